@@ -1,0 +1,121 @@
+import { ReleasableCommits, awscdk, javascript, release } from 'projen';
+import { Assets } from './projenrc/assets';
+import { TypeChecks } from './projenrc/checks';
+import { Commands } from './projenrc/commands';
+import { configureJest } from './projenrc/jest';
+import { configureLint } from './projenrc/lint';
+import { Packaging } from './projenrc/packaging';
+import { overrides, versions } from './projenrc/versions';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'serverless-image-processor',
+  description: 'A complete image upload pipeline as one CDK construct: presigned uploads, resizing with sharp, records, status API',
+  author: 'serverless-image-processor contributors',
+  authorAddress: 'serverless-image-processor@users.noreply.github.com',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/serverless-image-processor/serverless-image-processor.git',
+  homepage: 'https://github.com/serverless-image-processor/serverless-image-processor',
+  bugsUrl: 'https://github.com/serverless-image-processor/serverless-image-processor/issues',
+  license: 'Apache-2.0',
+  copyrightOwner: 'serverless-image-processor contributors',
+  copyrightPeriod: '2026',
+  keywords: ['aws', 'aws-cdk', 'awscdk', 'image', 'images', 'upload', 'resize', 'sharp', 'webp', 'avif', 'thumbnail', 'presigned', 'serverless', 's3', 'lambda'],
+  stability: 'experimental',
+
+  defaultReleaseBranch: 'main',
+  majorVersion: 0,
+  nextVersionCommand: 'git tag --list "v*" | grep --quiet . || echo 0.1.0',
+  releasableCommits: ReleasableCommits.featuresAndFixes(),
+  releaseTrigger: release.ReleaseTrigger.workflowDispatch(),
+  packageManager: javascript.NodePackageManager.NPM,
+  projenrcTs: true,
+  projenVersion: versions.projen,
+  jsiiVersion: versions.jsii,
+  typescriptVersion: versions.typescript,
+  cdkVersion: versions.cdk,
+  constructsVersion: versions.constructs,
+  minNodeVersion: '20.9.0',
+  workflowNodeVersion: '24',
+
+  publishToPypi: { distName: 'serverless-image-processor', module: 'serverless_image_processor' },
+  publishToMaven: {
+    javaPackage: 'io.github.serverlessimageprocessor',
+    mavenGroupId: 'io.github.serverlessimageprocessor',
+    mavenArtifactId: 'serverless-image-processor',
+    mavenServerId: 'central-ossrh',
+  },
+  publishToGo: {
+    moduleName: 'github.com/serverless-image-processor/serverless-image-processor-go',
+    packageName: 'serverlessimageprocessor',
+  },
+
+  sampleCode: false,
+  lambdaAutoDiscover: false,
+  edgeLambdaAutoDiscover: false,
+  lambdaExtensionAutoDiscover: false,
+  integrationTestAutoDiscover: false,
+  excludeTypescript: ['src/lambda/**', 'src/ui-assets/**'],
+  pullRequestTemplate: false,
+  depsUpgrade: false,
+  githubOptions: { mergify: false },
+
+  eslintOptions: { dirs: ['src', 'tools', 'examples'], devdirs: ['test', 'projenrc'], commandOptions: { fix: false } },
+  jestOptions: { updateSnapshot: javascript.UpdateSnapshot.NEVER, jestConfig: { collectCoverage: false }, junitReporting: false },
+
+  devDeps: [
+    // run time: bundled into assets/ by esbuild, so that a consumer installs none of it
+    '@aws-lambda-powertools/batch@2.35.0',
+    '@aws-lambda-powertools/logger@2.35.0',
+    '@aws-sdk/client-dynamodb@3.1164.0',
+    // the presigners depend on exactly this one: another would be in the bundle twice
+    '@aws-sdk/client-s3@3.1164.0',
+    '@aws-sdk/lib-dynamodb',
+    '@aws-sdk/s3-presigned-post',
+    '@aws-sdk/s3-request-presigner',
+    '@types/aws-lambda',
+    'exif-reader',
+    'hono',
+    `sharp@${versions.sharp}`,
+    'thumbhash',
+    'valibot',
+    // the page
+    '@uppy/aws-s3',
+    '@uppy/core',
+    'bootstrap@5.3.9',
+    // build, demo and tests
+    `aws-cdk@${versions.cdkCli}`,
+    '@aws-sdk/client-apigatewayv2',
+    '@aws-sdk/client-cloudformation',
+    '@aws-sdk/client-cloudwatch-logs',
+    '@aws-sdk/client-iam',
+    '@aws-sdk/client-lambda',
+    '@aws-sdk/client-sqs',
+    '@aws-sdk/client-sts',
+    'axe-core',
+    'jest@^30',
+    `cdk-nag@${versions.nag}`,
+    `esbuild@${versions.esbuild}`,
+    'fast-check',
+    'pixelmatch',
+    'playwright-core',
+    'pngjs',
+    '@types/pngjs',
+    'tsx',
+  ],
+});
+
+project.package.addField('overrides', overrides);
+project.package.addPackageResolutions();
+new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', 'true');
+
+project.gitignore.exclude('/assets/', '/.cache/', 'cdk.out/', '.DS_Store');
+project.npmignore?.exclude('/tools/', '/examples/', '/docs/', '/projenrc/', '/.cache/', '/.ci/', '/tsconfig.*.json', '/jest.*.json', '.npmrc');
+
+configureLint(project);
+configureJest(project);
+new Assets(project);
+new TypeChecks(project);
+new Commands(project);
+new Packaging(project);
+
+project.synth();

@@ -1,0 +1,30 @@
+import { Annotations, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { ServerlessImageProcessor } from 'serverless-image-processor';
+
+/** Makes variants of what lies in a bucket that was there before, and keeps them in a bucket with rules of its own. */
+export class BringYourOwnStack extends Stack {
+  constructor(scope: Construct, id: string, props?: StackProps) {
+    super(scope, id, props);
+
+    // made elsewhere: only what lies under products/ is taken, the rest of the bucket is left alone
+    const products = s3.Bucket.fromBucketName(this, 'Products', 'example-com-products');
+
+    const variants = new s3.Bucket(this, 'Variants', {
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      lifecycleRules: [{ transitions: [{ storageClass: s3.StorageClass.INTELLIGENT_TIERING, transitionAfter: Duration.days(0) }] }],
+    });
+
+    const images = new ServerlessImageProcessor(this, 'Images', {
+      uploadBucket: products,
+      uploadPrefix: 'products/',
+      variantsBucket: variants,
+      allowedOrigins: ['https://shop.example.com'],
+    });
+
+    // the CORS rule that the warning asks for stands where the bucket is made
+    Annotations.of(images).acknowledgeWarning('serverless-image-processor:importedUploadBucket');
+  }
+}

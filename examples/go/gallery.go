@@ -1,0 +1,46 @@
+package main
+
+import (
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/aws/jsii-runtime-go"
+	images "github.com/serverless-image-processor/serverless-image-processor-go/serverlessimageprocessor"
+)
+
+// NewGalleryStack makes the pictures of a photo gallery, and a page to upload them with: its URL is the stack's output WebsiteUrl.
+func NewGalleryStack(scope constructs.Construct, id string, props *awscdk.StackProps) awscdk.Stack {
+	stack := awscdk.NewStack(scope, &id, props)
+
+	images.NewServerlessImageProcessor(stack, jsii.String("Images"), &images.ServerlessImageProcessorProps{
+		Sizes: &[]*images.ImageSize{
+			{Name: jsii.String("thumb"), Width: jsii.Number(320), Height: jsii.Number(320), Fit: images.ImageFit_COVER},
+			{Name: jsii.String("card"), Width: jsii.Number(800)},
+			{Name: jsii.String("screen"), Width: jsii.Number(1920), Height: jsii.Number(1080)},
+		},
+		Formats: &[]images.OutputFormat{
+			images.OutputFormat_Avif(&images.EncodingOptions{Quality: jsii.Number(55)}),
+			images.OutputFormat_Webp(nil),
+			images.OutputFormat_Jpeg(&images.EncodingOptions{Quality: jsii.Number(85)}),
+		},
+		Metadata:          images.ImageMetadata_KEEP_COPYRIGHT,
+		UploadPrefix:      jsii.String("photos/"),
+		MaxUploadSize:     awscdk.Size_Mebibytes(jsii.Number(15)),
+		AllowedInputTypes: &[]images.InputType{images.InputType_JPEG, images.InputType_PNG, images.InputType_WEBP},
+		UploadExpiry:      awscdk.Duration_Minutes(jsii.Number(10)),
+		AllowedOrigins:    jsii.Strings("https://gallery.example.com", "http://localhost:5173"),
+		Timeout:           awscdk.Duration_Seconds(jsii.Number(90)),
+		MaxConcurrency:    jsii.Number(20),
+		Delivery:          images.ImageDelivery_PresignedUrls(&images.PresignedUrlsOptions{Expiry: awscdk.Duration_Hours(jsii.Number(6))}),
+		Website:           &images.WebsiteOptions{},
+	})
+
+	return stack
+}
+
+func main() {
+	defer jsii.Close()
+
+	app := awscdk.NewApp(nil)
+	NewGalleryStack(app, "Gallery", nil)
+	app.Synth(nil)
+}

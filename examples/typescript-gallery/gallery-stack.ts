@@ -1,0 +1,28 @@
+import { Duration, Size, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { ImageDelivery, ImageFit, ImageMetadata, InputType, OutputFormat, ServerlessImageProcessor } from 'serverless-image-processor';
+
+/** The pictures of a photo gallery, and a page to upload them with: its URL is the stack's output `WebsiteUrl`. */
+export class GalleryStack extends Stack {
+  constructor(scope: Construct, id: string, props?: StackProps) {
+    super(scope, id, props);
+    new ServerlessImageProcessor(this, 'Images', {
+      sizes: [
+        { name: 'thumb', width: 320, height: 320, fit: ImageFit.COVER },
+        { name: 'card', width: 800 },
+        { name: 'screen', width: 1920, height: 1080 },
+      ],
+      formats: [OutputFormat.avif({ quality: 55 }), OutputFormat.webp(), OutputFormat.jpeg({ quality: 85 })],
+      metadata: ImageMetadata.KEEP_COPYRIGHT,
+      uploadPrefix: 'photos/',
+      maxUploadSize: Size.mebibytes(15),
+      allowedInputTypes: [InputType.JPEG, InputType.PNG, InputType.WEBP],
+      uploadExpiry: Duration.minutes(10),
+      allowedOrigins: ['https://gallery.example.com', 'http://localhost:5173'],
+      timeout: Duration.seconds(90),
+      maxConcurrency: 20,
+      delivery: ImageDelivery.presignedUrls({ expiry: Duration.hours(6) }),
+      website: {},
+    });
+  }
+}

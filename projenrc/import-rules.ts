@@ -1,0 +1,36 @@
+import type { javascript } from 'projen';
+
+const SDK = { group: ['@aws-sdk/*', '@smithy/*'], message: 'only src/lambda/adapters talks to AWS: go through a port' };
+const CDK = { group: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'], message: 'run-time code never imports the CDK' };
+
+/** What each folder may import, after docs/architecture.md. */
+export function addImportRules(eslint: javascript.Eslint): void {
+  eslint.addRules({
+    'import/no-restricted-paths': ['error', {
+      zones: [
+        zone('src/contract', 'src', ['contract'], 'the contract imports nothing but itself'),
+        zone('src/lambda', 'src', ['lambda', 'contract'], 'run-time code imports the contract, never the constructs'),
+        zone('src/lambda/process/pipeline', 'src', ['lambda/process/pipeline', 'lambda/errors.ts', 'contract'], 'the pipeline knows images only'),
+        zone('src/ui-assets', 'src', ['ui-assets', 'contract/http.ts'], 'the page knows the HTTP contract only'),
+        zone('src/!(lambda|ui-assets)/**/*', 'src/lambda', [], 'constructs reach run-time code through assets/ only'),
+        zone('src/*.ts', 'src/lambda', [], 'constructs reach run-time code through assets/ only'),
+      ],
+    }],
+  });
+  restrict(eslint, ['src/contract/**'], [{ regex: '^[^.]', message: 'the contract imports nothing but itself' }]);
+  restrict(eslint, ['src/lambda/**'], [CDK, SDK]);
+  restrict(eslint, ['src/lambda/adapters/**'], [CDK]);
+  restrict(eslint, ['src/lambda/process/pipeline/**'], [CDK, SDK, { group: ['node:process', 'process'], message: 'settings reach the pipeline as arguments' }]);
+  eslint.addOverride({
+    files: ['src/lambda/process/pipeline/**'],
+    rules: { 'no-restricted-globals': ['error', { name: 'process', message: 'settings reach the pipeline as arguments' }] },
+  });
+}
+
+function zone(target: string, from: string, except: string[], message: string) {
+  return { target: `./${target}`, from: `./${from}`, except: except.map(path => `./${path}`), message };
+}
+
+function restrict(eslint: javascript.Eslint, files: string[], patterns: object[]): void {
+  eslint.addOverride({ files, rules: { 'no-restricted-imports': ['error', { patterns }] } });
+}

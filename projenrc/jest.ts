@@ -1,0 +1,45 @@
+import { JsonFile, type awscdk } from 'projen';
+
+/** Packages published as ES modules only, which Jest under Node 20 has to translate. */
+const ESM_ONLY = ['thumbhash', 'pixelmatch'];
+
+/** Unit tests (`npm test`) and end-to-end tests (`npm run test:e2e`) under one set of transforms. */
+export function configureJest(project: awscdk.AwsCdkConstructLibrary): void {
+  const config = project.jest!.config;
+  config.transform = { '^.+\\.[tj]sx?$': ['ts-jest', { tsconfig: 'tsconfig.jest.json' }] };
+  config.transformIgnorePatterns = [`/node_modules/(?!(${ESM_ONLY.join('|')})/)`];
+  config.moduleNameMapper = { '^serverless-image-processor$': '<rootDir>/src/index.ts' };
+  config.modulePathIgnorePatterns = ['<rootDir>/.cache/', '<rootDir>/assets/', '<rootDir>/dist/', '<rootDir>/lib/'];
+  config.testMatch = ['<rootDir>/test/**/*.test.ts'];
+  config.snapshotSerializers = ['<rootDir>/test/support/asset-hash-serializer.ts'];
+  config.testTimeout = 30_000;
+
+  new JsonFile(project, 'tsconfig.jest.json', {
+    marker: false,
+    obj: {
+      compilerOptions: {
+        target: 'es2022',
+        rootDir: '.',
+        module: 'commonjs',
+        moduleResolution: 'node10',
+        ignoreDeprecations: '6.0',
+        esModuleInterop: true,
+        allowJs: true,
+        isolatedModules: true,
+        inlineSourceMap: true,
+        types: ['node', 'jest'],
+      },
+    },
+  });
+  new JsonFile(project, 'jest.e2e.json', {
+    marker: false,
+    obj: {
+      transform: config.transform,
+      transformIgnorePatterns: config.transformIgnorePatterns,
+      moduleNameMapper: config.moduleNameMapper,
+      modulePathIgnorePatterns: config.modulePathIgnorePatterns,
+      testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'],
+      testTimeout: 120_000,
+    },
+  });
+}

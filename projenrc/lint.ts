@@ -1,0 +1,25 @@
+import { JsonFile, type awscdk } from 'projen';
+import { addImportRules } from './import-rules';
+
+/** One lint run over everything, what jsii leaves out included. */
+export function configureLint(project: awscdk.AwsCdkConstructLibrary): void {
+  const eslint = project.eslint!;
+  const config = new JsonFile(project, 'tsconfig.eslint.json', {
+    marker: false,
+    obj: {
+      extends: './tsconfig.tools.json',
+      include: ['src', 'test', 'tools', 'examples', 'projenrc', '.projenrc.ts'],
+    },
+  });
+  eslint.config.parserOptions = { ecmaVersion: 2022, sourceType: 'module', project: `./${config.path}` };
+  eslint.config.settings['import/resolver'].typescript.project = `./${config.path}`;
+  // bundled by esbuild or never published: what they import is no dependency of the package
+  for (const folder of ['src/lambda', 'src/ui-assets', 'tools', 'examples']) { eslint.allowDevDeps(`${folder}/**`); }
+  eslint.addRules({
+    'curly': ['error', 'all'],
+    'max-lines': ['error', 250],
+    'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
+    '@typescript-eslint/no-explicit-any': 'error',
+  });
+  addImportRules(eslint);
+}

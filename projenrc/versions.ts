@@ -1,0 +1,33 @@
+/** Every pinned version in one place, with the reason for those that may not simply be raised. */
+export const versions = {
+  /** Peer floor: the newest that npm, PyPI, Maven Central and the Go proxy all serve; a higher one breaks one of the four packages. */
+  cdk: '2.220.0',
+  constructs: '10.4.2',
+  /** npm's `latest` (3.x) cannot read the cloud assembly that aws-cdk-lib 2 writes. */
+  cdkCli: '2.1148.1',
+  projen: '0.103.25',
+  jsii: '~6.0.16',
+  typescript: '~6.0',
+  pacmak: '1.140.0',
+  /** Floor 0.35.4: below it, AVIF decoding has a known remote code execution (CVE-2026-84383). */
+  sharp: '0.35.5',
+  esbuild: '0.28.2',
+  /** All Powertools packages move together. */
+  powertools: '2.35.0',
+  /** cdk-nag 3 needs aws-cdk-lib 2.257, and 2.38 constructs 10.5: both above our floor. */
+  nag: '2.37.55',
+  node: '>= 20.9.0',
+};
+
+/**
+ * npm overrides. Of dev-time effect only: published packages carry none of them.
+ *
+ * - the `@aws-cdk/*` pins are what jsii-pacmak copies into go.mod; the Go proxy does not serve the newer ones,
+ * - unrs-resolver 1.13.0 names platform packages that were never published, so `npm ci` would call the lock file incomplete.
+ */
+export const overrides = {
+  '@aws-cdk/asset-awscli-v1': '2.2.242',
+  '@aws-cdk/asset-node-proxy-agent-v6': '2.1.0',
+  '@aws-cdk/cloud-assembly-schema': '48.6.0',
+  'unrs-resolver': '1.12.2',
+};

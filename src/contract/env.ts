@@ -1,0 +1,53 @@
+import type { InputLimits } from './input-limits';
+import type { VariantSpec } from './variant-spec';
+
+/** The environment variable that holds a function's settings, as JSON. */
+export const SETTINGS_VARIABLE = 'IMAGE_PROCESSOR_SETTINGS';
+
+/** What the construct tells the process function. */
+export interface ProcessSettings {
+  readonly uploadBucket: string;
+  readonly variantsBucket: string;
+  readonly table: string;
+  readonly uploadPrefix: string;
+  readonly limits: InputLimits;
+  readonly spec: VariantSpec;
+  /** Receive count after which SQS moves a message to the dead-letter queue. */
+  readonly maxReceiveCount: number;
+  /** Time that one image may take: a little less than the function's own time-out. */
+  readonly deadlineSeconds: number;
+  /** How long a final record is kept; absent: for ever. */
+  readonly recordRetentionSeconds?: number;
+}
+
+/** What the construct tells the API function. */
+export interface ApiSettings {
+  readonly uploadBucket: string;
+  readonly variantsBucket: string;
+  readonly table: string;
+  /** URL of the upload queue: deletions are announced there. */
+  readonly queueUrl: string;
+  readonly uploadPrefix: string;
+  readonly limits: InputLimits;
+  /** Whether each image belongs to the caller whose token asked for its upload. */
+  readonly ownsImages: boolean;
+  /** Lifetime of a presigned POST. */
+  readonly uploadExpirySeconds: number;
+  /** Lifetime of a presigned download URL. */
+  readonly downloadExpirySeconds: number;
+}
+
+/** What the construct tells the sweep function. */
+export interface SweepSettings {
+  readonly uploadBucket: string;
+  readonly table: string;
+  /** URL of the upload queue. */
+  readonly queueUrl: string;
+  readonly uploadPrefix: string;
+  /** Originals younger than this may still be on their way. */
+  readonly graceSeconds: number;
+  /** Originals older than this were looked at by earlier sweeps. */
+  readonly windowSeconds: number;
+  /** How long the queue takes to hand out a message again. */
+  readonly retrySeconds: number;
+}

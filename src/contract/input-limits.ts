@@ -1,0 +1,23 @@
+/** The formats that originals can have. */
+export type InputFormatName = 'jpeg' | 'png' | 'webp' | 'gif' | 'avif' | 'tiff';
+
+/** What the process function checks before it decodes anything. */
+export interface InputLimits {
+  readonly allowedFormats: readonly InputFormatName[];
+  /** Largest original, in bytes. */
+  readonly maxBytes: number;
+  /** Largest width × height of one frame. */
+  readonly maxPixels: number;
+  /** Largest width and largest height, in pixels. */
+  readonly maxSide: number;
+}
+
+/** The content type of each input format, as IANA's media type registry spells it. */
+export const INPUT_CONTENT_TYPES: Readonly<Record<InputFormatName, string>> = {
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  gif: 'image/gif',
+  avif: 'image/avif',
+  tiff: 'image/tiff',
+};

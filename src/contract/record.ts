@@ -1,0 +1,96 @@
+import type { OutputFormatName } from './variant-spec';
+
+/**
+ * Where an image stands: `AWAITING_UPLOAD → PROCESSING → READY | REJECTED | FAILED`, and `DELETED`.
+ *
+ * REJECTED is the uploader's doing and final. FAILED is ours: the message lies in the dead-letter queue and can be redriven.
+ */
+export type ImageStatus = 'AWAITING_UPLOAD' | 'PROCESSING' | 'READY' | 'REJECTED' | 'FAILED' | 'DELETED';
+
+/** The statuses that do not change by themselves any more: a poller may stop. */
+export const FINAL_STATUSES: readonly ImageStatus[] = ['READY', 'REJECTED', 'FAILED', 'DELETED'];
+
+/** Why an image is REJECTED. */
+export type RejectionCode =
+  | 'TOO_LARGE'
+  | 'TOO_MANY_PIXELS'
+  | 'NOT_AN_IMAGE'
+  | 'UNSUPPORTED_FORMAT'
+  | 'TYPE_MISMATCH'
+  | 'CORRUPT';
+
+/** Why an image is FAILED. */
+export type FailureCode = 'TIMED_OUT' | 'PROCESSING_ERROR';
+
+/** Why an image is REJECTED or FAILED. */
+export type ReasonCode = RejectionCode | FailureCode;
+
+/** The original as S3 described it, and as its header did once it was read. */
+export interface OriginalInfo {
+  readonly key: string;
+  readonly bytes: number;
+  readonly etag: string;
+  readonly contentType?: string;
+  /** Upright width in pixels. */
+  readonly width?: number;
+  /** Upright height in pixels. */
+  readonly height?: number;
+}
+
+/** One made variant. */
+export interface VariantInfo {
+  readonly name: string;
+  readonly format: OutputFormatName;
+  readonly key: string;
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: number;
+}
+
+/** The item of one image in the table. Times are ISO 8601 in UTC. */
+export interface ImageRecord {
+  readonly imageId: string;
+  readonly status: ImageStatus;
+  /** Grows by one with every write; each write is conditional on the value that was read. */
+  readonly revision: number;
+  /** With REJECTED and FAILED. */
+  readonly code?: ReasonCode;
+  /** Whose image it is, where the API knows its callers: the `sub` of the token that asked for the upload. */
+  readonly owner?: string;
+  /** The file's name as the uploader gave it. */
+  readonly filename?: string;
+  /** The content type that the upload's policy demands. */
+  readonly declaredType?: string;
+  /** S3's sequencer of the newest event that this record reflects: it orders the events of one key. */
+  readonly sequencer?: string;
+  readonly original?: OriginalInfo;
+  /** Hash of the original's etag, of the variant spec and of the worker's claim: the folder of the variants made under this claim. */
+  readonly fingerprint?: string;
+  /** Hash of the variant spec that the variants are made by. */
+  readonly specHash?: string;
+  readonly variants?: readonly VariantInfo[];
+  /** Fingerprints of earlier claims whose variants are still to be removed. None of them is ever in use again. */
+  readonly superseded?: readonly string[];
+  /** With `superseded`: from when on no worker can be storing variants there any more, in epoch milliseconds. */
+  readonly tidyAfter?: number;
+  /** Base64, as github.com/evanw/thumbhash encodes it. */
+  readonly thumbhash?: string;
+  /** `#rrggbb`. */
+  readonly dominantColor?: string;
+  /** While a worker holds the image: until when no other may take the same original, in epoch milliseconds. */
+  readonly leaseUntil?: number;
+  /** How often this original was taken up. */
+  readonly attempts?: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  /** When DynamoDB may drop the item, in epoch seconds: the table's TTL attribute. */
+  readonly expiresAt?: number;
+}
+
+/** Attribute names that the construct and the functions have to agree on. */
+export const TABLE = {
+  partitionKey: 'imageId',
+  ttl: 'expiresAt',
+  /** Index of the images of each owner by time; there only where images have owners. */
+  byOwner: { indexName: 'byOwner', partitionKey: 'owner', sortKey: 'createdAt' },
+} as const;

@@ -1,0 +1,44 @@
+/** What the construct asks the process function to make: plain JSON, handed over in the function's environment. */
+export interface VariantSpec {
+  /** One entry a size; each is produced in every format. */
+  readonly sizes: readonly SizeSpec[];
+  /** In the order in which a browser should prefer them. */
+  readonly formats: readonly FormatSpec[];
+  readonly metadata: MetadataMode;
+  /** Whether thumbhash and dominant colour are computed. */
+  readonly placeholder: boolean;
+}
+
+/** How an image is fitted into a box: sharp's `resize` fits. */
+export type Fit = 'cover' | 'contain' | 'fill' | 'inside' | 'outside';
+
+/** One size, in pixels; at least one of width and height is there. */
+export interface SizeSpec {
+  readonly name: string;
+  readonly width?: number;
+  readonly height?: number;
+  readonly fit: Fit;
+  /** Whether an image smaller than the box may be enlarged to fill it. */
+  readonly enlarge: boolean;
+}
+
+/** The formats that variants can have: sharp's names. */
+export type OutputFormatName = 'webp' | 'jpeg' | 'avif' | 'png';
+
+/** One output format and how it is encoded. */
+export interface FormatSpec {
+  readonly format: OutputFormatName;
+  /** 1 to 100; absent for formats without a quality, such as PNG. */
+  readonly quality?: number;
+}
+
+/** What becomes of EXIF, XMP, IPTC and ICC. Orientation is always applied to the pixels and never kept as a tag. */
+export type MetadataMode = 'strip' | 'keep-copyright' | 'keep-all';
+
+/** File extension and content type of each output format. */
+export const OUTPUT_FORMATS: Readonly<Record<OutputFormatName, { readonly extension: string; readonly contentType: string }>> = {
+  webp: { extension: 'webp', contentType: 'image/webp' },
+  jpeg: { extension: 'jpg', contentType: 'image/jpeg' },
+  avif: { extension: 'avif', contentType: 'image/avif' },
+  png: { extension: 'png', contentType: 'image/png' },
+};

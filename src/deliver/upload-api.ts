@@ -1,0 +1,117 @@
+import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { ApiAuth } from '../api-auth';
+import { type ApiSettings, SETTINGS_VARIABLE } from '../contract/env';
+import { ROUTES } from '../contract/http';
+import { functionCode } from '../private/assets';
+import { functionRole } from '../private/function-role';
+import { grantObjects } from '../private/grant-objects';
+import { NODEJS_24 } from '../private/runtime';
+import type { ImageTable } from '../record/image-table';
+
+/** Properties of `UploadApi`. */
+export interface UploadApiProps {
+  readonly uploadBucket: IBucket;
+  readonly variantsBucket: IBucket;
+  readonly table: ImageTable;
+  readonly queue: IQueue;
+  readonly auth: ApiAuth;
+  readonly settings: Omit<ApiSettings, 'uploadBucket' | 'variantsBucket' | 'table' | 'queueUrl'>;
+  readonly allowedOrigins: string[];
+  readonly throttle: apigatewayv2.ThrottleSettings;
+  readonly architecture: lambda.Architecture;
+  readonly logRetention: logs.RetentionDays;
+  readonly removalPolicy: RemovalPolicy;
+}
+
+/** The HTTP API and the function behind it: presigned uploads and manifests. */
+export class UploadApi extends Construct {
+  public readonly api: apigatewayv2.HttpApi;
+  public readonly function: lambda.Function;
+
+  constructor(scope: Construct, id: string, props: UploadApiProps) {
+    super(scope, id);
+    this.function = this.makeFunction(props);
+    this.api = new apigatewayv2.HttpApi(this, 'HttpApi', {
+      description: 'presigned image uploads and image manifests',
+      createDefaultStage: false,
+      corsPreflight: {
+        allowOrigins: props.allowedOrigins,
+        allowMethods: [apigatewayv2.CorsHttpMethod.GET, apigatewayv2.CorsHttpMethod.POST, apigatewayv2.CorsHttpMethod.DELETE],
+        allowHeaders: ['authorization', 'content-type', 'if-none-match'],
+        exposeHeaders: ['etag', 'location', 'retry-after'],
+        maxAge: Duration.hours(1),
+      },
+    });
+    this.addStage(props);
+    this.addRoutes(props.auth);
+  }
+
+  // one explicit route an operation: under an authorizer, ANY and $default would take the preflight requests too
+  private addRoutes(auth: ApiAuth): void {
+    const integration = new HttpLambdaIntegration('Integration', this.function);
+    const authorizer = auth._newAuthorizer();
+    const routes = Object.values(ROUTES).filter(route => route !== ROUTES.listImages || auth.ownsImages);
+    for (const { path, method } of routes) {
+      this.api.addRoutes({ path, methods: [apigatewayv2.HttpMethod[method]], integration, authorizer });
+    }
+  }
+
+  private makeFunction(props: UploadApiProps): lambda.Function {
+    const settings: ApiSettings = {
+      ...props.settings,
+      uploadBucket: props.uploadBucket.bucketName,
+      variantsBucket: props.variantsBucket.bucketName,
+      table: props.table.table.tableName,
+      queueUrl: props.queue.queueUrl,
+    };
+    const logGroup = new logs.LogGroup(this, 'Logs', { retention: props.logRetention, removalPolicy: props.removalPolicy });
+    const handler = new lambda.Function(this, 'Function', {
+      description: 'hands out presigned uploads and image manifests',
+      runtime: NODEJS_24,
+      code: functionCode('api'),
+      handler: 'index.handler',
+      architecture: props.architecture,
+      memorySize: 512,
+      timeout: Duration.seconds(10),
+      logGroup,
+      role: functionRole(this, logGroup),
+      environment: { [SETTINGS_VARIABLE]: JSON.stringify(settings) },
+    });
+    // what the function may not do itself, the requests that it signs may not either
+    grantObjects(props.uploadBucket, handler, `${props.settings.uploadPrefix}*`, 's3:PutObject', 's3:DeleteObject');
+    grantObjects(props.variantsBucket, handler, '*', 's3:GetObject');
+    props.table.grantRecords(handler);
+    if (props.auth.ownsImages) { props.table.grantListByOwner(handler); }
+    props.queue.grant(handler, 'sqs:SendMessage');
+    props.queue.encryptionMasterKey?.grant(handler, 'kms:GenerateDataKey', 'kms:Decrypt');
+    return handler;
+  }
+
+  private addStage(props: UploadApiProps): void {
+    const logGroup = new logs.LogGroup(this, 'AccessLogs', { retention: props.logRetention, removalPolicy: props.removalPolicy });
+    this.api.addStage('Stage', {
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: props.throttle,
+      accessLogSettings: { destination: new apigatewayv2.LogGroupLogDestination(logGroup), format: AccessLogFormat.custom(ACCESS_LOG) },
+    });
+  }
+}
+
+const ACCESS_LOG = JSON.stringify({
+  requestId: '$context.requestId',
+  time: '$context.requestTime',
+  routeKey: '$context.routeKey',
+  status: '$context.status',
+  ip: '$context.identity.sourceIp',
+  latencyMs: '$context.responseLatency',
+  error: '$context.error.message',
+});

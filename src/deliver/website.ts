@@ -1,0 +1,102 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
+import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
+import { Construct } from 'constructs';
+import { INPUT_CONTENT_TYPES, type InputLimits } from '../contract/input-limits';
+import { pageFolder } from '../private/assets';
+import { invalidProp } from '../private/invalid-prop';
+import { privateBucketProps } from '../private/private-bucket';
+import type { WebsiteOptions } from '../website-options';
+
+/** Properties of `Website`. */
+export interface WebsiteProps {
+  readonly options: WebsiteOptions;
+  readonly logRetention: logs.RetentionDays;
+}
+
+/** The upload page behind CloudFront. Its bucket holds nothing but the built page, so it goes with the stack. */
+export class Website extends Construct {
+  public readonly bucket: s3.Bucket;
+  public readonly distribution: cloudfront.Distribution;
+  public readonly url: string;
+  /** Every origin that the page can be opened under. */
+  public readonly origins: string[];
+
+  constructor(scope: Construct, id: string, private readonly props: WebsiteProps) {
+    super(scope, id);
+    const { domainNames = [], certificate } = props.options;
+    assertTogether(domainNames, certificate !== undefined);
+    // the page is public: a key of one's own would guard nothing
+    this.bucket = new s3.Bucket(this, 'Bucket', privateBucketProps({ removalPolicy: RemovalPolicy.DESTROY }));
+    this.distribution = new cloudfront.Distribution(this, 'Distribution', {
+      comment: 'image upload page',
+      defaultRootObject: 'index.html',
+      domainNames: domainNames.length > 0 ? domainNames : undefined,
+      certificate,
+      minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
+      httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
+      defaultBehavior: {
+        origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
+        viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        responseHeadersPolicy: this.securityHeaders(),
+      },
+    });
+    this.origins = [...domainNames, this.distribution.distributionDomainName].map(name => `https://${name}`);
+    this.url = this.origins[0];
+  }
+
+  /** Puts the page into the bucket, with the configuration that it reads: where the API is, and what it will refuse. */
+  public deploy(apiUrl: string, limits: InputLimits): void {
+    const allowedTypes = limits.allowedFormats.map(format => INPUT_CONTENT_TYPES[format]);
+    new BucketDeployment(this, 'Deployment', {
+      sources: [
+        Source.asset(pageFolder()),
+        Source.jsonData('config.json', { apiUrl, maxBytes: limits.maxBytes, allowedTypes }),
+      ],
+      destinationBucket: this.bucket,
+      distribution: this.distribution,
+      cacheControl: [CacheControl.maxAge(Duration.minutes(5))],
+      logGroup: new logs.LogGroup(this, 'DeploymentLogs', { retention: this.props.logRetention, removalPolicy: RemovalPolicy.DESTROY }),
+    });
+  }
+
+  private securityHeaders(): cloudfront.ResponseHeadersPolicy {
+    return new cloudfront.ResponseHeadersPolicy(this, 'SecurityHeaders', {
+      securityHeadersBehavior: {
+        contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(Stack.of(this)), override: true },
+        contentTypeOptions: { override: true },
+        frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override: true },
+        referrerPolicy: { referrerPolicy: cloudfront.HeadersReferrerPolicy.NO_REFERRER, override: true },
+        strictTransportSecurity: { accessControlMaxAge: Duration.days(365), override: true },
+      },
+    });
+  }
+}
+
+// Buckets and API by region, not by name: the buckets' CORS rules name the distribution, which must not depend on them in turn.
+function contentSecurityPolicy({ region, urlSuffix }: Stack): string {
+  const buckets = `https://*.s3.${region}.${urlSuffix} https://s3.${region}.${urlSuffix}`;
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    `img-src 'self' data: blob: ${buckets}`,
+    `connect-src 'self' https://*.execute-api.${region}.${urlSuffix} ${buckets}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+function assertTogether(domainNames: string[], hasCertificate: boolean): void {
+  if (domainNames.length > 0 && !hasCertificate) {
+    throw invalidProp('website.certificate', undefined, `a certificate for ${domainNames.join(', ')}, in us-east-1`,
+      'give one, or leave out domainNames');
+  }
+  if (domainNames.length === 0 && hasCertificate) {
+    throw invalidProp('website.domainNames', domainNames, 'the domain names that the certificate is for', 'give them, or leave out the certificate');
+  }
+}

@@ -1,0 +1,55 @@
+import { Annotations, Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { invalidProp } from '../private/invalid-prop';
+import { privateBucketProps } from '../private/private-bucket';
+
+/** Properties of `UploadBucket`. */
+export interface UploadBucketProps {
+  readonly bucket?: s3.IBucket;
+  readonly prefix: string;
+  readonly allowedOrigins: string[];
+  readonly originalsExpiry?: Duration;
+  readonly encryptionKey?: IKey;
+  readonly removalPolicy: RemovalPolicy;
+}
+
+/** The bucket of the originals: the user's own or a new private one, with what browsers need to send files to it. */
+export class UploadBucket extends Construct {
+  public readonly bucket: s3.IBucket;
+
+  constructor(scope: Construct, id: string, props: UploadBucketProps) {
+    super(scope, id);
+    this.bucket = props.bucket ?? new s3.Bucket(this, 'Bucket', privateBucketProps(props));
+    if (this.bucket instanceof s3.Bucket) {
+      this.configure(this.bucket, props);
+    } else {
+      this.explainLimits(props);
+    }
+  }
+
+  private configure(bucket: s3.Bucket, props: UploadBucketProps): void {
+    bucket.addCorsRule({
+      allowedMethods: [s3.HttpMethods.POST],
+      allowedOrigins: props.allowedOrigins,
+      allowedHeaders: ['*'],
+      exposedHeaders: ['ETag', 'Location'],
+      maxAge: 3600,
+    });
+    bucket.addLifecycleRule({
+      prefix: props.prefix || undefined,
+      abortIncompleteMultipartUploadAfter: Duration.days(1),
+      expiration: props.originalsExpiry,
+    });
+  }
+
+  private explainLimits(props: UploadBucketProps): void {
+    if (props.originalsExpiry) {
+      throw invalidProp('originalsExpiry', props.originalsExpiry.toHumanString(), 'none for an imported uploadBucket',
+        'set a lifecycle rule where that bucket is made');
+    }
+    Annotations.of(this).addWarningV2('serverless-image-processor:importedUploadBucket',
+      'the uploadBucket is imported, so it gets no CORS rule here: where it is made, allow POST from your page\'s origin, or browsers cannot upload');
+  }
+}

@@ -1,0 +1,38 @@
+import type { InputFormatName, InputLimits } from '../../../contract/input-limits';
+import type { ReasonCode } from '../../../contract/record';
+
+const MEBIBYTE = 1024 * 1024;
+const MEGAPIXEL = 1_000_000;
+
+const FORMAT_LABELS: Readonly<Record<InputFormatName, string>> = {
+  jpeg: 'JPEG', png: 'PNG', webp: 'WebP', gif: 'GIF', avif: 'AVIF', tiff: 'TIFF',
+};
+
+const MESSAGES: Readonly<Record<ReasonCode, (limits: InputLimits) => string>> = {
+  TOO_LARGE: ({ maxBytes }) => `The file is larger than ${megas(maxBytes, MEBIBYTE, 'MiB', 'bytes')}.`,
+  TOO_MANY_PIXELS: ({ maxPixels, maxSide }) =>
+    `The image has more than ${megas(maxPixels, MEGAPIXEL, 'megapixels', 'pixels')}, or a side longer than ${figure(maxSide)} pixels.`,
+  NOT_AN_IMAGE: () => 'The file is not an image.',
+  UNSUPPORTED_FORMAT: ({ allowedFormats }) => `Images of this format are not accepted. Accepted are ${list(allowedFormats)}.`,
+  TYPE_MISMATCH: () => 'The file is not of the type that it was uploaded as.',
+  CORRUPT: () => 'The image is damaged and cannot be read.',
+  TIMED_OUT: () => 'The image took too long to process.',
+  PROCESSING_ERROR: () => 'The image could not be processed, through no fault of yours.',
+};
+
+/** Why an image was not processed, in a sentence for the person who uploaded it. */
+export function reasonMessage(code: ReasonCode, limits: InputLimits): string {
+  return MESSAGES[code](limits);
+}
+
+function megas(value: number, mega: number, megaUnit: string, unit: string): string {
+  return value < mega ? `${figure(value)} ${unit}` : `${figure(value / mega)} ${megaUnit}`;
+}
+
+function figure(value: number): string {
+  return new Intl.NumberFormat('en', { maximumFractionDigits: 1 }).format(value);
+}
+
+function list(formats: readonly InputFormatName[]): string {
+  return new Intl.ListFormat('en').format(formats.map(format => FORMAT_LABELS[format]));
+}

@@ -1,0 +1,40 @@
+import type { HonoRequest } from 'hono';
+import { check, minValue, number, optional, pipe, safeInteger, strictObject, string, transform } from 'valibot';
+import { ROUTES, type CreateUploadResponse } from '../../../contract/http';
+import type { Route } from '../api-dependencies';
+import { callerOf } from '../caller';
+import { checkRequest } from '../check-request';
+import { ProblemError } from '../errors/problem-error';
+import { invalidRequest } from '../errors/problems';
+import { cleanFilename, fitsFilename, MAX_FILENAME_LENGTH } from '../filename';
+import { startUpload } from '../start-upload';
+
+const OBJECT = 'a JSON object with contentType, and optionally size and filename';
+const SIZE = 'a whole number of bytes, 1 or more';
+const FILENAME = `a text of at most ${MAX_FILENAME_LENGTH} characters`;
+
+// Strict: a misspelt optional field would otherwise be lost without a word.
+const BODY = strictObject({
+  contentType: string('a content type such as "image/jpeg"'),
+  size: optional(pipe(number(SIZE), safeInteger(SIZE), minValue(1, SIZE))),
+  filename: optional(pipe(string(FILENAME), transform(cleanFilename), check(fitsFilename, FILENAME))),
+}, OBJECT);
+
+/** `POST /uploads`: a presigned POST for one file. */
+export const createUpload: Route = dependencies => async context => {
+  const owner = callerOf(context, dependencies);
+  const { imageId, upload, expiresAt } = await startUpload(dependencies, checkRequest(BODY, await readJson(context.req)), owner);
+  const statusUrl = ROUTES.getImage.path.replace('{imageId}', imageId);
+  const body: CreateUploadResponse = { imageId, upload, expiresAt: expiresAt.toISOString(), statusUrl };
+  // Relative to the request's own path, so that it also holds below a stage or a base path.
+  context.header('Location', statusUrl.slice(1));
+  return context.json(body, 201);
+};
+
+async function readJson(request: HonoRequest): Promise<unknown> {
+  try {
+    return await request.json();
+  } catch {
+    throw new ProblemError(invalidRequest(`the body is not JSON; expected ${OBJECT}`));
+  }
+}

@@ -1,0 +1,26 @@
+import { FINAL_STATUSES } from '../../../contract/record';
+import type { Route } from '../api-dependencies';
+import { findRecord } from '../find-record';
+import { entityTag, matchesEntityTag } from '../manifest/entity-tag';
+import { signingWindow } from '../manifest/signing-window';
+import { toManifest } from '../manifest/to-manifest';
+
+/** Seconds until the next look at an image that is not final yet. */
+const RETRY_AFTER = '1';
+
+/** `GET /images/{imageId}`: the manifest. */
+export const getImage: Route = dependencies => async context => {
+  const { settings: { limits, downloadExpirySeconds }, presigner, clock } = dependencies;
+  const record = await findRecord(dependencies, context);
+  const window = signingWindow(clock.now(), downloadExpirySeconds);
+  const tag = entityTag(record, window);
+
+  context.header('ETag', tag);
+  // A browser may keep it, but asks each time: the status changes, and the URLs end.
+  context.header('Cache-Control', 'private, no-cache');
+  if (!FINAL_STATUSES.includes(record.status)) { context.header('Retry-After', RETRY_AFTER); }
+  if (matchesEntityTag(context.req.header('If-None-Match'), tag)) { return context.body(null, 304); }
+
+  const sign = (key: string) => presigner.download(key, window.signedAt, downloadExpirySeconds);
+  return context.json(await toManifest(record, limits, sign, window.expiresAt));
+};

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import type { ApiDependencies } from './api-dependencies';
+import { allowedContentTypes, normaliseContentType } from './content-type';
+import { ProblemError } from './errors/problem-error';
+import { tooLarge, unsupportedFormat } from './errors/problems';
+import type { CreateUploadRequest, PresignedUpload } from '../../contract/http';
+import { uploadKey } from '../../contract/keys';
+
+/** How long the record of an upload that never came is kept after its policy ended: for pollers, and for late events. */
+const ABANDONED_SECONDS = 24 * 60 * 60;
+
+/** An upload that can begin. */
+export interface StartedUpload {
+  readonly imageId: string;
+  readonly upload: PresignedUpload;
+  /** When the presigned POST ends. */
+  readonly expiresAt: Date;
+}
+
+/** Checks what is to be uploaded, writes its record and signs a policy that allows just that. Throws problems 413 and 415. */
+export async function startUpload(dependencies: ApiDependencies, request: CreateUploadRequest, owner?: string): Promise<StartedUpload> {
+  const { settings, records, presigner, clock } = dependencies;
+  const { limits, uploadExpirySeconds: expirySeconds } = settings;
+  const contentType = acceptedType(request, dependencies);
+  const now = clock.now();
+  const expiresAt = policyEnd(now, expirySeconds);
+  const imageId = randomUUID();
+
+  const written = await records.put({
+    imageId,
+    owner,
+    status: 'AWAITING_UPLOAD',
+    revision: 1,
+    filename: request.filename || undefined,
+    declaredType: contentType,
+    createdAt: now.toISOString(),
+    updatedAt: now.toISOString(),
+    expiresAt: expiresAt.getTime() / 1000 + ABANDONED_SECONDS,
+  });
+  if (!written) { throw new Error(`image id ${imageId} is taken: expected a random UUID to be new`); }
+
+  const key = uploadKey(settings.uploadPrefix, imageId);
+  const upload = await presigner.upload({ key, contentType, maxBytes: limits.maxBytes, expirySeconds });
+  return { imageId, upload, expiresAt };
+}
+
+function acceptedType({ contentType, size }: CreateUploadRequest, { settings: { limits } }: ApiDependencies): string {
+  const type = normaliseContentType(contentType);
+  const allowed = allowedContentTypes(limits);
+  if (!allowed.includes(type)) { throw new ProblemError(unsupportedFormat(type, allowed)); }
+  if (size !== undefined && size > limits.maxBytes) { throw new ProblemError(tooLarge(size, limits.maxBytes)); }
+  return type;
+}
+
+/** Policies end on whole seconds, counted from when they are signed, a little after `now`: never promise more than that. */
+function policyEnd(now: Date, expirySeconds: number): Date {
+  return new Date((Math.floor(now.getTime() / 1000) + expirySeconds) * 1000);
+}

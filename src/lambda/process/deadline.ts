@@ -1,0 +1,12 @@
+/** Waits for work, but no longer than this: then it rejects with the given error, and the work goes on unheard. */
+export async function withDeadline<T>(work: Promise<T>, seconds: number, error: () => Error): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(error()), seconds * 1000);
+  });
+  try {
+    return await Promise.race([work, deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

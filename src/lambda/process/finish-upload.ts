@@ -1,0 +1,44 @@
+import { makeVariants } from './make-variants';
+import type { ProcessDeps } from './process-deps';
+import type { Outcome } from './process-upload';
+import { tidy, tidyOwn } from './tidy';
+import type { ImageRecord } from '../../contract/record';
+import { ProcessingError, RejectedImageError } from '../errors';
+import type { OpenOriginal } from '../ports';
+
+/** Takes a claimed upload to its final record. Throws what is to be retried, having said so on the record. */
+export async function finishUpload(deps: ProcessDeps, claimed: ImageRecord, original: OpenOriginal, lastTry: boolean): Promise<Outcome> {
+  const settled = await settle(deps, claimed, original, lastTry);
+  if (!await deps.records.put(settled)) { return stepBack(deps, claimed); }
+  await tidy(deps, settled);
+  return settled.status === 'READY' ? 'ready' : 'rejected';
+}
+
+async function settle(deps: ProcessDeps, claimed: ImageRecord, original: OpenOriginal, lastTry: boolean): Promise<ImageRecord> {
+  try {
+    const { image, variants } = await makeVariants(deps, claimed, original);
+    return deps.transitions.ready(claimed, image, variants);
+  } catch (error) {
+    if (error instanceof RejectedImageError) {
+      deps.logger.info('image rejected', { imageId: claimed.imageId, code: error.code, reason: error.message, cause: error.cause });
+      return deps.transitions.rejected(claimed, error.code);
+    }
+    await recordFailure(deps, claimed, error, lastTry);
+    throw error;
+  }
+}
+
+async function recordFailure(deps: ProcessDeps, claimed: ImageRecord, error: unknown, lastTry: boolean): Promise<void> {
+  const code = error instanceof ProcessingError ? error.code : 'PROCESSING_ERROR';
+  const next = lastTry ? deps.transitions.failed(claimed, code) : deps.transitions.released(claimed, code);
+  if (await deps.records.put(next)) { await tidy(deps, next); }
+}
+
+/** A newer upload or a deletion came in between: what was stored here is of no use any more. */
+async function stepBack(deps: ProcessDeps, claimed: ImageRecord): Promise<Outcome> {
+  const record = await deps.records.get(claimed.imageId);
+  // it was our own write, whose answer was lost
+  if (record?.fingerprint === claimed.fingerprint) { return 'done'; }
+  await tidyOwn(deps, record, claimed);
+  return 'overtaken';
+}

@@ -1,0 +1,38 @@
+import exifReader from 'exif-reader';
+import { exifBlock } from './exif-block';
+import { pngFrame, type Frame } from './frame';
+import { insertPngChunk } from './png-chunk';
+
+const ARTIST = 0x013b;
+const COPYRIGHT = 0x8298;
+/** A name and a licence fit in here; what is longer would swell every thumbnail. */
+const MAX_BYTES = 1000;
+
+/** Gives a frame the EXIF Copyright and Artist of the original, byte by byte, if it has any. Nothing else of its EXIF is let through. */
+export async function withCopyright(frame: Frame, exif: Buffer | undefined): Promise<Frame> {
+  const tags = exif === undefined ? [] : copyrightTags(exif);
+  if (tags.length === 0) { return frame; }
+  const png = await frame.open().png({ compressionLevel: 0 }).toBuffer();
+  return pngFrame(insertPngChunk(png, 'eXIf', exifBlock(tags)), frame);
+}
+
+function copyrightTags(exif: Buffer): [number, Buffer][] {
+  const { Artist, Copyright } = readImageTags(exif);
+  const tags: [number, Buffer][] = [[ARTIST, text(Artist)], [COPYRIGHT, text(Copyright)]];
+  return tags.filter(([, value]) => value.length > 0);
+}
+
+/** The tags of the main image; none if the EXIF block is broken, which is no reason to refuse the picture. */
+function readImageTags(exif: Buffer): Readonly<Record<string, unknown>> {
+  try {
+    return exifReader(exif).Image ?? {};
+  } catch {
+    return {};
+  }
+}
+
+/** The reader gives ASCII as a string, and as bytes what people write in it all the same, such as UTF-8. */
+function text(value: unknown): Buffer {
+  const bytes = typeof value === 'string' ? Buffer.from(value, 'latin1') : Buffer.isBuffer(value) ? value : Buffer.alloc(0);
+  return Buffer.from(bytes.toString('latin1').replace(/[\s\0]+$/, ''), 'latin1').subarray(0, MAX_BYTES);
+}

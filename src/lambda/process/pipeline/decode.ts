@@ -1,0 +1,32 @@
+import sharp, { type Sharp } from 'sharp';
+import { blameFile } from './blame';
+import { convertEarly, convertLate, mayConvertLate } from './color';
+import { withCopyright } from './copyright';
+import { area, type Dimensions } from './dimensions';
+import { toPixelFrame, toPngFrame, type Frame } from './frame';
+import type { Header } from './header';
+import { keepAll } from './keep-all';
+import { mayShrinkFast } from './shrink-on-load';
+import type { MetadataMode } from '../../../contract/variant-spec';
+
+/**
+ * Decodes the first frame, once: upright, scaled to `target` on the way, in 8-bit sRGB.
+ * Rejects with CORRUPT what cannot be decoded to its end.
+ */
+export async function decode(bytes: Buffer, header: Header, target: Dimensions, mode: MetadataMode): Promise<Frame> {
+  const open = () => openScaled(bytes, header, target);
+  if (mode === 'keep-all') { return blameFile(toPngFrame(keepAll(open(), header.metadata))); }
+  const pixels = await decodePixels(open, header, target);
+  return mode === 'keep-copyright' ? withCopyright(pixels, header.metadata.exif) : pixels;
+}
+
+async function decodePixels(open: () => Sharp, header: Header, target: Dimensions): Promise<Frame> {
+  const late = mayConvertLate(header, target) ? await blameFile(convertLate(open(), header.metadata)) : undefined;
+  return late ?? blameFile(toPixelFrame(convertEarly(open(), header.metadata)));
+}
+
+function openScaled(bytes: Buffer, header: Header, target: Dimensions): Sharp {
+  return sharp(bytes, { failOn: 'error', limitInputPixels: area(header.upright) })
+    .autoOrient()
+    .resize({ ...target, fit: 'fill', fastShrinkOnLoad: mayShrinkFast(header.format, header.upright, target) });
+}

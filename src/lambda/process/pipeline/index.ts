@@ -1,0 +1,63 @@
+import { checkDeclaredType } from './declared-type';
+import { decode } from './decode';
+import { checkBytes, checkFormat, checkHeader } from './guard';
+import { readHeader } from './header';
+import { checkHeldBytes } from './held-bytes';
+import { withAvifBrand } from './isobmff';
+import { restrictLoaders } from './libvips';
+import { makePlaceholder, type Placeholder } from './placeholder';
+import { planSizes } from './plan';
+import { checkPlausible } from './plausible';
+import { renderVariants, type RenderedVariant } from './render';
+import { sniff } from './sniff';
+import { INPUT_CONTENT_TYPES, type InputFormatName, type InputLimits } from '../../../contract/input-limits';
+import type { VariantSpec } from '../../../contract/variant-spec';
+
+export type { RenderedVariant };
+
+/** An original as it was uploaded. */
+export interface ImageSource {
+  readonly bytes: Buffer;
+  /** The content type that it was uploaded with. */
+  readonly declaredType?: string;
+}
+
+/** What there is to say about an original whose variants are made. */
+export interface RenderedImage extends Partial<Placeholder> {
+  /** What the bytes are, whatever was declared. */
+  readonly format: InputFormatName;
+  readonly contentType: string;
+  /** Upright width of the original, in pixels. */
+  readonly width: number;
+  /** Upright height of the original, in pixels. */
+  readonly height: number;
+}
+
+/**
+ * Makes every size in every format of one original, in memory.
+ *
+ * `emit` gets each variant as soon as it is encoded, so that it can be uploaded while the next one is.
+ * Throws RejectedImageError for what is wrong with the original; anything else thrown is a failure of ours.
+ */
+export async function renderImage(
+  source: ImageSource, limits: InputLimits, spec: VariantSpec, emit: (variant: RenderedVariant) => void,
+): Promise<RenderedImage> {
+  checkBytes(source.bytes, limits);
+  const format = sniff(source.bytes);
+  checkFormat(format, limits);
+  checkDeclaredType(source.declaredType, format);
+
+  restrictLoaders(limits.allowedFormats);
+  const bytes = format === 'avif' ? withAvifBrand(source.bytes) : source.bytes;
+  const header = await readHeader(bytes);
+  checkHeader(header, format, limits);
+  checkHeldBytes(header, limits);
+  checkPlausible(bytes, header, limits);
+
+  const plan = planSizes(header.upright, spec.sizes);
+  const decoded = await decode(bytes, header, plan.decoded, spec.metadata);
+  await renderVariants(decoded, plan, spec.formats, emit);
+  const placeholder = spec.placeholder ? await makePlaceholder(decoded) : {};
+
+  return { format, contentType: INPUT_CONTENT_TYPES[format], ...header.upright, ...placeholder };
+}

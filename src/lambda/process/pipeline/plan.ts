@@ -1,0 +1,74 @@
+import { area, sameDimensions, type Dimensions } from './dimensions';
+import { fitSize, type Fitted } from './fit';
+import type { SizeSpec } from '../../../contract/variant-spec';
+
+/** A resize to less than half hides that the source was itself resized; nearer, each generation blurs the picture a little more. */
+const SOURCE_FACTOR = 2;
+
+/** One picture to make, from the decoded image or from a picture made before. */
+export interface PlannedFrame extends Fitted {
+  /** The sizes that come out like this: several where the image is smaller than their boxes. */
+  readonly names: readonly string[];
+  /** Which of the plan's frames, always an earlier one, this is made from; absent: the decoded image. */
+  readonly source?: number;
+}
+
+/** How all sizes are made with one decode. */
+export interface Plan {
+  /** What the image is scaled to while it is decoded: as little as serves every frame. */
+  readonly decoded: Dimensions;
+  /** Every size is named exactly once. Largest first. */
+  readonly frames: readonly PlannedFrame[];
+}
+
+/**
+ * Plans the cascade: the largest size straight from the file, smaller ones from larger ones.
+ *
+ * A source is the whole image in its own proportions, and never smaller than what is made of it (but for enlargements, made from the full image).
+ */
+export function planSizes(image: Dimensions, sizes: readonly SizeSpec[]): Plan {
+  const frames = groupAlike(image, sizes).sort((a, b) => area(b.scaled) - area(a.scaled));
+  return {
+    decoded: smallestServing(image, frames),
+    frames: frames.map((frame, index) => ({ ...frame, source: sourceOf(frame, image, frames.slice(0, index)) })),
+  };
+}
+
+function groupAlike(image: Dimensions, sizes: readonly SizeSpec[]): PlannedFrame[] {
+  const groups = new Map<string, PlannedFrame>();
+  for (const size of sizes) {
+    const fitted = fitSize(image, size);
+    const key = JSON.stringify([fitted.scaled, fitted.output]);
+    groups.set(key, { ...fitted, names: [...groups.get(key)?.names ?? [], size.name] });
+  }
+  return [...groups.values()];
+}
+
+function smallestServing(image: Dimensions, frames: readonly Fitted[]): Dimensions {
+  return frames.map(frame => wholeFor(image, frame)).reduce((largest, whole) => area(whole) > area(largest) ? whole : largest);
+}
+
+/** The smallest picture of the whole image, in its own proportions, that a frame can be made from. */
+function wholeFor(image: Dimensions, { scaled, distorted }: Fitted): Dimensions {
+  const scale = Math.max(scaled.width / image.width, scaled.height / image.height);
+  if (scale >= 1) { return image; }
+  return distorted ? { width: Math.round(image.width * scale), height: Math.round(image.height * scale) } : scaled;
+}
+
+function sourceOf(frame: Fitted, image: Dimensions, earlier: readonly Fitted[]): number | undefined {
+  const canServe = (candidate: Fitted) => isWhole(candidate) && isReduced(candidate, image) && serves(candidate.scaled, frame.scaled);
+  return earlier.flatMap((candidate, index) => canServe(candidate) ? [index] : []).at(-1);
+}
+
+function isWhole(frame: Fitted): boolean {
+  return !frame.distorted && sameDimensions(frame.scaled, frame.output);
+}
+
+function isReduced(frame: Fitted, image: Dimensions): boolean {
+  return frame.scaled.width <= image.width && frame.scaled.height <= image.height;
+}
+
+/** Half a pixel of rounding on the target, doubled, is one pixel on the source. */
+function serves(source: Dimensions, target: Dimensions): boolean {
+  return source.width + 1 >= SOURCE_FACTOR * target.width && source.height + 1 >= SOURCE_FACTOR * target.height;
+}

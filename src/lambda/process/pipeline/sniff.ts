@@ -1,0 +1,23 @@
+import { isobmffImage } from './isobmff';
+import { INPUT_SIGNATURES, OTHER_SIGNATURES } from './signatures';
+import type { InputFormatName } from '../../../contract/input-limits';
+import { RejectedImageError } from '../../errors';
+
+/** Enough for an SVG's leading comments. */
+const HEAD_BYTES = 1024;
+
+/**
+ * Tells the format from the file's first bytes; names and declared types are never believed.
+ *
+ * Runs before libvips sees the file, since libvips would pick a loader by itself and render, say, an SVG named photo.jpg.
+ * Rejects with UNSUPPORTED_FORMAT what is an image of another kind, and with NOT_AN_IMAGE all the rest.
+ */
+export function sniff(bytes: Buffer): InputFormatName {
+  const head = bytes.toString('latin1', 0, HEAD_BYTES);
+  const format = INPUT_SIGNATURES.find(([, magic]) => magic.test(head))?.[0] ?? isobmffImage(bytes);
+  if (format !== undefined && format !== 'heif') { return format; }
+
+  const other = format === 'heif' ? 'HEIF' : OTHER_SIGNATURES.find(([, magic]) => magic.test(head))?.[0];
+  if (other !== undefined) { throw new RejectedImageError('UNSUPPORTED_FORMAT', `${other} images are not accepted: convert the image first`); }
+  throw new RejectedImageError('NOT_AN_IMAGE', 'the file is not an image: its first bytes are of no known image format');
+}

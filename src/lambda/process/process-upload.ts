@@ -1,0 +1,78 @@
+import { bury } from './bury';
+import { decideClaim } from './decide-claim';
+import { specHashOf } from './fingerprint';
+import { finishUpload } from './finish-upload';
+import { imageIdOf } from './image-id';
+import type { ObjectEvent } from './object-event';
+import type { ProcessDeps } from './process-deps';
+import { tidy } from './tidy';
+import type { ImageRecord } from '../../contract/record';
+import { BusyError, ConflictError } from '../errors';
+import type { OpenOriginal } from '../ports';
+
+/** How an event ended: words for the log. */
+export type Outcome = 'ready' | 'rejected' | 'deleted' | 'stale' | 'done' | 'overtaken' | 'tidied' | 'unknown';
+
+/** Longer than the rest of the function's time-out after the deadline: a lease never ends under a living worker. */
+const LEASE_MARGIN_SECONDS = 5;
+
+/**
+ * Takes one upload from S3's event to its final record.
+ *
+ * Throws what is to be retried: BusyError and ConflictError (another worker is at it), ProcessingError and everything else (ours).
+ */
+export async function processUpload(deps: ProcessDeps, upload: ObjectEvent, lastTry: boolean): Promise<Outcome> {
+  const imageId = imageIdOf(deps.settings.uploadPrefix, upload.key);
+  const record = await deps.records.get(imageId);
+  const decision = decideClaim(record, upload, specHashOf(deps.settings.spec), deps.clock.now());
+  if (decision === 'busy') { throw new BusyError(); }
+  if (decision !== 'claim') { return leave(deps, record, decision); }
+
+  const original = await open(deps, record, upload, lastTry);
+  if (original === 'replaced') { return leave(deps, record, 'stale'); }
+  if (original === 'gone') {
+    if (!record) { return 'unknown'; }
+    await bury(deps, record, upload.sequencer);
+    return 'deleted';
+  }
+  const claimed = await claim(deps, record, upload, lastTry, original);
+  return finishUpload(deps, claimed, original, lastTry);
+}
+
+async function leave(deps: ProcessDeps, record: ImageRecord | undefined, outcome: Outcome): Promise<Outcome> {
+  if (record) { await tidy(deps, record); }
+  return outcome;
+}
+
+async function open(deps: ProcessDeps, record: ImageRecord | undefined, upload: ObjectEvent, lastTry: boolean): ReturnType<ProcessDeps['originals']['open']> {
+  try {
+    return await deps.originals.open(upload.key, upload.etag);
+  } catch (error) {
+    if (lastTry && record && isWaiting(record, deps.clock.now())) { await deps.records.put(deps.transitions.unopened(record, upload)); }
+    throw error;
+  }
+}
+
+// for a result that no worker is about to give
+function isWaiting({ status, leaseUntil = 0 }: ImageRecord, now: Date): boolean {
+  return status === 'AWAITING_UPLOAD' || (status === 'PROCESSING' && leaseUntil <= now.getTime());
+}
+
+async function claim(
+  deps: ProcessDeps, record: ImageRecord | undefined, upload: ObjectEvent, lastTry: boolean, original: OpenOriginal): Promise<ImageRecord> {
+  const claimed = deps.transitions.claim(record, {
+    imageId: imageIdOf(deps.settings.uploadPrefix, upload.key),
+    upload,
+    specHash: specHashOf(deps.settings.spec),
+    leaseSeconds: deps.settings.deadlineSeconds + LEASE_MARGIN_SECONDS,
+    lastTry,
+  });
+  let written = false;
+  try {
+    written = await deps.records.put(claimed);
+  } finally {
+    if (!written) { original.discard(); }
+  }
+  if (!written) { throw new ConflictError(); }
+  return claimed;
+}

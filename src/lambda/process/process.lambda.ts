@@ -1,0 +1,33 @@
+import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
+import type { SQSHandler, SQSRecord } from 'aws-lambda';
+import { handleMessage } from './handle-message';
+import { renderImage } from './pipeline';
+import { Transitions } from './transitions';
+import type { ProcessSettings } from '../../contract/env';
+import { documentClient } from '../adapters/document-client';
+import { DynamoRecordStore } from '../adapters/dynamo-record-store';
+import { s3Client } from '../adapters/s3-client';
+import { S3OriginalStore } from '../adapters/s3-original-store';
+import { S3VariantStore } from '../adapters/s3-variant-store';
+import { logger } from '../logger';
+import { readSettings } from '../settings';
+
+const settings = readSettings<ProcessSettings>();
+const clock = { now: () => new Date() };
+const s3 = s3Client();
+const deps = {
+  settings,
+  clock,
+  logger,
+  render: renderImage,
+  records: new DynamoRecordStore(documentClient(), settings.table),
+  originals: new S3OriginalStore(s3, settings.uploadBucket),
+  variants: new S3VariantStore(s3, settings.variantsBucket),
+  transitions: new Transitions(clock.now, settings.recordRetentionSeconds),
+};
+const processor = new BatchProcessor(EventType.SQS);
+
+export const handler: SQSHandler = (event, context) => processPartialResponse(event, (record: SQSRecord) => handleMessage(deps, {
+  body: record.body,
+  receiveCount: Number(record.attributes.ApproximateReceiveCount),
+}), processor, { context, processInParallel: false, throwOnFullBatchFailure: false });

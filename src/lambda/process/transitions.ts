@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { fingerprintOf } from './fingerprint';
+import type { ObjectEvent } from './object-event';
+import type { RenderedImage } from './pipeline';
+import type { FailureCode, ImageRecord, ReasonCode, RejectionCode, VariantInfo } from '../../contract/record';
+import { leftoversOf } from '../leftovers';
+import { tombstoneEnd, tombstoneOf } from '../tombstone';
+
+/** A worker's claim on an upload. */
+export interface Claim {
+  readonly imageId: string;
+  readonly upload: ObjectEvent;
+  readonly specHash: string;
+  /** How long no other worker may take the same upload. */
+  readonly leaseSeconds: number;
+  /** Whether the queue will not bring the upload again. */
+  readonly lastTry: boolean;
+}
+
+/** The steps that a record takes. Each gives the record to be written next; none writes anything. */
+export class Transitions {
+  constructor(private readonly now: () => Date, private readonly retentionSeconds: number | undefined) {}
+
+  /** A worker takes the upload up. With `lastTry`, the record says FAILED until success replaces that: a worker may die without a word. */
+  public claim(before: ImageRecord | undefined, claim: Claim): ImageRecord {
+    const { imageId, upload, specHash, leaseSeconds, lastTry } = claim;
+    const now = this.now();
+    const repeated = isRepeated(before, upload);
+    return {
+      imageId,
+      status: lastTry ? 'FAILED' : 'PROCESSING',
+      code: lastTry ? lastCode(before, repeated) : undefined,
+      revision: (before?.revision ?? 0) + 1,
+      owner: before?.owner,
+      filename: before?.filename,
+      declaredType: before?.declaredType,
+      // what the sweep found is not older than what the record knew
+      sequencer: upload.sequencer ?? before?.sequencer,
+      original: { key: upload.key, bytes: upload.bytes, etag: upload.etag },
+      fingerprint: fingerprintOf(upload, specHash, randomUUID()),
+      specHash,
+      ...leftoversOf(before),
+      leaseUntil: now.getTime() + leaseSeconds * 1000,
+      attempts: (repeated ? before?.attempts ?? 0 : 0) + 1,
+      createdAt: before?.createdAt ?? now.toISOString(),
+      ...this.times(),
+    };
+  }
+
+  /** All variants are stored. */
+  public ready(claimed: ImageRecord, image: RenderedImage, variants: readonly VariantInfo[]): ImageRecord {
+    return {
+      ...claimed,
+      status: 'READY',
+      code: undefined,
+      revision: claimed.revision + 1,
+      leaseUntil: undefined,
+      original: { ...claimed.original!, contentType: image.contentType, width: image.width, height: image.height },
+      variants,
+      thumbhash: image.thumbhash,
+      dominantColor: image.dominantColor,
+      ...this.times(),
+    };
+  }
+
+  /** The original is bad in itself. Whatever was stored is to be removed, and the worker stores no more. */
+  public rejected(claimed: ImageRecord, code: RejectionCode): ImageRecord {
+    return { ...this.withoutResult(claimed, 'REJECTED', code), tidyAfter: claimed.tidyAfter };
+  }
+
+  /** We failed, and will not try again by ourselves. */
+  public failed(claimed: ImageRecord, code: FailureCode): ImageRecord {
+    return this.withoutResult(claimed, 'FAILED', code);
+  }
+
+  /** We failed, and the queue will bring the upload again: the lease ends now, and the reason is kept for the last try. */
+  public released(claimed: ImageRecord, code: FailureCode): ImageRecord {
+    return this.withoutResult(claimed, 'PROCESSING', code);
+  }
+
+  /** We could not even open the original at the last try. */
+  public unopened(before: ImageRecord, upload: ObjectEvent): ImageRecord {
+    const original = { key: upload.key, bytes: upload.bytes, etag: upload.etag };
+    return { ...this.withoutResult(before, 'FAILED', 'PROCESSING_ERROR'), original, sequencer: upload.sequencer ?? before.sequencer };
+  }
+
+  /** The original is gone. */
+  public deleted(before: ImageRecord, sequencer: string | undefined): ImageRecord {
+    return tombstoneOf(before, this.now(), sequencer);
+  }
+
+  /** Variants of earlier claims are removed for good. */
+  public tidied(record: ImageRecord, removed: readonly string[]): ImageRecord {
+    const superseded = record.superseded?.filter(fingerprint => !removed.includes(fingerprint));
+    const left = superseded && superseded.length > 0 ? { superseded } : { superseded: undefined, tidyAfter: undefined };
+    const next = { ...record, ...left, revision: record.revision + 1 };
+    return record.status === 'DELETED' ? { ...next, expiresAt: tombstoneEnd(next, this.now()) } : next;
+  }
+
+  // a request that failed here may still be carried out there, so what was stored is to be removed once the lease is over
+  private withoutResult(claimed: ImageRecord, status: ImageRecord['status'], code: ReasonCode): ImageRecord {
+    return {
+      ...claimed,
+      status,
+      code,
+      revision: claimed.revision + 1,
+      leaseUntil: undefined,
+      fingerprint: undefined,
+      ...leftoversOf(claimed),
+      ...this.times(),
+    };
+  }
+
+  private times() {
+    const now = this.now();
+    const expiresAt = this.retentionSeconds === undefined ? undefined : Math.floor(now.getTime() / 1000) + this.retentionSeconds;
+    return { updatedAt: now.toISOString(), expiresAt };
+  }
+}
+
+function isRepeated(before: ImageRecord | undefined, upload: ObjectEvent): boolean {
+  const sameBytes = before?.original?.etag === upload.etag;
+  return before?.status === 'PROCESSING' && sameBytes && (upload.sequencer === undefined || upload.sequencer === before.sequencer);
+}
+
+// an earlier try that left no code behind did not fail: it was killed
+function lastCode(before: ImageRecord | undefined, repeated: boolean): FailureCode {
+  if (!repeated) { return 'PROCESSING_ERROR'; }
+  return before?.code === 'PROCESSING_ERROR' ? 'PROCESSING_ERROR' : 'TIMED_OUT';
+}

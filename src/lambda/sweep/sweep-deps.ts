@@ -1,0 +1,30 @@
+import type { SweepSettings } from '../../contract/env';
+import type { Clock, RecordStore } from '../ports';
+
+/** An original in the upload bucket, as a listing shows it. */
+export interface ListedOriginal {
+  readonly key: string;
+  readonly etag: string;
+  readonly bytes: number;
+  readonly lastModified: Date;
+}
+
+/** What the sweep function works with. */
+export interface SweepDeps {
+  readonly settings: SweepSettings;
+  readonly originals: OriginalListing;
+  readonly records: Pick<RecordStore, 'get'>;
+  readonly queue: MessageQueue;
+  readonly clock: Clock;
+}
+
+/** Lists the upload bucket. */
+export interface OriginalListing {
+  /** All originals below a prefix, in pages. */
+  pages(prefix: string): AsyncIterable<readonly ListedOriginal[]>;
+}
+
+/** The upload queue. */
+export interface MessageQueue {
+  send(bodies: readonly string[]): Promise<void>;
+}

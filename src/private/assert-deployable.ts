@@ -1,0 +1,45 @@
+import { Duration } from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { durationBetween, wholeDays, wholeMinutes } from './durations';
+import { invalidProp } from './invalid-prop';
+import { assertWholeNumber } from './numbers';
+import { assertUploadPrefix } from './upload-prefix';
+import type { ServerlessImageProcessorProps } from '../props';
+
+/** Throws for the first of the plain props, those that stand for themselves, that cannot work. */
+export function assertDeployable(props: ServerlessImageProcessorProps): void {
+  assertUploadPrefix(props.uploadPrefix ?? '');
+  durationBetween('uploadExpiry', props.uploadExpiry, Duration.seconds(10), Duration.hours(12));
+  durationBetween('timeout', props.timeout, Duration.seconds(10), Duration.minutes(15));
+  durationBetween('recordRetention', props.recordRetention, Duration.days(1), Duration.days(3650));
+  durationBetween('sweepInterval', props.sweepInterval, Duration.minutes(1), Duration.days(1));
+  wholeMinutes('sweepInterval', props.sweepInterval);
+  wholeDays('originalsExpiry', props.originalsExpiry);
+  wholeDays('variantsExpiry', props.variantsExpiry);
+  assertWholeNumber('memorySize', props.memorySize, 128, 10_240);
+  assertWholeNumber('maxConcurrency', props.maxConcurrency, 2, 1_000);
+  assertWholeNumber('maxReceiveCount', props.maxReceiveCount, 1, 1_000);
+  assertArchitecture(props.architecture);
+  assertRecordsDoNotOutlive(props);
+  assertPageCanCall(props);
+}
+
+function assertArchitecture(architecture: lambda.Architecture | undefined): void {
+  const known = [lambda.Architecture.ARM_64.name, lambda.Architecture.X86_64.name];
+  if (architecture && !known.includes(architecture.name)) {
+    throw invalidProp('architecture', architecture.name, known.join(' or '), 'take lambda.Architecture.ARM_64 or X86_64');
+  }
+}
+
+function assertRecordsDoNotOutlive({ recordRetention, variantsExpiry }: ServerlessImageProcessorProps): void {
+  if (recordRetention && variantsExpiry && recordRetention.toMilliseconds() > variantsExpiry.toMilliseconds()) {
+    throw invalidProp('recordRetention', recordRetention.toHumanString(), `no more than variantsExpiry, ${variantsExpiry.toHumanString()}`,
+      'leave recordRetention out: a manifest without its variants is of no use');
+  }
+}
+
+function assertPageCanCall({ website, auth }: ServerlessImageProcessorProps): void {
+  if (website && auth && !auth._open) {
+    throw invalidProp('website', website, 'no page with this auth: the page has no sign-in', 'leave website out and upload from your own page');
+  }
+}

@@ -1,0 +1,51 @@
+import { Size, SizeRoundingBehavior } from 'aws-cdk-lib';
+import { invalidProp } from './invalid-prop';
+import { assertWholeNumber } from './numbers';
+import type { InputLimits } from '../contract/input-limits';
+import { InputType } from '../input-type';
+import type { ServerlessImageProcessorProps } from '../props';
+
+const DEFAULT_TYPES = [InputType.JPEG, InputType.PNG, InputType.WEBP, InputType.GIF];
+const MEBIBYTE = 1_048_576;
+
+/** sharp's own ceiling for `limitInputPixels` unless it is switched off: 16,383 × 16,383. */
+const MAX_PIXELS = 268_402_689;
+
+/** The longest side that a JPEG can have (ITU-T T.81). */
+const MAX_SIDE = 65_535;
+
+/** Checks the limits for originals, and that the function's memory fits the worst of them. */
+export function renderInputLimits(props: ServerlessImageProcessorProps, memorySize: number): InputLimits {
+  const types = props.allowedInputTypes ?? DEFAULT_TYPES;
+  if (types.length === 0) {
+    throw invalidProp('allowedInputTypes', types, 'at least one type', 'add one, or leave it out for the default');
+  }
+  assertWholeNumber('maxInputPixels', props.maxInputPixels, 1, MAX_PIXELS);
+  assertWholeNumber('maxInputSide', props.maxInputSide, 1, MAX_SIDE);
+  const limits: InputLimits = {
+    allowedFormats: [...new Set(types)].map(type => `${type}` as const),
+    maxBytes: maxBytes(props.maxUploadSize ?? Size.mebibytes(20)),
+    maxPixels: props.maxInputPixels ?? 50_000_000,
+    maxSide: props.maxInputSide ?? 12_000,
+  };
+  checkMemory(limits, memorySize);
+  return limits;
+}
+
+function maxBytes(size: Size): number {
+  const bytes = size.isUnresolved() ? NaN : size.toBytes({ rounding: SizeRoundingBehavior.FLOOR });
+  if (!(bytes >= 1 && bytes <= 1024 * MEBIBYTE)) {
+    throw invalidProp('maxUploadSize', size.isUnresolved() ? size : `${bytes} bytes`, '1 byte to 1 GiB',
+      'give a size in that range, or leave it out for the default');
+  }
+  return bytes;
+}
+
+// 8 bytes a pixel: an interlaced 16-bit PNG with alpha, or the coefficients of a progressive JPEG; 192 MiB: Node.js, sharp and the outputs
+function checkMemory(limits: InputLimits, memorySize: number): void {
+  const needed = 192 + Math.ceil((8 * limits.maxPixels + limits.maxBytes) / MEBIBYTE);
+  if (memorySize < needed) {
+    throw invalidProp('memorySize', memorySize, `at least ${needed} MiB for originals of ${limits.maxPixels} pixels and ${limits.maxBytes} bytes`,
+      'raise memorySize, or lower maxInputPixels or maxUploadSize');
+  }
+}

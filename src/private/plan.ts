@@ -1,0 +1,54 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { assertDeployable } from './assert-deployable';
+import { renderInputLimits } from './input-limits';
+import { renderVariantSpec } from './variant-spec';
+import { ApiAuth } from '../api-auth';
+import { ImageDelivery } from '../image-delivery';
+import type { ServerlessImageProcessorProps } from '../props';
+
+/** The props, checked, with every default in place: what the rooms of the construct are made from. Throws for props that cannot work. */
+export function planProcessor(props: ServerlessImageProcessorProps) {
+  assertDeployable(props);
+  const memorySize = props.memorySize ?? 1769;
+  const uploadPrefix = props.uploadPrefix ?? '';
+  const maxReceiveCount = props.maxReceiveCount ?? 5;
+  const limits = renderInputLimits(props, memorySize);
+  const auth = props.auth ?? ApiAuth.none();
+  return {
+    shared: {
+      architecture: props.architecture ?? lambda.Architecture.ARM_64,
+      encryptionKey: props.encryptionKey,
+      logRetention: props.logRetention ?? RetentionDays.ONE_MONTH,
+      removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
+    },
+    process: {
+      memorySize,
+      sharpLayer: props.sharpLayer,
+      timeout: props.timeout ?? Duration.minutes(1),
+      maxConcurrency: props.maxConcurrency ?? 50,
+      settings: {
+        uploadPrefix,
+        limits,
+        spec: renderVariantSpec(props),
+        maxReceiveCount,
+        recordRetentionSeconds: (props.recordRetention ?? props.variantsExpiry)?.toSeconds(),
+      },
+    },
+    sweep: {
+      interval: props.sweepInterval ?? Duration.minutes(15),
+    },
+    api: {
+      auth,
+      throttle: props.throttle ?? { rateLimit: 100, burstLimit: 200 },
+      settings: {
+        uploadPrefix,
+        limits,
+        ownsImages: auth.ownsImages,
+        uploadExpirySeconds: (props.uploadExpiry ?? Duration.minutes(5)).toSeconds(),
+        downloadExpirySeconds: (props.delivery ?? ImageDelivery.presignedUrls()).urlExpiry.toSeconds(),
+      },
+    },
+  };
+}

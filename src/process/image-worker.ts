@@ -1,0 +1,90 @@
+import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { type ProcessSettings, SETTINGS_VARIABLE } from '../contract/env';
+import { functionCode, sharpArchive } from '../private/assets';
+import { functionRole } from '../private/function-role';
+import { grantList, grantObjects } from '../private/grant-objects';
+import { NODEJS_24 } from '../private/runtime';
+import type { ImageTable } from '../record/image-table';
+
+/** Properties of `ImageWorker`. */
+export interface ImageWorkerProps {
+  readonly uploadBucket: IBucket;
+  readonly variantsBucket: IBucket;
+  readonly queue: IQueue;
+  readonly table: ImageTable;
+  readonly settings: Omit<ProcessSettings, 'uploadBucket' | 'variantsBucket' | 'table' | 'deadlineSeconds'>;
+  readonly sharpLayer?: lambda.ILayerVersion;
+  readonly architecture: lambda.Architecture;
+  readonly memorySize: number;
+  readonly timeout: Duration;
+  readonly maxConcurrency: number;
+  readonly logRetention: logs.RetentionDays;
+  readonly removalPolicy: RemovalPolicy;
+}
+
+/** The function that makes the variants, with sharp, its queue and just the rights it needs. */
+export class ImageWorker extends Construct {
+  public readonly function: lambda.Function;
+  public readonly sharpLayer: lambda.ILayerVersion;
+
+  constructor(scope: Construct, id: string, props: ImageWorkerProps) {
+    super(scope, id);
+    this.sharpLayer = props.sharpLayer ?? new lambda.LayerVersion(this, 'SharpLayer', {
+      code: sharpArchive(props.architecture),
+      compatibleArchitectures: [props.architecture],
+      compatibleRuntimes: [NODEJS_24],
+      description: 'sharp and libvips for Amazon Linux',
+      license: 'Apache-2.0 AND LGPL-3.0-or-later',
+    });
+    const logGroup = new logs.LogGroup(this, 'Logs', { retention: props.logRetention, removalPolicy: props.removalPolicy });
+    this.function = new lambda.Function(this, 'Function', {
+      description: 'makes the variants of uploaded images',
+      runtime: NODEJS_24,
+      code: functionCode('process'),
+      handler: 'index.handler',
+      layers: [this.sharpLayer],
+      architecture: props.architecture,
+      memorySize: props.memorySize,
+      timeout: props.timeout,
+      logGroup,
+      role: functionRole(this, logGroup),
+      environment: {
+        [SETTINGS_VARIABLE]: this.settings(props),
+        // glibc's arenas keep freed pixels: one arena halves the peak after a few images
+        MALLOC_ARENA_MAX: '1',
+      },
+    });
+    // one image an invocation: a crash or time-out takes no neighbour along
+    this.function.addEventSource(new SqsEventSource(props.queue, {
+      batchSize: 1,
+      maxConcurrency: props.maxConcurrency,
+      reportBatchItemFailures: true,
+    }));
+    this.grantRights(props);
+  }
+
+  private settings(props: ImageWorkerProps): string {
+    const settings: ProcessSettings = {
+      ...props.settings,
+      uploadBucket: props.uploadBucket.bucketName,
+      variantsBucket: props.variantsBucket.bucketName,
+      table: props.table.table.tableName,
+      deadlineSeconds: props.timeout.toSeconds() - 3,
+    };
+    return JSON.stringify(settings);
+  }
+
+  private grantRights(props: ImageWorkerProps): void {
+    grantObjects(props.uploadBucket, this.function, `${props.settings.uploadPrefix}*`, 's3:GetObject');
+    grantList(props.uploadBucket, this.function);
+    grantObjects(props.variantsBucket, this.function, '*', 's3:PutObject', 's3:DeleteObject');
+    grantList(props.variantsBucket, this.function);
+    props.table.grantRecords(this.function);
+  }
+}

@@ -1,0 +1,86 @@
+import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import * as events from 'aws-cdk-lib/aws-events';
+import * as targets from 'aws-cdk-lib/aws-events-targets';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { SETTINGS_VARIABLE, type SweepSettings } from '../contract/env';
+import { functionCode } from '../private/assets';
+import { functionRole } from '../private/function-role';
+import { grantListBelow } from '../private/grant-objects';
+import { NODEJS_24 } from '../private/runtime';
+import type { ImageTable } from '../record/image-table';
+
+/** Properties of `Sweep`. */
+export interface SweepProps {
+  readonly uploadBucket: IBucket;
+  readonly uploadPrefix: string;
+  readonly table: ImageTable;
+  readonly queue: IQueue;
+  /** Time after which the queue hands a message out again. */
+  readonly visibilityTimeout: Duration;
+  readonly maxReceiveCount: number;
+  readonly recordRetentionSeconds?: number;
+  readonly interval: Duration;
+  readonly architecture: lambda.Architecture;
+  readonly logRetention: logs.RetentionDays;
+  readonly removalPolicy: RemovalPolicy;
+}
+
+/** S3's events usually come within seconds, but may take a minute ("Amazon S3 Event Notifications", Amazon S3 User Guide). */
+const GRACE_SECONDS = 60;
+
+/** For messages that wait in a long queue before they are first handed out. */
+const MARGIN_SECONDS = 3600;
+
+/** The function that finds originals which got lost on their way, its schedule, and just the rights it needs. */
+export class Sweep extends Construct {
+  public readonly function: lambda.Function;
+
+  constructor(scope: Construct, id: string, props: SweepProps) {
+    super(scope, id);
+    const logGroup = new logs.LogGroup(this, 'Logs', { retention: props.logRetention, removalPolicy: props.removalPolicy });
+    this.function = new lambda.Function(this, 'Function', {
+      description: 'finds uploaded images that got lost on their way',
+      runtime: NODEJS_24,
+      code: functionCode('sweep'),
+      handler: 'index.handler',
+      architecture: props.architecture,
+      memorySize: 512,
+      // one sweep at a time
+      timeout: Duration.seconds(Math.min(props.interval.toSeconds(), 900)),
+      // the next one comes anyway
+      retryAttempts: 0,
+      logGroup,
+      role: functionRole(this, logGroup),
+      environment: { [SETTINGS_VARIABLE]: JSON.stringify(settingsOf(props)) },
+    });
+    new events.Rule(this, 'Schedule', {
+      description: 'finds uploaded images that got lost on their way',
+      schedule: events.Schedule.rate(props.interval),
+      targets: [new targets.LambdaFunction(this.function)],
+    });
+    grantListBelow(props.uploadBucket, this.function, props.uploadPrefix);
+    props.table.grantReadRecords(this.function);
+    props.queue.grant(this.function, 'sqs:SendMessage');
+    props.queue.encryptionMasterKey?.grant(this.function, 'kms:GenerateDataKey', 'kms:Decrypt');
+  }
+}
+
+function settingsOf(props: SweepProps): SweepSettings {
+  const retrySeconds = props.visibilityTimeout.toSeconds();
+  // two sweeps look at each original after the queue has had its tries, so that one of them may fail
+  const windowSeconds = 2 * props.interval.toSeconds() + props.maxReceiveCount * retrySeconds + MARGIN_SECONDS;
+  return {
+    uploadBucket: props.uploadBucket.bucketName,
+    table: props.table.table.tableName,
+    queueUrl: props.queue.queueUrl,
+    uploadPrefix: props.uploadPrefix,
+    graceSeconds: GRACE_SECONDS,
+    // an original whose record has had its time is not a lost one
+    windowSeconds: Math.min(windowSeconds, props.recordRetentionSeconds ?? Infinity),
+    retrySeconds,
+  };
+}

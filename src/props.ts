@@ -1,0 +1,248 @@
+import type { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
+import type { ThrottleSettings } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { Architecture, ILayerVersion } from 'aws-cdk-lib/aws-lambda';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { ApiAuth } from './api-auth';
+import type { ImageDelivery } from './image-delivery';
+import type { ImageMetadata } from './image-metadata';
+import type { ImageSize } from './image-size';
+import type { InputType } from './input-type';
+import type { OutputFormat } from './output-format';
+import type { WebsiteOptions } from './website-options';
+
+/** Properties of `ServerlessImageProcessor`. All are optional: the defaults make a working, private system. */
+export interface ServerlessImageProcessorProps {
+  // ---- what is made -------------------------------------------------------------------------------------------------------------
+
+  /**
+   * The sizes that every image is produced in, at least one.
+   *
+   * @default - `thumb` 200 × 200 COVER, `medium` 800 × 800 INSIDE, `large` 1600 × 1600 INSIDE
+   */
+  readonly sizes?: ImageSize[];
+
+  /**
+   * The formats that every size is produced in, at least one, in the order in which a browser should prefer them.
+   *
+   * @default - WebP at quality 80 and JPEG at quality 80
+   */
+  readonly formats?: OutputFormat[];
+
+  /**
+   * What of the original's metadata the variants carry.
+   *
+   * @default ImageMetadata.STRIP
+   */
+  readonly metadata?: ImageMetadata;
+
+  /**
+   * Whether each record gets a thumbhash (a placeholder of some 25 bytes) and a dominant colour.
+   *
+   * @default true
+   */
+  readonly placeholder?: boolean;
+
+  // ---- intake -------------------------------------------------------------------------------------------------------------------
+
+  /**
+   * A bucket of your own that the originals are in. It gets an event notification; a bucket that was imported gets no CORS rule for
+   * browsers and no lifecycle rule from here.
+   *
+   * @default - a private, encrypted bucket is made
+   */
+  readonly uploadBucket?: IBucket;
+
+  /**
+   * Prefix of the keys of originals, empty or ending with `/`. Objects in the upload bucket outside it are left alone.
+   *
+   * @default - no prefix: every object in the upload bucket is an original
+   */
+  readonly uploadPrefix?: string;
+
+  /**
+   * Largest original. S3 refuses larger uploads through the API; larger objects put into the bucket by other means are REJECTED.
+   *
+   * @default Size.mebibytes(20)
+   */
+  readonly maxUploadSize?: Size;
+
+  /**
+   * The formats that originals may have. What a file says of itself counts for nothing: its bytes are looked at.
+   *
+   * @default - JPEG, PNG, WebP and GIF
+   */
+  readonly allowedInputTypes?: InputType[];
+
+  /**
+   * Largest original in pixels, width × height of one frame. Larger ones are REJECTED before they are decoded.
+   *
+   * @default 50000000
+   */
+  readonly maxInputPixels?: number;
+
+  /**
+   * Largest width and largest height of an original, in pixels: an image of 16,000,000 × 1 costs far more than its pixels say.
+   *
+   * @default 12000
+   */
+  readonly maxInputSide?: number;
+
+  /**
+   * How long a presigned upload works, from 10 seconds to 12 hours. Within it, it works more than once: the last upload counts.
+   *
+   * @default Duration.minutes(5)
+   */
+  readonly uploadExpiry?: Duration;
+
+  /**
+   * Origins of the pages that may upload and read manifests in a browser (CORS), such as `https://app.example.com`.
+   *
+   * The page of `website` is always allowed. An origin is no guard against programs, which send any origin or none; the API uses no cookies.
+   *
+   * @default - with `website`, the page's own origin; else every origin, `*`, with a warning that can be acknowledged
+   */
+  readonly allowedOrigins?: string[];
+
+  /**
+   * After how many days originals are deleted; variants and records stay.
+   *
+   * @default - originals are kept
+   */
+  readonly originalsExpiry?: Duration;
+
+  // ---- process ------------------------------------------------------------------------------------------------------------------
+
+  /**
+   * A layer of your own with sharp 0.35.4 or later in `nodejs/node_modules`, for the function's architecture and Node.js 24.
+   *
+   * @default - a layer with the sharp that this package brings along
+   */
+  readonly sharpLayer?: ILayerVersion;
+
+  /**
+   * Memory of the process function in MiB, up to 10,240; CPU grows with it. 1769 MiB is one vCPU ("Configure Lambda function memory",
+   * AWS Lambda Developer Guide). Must fit the largest allowed original: 8 bytes a pixel, its bytes, and 192 MiB.
+   *
+   * @default 1769
+   */
+  readonly memorySize?: number;
+
+  /**
+   * Time-out of the process function for one image, from 10 seconds to 15 minutes.
+   *
+   * @default Duration.minutes(1)
+   */
+  readonly timeout?: Duration;
+
+  /**
+   * Architecture of the functions: ARM_64 or X86_64.
+   *
+   * @default Architecture.ARM_64
+   */
+  readonly architecture?: Architecture;
+
+  /**
+   * How many images are processed at once, from 2 to 1,000 ("Using Lambda with Amazon SQS", AWS Lambda Developer Guide). The rest waits
+   * in the queue.
+   *
+   * @default 50
+   */
+  readonly maxConcurrency?: number;
+
+  /**
+   * How often an image is tried, from 1 to 1,000, before its message goes to the dead-letter queue and its record is FAILED. Images that
+   * are bad in themselves are REJECTED at the first try.
+   *
+   * @default 5
+   */
+  readonly maxReceiveCount?: number;
+
+  /**
+   * How often the upload bucket is searched for originals that got lost on their way, from 1 minute to 1 day in whole minutes: S3's event
+   * never came, or the last worker died before it could write a word. They are processed then. Listing costs one request for each
+   * 1,000 originals.
+   *
+   * @default Duration.minutes(15)
+   */
+  readonly sweepInterval?: Duration;
+
+  // ---- deliver ------------------------------------------------------------------------------------------------------------------
+
+  /**
+   * A bucket of your own for the variants. Must not be the upload bucket.
+   *
+   * @default - a private, encrypted bucket is made
+   */
+  readonly variantsBucket?: IBucket;
+
+  /**
+   * After how many days variants are deleted, and records with them.
+   *
+   * @default - variants are kept
+   */
+  readonly variantsExpiry?: Duration;
+
+  /**
+   * How browsers get the variants.
+   *
+   * @default ImageDelivery.presignedUrls()
+   */
+  readonly delivery?: ImageDelivery;
+
+  /**
+   * Who may call the HTTP API.
+   *
+   * @default ApiAuth.none(), with a warning that can be acknowledged
+   */
+  readonly auth?: ApiAuth;
+
+  /**
+   * Requests a second, and burst, that the HTTP API takes from all callers together.
+   *
+   * @default - 100 requests a second, bursts of 200
+   */
+  readonly throttle?: ThrottleSettings;
+
+  /**
+   * Makes the upload page as well: a private bucket and a CloudFront distribution, with the page and its configuration deployed. `{}` will do.
+   * The stack gets an output `WebsiteUrl`. The page has no sign-in: it goes with `ApiAuth.none()` only.
+   *
+   * @default - no page
+   */
+  readonly website?: WebsiteOptions;
+
+  // ---- record -------------------------------------------------------------------------------------------------------------------
+
+  /**
+   * How long a record is kept after its last change, from 1 day to 10 years, and no longer than `variantsExpiry`. DynamoDB deletes
+   * expired items within a few days.
+   *
+   * @default - as long as the variants: `variantsExpiry`, else for ever
+   */
+  readonly recordRetention?: Duration;
+
+  // ---- all ----------------------------------------------------------------------------------------------------------------------
+
+  /**
+   * Key that encrypts buckets, queues and table. The functions and S3's notifications are granted its use.
+   *
+   * @default - keys managed by S3, SQS and DynamoDB
+   */
+  readonly encryptionKey?: IKey;
+
+  /**
+   * What becomes of made buckets and table when they leave the stack. With DESTROY, the buckets are emptied first.
+   *
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy;
+
+  /**
+   * How long the logs of the functions and of the API are kept.
+   *
+   * @default RetentionDays.ONE_MONTH
+   */
+  readonly logRetention?: RetentionDays;
+}

@@ -1,0 +1,64 @@
+import type { RemovalPolicy } from 'aws-cdk-lib';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import { TABLE } from '../contract/record';
+
+/** Properties of `ImageTable`. */
+export interface ImageTableProps {
+  readonly encryptionKey?: IKey;
+  readonly removalPolicy: RemovalPolicy;
+  /** Whether there is to be an index by owner. */
+  readonly ownsImages: boolean;
+}
+
+/** One record an image. */
+export class ImageTable extends Construct {
+  public readonly table: dynamodb.Table;
+  private readonly encryptionKey?: IKey;
+
+  constructor(scope: Construct, id: string, props: ImageTableProps) {
+    super(scope, id);
+    this.encryptionKey = props.encryptionKey;
+    // not TableV2: with a key of one's own it cannot be synthesized in a stack without a fixed region
+    this.table = new dynamodb.Table(this, 'Table', {
+      partitionKey: { name: TABLE.partitionKey, type: dynamodb.AttributeType.STRING },
+      timeToLiveAttribute: TABLE.ttl,
+      billingMode: dynamodb.BillingMode.PAY_PER_REQUEST,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      encryptionKey: props.encryptionKey,
+      removalPolicy: props.removalPolicy,
+    });
+    if (props.ownsImages) {
+      const { indexName, partitionKey, sortKey } = TABLE.byOwner;
+      this.table.addGlobalSecondaryIndex({
+        indexName,
+        partitionKey: { name: partitionKey, type: dynamodb.AttributeType.STRING },
+        sortKey: { name: sortKey, type: dynamodb.AttributeType.STRING },
+      });
+    }
+  }
+
+  /** Grants reading and writing single records: no scan, no query, no delete. */
+  public grantRecords(grantee: IGrantable): void {
+    this.grant(grantee, this.table.tableArn, 'dynamodb:GetItem', 'dynamodb:PutItem');
+    this.encryptionKey?.grantEncryptDecrypt(grantee);
+  }
+
+  /** Grants reading single records. */
+  public grantReadRecords(grantee: IGrantable): void {
+    this.grant(grantee, this.table.tableArn, 'dynamodb:GetItem');
+    this.encryptionKey?.grantDecrypt(grantee);
+  }
+
+  /** Grants listing the images of an owner. */
+  public grantListByOwner(grantee: IGrantable): void {
+    this.grant(grantee, `${this.table.tableArn}/index/${TABLE.byOwner.indexName}`, 'dynamodb:Query');
+  }
+
+  // Table.grant would add every index to every action
+  private grant(grantee: IGrantable, resourceArn: string, ...actions: string[]): void {
+    Grant.addToPrincipal({ grantee, actions, resourceArns: [resourceArn] });
+  }
+}

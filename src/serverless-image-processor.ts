@@ -1,0 +1,167 @@
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction, ILayerVersion } from 'aws-cdk-lib/aws-lambda';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { UploadApi } from './deliver/upload-api';
+import { VariantsBucket } from './deliver/variants-bucket';
+import { Website } from './deliver/website';
+import { UploadBucket } from './intake/upload-bucket';
+import { UploadQueue } from './intake/upload-queue';
+import { resolveAllowedOrigins } from './private/allowed-origins';
+import { assertNoLoop, assertNoOverlap } from './private/assert-no-loop';
+import { grantObjects } from './private/grant-objects';
+import { planProcessor } from './private/plan';
+import { stackOutput } from './private/stack-output';
+import { warnIfOpen } from './private/warn-if-open';
+import { ImageWorker } from './process/image-worker';
+import { Sweep } from './process/sweep';
+import type { ServerlessImageProcessorProps } from './props';
+import { ImageTable } from './record/image-table';
+
+/**
+ * A complete image pipeline: presigned uploads into a private bucket, resizing with sharp, variants in a second bucket, a record for
+ * each image, and an HTTP API that hands out uploads and manifests.
+ *
+ * The stack gets an output `UploadApiUrl`, and with `website` an output `WebsiteUrl`. Those of a second processor in one stack begin with its id.
+ *
+ * @example
+ * new ServerlessImageProcessor(this, 'Images', {
+ *   sizes: [
+ *     { name: 'thumb', width: 200, height: 200, fit: ImageFit.COVER },
+ *     { name: 'large', width: 1600 },
+ *   ],
+ *   formats: [OutputFormat.webp(), OutputFormat.jpeg()],
+ * });
+ */
+export class ServerlessImageProcessor extends Construct {
+  /** The bucket of the originals: the given one, or the made one. */
+  public readonly uploadBucket: IBucket;
+
+  /** The queue of S3's events on originals. */
+  public readonly uploadQueue: Queue;
+
+  /** Where events end that failed `maxReceiveCount` times. Redrive it once the cause is mended. */
+  public readonly deadLetterQueue: Queue;
+
+  /** The function that makes the variants. */
+  public readonly processFunction: LambdaFunction;
+
+  /** The function that searches the upload bucket for originals that got lost on their way. */
+  public readonly sweepFunction: LambdaFunction;
+
+  /** The layer with sharp: the given one, or the made one. */
+  public readonly sharpLayer: ILayerVersion;
+
+  /** The bucket of the variants: the given one, or the made one. */
+  public readonly variantsBucket: IBucket;
+
+  /** The table of the records. Its partition key is `imageId`. */
+  public readonly table: Table;
+
+  /** The HTTP API. */
+  public readonly api: HttpApi;
+
+  /** The function behind the HTTP API. */
+  public readonly apiFunction: LambdaFunction;
+
+  /** Base URL of the HTTP API, without a slash at its end. */
+  public readonly apiUrl: string;
+
+  /** With `website`: the bucket of the page. */
+  public readonly websiteBucket?: IBucket;
+
+  /** With `website`: the distribution that serves the page. */
+  public readonly websiteDistribution?: Distribution;
+
+  /** With `website`: address of the page. */
+  public readonly websiteUrl?: string;
+
+  /** Prefix of the originals' keys, empty or ending with `/`. */
+  public readonly uploadPrefix: string;
+
+  /**
+   * Makes the pipeline.
+   *
+   * @throws at synth, for each prop that cannot work, saying what was got, what is expected and how to mend it
+   */
+  constructor(scope: Construct, id: string, props: ServerlessImageProcessorProps = {}) {
+    super(scope, id);
+    const plan = planProcessor(props);
+    const website = props.website && new Website(this, 'Website', { options: props.website, logRetention: plan.shared.logRetention });
+    const allowedOrigins = resolveAllowedOrigins(this, props.allowedOrigins, website?.origins);
+    const common = { ...plan.shared, allowedOrigins };
+    this.uploadPrefix = plan.process.settings.uploadPrefix;
+
+    const uploads = { ...common, prefix: this.uploadPrefix, originalsExpiry: props.originalsExpiry };
+    this.uploadBucket = new UploadBucket(this, 'Uploads', { ...uploads, bucket: props.uploadBucket }).bucket;
+    const variants = { ...common, variantsExpiry: props.variantsExpiry };
+    this.variantsBucket = new VariantsBucket(this, 'Variants', { ...variants, bucket: props.variantsBucket }).bucket;
+    assertNoLoop(this, this, this.otherProcessors());
+    assertNoOverlap(this, this, this.otherProcessors());
+
+    const { queue, deadLetterQueue, visibilityTimeout } = new UploadQueue(this, 'Intake', {
+      ...plan.shared,
+      bucket: this.uploadBucket,
+      prefix: this.uploadPrefix,
+      functionTimeout: plan.process.timeout,
+      maxReceiveCount: plan.process.settings.maxReceiveCount,
+    });
+    this.uploadQueue = queue;
+    this.deadLetterQueue = deadLetterQueue;
+
+    const table = new ImageTable(this, 'Records', { ...plan.shared, ownsImages: plan.api.auth.ownsImages });
+    this.table = table.table;
+    const stores = { uploadBucket: this.uploadBucket, variantsBucket: this.variantsBucket, table };
+
+    const worker = new ImageWorker(this, 'Process', { ...plan.shared, ...plan.process, ...stores, queue });
+    this.processFunction = worker.function;
+    this.sharpLayer = worker.sharpLayer;
+    this.sweepFunction = new Sweep(this, 'Sweep', {
+      ...plan.shared,
+      ...plan.sweep,
+      ...stores,
+      ...plan.process.settings,
+      queue,
+      visibilityTimeout,
+    }).function;
+
+    const deliver = new UploadApi(this, 'Api', { ...common, ...plan.api, ...stores, queue });
+    warnIfOpen(this, plan.api.auth);
+    this.api = deliver.api;
+    this.apiFunction = deliver.function;
+    this.apiUrl = deliver.api.apiEndpoint;
+    stackOutput(this, 'UploadApiUrl', this.apiUrl, 'base URL of the image upload API');
+
+    this.websiteBucket = website?.bucket;
+    this.websiteDistribution = website?.distribution;
+    this.websiteUrl = website?.url;
+    if (website) {
+      website.deploy(this.apiUrl, plan.api.settings.limits);
+      stackOutput(this, 'WebsiteUrl', website.url, 'address of the image upload page');
+    }
+  }
+
+  /** Grants putting originals straight into the upload bucket, for programs that need no presigned upload. */
+  public grantUpload(grantee: IGrantable): void {
+    grantObjects(this.uploadBucket, grantee, `${this.uploadPrefix}*`, 's3:PutObject');
+  }
+
+  /** Grants reading variants. */
+  public grantReadVariants(grantee: IGrantable): void {
+    grantObjects(this.variantsBucket, grantee, '*', 's3:GetObject');
+  }
+
+  /** Grants reading records. */
+  public grantReadRecords(grantee: IGrantable): void {
+    this.table.grantReadData(grantee);
+  }
+
+  private otherProcessors(): ServerlessImageProcessor[] {
+    const all = this.node.root.node.findAll();
+    return all.filter((other): other is ServerlessImageProcessor => other instanceof ServerlessImageProcessor && other !== this);
+  }
+}

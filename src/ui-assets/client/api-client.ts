@@ -1,0 +1,53 @@
+import { readProblem } from './read-problem';
+import { TroubleError } from './trouble';
+import { ROUTES, type CreateUploadRequest, type CreateUploadResponse, type ImageManifest } from '../../contract/http';
+
+const TIMEOUT_MS = 20_000;
+
+/** A manifest, and how long the server asks to wait before the next look. */
+export interface ManifestAnswer {
+  readonly manifest: ImageManifest;
+  readonly retryAfterMs?: number;
+}
+
+/** The two calls of the API. Both throw TroubleError, or AbortError once `signal` says so. */
+export class ApiClient {
+  constructor(private readonly apiUrl: string) {}
+
+  async createUpload(body: CreateUploadRequest): Promise<CreateUploadResponse> {
+    const { method, path } = ROUTES.createUpload;
+    const response = await this.send(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    return readJson(response);
+  }
+
+  async getImage(imageId: string, signal?: AbortSignal): Promise<ManifestAnswer> {
+    const { method, path } = ROUTES.getImage;
+    // An answer from the cache could carry presigned URLs that have ended.
+    const response = await this.send(path.replace('{imageId}', encodeURIComponent(imageId)), { method, cache: 'no-store', signal });
+    return { manifest: await readJson(response), retryAfterMs: readSeconds(response.headers.get('retry-after')) };
+  }
+
+  private async send(path: string, init: RequestInit): Promise<Response> {
+    const timeout = AbortSignal.timeout(TIMEOUT_MS);
+    const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
+    const response = await fetch(this.apiUrl + path, { ...init, signal }).catch((error: unknown) => {
+      throw init.signal?.aborted ? error : new TroubleError({ code: 'CONNECTION_LOST' });
+    });
+    if (!response.ok) { throw new TroubleError(readProblem(response.status, await response.text())); }
+    return response;
+  }
+}
+
+/** Reads an answer's JSON. Both answers of the API carry an image id: without one, something else answered. */
+async function readJson<T extends { readonly imageId: string }>(response: Response): Promise<T> {
+  const answer = await response.json().catch((error: unknown) => {
+    throw new TroubleError({ code: error instanceof SyntaxError ? 'NOT_THE_API' : 'CONNECTION_LOST' });
+  }) as Partial<T> | null;
+  if (typeof answer?.imageId !== 'string') { throw new TroubleError({ code: 'NOT_THE_API' }); }
+  return answer as T;
+}
+
+function readSeconds(header: string | null): number | undefined {
+  const seconds = Number(header ?? NaN);
+  return seconds >= 0 ? seconds * 1000 : undefined;
+}

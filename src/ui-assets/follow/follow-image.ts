@@ -1,0 +1,61 @@
+import { backOff } from './back-off';
+import type { ImageManifest } from '../../contract/http';
+import type { ManifestAnswer } from '../client/api-client';
+import { TroubleError, type Trouble } from '../client/trouble';
+
+/** Answers that may fail one after the other before a person is told. */
+const PATIENCE = 4;
+
+/** What following needs from the world. */
+export interface FollowPorts {
+  /** Throws TroubleError. */
+  getImage(imageId: string): Promise<ManifestAnswer>;
+  wait(milliseconds: number): Promise<void>;
+  /** Told of each answer that is not final, and of each look that failed and will be tried again. */
+  onNews(news: { readonly manifest: ImageManifest } | { readonly trouble: Trouble }): void;
+}
+
+/** How following ended: with a final manifest, or with a trouble and the manifest that was seen last. */
+export type FollowEnd =
+  | { readonly manifest: ImageManifest; readonly trouble?: undefined }
+  | { readonly manifest?: ImageManifest; readonly trouble: Trouble };
+
+/** Looks at an image until its status is final, or until `giveUpAfterMs` of waiting are over (`TAKES_LONG`). */
+export async function followImage(imageId: string, giveUpAfterMs: number, ports: FollowPorts): Promise<FollowEnd> {
+  let lastSeen: ImageManifest | undefined;
+  let failures = 0;
+  let waitedMs = 0;
+  for (let attempt = 0; ; attempt++) {
+    const look = await lookOnce(imageId, ports);
+    if ('manifest' in look) {
+      if (isFinal(look.manifest)) { return { manifest: look.manifest }; }
+      lastSeen = look.manifest;
+      failures = 0;
+    } else if (!isPassing(look.trouble) || ++failures === PATIENCE) {
+      return { manifest: lastSeen, trouble: look.trouble };
+    }
+    const waitMs = backOff(attempt, 'manifest' in look ? look.retryAfterMs : undefined);
+    if (waitedMs + waitMs > giveUpAfterMs) { return { manifest: lastSeen, trouble: { code: 'TAKES_LONG' } }; }
+    ports.onNews(look);
+    await ports.wait(waitMs);
+    waitedMs += waitMs;
+  }
+}
+
+async function lookOnce(imageId: string, ports: FollowPorts): Promise<ManifestAnswer | { trouble: Trouble }> {
+  try {
+    return await ports.getImage(imageId);
+  } catch (error) {
+    if (error instanceof TroubleError) { return { trouble: error.trouble }; }
+    throw error;
+  }
+}
+
+function isFinal(manifest: ImageManifest): boolean {
+  return manifest.status !== 'AWAITING_UPLOAD' && manifest.status !== 'PROCESSING';
+}
+
+/** Whether a trouble may be gone at the next look. */
+function isPassing(trouble: Trouble): boolean {
+  return ['CONNECTION_LOST', 'INTERNAL_ERROR', 'TOO_MANY_REQUESTS'].includes(trouble.code);
+}

@@ -1,0 +1,49 @@
+import { API_URL_KEY, loadConfig } from './config/load-config';
+import type { PageConfig } from './config/page-config';
+import { remember } from './config/storage';
+import { hideConnectForm, showConnectForm } from './view/connect-form';
+import { part } from './view/part';
+import { startTheme } from './view/theme';
+import { UploadPage } from './view/upload-page';
+
+void start();
+
+/** Starts the page with the API it is configured for, or asks for one. */
+async function start(): Promise<void> {
+  startTheme();
+  const config = await loadConfig();
+  if (config.apiUrl === undefined) { return ask({ problem: config.problem }); }
+  if (config.source === 'address') { remember('localStorage', API_URL_KEY, config.apiUrl); }
+  showDestination(config);
+  new UploadPage(config.apiUrl, config.limits).start();
+}
+
+function ask({ current, problem }: { current?: string; problem?: string }): void {
+  const upload = part(document, 'upload', HTMLElement);
+  upload.hidden = true;
+  showConnectForm({
+    current,
+    problem,
+    onUrl: openWith,
+    onKeep: () => {
+      hideConnectForm();
+      upload.hidden = false;
+      part(document, 'change', HTMLButtonElement).focus();
+    },
+  });
+}
+
+/** Starts anew with another API. The address carries it: some browsers give a page from disk no memory. */
+function openWith(apiUrl: string): void {
+  const address = new URL(location.href);
+  address.searchParams.set('api', apiUrl);
+  location.assign(address);
+}
+
+/** Says where the files go, unless the page's owner has settled that by config.json. */
+function showDestination({ apiUrl, source }: PageConfig): void {
+  if (apiUrl === undefined || source === 'file') { return; }
+  part(document, 'host', HTMLElement).textContent = new URL(apiUrl).host;
+  part(document, 'change', HTMLButtonElement).addEventListener('click', () => ask({ current: apiUrl }));
+  part(document, 'destination', HTMLElement).hidden = false;
+}

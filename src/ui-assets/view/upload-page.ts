@@ -1,0 +1,136 @@
+import { Announcer } from './announcer';
+import { startFileSources } from './file-sources';
+import { ItemCard } from './item-card';
+import { part } from './part';
+import { ApiClient } from '../client/api-client';
+import type { PageConfig } from '../config/page-config';
+import type { Item, ItemState } from '../queue/item';
+import { Queue } from '../queue/queue';
+import { Session } from '../queue/session';
+import { UppyCarrier } from '../upload/uppy-carrier';
+import { announcementFor } from '../words/item-words';
+import { FINISHED, listWords } from '../words/list-words';
+
+/** Once this many results are open, further ones stay folded until a person opens them. */
+const MOST_OPEN = 3;
+
+/** The page once it knows its API: the chooser, the button and the list, wired to the queue. */
+export class UploadPage {
+  private readonly cards = new Map<string, ItemCard>();
+  private readonly client: ApiClient;
+  private readonly session: Session;
+  private readonly queue: Queue;
+  private readonly announcer = new Announcer(part(document, 'announcements', HTMLElement), () => listWords(this.queue.all()));
+  /** Whether files are to be sent as soon as they are chosen: the button was pressed with nothing to send. */
+  private sendsNext = false;
+
+  constructor(apiUrl: string, private readonly limits: PageConfig['limits']) {
+    this.client = new ApiClient(apiUrl);
+    this.session = new Session(apiUrl);
+    this.queue = new Queue({
+      limits,
+      carrier: new UppyCarrier(request => this.client.createUpload(request), {
+        onTicket: (...args) => this.queue.onTicket(...args),
+        onProgress: (...args) => this.queue.onProgress(...args),
+        onSent: (...args) => this.queue.onSent(...args),
+        onUploadFailed: (...args) => this.queue.onUploadFailed(...args),
+      }),
+      getImage: (imageId, signal) => this.client.getImage(imageId, signal),
+      added: items => this.onAdded(items),
+      changed: (item, before) => this.onChanged(item, before),
+      removed: item => this.onRemoved(item),
+    });
+  }
+
+  /** Shows what the tab remembers and begins to listen. */
+  start(): void {
+    this.queue.restore(this.session.load());
+    startFileSources(this.limits, files => this.onFiles(files));
+    const send = part(document, 'send', HTMLButtonElement);
+    send.addEventListener('click', () => this.onSend());
+    send.disabled = false;
+    part(document, 'drop', HTMLElement).addEventListener('click', () => this.sendsNext = false);
+    part(document, 'clear', HTMLButtonElement).addEventListener('click', () => this.clearFinished());
+    for (const event of ['online', 'offline']) {
+      window.addEventListener(event, () => this.cards.forEach(card => card.showWords()));
+    }
+    window.addEventListener('beforeunload', event => {
+      if (this.hasPhase('queued') || this.hasPhase('uploading')) { event.preventDefault(); }
+    });
+    this.showSummary();
+  }
+
+  private onFiles(files: File[]): void {
+    this.queue.add(files);
+    if (this.sendsNext) { this.queue.sendAll(); }
+    this.sendsNext = false;
+  }
+
+  /** The button sends what was chosen; with nothing chosen, it lets choose first. */
+  private onSend(): void {
+    if (this.hasPhase('chosen')) { return this.queue.sendAll(); }
+    part(document, 'files', HTMLInputElement).click();
+    this.sendsNext = true;
+  }
+
+  private onAdded(items: readonly Item[]): void {
+    const cards = items.map(item => this.makeCard(item));
+    part(document, 'list', HTMLUListElement).prepend(...cards.map(({ element }) => element));
+    items.forEach(item => this.announce(item));
+    this.showSummary();
+  }
+
+  private onChanged(item: Item, before: ItemState): void {
+    this.cards.get(item.id)?.update(item);
+    if (before.phase === item.state.phase) { return; }
+    this.announce(item);
+    this.session.save(this.queue.all());
+    this.showSummary();
+  }
+
+  private onRemoved(item: Item): void {
+    const card = this.cards.get(item.id);
+    const next = card?.element.nextElementSibling ?? card?.element.previousElementSibling;
+    const focused = card?.element.contains(document.activeElement);
+    card?.dispose();
+    this.cards.delete(item.id);
+    if (focused) { (next instanceof HTMLElement ? next : part(document, 'files', HTMLInputElement)).focus(); }
+    this.session.save(this.queue.all());
+    this.showSummary();
+  }
+
+  private makeCard(item: Item): ItemCard {
+    const card = new ItemCard(item, {
+      limitsAreAssumed: this.limits.assumed,
+      opensResult: () => document.querySelectorAll('.result[open]').length < MOST_OPEN,
+      act: (itemId, action) => this.queue.act(itemId, action),
+      renew: async imageId => (await this.client.getImage(imageId)).manifest,
+    });
+    this.cards.set(item.id, card);
+    return card;
+  }
+
+  private clearFinished(): void {
+    for (const { id, state } of this.queue.all()) {
+      if (FINISHED.includes(state.phase)) { this.queue.act(id, 'remove'); }
+    }
+    part(document, 'files', HTMLInputElement).focus();
+  }
+
+  private announce(item: Item): void {
+    const text = announcementFor(item);
+    if (text !== undefined) { this.announcer.say(text); }
+  }
+
+  private showSummary(): void {
+    const items = this.queue.all();
+    part(document, 'summary', HTMLElement).textContent = listWords(items);
+    part(document, 'list-section', HTMLElement).hidden = items.length === 0;
+    part(document, 'drop', HTMLElement).classList.toggle('drop-small', items.length > 0);
+    part(document, 'clear', HTMLButtonElement).hidden = items.filter(({ state }) => FINISHED.includes(state.phase)).length < 2;
+  }
+
+  private hasPhase(phase: ItemState['phase']): boolean {
+    return this.queue.all().some(({ state }) => state.phase === phase);
+  }
+}

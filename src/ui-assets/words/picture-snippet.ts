@@ -1,0 +1,34 @@
+import type { ImageManifest, ManifestVariant } from '../../contract/http';
+
+/**
+ * HTML that shows the image in the best format and size for each browser, to be copied into a page. Undefined without variants.
+ */
+export function pictureSnippet(manifest: ImageManifest): string | undefined {
+  const sources = manifest.sources ?? [];
+  const fallback = fallbackOf(manifest);
+  if (fallback === undefined) { return undefined; }
+  const { url, width, height } = fallback;
+  return [
+    '<picture>',
+    ...sources.map(({ type, srcset }) => `  <source type="${escape(type)}" sizes="100vw" srcset="${escape(srcset)}">`),
+    `  <img src="${escape(url)}" width="${width}" height="${height}" alt="Describe the image" loading="lazy">`,
+    '</picture>',
+  ].join('\n');
+}
+
+/** The variants that show the whole image, largest first: those that the manifest's sources name. */
+export function wholeVariants({ sources = [], variants = [] }: ImageManifest): ManifestVariant[] {
+  return variants
+    .filter(({ url }) => sources.some(({ srcset }) => srcset.includes(url)))
+    .sort((one, other) => other.width - one.width);
+}
+
+/** The largest whole variant in the last format: formats are listed from the newest to the one that every browser knows. */
+function fallbackOf(manifest: ImageManifest): ManifestVariant | undefined {
+  const type = manifest.sources?.at(-1)?.type;
+  return wholeVariants(manifest).find(({ contentType }) => contentType === type) ?? manifest.variants?.at(-1);
+}
+
+function escape(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
+}

@@ -1,0 +1,92 @@
+import { Annotations } from 'aws-cdk-lib';
+import { Annotations as Found, Match, Template } from 'aws-cdk-lib/assertions';
+import * as cognito from 'aws-cdk-lib/aws-cognito';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import { ApiAuth, ServerlessImageProcessor } from '../src';
+import { statementsOf } from './support/statements';
+import { newStack, NO_AUTH, settingsOf, synth } from './support/synth';
+import { ROUTES } from '../src/contract/http';
+
+const ISSUER = 'https://issuer.example.com/';
+
+function routesOf(template: Template) {
+  return Object.values(template.findResources('AWS::ApiGatewayV2::Route')).map(({ Properties }) => Properties);
+}
+
+test.each([['by default', undefined], ['as said', ApiAuth.none()]])('no auth, %s, is a warning that can be acknowledged', (_, auth) => {
+  const { stack, template } = synth({ auth });
+  Found.fromStack(stack).hasWarning('/Test/Images', Match.stringLikeRegexp(NO_AUTH));
+  expect(new Set(routesOf(template).map(({ AuthorizationType }) => AuthorizationType))).toEqual(new Set(['NONE']));
+  expect(settingsOf(template, 'presigned').ownsImages).toBe(false);
+
+  const acknowledged = newStack();
+  Annotations.of(acknowledged).acknowledgeWarning('serverless-image-processor:noAuth', 'a public gallery');
+  synth({ auth }, acknowledged);
+  Found.fromStack(acknowledged).hasNoWarning('/Test/Images', Match.stringLikeRegexp(NO_AUTH));
+});
+
+test('with jwt, every operation needs a token, and images have owners', () => {
+  const { stack, template } = synth({ auth: ApiAuth.jwt(ISSUER, 'web', 'app') });
+  template.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+    AuthorizerType: 'JWT', IdentitySource: ['$request.header.Authorization'], JwtConfiguration: { Issuer: ISSUER, Audience: ['web', 'app'] },
+  });
+  const routes = routesOf(template);
+  expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual(Object.values(ROUTES).map(({ method, path }) => `${method} ${path}`).sort());
+  expect(routes.every(({ AuthorizationType, AuthorizerId }) => AuthorizationType === 'JWT' && AuthorizerId)).toBe(true);
+  expect(settingsOf(template, 'presigned').ownsImages).toBe(true);
+  Found.fromStack(stack).hasNoWarning('/Test/Images', Match.stringLikeRegexp(NO_AUTH));
+});
+
+test('where images have owners, the function may list them, through an index', () => {
+  const { template } = synth({ auth: ApiAuth.jwt(ISSUER, 'web') });
+  template.hasResourceProperties('AWS::DynamoDB::Table', {
+    GlobalSecondaryIndexes: [Match.objectLike({
+      IndexName: 'byOwner',
+      KeySchema: [{ AttributeName: 'owner', KeyType: 'HASH' }, { AttributeName: 'createdAt', KeyType: 'RANGE' }],
+    })],
+  });
+  expect(statementsOf(template, 'ImagesApiFunctionServiceRole')).toContainEqual({ actions: ['dynamodb:Query'], on: ['ImagesRecordsTable…/index/byOwner'] });
+  expect(JSON.stringify(statementsOf(template, 'ImagesProcessFunctionServiceRole'))).not.toContain('index');
+});
+
+test('with cognito, tokens of the pool\'s clients are accepted', () => {
+  const stack = newStack();
+  const pool = new cognito.UserPool(stack, 'Pool');
+  const { template } = synth({ auth: ApiAuth.cognito(pool, pool.addClient('Web')) }, stack);
+  template.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+    AuthorizerType: 'JWT', JwtConfiguration: { Audience: [{ Ref: Match.stringLikeRegexp('^PoolWeb') }] },
+  });
+  expect(settingsOf(template, 'presigned').ownsImages).toBe(true);
+});
+
+test('with iam, requests are signed, and images have no owners and no list', () => {
+  const { template } = synth({ auth: ApiAuth.iam() });
+  const routes = routesOf(template);
+  expect(new Set(routes.map(({ AuthorizationType }) => AuthorizationType))).toEqual(new Set(['AWS_IAM']));
+  expect(routes.map(({ RouteKey }) => RouteKey)).not.toContain('GET /images');
+  template.hasResourceProperties('AWS::DynamoDB::Table', { GlobalSecondaryIndexes: Match.absent() });
+});
+
+test('one auth serves two processors', () => {
+  const stack = newStack();
+  const auth = ApiAuth.jwt(ISSUER, 'web');
+  new ServerlessImageProcessor(stack, 'Avatars', { auth });
+  new ServerlessImageProcessor(stack, 'Products', { auth });
+  Template.fromStack(stack).resourceCountIs('AWS::ApiGatewayV2::Authorizer', 2);
+});
+
+test('with a key, the function may announce deletions', () => {
+  const stack = newStack();
+  const { template } = synth({ encryptionKey: new kms.Key(stack, 'Key') }, stack);
+  const statements = statementsOf(template, 'ImagesApiFunctionServiceRole');
+  expect(statements).toContainEqual({ actions: ['sqs:SendMessage'], on: ['ImagesIntakeQueue…'] });
+  expect(statements).toContainEqual({ actions: ['kms:GenerateDataKey', 'kms:Decrypt'], on: ['Key…'] });
+});
+
+test.each([
+  [() => ApiAuth.jwt('issuer.example.com', 'web'), 'invalid ApiAuth.jwt issuer: got "issuer.example.com", expected an https URL'],
+  [() => ApiAuth.jwt(ISSUER), 'invalid ApiAuth.jwt audience: got [], expected at least one audience'],
+  [() => ApiAuth.cognito(new cognito.UserPool(newStack(), 'Pool')), 'invalid ApiAuth.cognito clients: got [], expected at least one app client'],
+])('%s is refused', (make, message) => {
+  expect(make).toThrow(message);
+});

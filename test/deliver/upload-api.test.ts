@@ -1,0 +1,55 @@
+import { Duration } from 'aws-cdk-lib';
+import { Match } from 'aws-cdk-lib/assertions';
+import { ImageDelivery } from '../../src';
+import { ROUTES } from '../../src/contract/http';
+import { statementsOf } from '../support/statements';
+import { settingsOf, synth } from '../support/synth';
+
+test('the routes are those of the contract, without the list where images have no owners', () => {
+  const routes = Object.values(synth().template.findResources('AWS::ApiGatewayV2::Route')).map(({ Properties }) => Properties.RouteKey);
+  const expected = Object.values(ROUTES).filter(route => route !== ROUTES.listImages);
+  expect(routes.sort()).toEqual(expected.map(({ method, path }) => `${method} ${path}`).sort());
+});
+
+test('the stage throttles and logs', () => {
+  synth().template.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+    StageName: '$default',
+    AutoDeploy: true,
+    DefaultRouteSettings: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 },
+    AccessLogSettings: { DestinationArn: Match.anyValue(), Format: Match.stringLikeRegexp('requestId') },
+  });
+  synth({ throttle: { rateLimit: 5, burstLimit: 6 } }).template.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+    DefaultRouteSettings: { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 6 },
+  });
+});
+
+test('browsers of the allowed origins may call, and read the headers that the contract names', () => {
+  synth({ allowedOrigins: ['https://app.example.com'] }).template.hasResourceProperties('AWS::ApiGatewayV2::Api', {
+    CorsConfiguration: {
+      AllowOrigins: ['https://app.example.com'],
+      AllowMethods: ['GET', 'POST', 'DELETE'],
+      ExposeHeaders: ['etag', 'location', 'retry-after'],
+    },
+  });
+});
+
+test('the function needs no sharp layer', () => {
+  synth().template.hasResourceProperties('AWS::Lambda::Function', {
+    Description: Match.stringLikeRegexp('presigned'), Runtime: 'nodejs24.x', Layers: Match.absent(),
+  });
+});
+
+test('download URLs live as long as the delivery says', () => {
+  const { template } = synth({ delivery: ImageDelivery.presignedUrls({ expiry: Duration.minutes(10) }) });
+  expect(settingsOf(template, 'presigned').downloadExpirySeconds).toBe(600);
+});
+
+test('the role may sign uploads under the prefix and downloads of variants, and keep records', () => {
+  expect(statementsOf(synth({ uploadPrefix: 'in/' }).template, 'ImagesApiFunctionServiceRole')).toEqual([
+    { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], on: ['ImagesApiLogs…'] },
+    { actions: ['s3:PutObject', 's3:DeleteObject'], on: ['ImagesUploadsBucket…/in/*'] },
+    { actions: ['s3:GetObject'], on: ['ImagesVariantsBucket…/*'] },
+    { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], on: ['ImagesRecordsTable…'] },
+    { actions: ['sqs:SendMessage'], on: ['ImagesIntakeQueue…'] },
+  ]);
+});

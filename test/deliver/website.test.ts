@@ -1,0 +1,105 @@
+import { Stack } from 'aws-cdk-lib';
+import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { errorOf, newStack, synth, warningsOf } from '../support/synth';
+
+const DOMAIN = { 'Fn::GetAtt': [Match.stringLikeRegexp('^ImagesWebsiteDistribution'), 'DomainName'] };
+const ORIGIN = { 'Fn::Join': ['', ['https://', DOMAIN]] };
+
+function certificate(stack: Stack) {
+  return Certificate.fromCertificateArn(stack, 'Certificate', 'arn:aws:acm:us-east-1:123456789012:certificate/abc');
+}
+
+test('without the prop there is no page', () => {
+  const { images, template } = synth();
+  template.resourceCountIs('AWS::CloudFront::Distribution', 0);
+  expect([images.websiteBucket, images.websiteDistribution, images.websiteUrl]).toEqual([undefined, undefined, undefined]);
+});
+
+test('the page comes from a private bucket, over TLS only, through origin access control', () => {
+  const { template } = synth({ website: {} });
+  template.resourceCountIs('AWS::S3::Bucket', 3);
+  template.hasResourceProperties('AWS::CloudFront::Distribution', {
+    DistributionConfig: {
+      DefaultRootObject: 'index.html',
+      DefaultCacheBehavior: { ViewerProtocolPolicy: 'redirect-to-https', ResponseHeadersPolicyId: Match.anyValue() },
+      Origins: [Match.objectLike({ OriginAccessControlId: Match.anyValue() })],
+    },
+  });
+  template.hasOutput('WebsiteUrl', { Value: ORIGIN });
+});
+
+test('only the page may upload and read, and there is no warning', () => {
+  const { stack, template } = synth({ website: {} });
+  expect(warningsOf(stack)).toEqual([]);
+  template.hasResourceProperties('AWS::ApiGatewayV2::Api', { CorsConfiguration: { AllowOrigins: [ORIGIN] } });
+  for (const method of ['POST', 'GET']) {
+    template.hasResourceProperties('AWS::S3::Bucket', {
+      CorsConfiguration: { CorsRules: [Match.objectLike({ AllowedMethods: [method], AllowedOrigins: [ORIGIN] })] },
+    });
+  }
+});
+
+test('origins of one\'s own come beside the page\'s', () => {
+  synth({ website: {}, allowedOrigins: ['https://app.example.com'] }).template.hasResourceProperties('AWS::ApiGatewayV2::Api', {
+    CorsConfiguration: { AllowOrigins: ['https://app.example.com', ORIGIN] },
+  });
+});
+
+test('page and configuration are deployed, and the old ones leave the cache', () => {
+  const { template } = synth({ website: {} });
+  const deployments = Object.values(template.findResources('Custom::CDKBucketDeployment'));
+  expect(deployments).toHaveLength(1);
+  const { SourceObjectKeys, SourceMarkers, DistributionId } = deployments[0].Properties;
+  expect(SourceObjectKeys).toHaveLength(2);
+  expect(JSON.stringify(SourceMarkers)).toContain('ApiEndpoint');
+  expect(DistributionId).toEqual({ Ref: expect.stringMatching(/^ImagesWebsiteDistribution/) });
+});
+
+test('the headers forbid what the page does not need', () => {
+  const { template } = synth({ website: {} });
+  template.hasResourceProperties('AWS::CloudFront::ResponseHeadersPolicy', {
+    ResponseHeadersPolicyConfig: {
+      SecurityHeadersConfig: {
+        ContentTypeOptions: { Override: true },
+        FrameOptions: { FrameOption: 'DENY' },
+        StrictTransportSecurity: { AccessControlMaxAgeSec: 31_536_000 },
+      },
+    },
+  });
+  const buckets = 'https://*.s3.REGION.SUFFIX https://s3.REGION.SUFFIX';
+  expect(contentSecurityPolicyOf(template)).toBe([
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    `img-src 'self' data: blob: ${buckets}`,
+    `connect-src 'self' https://*.execute-api.REGION.SUFFIX ${buckets}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '));
+});
+
+function contentSecurityPolicyOf(template: Template): string {
+  const [{ Properties }] = Object.values(template.findResources('AWS::CloudFront::ResponseHeadersPolicy'));
+  const policy = Properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy;
+  const names: Record<string, string> = { 'AWS::Region': 'REGION', 'AWS::URLSuffix': 'SUFFIX' };
+  return policy['Fn::Join'][1].map((part: string | { Ref: string }) => typeof part === 'string' ? part : names[part.Ref]).join('');
+}
+
+test('with a domain of one\'s own, the page is there, and both its origins may call', () => {
+  const stack = newStack();
+  const { images, template } = synth({ website: { domainNames: ['photos.example.com'], certificate: certificate(stack) } }, stack);
+  expect(images.websiteUrl).toBe('https://photos.example.com');
+  template.hasResourceProperties('AWS::CloudFront::Distribution', {
+    DistributionConfig: { Aliases: ['photos.example.com'], ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.2_2021' } },
+  });
+  template.hasResourceProperties('AWS::ApiGatewayV2::Api', { CorsConfiguration: { AllowOrigins: ['https://photos.example.com', ORIGIN] } });
+});
+
+test('domain names and certificate go together', () => {
+  const stack = newStack();
+  expect(errorOf({ website: { domainNames: ['photos.example.com'] } }))
+    .toMatch(/^invalid website\.certificate: got nothing, expected a certificate for photos\.example\.com, in us-east-1/);
+  expect(errorOf({ website: { certificate: certificate(stack) } }, stack)).toMatch(/^invalid website\.domainNames: got \[\]/);
+});

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { check } from './json-schema';
+import openapi from '../../docs/openapi.json';
+import { ROUTES } from '../../src/contract/http';
+import { reasonMessage } from '../../src/lambda/api/manifest/reason-message';
+import { SETTINGS } from '../lambda/api/support';
+
+const PAGE = readFileSync(path.join(__dirname, '../../docs/http-api.md'), 'utf8');
+const EXAMPLES = [...PAGE.matchAll(/^```json (\w+)\n(.*?)^```/gms)].map(([, schema, text]) => [schema, text]);
+const { ImageManifest, Problem } = openapi.components.schemas;
+
+test('has an example of each answer', () => {
+  expect(EXAMPLES.map(([schema]) => schema)).toEqual(['CreateUploadResponse', 'ImageManifest', 'ImageList', 'S3ParamsResponse', 'Problem']);
+});
+
+test.each(EXAMPLES)('the example of %s fits its schema', (schema, text) => {
+  expect(check({ $ref: `#/components/schemas/${schema}` }, JSON.parse(text), 'example', { root: openapi })).toEqual([]);
+});
+
+test.each(Object.values(ROUTES))('has a chapter on $method $path', ({ method, path: route }) => {
+  expect(PAGE).toContain(`\n## ${method} ${route}\n`);
+});
+
+test.each(ImageManifest.properties.code.enum)('tells what %s says to people', code => {
+  expect(PAGE).toContain(`| \`${code}\` | ${reasonMessage(code as Parameters<typeof reasonMessage>[0], SETTINGS.limits)} |`);
+});
+
+test.each([...ImageManifest.properties.status.enum, ...Problem.properties.code.enum])('explains %s', code => {
+  expect(PAGE).toMatch(new RegExp(`^\\| (\\d+ \\| )?\`${code}\` \\| `, 'm'));
+});

@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { check, type Schema } from './json-schema';
+import openapi from '../../docs/openapi.json';
+import { ROUTES } from '../../src/contract/http';
+import type { ReasonCode } from '../../src/contract/record';
+import { apiWith, IMAGE_ID, RECORDS, SETTINGS } from '../lambda/api/support';
+
+interface Operation {
+  readonly operationId: string;
+  readonly responses: Record<string, ResponseObject>;
+}
+
+interface ResponseObject {
+  readonly headers: Record<string, { readonly schema: Schema; readonly required?: boolean }>;
+  readonly content?: Record<string, { readonly schema: Schema }>;
+}
+
+const PATHS = openapi.paths as unknown as Record<string, Record<string, Operation>>;
+const OPERATIONS = Object.entries(PATHS).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })));
+const REASONS: Record<ReasonCode, true> = {
+  TOO_LARGE: true,
+  TOO_MANY_PIXELS: true,
+  NOT_AN_IMAGE: true,
+  UNSUPPORTED_FORMAT: true,
+  TYPE_MISMATCH: true,
+  CORRUPT: true,
+  TIMED_OUT: true,
+  PROCESSING_ERROR: true,
+};
+const IMAGE = `/images/${IMAGE_ID}`;
+
+const healthy = () => apiWith();
+const holding = (record: typeof RECORDS[keyof typeof RECORDS]) => () => apiWith([record]);
+const broken = () => apiWith([], { records: { get: () => Promise.reject(new Error('down')), put: () => Promise.reject(new Error('down')) } });
+const OWNING = { settings: { ...SETTINGS, ownsImages: true } };
+const owned = () => apiWith(['1', '2', '3'].map(digit => ({ ...RECORDS.ready, owner: 'me', imageId: IMAGE_ID.replace(/.$/, digit) })), OWNING);
+const me = { event: { requestContext: { authorizer: { jwt: { claims: { sub: 'me' } } } } } };
+const remove = (path: string) => new Request(`http://api.example${path}`, { method: 'DELETE' });
+const get = (path: string, headers = {}) => new Request(`http://api.example${path}`, { headers });
+const post = (body: unknown) => new Request('http://api.example/uploads', { method: 'POST', body: JSON.stringify(body) });
+
+/** One exchange for each answer that the document promises, and for each state of an image. */
+const EXCHANGES: [operationId: string, status: number, api: () => ReturnType<typeof apiWith>, request: Request, bindings?: object][] = [
+  ['createUpload', 201, healthy, post({ contentType: 'image/jpeg', size: 5, filename: 'cat.jpg' })],
+  ['createUpload', 400, healthy, post({ contentType: 'image/jpeg', size: 0 })],
+  ['createUpload', 413, healthy, post({ contentType: 'image/jpeg', size: SETTINGS.limits.maxBytes + 1 })],
+  ['createUpload', 415, healthy, post({ contentType: 'image/svg+xml' })],
+  ['createUpload', 500, broken, post({ contentType: 'image/jpeg' })],
+  ['getImage', 200, holding(RECORDS.awaitingUpload), get(IMAGE)],
+  ['getImage', 200, holding(RECORDS.processing), get(IMAGE)],
+  ['getImage', 200, holding(RECORDS.ready), get(IMAGE)],
+  ['getImage', 200, holding(RECORDS.rejected), get(IMAGE)],
+  ['getImage', 200, holding(RECORDS.failed), get(IMAGE)],
+  ['getImage', 200, holding(RECORDS.deleted), get(IMAGE)],
+  ['getImage', 304, holding(RECORDS.processing), get(IMAGE, { 'If-None-Match': '*' })],
+  ['getImage', 304, holding(RECORDS.ready), get(IMAGE, { 'If-None-Match': '*' })],
+  ['getImage', 404, healthy, get(IMAGE)],
+  ['getImage', 500, broken, get(IMAGE)],
+  ['deleteImage', 204, holding(RECORDS.ready), remove(IMAGE)],
+  ['deleteImage', 404, healthy, remove(IMAGE)],
+  ['deleteImage', 500, broken, remove(IMAGE)],
+  ['listImages', 200, owned, get('/images'), me],
+  ['listImages', 400, owned, get('/images?cursor=none'), me],
+  ['listImages', 500, () => apiWith([], { ...OWNING, ownerIndex: { list: () => Promise.reject(new Error('down')) } }), get('/images'), me],
+  ['createUpload', 403, owned, post({ contentType: 'image/jpeg' })],
+  ['getImage', 403, owned, get(IMAGE)],
+  ['deleteImage', 403, owned, remove(IMAGE)],
+  ['listImages', 403, owned, get('/images')],
+  ['getS3Params', 403, owned, get('/s3/params?type=image/jpeg')],
+  ['getS3Params', 200, healthy, get('/s3/params?type=image/jpeg&filename=cat.jpg')],
+  ['getS3Params', 400, healthy, get('/s3/params?filename=cat.jpg')],
+  ['getS3Params', 415, healthy, get('/s3/params?type=text/html')],
+  ['getS3Params', 500, broken, get('/s3/params?type=image/jpeg')],
+];
+
+describe('docs/openapi.json', () => {
+  test('has the operations of the contract, and no others', () => {
+    const documented = OPERATIONS.map(({ method, path, operation }) => [operation.operationId, { method, path }]);
+    expect(Object.fromEntries(documented)).toEqual(ROUTES);
+    expect(documented).toHaveLength(Object.keys(ROUTES).length);
+  });
+
+  test('has the operations that the app answers, and no others', () => {
+    const answered = apiWith().app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`);
+    const documented = OPERATIONS.map(({ method, path }) => `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`);
+    expect(answered.sort()).toEqual(documented.sort());
+  });
+
+  test('promises each answer that the exchanges below bring about, and no others', () => {
+    const promised = OPERATIONS.flatMap(({ operation }) => Object.keys(operation.responses).map(status => `${operation.operationId} ${status}`));
+    const exercised = new Set(EXCHANGES.map(([operationId, status]) => `${operationId} ${status}`));
+    expect([...exercised].sort()).toEqual(promised.sort());
+  });
+
+  const seen = new Set<string>();
+  const statuses = new Set<string>();
+
+  test.each(EXCHANGES)('%s: an answer %d is as described', async (...[operationId, status, api, request, bindings]) => {
+    const { operation } = OPERATIONS.find(candidate => candidate.operation.operationId === operationId)!;
+    const { headers, content } = operation.responses[status];
+    const response = await api().app.request(request.clone(), undefined, bindings);
+    const text = await response.text();
+
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toBe(content ? Object.keys(content)[0] : null);
+    for (const [name, { schema, required = true }] of Object.entries(headers)) {
+      const value = response.headers.get(name);
+      expect(value !== null || !required ? [] : [`${name} is missing`]).toEqual([]);
+      expect(value === null ? [] : check(schema, value, name, { root: openapi })).toEqual([]);
+    }
+    expect(content ? check(Object.values(content)[0].schema, JSON.parse(text), 'body', { root: openapi, seen }) : text).toHaveLength(0);
+    if (operationId === 'getImage' && status === 200) { statuses.add(JSON.parse(text).status); }
+  });
+
+  test('describes no property of an answer that no answer has', () => {
+    const described = Object.entries(openapi.components.schemas as unknown as Record<string, Schema>)
+      .filter(([name]) => name !== 'CreateUploadRequest')
+      .flatMap(([name, schema]) => Object.keys(schema.properties ?? {}).map(property => `${name}.${property}`));
+    expect([...seen].filter(name => name.split('.').length === 2).sort()).toEqual(described.sort());
+  });
+
+  test('lists every status and every reason', () => {
+    const { status, code } = openapi.components.schemas.ImageManifest.properties;
+    expect([...statuses].sort()).toEqual([...status.enum].sort());
+    expect(Object.keys(REASONS).sort()).toEqual([...code.enum].sort());
+  });
+
+  test('accepts the bodies that POST /uploads accepts, and no others', async () => {
+    const schema = { $ref: '#/components/schemas/CreateUploadRequest' };
+    const junk = fc.oneof(fc.constant(null), fc.boolean(), fc.double(), fc.constant([]), fc.constant({}), fc.string({ maxLength: 3 }));
+    const mostly = (...good: unknown[]) => fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...good) }, { weight: 1, arbitrary: junk });
+    const fields = fc.record({
+      contentType: mostly('image/jpeg', 'image/png', 'text/html'),
+      size: mostly(1, SETTINGS.limits.maxBytes, SETTINGS.limits.maxBytes + 1, 0, -1, 1.5),
+      filename: mostly('cat.jpg', '', '👍'.repeat(255), 'x'.repeat(256)),
+    }, { requiredKeys: [] });
+    const misspelt = fields.map(body => ({ ...body, fileName: 'cat.jpg' }));
+    const bodies = fc.oneof({ weight: 8, arbitrary: fields }, { weight: 1, arbitrary: misspelt }, { weight: 1, arbitrary: junk });
+
+    const outcomes = new Set<number>();
+    await fc.assert(fc.asyncProperty(bodies, async candidate => {
+      const sent = JSON.parse(JSON.stringify(candidate));
+      const { status } = await apiWith().post(sent);
+      const errors = check(schema, sent, 'body', { root: openapi });
+      outcomes.add(status);
+      expect(errors.length > 0).toBe(status === 400);
+    }), { numRuns: 300, seed: 4 });
+    expect([...outcomes].sort()).toEqual([201, 400, 413, 415]);
+  });
+});

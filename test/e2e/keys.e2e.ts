@@ -1,0 +1,106 @@
+import { DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { records, s3, sqs, system } from './support/deployed';
+import { eventually } from './support/eventually';
+import { plainJpeg } from './support/photos';
+import { depth, idle } from './support/queues';
+import { manifestOf } from './support/upload';
+import type { ImageManifest } from '../../src/contract/http';
+import type { ImageRecord } from '../../src/contract/record';
+import { imageIdOf } from '../../src/lambda/process/image-id';
+
+afterAll(async () => expect(await depth(system.deadLetterQueueUrl)).toBe(0));
+
+describe('objects that are put straight into the bucket become READY', () => {
+  test.each([
+    'holiday photo.jpg',
+    ' leading, trailing and  double spaces .jpg',
+    'a+b=c.jpg',
+    '100%.jpg',
+    'not%20an%2Bescape.jpg',
+    'größe/日本語/🖼️.jpg',
+    'decomposed-e\u0301.jpg',
+    '"double" \'single\' `back`.jpg',
+    'brackets [1] (2) {3} <4>.jpg',
+    'signs & ; : , $ @ # ? ! * ~ ^ | \\.jpg',
+    `${'long/'.repeat(204)}.jpg`,
+  ])('%s', async key => {
+    await put(key, await plainJpeg(300, 200));
+    const { status, variants } = await final(imageIdOf('', key));
+    expect([status, variants?.length]).toEqual(['READY', 4]);
+    const answer = await fetch(variants![0].url);
+    expect(answer.status).toBe(200);
+  });
+});
+
+describe('what happens to an original', () => {
+  const key = 'album/one image.jpg';
+  const imageId = imageIdOf('', key);
+  let first: ImageManifest;
+
+  beforeAll(async () => {
+    await put(key, await plainJpeg(300, 200));
+    first = await final(imageId);
+  });
+
+  test('an event that comes again changes nothing', async () => {
+    const before = await recordOf(imageId);
+    for (let copies = 0; copies < 3; copies++) { await repeatEvent(before); }
+    await idle();
+    expect(await recordOf(imageId)).toEqual(before);
+  });
+
+  test('when it is replaced, all variants are of the new one, and the old ones go', async () => {
+    await put(key, await plainJpeg(400, 400));
+    const second = await eventually(() => manifestOf(imageId), ({ status, original }) => status === 'READY' && original?.width === 400);
+    expect(second.variants!.filter(({ name }) => name === 'large').map(({ width, height }) => [width, height])).toEqual([[400, 400], [400, 400]]);
+    const keys = await eventually(() => variantKeys(imageId), found => found.length === 4);
+    expect(keys.sort()).toEqual((await recordOf(imageId)).variants!.map(variant => variant.key).sort());
+    expect((await fetch(first.variants![0].url)).status).toBe(404);
+  });
+
+  test('when it is deleted, its variants go', async () => {
+    await s3.send(new DeleteObjectCommand({ Bucket: system.uploadBucket, Key: key }));
+    expect(await eventually(() => variantKeys(imageId), keys => keys.length === 0)).toEqual([]);
+    expect((await recordOf(imageId)).status).toBe('DELETED');
+  });
+
+  test('an event from before the deletion brings nothing back', async () => {
+    const { sequencer } = await recordOf(imageId);
+    await sendEvent({ key, etag: 'd41d8cd98f00b204e9800998ecf8427e', bytes: 1, sequencer: '0'.repeat(sequencer!.length) });
+    await idle();
+    expect((await recordOf(imageId)).status).toBe('DELETED');
+  });
+});
+
+async function put(Key: string, Body: Buffer): Promise<void> {
+  await s3.send(new PutObjectCommand({ Bucket: system.uploadBucket, Key, Body, ContentType: 'image/jpeg' }));
+}
+
+/** The manifest once it is final; there is none until the event was seen. */
+async function final(imageId: string): Promise<ImageManifest> {
+  return eventually(() => manifestOf(imageId), ({ status }) => ['READY', 'REJECTED', 'FAILED'].includes(status));
+}
+
+async function recordOf(imageId: string): Promise<ImageRecord> {
+  const { Item } = await records.send(new GetCommand({ TableName: system.table, Key: { imageId }, ConsistentRead: true }));
+  return Item as ImageRecord;
+}
+
+async function variantKeys(imageId: string): Promise<string[]> {
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: system.variantsBucket, Prefix: `${imageId}/` }));
+  return Contents.map(object => object.Key!);
+}
+
+async function repeatEvent({ original, sequencer }: ImageRecord): Promise<void> {
+  const { key, etag, bytes } = original!;
+  await sendEvent({ key, etag, bytes, sequencer });
+}
+
+/** As S3 sends it: "Event message structure", Amazon S3 User Guide. */
+async function sendEvent({ key, etag, bytes, sequencer }: { key: string; etag: string; bytes: number; sequencer?: string }): Promise<void> {
+  const object = { key: encodeURIComponent(key).replace(/%20/g, '+').replace(/%2F/g, '/'), eTag: etag, size: bytes, sequencer };
+  const event = { Records: [{ eventSource: 'aws:s3', eventName: 'ObjectCreated:Put', s3: { bucket: { name: system.uploadBucket }, object } }] };
+  await sqs.send(new SendMessageCommand({ QueueUrl: system.queueUrl, MessageBody: JSON.stringify(event) }));
+}

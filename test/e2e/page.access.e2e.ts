@@ -1,0 +1,152 @@
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../support/chromium';
+import { axeFindings } from '../ui/support/axe-findings';
+import type { HttpServer } from '../ui/support/http-server';
+import { PageDriver } from '../ui/support/page-driver';
+import { servePage } from '../ui/support/page-server';
+import { jpeg, png, text } from '../ui/support/pictures';
+import { startStubApi, type StubApi } from '../ui/support/stub-api';
+
+const LONG_NAME = `${'a-very-long-name-without-any-space-'.repeat(5)}end.jpg`;
+
+let browser: Browser;
+let stub: StubApi;
+let site: HttpServer;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  stub = await startStubApi();
+  site = await servePage({ apiUrl: stub.url });
+});
+afterAll(() => Promise.all([browser.close(), stub.close(), site.close()]));
+beforeEach(() => { Object.assign(stub.behaviour, { processMs: 300, uploadGate: Promise.resolve() }); });
+
+/** Every state that an entry can show at once: refused, cancelled, under way, rejected, ready. */
+async function fillList(driver: PageDriver): Promise<void> {
+  await driver.upload(await jpeg(LONG_NAME), text('fake.jpg', 'image/jpeg'), text('notes.txt', 'text/plain'));
+  await driver.shows(LONG_NAME, 'Ready');
+  await driver.shows('fake.jpg', 'Not accepted');
+  stub.behaviour.uploadGate = new Promise(() => {});
+  await driver.upload(await png('cancelled.png'), await png('under-way.png'));
+  await driver.shows('under-way.png', 'Uploaded, waiting for the storage to confirm');
+  await driver.press('cancelled.png', 'Cancel');
+  await driver.choose(await png('chosen.png'));
+  await driver.page.locator('.variants').scrollIntoViewIfNeeded();
+  await driver.page.locator('.variant-loaded').nth(5).waitFor();
+}
+
+describe.each(['light', 'dark'] as const)('axe finds nothing in %s', colorScheme => {
+  test.each([1000, 320])('with every state in the list, %d px wide', async width => {
+    const driver = await PageDriver.open(browser, site.url, { colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' });
+    expect(await driver.page.locator('html').getAttribute('data-bs-theme')).toBe(colorScheme);
+    expect(await axeFindings(driver.page)).toEqual([]);
+    await fillList(driver);
+    expect(await axeFindings(driver.page)).toEqual([]);
+    await driver.close();
+  });
+
+  test('in the form that asks for the API', async () => {
+    const bare = await servePage();
+    const driver = await PageDriver.open(browser, bare.url, { colorScheme });
+    await driver.button('Use this API').click();
+    expect(await axeFindings(driver.page)).toEqual([]);
+    await driver.close();
+    await bare.close();
+  });
+});
+
+test('nothing sticks out at 320 px', async () => {
+  const driver = await PageDriver.open(browser, site.url, { viewport: { width: 320, height: 640 } });
+  const width = () => driver.page.evaluate(() => document.documentElement.scrollWidth);
+  expect(await width()).toBe(320);
+  await fillList(driver);
+  expect(await width()).toBe(320);
+  await driver.close();
+});
+
+test('dark mode follows the system until a person says otherwise, and then stays', async () => {
+  const driver = await PageDriver.open(browser, site.url, { colorScheme: 'light' });
+  const background = () => driver.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await background();
+  await driver.page.emulateMedia({ colorScheme: 'dark' });
+  await driver.page.locator('[data-bs-theme=dark]').waitFor();
+  expect(await background()).not.toBe(light);
+  await driver.button('Dark mode').click();
+  expect(await background()).toBe(light);
+  await driver.page.reload();
+  expect(await background()).toBe(light);
+  expect(await driver.button('Dark mode').getAttribute('aria-pressed')).toBe('false');
+  await driver.close();
+});
+
+test('with reduced motion nothing moves', async () => {
+  const driver = await PageDriver.open(browser, site.url, { reducedMotion: 'reduce' });
+  stub.behaviour.processMs = 60_000;
+  await driver.upload(await jpeg());
+  await driver.shows('photo.jpg', 'Processing: your sizes are being made');
+  expect(await driver.page.evaluate(() => document.getAnimations().length)).toBe(0);
+  await driver.close();
+});
+
+test('by keyboard alone: choose, send, compare, copy, open, remove', async () => {
+  const driver = await PageDriver.open(browser, site.url);
+  const { keyboard } = driver.page;
+  const focused = () => driver.page.evaluate(() => {
+    const element = document.activeElement;
+    return element?.getAttribute('aria-label') ?? element?.id ?? '';
+  });
+  const tabTo = async (label: RegExp) => {
+    for (let presses = 0; presses < 40; presses++) {
+      await keyboard.press('Tab');
+      const name = await driver.page.evaluate(() => `${document.activeElement?.getAttribute('aria-label') ?? ''} ${document.activeElement?.textContent}`);
+      if (label.test(name)) { return; }
+    }
+    throw new Error(`no way by Tab to ${label}`);
+  };
+
+  await keyboard.press('Tab');
+  expect(await driver.page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the upload');
+  await keyboard.press('Enter');
+  await keyboard.press('Tab');
+  expect(await focused()).toBe('files');
+  expect(await driver.page.locator('.drop').evaluate(zone => getComputedStyle(zone).outlineStyle)).toBe('solid');
+  const chooser = driver.page.waitForEvent('filechooser');
+  await keyboard.press('Enter');
+  await (await chooser).setFiles(await jpeg());
+
+  await tabTo(/Upload Image/);
+  await keyboard.press('Enter');
+  await driver.shows('photo.jpg', 'Ready');
+  await tabTo(/Remove: photo.jpg/);
+  await tabTo(/6 files made/);
+  await keyboard.press('Enter');
+  expect(await driver.page.locator('.variants').isVisible()).toBe(false);
+  await keyboard.press('Enter');
+  await tabTo(/Before and after/);
+  await keyboard.press('ArrowLeft');
+  expect(await driver.page.getByRole('slider').inputValue()).toBe('49');
+  await tabTo(/thumb WebP/);
+  await tabTo(/Copy/);
+  await tabTo(/Get new links/);
+
+  await driver.button('Remove: photo.jpg').focus();
+  await keyboard.press('Enter');
+  expect(await focused()).toBe('files');
+  await driver.close();
+});
+
+test('what happens is said aloud, briefly', async () => {
+  const driver = await PageDriver.open(browser, site.url);
+  const said: string[] = [];
+  await driver.page.exposeFunction('noteSaid', (words: string) => said.push(words));
+  await driver.page.evaluate(() => {
+    const region = document.querySelector('[role=status]') as HTMLElement;
+    const tell = (window as unknown as { noteSaid(words: string): void }).noteSaid;
+    new MutationObserver(() => tell(region.textContent)).observe(region, { childList: true });
+  });
+  await driver.upload(await jpeg());
+  await driver.page.getByRole('status').getByText('photo.jpg: ready, 6 files made.').waitFor();
+  expect(said.join(' ')).toContain('photo.jpg: uploading.');
+  expect(said.length).toBeLessThanOrEqual(4);
+  await driver.close();
+});

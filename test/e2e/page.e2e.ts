@@ -1,0 +1,101 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser } from 'playwright-core';
+import sharp from 'sharp';
+import { system } from './support/deployed';
+import { PHOTO, photoFromPhone, plainJpeg } from './support/photos';
+import { launchChromium } from '../support/chromium';
+import { axeFindings } from '../ui/support/axe-findings';
+import type { HttpServer } from '../ui/support/http-server';
+import { PageDriver } from '../ui/support/page-driver';
+import { PAGE_FOLDER, servePage } from '../ui/support/page-server';
+import { text, type Picture } from '../ui/support/pictures';
+
+/** The real page against the real functions; what cannot be provoked there is in the other page.*.e2e.ts. */
+let browser: Browser;
+let site: HttpServer;
+let driver: PageDriver;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  site = await servePage({ apiUrl: system.apiUrl });
+});
+afterAll(() => Promise.all([browser.close(), site.close()]));
+
+// The emulator's certificate is made anew for each run, by no authority.
+const open = (url: string, options = {}) => PageDriver.open(browser, url, { ignoreHTTPSErrors: true, ...options });
+const photo = (name = 'seeding.jpg', buffer: Buffer = PHOTO): Picture => ({ name, mimeType: 'image/jpeg', buffer });
+
+afterEach(() => driver.close());
+
+describe.each(['light', 'dark'] as const)('a photo, in %s', colorScheme => {
+  test('from the choice to the result, without an axe finding', async () => {
+    driver = await open(site.url, { colorScheme });
+    await driver.upload(photo());
+    await driver.shows('seeding.jpg', 'Ready');
+    expect(await driver.page.locator('.variant a').allTextContents()).toEqual(['thumb WebP', 'large WebP', 'thumb JPEG', 'large JPEG']);
+    await driver.page.locator('.links-end').scrollIntoViewIfNeeded();
+    await driver.page.locator('.variant-loaded').nth(3).waitFor();
+    await driver.page.getByRole('slider').press('ArrowRight');
+    expect(await axeFindings(driver.page)).toEqual([]);
+  });
+});
+
+test('from disk, with ?api=', async () => {
+  driver = await open(`${pathToFileURL(PAGE_FOLDER).href}/index.html?api=${encodeURIComponent(system.apiUrl)}`);
+  await driver.upload(photo('small.jpg', await plainJpeg(640, 480)));
+  await driver.shows('small.jpg', 'Ready');
+  await driver.page.locator('.variants').scrollIntoViewIfNeeded();
+  await driver.page.locator('.variant-loaded').first().waitFor();
+});
+
+test('several at once, dropped, one of them no image', async () => {
+  driver = await open(site.url);
+  const folder = await mkdtemp(path.join(tmpdir(), 'page-'));
+  const files = [photo('one.jpg'), photo('two.jpg', await plainJpeg(300, 200)), photo('three.jpg', await photoFromPhone()), text('fake.jpg', 'image/jpeg')];
+  for (const { name, buffer } of files) { await writeFile(path.join(folder, name), buffer); }
+  await driver.drop(driver.page.locator('[data-part=drop]'), files.map(({ name }) => path.join(folder, name)));
+  await driver.pressUpload();
+  await driver.summary('3 ready · 1 with a problem');
+  await driver.shows('fake.jpg', 'This file is not an image.');
+  await rm(folder, { recursive: true });
+});
+
+test('before and after stand the same way up', async () => {
+  driver = await open(site.url);
+  await driver.upload(photo('phone.jpg', await photoFromPhone()));
+  await driver.shows('phone.jpg', 'Ready');
+  const shapes = await driver.page.locator('.compare-stage img').evaluateAll(async images => Promise.all(images.map(async image => {
+    const { naturalWidth, naturalHeight } = image as HTMLImageElement;
+    await (image as HTMLImageElement).decode();
+    return naturalHeight > naturalWidth;
+  })));
+  expect(shapes).toEqual([true, true]);
+});
+
+test('a type that does not fit the content', async () => {
+  driver = await open(site.url);
+  await driver.upload({ name: 'really-png.jpg', mimeType: 'image/jpeg', buffer: await sharp(PHOTO).resize(200).png().toBuffer() });
+  await driver.shows('really-png.jpg', 'The file says it is one format, but its content is another.');
+});
+
+test('a connection that is lost during the upload, and a second try', async () => {
+  driver = await open(site.url);
+  const isUpload = (url: URL) => url.origin === new URL(system.endpoint).origin && !url.pathname.includes('execute-api');
+  await driver.page.route(isUpload, route => route.abort('connectionreset'));
+  await driver.upload(photo());
+  await driver.shows('seeding.jpg', 'The connection was lost.');
+  await driver.page.unroute(isUpload);
+  await driver.press('seeding.jpg', 'Try again');
+  await driver.shows('seeding.jpg', 'Ready');
+});
+
+test('a reload in mid-process', async () => {
+  driver = await open(site.url);
+  await driver.upload(photo());
+  await driver.shows('seeding.jpg', /^(Uploaded, waiting to be processed|Processing: your sizes are being made)$/);
+  await driver.page.reload();
+  await driver.shows('seeding.jpg', 'Ready');
+});

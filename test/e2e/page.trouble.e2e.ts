@@ -1,0 +1,241 @@
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../support/chromium';
+import type { HttpServer } from '../ui/support/http-server';
+import { PageDriver } from '../ui/support/page-driver';
+import { servePage } from '../ui/support/page-server';
+import { jpeg, png, text } from '../ui/support/pictures';
+import { startStubApi, type StubApi } from '../ui/support/stub-api';
+
+const LIMIT = 20 * 1024 * 1024;
+
+let folder: string;
+/** More than the buffers between page and server hold. */
+let huge: string;
+let browser: Browser;
+let stub: StubApi;
+let site: HttpServer;
+let driver: PageDriver;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  folder = await mkdtemp(path.join(tmpdir(), 'page-'));
+  huge = await emptySpace('huge.jpg', LIMIT);
+});
+afterAll(() => Promise.all([browser.close(), rm(folder, { recursive: true })]));
+
+/** A file of so many zeros. */
+async function emptySpace(name: string, bytes: number): Promise<string> {
+  const file = path.join(folder, name);
+  await writeFile(file, '');
+  await truncate(file, bytes);
+  return file;
+}
+
+beforeEach(async () => {
+  stub = await startStubApi();
+  site = await servePage({ apiUrl: stub.url, maxBytes: LIMIT, allowedTypes: ['image/jpeg', 'image/png'] });
+  driver = await PageDriver.open(browser, site.url);
+});
+afterEach(async () => {
+  await driver.close().finally(() => Promise.all([stub.close(), site.close()]));
+});
+
+describe('before anything is sent', () => {
+  test('files over a limit are named with the reason, and stay here', async () => {
+    await driver.chooseFromDisk(await emptySpace('large.png', LIMIT + 1), await emptySpace('empty.png', 0));
+    await driver.choose(text('drawing.svg', 'image/svg+xml'), text('letter.pdf', 'application/pdf'));
+    await driver.shows('large.png', 'The file is larger than 20 MB.');
+    await driver.shows('drawing.svg', 'Files of this format are not accepted.');
+    await driver.shows('drawing.svg', 'Save it as JPEG or PNG and upload that.');
+    await driver.shows('letter.pdf', 'This file is not an image.');
+    await driver.shows('empty.png', 'The file is empty.');
+    expect(await driver.page.getByText('Send anyway').filter({ visible: true }).count()).toBe(0);
+    await driver.upload(await jpeg());
+    await driver.shows('photo.jpg', 'Ready');
+    expect(stub.requests.map(({ filename }) => filename)).toEqual(['photo.jpg']);
+  });
+});
+
+describe('the server says no', () => {
+  test('a file that is no image', async () => {
+    await driver.upload(text('fake.jpg', 'image/jpeg'));
+    await driver.shows('fake.jpg', 'This file is not an image.');
+    await driver.shows('fake.jpg', 'Not accepted');
+    expect(await driver.button('Try again: fake.jpg').isVisible()).toBe(false);
+  });
+
+  test('its own words stand beside the page\'s', async () => {
+    stub.behaviour.verdict = { status: 'REJECTED', code: 'TOO_MANY_PIXELS', message: 'got 60000000 pixels, at most 50000000' };
+    await driver.upload(await jpeg());
+    await driver.shows('photo.jpg', 'The picture has more pixels than can be processed.');
+    await driver.shows('photo.jpg', 'The server says: got 60000000 pixels, at most 50000000');
+  });
+
+  test('a fault of its own can be tried again', async () => {
+    stub.behaviour.verdict = { status: 'FAILED', code: 'TIMED_OUT' };
+    await driver.upload(await jpeg());
+    await driver.shows('photo.jpg', 'Processing took too long and was stopped.');
+    stub.behaviour.verdict = undefined;
+    await driver.press('photo.jpg', 'Try again');
+    await driver.shows('photo.jpg', 'Ready');
+  });
+
+  test('its limits count, where it has stricter ones', async () => {
+    stub.behaviour.problem = { type: 'about:blank', title: 'too large', status: 413, code: 'TOO_LARGE', detail: 'got 5, at most 4', maxBytes: 1024 };
+    await driver.upload(await jpeg());
+    await driver.shows('photo.jpg', 'The file is larger than 1 KB.');
+    stub.behaviour.problem = { type: 'about:blank', title: 'type', status: 415, code: 'UNSUPPORTED_FORMAT', detail: 'no JPEG', allowedTypes: ['image/png'] };
+    await driver.press('photo.jpg', 'Try again');
+    await driver.shows('photo.jpg', 'Save it as PNG and upload that.');
+  });
+
+  test('the storage refuses an expired policy, and a second try gets a new one', async () => {
+    stub.behaviour.s3Error = 'AccessDenied';
+    await driver.upload(await jpeg());
+    await driver.shows('photo.jpg', 'The permission to upload ended before the file was sent.');
+    stub.behaviour.s3Error = undefined;
+    await driver.press('photo.jpg', 'Try again');
+    await driver.shows('photo.jpg', 'Ready');
+    expect(stub.requests).toHaveLength(2);
+  });
+});
+
+describe('the connection', () => {
+  test('one that breaks now and then is mended without a word', async () => {
+    stub.behaviour.breakUploads = 2;
+    stub.behaviour.breakLooks = 2;
+    await driver.upload(await jpeg());
+    await driver.shows('photo.jpg', 'Ready');
+  });
+
+  test('lost during the upload: it says so, and goes on with a click', async () => {
+    stub.behaviour.breakUploads = 100;
+    await driver.upload(await jpeg());
+    await driver.shows('photo.jpg', 'The connection was lost.');
+    stub.behaviour.breakUploads = 0;
+    await driver.press('photo.jpg', 'Try again');
+    await driver.shows('photo.jpg', 'Ready');
+  });
+
+  test('lost after the upload: the image is not lost', async () => {
+    stub.behaviour.breakLooks = 100;
+    await driver.upload(await jpeg());
+    await driver.shows('photo.jpg', 'The connection was lost. Trying again');
+    await driver.shows('photo.jpg', 'Uploaded, result not known yet');
+    stub.behaviour.breakLooks = 0;
+    await driver.press('photo.jpg', 'Check again');
+    await driver.shows('photo.jpg', 'Ready');
+    expect(stub.requests).toHaveLength(1);
+  });
+
+  test('no network at all: the upload waits for it and then goes by itself', async () => {
+    await driver.choose(await jpeg());
+    await driver.context.setOffline(true);
+    await driver.pressUpload();
+    await driver.shows('photo.jpg', 'You are offline. Starts when the network is back');
+    await driver.context.setOffline(false);
+    await driver.shows('photo.jpg', 'Ready');
+  });
+
+  test('the network goes in the middle of the upload', async () => {
+    stub.behaviour.uploadGate = new Promise(() => {});
+    await driver.chooseFromDisk(huge);
+    await driver.pressUpload();
+    await driver.shows('huge.jpg', /Uploading \d.* \([1-9]\d*%\)/);
+    stub.outage(true);
+    await driver.shows('huge.jpg', 'The connection was lost.');
+    stub.outage(false);
+    stub.behaviour.uploadGate = Promise.resolve();
+    stub.behaviour.verdict = { status: 'REJECTED', code: 'CORRUPT' };
+    await driver.press('huge.jpg', 'Try again');
+    await driver.shows('huge.jpg', 'The file is damaged or incomplete.');
+  });
+
+  test('a network that goes without a word: after a minute without a byte the upload counts as lost', async () => {
+    stub.behaviour.uploadGate = new Promise(() => {});
+    await driver.page.clock.install();
+    await driver.upload(await jpeg());
+    await driver.shows('photo.jpg', 'Uploaded, waiting for the storage to confirm');
+    await driver.page.clock.runFor(61_000);
+    await driver.shows('photo.jpg', 'The connection was lost.');
+  });
+
+  test('an image that takes too long: the page stops asking, politely, and asks again when told', async () => {
+    stub.behaviour.processMs = 3_600_000;
+    await driver.page.clock.install();
+    await driver.upload(await jpeg());
+    await driver.shows('photo.jpg', 'Processing: your sizes are being made');
+    const given = driver.item('photo.jpg').getByText('This takes longer than usual.');
+    for (let minutes = 0; minutes < 10 && !await given.isVisible(); minutes += 0.15) {
+      await driver.page.clock.runFor(9_000);
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
+    await given.waitFor();
+    await driver.page.clock.resume();
+    stub.behaviour.processMs = 0;
+    await driver.press('photo.jpg', 'Check again');
+    await driver.shows('photo.jpg', 'Ready');
+  });
+});
+
+describe('a person changes their mind', () => {
+  test('cancels while it uploads; nothing more is sent, and it can be tried again', async () => {
+    stub.behaviour.uploadGate = new Promise(() => {});
+    await driver.chooseFromDisk(huge);
+    await driver.pressUpload();
+    await driver.shows('huge.jpg', /Uploading \d.* \([1-9]\d*%\)/);
+    const brokenOff = driver.page.waitForEvent('requestfailed', request => request.url().endsWith('/bucket'));
+    await driver.press('huge.jpg', 'Cancel');
+    await driver.shows('huge.jpg', 'Cancelled');
+    expect((await brokenOff).failure()?.errorText).toBe('net::ERR_ABORTED');
+    stub.behaviour.uploadGate = Promise.resolve();
+    stub.behaviour.verdict = { status: 'REJECTED', code: 'CORRUPT' };
+    await driver.press('huge.jpg', 'Try again');
+    await driver.shows('huge.jpg', 'The file is damaged or incomplete.');
+  });
+
+  test('cancels one that waits for its turn; the others go on', async () => {
+    let open = () => {};
+    stub.behaviour.uploadGate = new Promise(resolve => { open = resolve; });
+    await driver.upload(...await Promise.all(['a.jpg', 'b.jpg', 'c.jpg', 'd.jpg'].map(name => jpeg(name))));
+    await driver.press('d.jpg', 'Cancel');
+    await driver.press('b.jpg', 'Cancel');
+    open();
+    await driver.summary('2 ready · 2 cancelled');
+    expect(stub.requests.map(({ filename }) => filename).sort()).toEqual(['a.jpg', 'b.jpg', 'c.jpg']);
+  });
+});
+
+describe('a reload', () => {
+  test('in the middle of processing: the image is still there, and comes', async () => {
+    stub.behaviour.processMs = 4_000;
+    await driver.upload(await jpeg());
+    await driver.shows('photo.jpg', 'Processing: your sizes are being made');
+    await driver.page.reload();
+    await driver.shows('photo.jpg', 'Processing: your sizes are being made');
+    await driver.shows('photo.jpg', 'Ready');
+    expect(await driver.page.locator('.variant').count()).toBe(6);
+    expect(await driver.page.getByRole('slider').count()).toBe(0);
+    expect(stub.requests).toHaveLength(1);
+  });
+
+  test('after the result: it is shown again, with fresh links', async () => {
+    await driver.upload(await jpeg(), await png());
+    await driver.summary('2 ready');
+    await driver.page.reload();
+    await driver.summary('2 ready');
+    expect(await driver.names()).toEqual(['photo.jpg', 'drawing.png']);
+  });
+
+  test('in the middle of an upload: the page says what to do', async () => {
+    stub.behaviour.uploadGate = new Promise(() => {});
+    await driver.upload(await jpeg());
+    await driver.shows('photo.jpg', 'Uploaded, waiting for the storage to confirm');
+    await driver.page.reload();
+    await driver.shows('photo.jpg', 'The page was closed or reloaded before the file was sent.');
+    await driver.shows('photo.jpg', 'Choose the file again.');
+  });
+});

@@ -1,0 +1,207 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../support/chromium';
+import type { HttpServer } from '../ui/support/http-server';
+import { PageDriver } from '../ui/support/page-driver';
+import { servePage } from '../ui/support/page-server';
+import { jpeg, png, text } from '../ui/support/pictures';
+import { startStubApi, type StubApi } from '../ui/support/stub-api';
+
+let browser: Browser;
+let stub: StubApi;
+let site: HttpServer;
+let driver: PageDriver;
+
+beforeAll(async () => { browser = await launchChromium(); });
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  stub = await startStubApi();
+  site = await servePage({ apiUrl: stub.url });
+  driver = await PageDriver.open(browser, site.url);
+});
+afterEach(async () => {
+  await driver.close().finally(() => Promise.all([stub.close(), site.close()]));
+});
+
+describe('ways in', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'page-'));
+    for (const picture of [await jpeg('dropped.jpg'), await png('second.png'), text('notes.txt', 'text/plain')]) {
+      await writeFile(path.join(folder, picture.name), picture.buffer);
+    }
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  test('choosing a file and pressing the button', async () => {
+    const picture = await jpeg();
+    await driver.choose(picture);
+    await driver.shows('photo.jpg', 'Ready to upload');
+    expect(stub.requests).toEqual([]);
+    await driver.pressUpload();
+    await driver.shows('photo.jpg', 'Ready');
+    expect(stub.requests).toEqual([{ contentType: 'image/jpeg', filename: 'photo.jpg', size: picture.buffer.length }]);
+  });
+
+  test('pressing the button first: it lets choose, then sends', async () => {
+    const chooser = driver.page.waitForEvent('filechooser');
+    await driver.pressUpload();
+    await (await chooser).setFiles(await png());
+    await driver.shows('drawing.png', 'Ready');
+  });
+
+  test('dropping several files on the drop zone', async () => {
+    const zone = driver.page.locator('[data-part=drop]');
+    await driver.drop(zone, ['dropped.jpg', 'second.png', 'notes.txt'].map(name => path.join(folder, name)));
+    expect(await driver.names()).toEqual(['dropped.jpg', 'second.png', 'notes.txt']);
+    await driver.shows('notes.txt', 'This file is not an image.');
+    await driver.pressUpload();
+    await driver.shows('dropped.jpg', 'Ready');
+    await driver.shows('second.png', 'Ready');
+    expect(stub.requests).toHaveLength(2);
+  });
+
+  test('a drop beside the zone counts too, and the zone shows where it goes', async () => {
+    const heading = driver.page.getByRole('heading', { level: 1 });
+    const files = [path.join(folder, 'dropped.jpg')];
+    await driver.drop(heading, files, false);
+    await driver.page.locator('.drop-over').waitFor();
+    await driver.drop(heading, files);
+    await driver.shows('dropped.jpg', 'Ready to upload');
+    expect(await driver.page.locator('.drop-over').count()).toBe(0);
+  });
+
+  test('pasting from the clipboard', async () => {
+    await driver.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const base64 = (await png()).buffer.toString('base64');
+    await driver.page.evaluate(async data => {
+      const bytes = Uint8Array.from(atob(data), character => character.charCodeAt(0));
+      await navigator.clipboard.write([new ClipboardItem({ 'image/png': new Blob([bytes], { type: 'image/png' }) })]);
+    }, base64);
+    await driver.page.keyboard.press('Control+V');
+    await driver.shows('image.png', 'Ready to upload');
+  });
+});
+
+describe('the queue', () => {
+  test('many files go a few at a time, and each arrives', async () => {
+    const pictures = await Promise.all(Array.from({ length: 8 }, (_, index) => jpeg(`photo ${index}.jpg`, 600, 400)));
+    let open = () => {};
+    stub.behaviour.uploadGate = new Promise(resolve => { open = resolve; });
+    await driver.upload(...pictures);
+    await driver.page.getByText('waiting for the storage').nth(2).waitFor();
+    expect(await driver.page.getByText('Waiting for its turn').count()).toBe(5);
+    await driver.summary('8 under way');
+    open();
+    await driver.summary('8 ready');
+    expect(stub.parallel.most).toBe(3);
+  });
+
+  test('the same file twice is two uploads', async () => {
+    const picture = await jpeg();
+    await driver.choose(picture);
+    await driver.choose(picture);
+    await driver.pressUpload();
+    await driver.summary('2 ready');
+    expect(stub.requests).toHaveLength(2);
+  });
+
+  test('progress is in real bytes, then in words', async () => {
+    stub.behaviour.processMs = 1500;
+    await driver.throttleUploads(400_000);
+    await driver.upload(await jpeg('big.jpg', 2400, 1600));
+    const meter = driver.item('big.jpg').getByRole('progressbar');
+    await driver.shows('big.jpg', /Uploading [\d.]+ KB of [\d.]+ MB|Uploading [\d.]+ KB of [\d.]+ KB/);
+    const early = Number(await meter.evaluate((element: HTMLProgressElement) => element.value));
+    await driver.page.waitForFunction(value => (document.querySelector('progress')?.value ?? 0) > value, early);
+    await driver.throttleUploads();
+    await driver.shows('big.jpg', 'Processing: your sizes are being made');
+    expect(await meter.getAttribute('value')).toBeNull();
+    await driver.shows('big.jpg', 'Ready');
+    expect(await meter.isVisible()).toBe(false);
+  });
+
+  test('finished files can be cleared', async () => {
+    await driver.choose(text('a.txt', 'text/plain'), text('b.txt', 'text/plain'), await jpeg());
+    await driver.button('Clear finished').click();
+    expect(await driver.names()).toEqual(['photo.jpg']);
+  });
+});
+
+describe('the result', () => {
+  test('every variant, with its size, its bytes and what it saves', async () => {
+    await driver.upload(await jpeg('photo.jpg', 2000, 1000));
+    await driver.shows('photo.jpg', /^6 files made, the largest \d+% smaller$/);
+    const tiles = driver.page.locator('.variant');
+    expect(await tiles.locator('a').allTextContents()).toEqual(['thumb WebP', 'medium WebP', 'large WebP', 'thumb JPEG', 'medium JPEG', 'large JPEG']);
+    expect(await tiles.nth(2).locator('.variant-facts').textContent()).toMatch(/^1600 × 800, [\d.]+ KB$/);
+    expect(await tiles.nth(2).locator('.variant-saving').textContent()).toMatch(/^\d+% smaller$/);
+    expect((await fetch(await tiles.nth(2).locator('a').getAttribute('href') ?? '')).headers.get('content-type')).toBe('image/webp');
+    await tiles.last().scrollIntoViewIfNeeded();
+    await driver.page.locator('.variant-loaded').nth(5).waitFor();
+  });
+
+  test('until a variant is there, its placeholder is', async () => {
+    await driver.page.route('**/variants/**', () => {});
+    await driver.upload(await jpeg());
+    const hash = driver.page.locator('.variant-hash').first();
+    await hash.waitFor();
+    expect(await hash.evaluate((image: HTMLImageElement) => [image.naturalWidth > 0, getComputedStyle(image).opacity])).toEqual([true, '1']);
+    expect(await driver.page.locator('.variant-image').first().evaluate(image => getComputedStyle(image).opacity)).toBe('0');
+  });
+
+  test('a slider between before and after', async () => {
+    await driver.upload(await jpeg());
+    const slider = driver.page.getByRole('slider');
+    await slider.waitFor();
+    const visible = () => driver.page.locator('.compare-before').evaluate(image => getComputedStyle(image).clipPath);
+    await slider.fill('20');
+    const narrow = await visible();
+    await slider.press('ArrowRight');
+    expect(await slider.inputValue()).toBe('21');
+    expect(await slider.getAttribute('aria-valuetext')).toBe('21% original, the rest processed');
+    expect(await visible()).not.toBe(narrow);
+  });
+
+  test('a snippet that can be copied', async () => {
+    await driver.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await driver.upload(await jpeg());
+    await driver.button('Copy').click();
+    await driver.button('Copied').waitFor();
+    const copied = await driver.page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toMatch(/^<picture>\n {2}<source type="image\/webp"[^]*<source type="image\/jpeg"[^]*alt="Describe the image"[^]*<\/picture>$/);
+    expect(await driver.page.getByText(/signed and end on Jan 1, 2030/).isVisible()).toBe(true);
+  });
+
+  test('new links replace the old ones', async () => {
+    await driver.upload(await jpeg());
+    await driver.shows('photo.jpg', /2030/);
+    stub.behaviour.urlsExpireAt = '2031-02-03T12:00:00.000Z';
+    await driver.button('Get new links').click();
+    await driver.shows('photo.jpg', /2031/);
+  });
+
+  test('file names are text, whatever they hold', async () => {
+    const name = '<img src=x onerror=alert(1)> "quotes" & более ünïcode 画像.jpg';
+    await driver.upload(await jpeg(name));
+    await driver.shows(name, 'Ready');
+    expect(await driver.page.locator('.item-name img').count()).toBe(0);
+    expect(stub.requests[0].filename).toBe(name);
+  });
+
+  test('pictures and files are given back when the entry goes', async () => {
+    await driver.upload(await jpeg());
+    await driver.shows('photo.jpg', 'Ready');
+    const url = await driver.page.locator('.compare-before').getAttribute('src') ?? '';
+    const isThere = () => driver.page.evaluate(async source => {
+      const image = Object.assign(new Image(), { src: source });
+      return image.decode().then(() => true, () => false);
+    }, url);
+    expect(await isThere()).toBe(true);
+    await driver.press('photo.jpg', 'Remove');
+    expect(await isThere()).toBe(false);
+  });
+});

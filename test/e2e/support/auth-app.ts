@@ -1,0 +1,40 @@
+import { App, CfnOutput, CliCredentialsStackSynthesizer, Stack } from 'aws-cdk-lib';
+import * as cognito from 'aws-cdk-lib/aws-cognito';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { AUTH_OUTPUT, AUTH_STACK, type AuthNames } from './auth-names';
+import { ApiAuth, ServerlessImageProcessor } from '../../../src';
+import { STAGING_BUCKET } from '../../../tools/emulator/staging-bucket';
+
+/** The pipeline for users of a Cognito pool, with a client of theirs, one whose tokens last two seconds, and one that is not accepted. */
+const app = new App();
+const stack = new Stack(app, AUTH_STACK, { synthesizer: new CliCredentialsStackSynthesizer({ fileAssetsBucketName: STAGING_BUCKET }) });
+
+const pool = new cognito.UserPool(stack, 'Pool', { selfSignUpEnabled: true, lambdaTriggers: { preSignUp: confirmAtOnce() } });
+const [web, brief, foreign] = ['Web', 'Brief', 'Foreign'].map(id => pool.addClient(id, { authFlows: { userPassword: true } }));
+const briefClient = brief.node.defaultChild as cognito.CfnUserPoolClient;
+briefClient.accessTokenValidity = 2;
+briefClient.tokenValidityUnits = { accessToken: 'seconds' };
+
+const images = new ServerlessImageProcessor(stack, 'Images', {
+  sizes: [{ name: 'thumb', width: 100 }],
+  uploadPrefix: 'originals/',
+  allowedOrigins: ['https://app.example.com'],
+  auth: ApiAuth.cognito(pool, web, brief),
+  sharpLayer: new lambda.LayerVersion(stack, 'Sharp', { code: lambda.Code.fromAsset(process.env.HOST_SHARP_LAYER!) }),
+});
+
+const names: AuthNames = {
+  apiId: images.api.apiId,
+  uploadBucket: images.uploadBucket.bucketName,
+  variantsBucket: images.variantsBucket.bucketName,
+  table: images.table.tableName,
+  processFunction: images.processFunction.functionName,
+  apiFunction: images.apiFunction.functionName,
+  clients: { web: web.userPoolClientId, brief: brief.userPoolClientId, foreign: foreign.userPoolClientId },
+};
+new CfnOutput(stack, AUTH_OUTPUT, { value: stack.toJsonString(names) });
+
+function confirmAtOnce(): lambda.Function {
+  const code = 'exports.handler = async event => ({ ...event, response: { ...event.response, autoConfirmUser: true } });';
+  return new lambda.Function(stack, 'ConfirmAtOnce', { runtime: lambda.Runtime.NODEJS_22_X, handler: 'index.handler', code: lambda.Code.fromInline(code) });
+}

@@ -1,0 +1,13 @@
+import type { ResourceNames } from '../../../tools/emulator/resource-names';
+
+/** The stack of auth-app.ts. */
+export const AUTH_STACK = 'Owners';
+
+/** Its output that holds the names, as JSON. */
+export const AUTH_OUTPUT = 'Names';
+
+/** What the tests of owners have to know. */
+export interface AuthNames extends Pick<ResourceNames, 'apiId' | 'uploadBucket' | 'variantsBucket' | 'table' | 'processFunction' | 'apiFunction'> {
+  /** Ids of the pool's app clients. The API accepts tokens of the first two. */
+  readonly clients: { readonly web: string; readonly brief: string; readonly foreign: string };
+}

@@ -1,0 +1,10 @@
+import { Duration } from 'aws-cdk-lib';
+import { ImageDelivery } from '../src';
+
+test('presigned URLs work for an hour by default', () => {
+  expect(ImageDelivery.presignedUrls().urlExpiry.toSeconds()).toBe(3600);
+});
+
+test.each([Duration.seconds(59), Duration.hours(13)])('an expiry of %p is refused', expiry => {
+  expect(() => ImageDelivery.presignedUrls({ expiry })).toThrow(/^invalid ImageDelivery\.presignedUrls\(\{ expiry \}\): got .*, expected 1 minute to 12 hours; /);
+});

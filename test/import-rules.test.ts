@@ -1,0 +1,53 @@
+import { type ESLint, type Linter, loadESLint } from 'eslint';
+
+// The rules themselves are in projenrc/import-rules.ts; each case here is a file that breaks one of them, linted with the project's own settings.
+const forbidden: [file: string, source: string, message: string][] = [
+  ['src/contract/keys.ts', 'aws-cdk-lib', 'the contract imports nothing but itself'],
+  ['src/contract/keys.ts', '../lambda/errors', 'the contract imports nothing but itself'],
+  ['src/lambda/process/deadline.ts', 'aws-cdk-lib', 'run-time code never imports the CDK'],
+  ['src/lambda/process/deadline.ts', '../../private/plan', 'run-time code imports the contract, never the constructs'],
+  ['src/lambda/process/deadline.ts', '@aws-sdk/client-s3', 'only src/lambda/adapters talks to AWS'],
+  ['src/lambda/adapters/s3-client.ts', 'constructs', 'run-time code never imports the CDK'],
+  ['src/lambda/process/pipeline/plan.ts', '../../adapters/s3-client', 'the pipeline knows images only'],
+  ['src/lambda/process/pipeline/plan.ts', '@aws-sdk/client-s3', 'only src/lambda/adapters talks to AWS'],
+  ['src/lambda/process/pipeline/plan.ts', 'node:process', 'settings reach the pipeline as arguments'],
+  ['src/process/image-worker.ts', '../lambda/errors', 'constructs reach run-time code through assets/ only'],
+  ['src/props.ts', './lambda/errors', 'constructs reach run-time code through assets/ only'],
+  ['src/ui-assets/main.ts', '../contract/record', 'the page knows the HTTP contract only'],
+];
+
+const allowed: [file: string, source: string][] = [
+  ['src/contract/keys.ts', './variant-spec'],
+  ['src/lambda/process/deadline.ts', '../../contract/keys'],
+  ['src/lambda/adapters/s3-client.ts', '@aws-sdk/client-s3'],
+  ['src/lambda/process/pipeline/plan.ts', 'sharp'],
+  ['src/process/image-worker.ts', '../contract/env'],
+  ['src/ui-assets/main.ts', '../contract/http'],
+];
+
+// Import rules need no types. With types, typescript-eslint reads the file on disk instead of our text wherever CI is set.
+const WITHOUT_TYPES: Linter.LegacyConfig = {
+  parserOptions: { project: null },
+  rules: { '@typescript-eslint/no-floating-promises': 'off', '@typescript-eslint/return-await': 'off' },
+};
+
+let eslint: ESLint;
+
+beforeAll(async () => {
+  const LegacyESLint = await loadESLint({ useFlatConfig: false });
+  eslint = new LegacyESLint({ overrideConfig: WITHOUT_TYPES }) as ESLint;
+});
+
+test.each(forbidden)('%s may not import %s', async (file, source, message) => {
+  expect(await importFaults(file, source)).toEqual(expect.arrayContaining([expect.stringContaining(message)]));
+}, 120_000);
+
+test.each(allowed)('%s may import %s', async (file, source) => {
+  expect(await importFaults(file, source)).toEqual([]);
+}, 120_000);
+
+async function importFaults(file: string, source: string): Promise<string[]> {
+  const [{ messages }] = await eslint.lintText(`import * as it from '${source}';\nexport default it;\n`, { filePath: file });
+  const rules = ['no-restricted-imports', 'import/no-restricted-paths'];
+  return messages.filter(({ ruleId }) => rules.includes(ruleId ?? '')).map(({ message }) => message);
+}

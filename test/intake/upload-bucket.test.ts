@@ -1,0 +1,62 @@
+import { Duration } from 'aws-cdk-lib';
+import { Match } from 'aws-cdk-lib/assertions';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { errorOf, newStack, synth, warningsOf } from '../support/synth';
+
+const origin = 'https://app.example.com';
+
+test('both buckets are private, encrypted and TLS-only', () => {
+  const { template } = synth();
+  template.allResourcesProperties('AWS::S3::Bucket', {
+    PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
+    OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+    BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }] },
+  });
+  template.allResourcesProperties('AWS::S3::BucketPolicy', {
+    PolicyDocument: { Statement: Match.arrayWith([Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } })]) },
+  });
+});
+
+test('browsers may POST from the allowed origins only', () => {
+  synth({ allowedOrigins: [origin] }).template.hasResourceProperties('AWS::S3::Bucket', {
+    CorsConfiguration: { CorsRules: [Match.objectLike({ AllowedMethods: ['POST'], AllowedOrigins: [origin] })] },
+  });
+});
+
+test('originals expire when asked to, within the prefix', () => {
+  synth({ uploadPrefix: 'in/', originalsExpiry: Duration.days(7) }).template.hasResourceProperties('AWS::S3::Bucket', {
+    LifecycleConfiguration: { Rules: [Match.objectLike({ Prefix: 'in/', ExpirationInDays: 7, AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } })] },
+  });
+});
+
+test('a bucket of one\'s own from the same app is used and gets its CORS rule', () => {
+  const stack = newStack();
+  const uploadBucket = new s3.Bucket(stack, 'Mine');
+  const { images, template } = synth({ uploadBucket, allowedOrigins: [origin] }, stack);
+  expect(images.uploadBucket).toBe(uploadBucket);
+  template.resourceCountIs('AWS::S3::Bucket', 2);
+  template.hasResourceProperties('AWS::S3::Bucket', { CorsConfiguration: { CorsRules: [Match.objectLike({ AllowedMethods: ['POST'] })] } });
+});
+
+test('an imported bucket is used, with a warning of what it lacks', () => {
+  const stack = newStack();
+  const uploadBucket = s3.Bucket.fromBucketName(stack, 'Mine', 'my-uploads');
+  const { template } = synth({ uploadBucket, allowedOrigins: [origin] }, stack);
+  template.resourceCountIs('AWS::S3::Bucket', 1);
+  template.hasResourceProperties('Custom::S3BucketNotifications', { BucketName: 'my-uploads', Managed: false });
+  expect(warningsOf(stack)).toEqual([expect.stringContaining('it gets no CORS rule here')]);
+});
+
+test('originals of an imported bucket cannot expire from here', () => {
+  const stack = newStack();
+  expect(errorOf({ uploadBucket: s3.Bucket.fromBucketName(stack, 'Mine', 'my-uploads'), originalsExpiry: Duration.days(1) }, stack))
+    .toBe('invalid originalsExpiry: got "1 day", expected none for an imported uploadBucket; set a lifecycle rule where that bucket is made');
+});
+
+test.each([
+  [[], 'invalid allowedOrigins: got [], expected at least one origin'],
+  [['https://app.example.com/'], 'invalid allowedOrigins[0]: got "https://app.example.com/", expected "*", or scheme, host and port alone'],
+  [['*', 'app.example.com'], 'invalid allowedOrigins[1]: got "app.example.com"'],
+])('allowedOrigins %p is refused', (allowedOrigins, message) => {
+  expect(errorOf({ allowedOrigins })).toContain(message);
+});

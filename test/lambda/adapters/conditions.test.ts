@@ -1,0 +1,84 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { documentClient } from '../../../src/lambda/adapters/document-client';
+import { DynamoOwnerIndex } from '../../../src/lambda/adapters/dynamo-owner-index';
+import { DynamoRecordStore } from '../../../src/lambda/adapters/dynamo-record-store';
+import { s3Client } from '../../../src/lambda/adapters/s3-client';
+import { S3OriginalStore } from '../../../src/lambda/adapters/s3-original-store';
+import { RECORDS } from '../api/support';
+
+// a stand-in for S3 and DynamoDB that keeps what it was asked
+let server: Server;
+let asked: { headers: Record<string, unknown>; body: string }[];
+let answer: { status: number; body: string };
+const environment = { ...process.env };
+
+beforeEach(async () => {
+  asked = [];
+  answer = { status: 200, body: '{}' };
+  server = createServer(async (incoming, outgoing) => {
+    asked.push({ headers: incoming.headers, body: await text(incoming) });
+    outgoing.writeHead(answer.status).end(answer.body);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  Object.assign(process.env, { AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'k', AWS_SECRET_ACCESS_KEY: 's' });
+});
+
+afterEach(() => {
+  process.env = { ...environment };
+  server.close();
+  server.closeAllConnections();
+});
+
+const store = () => new DynamoRecordStore(documentClient(), 'records');
+const question = () => JSON.parse(asked[0].body) as Record<string, unknown>;
+
+describe('a record', () => {
+  test('is written first only where there is none', async () => {
+    await store().put(RECORDS.awaitingUpload);
+    expect(question()).toMatchObject({ ConditionExpression: 'attribute_not_exists(#id)', ExpressionAttributeNames: { '#id': 'imageId' } });
+  });
+
+  test('is written next only over the one before it', async () => {
+    await store().put({ ...RECORDS.ready, revision: 7 });
+    expect(question()).toMatchObject({
+      ConditionExpression: '#revision = :previous',
+      ExpressionAttributeNames: { '#revision': 'revision' },
+      ExpressionAttributeValues: { ':previous': { N: '6' } },
+    });
+  });
+
+  test('that somebody else wrote meanwhile is left as it is, which is no error', async () => {
+    answer = { status: 400, body: '{"__type":"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException"}' };
+    expect(await store().put(RECORDS.ready)).toBe(false);
+  });
+
+  test('is read as it is now', async () => {
+    await store().get('id');
+    expect(question()).toMatchObject({ ConsistentRead: true, Key: { imageId: { S: 'id' } } });
+  });
+});
+
+test('a page of images begins where the caller\'s own page ended, whoever the cursor says it is of', async () => {
+  const cursor = { imageId: 'id', createdAt: '2026-11-23T12:00:00.000Z', owner: 'you' };
+  await new DynamoOwnerIndex(documentClient(), 'records').list('me', cursor);
+  expect(question()).toMatchObject({ ExclusiveStartKey: { owner: { S: 'me' } }, ExpressionAttributeValues: { ':owner': { S: 'me' } } });
+});
+
+describe('an original', () => {
+  const open = () => new S3OriginalStore(s3Client(), 'uploads').open('cat.jpg', 'abc');
+
+  test('is read only while it is the one of the event', async () => {
+    await open();
+    expect(asked[0].headers['if-match']).toBe('abc');
+  });
+
+  test.each([[404, 'gone'], [412, 'replaced']])('that S3 answers %i for is %s', async (status, outcome) => {
+    answer = { status, body: '<Error><Code>NoSuchKey</Code></Error>' };
+    expect(await open()).toBe(outcome);
+  });
+});

@@ -1,0 +1,92 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { S3Client } from '@aws-sdk/client-s3';
+import { documentClient } from '../../../src/lambda/adapters/document-client';
+import { DynamoRecordStore } from '../../../src/lambda/adapters/dynamo-record-store';
+import { s3Client } from '../../../src/lambda/adapters/s3-client';
+import { S3OriginalStore } from '../../../src/lambda/adapters/s3-original-store';
+import { S3VariantStore } from '../../../src/lambda/adapters/s3-variant-store';
+import { type Fault, type FaultProxy, startFaultProxy } from '../../../tools/load/fault-proxy';
+
+// a stand-in for S3 and DynamoDB that always answers well, behind a proxy that does not
+let server: Server;
+let proxy: FaultProxy;
+let faults: Fault[];
+const environment = { ...process.env };
+
+beforeEach(async () => {
+  server = createServer((incoming, outgoing) => {
+    incoming.resume();
+    outgoing.end(incoming.headers['x-amz-target'] ? '{"Item":{"imageId":{"S":"id"}}}' : 'the bytes');
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  proxy = await startFaultProxy(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, () => faults.shift());
+  Object.assign(process.env, { AWS_ENDPOINT_URL: proxy.endpoint, AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'k', AWS_SECRET_ACCESS_KEY: 's' });
+});
+
+afterEach(() => {
+  process.env = environment;
+  proxy.stop();
+  server.close();
+  server.closeAllConnections();
+});
+
+const BAD_SPELLS: [string, Fault[]][] = [
+  ['errors of the service', times(4, { kind: 'error', status: 500, code: 'InternalError' })],
+  ['broken connections', times(4, { kind: 'reset' })],
+  ['lost answers', times(4, { kind: 'lost' })],
+];
+
+test.each(BAD_SPELLS)('S3 survives four times: %s', async (_, spell) => {
+  faults = [...spell];
+  await new S3VariantStore(s3Client(), 'variants').put('a/b/thumb.webp', Buffer.from('x'), 'image/webp');
+  expect(faults).toEqual([]);
+  faults = [...spell];
+  const original = await new S3OriginalStore(s3Client(), 'uploads').open('cat.jpg', 'etag');
+  expect(typeof original === 'object' && (await original.read()).toString()).toBe('the bytes');
+  expect(faults).toEqual([]);
+});
+
+const THROTTLING: Fault = { kind: 'error', status: 400, code: 'ThrottlingException' };
+
+test.each<[string, Fault[]]>([...BAD_SPELLS, ['throttling', [THROTTLING]]])(
+  'DynamoDB survives: %s', async (_, spell) => {
+    faults = [...spell];
+    expect(await new DynamoRecordStore(documentClient(), 'records').get('id')).toEqual({ imageId: 'id' });
+    expect(faults).toEqual([]);
+  });
+
+test('an answer that does not come is not waited for: the request is sent again', async () => {
+  faults = [{ kind: 'slow', milliseconds: 4_000 }];
+  const start = Date.now();
+  expect(await new DynamoRecordStore(documentClient(), 'records').get('id')).toEqual({ imageId: 'id' });
+  expect(Date.now() - start).toBeLessThan(3_500);
+});
+
+test('what fails five times in a row is thrown, for the queue to bring it again', async () => {
+  faults = times(5, { kind: 'error', status: 503, code: 'SlowDown' });
+  await expect(new S3OriginalStore(s3Client(), 'uploads').exists('cat.jpg')).rejects.toThrow();
+  expect(faults).toEqual([]);
+});
+
+test('pauses between tries are random', async () => {
+  const strategy = await s3Client().config.retryStrategy();
+  const pauses = await Promise.all(times(3, strategy).map(pauseAfterThrottling));
+  expect(new Set(pauses.map(Math.round)).size).toBeGreaterThan(1);
+});
+
+type RetryStrategy = Awaited<ReturnType<S3Client['config']['retryStrategy']>>;
+
+async function pauseAfterThrottling(strategy: RetryStrategy): Promise<number> {
+  if (!('acquireInitialRetryToken' in strategy)) { throw new Error('expected a strategy with tokens'); }
+  const token = await strategy.acquireInitialRetryToken('');
+  const start = performance.now();
+  await strategy.refreshRetryTokenForRetry(token, { errorType: 'THROTTLING' });
+  return performance.now() - start;
+}
+
+function times<T>(count: number, item: T): T[] {
+  return Array.from({ length: count }, () => item);
+}

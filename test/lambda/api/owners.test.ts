@@ -1,0 +1,87 @@
+import { apiWith, IMAGE_ID, RECORDS, SETTINGS } from './support';
+import type { ImageRecord } from '../../../src/contract/record';
+
+const MINE: ImageRecord = { ...RECORDS.ready, owner: 'me' };
+const settings = { ...SETTINGS, ownsImages: true };
+
+/** What API Gateway adds once its authorizer has checked a token. */
+const as = (sub: string | undefined) => ({ event: { requestContext: { authorizer: { jwt: { claims: { sub } } } } } as never });
+
+const upload = { method: 'POST', body: '{"contentType":"image/png"}' };
+
+test.each([['/uploads', upload, 201], ['/s3/params?type=image/png', {}, 200]])('an upload by %s belongs to its caller', async (path, init, status) => {
+  const api = apiWith([], { settings });
+  const response = await api.app.request(path, init, as('me'));
+  expect(response.status).toBe(status);
+  const { imageId } = await response.json() as { imageId: string };
+  expect(await api.records.get(imageId)).toMatchObject({ owner: 'me' });
+});
+
+test('the owner sees the image, and no manifest names the owner', async () => {
+  const response = await apiWith([MINE], { settings }).app.request(`/images/${IMAGE_ID}`, {}, as('me'));
+  expect(response.status).toBe(200);
+  expect(await response.json()).not.toHaveProperty('owner');
+});
+
+test.each(['GET', 'DELETE'])('another\'s image is a 404 to %s, like one that never was', async method => {
+  const api = apiWith([MINE], { settings });
+  const theirs = await api.app.request(`/images/${IMAGE_ID}`, { method }, as('you'));
+  const none = await api.app.request('/images/00000000-0000-4000-8000-000000000000', { method }, as('you'));
+  expect([theirs.status, await theirs.text()]).toEqual([404, await none.text()]);
+  expect(api.removed).toEqual([]);
+});
+
+test('an image without owner, put straight into the bucket, is nobody\'s', async () => {
+  expect((await apiWith([RECORDS.ready], { settings }).app.request(`/images/${IMAGE_ID}`, {}, as('me'))).status).toBe(404);
+});
+
+test.each([
+  ['/uploads', upload], [`/images/${IMAGE_ID}`, {}], [`/images/${IMAGE_ID}`, { method: 'DELETE' }], ['/images', {}], ['/s3/params?type=image/png', {}],
+])('a token without a user may not call %s', async (path, init) => {
+  const api = apiWith([MINE], { settings });
+  for (const bindings of [as(undefined), as(''), undefined]) {
+    const response = await api.app.request(path, init, bindings);
+    expect(response.status).toBe(403);
+    expect(await response.json()).toMatchObject({ code: 'FORBIDDEN' });
+  }
+});
+
+interface Page {
+  readonly images: { readonly imageId: string; readonly variants: { readonly url: string }[] }[];
+  readonly cursor?: string;
+}
+
+describe('the list', () => {
+  const image = (index: number, owner: string): ImageRecord => ({
+    ...MINE, owner, imageId: `00000000-0000-4000-8000-00000000000${index}`, createdAt: `2026-11-23T12:00:0${index}.000Z`,
+  });
+  const records = [image(1, 'me'), image(2, 'you'), image(3, 'me'), image(4, 'me'), { ...image(5, 'me'), status: 'DELETED' as const }];
+  const list = async (path: string, sub = 'me') => {
+    const response = await apiWith(records, { settings }).app.request(path, {}, as(sub));
+    return { status: response.status, body: await response.json() as Page };
+  };
+  const ids = (body: { images: { imageId: string }[] }) => body.images.map(({ imageId }) => Number(imageId.at(-1)));
+
+  test('has the caller\'s images, newest first, page by page', async () => {
+    const first = await list('/images');
+    expect([first.status, ids(first.body)]).toEqual([200, [4, 3]]);
+    expect(first.body.images[0].variants[0].url).toMatch(/^https:/);
+    const second = await list(`/images?cursor=${first.body.cursor}`);
+    expect(ids(second.body)).toEqual([1]);
+    expect(second.body).not.toHaveProperty('cursor');
+  });
+
+  test('of another caller begins elsewhere, whatever the cursor', async () => {
+    const { body } = await list('/images');
+    expect(ids((await list(`/images?cursor=${body.cursor}`, 'you')).body)).not.toContain(1);
+  });
+
+  test.each(['x', 'e30', Buffer.from('{"imageId":"../up","createdAt":"2026-11-23T12:00:00.000Z"}').toString('base64url')])(
+    'refuses the cursor %s', async cursor => {
+      expect(await list(`/images?cursor=${cursor}`)).toMatchObject({ status: 400, body: { code: 'INVALID_REQUEST' } });
+    });
+
+  test('is not there where images have no owners', async () => {
+    expect((await apiWith([RECORDS.ready]).app.request('/images')).status).toBe(404);
+  });
+});

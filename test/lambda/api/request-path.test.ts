@@ -1,0 +1,62 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { handle, type LambdaEvent } from 'hono/aws-lambda';
+import { apiWith, IMAGE_ID, RECORDS } from './support';
+
+function event(routeKey: string, rawPath: string, overrides: Partial<APIGatewayProxyEventV2> = {}): APIGatewayProxyEventV2 {
+  const http = { method: routeKey.split(' ')[0], path: rawPath, protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'test' };
+  return {
+    version: '2.0',
+    routeKey,
+    rawPath,
+    rawQueryString: '',
+    headers: { host: 'abc123.execute-api.eu-central-1.amazonaws.com' },
+    requestContext: {
+      accountId: '111122223333',
+      apiId: 'abc123',
+      domainName: 'abc123.execute-api.eu-central-1.amazonaws.com',
+      domainPrefix: 'abc123',
+      http,
+      requestId: 'gateway-1',
+      routeKey,
+      stage: '$default',
+      time: '23/Nov/2026:12:34:56 +0000',
+      timeEpoch: 1_795_437_296_000,
+    },
+    isBase64Encoded: false,
+    ...overrides,
+  };
+}
+
+async function invoke(request: APIGatewayProxyEventV2) {
+  const handler = handle(apiWith([RECORDS.ready]).app);
+  return await handler(request as unknown as LambdaEvent) as unknown as APIGatewayProxyStructuredResultV2;
+}
+
+test.each([
+  ['the default stage', ''],
+  ['a named stage', '/prod'],
+  ['a base path of a custom domain', '/media/v1'],
+  ['a local emulator', '/_aws/execute-api/abc123/$default'],
+])('an event from API Gateway is answered below %s', async (_, base) => {
+  const image = await invoke(event('GET /images/{imageId}', `${base}/images/${IMAGE_ID}`));
+  expect(image.statusCode).toBe(200);
+  expect(JSON.parse(image.body!)).toMatchObject({ imageId: IMAGE_ID });
+
+  const upload = await invoke(event('POST /uploads', `${base}/uploads`, { body: '{"contentType":"image/png"}' }));
+  expect(upload).toMatchObject({ statusCode: 201, isBase64Encoded: false, headers: { 'content-type': 'application/json' } });
+
+  const uppy = await invoke(event('GET /s3/params', `${base}/s3/params`, { rawQueryString: 'type=image%2Fpng&filename=a%20b.png' }));
+  expect(uppy.statusCode).toBe(200);
+});
+
+test('a base64 body is decoded', async () => {
+  const body = Buffer.from('{"contentType":"image/png"}').toString('base64');
+  expect((await invoke(event('POST /uploads', '/uploads', { body, isBase64Encoded: true }))).statusCode).toBe(201);
+});
+
+test('an event of a catch-all route is taken by its whole path', async () => {
+  const { requestContext } = event('POST /uploads', '/');
+  const body = '{"contentType":"image/png"}';
+  expect((await invoke(event('$default', '/uploads', { requestContext, body }))).statusCode).toBe(201);
+  expect((await invoke(event('$default', '/other/uploads', { requestContext, body }))).statusCode).toBe(404);
+});

@@ -1,0 +1,205 @@
+import fc from 'fast-check';
+import type { CreateUploadResponse, PresignedUpload, Problem } from '../../../../src/contract/http';
+import { uploadedImageId } from '../../../../src/contract/keys';
+import { apiWith, NOW, SETTINGS } from '../support';
+
+async function started(body: object, api = apiWith()) {
+  const response = await api.post(body);
+  expect(response.status).toBe(201);
+  const answer: CreateUploadResponse = await response.json();
+  return { response, answer, record: await api.records.get(answer.imageId) };
+}
+
+async function refused(body: unknown): Promise<Problem> {
+  const api = apiWith();
+  const response = await api.post(body);
+  const problem: Problem = await response.json();
+  expect(response.headers.get('content-type')).toBe('application/problem+json');
+  expect(problem.status).toBe(response.status);
+  expect(api.records.size).toBe(0);
+  return problem;
+}
+
+function policyOf(upload: PresignedUpload) {
+  return JSON.parse(Buffer.from(upload.fields.Policy, 'base64').toString());
+}
+
+describe('an accepted upload', () => {
+  test('is answered with an id, a form, its end and where to look', async () => {
+    const { response, answer } = await started({ contentType: 'image/jpeg', size: 1234, filename: 'cat.jpg' });
+    expect(answer).toEqual({
+      imageId: uploadedImageId('', answer.imageId),
+      upload: { method: 'POST', url: 'https://the-uploads.s3.eu-central-1.amazonaws.com/', fields: expect.any(Object) },
+      expiresAt: '2026-11-23T12:39:56.000Z',
+      statusUrl: `/images/${answer.imageId}`,
+    });
+    expect(response.headers.get('cache-control')).toBe('no-store');
+  });
+
+  test('has a Location that also holds below a base path', async () => {
+    const { response, answer } = await started({ contentType: 'image/jpeg' });
+    const location = new URL(response.headers.get('location')!, 'https://api.example.com/stage/uploads');
+    expect(location.href).toBe(`https://api.example.com/stage/images/${answer.imageId}`);
+  });
+
+  test('is bound by its policy to key, type, size and time, and to nothing wider', async () => {
+    const before = Date.now();
+    const { answer } = await started({ contentType: 'image/png' });
+    const { fields } = answer.upload;
+    const policy = policyOf(answer.upload);
+
+    expect(fields).toMatchObject({ 'key': `uploads/${answer.imageId}`, 'Content-Type': 'image/png' });
+    expect(policy.conditions).toHaveLength(8);
+    expect(policy.conditions).toEqual(expect.arrayContaining([
+      ['content-length-range', 1, SETTINGS.limits.maxBytes],
+      { key: `uploads/${answer.imageId}` },
+      { 'Content-Type': 'image/png' },
+      { bucket: 'the-uploads' },
+      { 'X-Amz-Algorithm': 'AWS4-HMAC-SHA256' },
+      { 'X-Amz-Credential': fields['X-Amz-Credential'] },
+      { 'X-Amz-Date': fields['X-Amz-Date'] },
+      { 'X-Amz-Security-Token': 'token' },
+    ]));
+    const lifetime = Date.parse(policy.expiration) - before;
+    expect(lifetime).toBeGreaterThan((SETTINGS.uploadExpirySeconds - 1) * 1000);
+    expect(lifetime).toBeLessThanOrEqual((SETTINGS.uploadExpirySeconds + 5) * 1000);
+  });
+
+  test('never promises more time than the policy gives', async () => {
+    const { answer } = await started({ contentType: 'image/png' }, apiWith([], { clock: { now: () => new Date() } }));
+    expect(Date.parse(answer.expiresAt)).toBeLessThanOrEqual(Date.parse(policyOf(answer.upload).expiration));
+  });
+
+  test('has a record, which vanishes a day after the policy ended', async () => {
+    const { record, answer } = await started({ contentType: 'image/jpeg', size: 1234, filename: 'cat.jpg' });
+    expect(record).toEqual({
+      imageId: answer.imageId,
+      status: 'AWAITING_UPLOAD',
+      revision: 1,
+      filename: 'cat.jpg',
+      declaredType: 'image/jpeg',
+      createdAt: NOW.toISOString(),
+      updatedAt: NOW.toISOString(),
+      expiresAt: Date.parse(answer.expiresAt) / 1000 + 86_400,
+    });
+  });
+
+  test('has its record before its form: without a record nothing is signed', async () => {
+    const signed = jest.fn();
+    const api = apiWith([], {
+      records: { get: async () => undefined, put: async () => { throw new Error('table is gone'); } },
+      presigner: { upload: signed, download: signed },
+    });
+    expect((await api.post({ contentType: 'image/jpeg' })).status).toBe(500);
+    expect(signed).not.toHaveBeenCalled();
+  });
+
+  test.each([
+    ['IMAGE/JPEG', 'image/jpeg'],
+    ['image/jpg', 'image/jpeg'],
+    [' image/jpeg ; charset=binary', 'image/jpeg'],
+    ['Image/WebP', 'image/webp'],
+  ])('of type %j is bound to %s', async (contentType, expected) => {
+    const { answer, record } = await started({ contentType });
+    expect(answer.upload.fields['Content-Type']).toBe(expected);
+    expect(record?.declaredType).toBe(expected);
+  });
+
+  test.each([1, SETTINGS.limits.maxBytes])('may have %d bytes', async size => {
+    await started({ contentType: 'image/jpeg', size });
+  });
+
+  test('gets another id each time', async () => {
+    const api = apiWith();
+    await started({ contentType: 'image/jpeg' }, api);
+    await started({ contentType: 'image/jpeg' }, api);
+    expect(api.records.size).toBe(2);
+  });
+});
+
+describe('a file name', () => {
+  test.each([
+    ['  cat.jpg\n', 'cat.jpg'],
+    ['a\u0000b\u001b[31m\u0085.jpg', 'ab[31m.jpg'],
+    ['photo\u202Egpj.exe', 'photogpj.exe'],
+    ['<img onerror=alert(1)>.jpg', '<img onerror=alert(1)>.jpg'],
+    ['Ünï 猫 👨‍👩‍👧.jpg', 'Ünï 猫 👨‍👩‍👧.jpg'],
+    ['half \ud83d.jpg', 'half .jpg'],
+    [' \t\u0000 ', undefined],
+    ['', undefined],
+  ])('%j is kept as %j', async (filename, expected) => {
+    const { record } = await started({ contentType: 'image/jpeg', filename });
+    expect(record?.filename).toBe(expected);
+  });
+
+  test('may have 255 characters, counted as people do', async () => {
+    const filename = '👍'.repeat(255);
+    const { record } = await started({ contentType: 'image/jpeg', filename });
+    expect(record?.filename).toBe(filename);
+  });
+
+  test('over 255 characters is refused', async () => {
+    const problem = await refused({ contentType: 'image/jpeg', filename: 'x'.repeat(256) });
+    expect(problem).toMatchObject({ status: 400, code: 'INVALID_REQUEST' });
+    expect(problem.detail).toMatch(/^filename is "x{79}…; expected a text of at most 255 characters$/);
+  });
+
+  test('of any kind never touches the key, and is kept on one line', async () => {
+    await fc.assert(fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 100 }), async filename => {
+      const { answer, record } = await started({ contentType: 'image/jpeg', filename });
+      expect(answer.upload.fields.key).toBe(`uploads/${answer.imageId}`);
+      expect(record?.filename ?? '').toMatch(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u);
+    }), { numRuns: 100 });
+  });
+});
+
+describe('a refused upload', () => {
+  test.each(['image/svg+xml', 'text/html', 'application/octet-stream', 'image/avif', 'image/jpegx', '', 'image/jpeg,image/png'])(
+    'of type %j: 415 with the types that are accepted', async contentType => {
+      expect(await refused({ contentType })).toMatchObject({
+        status: 415,
+        code: 'UNSUPPORTED_FORMAT',
+        allowedTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/gif'],
+      });
+    });
+
+  test('over the limit: 413 with the limit', async () => {
+    const size = SETTINGS.limits.maxBytes + 1;
+    expect(await refused({ contentType: 'image/jpeg', size })).toEqual({
+      type: 'about:blank',
+      title: 'Content Too Large',
+      status: 413,
+      code: 'TOO_LARGE',
+      detail: `the file has ${size} bytes; at most ${SETTINGS.limits.maxBytes} are accepted`,
+      maxBytes: SETTINGS.limits.maxBytes,
+    });
+  });
+
+  test.each<[unknown, string]>([
+    ['', 'the body is not JSON; expected a JSON object'],
+    ['{"contentType":', 'the body is not JSON; expected a JSON object'],
+    ['null', 'the body is null; expected a JSON object'],
+    ['"image/jpeg"', 'the body is "image/jpeg"; expected a JSON object'],
+    [[], 'contentType is missing; expected a JSON object'],
+    [{}, 'contentType is missing; expected a JSON object'],
+    [{ contentType: 7 }, 'contentType is 7; expected a content type such as "image/jpeg"'],
+    [{ contentType: ['image/jpeg'] }, 'contentType is Array; expected a content type such as "image/jpeg"'],
+    [{ contentType: 'image/jpeg', size: 0 }, 'size is 0; expected a whole number of bytes, 1 or more'],
+    [{ contentType: 'image/jpeg', size: -5 }, 'size is -5; expected a whole number of bytes, 1 or more'],
+    [{ contentType: 'image/jpeg', size: 1.5 }, 'size is 1.5; expected a whole number of bytes, 1 or more'],
+    [{ contentType: 'image/jpeg', size: '12' }, 'size is "12"; expected a whole number of bytes, 1 or more'],
+    ['{"contentType":"image/jpeg","size":1e400}', 'size is Infinity; expected a whole number of bytes, 1 or more'],
+    [{ contentType: 'image/jpeg', size: null }, 'size is null; expected a whole number of bytes, 1 or more'],
+    [{ contentType: 'image/jpeg', filename: 5 }, 'filename is 5; expected a text of at most 255 characters'],
+    [{ contentType: 'image/jpeg', fileName: 'cat.jpg' }, 'there is a field fileName; expected a JSON object'],
+    ['{"contentType":"image/jpeg","__proto__":{"size":1}}', 'there is a field __proto__; expected a JSON object'],
+    [
+      { contentType: 'image/jpeg', size: -1, filename: true },
+      'size is -1; expected a whole number of bytes, 1 or more; filename is true; expected a text of at most 255 characters',
+    ],
+  ])('body %j: 400, %s', async (body, detail) => {
+    const problem = await refused(body);
+    expect(problem).toMatchObject({ type: 'about:blank', title: 'Bad Request', status: 400, code: 'INVALID_REQUEST' });
+    expect(problem.detail.replace(' with contentType, and optionally size and filename', '')).toBe(detail);
+  });
+});

@@ -1,0 +1,151 @@
+import type { ImageManifest } from '../../../../src/contract/http';
+import { apiWith, IMAGE_ID, NOW, RECORDS, SETTINGS } from '../support';
+
+const PATH = `/images/${IMAGE_ID}`;
+
+describe('the manifest', () => {
+  test('of an upload that is awaited', async () => {
+    const response = await apiWith([RECORDS.awaitingUpload]).app.request(PATH);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({
+      imageId: IMAGE_ID,
+      status: 'AWAITING_UPLOAD',
+      filename: 'cat.jpg',
+      createdAt: '2026-11-23T12:00:00.000Z',
+      updatedAt: '2026-11-23T12:00:00.000Z',
+    });
+  });
+
+  test('of a ready image holds all that a page needs, and nothing that is ours alone', async () => {
+    const manifest: ImageManifest = await (await apiWith([RECORDS.ready]).app.request(PATH)).json();
+    const [webp, jpeg] = manifest.sources!;
+    expect(manifest).toEqual({
+      imageId: IMAGE_ID,
+      status: 'READY',
+      filename: 'cat.jpg',
+      createdAt: '2026-11-23T12:00:00.000Z',
+      updatedAt: '2026-11-23T12:00:02.000Z',
+      original: { bytes: 2_000_000, contentType: 'image/jpeg', width: 4000, height: 3000 },
+      thumbhash: '1QcSHQRnh493V4dIh4eXh1h4kJUI',
+      dominantColor: '#304050',
+      variants: RECORDS.ready.variants!.map(({ key, ...shown }) => ({
+        ...shown,
+        contentType: `image/${shown.format}`,
+        url: expect.stringContaining(`https://the-variants.s3.eu-central-1.amazonaws.com/${key}?`),
+      })),
+      sources: [{ type: 'image/webp', srcset: expect.any(String) }, { type: 'image/jpeg', srcset: expect.any(String) }],
+      urlsExpireAt: '2026-11-23T13:30:00.000Z',
+    });
+    const url = (name: string, format: string) => manifest.variants!.find(v => v.name === name && v.format === format)!.url;
+    expect(webp.srcset).toBe(`${url('medium', 'webp')} 800w, ${url('large', 'webp')} 1600w`);
+    expect(jpeg.srcset).toBe(`${url('medium', 'jpeg')} 800w, ${url('large', 'jpeg')} 1600w`);
+  });
+
+  test('signs downloads for the time that it tells', async () => {
+    const manifest: ImageManifest = await (await apiWith([RECORDS.ready]).app.request(PATH)).json();
+    const query = new URL(manifest.variants![0].url).searchParams;
+    expect(query.get('X-Amz-Date')).toBe('20261123T123000Z');
+    expect(query.get('X-Amz-Expires')).toBe(String(SETTINGS.downloadExpirySeconds));
+    expect(query.get('X-Amz-SignedHeaders')).toBe('host');
+  });
+
+  test.each([
+    ['rejected', 'TOO_MANY_PIXELS', 'The image has more than 50 megapixels, or a side longer than 12,000 pixels.'],
+    ['failed', 'TIMED_OUT', 'The image took too long to process.'],
+  ] as const)('of a %s image says why', async (state, code, message) => {
+    const manifest: ImageManifest = await (await apiWith([RECORDS[state]]).app.request(PATH)).json();
+    expect(manifest).toMatchObject({ code, message });
+    expect(manifest).not.toHaveProperty('variants');
+  });
+
+  test('of a deleted image tells a poller so, for as long as the tombstone stands', async () => {
+    const api = apiWith([RECORDS.deleted]);
+    const response = await api.app.request(PATH);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ status: 'DELETED' });
+
+    api.time.now = new Date(NOW.getTime() + 61_000);
+    expect((await api.app.request(PATH)).status).toBe(404);
+  });
+
+  test('of an image in work again shows none of the earlier variants', async () => {
+    const replaced = { ...RECORDS.ready, status: 'PROCESSING' as const };
+    const manifest = await (await apiWith([replaced]).app.request(PATH)).json();
+    expect(Object.keys(manifest).sort()).toEqual(['createdAt', 'filename', 'imageId', 'original', 'status', 'updatedAt']);
+  });
+});
+
+describe('an unknown image', () => {
+  test.each([
+    ['another id', '/images/00000000-0000-4000-8000-000000000000'],
+    ['no id at all', '/images/hello'],
+    ['upper case', `/images/${IMAGE_ID.toUpperCase()}`],
+    ['an escaped path', '/images/..%2Fuploads'],
+    ['a broken escape', '/images/%E0%A4%A'],
+    ['a very long id', `/images/${'a'.repeat(5000)}`],
+  ])('(%s) is a 404', async (_, path) => {
+    const response = await apiWith([RECORDS.ready]).app.request(path);
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({ code: 'NOT_FOUND', detail: 'there is no image with this id' });
+    expect(response.headers.get('cache-control')).toBe('no-store');
+  });
+
+  test('by a malformed id does not reach the table', async () => {
+    const get = jest.fn();
+    await apiWith([], { records: { get, put: async () => true } }).app.request('/images/hello');
+    expect(get).not.toHaveBeenCalled();
+  });
+});
+
+describe('polling', () => {
+  test.each(['awaitingUpload', 'processing'] as const)('goes on while %s', async state => {
+    const response = await apiWith([RECORDS[state]]).app.request(PATH);
+    expect(response.headers.get('retry-after')).toBe('1');
+  });
+
+  test.each(['ready', 'rejected', 'failed', 'deleted'] as const)('ends when %s', async state => {
+    const response = await apiWith([RECORDS[state]]).app.request(PATH);
+    expect(response.headers.has('retry-after')).toBe(false);
+  });
+
+  test('with the last ETag gets an empty 304 while nothing changed, with what to do next', async () => {
+    const { app } = apiWith([RECORDS.processing]);
+    const first = await app.request(PATH);
+    const etag = first.headers.get('etag')!;
+    const second = await app.request(PATH, { headers: { 'If-None-Match': etag } });
+    expect(second.status).toBe(304);
+    expect(await second.text()).toBe('');
+    expect(Object.fromEntries(second.headers)).toMatchObject({ etag, 'cache-control': 'private, no-cache', 'retry-after': '1' });
+  });
+
+  test('with the last ETag gets the manifest once the record changed', async () => {
+    const { app, records } = apiWith([RECORDS.processing]);
+    const etag = (await app.request(PATH)).headers.get('etag')!;
+    await records.put(RECORDS.ready);
+    const response = await app.request(PATH, { headers: { 'If-None-Match': etag } });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ status: 'READY' });
+  });
+
+  test('with the last ETag gets new URLs before the old ones end', async () => {
+    const { app, time } = apiWith([RECORDS.ready]);
+    const first = await app.request(PATH);
+    const headers = { 'If-None-Match': first.headers.get('etag')! };
+    const { urlsExpireAt }: ImageManifest = await first.json();
+    const halfLife = SETTINGS.downloadExpirySeconds * 1000 / 2;
+
+    time.now = new Date(Date.parse(urlsExpireAt!) - halfLife - 1);
+    expect((await app.request(PATH, { headers })).status).toBe(304);
+    time.now = new Date(Date.parse(urlsExpireAt!) - halfLife);
+    const renewed = await app.request(PATH, { headers });
+    expect(renewed.status).toBe(200);
+    expect(Date.parse((await renewed.json()).urlsExpireAt)).toBe(Date.parse(urlsExpireAt!) + halfLife);
+  });
+
+  test('within a window shows the same URLs to all, so that files are fetched once', async () => {
+    const { app, time } = apiWith([RECORDS.ready]);
+    const first = await (await app.request(PATH)).text();
+    time.now = new Date(NOW.getTime() + 60_000);
+    expect(await (await app.request(PATH)).text()).toBe(first);
+  });
+});

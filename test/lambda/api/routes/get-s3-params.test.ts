@@ -1,0 +1,62 @@
+import type { S3ParamsResponse } from '../../../../src/contract/http';
+import { apiWith, SETTINGS } from '../support';
+
+async function params(query: string) {
+  const api = apiWith();
+  const response = await api.app.request(`/s3/params?${query}`);
+  return { api, response };
+}
+
+test('answers as Uppy Companion does, with the id to poll', async () => {
+  // The query that @uppy/aws-s3 sends in its Companion mode.
+  const query = new URLSearchParams({ 'filename': 'uppy-cat/jpg-1e-image/jpeg-cat.jpg', 'type': 'image/jpeg', 'metadata[name]': 'cat.jpg' });
+  const { api, response } = await params(query.toString());
+  expect(response.status).toBe(200);
+  expect(response.headers.get('cache-control')).toBe('no-store');
+
+  const body: S3ParamsResponse = await response.json();
+  expect(body).toEqual({
+    method: 'POST',
+    url: 'https://the-uploads.s3.eu-central-1.amazonaws.com/',
+    fields: expect.objectContaining({ 'key': `uploads/${body.imageId}`, 'Content-Type': 'image/jpeg' }),
+    expires: SETTINGS.uploadExpirySeconds,
+    imageId: body.imageId,
+  });
+  expect(await api.records.get(body.imageId)).toMatchObject({
+    status: 'AWAITING_UPLOAD',
+    declaredType: 'image/jpeg',
+    filename: 'uppy-cat/jpg-1e-image/jpeg-cat.jpg',
+  });
+});
+
+test('signs the same policy as POST /uploads', async () => {
+  const conditions = (fields: Readonly<Record<string, string>>) =>
+    JSON.parse(Buffer.from(fields.Policy, 'base64').toString()).conditions
+      .map((condition: object) => Array.isArray(condition) ? condition : Object.keys(condition)[0]);
+  const uppy: S3ParamsResponse = await (await params('type=image/png')).response.json();
+  const own = await (await apiWith().post({ contentType: 'image/png' })).json();
+  expect(conditions(uppy.fields)).toEqual(conditions(own.upload.fields));
+});
+
+test('cuts a long file name, since Uppy puts an id before the name that the user chose', async () => {
+  const { api, response } = await params(`type=image/jpeg&filename=${'x'.repeat(300)}`);
+  const { imageId }: S3ParamsResponse = await response.json();
+  expect((await api.records.get(imageId))?.filename).toBe('x'.repeat(255));
+});
+
+test('needs no file name', async () => {
+  const { api, response } = await params('type=image/jpeg');
+  const { imageId }: S3ParamsResponse = await response.json();
+  expect(await api.records.get(imageId)).not.toHaveProperty('filename');
+});
+
+test.each([
+  ['filename=a.jpg', 400, 'INVALID_REQUEST', 'type is missing; expected the query parameters type, and optionally filename'],
+  ['type=&filename=a', 415, 'UNSUPPORTED_FORMAT', expect.stringContaining('files of type "" are not accepted')],
+  ['type=image/svg%2Bxml', 415, 'UNSUPPORTED_FORMAT', expect.stringContaining('files of type "image/svg+xml" are not accepted')],
+])('refuses %s with %d %s', async (query, status, code, detail) => {
+  const { api, response } = await params(query);
+  expect(response.status).toBe(status);
+  expect(await response.json()).toMatchObject({ status, code, detail });
+  expect(api.records.size).toBe(0);
+});

@@ -1,0 +1,91 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import type { ApiSettings } from '../../../src/contract/env';
+import type { ImageRecord } from '../../../src/contract/record';
+import { S3Presigner } from '../../../src/lambda/adapters/s3-presigner';
+import type { ApiDependencies } from '../../../src/lambda/api/api-dependencies';
+import { createApp } from '../../../src/lambda/api/create-app';
+import { InMemoryRecords } from '../../support/in-memory-records';
+
+export const IMAGE_ID = '6b1f4c1e-58a5-4d1c-9d0c-2f6f0a3b7c11';
+export const NOW = new Date('2026-11-23T12:34:56.789Z');
+
+export const SETTINGS: ApiSettings = {
+  uploadBucket: 'the-uploads',
+  variantsBucket: 'the-variants',
+  table: 'the-table',
+  uploadPrefix: 'uploads/',
+  limits: { allowedFormats: ['jpeg', 'png', 'webp', 'gif'], maxBytes: 20 * 1024 * 1024, maxPixels: 50_000_000, maxSide: 12_000 },
+  queueUrl: 'https://sqs.eu-central-1.amazonaws.com/111122223333/the-queue',
+  ownsImages: false,
+  uploadExpirySeconds: 300,
+  downloadExpirySeconds: 3600,
+};
+
+const STARTED: ImageRecord = {
+  imageId: IMAGE_ID,
+  status: 'AWAITING_UPLOAD',
+  revision: 1,
+  filename: 'cat.jpg',
+  declaredType: 'image/jpeg',
+  createdAt: '2026-11-23T12:00:00.000Z',
+  updatedAt: '2026-11-23T12:00:00.000Z',
+};
+
+const READY: ImageRecord = {
+  ...STARTED,
+  status: 'READY',
+  revision: 3,
+  updatedAt: '2026-11-23T12:00:02.000Z',
+  original: { key: `uploads/${IMAGE_ID}`, bytes: 2_000_000, etag: '"secret"', contentType: 'image/jpeg', width: 4000, height: 3000 },
+  fingerprint: 'f00d',
+  variants: [
+    { name: 'thumb', format: 'webp', key: `${IMAGE_ID}/f00d/thumb.webp`, width: 200, height: 200, bytes: 4_000 },
+    { name: 'thumb', format: 'jpeg', key: `${IMAGE_ID}/f00d/thumb.jpg`, width: 200, height: 200, bytes: 6_000 },
+    { name: 'large', format: 'webp', key: `${IMAGE_ID}/f00d/large.webp`, width: 1600, height: 1200, bytes: 90_000 },
+    { name: 'large', format: 'jpeg', key: `${IMAGE_ID}/f00d/large.jpg`, width: 1600, height: 1200, bytes: 150_000 },
+    { name: 'medium', format: 'webp', key: `${IMAGE_ID}/f00d/medium.webp`, width: 800, height: 600, bytes: 30_000 },
+    { name: 'medium', format: 'jpeg', key: `${IMAGE_ID}/f00d/medium.jpg`, width: 800, height: 600, bytes: 50_000 },
+  ],
+  thumbhash: '1QcSHQRnh493V4dIh4eXh1h4kJUI',
+  dominantColor: '#304050',
+};
+
+/** One record in each state. */
+export const RECORDS = {
+  awaitingUpload: STARTED,
+  processing: { ...STARTED, status: 'PROCESSING', revision: 2 },
+  ready: READY,
+  rejected: { ...STARTED, status: 'REJECTED', revision: 3, code: 'TOO_MANY_PIXELS' },
+  failed: { ...STARTED, status: 'FAILED', revision: 3, code: 'TIMED_OUT' },
+  deleted: { ...STARTED, status: 'DELETED', revision: 4, expiresAt: NOW.getTime() / 1000 + 60 },
+} satisfies Record<string, ImageRecord>;
+
+/** A presigner that really signs, with made-up credentials; signing needs no network. */
+export function offlinePresigner(): S3Presigner {
+  const client = new S3Client({
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example', sessionToken: 'token' },
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  });
+  return new S3Presigner(client, SETTINGS.uploadBucket, SETTINGS.variantsBucket);
+}
+
+/** The API over records in memory, with a clock that tests can set. */
+export function apiWith(records: readonly ImageRecord[] = [], overrides: Partial<ApiDependencies> = {}) {
+  const store = new InMemoryRecords(...records);
+  const time = { now: NOW };
+  const logged: unknown[][] = [];
+  const removed: string[] = [];
+  const app = createApp({
+    settings: SETTINGS,
+    records: store,
+    ownerIndex: store,
+    originals: { remove: async key => { removed.push(key); } },
+    presigner: offlinePresigner(),
+    clock: { now: () => time.now },
+    logger: { error: (...line: unknown[]) => { logged.push(line); } },
+    ...overrides,
+  });
+  const post = (body: unknown) => app.request('/uploads', { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) });
+  return { app, records: store, time, logged, removed, post };
+}

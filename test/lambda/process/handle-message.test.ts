@@ -1,0 +1,45 @@
+import { handleMessage } from '../../../src/lambda/process/handle-message';
+import { ProcessWorld } from '../../support/process-world';
+
+test('each event is logged with its image id and outcome, and without its key', async () => {
+  const world = new ProcessWorld();
+  await world.deliver(world.put('secret name.jpg', 'cat'));
+  expect(world.logs).toEqual([{
+    message: 'event handled',
+    details: { imageId: expect.stringMatching(/^[0-9a-f]{32}$/), event: 'created', bytes: 3, milliseconds: 0, outcome: 'ready' },
+  }]);
+});
+
+test('a failure is logged and thrown', async () => {
+  const world = new ProcessWorld({ render: async () => { throw new Error('no memory'); } });
+  await expect(world.deliver(world.put('a.jpg', 'cat'), 3)).rejects.toThrow('no memory');
+  expect(world.logs).toEqual([{ message: 'event failed', details: expect.objectContaining({ lastTry: true, error: expect.any(Error) }) }]);
+});
+
+test('all events of a message are handled', async () => {
+  const world = new ProcessWorld();
+  const Records = [world.put('a.jpg', 'cat'), world.put('b.jpg', 'dog')];
+  await handleMessage(world.deps, { body: JSON.stringify({ Records }), receiveCount: 1 });
+  expect(await world.record('a.jpg')).toMatchObject({ status: 'READY' });
+  expect(await world.record('b.jpg')).toMatchObject({ status: 'READY' });
+});
+
+test('when another worker wrote in between, the event is decided anew', async () => {
+  const world = new ProcessWorld();
+  const event = world.put('a.jpg', 'cat');
+  const { records } = world;
+  let rival: (() => Promise<void>) | undefined = () => world.deliver(event);
+  const racing = {
+    get: (imageId: string) => records.get(imageId),
+    put: async (record: Parameters<typeof records.put>[0]) => {
+      const run = rival;
+      rival = undefined;
+      await run?.();
+      return records.put(record);
+    },
+  };
+  world.deps = { ...world.deps, records: racing };
+  await world.deliver(event);
+  expect(await world.record('a.jpg')).toMatchObject({ status: 'READY', attempts: 1 });
+  expect(world.stored()).toHaveLength(4);
+});

@@ -1,0 +1,51 @@
+import type { ProcessDeps } from '../../../src/lambda/process/process-deps';
+import { ProcessWorld } from '../../support/process-world';
+
+const KEY = 'cat.jpg';
+
+test('an object over the size limit is REJECTED without being read', async () => {
+  const world = new ProcessWorld();
+  const read = jest.fn();
+  const originals = { open: async () => ({ bytes: 10_000_001, read, discard: () => {} }), exists: async () => true };
+  world.deps = { ...world.deps, originals };
+  await world.deliver(world.put(KEY, 'x'));
+  expect(await world.record(KEY)).toMatchObject({ status: 'REJECTED', code: 'TOO_LARGE' });
+  expect(read).not.toHaveBeenCalled();
+});
+
+test('what is not done by the deadline is given up as TIMED_OUT, and stores nothing afterwards', async () => {
+  const world = new ProcessWorld();
+  let goOn = () => {};
+  const { render } = world.deps;
+  const settings = { ...world.settings, deadlineSeconds: 0.02 };
+  const slowRender: ProcessDeps['render'] = async (...args) => {
+    await new Promise<void>(resolve => { goOn = resolve; });
+    return render(...args);
+  };
+  world.deps = { ...world.deps, settings, render: slowRender };
+  await expect(world.deliver(world.put(KEY, 'cat'), 3)).rejects.toThrow('not done after 0.02 seconds');
+  expect(await world.record(KEY)).toMatchObject({ status: 'FAILED', code: 'TIMED_OUT' });
+  goOn();
+  await settled();
+  expect(world.stored()).toEqual([]);
+});
+
+test('a variant that cannot be stored while others are still rendered fails the image, not the process', async () => {
+  const unhandled = jest.fn();
+  process.on('unhandledRejection', unhandled);
+  const world = new ProcessWorld();
+  const { render } = world.deps;
+  const slowRender: ProcessDeps['render'] = async (...args) => {
+    const image = await render(...args);
+    await settled();
+    return image;
+  };
+  const put = async () => { throw new Error('no room'); };
+  world.deps = { ...world.deps, render: slowRender, variants: { put, list: async () => [], remove: async () => {} } };
+  await expect(world.deliver(world.put(KEY, 'cat'))).rejects.toThrow('no room');
+  process.off('unhandledRejection', unhandled);
+  expect(unhandled).not.toHaveBeenCalled();
+  expect(await world.record(KEY)).toMatchObject({ status: 'PROCESSING', code: 'PROCESSING_ERROR' });
+});
+
+const settled = () => new Promise(resolve => setTimeout(resolve, 20));

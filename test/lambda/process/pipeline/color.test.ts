@@ -1,0 +1,102 @@
+import sharp from 'sharp';
+import { AVIF, expectColor, JPEG, PNG, render, size, WEBP } from './support';
+import { flat, photo, pixelsOf, type Color } from '../../../support/images';
+
+const BRICK: Color = [200, 30, 60];
+const EVERY_FORMAT = [WEBP, JPEG, AVIF, PNG];
+
+/** Encoded numbers of a picture in Display P3 that looks like BRICK. */
+const displayP3 = (bits: 8 | 16) => {
+  const image = flat(64, 64, BRICK);
+  return (bits === 16 ? image.toColourspace('rgb16') : image).withIccProfile('p3').png().toBuffer();
+};
+
+/** One pixel of the middle of each variant, which must be 8-bit sRGB without a profile. */
+async function renderedColors(bytes: Buffer, width = 64): Promise<Color[]> {
+  const { variants } = await render(bytes, { sizes: [size({ width })], formats: EVERY_FORMAT });
+  expect(variants).toHaveLength(EVERY_FORMAT.length);
+  return Promise.all(variants.map(async ({ body }) => {
+    expect(await sharp(body).metadata()).toMatchObject({ space: 'srgb', depth: 'uchar', hasProfile: false });
+    return (await pixelsOf(body)).at(width / 2, width / 2);
+  }));
+}
+
+describe('wide gamut', () => {
+  test('the picture to convert has other numbers than sRGB has', async () => {
+    expectColor((await pixelsOf(await displayP3(8))).at(1, 1), [184, 50, 64]);
+  });
+
+  test.each([[8, 64], [8, 16], [16, 64], [16, 16]] as const)(
+    'Display P3, %i bits, 64 pixels wide, to %i pixels', async (bits, width) => {
+      for (const color of await renderedColors(await displayP3(bits), width)) { expectColor(color, BRICK, 5); }
+    });
+
+  test('a photo with a profile comes out as if converted first and scaled then', async () => {
+    const wide = await sharp(photo()).resize(1200).withIccProfile('p3').jpeg({ quality: 95 }).toBuffer();
+    const { body } = await render(wide, { sizes: [size({ width: 300 })] });
+    const reference = await sharp(await sharp(wide).png().toBuffer()).resize(300).raw().toBuffer();
+    const actual = await sharp(body()).raw().toBuffer();
+    expect(meanDifference(actual, reference)).toBeLessThan(1.5);
+    const unconverted = await sharp(wide, { ignoreIcc: true }).resize(300).raw().toBuffer();
+    expect(meanDifference(unconverted, reference)).toBeGreaterThan(2.5);
+  });
+});
+
+test.each([
+  ['garbage', (icc: Buffer) => icc.fill(0xaa, 40)],
+  ['cut off', (icc: Buffer) => icc.subarray(0, 200)],
+  ['shorter than it says', (icc: Buffer) => icc.fill(0x7f, 0, 4)],
+])('a profile that is %s does no more harm than it does to sharp', async (_, spoil) => {
+  const icc = spoil((await sharp(await displayP3(8)).metadata()).icc!);
+  const jpeg = insertProfile(await flat(64, 64, BRICK).jpeg({ quality: 95 }).toBuffer(), icc);
+  expect((await sharp(jpeg).metadata()).icc).toEqual(icc);
+  const reference = await sharp(jpeg).raw().toBuffer();
+  for (const color of [...await renderedColors(jpeg), ...await renderedColors(jpeg, 16)]) { expectColor(color, [...reference.subarray(0, 3)]); }
+});
+
+test('16 bits without a profile', async () => {
+  const png = await flat(64, 64, BRICK).toColourspace('rgb16').png().toBuffer();
+  expect(await sharp(png).metadata()).toMatchObject({ depth: 'ushort' });
+  for (const color of await renderedColors(png)) { expectColor(color, BRICK); }
+});
+
+test.each([['with', true], ['without', false]])('CMYK %s a profile', async (_, hasProfile) => {
+  const image = sharp(await flat(64, 64, [180, 90, 60]).png().toBuffer()).toColourspace('cmyk');
+  const cmyk = await (hasProfile ? image.withIccProfile('cmyk') : image).jpeg({ quality: 95 }).toBuffer();
+  expect(await sharp(cmyk).metadata()).toMatchObject({ space: 'cmyk', hasProfile });
+  const reference = [...(await sharp(cmyk).raw().toBuffer()).subarray(0, 3)];
+  expectColor(reference, [180, 90, 60], 30);
+  for (const color of [...await renderedColors(cmyk), ...await renderedColors(cmyk, 16)]) { expectColor(color, reference); }
+});
+
+test('a CMYK photo comes out as if converted first and scaled then', async () => {
+  const cmyk = await sharp(photo()).resize(1200).toColourspace('cmyk').withIccProfile('cmyk').jpeg({ quality: 95 }).toBuffer();
+  const { body } = await render(cmyk, { sizes: [size({ width: 300 })] });
+  const reference = await sharp(await sharp(cmyk).png().toBuffer()).resize(300).raw().toBuffer();
+  expect(meanDifference(await sharp(body()).raw().toBuffer(), reference)).toBeLessThan(1.5);
+});
+
+test.each(['b-w', 'grey16'] as const)('greyscale (%s)', async space => {
+  const grey = await flat(64, 64, [119, 119, 119]).toColourspace(space).png().toBuffer();
+  expect(await sharp(grey).metadata()).toMatchObject({ space, channels: 1 });
+  for (const color of await renderedColors(grey)) { expectColor(color, [119, 119, 119]); }
+});
+
+test('a palette', async () => {
+  const palette = await flat(64, 64, BRICK).png({ palette: true }).toBuffer();
+  expect(await sharp(palette).metadata()).toMatchObject({ isPalette: true });
+  for (const color of await renderedColors(palette)) { expectColor(color, BRICK); }
+});
+
+function meanDifference(a: Buffer, b: Buffer): number {
+  expect(a.length).toBe(b.length);
+  return a.reduce((sum, value, index) => sum + Math.abs(value - b[index]), 0) / a.length;
+}
+
+/** A JPEG with an ICC profile in an APP2 segment, whatever is in it. */
+function insertProfile(jpeg: Buffer, icc: Buffer): Buffer {
+  const content = Buffer.concat([Buffer.from('ICC_PROFILE\0\x01\x01', 'latin1'), icc]);
+  const marker = Buffer.from([0xff, 0xe2, 0, 0]);
+  marker.writeUInt16BE(content.length + 2, 2);
+  return Buffer.concat([jpeg.subarray(0, 2), marker, content, jpeg.subarray(2)]);
+}

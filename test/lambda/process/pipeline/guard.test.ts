@@ -1,0 +1,21 @@
+import sharp, { type Metadata } from 'sharp';
+import { LIMITS } from './support';
+import { checkHeader } from '../../../../src/lambda/process/pipeline/guard';
+import { flat } from '../../../support/images';
+
+let metadata: Metadata;
+beforeAll(async () => { metadata = await sharp(await flat(9, 9, [1, 2, 3]).gif().toBuffer()).metadata(); });
+
+const header = (change: object = {}) => ({ format: 'gif' as const, upright: { width: 9, height: 9 }, frames: 1, metadata, ...change });
+
+test('a header that is of another format than the first bytes is CORRUPT', () => {
+  expect(() => checkHeader(header(), 'gif', LIMITS)).not.toThrow();
+  for (const format of ['png', undefined]) {
+    expect(() => checkHeader(header({ format }), 'gif', LIMITS)).toThrow(expect.objectContaining({ code: 'CORRUPT' }));
+  }
+});
+
+test('a thousand frames are accepted, and no more', () => {
+  expect(() => checkHeader(header({ frames: 1000 }), 'gif', LIMITS)).not.toThrow();
+  expect(() => checkHeader(header({ frames: 1001 }), 'gif', LIMITS)).toThrow(expect.objectContaining({ code: 'TOO_MANY_PIXELS' }));
+});

@@ -1,0 +1,39 @@
+import { render } from './support';
+import { readHeader } from '../../../../src/lambda/process/pipeline/header';
+import { heldBytesPerPixel } from '../../../../src/lambda/process/pipeline/held-bytes';
+import { flat, pngBomb } from '../../../support/images';
+
+const rgb = () => flat(40, 30, [9, 99, 199]);
+const rgba = () => flat(40, 30, [9, 99, 199, 128]);
+
+test.each([
+  ['a PNG', rgb().png(), 0],
+  ['an interlaced PNG', rgb().png({ progressive: true }), 1.4 * 3],
+  ['an interlaced PNG with 16 bits and alpha', rgba().toColourspace('rgb16').png({ progressive: true }), 1.4 * 8],
+  ['a JPEG', rgb().jpeg(), 0],
+  ['a progressive JPEG', rgb().jpeg({ progressive: true }), 6],
+  ['a progressive JPEG in CMYK', rgb().toColourspace('cmyk').jpeg({ progressive: true }), 11],
+  ['a GIF', rgb().gif(), 6],
+  ['a WebP', rgb().webp(), 8.5],
+  ['an AVIF', rgb().avif({ effort: 0 }), 20],
+  ['an AVIF with 10 bits', rgb().avif({ effort: 0, bitdepth: 10 }), 26.5],
+  ['an AVIF with alpha', rgba().avif({ effort: 0 }), 24],
+  ['a TIFF', rgb().tiff(), 0],
+])('bytes that the decoder of %s holds for each pixel', async (_, image, bytes) => {
+  expect(heldBytesPerPixel(await readHeader(await image.toBuffer()))).toBe(bytes);
+});
+
+describe('an interlaced PNG with 16 bits and alpha', () => {
+  const interlaced = (width: number, height: number) => pngBomb(width, height, { depth: 16, interlaced: true });
+  const code = (bytes: Buffer, maxPixels?: number) => render(bytes, {}, maxPixels === undefined ? {} : { maxPixels }).catch(error => error.code);
+
+  test('is refused before it is decoded where it would not fit, and only there', async () => {
+    expect(await code(interlaced(5387, 5387))).toBe('TOO_MANY_PIXELS');
+    expect(await code(interlaced(5386, 5386))).toBe('CORRUPT');
+  });
+
+  test('a lower limit for pixels takes nothing from it, a higher one gives it more', async () => {
+    expect(await code(interlaced(3000, 3000), 9_000_000)).toBe('CORRUPT');
+    expect(await code(interlaced(7500, 7500), 100_000_000)).toBe('CORRUPT');
+  });
+});

@@ -1,0 +1,36 @@
+import sharp from 'sharp';
+import { thumbHashToAverageRGBA, thumbHashToApproximateAspectRatio } from 'thumbhash';
+import { expectColor, render, size } from './support';
+import { flat, photo } from '../../../support/images';
+
+const hashOf = (thumbhash?: string) => Buffer.from(thumbhash!, 'base64');
+
+test('thumbhash and dominant colour of a photo', async () => {
+  const { image } = await render(photo(), { placeholder: true, sizes: [size({ width: 60, height: 60, fit: 'cover' })] });
+  expect(thumbHashToApproximateAspectRatio(hashOf(image.thumbhash))).toBeCloseTo(16 / 9, 0);
+  expect(image.dominantColor).toMatch(/^#[0-9a-f]{6}$/);
+  const { r, g, b } = thumbHashToAverageRGBA(hashOf(image.thumbhash));
+  const { channels } = await sharp(photo()).stats();
+  expectColor([r, g, b].map(value => value * 255), channels.map(({ mean }) => mean), 20);
+});
+
+test('one colour', async () => {
+  const { image } = await render(await flat(300, 200, [18, 52, 86]).png().toBuffer(), { placeholder: true });
+  expect(image.dominantColor).toBe('#123456');
+});
+
+test('alpha counts', async () => {
+  const { image } = await render(await flat(300, 200, [200, 0, 0, 0]).png().toBuffer(), { placeholder: true });
+  expect(thumbHashToAverageRGBA(hashOf(image.thumbhash)).a).toBe(0);
+  expect(image.dominantColor).toBe('#ffffff');
+});
+
+test.each([[1, 1], [12_000, 1], [3, 900]])('%i × %i pixels', async (width, height) => {
+  const { image } = await render(await flat(width, height, [18, 52, 86]).png().toBuffer(), { placeholder: true });
+  expect(image).toMatchObject({ dominantColor: '#123456', thumbhash: expect.stringMatching(/^[A-Za-z0-9+/]+=*$/) });
+});
+
+test('only on demand', async () => {
+  const { image } = await render(await flat(30, 20, [1, 2, 3]).png().toBuffer(), { placeholder: false });
+  expect(image).toEqual({ format: 'png', contentType: 'image/png', width: 30, height: 20 });
+});

@@ -1,0 +1,100 @@
+import sharp from 'sharp';
+import { LIMITS, render, size, WEBP } from './support';
+import type { InputLimits } from '../../../../src/contract/input-limits';
+import { renderImage } from '../../../../src/lambda/process/pipeline';
+import { flat, photo, pngBomb } from '../../../support/images';
+
+const rejection = (bytes: Buffer, limits: Partial<InputLimits> = {}, declaredType?: string) =>
+  render(bytes, {}, limits, declaredType).then(() => 'accepted', error => error.name === 'RejectedImageError' ? error.code : error);
+
+const small = (format: 'jpeg' | 'png' | 'webp' | 'gif' | 'avif' | 'tiff') => flat(30, 20, [9, 99, 199]).toFormat(format).toBuffer();
+
+test.each(['jpeg', 'png', 'webp', 'gif', 'avif', 'tiff'] as const)('%s is accepted if allowed, and only then', async format => {
+  const bytes = await small(format);
+  expect(await rejection(bytes, { allowedFormats: [format] })).toBe('accepted');
+  expect(await rejection(bytes, { allowedFormats: LIMITS.allowedFormats.filter(allowed => allowed !== format) })).toBe('UNSUPPORTED_FORMAT');
+});
+
+test('what is no image', async () => {
+  expect(await rejection(Buffer.alloc(0))).toBe('NOT_AN_IMAGE');
+  expect(await rejection(Buffer.from('%!no'))).toBe('NOT_AN_IMAGE');
+});
+
+test('an SVG by any other name', async () => {
+  const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>');
+  expect(await rejection(svg, {}, 'image/png')).toBe('UNSUPPORTED_FORMAT');
+});
+
+test('another type than declared', async () => {
+  const png = await small('png');
+  expect(await rejection(png, {}, 'image/jpeg')).toBe('TYPE_MISMATCH');
+  expect(await rejection(png, {}, 'text/html')).toBe('TYPE_MISMATCH');
+  expect(await rejection(png, {}, 'image/png')).toBe('accepted');
+});
+
+test('bytes over the limit, and at it', async () => {
+  const png = await small('png');
+  expect(await rejection(png, { maxBytes: png.length - 1 })).toBe('TOO_LARGE');
+  expect(await rejection(png, { maxBytes: png.length })).toBe('accepted');
+});
+
+test('pixels over the limit, and at it', async () => {
+  const png = await small('png');
+  expect(await rejection(png, { maxPixels: 599 })).toBe('TOO_MANY_PIXELS');
+  expect(await rejection(png, { maxPixels: 600 })).toBe('accepted');
+});
+
+test('a side over the limit, and at it', async () => {
+  const png = await small('png');
+  expect(await rejection(png, { maxSide: 29 })).toBe('TOO_MANY_PIXELS');
+  expect(await rejection(png, { maxSide: 30 })).toBe('accepted');
+});
+
+test.each([[1, 'accepted'], [2, 'UNSUPPORTED_FORMAT']])('a TIFF with red, green, blue and %i more channels: %s', async (more, outcome) => {
+  const raw = { width: 30, height: 20, channels: 1 as const };
+  const extra = Array.from({ length: more }, () => Buffer.alloc(30 * 20, 128));
+  const tiff = await flat(30, 20, [9, 99, 199]).joinChannel(extra, { raw }).tiff({ compression: 'none' }).toBuffer();
+  expect((await sharp(tiff).metadata()).channels).toBe(3 + more);
+  expect(await rejection(tiff)).toBe(outcome);
+});
+
+test('a limit counts upright pixels, whichever way they are stored', async () => {
+  const turned = await flat(30, 20, [9, 99, 199]).jpeg().withMetadata({ orientation: 6 }).toBuffer();
+  await expect(render(turned, {}, { maxSide: 29 })).rejects.toThrow('20 × 30');
+});
+
+test.each([
+  [50_000, 50_000, 'TOO_MANY_PIXELS'],
+  [100, 600_000, 'TOO_MANY_PIXELS'],
+  [16_000_000, 1, 'TOO_MANY_PIXELS'],
+])('a bomb that announces %i × %i pixels is refused by its header', async (width, height, code) => {
+  const begun = Date.now();
+  expect(await rejection(pngBomb(width, height))).toBe(code);
+  expect(Date.now() - begun).toBeLessThan(5000);
+});
+
+test.each(['jpeg', 'png', 'webp', 'gif'] as const)('a %s that was cut off', async format => {
+  const whole = await sharp(photo()).resize(400).toFormat(format).toBuffer();
+  expect(await rejection(whole)).toBe('accepted');
+  for (const part of [0.1, 0.5, 0.9]) { expect(await rejection(whole.subarray(0, whole.length * part))).toBe('CORRUPT'); }
+});
+
+test('magic bytes and nothing behind them', async () => {
+  expect(await rejection(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'))).toBe('CORRUPT');
+  expect(await rejection(Buffer.from([0xff, 0xd8, 0xff]))).toBe('CORRUPT');
+});
+
+test("no message tells what libvips said; it is kept as the error's cause", async () => {
+  const cut = (await small('png')).subarray(0, 60);
+  const error = await render(cut).catch(caught => caught);
+  expect(error).toMatchObject({ code: 'CORRUPT', cause: expect.any(Error) });
+  expect(error.message).not.toMatch(/vips|png|header|buffer|unknown/i);
+});
+
+test('nothing is handed out before a broken image is found out', async () => {
+  const emitted: unknown[] = [];
+  const spec = { sizes: [size({ width: 100 })], formats: [WEBP], metadata: 'strip', placeholder: true } as const;
+  const rendered = renderImage({ bytes: photo().subarray(0, 900_000) }, LIMITS, spec, variant => emitted.push(variant));
+  await expect(rendered).rejects.toMatchObject({ code: 'CORRUPT' });
+  expect(emitted).toEqual([]);
+});

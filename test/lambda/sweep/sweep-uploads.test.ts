@@ -1,0 +1,74 @@
+import { parseObjectEvents } from '../../../src/lambda/process/object-event';
+import type { ListedOriginal, SweepDeps } from '../../../src/lambda/sweep/sweep-deps';
+import { sweepUploads } from '../../../src/lambda/sweep/sweep-uploads';
+import { InMemoryRecords } from '../../support/in-memory-records';
+
+const NOW = Date.parse('2026-01-01T12:00:00Z');
+const LATER = new Date(NOW + 60_000);
+
+test('originals without a record are sent to the queue, in the form of S3\'s events', async () => {
+  const { deps, sent } = world([[listed('a b+c %é.jpg'), listed('d.jpg')], [listed('e.jpg')]]);
+  expect(await sweepUploads(deps, LATER)).toEqual({ listed: 3, due: 3, sent: 3 });
+  expect(sent.flatMap(parseObjectEvents)).toEqual(['a b+c %é.jpg', 'd.jpg', 'e.jpg'].map(key =>
+    ({ kind: 'created', key, etag: `etag of ${key}`, bytes: 7, sequencer: undefined })));
+});
+
+test('the youngest may be on their way still, and the oldest were looked at before: their records are not read', async () => {
+  const { deps, sent, read } = world([[listed('on its way', 59), listed('due', 60), listed('still due', 3600), listed('looked at', 3601)]]);
+  expect(await sweepUploads(deps, LATER)).toEqual({ listed: 4, due: 2, sent: 2 });
+  expect(sent.flatMap(parseObjectEvents).map(({ key }) => key)).toEqual(['due', 'still due']);
+  expect(read()).toBe(2);
+});
+
+test('where nothing is missing, nothing is sent', async () => {
+  const { deps, sent } = world([[], [listed('on its way', 1)]]);
+  deps.queue.send = async () => { throw new Error('sent nothing at all'); };
+  expect(await sweepUploads(deps, LATER)).toEqual({ listed: 1, due: 0, sent: 0 });
+  expect(sent).toEqual([]);
+});
+
+test('records are read a few at a time', async () => {
+  const { deps, mostReadsAtOnce } = world([Array.from({ length: 100 }, (_, index) => listed(`${index}.jpg`))]);
+  expect(await sweepUploads(deps, LATER)).toMatchObject({ sent: 100 });
+  expect(mostReadsAtOnce()).toBe(25);
+});
+
+test('when its time is over it says so, and what it found until then is sent', async () => {
+  const { deps, sent } = world([[listed('a.jpg')], [listed('b.jpg')]]);
+  let now = NOW;
+  deps.clock.now = () => new Date(now);
+  const { send } = deps.queue;
+  deps.queue.send = async bodies => { now = LATER.getTime(); await send(bodies); };
+  await expect(sweepUploads(deps, LATER)).rejects.toThrow('the sweep is not done in its time: looked at 1 originals, and there are more');
+  expect(sent).toHaveLength(1);
+});
+
+function listed(key: string, ageSeconds = 600): ListedOriginal {
+  return { key, etag: `etag of ${key}`, bytes: 7, lastModified: new Date(NOW - ageSeconds * 1000) };
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+function world(pages: readonly (readonly ListedOriginal[])[]) {
+  const sent: string[] = [];
+  const records = new InMemoryRecords();
+  let [reads, underWay, most] = [0, 0, 0];
+  const get = async (imageId: string) => {
+    reads += 1;
+    underWay += 1;
+    most = Math.max(most, underWay);
+    await Promise.resolve();
+    underWay -= 1;
+    return records.get(imageId);
+  };
+  const deps: SweepDeps & { clock: Mutable<SweepDeps['clock']>; queue: Mutable<SweepDeps['queue']> } = {
+    settings: {
+      uploadBucket: 'uploads', table: 'records', queueUrl: 'queue', uploadPrefix: '', graceSeconds: 60, windowSeconds: 3600, retrySeconds: 360,
+    },
+    clock: { now: () => new Date(NOW) },
+    originals: { pages: async function* () { yield* pages; } },
+    records: { get },
+    queue: { send: async bodies => { sent.push(...bodies); } },
+  };
+  return { deps, sent, read: () => reads, mostReadsAtOnce: () => most };
+}

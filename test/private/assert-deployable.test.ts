@@ -1,0 +1,47 @@
+import { Duration } from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { ApiAuth, type ServerlessImageProcessorProps } from '../../src';
+import { assertDeployable } from '../../src/private/assert-deployable';
+
+const wrong: [string, ServerlessImageProcessorProps, string][] = [
+  ['a prefix with a leading slash', { uploadPrefix: '/in/' }, 'invalid uploadPrefix: got "/in/", expected nothing, or folders'],
+  ['a prefix that is no folder', { uploadPrefix: 'in' }, 'invalid uploadPrefix: got "in", expected nothing, or folders'],
+  ['a prefix with a wildcard', { uploadPrefix: 'in*/' }, 'invalid uploadPrefix: got "in*/", expected nothing, or folders'],
+  ['a prefix that climbs', { uploadPrefix: 'in/../' }, 'invalid uploadPrefix: got "in/../", expected nothing, or folders'],
+  ['a prefix of 513 characters', { uploadPrefix: `${'a'.repeat(512)}/` }, 'at most 512 characters'],
+  ['an upload expiry of 5 seconds', { uploadExpiry: Duration.seconds(5) }, 'invalid uploadExpiry: got "5 seconds", expected 10 seconds to 12 hours'],
+  ['a time-out of 16 minutes', { timeout: Duration.minutes(16) }, 'invalid timeout: got "16 minutes", expected 10 seconds to 15 minutes'],
+  ['a retention of an hour', { recordRetention: Duration.hours(1) }, 'invalid recordRetention: got "1 hour", expected 1 day to 3650 days'],
+  ['a sweep every 30 seconds', { sweepInterval: Duration.seconds(30) }, 'invalid sweepInterval: got "30 seconds", expected 1 minute to 1 day'],
+  ['a sweep every 90 seconds', { sweepInterval: Duration.seconds(90) }, 'invalid sweepInterval: got "1 minute 30 seconds", expected whole minutes'],
+  ['a lifecycle of half a day', { originalsExpiry: Duration.hours(12) }, 'invalid originalsExpiry: got "12 hours", expected one or more whole days'],
+  ['a lifecycle of no days', { variantsExpiry: Duration.days(0) }, 'expected one or more whole days, the unit of S3 lifecycle rules; give it with Duration.days(…)'],
+  ['memory beyond Lambda', { memorySize: 10_241 }, 'invalid memorySize: got 10241, expected a whole number from 128 to 10240'],
+  ['a concurrency of 1', { maxConcurrency: 1 }, 'invalid maxConcurrency: got 1, expected a whole number from 2 to 1000'],
+  ['a receive count of 0', { maxReceiveCount: 0 }, 'invalid maxReceiveCount: got 0, expected a whole number from 1 to 1000'],
+  ['an unknown architecture', { architecture: lambda.Architecture.custom('riscv') }, 'invalid architecture: got "riscv", expected arm64 or x86_64'],
+  ['a page where callers sign in', { website: {}, auth: ApiAuth.iam() }, 'invalid website: got {}, expected no page with this auth'],
+  ['records that outlive their variants', { recordRetention: Duration.days(3), variantsExpiry: Duration.days(2) },
+    'invalid recordRetention: got "3 days", expected no more than variantsExpiry, 2 days; leave recordRetention out'],
+];
+
+test.each(wrong)('%s is refused', (_, props, message) => {
+  expect(() => assertDeployable(props)).toThrow(message);
+});
+
+test('each bound itself is fine', () => {
+  expect(() => assertDeployable({
+    uploadPrefix: 'a/b-c_d/',
+    uploadExpiry: Duration.hours(12),
+    timeout: Duration.minutes(15),
+    sweepInterval: Duration.days(1),
+    recordRetention: Duration.days(2),
+    variantsExpiry: Duration.days(2),
+    originalsExpiry: Duration.days(1),
+    memorySize: 10_240,
+    maxConcurrency: 2,
+    maxReceiveCount: 1,
+    architecture: lambda.Architecture.X86_64,
+  })).not.toThrow();
+  expect(() => assertDeployable({})).not.toThrow();
+});

@@ -1,0 +1,38 @@
+import { Size } from 'aws-cdk-lib';
+import { InputType } from '../../src';
+import { renderInputLimits } from '../../src/private/input-limits';
+
+test('the defaults are 20 MiB, 50 megapixels and 12,000 pixels a side, for JPEG, PNG, WebP and GIF', () => {
+  expect(renderInputLimits({}, 1769)).toEqual({
+    allowedFormats: ['jpeg', 'png', 'webp', 'gif'], maxBytes: 20_971_520, maxPixels: 50_000_000, maxSide: 12_000,
+  });
+});
+
+test('what is given is rendered, and a type named twice counts once', () => {
+  expect(renderInputLimits({
+    allowedInputTypes: [InputType.AVIF, InputType.AVIF, InputType.TIFF], maxUploadSize: Size.kibibytes(3), maxInputPixels: 7, maxInputSide: 5,
+  }, 1769)).toEqual({ allowedFormats: ['avif', 'tiff'], maxBytes: 3072, maxPixels: 7, maxSide: 5 });
+});
+
+test('no types at all are refused', () => {
+  expect(() => renderInputLimits({ allowedInputTypes: [] }, 1769)).toThrow('invalid allowedInputTypes: got [], expected at least one type');
+});
+
+test.each([0, 1.5, 268_402_690])('a pixel limit of %p is refused', maxInputPixels => {
+  expect(() => renderInputLimits({ maxInputPixels }, 10_240)).toThrow(`invalid maxInputPixels: got ${maxInputPixels}, expected a whole number from 1 to`);
+});
+
+test('a side limit of 0 is refused', () => {
+  expect(() => renderInputLimits({ maxInputSide: 0 }, 1769)).toThrow('invalid maxInputSide: got 0, expected a whole number from 1 to 65535');
+});
+
+test('an upload size over 1 GiB is refused', () => {
+  expect(() => renderInputLimits({ maxUploadSize: Size.gibibytes(2) }, 10_240))
+    .toThrow('invalid maxUploadSize: got "2147483648 bytes", expected 1 byte to 1 GiB');
+});
+
+test('memory that does not fit the worst original is refused, and the message says what would do', () => {
+  expect(() => renderInputLimits({}, 512)).toThrow('invalid memorySize: got 512, expected at least 594 MiB for originals of 50000000 pixels');
+  expect(() => renderInputLimits({}, 594)).not.toThrow();
+  expect(() => renderInputLimits({ maxInputPixels: 20_000_000 }, 512)).not.toThrow();
+});

@@ -1,0 +1,58 @@
+import { Duration } from 'aws-cdk-lib';
+import { Match } from 'aws-cdk-lib/assertions';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { statementsOf } from '../support/statements';
+import { newStack, settingsOf, synth } from '../support/synth';
+
+test('the function runs on Node.js 24, ARM, with one vCPU, one allocation arena and the sharp layer', () => {
+  synth().template.hasResourceProperties('AWS::Lambda::Function', {
+    Runtime: 'nodejs24.x',
+    Architectures: ['arm64'],
+    MemorySize: 1769,
+    Timeout: 60,
+    Layers: [{ Ref: Match.stringLikeRegexp('SharpLayer') }],
+    Environment: { Variables: { MALLOC_ARENA_MAX: '1' } },
+  });
+});
+
+test('what is asked for is set', () => {
+  const { template } = synth({ architecture: lambda.Architecture.X86_64, memorySize: 3008, timeout: Duration.seconds(30), maxConcurrency: 7 });
+  template.hasResourceProperties('AWS::Lambda::Function', { Architectures: ['x86_64'], MemorySize: 3008, Timeout: 30 });
+  template.hasResourceProperties('AWS::Lambda::LayerVersion', { CompatibleArchitectures: ['x86_64'], CompatibleRuntimes: ['nodejs24.x'] });
+  template.hasResourceProperties('AWS::Lambda::EventSourceMapping', { ScalingConfig: { MaximumConcurrency: 7 } });
+});
+
+test('messages come one by one, and fail one by one', () => {
+  synth().template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+    BatchSize: 1,
+    FunctionResponseTypes: ['ReportBatchItemFailures'],
+    ScalingConfig: { MaximumConcurrency: 50 },
+  });
+});
+
+test('a layer of one\'s own replaces ours', () => {
+  const stack = newStack();
+  const sharpLayer = lambda.LayerVersion.fromLayerVersionArn(stack, 'Mine', 'arn:aws:lambda:eu-central-1:123456789012:layer:sharp:7');
+  const { images, template } = synth({ sharpLayer }, stack);
+  expect(images.sharpLayer).toBe(sharpLayer);
+  template.resourceCountIs('AWS::Lambda::LayerVersion', 0);
+  template.hasResourceProperties('AWS::Lambda::Function', { Layers: ['arn:aws:lambda:eu-central-1:123456789012:layer:sharp:7'] });
+});
+
+test('the deadline for one image lies inside the time-out, and records live as long as their variants', () => {
+  const settings = settingsOf(synth({ timeout: Duration.seconds(30), variantsExpiry: Duration.days(2), maxReceiveCount: 4 }).template, 'makes the variants');
+  expect(settings).toMatchObject({ deadlineSeconds: 27, recordRetentionSeconds: 172_800, maxReceiveCount: 4 });
+});
+
+test('the role may do its work and nothing else', () => {
+  const { template } = synth({ uploadPrefix: 'in/' });
+  const statements = statementsOf(template, 'ImagesProcessFunctionServiceRole').filter(({ actions }) => !actions.some(action => action.startsWith('sqs:')));
+  expect(statements).toEqual([
+    { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], on: ['ImagesProcessLogs…'] },
+    { actions: ['s3:GetObject'], on: ['ImagesUploadsBucket…/in/*'] },
+    { actions: ['s3:ListBucket'], on: ['ImagesUploadsBucket…'] },
+    { actions: ['s3:PutObject', 's3:DeleteObject'], on: ['ImagesVariantsBucket…/*'] },
+    { actions: ['s3:ListBucket'], on: ['ImagesVariantsBucket…'] },
+    { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], on: ['ImagesRecordsTable…'] },
+  ]);
+});

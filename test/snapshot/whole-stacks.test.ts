@@ -1,0 +1,56 @@
+import { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { ImageDelivery, ImageFit, ImageMetadata, InputType, OutputFormat } from '../../src';
+import { newStack, synth } from '../support/synth';
+
+// Asset hashes are masked (test/support/asset-hash-serializer.ts). Written under the aws-cdk-lib of our peer floor: others render details differently.
+
+test('the defaults', () => {
+  expect(synth().template.toJSON()).toMatchSnapshot();
+});
+
+test('every prop set', () => {
+  const stack = newStack();
+  const { template } = synth({
+    sizes: [{ name: 'square', width: 300, height: 300, fit: ImageFit.CONTAIN, enlarge: true }, { name: 'wide', width: 1200 }],
+    formats: [OutputFormat.avif({ quality: 50 }), OutputFormat.webp(), OutputFormat.jpeg({ quality: 70 }), OutputFormat.png()],
+    metadata: ImageMetadata.KEEP_COPYRIGHT,
+    placeholder: false,
+    uploadPrefix: 'in/',
+    maxUploadSize: Size.mebibytes(5),
+    allowedInputTypes: [InputType.JPEG, InputType.AVIF],
+    maxInputPixels: 20_000_000,
+    maxInputSide: 8000,
+    uploadExpiry: Duration.minutes(1),
+    allowedOrigins: ['https://app.example.com'],
+    originalsExpiry: Duration.days(7),
+    memorySize: 3008,
+    timeout: Duration.seconds(30),
+    architecture: lambda.Architecture.X86_64,
+    maxConcurrency: 10,
+    maxReceiveCount: 3,
+    sweepInterval: Duration.minutes(5),
+    variantsExpiry: Duration.days(365),
+    delivery: ImageDelivery.presignedUrls({ expiry: Duration.minutes(15) }),
+    throttle: { rateLimit: 10, burstLimit: 20 },
+    recordRetention: Duration.days(90),
+    encryptionKey: new kms.Key(stack, 'Key'),
+    removalPolicy: RemovalPolicy.DESTROY,
+    logRetention: RetentionDays.ONE_WEEK,
+    website: {},
+  }, stack);
+  expect(template.toJSON()).toMatchSnapshot();
+});
+
+test('buckets and layer of one\'s own', () => {
+  const stack = newStack();
+  const { template } = synth({
+    uploadBucket: s3.Bucket.fromBucketName(stack, 'Uploads', 'my-uploads'),
+    variantsBucket: new s3.Bucket(stack, 'Variants'),
+    sharpLayer: lambda.LayerVersion.fromLayerVersionArn(stack, 'Sharp', 'arn:aws:lambda:eu-central-1:123456789012:layer:sharp:1'),
+  }, stack);
+  expect(template.toJSON()).toMatchSnapshot();
+});

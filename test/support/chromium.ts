@@ -1,0 +1,34 @@
+import { accessSync, constants } from 'node:fs';
+import * as path from 'node:path';
+import { chromium, type Browser } from 'playwright-core';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+
+/** No background traffic and no sandbox: containers refuse the latter, and a closed network punishes the former. */
+const FLAGS = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
+  '--disable-sync', '--disable-dev-shm-usage',
+];
+
+/** Starts headless Chromium: the one of CHROMIUM_PATH, else one on the PATH, else the one that `npx playwright install chromium` fetched. */
+export async function launchChromium(): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM_PATH ?? onPath() ?? chromium.executablePath();
+  if (!isExecutable(executablePath)) {
+    throw new Error(`no Chromium found: expected one at ${executablePath}; set CHROMIUM_PATH, or run \`npx playwright install chromium\``);
+  }
+  return chromium.launch({ executablePath, args: FLAGS });
+}
+
+function onPath(): string | undefined {
+  const folders = (process.env.PATH ?? '').split(path.delimiter);
+  return folders.flatMap(folder => NAMES.map(name => path.join(folder, name))).find(isExecutable);
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

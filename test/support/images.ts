@@ -1,0 +1,6 @@
+export { photo } from './images/photo';
+export { CORNERS, corners, orientedJpeg } from './images/corners';
+export { flat, type Color } from './images/flat';
+export { animated } from './images/animated';
+export { pngBomb } from './images/png-bomb';
+export { pixelsOf, type Pixels } from './images/pixels';

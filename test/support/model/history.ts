@@ -1,0 +1,186 @@
+import * as fc from 'fast-check';
+import { checkPeace, checkPromises, Resurrection } from './invariants';
+import type { ModelMessage } from './model-queue';
+import { type ImageKind, ModelWorld, type Sequencers } from './model-world';
+
+/** What people do with one image, and a stream of numbers that decides on everything else. */
+export interface History {
+  readonly kind: ImageKind;
+  readonly sequencers: Sequencers;
+  /** Bodies to be put, one after the other; `delete` deletes. */
+  readonly script: readonly string[];
+  /** How likely each call fails, in 40. */
+  readonly faults: number;
+  readonly choices: readonly number[];
+}
+
+/** Random histories. */
+export const histories: fc.Arbitrary<History> = fc.record({
+  kind: fc.constantFrom<ImageKind>('upload', 'direct'),
+  sequencers: fc.constantFrom<Sequencers>('even', 'even', 'uneven', 'none'),
+  script: fc.array(fc.constantFrom('cat', 'dog', 'bad', 'bad end', 'delete'), { minLength: 1, maxLength: 4 }),
+  faults: fc.constantFrom(0, 1, 3),
+  choices: fc.array(fc.nat(), { maxLength: 120, size: 'max' }),
+});
+
+/** What may break an invariant that holds at every moment. */
+const CHANGES = /^people|^records.put|^variants/;
+
+type Action = readonly [weight: number, name: string, run: () => void];
+
+const MOVES = [1, 58, 70, 361];
+
+/** Sweeps after which there must be nothing left to find. */
+const SWEEPS = 6;
+const realImmediate = setImmediate;
+
+/** Plays a history to its end. Throws where an invariant does not hold. */
+export async function play(history: History, log: (line: string) => void = () => {}): Promise<void> {
+  jest.clearAllTimers();
+  const player = new Player(history, log);
+  for (const choice of history.choices) { await player.step(choice); }
+  await player.finish();
+}
+
+class Player {
+  private readonly world: ModelWorld;
+  private readonly script: string[];
+  private readonly resurrection = new Resurrection();
+  private removals = 0;
+  private copies = 2;
+  private losses = 1;
+  private sweeps = 2;
+  /** Whether anything went wrong yet: until then nobody is to rely on the sweep. */
+  private trouble = false;
+
+  constructor(private readonly history: History, private readonly log: (line: string) => void) {
+    this.world = new ModelWorld(history.kind, history.sequencers, milliseconds => { jest.advanceTimersByTime(milliseconds); });
+    this.script = [...history.script];
+  }
+
+  /** Picks one of the things that can happen now, lets it happen, and checks what holds at every moment. */
+  async step(choice: number): Promise<void> {
+    const actions = [...this.calls(), ...this.deliveries(), ...this.people(), ...this.moves()];
+    let rest = choice % actions.reduce((sum, [weight]) => sum + weight, 0);
+    const [, name, run] = actions.find(([weight]) => (rest -= weight) < 0)!;
+    await this.run(name, run);
+  }
+
+  /** Lets people finish, then everything come to rest without further faults. */
+  async finish(): Promise<void> {
+    while (this.script.length > 0) { await this.run('people', () => this.nextOfScript()); }
+    await this.rest();
+    await checkPeace(this.world, this.removals);
+    this.world.queue.redrive(this.world.now);
+    await this.rest();
+    expect(this.world.queue.deadLetters).toEqual([]);
+    await checkPeace(this.world, this.removals);
+  }
+
+  /** Until nothing is under way, and a sweep finds nothing to do. */
+  private async rest(): Promise<void> {
+    for (let sweeps = 0; sweeps < SWEEPS; sweeps++) {
+      await this.settle();
+      if (!this.trouble) { await checkPeace(this.world, this.removals); }
+      await this.run('15 min later', () => this.world.advance(900));
+      await this.run('sweep', () => this.world.sweep());
+      await this.answerAll();
+      if (this.world.queue.messages.length === 0) { return; }
+    }
+    throw new Error(`after ${SWEEPS} sweeps the next one still finds something to do`);
+  }
+
+  private async run(name: string, run: () => void): Promise<void> {
+    this.log(name);
+    run();
+    await quiet();
+    if (CHANGES.test(name)) {
+      const record = await this.world.record();
+      checkPromises(this.world, record);
+      this.resurrection.check(this.world, record);
+    }
+  }
+
+  private calls(): Action[] {
+    const { faults } = this.history;
+    const { wire } = this.world;
+    return wire.calls.flatMap((call): Action[] => [
+      [40, `${call.name} answered`, () => wire.answer(call)],
+      [faults, `${call.name} refused`, this.troubled(() => wire.refuse(call))],
+      [faults, `${call.name} answer lost`, this.troubled(() => wire.loseAnswer(call))],
+      [call.name === 'records.put' ? faults : 0, `${call.name} false after retry`, this.troubled(() => wire.answerFalse(call))],
+      [faults, `${call.name} killed`, this.troubled(() => this.world.kill(call.by))],
+    ]);
+  }
+
+  private deliveries(): Action[] {
+    const { world } = this;
+    return world.queue.visible(world.now).flatMap((message): Action[] => [
+      [30, `deliver ${message.body}`, () => world.deliver(message)],
+      [this.copies > 0 ? 5 : 0, 'duplicate', () => { this.copies -= 1; world.queue.send(message.body, world.now); }],
+      [this.mayBeLost(message) ? 3 : 0, 'lose', this.troubled(() => { this.losses -= 1; world.queue.delete(message); })],
+    ]);
+  }
+
+  // S3 may never send a creation; a removal that it never sends would go unnoticed, and a message in the queue is safe
+  private mayBeLost({ body, receiveCount }: ModelMessage): boolean {
+    return this.losses > 0 && receiveCount === 0 && body.includes('ObjectCreated:Put');
+  }
+
+  private people(): Action[] {
+    return this.script.length === 0 ? [] : [[15, `people: ${this.script[0]}`, () => this.nextOfScript()]];
+  }
+
+  private moves(): Action[] {
+    const moves = MOVES.map((seconds): Action => [3, `${seconds} s later`, () => {
+      this.trouble ||= seconds > 1 && this.world.wire.calls.length > 0;
+      this.world.advance(seconds);
+    }]);
+    return [...moves, [this.sweeps > 0 ? 2 : 0, 'sweep', () => { this.sweeps -= 1; this.world.sweep(); }]];
+  }
+
+  private troubled(run: () => void): () => void {
+    return () => {
+      this.trouble = true;
+      run();
+    };
+  }
+
+  private nextOfScript(): void {
+    const deed = this.script.shift()!;
+    if (deed === 'delete') {
+      this.removals += 1;
+      this.world.remove();
+    } else {
+      this.resurrection.put(this.world);
+      this.world.put(deed);
+    }
+  }
+
+  private async settle(): Promise<void> {
+    const { queue } = this.world;
+    await this.answerAll();
+    while (queue.messages.length > 0) {
+      const [message] = queue.visible(this.world.now);
+      if (message) {
+        await this.run(`deliver ${message.body}`, () => this.world.deliver(message));
+      } else {
+        await this.run('361 s later', () => this.world.advance(361));
+      }
+      await this.answerAll();
+    }
+  }
+
+  private async answerAll(): Promise<void> {
+    const { wire } = this.world;
+    while (wire.calls.length > 0) {
+      const [call] = wire.calls;
+      await this.run(`${call.name} answered`, () => wire.answer(call));
+    }
+  }
+}
+
+/** Until every invocation has come to its next call. */
+function quiet(): Promise<void> {
+  return new Promise(resolve => { realImmediate(resolve); });
+}

@@ -1,0 +1,65 @@
+import type { ModelWorld } from './model-world';
+import { imagePrefix } from '../../../src/contract/keys';
+import type { ImageRecord } from '../../../src/contract/record';
+
+/** Holds at every moment: what a READY record promises is there, and all of it is of the one original that the record describes. */
+export function checkPromises(world: ModelWorld, record: ImageRecord | undefined): void {
+  if (record?.status !== 'READY') { return; }
+  const body = world.bodies.get(record.original!.etag);
+  const stored = record.variants!.map(({ key }) => world.variants.objects.get(key)?.body.toString() ?? 'missing');
+  if (stored.some(text => text !== body)) { throw new Error(`READY with variants of ${stored.join(' and ')}: expected ${body}`); }
+}
+
+/**
+ * Holds from one moment to the next: once a record reflects the last deletion, it stays so until somebody puts an object again; an id of
+ * the API stays DELETED whatever is put there.
+ */
+export class Resurrection {
+  private deleted = false;
+
+  /** Somebody puts an object. */
+  put(world: ModelWorld): void {
+    this.deleted &&= world.kind === 'upload';
+  }
+
+  check(world: ModelWorld, record: ImageRecord | undefined): void {
+    if (this.deleted && record?.status !== 'DELETED') { throw new Error(`deleted, and now ${record?.status}`); }
+    this.deleted ||= record?.status === 'DELETED' && (world.kind === 'upload' || isAboutLastDeletion(world, record));
+  }
+}
+
+function isAboutLastDeletion(world: ModelWorld, { sequencer }: ImageRecord): boolean {
+  return !world.object && sequencer !== undefined && sequencer === world.lastSequencer;
+}
+
+/** Holds once nothing is under way any more and a sweep has found nothing to do. */
+export async function checkPeace(world: ModelWorld, removals: number): Promise<void> {
+  const record = await world.record();
+  // nobody sees that an object is gone: whoever is alarmed by the dead-letter queue has to redrive it
+  if (world.queue.deadLetters.some(({ body }) => body.includes('ObjectRemoved'))) { return; }
+  expect(describe(record)).toEqual(expected(world, record, removals));
+  const named = record?.variants?.map(({ key }) => key) ?? [];
+  expect({ record, stored: (await world.variants.list(imagePrefix(world.imageId))).sort() }).toEqual({ record, stored: [...named].sort() });
+}
+
+function describe(record: ImageRecord | undefined) {
+  return record && { status: record.status, etag: record.original?.etag, leased: record.leaseUntil !== undefined };
+}
+
+function expected(world: ModelWorld, record: ImageRecord | undefined, removals: number) {
+  if (!world.object) { return gone(world, record, removals); }
+  // an id of the API is never used again, whatever is put there
+  if (world.kind === 'upload' && removals > 0 && record?.status === 'DELETED') { return describe(record); }
+  const { etag, body } = world.object;
+  if (record?.status === 'FAILED' && isDead(world, etag)) { return { status: 'FAILED', etag, leased: false }; }
+  return { status: body.startsWith('bad') ? 'REJECTED' : 'READY', etag, leased: false };
+}
+
+function gone(world: ModelWorld, record: ImageRecord | undefined, removals: number) {
+  if (removals === 0) { return world.kind === 'upload' ? { status: 'AWAITING_UPLOAD', etag: undefined, leased: false } : undefined; }
+  return record && { status: 'DELETED', etag: undefined, leased: false };
+}
+
+function isDead(world: ModelWorld, etag: string): boolean {
+  return world.queue.deadLetters.some(({ body }) => body.includes(etag));
+}

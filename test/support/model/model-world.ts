@@ -1,0 +1,202 @@
+import { ModelQueue, type ModelMessage } from './model-queue';
+import { Invocation, Wire } from './wire';
+import type { ProcessSettings, SweepSettings } from '../../../src/contract/env';
+import type { ImageRecord } from '../../../src/contract/record';
+import type { VariantSpec } from '../../../src/contract/variant-spec';
+import { RejectedImageError } from '../../../src/lambda/errors';
+import { handleMessage } from '../../../src/lambda/process/handle-message';
+import { imageIdOf } from '../../../src/lambda/process/image-id';
+import type { ProcessDeps } from '../../../src/lambda/process/process-deps';
+import { Transitions } from '../../../src/lambda/process/transitions';
+import type { ListedOriginal } from '../../../src/lambda/sweep/sweep-deps';
+import { sweepUploads } from '../../../src/lambda/sweep/sweep-uploads';
+import { InMemoryOriginals, InMemoryVariants } from '../in-memory-buckets';
+import { InMemoryRecords } from '../in-memory-records';
+
+const SPEC: VariantSpec = {
+  sizes: [{ name: 's', width: 10, fit: 'inside', enlarge: false }],
+  formats: [{ format: 'webp' }, { format: 'jpeg' }],
+  metadata: 'strip',
+  placeholder: false,
+};
+
+const TIMEOUT_SECONDS = 60;
+const VISIBILITY_SECONDS = 6 * TIMEOUT_SECONDS;
+
+const SETTINGS: ProcessSettings = {
+  uploadBucket: 'uploads',
+  variantsBucket: 'variants',
+  table: 'records',
+  uploadPrefix: '',
+  maxReceiveCount: 3,
+  deadlineSeconds: TIMEOUT_SECONDS - 3,
+  spec: SPEC,
+  limits: { allowedFormats: ['jpeg'], maxBytes: 1000, maxPixels: 1000, maxSide: 1000 },
+};
+
+const SWEEP_SETTINGS: SweepSettings = {
+  uploadBucket: 'uploads',
+  table: 'records',
+  queueUrl: 'queue',
+  uploadPrefix: '',
+  graceSeconds: 60,
+  // histories may last for hours between two sweeps
+  windowSeconds: 1e9,
+  retrySeconds: VISIBILITY_SECONDS,
+};
+
+/** How S3's sequencers come out: of one length, of several, or not at all. */
+export type Sequencers = 'even' | 'uneven' | 'none';
+
+/** Which image a history is about. `upload`: one that the API has a record of; `direct`: one that was put into the bucket by other means. */
+export type ImageKind = 'upload' | 'direct';
+
+const KEYS: Record<ImageKind, string> = { upload: '0b0e4a5e-29c5-4a3f-9a39-2e3a7f1f6a33', direct: 'album/cat.jpg' };
+
+/** One image, its buckets, its record, its queue, and the process function, which runs as often at once as the history wants. */
+export class ModelWorld {
+  readonly wire = new Wire();
+  readonly queue = new ModelQueue(VISIBILITY_SECONDS, SETTINGS.maxReceiveCount);
+  readonly originals = new InMemoryOriginals();
+  readonly variants = new InMemoryVariants();
+  readonly key: string;
+  readonly imageId: string;
+  now = Date.parse('2026-01-01T00:00:00Z');
+  /** What is in the upload bucket. */
+  object?: { readonly body: string; readonly etag: string; readonly lastModified: Date };
+  readonly bodies = new Map<string, string>();
+  private records = new InMemoryRecords();
+  private invocations: Invocation[] = [];
+  private sequence = 0;
+
+  constructor(readonly kind: ImageKind, private readonly sequencers: Sequencers, private readonly advanceTimers: (milliseconds: number) => void) {
+    this.key = KEYS[kind];
+    this.imageId = imageIdOf('', this.key);
+    if (kind === 'upload') { this.records = new InMemoryRecords(awaiting(this.imageId, this.now)); }
+  }
+
+  /** Somebody puts an object under the key; S3 tells the queue. */
+  put(body: string): void {
+    const etag = this.originals.set(this.key, body, 'image/jpeg');
+    this.object = { body, etag, lastModified: new Date(this.now) };
+    this.bodies.set(etag, body);
+    this.announce('ObjectCreated:Put', { eTag: etag, size: body.length });
+  }
+
+  /** Somebody deletes the object; S3 tells the queue. */
+  remove(): void {
+    this.originals.delete(this.key);
+    this.object = undefined;
+    this.announce('ObjectRemoved:Delete', {});
+  }
+
+  /** SQS hands a message to the process function, or to the dead-letter queue. */
+  deliver(message: ModelMessage): void {
+    const received = this.queue.receive(message, this.now);
+    if (received) {
+      this.start(by => handleMessage(this.depsOf(by), { ...received }).then(() => { if (by.alive) { this.queue.delete(message); } }));
+    }
+  }
+
+  /** The sweep function is invoked. */
+  sweep(): void {
+    this.start(by => sweepUploads({
+      settings: SWEEP_SETTINGS,
+      clock: { now: () => new Date(this.now) },
+      records: { get: id => this.wire.send(by, 'records.get', () => this.records.get(id)) },
+      originals: { pages: () => this.pages(by) },
+      queue: { send: bodies => this.wire.send(by, 'queue.send', () => bodies.forEach(body => this.queue.send(body, this.now))) },
+    }, new Date(this.now + TIMEOUT_SECONDS * 1000)));
+  }
+
+  /** The process, and whatever it had under way, is gone; Lambda will not tell anybody. */
+  kill(invocation: Invocation): void {
+    invocation.alive = false;
+  }
+
+  /** Time goes by. An invocation that is not done within its time-out is killed. */
+  advance(seconds: number): void {
+    this.now += seconds * 1000;
+    const overdue = this.invocations.filter(({ startedAt }) => startedAt + TIMEOUT_SECONDS * 1000 <= this.now);
+    for (const invocation of overdue) {
+      this.kill(invocation);
+      this.wire.drop(invocation);
+    }
+    this.invocations = this.invocations.filter(invocation => !overdue.includes(invocation));
+    this.advanceTimers(seconds * 1000);
+  }
+
+  record(): Promise<ImageRecord | undefined> {
+    return this.records.get(this.imageId);
+  }
+
+  private async* pages(by: Invocation): AsyncGenerator<ListedOriginal[]> {
+    yield await this.wire.send(by, 'originals.list', () => {
+      const { key, object } = this;
+      return object ? [{ key, etag: object.etag, bytes: object.body.length, lastModified: object.lastModified }] : [];
+    });
+  }
+
+  private start(handle: (by: Invocation) => Promise<unknown>): void {
+    const by = new Invocation(this.now);
+    this.invocations.push(by);
+    handle(by).catch(() => {}).finally(() => { by.ended = true; });
+  }
+
+  private depsOf(by: Invocation): ProcessDeps {
+    const { wire, records, originals, variants } = this;
+    const clock = { now: () => new Date(this.now) };
+    return {
+      settings: SETTINGS,
+      clock,
+      transitions: new Transitions(clock.now, undefined),
+      logger: { info: () => {}, error: () => {} },
+      records: {
+        get: id => wire.send(by, 'records.get', () => records.get(id)),
+        put: record => wire.send(by, 'records.put', () => records.put(record)),
+      },
+      originals: {
+        open: (key, etag) => wire.send(by, 'originals.open', () => originals.open(key, etag)).then(original => typeof original === 'string' ? original : {
+          ...original,
+          read: () => wire.send(by, 'originals.read', () => original.read()),
+        }),
+        exists: key => wire.send(by, 'originals.exists', () => originals.exists(key)),
+      },
+      variants: {
+        put: (key, body, contentType) => wire.send(by, 'variants.put', () => variants.put(key, body, contentType)),
+        list: prefix => wire.send(by, 'variants.list', () => variants.list(prefix)),
+        remove: keys => wire.send(by, 'variants.remove', () => variants.remove(keys)),
+      },
+      render: async (source, _limits, spec, emit) => {
+        const text = source.bytes.toString();
+        for (const { format } of spec.formats) {
+          await wire.send(by, 'render', () => {});
+          if (text === 'bad' || (text === 'bad end' && format !== 'webp')) { throw new RejectedImageError('CORRUPT', 'cannot be decoded'); }
+          emit({ name: spec.sizes[0].name, format, width: 1, height: 1, body: source.bytes });
+        }
+        return { format: 'jpeg', contentType: 'image/jpeg', width: 1, height: 1 };
+      },
+    };
+  }
+
+  /** The sequencer of the last event. */
+  get lastSequencer(): string | undefined {
+    const digits = this.sequence.toString(16).padStart(4, '0');
+    switch (this.sequencers) {
+      case 'none': return undefined;
+      case 'uneven': return this.sequence % 2 ? digits : `${digits}00`;
+      default: return digits;
+    }
+  }
+
+  private announce(eventName: string, object: object): void {
+    this.sequence += 1;
+    const record = { eventName, s3: { object: { ...object, key: encodeURIComponent(this.key), sequencer: this.lastSequencer } } };
+    this.queue.send(JSON.stringify({ Records: [record] }), this.now);
+  }
+}
+
+function awaiting(imageId: string, now: number): ImageRecord {
+  const time = new Date(now).toISOString();
+  return { imageId, status: 'AWAITING_UPLOAD', revision: 1, createdAt: time, updatedAt: time };
+}

@@ -1,0 +1,96 @@
+import { InMemoryOriginals, InMemoryVariants } from './in-memory-buckets';
+import { InMemoryRecords } from './in-memory-records';
+import type { ProcessSettings } from '../../src/contract/env';
+import type { VariantSpec } from '../../src/contract/variant-spec';
+import { RejectedImageError } from '../../src/lambda/errors';
+import { handleMessage } from '../../src/lambda/process/handle-message';
+import { imageIdOf } from '../../src/lambda/process/image-id';
+import type { ProcessDeps } from '../../src/lambda/process/process-deps';
+import { Transitions } from '../../src/lambda/process/transitions';
+
+const SPEC: VariantSpec = {
+  sizes: [{ name: 'small', width: 10, fit: 'inside', enlarge: false }, { name: 'large', width: 20, fit: 'inside', enlarge: false }],
+  formats: [{ format: 'webp', quality: 80 }, { format: 'jpeg', quality: 80 }],
+  metadata: 'strip',
+  placeholder: true,
+};
+
+/** What the variants of the stand-in renderer hold: the original's text, so that a test sees which original they are of. */
+const fakeRender: ProcessDeps['render'] = async (source, _limits, spec, emit) => {
+  const text = source.bytes.toString();
+  if (text.startsWith('bad')) { throw new RejectedImageError('CORRUPT', 'cannot be decoded'); }
+  for (const { name } of [...spec.sizes].reverse()) {
+    for (const { format } of spec.formats) { emit({ name, format, width: 10, height: 5, body: Buffer.from(text) }); }
+  }
+  return { format: 'jpeg', contentType: 'image/jpeg', width: 40, height: 20, thumbhash: 'aGFzaA==', dominantColor: '#102030' };
+};
+
+/**
+ * The process function with everything around it in memory: buckets, records, clock, queue messages.
+ *
+ * `put` and `remove` change the upload bucket and return the event that S3 would send; `deliver` hands events to the function.
+ */
+export class ProcessWorld {
+  readonly originals = new InMemoryOriginals();
+  readonly variants = new InMemoryVariants();
+  readonly records = new InMemoryRecords();
+  readonly logs: { message: string; details: object }[] = [];
+  readonly settings: ProcessSettings = {
+    uploadBucket: 'uploads',
+    variantsBucket: 'variants',
+    table: 'records',
+    uploadPrefix: '',
+    maxReceiveCount: 3,
+    deadlineSeconds: 50,
+    spec: SPEC,
+    limits: { allowedFormats: ['jpeg', 'png', 'webp', 'gif'], maxBytes: 10_000_000, maxPixels: 50_000_000, maxSide: 12_000 },
+  };
+  now = Date.parse('2026-01-01T00:00:00Z');
+  deps: ProcessDeps;
+  private sequence = 0;
+
+  constructor(overrides: Partial<ProcessDeps> = {}) {
+    const clock = { now: () => new Date(this.now) };
+    const log = (message: string, details: object) => { this.logs.push({ message, details }); };
+    this.deps = {
+      settings: this.settings,
+      records: this.records,
+      originals: this.originals,
+      variants: this.variants,
+      clock,
+      render: fakeRender,
+      transitions: new Transitions(clock.now, undefined),
+      logger: { info: log, error: log },
+      ...overrides,
+    };
+  }
+
+  put(key: string, body: Buffer | string, contentType = 'image/jpeg'): object {
+    const eTag = this.originals.set(key, body, contentType);
+    return this.event('ObjectCreated:Put', { key, size: body.length, eTag });
+  }
+
+  remove(key: string): object {
+    this.originals.delete(key);
+    return this.event('ObjectRemoved:Delete', { key });
+  }
+
+  async deliver(event: object, receiveCount = 1): Promise<void> {
+    await handleMessage(this.deps, { body: JSON.stringify({ Records: [event] }), receiveCount });
+  }
+
+  record(key: string) {
+    return this.records.get(imageIdOf('', key));
+  }
+
+  /** Keys and texts of what is in the variants bucket. */
+  stored(): [string, string][] {
+    return [...this.variants.objects].map(([key, { body }]) => [key, body.toString()]);
+  }
+
+  private event(eventName: string, object: { key: string; size?: number; eTag?: string }) {
+    this.sequence += 1;
+    const sequencer = this.sequence.toString(16).toUpperCase().padStart(18, '0');
+    return { eventName, s3: { object: { ...object, key: encodeURIComponent(object.key).replace(/%20/g, '+'), sequencer } } };
+  }
+}

@@ -1,0 +1,45 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { ServerlessImageProcessor, type ServerlessImageProcessorProps } from '../../src';
+
+/** How the warning of an API without auth begins. */
+export const NO_AUTH = 'anybody may upload images';
+
+/** A stack of the usual kind. */
+export function newStack(id = 'Test'): Stack {
+  return new Stack(new App(), id);
+}
+
+/** A stack with one processor, as a consumer would write it, and its template. */
+export function synth(props?: ServerlessImageProcessorProps, stack = newStack()) {
+  const images = new ServerlessImageProcessor(stack, 'Images', props);
+  return { stack, images, template: Template.fromStack(stack) };
+}
+
+/** Makes a processor with props that cannot work, and returns the error's message. */
+export function errorOf(props: ServerlessImageProcessorProps, stack = newStack()): string {
+  try {
+    new ServerlessImageProcessor(stack, 'Images', props);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('expected an error, got none');
+}
+
+/** The texts of a stack's warnings, without that of an API without auth, which nearly every test has. */
+export function warningsOf(stack: Stack): string[] {
+  return Annotations.fromStack(stack).findWarning('*', Match.anyValue())
+    .map(({ entry }) => String(entry.data))
+    .filter(text => !text.startsWith(NO_AUTH));
+}
+
+/** The settings that a function finds in its environment. Names that are known at deployment only are left as `{…}`. */
+export function settingsOf(template: Template, descriptionPart: string) {
+  const functions = Object.values(template.findResources('AWS::Lambda::Function', {
+    Properties: { Description: Match.stringLikeRegexp(descriptionPart) },
+  }));
+  expect(functions).toHaveLength(1);
+  const value = functions[0].Properties.Environment.Variables.IMAGE_PROCESSOR_SETTINGS;
+  const text = typeof value === 'string' ? value : (value['Fn::Join'][1] as unknown[]).map(part => typeof part === 'string' ? part : '{…}').join('');
+  return JSON.parse(text);
+}

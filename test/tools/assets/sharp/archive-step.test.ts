@@ -1,0 +1,110 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { fileDigest } from '../../../../tools/assets/digest';
+import { archiveStep } from '../../../../tools/assets/sharp/archive-step';
+import { installPayload } from '../../../../tools/assets/sharp/install-payload';
+import { PAYLOAD } from '../../../../tools/assets/sharp/payload';
+import type { StepContext } from '../../../../tools/assets/step';
+import { tempFolder, writeFiles } from '../temp-folder';
+
+jest.setTimeout(120_000);
+
+const ROOT = path.resolve(__dirname, '../../../..');
+/**
+ * What every machine makes of the lock file: measured with Node 20, 22 and 24 on x64, with the same deflated bytes on arm64. It changes when the
+ * lock file or the archive's layout does; a change that nobody made on purpose means that builds are no longer reproducible.
+ */
+const RECORDED = {
+  arm64: '72f47a0bb33558c3c884f40c844845765cfdaf7d6ce1703f22c288ea7d7cbecc',
+  x64: 'a3c8a34ce266a3f863c5b2c33dfcb0bd56347d798c08d146e6c1611b4b03f481',
+};
+const UNPACK = 'import sys, zipfile; zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])';
+const LOAD_SHARP = `
+const sharp = require('sharp');
+sharp({ create: { width: 64, height: 48, channels: 3, background: 'red' } }).resize(32).avif().toBuffer({ resolveWithObject: true })
+  .then(({ info }) => console.log(JSON.stringify({ at: require.resolve('sharp'), width: info.width, height: info.height })));
+`;
+
+function context(): StepContext {
+  const folder = tempFolder();
+  const [output, scratch] = ['output', 'scratch'].map(name => path.join(folder, name));
+  mkdirSync(output);
+  mkdirSync(scratch);
+  return { root: ROOT, output, scratch, signal: new AbortController().signal };
+}
+
+async function archive(cpu: 'arm64' | 'x64'): Promise<string> {
+  const { output, ...rest } = context();
+  await archiveStep(cpu).build({ output, ...rest });
+  return path.join(output, `sharp-${cpu}.zip`);
+}
+
+function unpack(file: string): string {
+  const folder = path.join(tempFolder(), 'opt');
+  execFileSync('python3', ['-c', UNPACK, file, folder]);
+  return folder;
+}
+
+let arm64: string;
+let x64: string;
+
+beforeAll(async () => {
+  arm64 = await archive('arm64');
+  x64 = await archive('x64');
+});
+
+test('the archives are as recorded, byte for byte', async () => {
+  expect({ arm64: await fileDigest(arm64), x64: await fileDigest(x64) }).toEqual(RECORDED);
+});
+
+test('another build in another folder is equal byte for byte', async () => {
+  expect(await fileDigest(await archive('arm64'))).toBe(await fileDigest(arm64));
+});
+
+test('the archive carries libvips\' terms, and they lie beside it', async () => {
+  const layer = unpack(arm64);
+  const libvips = path.join(layer, 'nodejs/node_modules/@img/sharp-libvips-linux-arm64');
+  expect(readFileSync(path.join(libvips, 'README.md'), 'utf8')).toMatch(/libvips\s+\| LGPLv3/);
+  for (const file of [path.join(layer, 'nodejs/LICENSES.txt'), arm64.replace('.zip', '.LICENSES.txt')]) {
+    const text = readFileSync(file, 'utf8');
+    expect(text).toContain('GNU LESSER GENERAL PUBLIC LICENSE');
+    expect(text).toContain('GNU GENERAL PUBLIC LICENSE');
+    expect(text).toMatch(/libvips\s+\| LGPLv3/);
+    expect(text).toMatch(/github\.com\/lovell\/sharp-libvips\/tree\/v\d/);
+  }
+  expect(existsSync(path.join(layer, 'nodejs/node_modules/@img/sharp-libvips-linux-x64'))).toBe(false);
+});
+
+const loadable = process.platform === 'linux' && process.arch === 'x64';
+if (!loadable) {
+  console.log(`the x64 archive is built, but not loaded: this machine is ${process.platform} ${process.arch}`);
+}
+
+(loadable ? test : test.skip)('the x64 archive works as a layer does: found through NODE_PATH', () => {
+  const layer = unpack(x64);
+  const nodePath = path.join(layer, 'nodejs/node_modules');
+  const output = execFileSync(process.execPath, ['-e', LOAD_SHARP], { cwd: layer, env: { NODE_PATH: nodePath }, encoding: 'utf8' });
+  expect(JSON.parse(output)).toEqual({ at: path.join(nodePath, 'sharp/dist/index.cjs'), width: 32, height: 24 });
+});
+
+test('a download that is not what the lock file says is refused', async () => {
+  const root = tempFolder();
+  const lock = readFileSync(path.join(ROOT, PAYLOAD, 'package-lock.json'), 'utf8');
+  await writeFiles(root, {
+    [`${PAYLOAD}/package.json`]: readFileSync(path.join(ROOT, PAYLOAD, 'package.json'), 'utf8'),
+    [`${PAYLOAD}/package-lock.json`]: lock.replaceAll(/sha512-[^"]*/g, `sha512-${'A'.repeat(86)}==`),
+  });
+  await expect(installPayload('x64', { ...context(), root })).rejects.toThrow(/npm ci failed with EINTEGRITY/);
+});
+
+test('without a network, npm\'s failure is one sentence with the cure', async () => {
+  const before = { ...process.env };
+  Object.assign(process.env, { npm_config_registry: 'http://127.0.0.1:9', npm_config_cache: tempFolder() });
+  try {
+    await expect(installPayload('x64', context())).rejects.toThrow(
+      /^cannot install sharp for linux x64: npm ci failed with ECONNREFUSED; it needs the network the first time .*: check the connection and run it again$/);
+  } finally {
+    process.env = before;
+  }
+});

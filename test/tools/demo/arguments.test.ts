@@ -1,0 +1,32 @@
+import { readArguments } from '../../../tools/demo/arguments';
+import { UserError } from '../../../tools/emulator/user-error';
+
+test('without a file it serves', () => {
+  expect(readArguments([])).toMatchObject({ files: [], serve: true, json: false, help: false });
+});
+
+test('with files it does not, unless told to', () => {
+  expect(readArguments(['a.jpg', 'b c.png'])).toMatchObject({ files: ['a.jpg', 'b c.png'], serve: false });
+  expect(readArguments(['--serve', 'a.jpg'])).toMatchObject({ files: ['a.jpg'], serve: true });
+});
+
+test('options may stand anywhere', () => {
+  expect(readArguments(['a.jpg', '--json', '--out', 'here', '--port=4566', 'b.jpg']))
+    .toMatchObject({ files: ['a.jpg', 'b.jpg'], json: true, out: 'here', port: 4566 });
+});
+
+test('after -- everything is a file', () => {
+  expect(readArguments(['--', '--json'])).toMatchObject({ files: ['--json'], json: false });
+});
+
+test.each([
+  [['--nope'], /^unknown option '--nope': .*--help/],
+  [['--json=yes'], /--json/],
+  [['--out'], /--out/],
+  [['--port', 'x'], /^--port is "x": expected a number from 1 to 65535$/],
+  [['--port', '0'], /^--port is "0"/],
+  [['--port', '65536'], /^--port is "65536"/],
+])('%j is refused in one sentence', (args, message) => {
+  expect(() => readArguments(args)).toThrow(UserError);
+  expect(() => readArguments(args)).toThrow(message);
+});

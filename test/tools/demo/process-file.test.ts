@@ -1,0 +1,125 @@
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import type { ImageManifest } from '../../../src/contract/http';
+import { processFile } from '../../../tools/demo/process-file';
+
+const ID = '11111111-2222-4333-8444-555555555555';
+const VARIANT = Buffer.from('a variant');
+
+/** Answers of the API and of S3, to be set by each test; the requests that came. */
+let answers: Record<string, [status: number, body: unknown]>;
+let requests: { line: string; body: string }[];
+let server: Server;
+let base: string;
+let folder: string;
+
+beforeAll(async () => {
+  server = createServer((request, response) => void answer(request, response));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'process-file-'));
+  requests = [];
+  answers = {
+    'POST /uploads': [201, { imageId: ID, upload: { method: 'POST', url: `${base}/bucket`, fields: { key: ID, Policy: 'p' } } }],
+    'POST /bucket': [204, ''],
+  };
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+afterAll(() => {
+  server.close();
+  server.closeAllConnections();
+});
+
+test('a file that becomes READY: sent as the presigned POST says, its variants downloaded', async () => {
+  answers[`GET /images/${ID}`] = [200, manifest({ status: 'READY', original: { bytes: 4, width: 30, height: 20 }, variants: [variant()] })];
+  answers['GET /thumb'] = [200, VARIANT];
+  const outcome = await send('photo.jpg', 'JPEG');
+  const file = path.join(folder, 'out', 'photo-11111111', 'thumb.jpg');
+  expect(outcome).toMatchObject({
+    file: 'photo.jpg',
+    imageId: ID,
+    status: 'READY',
+    width: 30,
+    height: 20,
+    variants: [{ size: 'thumb', format: 'jpeg', width: 20, height: 20, bytes: VARIANT.length, path: file }],
+  });
+  expect(outcome.error).toBeUndefined();
+  expect(await readFile(file)).toEqual(VARIANT);
+  expect(JSON.parse(requests[0].body)).toEqual({ contentType: 'image/jpeg', size: 4, filename: 'photo.jpg' });
+  const order = ['name="key"', 'name="Policy"', 'name="file"'].map(field => requests[1].body.indexOf(field));
+  expect(order).toEqual([...order].sort((a, b) => a - b));
+  expect(order[0]).toBeGreaterThan(0);
+});
+
+test('a variant that is not what the manifest says is an error', async () => {
+  answers[`GET /images/${ID}`] = [200, manifest({ status: 'READY', variants: [variant()] })];
+  answers['GET /thumb'] = [200, VARIANT.subarray(1)];
+  expect((await send('photo.jpg', 'JPEG')).error).toMatch(/^variant thumb jpeg: got 200, image\/jpeg, 8 bytes; expected 200, image\/jpeg, 9 bytes$/);
+});
+
+test('what the record says of a bad image is passed on', async () => {
+  answers[`GET /images/${ID}`] = [200, manifest({ status: 'REJECTED', code: 'CORRUPT', message: 'broken' })];
+  const outcome = await send('photo.jpg', 'JPEG');
+  expect(outcome).toMatchObject({ imageId: ID, status: 'REJECTED', code: 'CORRUPT', message: 'broken', width: null, variants: [] });
+});
+
+test.each([
+  [415, 'UNSUPPORTED_FORMAT'],
+  [413, 'TOO_LARGE'],
+])('a file that the API refuses with %i is REJECTED without an id', async (status, code) => {
+  answers['POST /uploads'] = [status, { status, code, detail: 'no' }];
+  const outcome = await send('photo.svg', '<svg/>');
+  expect(outcome).toMatchObject({ imageId: null, status: 'REJECTED', code, message: 'no', variants: [] });
+  expect(outcome.error).toBeUndefined();
+});
+
+test.each([
+  ['EntityTooLarge', 'TOO_LARGE'],
+  ['EntityTooSmall', 'NOT_AN_IMAGE'],
+])('a file that S3 refuses with %s is REJECTED: %s', async (s3Code, code) => {
+  answers['POST /bucket'] = [400, `<Error><Code>${s3Code}</Code></Error>`];
+  expect(await send('photo.jpg', '')).toMatchObject({ imageId: ID, status: 'REJECTED', code });
+  expect(JSON.parse(requests[0].body)).not.toHaveProperty('size');
+});
+
+test('other refusals are errors, not verdicts on the file', async () => {
+  answers['POST /uploads'] = [400, { status: 400, code: 'INVALID_REQUEST', detail: 'what?' }];
+  expect(await send('photo.jpg', 'JPEG')).toMatchObject({ imageId: null, status: 'NOT_SENT', error: 'INVALID_REQUEST: what?' });
+  answers['POST /uploads'] = [201, { imageId: ID, upload: { method: 'POST', url: `${base}/bucket`, fields: {} } }];
+  answers['POST /bucket'] = [403, '<Error><Code>AccessDenied</Code></Error>'];
+  expect(await send('photo.jpg', 'JPEG')).toMatchObject({ imageId: ID, status: 'NOT_SENT', error: 'S3 answered 403 AccessDenied' });
+});
+
+async function send(name: string, content: string) {
+  const file = path.join(folder, name);
+  await writeFile(file, content);
+  return processFile(base, { name, path: file }, path.join(folder, 'out'));
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) { chunks.push(chunk as Buffer); }
+  const line = `${request.method} ${request.url}`;
+  requests.push({ line, body: Buffer.concat(chunks).toString('latin1') });
+  const [status, body] = answers[line] ?? [404, ''];
+  response.writeHead(status, { 'content-type': 'image/jpeg' });
+  response.end(Buffer.isBuffer(body) || typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+function manifest(facts: Partial<ImageManifest>): Partial<ImageManifest> {
+  return { imageId: ID, createdAt: '', updatedAt: '', ...facts };
+}
+
+function variant() {
+  return { name: 'thumb', format: 'jpeg', contentType: 'image/jpeg', width: 20, height: 20, bytes: VARIANT.length, url: `${base}/thumb` };
+}

@@ -1,0 +1,26 @@
+import type { Item, ItemState } from '../../../src/ui-assets/queue/item';
+import { actionsFor } from '../../../src/ui-assets/queue/item-actions';
+
+const trouble = { code: 'CORRUPT' };
+const file = {} as File;
+
+function itemIn(state: ItemState, rest: Partial<Item> = { file }): Item {
+  return { id: '1', name: 'a.jpg', bytes: 5, contentType: 'image/jpeg', state, ...rest };
+}
+
+test('what moves can be cancelled, what stopped can be tried again, all else can be removed', () => {
+  expect(actionsFor(itemIn({ phase: 'uploading', sentBytes: 1 }), false)).toEqual(['cancel']);
+  expect(actionsFor(itemIn({ phase: 'unsent', trouble }), false)).toEqual(['retry', 'remove']);
+  expect(actionsFor(itemIn({ phase: 'unknown', trouble }), false)).toEqual(['check', 'remove']);
+  expect(actionsFor(itemIn({ phase: 'rejected', trouble }), false)).toEqual(['remove']);
+});
+
+test('without its file nothing is sent again', () => {
+  expect(actionsFor(itemIn({ phase: 'failed', trouble }, {}), false)).toEqual(['check', 'remove']);
+});
+
+test('a refusal can be overruled only while it rests on assumed limits', () => {
+  expect(actionsFor(itemIn({ phase: 'refused', trouble }), true)).toEqual(['sendAnyway', 'remove']);
+  expect(actionsFor(itemIn({ phase: 'refused', trouble }), false)).toEqual(['remove']);
+  expect(actionsFor(itemIn({ phase: 'refused', trouble }, { file, bytes: 0 }), true)).toEqual(['remove']);
+});

@@ -1,0 +1,43 @@
+import sharp from 'sharp';
+import { rgbaToThumbHash } from 'thumbhash';
+import type { ImageManifest } from '../../../src/contract/http';
+
+/** One made file of a stub's image. */
+export interface StubVariant {
+  readonly name: string;
+  readonly format: 'webp' | 'jpeg';
+  readonly body: Buffer;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What the stub makes of an original: the construct's default sizes and formats, in small. */
+export interface StubImage {
+  readonly original: Required<NonNullable<ImageManifest['original']>>;
+  readonly thumbhash: string;
+  readonly variants: readonly StubVariant[];
+}
+
+const SIZES = [
+  { name: 'thumb', width: 200, height: 200, fit: 'cover' },
+  { name: 'medium', width: 800, fit: 'inside' },
+  { name: 'large', width: 1600, fit: 'inside' },
+] as const;
+
+/** Processes an original for real. Rejects if sharp cannot read it. */
+export async function processStubImage(body: Buffer, contentType: string): Promise<StubImage> {
+  const { autoOrient } = await sharp(body).metadata();
+  const jobs = SIZES.flatMap(size => (['webp', 'jpeg'] as const).map(format => ({ size, format })));
+  const variants = await Promise.all(jobs.map(async ({ size: { name, ...box }, format }) => {
+    const image = sharp(body).autoOrient().resize({ ...box, withoutEnlargement: true })[format]();
+    const { data, info } = await image.toBuffer({ resolveWithObject: true });
+    return { name, format, body: data, width: info.width, height: info.height };
+  }));
+  const original = { bytes: body.length, contentType, width: autoOrient.width, height: autoOrient.height };
+  return { original, thumbhash: await thumbhashOf(body), variants };
+}
+
+async function thumbhashOf(body: Buffer): Promise<string> {
+  const { data, info } = await sharp(body).autoOrient().resize(100, 100, { fit: 'inside' }).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  return Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString('base64');
+}

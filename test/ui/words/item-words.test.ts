@@ -1,0 +1,36 @@
+import type { Item, ItemState } from '../../../src/ui-assets/queue/item';
+import { announcementFor, factsOf, wordsFor } from '../../../src/ui-assets/words/item-words';
+
+function itemIn(state: ItemState): Item {
+  return { id: '1', name: 'a.jpg', bytes: 2048, contentType: 'image/jpeg', state };
+}
+
+test('facts name size and format', () => {
+  expect(factsOf(itemIn({ phase: 'chosen' }))).toBe('2 KB JPEG');
+  expect(factsOf({ ...itemIn({ phase: 'chosen' }), contentType: '' })).toBe('2 KB unknown type');
+});
+
+test.each<[ItemState, string]>([
+  [{ phase: 'chosen' }, 'Ready to upload'],
+  [{ phase: 'queued' }, 'Waiting for its turn'],
+  [{ phase: 'uploading', sentBytes: 0 }, 'Uploading 0 bytes of 2 KB (0%)'],
+  [{ phase: 'uploading', sentBytes: 1024 }, 'Uploading 1 KB of 2 KB (50%)'],
+  [{ phase: 'uploading', sentBytes: 2048 }, 'Uploaded, waiting for the storage to confirm'],
+  [{ phase: 'processing', pickedUp: false }, 'Uploaded, waiting to be processed'],
+  [{ phase: 'processing', pickedUp: true }, 'Processing: your sizes are being made'],
+  [{ phase: 'processing', pickedUp: true, trouble: { code: 'CONNECTION_LOST' } }, 'The connection was lost. Trying again'],
+])('%j reads "%s"', (state, words) => {
+  expect(wordsFor(itemIn(state), true)).toBe(words);
+});
+
+test('a file that waits for the network says so', () => {
+  expect(wordsFor(itemIn({ phase: 'queued' }), false)).toContain('offline');
+});
+
+test('aloud: what changes, with the name; not what a person just did', () => {
+  expect(announcementFor(itemIn({ phase: 'chosen' }))).toBeUndefined();
+  expect(announcementFor(itemIn({ phase: 'queued' }))).toBeUndefined();
+  expect(announcementFor(itemIn({ phase: 'uploading', sentBytes: 0 }))).toBe('a.jpg: uploading.');
+  expect(announcementFor(itemIn({ phase: 'rejected', trouble: { code: 'CORRUPT' } }))).toBe('a.jpg: The file is damaged or incomplete.');
+  expect(announcementFor(itemIn({ phase: 'ready', manifest: { imageId: '1', status: 'READY', createdAt: '', updatedAt: '', variants: [] } }))).toBe('a.jpg: ready, 0 files made.');
+});

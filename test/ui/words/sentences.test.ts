@@ -1,0 +1,48 @@
+import type { ProblemCode } from '../../../src/contract/http';
+import type { ReasonCode } from '../../../src/contract/record';
+import { sentenceFor } from '../../../src/ui-assets/words/sentences';
+
+/** Records rather than lists: the type check fails when the contract gets a code that is missing here. */
+const REASONS: Record<ReasonCode, true> = {
+  TOO_LARGE: true,
+  TOO_MANY_PIXELS: true,
+  NOT_AN_IMAGE: true,
+  UNSUPPORTED_FORMAT: true,
+  TYPE_MISMATCH: true,
+  CORRUPT: true,
+  TIMED_OUT: true,
+  PROCESSING_ERROR: true,
+};
+const PROBLEMS: Record<ProblemCode, true> = {
+  INVALID_REQUEST: true,
+  FORBIDDEN: true,
+  UNSUPPORTED_FORMAT: true,
+  TOO_LARGE: true,
+  NOT_FOUND: true,
+  INTERNAL_ERROR: true,
+};
+const OF_THE_PAGE = [
+  'EMPTY_FILE', 'TOO_MANY_REQUESTS', 'NOT_ALLOWED', 'NOT_THE_API', 'CONNECTION_LOST', 'UPLOAD_EXPIRED', 'UPLOAD_REFUSED', 'INTERRUPTED', 'TAKES_LONG',
+];
+const ALL = [...new Set([...Object.keys(REASONS), ...Object.keys(PROBLEMS), ...OF_THE_PAGE])];
+
+test.each(ALL)('%s has a sentence of its own, and says what to do', code => {
+  const { what, cure } = sentenceFor({ code });
+  expect(what).toMatch(/^[A-Z].{10,}\.$/);
+  expect(cure).toMatch(/^[A-Z].{10,}\.$/);
+  expect(what).not.toContain(code);
+});
+
+test('no two codes share a sentence', () => {
+  const sentences = ALL.map(code => sentenceFor({ code }).what);
+  expect(new Set(sentences).size).toBe(ALL.length);
+});
+
+test('limits stand in the sentence where they are known', () => {
+  expect(sentenceFor({ code: 'TOO_LARGE', maxBytes: 20 * 1024 ** 2 }).what).toBe('The file is larger than 20 MB.');
+  expect(sentenceFor({ code: 'UNSUPPORTED_FORMAT', allowedTypes: ['image/jpeg', 'image/png'] }).cure).toBe('Save it as JPEG or PNG and upload that.');
+});
+
+test('a code from a newer server still makes a sentence', () => {
+  expect(sentenceFor({ code: 'NEW_CODE' })).toEqual({ what: 'Something went wrong (NEW_CODE).', cure: 'Try again in a moment.' });
+});

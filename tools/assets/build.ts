@@ -1,0 +1,23 @@
+import * as path from 'node:path';
+import { buildAssets } from './build-assets';
+import { chooseSteps } from './choose-steps';
+import { steps } from './steps';
+
+/** `tsx tools/assets/build.ts [--force] [step …]`: builds the named steps, or all, where they are missing or out of date. */
+async function main(args: readonly string[]): Promise<void> {
+  const stop = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(name, () => stop.abort(new Error(`stopped by ${name}`)));
+  }
+  await buildAssets({
+    root: path.resolve(__dirname, '../..'),
+    steps: chooseSteps(steps, args.filter(arg => arg !== '--force')),
+    force: args.includes('--force'),
+    signal: stop.signal,
+  });
+}
+
+main(process.argv.slice(2)).catch((error: Error) => {
+  console.error(`assets: ${error.message}`);
+  process.exitCode = 1;
+});

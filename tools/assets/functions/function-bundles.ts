@@ -1,0 +1,32 @@
+/** One Lambda function and what must hold for its bundle. */
+export interface FunctionBundle {
+  readonly name: string;
+  /** Source file that exports `handler`, relative to the repository. */
+  readonly entry: string;
+  /** Packages that it must neither contain nor require: they cost cold start, or are another function's right. */
+  readonly forbidden: readonly string[];
+  /** Largest size of the minified bundle in bytes. */
+  readonly maxBytes: number;
+}
+
+/** Every function bundle: one entry becomes one folder `assets/functions/<name>`. */
+export const functionBundles: readonly FunctionBundle[] = [
+  {
+    name: 'process',
+    entry: 'src/lambda/process/process.lambda.ts',
+    forbidden: ['@aws-sdk/s3-presigned-post', '@aws-sdk/s3-request-presigner'],
+    maxBytes: 650_000,
+  },
+  {
+    name: 'sweep',
+    entry: 'src/lambda/sweep/sweep.lambda.ts',
+    forbidden: ['sharp', '@aws-lambda-powertools/batch', '@aws-sdk/s3-presigned-post', '@aws-sdk/s3-request-presigner'],
+    maxBytes: 650_000,
+  },
+  {
+    name: 'api',
+    entry: 'src/lambda/api/api.lambda.ts',
+    forbidden: ['sharp'],
+    maxBytes: 650_000,
+  },
+];

@@ -1,0 +1,13 @@
+import { bundleStep } from './functions/bundle-step';
+import { functionBundles } from './functions/function-bundles';
+import { archiveStep } from './sharp/archive-step';
+import type { Step } from './step';
+import { uiStep } from './ui/ui-step';
+
+/** Everything that goes into `assets/`, quickest first: one line for each further part. */
+export const steps: readonly Step[] = [
+  ...functionBundles.map(bundleStep),
+  uiStep,
+  archiveStep('arm64'),
+  archiveStep('x64'),
+];

@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util';
+import { UserError } from '../emulator/user-error';
+
+/** What the command line asks for. */
+export interface DemoArguments {
+  readonly files: readonly string[];
+  /** One JSON line a file on standard output, everything else on standard error. */
+  readonly json: boolean;
+  /** Stay up until asked to end. */
+  readonly serve: boolean;
+  readonly help: boolean;
+  /** Folder for the variants. */
+  readonly out?: string;
+  /** The emulator's port. */
+  readonly port?: number;
+}
+
+/** Reads the command line. Throws UserError for what it does not know. */
+export function readArguments(args: readonly string[]): DemoArguments {
+  const { values, positionals: files } = parse(args);
+  return {
+    files,
+    json: values.json ?? false,
+    serve: values.serve ?? files.length === 0,
+    help: values.help ?? false,
+    out: values.out,
+    port: values.port === undefined ? undefined : readPort(values.port),
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean' },
+        serve: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+        out: { type: 'string' },
+        port: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    const [reason] = (error as Error).message.split('. ');
+    throw new UserError(`${lowerFirst(reason)}: npm run demo -- --help lists all options`);
+  }
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 1 && port <= 65_535) { return port; }
+  throw new UserError(`--port is ${JSON.stringify(text)}: expected a number from 1 to 65535`);
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,14 @@
+/** Answer to `--help`. */
+export const HELP = `npm run demo -- [options] [file …]
+
+Puts examples/quickstart on an AWS emulator on this machine, uploads each file, waits for its variants and downloads them.
+Without a file, it does so with a photo of its own, serves the upload page and stays up until Ctrl-C.
+
+  --json       one JSON line a file on standard output, progress on standard error
+  --serve      stay up until Ctrl-C; with --json, the first line tells where the system is
+  --out DIR    folder for the variants (default: a new one in .cache/demo)
+  --port N     port of the emulator on 127.0.0.1 (default: a free one)
+  --help       this text
+
+Exit code: 0 if every file reached a final state (READY, REJECTED or FAILED).
+`;

@@ -1,0 +1,83 @@
+import { rm } from 'node:fs/promises';
+import * as path from 'node:path';
+import type { DemoArguments } from './arguments';
+import { describeOutcome } from './describe-outcome';
+import { findInputFiles, type InputFile } from './input-files';
+import { isSettled, jsonLine, type Outcome } from './outcome';
+import { processFiles } from './process-files';
+import { servePage, type ServedPage } from './serve-page';
+import { endAllGuarded } from '../emulator/guarded';
+import { CACHE, callersFolder, ROOT, shortPath } from '../emulator/paths';
+import { Progress } from '../emulator/progress';
+import { makeRunDir } from '../emulator/run-dir';
+import { startSystem, type System } from '../emulator/system';
+import { UserError } from '../emulator/user-error';
+
+const SAMPLE = 'test/fixtures/photos/seeding-cc0.jpg';
+
+/** Asked to end before the work was done: 128 and the number of SIGINT, as shells have it. */
+const INTERRUPTED = 130;
+
+/** Runs the demo until its work is done, or until it is asked to end. Answers the exit code. Throws UserError. */
+export async function runDemo(options: DemoArguments, askedToEnd: Promise<void>): Promise<number> {
+  const files = options.files.length ? await findInputFiles(options.files, callersFolder()) : await findInputFiles([SAMPLE], ROOT);
+  const progress = new Progress(options.json ? process.stderr : process.stdout);
+  const runDir = await makeRunDir();
+  const system = await Promise.race([startSystem({ progress, runDir, port: options.port }), askedToEnd]);
+  if (!system) { return abandon(runDir); }
+
+  const end = Promise.race([askedToEnd, endOfEmulator(system)]);
+  const page = options.serve ? await servePage(system.apiUrl) : undefined;
+  if (page && options.json) { printLine(describeSystem(system, page)); }
+  const outcomes = await Promise.race([processAll(system, files, options, progress), end]);
+  if (outcomes && options.serve) {
+    progress.say(`the API is up at ${system.apiUrl}`);
+    progress.say(`the page is up at ${page?.url}; Ctrl-C ends both`);
+    await end;
+  }
+  page?.close();
+  await progress.step('stopping', () => system.stop());
+  if (outcomes) { return exitCode(outcomes); }
+  return options.serve ? 0 : INTERRUPTED;
+}
+
+async function abandon(runDir: string): Promise<number> {
+  await endAllGuarded();
+  await rm(runDir, { recursive: true, force: true });
+  return INTERRUPTED;
+}
+
+async function processAll(system: System, files: readonly InputFile[], options: DemoArguments, progress: Progress): Promise<Outcome[]> {
+  const outDir = path.resolve(callersFolder(), options.out ?? path.join(CACHE, 'demo', new Date().toISOString().replace(/:/g, '-')));
+  const onOutcome = (outcome: Outcome) => {
+    if (options.json) { printLine(jsonLine(outcome)); }
+  };
+  const outcomes = await progress.step(`uploading ${files.length === 1 ? files[0].name : `${files.length} files`}`, note =>
+    processFiles(files, { apiUrl: system.apiUrl, outDir, note, onOutcome }));
+  if (!options.json) { outcomes.flatMap(describeOutcome).forEach(printLine); }
+  progress.say(`the variants are in ${shortPath(outDir)}; ${progress.totalSeconds().toFixed(1)} s in all`);
+  return outcomes;
+}
+
+async function endOfEmulator(system: System): Promise<never> {
+  await system.ended;
+  throw new UserError(`the emulator ended by itself: see ${shortPath(system.logFile)}`);
+}
+
+function exitCode(outcomes: readonly Outcome[]): number {
+  const open = outcomes.filter(outcome => !isSettled(outcome));
+  if (open.length === 0) { return 0; }
+  const list = open.map(({ file, error }) => `${file} (${error})`).join(', ');
+  console.error(`demo: ${open.length} of ${outcomes.length} files did not reach a final state: ${list}`);
+  return 1;
+}
+
+function describeSystem(system: System, page: ServedPage): string {
+  const { apiUrl, endpoint, uploadBucket, variantsBucket, table, queueUrl, deadLetterQueueUrl, processFunction } = system;
+  const pageUrl = page.url;
+  return JSON.stringify({ apiUrl, pageUrl, endpoint, uploadBucket, variantsBucket, table, queueUrl, deadLetterQueueUrl, processFunction });
+}
+
+function printLine(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import * as path from 'node:path';
+import { ROOT } from '../emulator/paths';
+
+const FOLDER = path.join(ROOT, 'assets', 'ui');
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+};
+
+/** The page, served. */
+export interface ServedPage {
+  /** `http://127.0.0.1:PORT/` */
+  readonly url: string;
+  close(): void;
+}
+
+/** Serves the built upload page on a free port of loopback, with a config.json that names the API: what CloudFront does on AWS. */
+export async function servePage(apiUrl: string): Promise<ServedPage> {
+  const server = createServer(async (request, response) => {
+    const name = new URL(request.url ?? '/', 'http://page').pathname.slice(1) || 'index.html';
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    if (name === 'config.json') {
+      response.setHeader('Content-Type', 'application/json').end(JSON.stringify({ apiUrl }));
+      return;
+    }
+    try {
+      // all files lie in one folder, so the last part of a path is enough, and leads nowhere else
+      const body = await readFile(path.join(FOLDER, path.basename(name)));
+      response.setHeader('Content-Type', TYPES[path.extname(name)] ?? 'application/octet-stream').end(body);
+    } catch {
+      response.writeHead(404).end('not found');
+    }
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}

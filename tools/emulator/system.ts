@@ -1,0 +1,64 @@
+import { rm } from 'node:fs/promises';
+import * as path from 'node:path';
+import { deployQuickstart } from './deploy-quickstart';
+import { startEmulator } from './emulator';
+import type { Progress } from './progress';
+import type { ResourceNames } from './resource-names';
+import { prepareToolchain } from './toolchain';
+
+/** How to run the quickstart on this machine. */
+export interface SystemOptions {
+  readonly progress: Progress;
+  /** Folder of its own, for logs and whatever else it writes. */
+  readonly runDir: string;
+  /** Whether signatures, policies and IAM are enforced. Default: no. */
+  readonly auth?: boolean;
+  /** The emulator's port on loopback. Default: a free one. */
+  readonly port?: number;
+}
+
+/** The quickstart, deployed on the emulator. */
+export interface System extends ResourceNames {
+  /** Base URL of the HTTP API, without a slash at its end; for programs and for browsers. */
+  readonly apiUrl: string;
+  /** Where AWS clients find the emulator. */
+  readonly endpoint: string;
+  /** Where they find it without TLS, which policies forbid. The same as `endpoint` unless `auth`. */
+  readonly plainEndpoint: string;
+  /** Settled when the emulator ends by itself, and by `stop`. */
+  readonly ended: Promise<unknown>;
+  /** The emulator's log. */
+  readonly logFile: string;
+  /** Ends all that runs and removes the folder of the run. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Makes what is missing, starts the emulator and deploys the quickstart on it.
+ * Throws UserError if that fails; nothing is left running then, and the logs stay.
+ */
+export async function startSystem({ progress, runDir, auth = false, port }: SystemOptions): Promise<System> {
+  const inRunDir = (name: string) => path.join(runDir, name);
+  const scratchDir = inRunDir('tmp');
+  const tools = await prepareToolchain(progress, runDir);
+  const emulator = await progress.step('starting the emulator', () =>
+    startEmulator({ ...tools, logFile: inRunDir('emulator.log'), scratchDir, auth, port }));
+  try {
+    const names = await progress.step('deploying examples/quickstart', note =>
+      deployQuickstart(tools, emulator.endpoint, { logFile: inRunDir('deploy.log'), scratchDir }, note));
+    return {
+      ...names,
+      ...emulator,
+      // the API's own host name, below localhost, is one that not every resolver knows
+      apiUrl: `${emulator.endpoint}/_aws/execute-api/${names.apiId}/$default`,
+      logFile: inRunDir('emulator.log'),
+      stop: async () => {
+        await emulator.stop();
+        await rm(runDir, { recursive: true, force: true });
+      },
+    };
+  } catch (error) {
+    await emulator.stop();
+    throw error;
+  }
+}

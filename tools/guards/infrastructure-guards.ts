@@ -1,0 +1,46 @@
+import type { Guard } from './guard';
+
+const PRIVATE_BUCKET = 'src/private/private-bucket.ts';
+const BUCKETS = ['test/intake/upload-bucket.test.ts'];
+const UPLOAD_API = 'src/deliver/upload-api.ts';
+const API = ['test/deliver/upload-api.test.ts'];
+const AUTH = ['test/api-auth.test.ts'];
+
+/** What AWS is told to hold us to. */
+export const INFRASTRUCTURE_GUARDS: readonly Guard[] = [
+  { name: 'buckets: TLS only', file: PRIVATE_BUCKET, find: 'enforceSSL: true,\n    minimumTLSVersion: 1.2,', replace: '', tests: BUCKETS },
+  { name: 'buckets: no public access', file: PRIVATE_BUCKET, find: 'blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,', replace: 'publicReadAccess: false,', tests: BUCKETS },
+  { name: 'routes have the authorizer', file: UPLOAD_API, find: 'integration, authorizer }', replace: 'integration }', tests: AUTH },
+  { name: 'no list for everybody', file: UPLOAD_API, find: 'route !== ROUTES.listImages || auth.ownsImages', replace: 'true', tests: API },
+  { name: 'throttle', file: UPLOAD_API, find: 'throttle: props.throttle,', replace: '', tests: API },
+  { name: 'signer: the prefix alone', file: UPLOAD_API, find: '`${props.settings.uploadPrefix}*`', replace: "'*'", tests: API },
+  { name: 'warning of no auth', file: 'src/private/warn-if-open.ts', find: 'if (auth._open)', replace: 'if (false)', tests: AUTH },
+  {
+    name: 'worker: the prefix alone',
+    file: 'src/process/image-worker.ts',
+    find: '`${props.settings.uploadPrefix}*`',
+    replace: "'*'",
+    tests: ['test/process/image-worker.test.ts'],
+  },
+  {
+    name: 'one failure retries no other',
+    file: 'src/process/image-worker.ts',
+    find: 'reportBatchItemFailures: true',
+    replace: 'reportBatchItemFailures: false',
+    tests: ['test/process/image-worker.test.ts'],
+  },
+  {
+    name: 'queue: the bucket alone may send',
+    file: 'src/intake/queue-destination.ts',
+    find: "conditions: { ArnLike: { 'aws:SourceArn': bucket.bucketArn } },",
+    replace: '',
+    tests: ['test/intake/upload-queue.test.ts'],
+  },
+  {
+    name: 'page: nosniff',
+    file: 'src/deliver/website.ts',
+    find: 'contentTypeOptions: { override: true },',
+    replace: '',
+    tests: ['test/deliver/website.test.ts'],
+  },
+];

@@ -1,0 +1,39 @@
+import { realpath, stat } from 'node:fs/promises';
+import * as path from 'node:path';
+import { findSamples } from './find-samples';
+import type { Sample } from './sample';
+import { CACHE, callersFolder, ROOT } from '../../emulator/paths';
+import { UserError } from '../../emulator/user-error';
+import type { HostileArguments } from '../arguments';
+import { makeCorpus } from '../make-corpus';
+
+const SHARED = '../shared/corpus/hostile';
+const MADE = path.join(CACHE, 'hostile/corpus');
+
+/** The files that the command line asks for, each once. Throws UserError for a folder that is not there. */
+export async function chooseSamples(options: HostileArguments, say: (line: string) => void): Promise<Sample[]> {
+  const named = options.folders.map(folder => path.resolve(callersFolder(), folder));
+  const found = await Promise.all([...named, ...await corpora(options, say)].map(folderOf));
+  const samples = await Promise.all([...new Set(found)].map(findSamples));
+  return samples.flat();
+}
+
+async function corpora({ only, quick, generated }: HostileArguments, say: (line: string) => void): Promise<string[]> {
+  if (only) { return []; }
+  const isThere = await isFolder(path.join(ROOT, SHARED));
+  const shared = isThere && !quick ? [path.join(ROOT, SHARED)] : [];
+  if (!isThere) { say(`${SHARED} is not here: what it holds is not run`); }
+  if (isThere && !quick && !generated) { return shared; }
+  say(`making ${quick ? 'a small' : 'the'} corpus in ${path.relative(ROOT, MADE)}`);
+  await makeCorpus(MADE, { quick });
+  return [...shared, MADE];
+}
+
+async function folderOf(name: string): Promise<string> {
+  if (!await isFolder(name)) { throw new UserError(`${name} is no folder: name one that holds the files to run`); }
+  return realpath(name);
+}
+
+async function isFolder(name: string): Promise<boolean> {
+  return stat(name).then(found => found.isDirectory(), () => false);
+}

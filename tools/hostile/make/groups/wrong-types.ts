@@ -1,0 +1,39 @@
+import { gzipSync } from 'node:zlib';
+import { basePictures } from '../base-pictures';
+import type { MadeFile } from '../made-file';
+
+const [NO_IMAGE, UNSUPPORTED] = ['reject:NOT_AN_IMAGE', 'reject:UNSUPPORTED_FORMAT'];
+
+/** How files begin that are no images, or images of another kind, and what becomes of them under a picture's name. */
+const OTHERS: Readonly<Record<string, readonly [head: string, expected: string]>> = {
+  'text.jpg': ['Dear sir or madam', NO_IMAGE],
+  'json.png': ['{"image": true}', NO_IMAGE],
+  'page.gif': ['<!DOCTYPE html><html><script>alert(1)</script>', NO_IMAGE],
+  'program.png': ['\x7fELF\x02\x01\x01\0', NO_IMAGE],
+  'archive.jpg': ['PK\x03\x04\x14\0\0\0', NO_IMAGE],
+  'film.jpg': ['\0\0\0\x20ftypisom\0\0\x02\0isomiso2avc1mp41', NO_IMAGE],
+  'sound.webp': ['RIFF\x24\0\0\0WAVEfmt ', NO_IMAGE],
+  'class.jpg': ['\xca\xfe\xba\xbe\0\0\0\x34', NO_IMAGE],
+  'document.jpg': ['%PDF-1.7\n', UNSUPPORTED],
+  'postscript.jpg': ['%!PS-Adobe-3.0\n', UNSUPPORTED],
+  'bitmap.jpg': ['BM\x46\0\0\0\0\0\0\0\x36\0\0\0', UNSUPPORTED],
+  'icon.png': ['\0\0\x01\0\x01\0\x10\x10', UNSUPPORTED],
+  'photoshop.jpg': ['8BPS\0\x01', UNSUPPORTED],
+  'portable.jpg': ['P6\n9999 9999\n255\n', UNSUPPORTED],
+  'radiance.jpg': ['#?RADIANCE\n', UNSUPPORTED],
+  'quite-ok.png': ['qoif\0\0\0\x01', UNSUPPORTED],
+};
+
+/** Files that are not what they are called, or not what they are declared to be. */
+export async function wrongTypes(): Promise<MadeFile[]> {
+  const pictures = await basePictures();
+  return [
+    ...Object.entries(OTHERS).map(([name, [head, expected]]) => ({ name, bytes: Buffer.from(head.padEnd(2000, '\0'), 'latin1'), expected })),
+    { name: 'gzip.webp', bytes: gzipSync(pictures.webp), expected: NO_IMAGE },
+    { name: 'png.jpg', bytes: pictures.png, expected: 'ok' },
+    { name: 'jpeg.png', bytes: pictures.jpg, expected: 'ok' },
+    { name: 'webp.gif', bytes: pictures.webp, expected: 'ok' },
+    ...['image/jpeg', 'text/html', 'image/svg+xml'].map(declared => ({ name: 'declared.png', bytes: pictures.png, expected: 'reject:TYPE_MISMATCH', declared })),
+    ...['image/png', 'image/png; charset=utf-8', 'application/octet-stream'].map(declared => ({ name: 'declared.png', bytes: pictures.png, expected: 'ok', declared })),
+  ];
+}

@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp';
+import { isOverLimit } from './is-over-limit';
+import type { ImageRecord } from '../../../src/contract/record';
+import { withAvifBrand } from '../../../src/lambda/process/pipeline/isobmff';
+import type { Job } from '../job';
+
+/** More are refused by name: red, green, blue, alpha; or cyan, magenta, yellow, black, alpha. */
+const MAX_CHANNELS = 5;
+
+/**
+ * Compares the outcome with what plain sharp makes of the file, without any of our steps: what is READY must decode from its first row to its
+ * last and measure what the record says; what is REJECTED must not decode cleanly, or be over the limit that the code states.
+ */
+export async function secondOpinion(job: Job, record: ImageRecord): Promise<string[]> {
+  const file = await readFile(job.sample.path);
+  // the one thing about a file that is mended before libvips sees it
+  const bytes = job.sniffed === 'avif' ? withAvifBrand(file) : file;
+  const header = await readHeader(bytes);
+  switch (record.code) {
+    case undefined: return checkReady(bytes, header, record);
+    case 'TOO_LARGE': return bytes.length > job.pass.limits.maxBytes ? [] : ['is called too large, but is not'];
+    case 'TOO_MANY_PIXELS': return header && isOverLimit(bytes, header, job) ? [] : ['is said to have too many pixels, but has not'];
+    case 'CORRUPT': return isFormat(header, job.sniffed) && await decodes(bytes, 'warning') ? ['is called damaged, but plain sharp decodes it'] : [];
+    case 'NOT_AN_IMAGE':
+    case 'UNSUPPORTED_FORMAT': return isAllowed(header, job) ? ['is refused, but its format is allowed'] : [];
+    default: return [];
+  }
+}
+
+async function checkReady(bytes: Buffer, header: Metadata | undefined, { original }: ImageRecord): Promise<string[]> {
+  if (header === undefined || !await decodes(bytes, 'error')) { return ['is READY, but plain sharp cannot decode it']; }
+  const { width, height } = header.autoOrient;
+  const same = original?.width === width && original.height === height;
+  return same ? [] : [`measures ${width} × ${height}, but the record says ${original?.width} × ${original?.height}`];
+}
+
+async function readHeader(bytes: Buffer): Promise<Metadata | undefined> {
+  return bytes.length === 0 ? undefined : open(bytes, 'error').metadata().catch(() => undefined);
+}
+
+async function decodes(bytes: Buffer, failOn: SharpOptions['failOn']): Promise<boolean> {
+  return open(bytes, failOn).raw().toBuffer().then(() => true, () => false);
+}
+
+/** The loaders that may open it are still those that the process function left on. */
+function open(bytes: Buffer, failOn: SharpOptions['failOn']): Sharp {
+  return sharp(bytes, { failOn, limitInputPixels: false });
+}
+
+/** libvips takes half a signature of a JPEG or GIF for a whole one, as no browser does: these are not asked about. */
+function isAllowed(header: Metadata | undefined, { pass, sniffed }: Job): boolean {
+  const damaged = sniffed === undefined && (isFormat(header, 'jpeg') || isFormat(header, 'gif'));
+  return !damaged && pass.limits.allowedFormats.some(format => isFormat(header, format)) && header!.channels < MAX_CHANNELS;
+}
+
+function isFormat(header: Metadata | undefined, format: string | undefined): boolean {
+  return header !== undefined && format === (header.format === 'heif' && header.compression === 'av1' ? 'avif' : header.format);
+}

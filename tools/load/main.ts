@@ -1,0 +1,25 @@
+import { readArguments } from './arguments';
+import { HELP } from './help';
+import { runLoad } from './run-load';
+import { withoutAws } from '../emulator/aws-environment';
+import { endAllGuarded } from '../emulator/guarded';
+import { UserError } from '../emulator/user-error';
+
+/** `npm run load`: see help.ts. */
+async function main(): Promise<number> {
+  const options = readArguments(process.argv.slice(2));
+  if (options.help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  process.env = withoutAws(process.env);
+  return await runLoad(options) ? 0 : 1;
+}
+
+void main().catch((error: Error) => {
+  console.error(error instanceof UserError ? `load: ${error.message}` : error);
+  return 2;
+}).then(async code => {
+  await endAllGuarded();
+  process.exit(code);
+});

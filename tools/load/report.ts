@@ -1,0 +1,66 @@
+import type { Audit } from './audit';
+import type { TapCounts } from './event-tap';
+import type { LoadUpload } from './load-upload';
+import { percentiles } from './percentiles';
+import type { Snapshot } from './snapshot';
+import type { ImageStatus } from '../../src/contract/record';
+
+/** What a run has to tell. */
+export interface LoadResult {
+  readonly uploads: readonly LoadUpload[];
+  readonly snapshot: Snapshot;
+  readonly audit: Audit;
+  /** Messages that were meant to end in the dead-letter queue. */
+  readonly poison: number;
+  readonly kills: number;
+  readonly events?: TapCounts;
+  readonly sweeps: number;
+  /** When the first upload began, in epoch milliseconds. */
+  readonly startedAt: number;
+}
+
+/** Prints a run's figures. Answers whether all is as it should be. */
+export function report(result: LoadResult): boolean {
+  const { uploads, snapshot, audit, poison, kills, events, sweeps } = result;
+  const statuses = [...snapshot.records.values()].map(({ status }) => status);
+  const count = (status: ImageStatus) => statuses.filter(other => other === status).length;
+  const findings = Object.entries(audit).filter(([, ids]) => ids.length > 0);
+  const deadLettersFit = snapshot.deadLetters === poison;
+  print([
+    `uploads       ${uploads.length}, of which replaced ${fates(uploads, 'replace')}, deleted ${fates(uploads, 'delete') + fates(uploads, 'remove')}`,
+    `records       ${statuses.length}: ${(['READY', 'REJECTED', 'DELETED', 'FAILED'] as const).map(status => `${status} ${count(status)}`).join(', ')}`,
+    `buckets       ${snapshot.originals.size} originals, ${snapshot.variants.size} variants`,
+    `dead letters  ${snapshot.deadLetters}, of which injected ${poison}`,
+    `faults        ${kills} workers killed${events ? `, ${events.events} events delivered ${events.delivered} times, ${events.lost} lost` : ''}`,
+    `sweeps        ${sweeps}`,
+    `throughput    ${throughput(result)}`,
+    `time to ready ${times(result, 'READY')}`,
+    `  … rejected  ${times(result, 'REJECTED')}`,
+    ...Object.entries(audit).map(([finding, ids]) => `${finding.padEnd(13)} ${ids.length}${ids.length > 0 ? `: ${ids.slice(0, 5).join(' ')}` : ''}`),
+  ]);
+  return findings.length === 0 && deadLettersFit;
+}
+
+function fates(uploads: readonly LoadUpload[], fate: LoadUpload['fate']): number {
+  return uploads.filter(upload => upload.fate === fate).length;
+}
+
+/** Until the last record was final. */
+function throughput({ uploads, snapshot, startedAt }: LoadResult): string {
+  const end = Math.max(...[...snapshot.records.values()].map(({ updatedAt }) => Date.parse(updatedAt)));
+  const seconds = (end - startedAt) / 1000;
+  return `${(uploads.length / seconds).toFixed(1)} images a second over ${seconds.toFixed(0)} s`;
+}
+
+/** From when S3 had the file until its record said so. */
+function times({ uploads, snapshot }: LoadResult, status: ImageStatus): string {
+  const seconds = uploads.flatMap(({ imageId, uploadedAt }) => {
+    const record = snapshot.records.get(imageId);
+    return record?.status === status ? [(Date.parse(record.updatedAt) - uploadedAt) / 1000] : [];
+  });
+  return Object.entries(percentiles(seconds)).map(([name, value]) => `${name} ${value.toFixed(2)} s`).join(', ');
+}
+
+function print(lines: readonly string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`);
+}

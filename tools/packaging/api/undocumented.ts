@@ -1,0 +1,44 @@
+import type { ApiType, Assembly, Callable, Docs, Property } from './assembly';
+
+/** Parameters that are named alike in all of the CDK, and are documented where their type is. */
+const CONVENTIONAL = new Set(['scope', 'id', 'props', 'options', 'grantee']);
+
+/** What makes a number mean something: its unit, its scale or its range. */
+const UNIT = /pixel|MiB|byte|second|minute|\bday|from \d|how (many|often)/i;
+
+/** Everything in the public API that has no words, or optional inputs without a default, or numbers without unit and range. */
+export function undocumented(assembly: Assembly): string[] {
+  return Object.values(assembly.types ?? {}).flatMap(type => ofType(type));
+}
+
+function ofType(type: ApiType): string[] {
+  const constructors = type.initializer ? [{ ...type.initializer, name: 'constructor' }] : [];
+  return [
+    ...described(type.name, type.docs),
+    ...[...constructors, ...type.methods ?? []].flatMap(callable => ofCallable(type.name, callable)),
+    ...(type.properties ?? []).flatMap(property => ofProperty(type.name, property)),
+    ...(type.members ?? []).flatMap(member => described(`${type.name}.${member.name}`, member.docs)),
+  ];
+}
+
+function ofCallable(owner: string, callable: Callable): string[] {
+  const name = `${owner}.${callable.name}`;
+  const parameters = (callable.parameters ?? []).filter(parameter => !CONVENTIONAL.has(parameter.name));
+  return [
+    ...described(name, callable.docs),
+    ...parameters.flatMap(parameter => described(`${name}(${parameter.name})`, parameter.docs)),
+  ];
+}
+
+function ofProperty(owner: string, property: Property): string[] {
+  const name = `${owner}.${property.name}`;
+  const missing = described(name, property.docs);
+  if (property.optional && property.abstract && !property.docs?.default) { missing.push(`${name}: no @default`); }
+  const words = `${property.docs?.summary} ${property.docs?.remarks}`;
+  if (property.type.primitive === 'number' && !UNIT.test(words)) { missing.push(`${name}: a number without unit or range`); }
+  return missing;
+}
+
+function described(name: string, docs: Docs | undefined): string[] {
+  return docs?.summary ? [] : [`${name}: no description`];
+}

@@ -1,0 +1,77 @@
+import * as path from 'node:path';
+import type { LambdaBox } from './lambda-box';
+import { etagOf, startStubAws } from './stub-aws';
+import { SETTINGS_VARIABLE, type ProcessSettings } from '../../../src/contract/env';
+import { mustRun, type CommandOptions } from '../support/command';
+
+const KEY = 'photo.jpg';
+const BUCKETS = { uploads: 'uploads', variants: 'variants' };
+
+const SETTINGS: ProcessSettings = {
+  uploadBucket: BUCKETS.uploads,
+  variantsBucket: BUCKETS.variants,
+  table: 'images',
+  uploadPrefix: '',
+  limits: { allowedFormats: ['jpeg'], maxBytes: 30_000_000, maxPixels: 50_000_000, maxSide: 12_000 },
+  spec: {
+    sizes: [
+      { name: 'thumb', width: 200, height: 200, fit: 'cover', enlarge: false },
+      { name: 'medium', width: 800, fit: 'inside', enlarge: false },
+    ],
+    formats: [{ format: 'avif', quality: 60 }, { format: 'webp', quality: 80 }, { format: 'jpeg', quality: 80 }, { format: 'png' }],
+    metadata: 'strip',
+    placeholder: true,
+  },
+  maxReceiveCount: 5,
+  deadlineSeconds: 300,
+};
+
+/** Lambda's part: hands the event to the handler and prints the answer. */
+const INVOKE = `
+const [bundle, event] = process.argv.slice(1);
+const context = { awsRequestId: 'test', functionName: 'process', getRemainingTimeInMillis: () => 300000 };
+require(bundle).handler(JSON.parse(event), context).then(answer => console.log('answer ' + JSON.stringify(answer)));
+`;
+
+/** What the process function made of a photo. */
+export interface ProcessedPhoto {
+  /** The record in the table, in DynamoDB's JSON. */
+  readonly record: Readonly<Record<string, unknown>>;
+  /** The variants by file name, such as `thumb.webp`. */
+  readonly variants: ReadonlyMap<string, Buffer>;
+}
+
+/** Runs the built process function over a photo, against a stub of AWS. Throws if it fails. */
+export async function processPhoto(node: readonly string[], box: LambdaBox, photo: Buffer, options: CommandOptions): Promise<ProcessedPhoto> {
+  const aws = await startStubAws();
+  aws.objects.set(`/${BUCKETS.uploads}/${KEY}`, photo);
+  try {
+    const env = { ...options.env, ...lambdaEnvironment(box, aws.endpoint) };
+    const output = await mustRun([...node, '--eval', INVOKE, box.bundle, JSON.stringify(eventOf(photo))], { ...options, env });
+    if (!output.includes('answer {"batchItemFailures":[]}')) { throw new Error(`the function failed:\n${output.slice(-2000)}`); }
+    const variants = [...aws.objects].filter(([name]) => name.startsWith(`/${BUCKETS.variants}/`));
+    return {
+      record: [...aws.items.values()][0],
+      variants: new Map(variants.map(([name, body]) => [path.basename(name), body])),
+    };
+  } finally {
+    aws.close();
+  }
+}
+
+function lambdaEnvironment(box: LambdaBox, endpoint: string): NodeJS.ProcessEnv {
+  return {
+    NODE_PATH: box.nodePath,
+    [SETTINGS_VARIABLE]: JSON.stringify(SETTINGS),
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+  };
+}
+
+function eventOf(photo: Buffer): object {
+  const object = { key: KEY, eTag: etagOf(photo), size: photo.length, sequencer: '0055AED6DCD90281E5' };
+  const body = JSON.stringify({ Records: [{ eventName: 'ObjectCreated:Put', s3: { object } }] });
+  return { Records: [{ messageId: 'one', eventSource: 'aws:sqs', body, attributes: { ApproximateReceiveCount: '1' } }] };
+}

@@ -1,0 +1,18 @@
+import { readFile } from 'node:fs/promises';
+import * as path from 'node:path';
+import type { Assembly } from './api/assembly';
+import { undocumented } from './api/undocumented';
+import { ROOT } from './support/paths';
+
+/** `tsx tools/packaging/check-api.ts`: fails if anything public lacks words, a default or a unit. Needs a compiled library. */
+async function main(): Promise<void> {
+  const assembly = JSON.parse(await readFile(path.join(ROOT, '.jsii'), 'utf8')) as Assembly;
+  const missing = undocumented(assembly);
+  if (missing.length > 0) { throw new Error(['the public API is not documented in full:', ...missing].join('\n- ')); }
+  console.log(`every one of the ${Object.keys(assembly.types ?? {}).length} public types is documented`);
+}
+
+main().catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

@@ -1,0 +1,41 @@
+import { readFile, readdir, stat } from 'node:fs/promises';
+import * as path from 'node:path';
+import { builtPackages } from './packages/built-packages';
+import { checkGo } from './packages/check-go';
+import { checkJava } from './packages/check-java';
+import { checkNpm } from './packages/check-npm';
+import { checkSdist, checkWheel } from './packages/check-python';
+import type { Manifest } from './packages/manifest';
+import { sizeTable } from './packages/size-table';
+import { ROOT } from './support/paths';
+import { runChecks } from './support/run-checks';
+
+/** `tsx tools/packaging/check-packages.ts`: looks into the built packages, and prints their sizes. */
+void runChecks('packages', async ({ checks }) => {
+  const { tarball, wheel, sdist, jar, pom, goModule } = await builtPackages();
+  const manifest = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8')) as Manifest;
+  const bundle = await readFile(tarball);
+  const check = (name: string, look: () => Promise<string[]>) => checks.chain(() => checks.check(name, async () => {
+    const wrong = await look();
+    if (wrong.length > 0) { throw new Error(wrong.join('\n')); }
+  }));
+  await check('npm tarball', () => checkNpm(tarball, bundle.length));
+  await check('Python wheel', () => checkWheel(wheel, manifest, bundle));
+  await check('Python source distribution', () => checkSdist(sdist, manifest, bundle));
+  await check('Java jar', () => checkJava(jar, pom, manifest, bundle));
+  await check('Go module', () => checkGo(goModule, manifest, bundle));
+  const [wheelBytes, sdistBytes, jarBytes] = await Promise.all([wheel, sdist, jar].map(async file => (await stat(file)).size));
+  checks.say(sizeTable({
+    'npm tarball': bundle.length,
+    'Python wheel': wheelBytes,
+    'Python source distribution': sdistBytes,
+    'Java jar': jarBytes,
+    'Go module': await folderSize(goModule),
+  }));
+});
+
+async function folderSize(folder: string): Promise<number> {
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter(entry => entry.isFile());
+  const sizes = await Promise.all(files.map(async entry => (await stat(path.join(entry.parentPath, entry.name))).size));
+  return sizes.reduce((sum, bytes) => sum + bytes, 0);
+}

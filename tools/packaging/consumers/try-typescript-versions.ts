@@ -1,0 +1,68 @@
+import { symlink } from 'node:fs/promises';
+import * as path from 'node:path';
+import { copyExample, typescriptExamples } from './example';
+import { floor } from './floor';
+import { assertSame, synthesize, synthesizeGallery, type Synthesis } from './synthesis';
+import type { Outcome } from './try-language';
+import type { Cpu } from '../../assets/sharp/cpu';
+import { getNode } from '../node/get-node';
+import { nodeVersions, type NodeMajor } from '../node/node-versions';
+import type { BuiltPackages } from '../packages/built-packages';
+import type { Checks } from '../support/checks';
+import { mustRun, type CommandOptions } from '../support/command';
+import type { Workplace } from '../support/run-checks';
+import { usersEnvironment } from '../support/users-environment';
+
+const TYPE_CHECK = ['npx', 'tsc', '--noEmit', '--strict', '--module', 'nodenext', 'app.ts'];
+
+/** The TypeScript app on the oldest and the newest aws-cdk-lib 2, each on every release of Node.js, and the other examples in TypeScript. */
+export async function tryTypescriptVersions(packages: BuiltPackages, reference: Outcome, workplace: Workplace): Promise<void> {
+  const { checks, scratch, logFile } = workplace;
+  const nodes = await checks.check(`Node.js ${Object.values(nodeVersions).join(', ')}`, () => getNodes(logFile('node')));
+  const oldest = reference.app.options;
+  // this once with our own declarations, and the CDK's
+  await checks.check(`TypeScript: types against aws-cdk-lib ${floor.cdk}`, () => mustRun(TYPE_CHECK, oldest));
+  await tryNodes(`aws-cdk-lib ${floor.cdk}`, nodes, oldest, checks, reference.synthesis);
+  for (const name of await typescriptExamples()) {
+    await checks.check(`TypeScript: examples/${name}`, () => tryExample(name, path.join(scratch, name), oldest));
+  }
+
+  const newest = { ...oldest, cwd: path.join(scratch, 'typescript-newest'), logFile: logFile('typescript-newest') };
+  const version = await checks.check('TypeScript: install on the newest aws-cdk-lib 2', () => installNewest(packages, newest));
+  await checks.check(`TypeScript: types against aws-cdk-lib ${version}`, () => mustRun([...TYPE_CHECK, '--skipLibCheck'], newest));
+  await tryNodes(`aws-cdk-lib ${version}`, nodes, newest, checks);
+}
+
+async function installNewest(packages: BuiltPackages, options: CommandOptions): Promise<string> {
+  await copyExample('typescript-gallery', options.cwd);
+  await mustRun(['npm', 'install', '--no-audit', '--no-fund', packages.tarball], options);
+  return (await mustRun(['node', '--print', 'require("aws-cdk-lib/package.json").version'], options)).trim();
+}
+
+/** Folders with the program `node`, by major version. */
+type Nodes = ReadonlyMap<NodeMajor, string>;
+
+async function getNodes(logFile: string): Promise<Nodes> {
+  const nodes = new Map<NodeMajor, string>();
+  for (const major of Object.keys(nodeVersions).map(Number) as NodeMajor[]) {
+    nodes.set(major, await getNode(major, process.arch as Cpu, process.platform, logFile));
+  }
+  return nodes;
+}
+
+async function tryNodes(what: string, nodes: Nodes, options: CommandOptions, checks: Checks, reference?: Synthesis): Promise<void> {
+  let expected = reference;
+  for (const [major, bin] of nodes) {
+    await checks.check(`TypeScript: cdk synth on ${what}, Node.js ${major}`, async () => {
+      const synthesis = await synthesizeGallery(path.join('node_modules', '.bin', 'cdk'), { ...options, env: usersEnvironment(bin) });
+      assertSame(expected ??= synthesis, synthesis);
+    });
+  }
+}
+
+/** One more example, with what is installed for the first. */
+async function tryExample(name: string, folder: string, installed: CommandOptions): Promise<void> {
+  await copyExample(name, folder);
+  await symlink(path.join(installed.cwd, 'node_modules'), path.join(folder, 'node_modules'));
+  await synthesize(path.join('node_modules', '.bin', 'cdk'), { ...installed, cwd: folder });
+}

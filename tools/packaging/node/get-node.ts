@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import * as path from 'node:path';
+import { nodeVersions, type NodeMajor } from './node-versions';
+import type { Cpu } from '../../assets/sharp/cpu';
+import { mustRun } from '../support/command';
+import { CACHE } from '../support/paths';
+import { usersEnvironment } from '../support/users-environment';
+
+/**
+ * The folder with the program `node` of one release for one CPU: this process's own, if it is of that kind, else one from the package
+ * that the npm package `node` consists of, kept from run to run.
+ */
+export async function getNode(major: NodeMajor, cpu: Cpu, platform: NodeJS.Platform, logFile: string): Promise<string> {
+  const isOwn = process.platform === platform && process.arch === cpu && process.version.startsWith(`v${major}.`);
+  if (isOwn) { return path.dirname(process.execPath); }
+  const name = `node-${platform}-${cpu}`;
+  const home = path.join(CACHE, 'node', `${name}-${nodeVersions[major]}`);
+  if (!existsSync(home)) { await download(`${name}@${nodeVersions[major]}`, home, logFile); }
+  return path.join(home, 'bin');
+}
+
+async function download(specifier: string, home: string, logFile: string): Promise<void> {
+  await mkdir(path.dirname(home), { recursive: true });
+  const draft = await mkdtemp(`${home}.`);
+  const options = { cwd: draft, env: usersEnvironment(), logFile, timeoutSeconds: 180 };
+  try {
+    await mustRun(['npm', 'pack', '--silent', specifier], options);
+    await mustRun(['sh', '-c', 'tar -xzf *.tgz --strip-components=1 package/bin/node && rm *.tgz'], options);
+    await rename(draft, home);
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,20 @@
+import * as path from 'node:path';
+import { withoutAws } from '../../emulator/aws-environment';
+
+const OURS = /^(npm_(package|lifecycle|config_local_prefix|command|execpath|node_execpath)|INIT_CWD$|NODE_OPTIONS$|NODE_PATH$|CDK_|PYTHON|VIRTUAL_ENV$)/;
+
+/**
+ * This process's environment as it would be in a terminal elsewhere: without what npm, this repository and AWS accounts add to it.
+ *
+ * @param first folders that come first on the PATH, as an activated virtual environment would put them
+ */
+export function usersEnvironment(...first: string[]): NodeJS.ProcessEnv {
+  const kept = Object.entries(withoutAws(process.env)).filter(([name]) => !OURS.test(name));
+  const folders = (process.env.PATH ?? '').split(path.delimiter).filter(folder => !folder.includes(path.join('node_modules', '.bin')));
+  return {
+    ...Object.fromEntries(kept),
+    PATH: [...first, ...folders].join(path.delimiter),
+    CDK_DISABLE_CLI_TELEMETRY: '1',
+    JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20',
+  };
+}

@@ -1,0 +1,30 @@
+import { go } from './consumers/go';
+import { java } from './consumers/java';
+import { python } from './consumers/python';
+import { compareOutcomes, tryLanguage } from './consumers/try-language';
+import { tryTypescriptVersions } from './consumers/try-typescript-versions';
+import { typescript } from './consumers/typescript';
+import { builtPackages } from './packages/built-packages';
+import { runChecks } from './support/run-checks';
+
+/**
+ * `npm run test:consumers`: installs the packages in dist/ in fresh apps of every language, as a user would, and compares what
+ * their stacks come to. With names of languages, those alone are compared with TypeScript.
+ */
+void runChecks('consumers', async workplace => {
+  const { checks } = workplace;
+  const packages = await builtPackages();
+  const wanted = process.argv.slice(2).map(name => name.toLowerCase());
+  const others = [python, java, go].filter(({ name }) => wanted.length === 0 || wanted.includes(name.toLowerCase()));
+  await checks.chain(async () => {
+    const reference = (await tryLanguage(typescript, packages, workplace))!;
+    checks.say(`  ${reference.complaint}`);
+    if (wanted.length === 0) { await checks.chain(() => tryTypescriptVersions(packages, reference, workplace)); }
+    for (const language of others) {
+      await checks.chain(async () => {
+        const outcome = await tryLanguage(language, packages, workplace);
+        if (outcome) { await compareOutcomes(language.name, reference, outcome, workplace); }
+      });
+    }
+  });
+});
