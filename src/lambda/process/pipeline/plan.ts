@@ -48,11 +48,13 @@ function smallestServing(image: Dimensions, frames: readonly Fitted[]): Dimensio
   return frames.map(frame => wholeFor(image, frame)).reduce((largest, whole) => area(whole) > area(largest) ? whole : largest);
 }
 
-/** The smallest picture of the whole image, in its own proportions, that a frame can be made from. */
-function wholeFor(image: Dimensions, { scaled, distorted }: Fitted): Dimensions {
+/** The smallest picture of the whole image, in its own proportions, that a frame can be made from: all of it for an enlargement. */
+function wholeFor(image: Dimensions, frame: Fitted): Dimensions {
+  const { scaled, distorted } = frame;
+  if (!isReduced(frame, image)) { return image; }
+  if (!distorted) { return scaled; }
   const scale = Math.max(scaled.width / image.width, scaled.height / image.height);
-  if (scale >= 1) { return image; }
-  return distorted ? { width: Math.round(image.width * scale), height: Math.round(image.height * scale) } : scaled;
+  return { width: Math.round(image.width * scale), height: Math.round(image.height * scale) };
 }
 
 function sourceOf(frame: Fitted, image: Dimensions, earlier: readonly Fitted[]): number | undefined {
