@@ -1,4 +1,6 @@
 import type { ImageFit } from './image-fit';
+import type { ImagePosition } from './image-position';
+import type { OutputFormat } from './output-format';
 
 /**
  * One size that every image is produced in.
@@ -40,4 +42,33 @@ export interface ImageSize {
    * @default false
    */
   readonly enlarge?: boolean;
+
+  /**
+   * What of the image is kept with COVER, or where it stands with CONTAIN. An upload's own `focus` has precedence where the image is cut.
+   *
+   * @default ImagePosition.CENTER
+   */
+  readonly position?: ImagePosition;
+
+  /**
+   * Colour of the margins with CONTAIN, and of what shows through where a format has no transparency: `#rgb`, `#rrggbb` or `#rrggbbaa`.
+   *
+   * @default - margins are transparent; white where the format has no transparency
+   */
+  readonly background?: string;
+
+  /**
+   * How much the scaled image is sharpened: sigma of the Gaussian mask, in pixels, from 0.1 to 10 (sharp's `sharpen({ sigma })`).
+   * 0.5 is a gentle value for thumbnails.
+   *
+   * @default - not sharpened
+   */
+  readonly sharpen?: number;
+
+  /**
+   * The formats of this size, at least one.
+   *
+   * @default - the processor's `formats`
+   */
+  readonly formats?: OutputFormat[];
 }

@@ -6,44 +6,12 @@ import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ApiAuth } from './api-auth';
 import type { ImageDelivery } from './image-delivery';
-import type { ImageMetadata } from './image-metadata';
-import type { ImageSize } from './image-size';
+import type { ImageOutputProps } from './image-output-props';
 import type { InputType } from './input-type';
-import type { OutputFormat } from './output-format';
 import type { WebsiteOptions } from './website-options';
 
 /** Properties of `ServerlessImageProcessor`. All are optional: the defaults make a working, private system. */
-export interface ServerlessImageProcessorProps {
-  // ---- what is made -------------------------------------------------------------------------------------------------------------
-
-  /**
-   * The sizes that every image is produced in, at least one.
-   *
-   * @default - `thumb` 200 × 200 COVER, `medium` 800 × 800 INSIDE, `large` 1600 × 1600 INSIDE
-   */
-  readonly sizes?: ImageSize[];
-
-  /**
-   * The formats that every size is produced in, at least one, in the order in which a browser should prefer them.
-   *
-   * @default - WebP at quality 80 and JPEG at quality 80
-   */
-  readonly formats?: OutputFormat[];
-
-  /**
-   * What of the original's metadata the variants carry.
-   *
-   * @default ImageMetadata.STRIP
-   */
-  readonly metadata?: ImageMetadata;
-
-  /**
-   * Whether each record gets a thumbhash (a placeholder of some 25 bytes) and a dominant colour.
-   *
-   * @default true
-   */
-  readonly placeholder?: boolean;
-
+export interface ServerlessImageProcessorProps extends ImageOutputProps {
   // ---- intake -------------------------------------------------------------------------------------------------------------------
 
   /**

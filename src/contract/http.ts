@@ -17,6 +17,8 @@ export interface CreateUploadRequest {
   readonly size?: number;
   /** The file's name, to be shown again later. At most 255 characters; control characters are removed. */
   readonly filename?: string;
+  /** What crops are to keep, as shares of the upright width and height, each from 0 to 1: `{ x: 0.5, y: 0.5 }` is the centre. */
+  readonly focus?: { readonly x: number; readonly y: number };
 }
 
 /** A presigned POST: send `fields` in this order as multipart/form-data to `url`, then the file as the last field, `file`. */

@@ -1,4 +1,4 @@
-import type { OutputFormatName } from './variant-spec';
+import type { FocusPoint, OutputFormatName } from './variant-spec';
 
 /**
  * Where an image stands: `AWAITING_UPLOAD → PROCESSING → READY | REJECTED | FAILED`, and `DELETED`.
@@ -61,6 +61,8 @@ export interface ImageRecord {
   readonly filename?: string;
   /** The content type that the upload's policy demands. */
   readonly declaredType?: string;
+  /** What crops are to keep, as the uploader gave it. */
+  readonly focus?: FocusPoint;
   /** S3's sequencer of the newest event that this record reflects: it orders the events of one key. */
   readonly sequencer?: string;
   readonly original?: OriginalInfo;

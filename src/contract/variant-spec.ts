@@ -7,6 +7,8 @@ export interface VariantSpec {
   readonly metadata: MetadataMode;
   /** Whether thumbhash and dominant colour are computed. */
   readonly placeholder: boolean;
+  /** Whether WebP variants of an animation move; absent: every variant is of the first frame. */
+  readonly animation?: 'keep';
 }
 
 /** How an image is fitted into a box: sharp's `resize` fits. */
@@ -20,16 +22,44 @@ export interface SizeSpec {
   readonly fit: Fit;
   /** Whether an image smaller than the box may be enlarged to fill it. */
   readonly enlarge: boolean;
+  /** What is kept of a cover, or where the image stands in a contain; absent: the centre. */
+  readonly position?: Position;
+  /** `#rgb`, `#rrggbb` or `#rrggbbaa`: margins, and what shows through where a format has no alpha; absent: nothing, and white. */
+  readonly background?: string;
+  /** Sigma of the Gaussian mask, in pixels; absent: not sharpened. */
+  readonly sharpen?: number;
+  /** The formats of this size; absent: those of the spec. */
+  readonly formats?: readonly FormatSpec[];
+}
+
+/** A side, a corner or the centre, as sharp's `position` calls it, or its two ways to look for what matters. */
+export type Position =
+  | 'center' | 'top' | 'right top' | 'right' | 'right bottom' | 'bottom' | 'left bottom' | 'left' | 'left top'
+  | 'attention' | 'entropy';
+
+/** A point of an image, as shares of its upright width and height, from 0 to 1. */
+export interface FocusPoint {
+  readonly x: number;
+  readonly y: number;
 }
 
 /** The formats that variants can have: sharp's names. */
 export type OutputFormatName = 'webp' | 'jpeg' | 'avif' | 'png';
 
-/** One output format and how it is encoded. */
+/** One output format and how it is encoded. What is absent is left to the encoder's defaults in the pipeline. */
 export interface FormatSpec {
-  readonly format: OutputFormatName;
+  /** `original` stands for the format that the original has, or the nearest one that variants can have. */
+  readonly format: OutputFormatName | 'original';
   /** 1 to 100; absent for formats without a quality, such as PNG. */
   readonly quality?: number;
+  /** CPU effort of WebP (0 to 6) and AVIF (0 to 9). */
+  readonly effort?: number;
+  /** JPEG: whether mozjpeg's trellis quantisation and its kin are on. */
+  readonly mozjpeg?: boolean;
+  /** PNG: zlib's level, 0 to 9. */
+  readonly compressionLevel?: number;
+  /** Most bytes of a variant: quality is lowered until they are enough. */
+  readonly maxBytes?: number;
 }
 
 /** What becomes of EXIF, XMP, IPTC and ICC. Orientation is always applied to the pixels and never kept as a tag. */

@@ -1,4 +1,4 @@
-import { ImageFit, ImageMetadata, OutputFormat } from '../../src';
+import { ImageAnimation, ImageFit, ImageMetadata, ImagePosition, OutputFormat } from '../../src';
 import { renderVariantSpec } from '../../src/private/variant-spec';
 import { errorOf } from '../support/synth';
 
@@ -29,6 +29,27 @@ test('what is given is rendered', () => {
   });
 });
 
+test('art direction is rendered, and what is as by default is left out', () => {
+  const spec = renderVariantSpec({
+    sizes: [
+      { name: 'face', width: 80, height: 80, fit: ImageFit.COVER, position: ImagePosition.ATTENTION, sharpen: 0.5, formats: [OutputFormat.png()] },
+      { name: 'card', width: 80, height: 80, fit: ImageFit.CONTAIN, position: ImagePosition.BOTTOM_LEFT, background: '#ffeedd80' },
+      { name: 'plain', width: 80, height: 80, fit: ImageFit.COVER, position: ImagePosition.CENTER },
+    ],
+    animation: ImageAnimation.KEEP,
+  });
+  expect(JSON.parse(JSON.stringify(spec))).toMatchObject({
+    sizes: [
+      { name: 'face', position: 'attention', sharpen: 0.5, formats: [{ format: 'png' }] },
+      { name: 'card', position: 'left bottom', background: '#ffeedd80' },
+      { name: 'plain', width: 80, height: 80, fit: 'cover', enlarge: false },
+    ],
+    animation: 'keep',
+  });
+  expect(Object.keys(JSON.parse(JSON.stringify(spec.sizes[2])))).toEqual(['name', 'width', 'height', 'fit', 'enlarge']);
+  expect(renderVariantSpec({ animation: ImageAnimation.FIRST_FRAME }).animation).toBeUndefined();
+});
+
 // Go hands the fields of a struct over in another order than the other languages do
 test('the order of the fields does not depend on the order in which they are given', () => {
   const one = renderVariantSpec({ sizes: [{ name: 'a', width: 1, height: 2, fit: ImageFit.FILL }] });
@@ -52,6 +73,20 @@ const wrong: [string, Parameters<typeof errorOf>[0], string][] = [
     'invalid sizes[0].width: got 0, expected a whole number from 1 to 16383; give one, or leave it out for the default'],
   ['a height over WebP\'s', { sizes: [{ name: 'a', height: 16384 }] },
     'invalid sizes[0].height: got 16384, expected a whole number from 1 to 16383; give one, or leave it out for the default'],
+  ['a position where nothing is cut', { sizes: [{ name: 'a', width: 9, height: 9, position: ImagePosition.TOP }] },
+    'invalid sizes[0].position: got "top", expected a size with width, height and fit COVER or CONTAIN; add what is missing, or leave the position out'],
+  ['a position without a box', { sizes: [{ name: 'a', width: 9, fit: ImageFit.COVER, position: ImagePosition.TOP }] },
+    'invalid sizes[0].position: got "top", expected a size with width, height and fit COVER or CONTAIN; add what is missing, or leave the position out'],
+  ['attention where nothing is cut', { sizes: [{ name: 'a', width: 9, height: 9, fit: ImageFit.CONTAIN, position: ImagePosition.ATTENTION }] },
+    'invalid sizes[0].position: got "attention", expected a side, a corner or the centre for fit CONTAIN; choose one of those, or fit COVER'],
+  ['a colour by name', { sizes: [{ name: 'a', width: 9, background: 'red' }] },
+    'invalid sizes[0].background: got "red", expected "#rgb", "#rrggbb" or "#rrggbbaa" with hexadecimal digits; write the colour so, or leave it out'],
+  ['too much sharpening', { sizes: [{ name: 'a', width: 9, sharpen: 11 }] },
+    'invalid sizes[0].sharpen: got 11, expected a number from 0.1 to 10; give one, or leave it out for no sharpening'],
+  ['no formats of its own', { sizes: [{ name: 'a', width: 9, formats: [] }] },
+    'invalid sizes[0].formats: got [], expected at least one format; add one, or leave it out for the formats of the processor'],
+  ['a format of its own twice', { sizes: [{ name: 'a', width: 9, formats: [OutputFormat.png(), OutputFormat.png()] }] },
+    'invalid sizes[0].formats[1]: got "png", expected a format that no other of the sizes[0].formats has; rename or remove one of them'],
 ];
 
 test.each(wrong)('%s is refused with got, expected and cure', (_, props, message) => {

@@ -5,6 +5,7 @@ import type { VariantSpec } from '../../src/contract/variant-spec';
 import { RejectedImageError } from '../../src/lambda/errors';
 import { handleMessage } from '../../src/lambda/process/handle-message';
 import { imageIdOf } from '../../src/lambda/process/image-id';
+import { outputFormats } from '../../src/lambda/process/pipeline/output-formats';
 import type { ProcessDeps } from '../../src/lambda/process/process-deps';
 import { Transitions } from '../../src/lambda/process/transitions';
 
@@ -20,7 +21,7 @@ const fakeRender: ProcessDeps['render'] = async (source, _limits, spec, emit) =>
   const text = source.bytes.toString();
   if (text.startsWith('bad')) { throw new RejectedImageError('CORRUPT', 'cannot be decoded'); }
   for (const { name } of [...spec.sizes].reverse()) {
-    for (const { format } of spec.formats) { emit({ name, format, width: 10, height: 5, body: Buffer.from(text) }); }
+    for (const { format } of outputFormats(spec.formats, 'jpeg', false)) { emit({ name, format, width: 10, height: 5, body: Buffer.from(text) }); }
   }
   return { format: 'jpeg', contentType: 'image/jpeg', width: 40, height: 20, thumbhash: 'aGFzaA==', dominantColor: '#102030' };
 };

@@ -1,5 +1,6 @@
 import type { InputLimits } from '../../src/contract/input-limits';
-import type { FormatSpec, SizeSpec } from '../../src/contract/variant-spec';
+import type { SizeSpec } from '../../src/contract/variant-spec';
+import type { OutputFormat } from '../../src/lambda/process/pipeline/output-formats';
 
 /** The construct's default sizes. */
 export const SIZES: readonly SizeSpec[] = [
@@ -9,7 +10,7 @@ export const SIZES: readonly SizeSpec[] = [
 ];
 
 /** The construct's default formats. */
-export const FORMATS: readonly FormatSpec[] = [{ format: 'webp', quality: 80 }, { format: 'jpeg', quality: 80 }];
+export const FORMATS: readonly OutputFormat[] = [{ format: 'webp', quality: 80 }, { format: 'jpeg', quality: 80 }];
 
 /** Lets through whatever is to be measured. */
 export const LIMITS: InputLimits = {

@@ -33,6 +33,7 @@ export async function startUpload(dependencies: ApiDependencies, request: Create
     revision: 1,
     filename: request.filename || undefined,
     declaredType: contentType,
+    focus: request.focus,
     createdAt: now.toISOString(),
     updatedAt: now.toISOString(),
     expiresAt: expiresAt.getTime() / 1000 + ABANDONED_SECONDS,

@@ -34,7 +34,7 @@ export async function makeVariants(deps: ProcessDeps, claimed: ImageRecord, orig
 }
 
 async function renderAndStore(deps: ProcessDeps, claimed: ImageRecord, original: OpenOriginal, abandoned: AbortSignal): Promise<MadeVariants> {
-  const source = { bytes: await original.read(), declaredType: original.contentType };
+  const source = { bytes: await original.read(), declaredType: original.contentType, focus: claimed.focus };
   const stored: Promise<VariantInfo>[] = [];
   const image = await deps.render(source, deps.settings.limits, deps.settings.spec, variant => {
     // rendering cannot be stopped once it is past its deadline, but its results are not to be stored any more
@@ -56,7 +56,7 @@ async function store(deps: ProcessDeps, claimed: ImageRecord, variant: RenderedV
   return { name, format, key, width, height, bytes: body.length };
 }
 
+// those of one size were rendered in the order of its formats
 function inOrder(variants: readonly VariantInfo[], spec: VariantSpec): VariantInfo[] {
-  return spec.sizes.flatMap(size => spec.formats.flatMap(({ format }) =>
-    variants.filter(variant => variant.name === size.name && variant.format === format)));
+  return spec.sizes.flatMap(({ name }) => variants.filter(variant => variant.name === name));
 }

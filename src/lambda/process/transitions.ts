@@ -34,6 +34,7 @@ export class Transitions {
       owner: before?.owner,
       filename: before?.filename,
       declaredType: before?.declaredType,
+      focus: before?.focus,
       // what the sweep found is not older than what the record knew
       sequencer: upload.sequencer ?? before?.sequencer,
       original: { key: upload.key, bytes: upload.bytes, etag: upload.etag },

@@ -23,10 +23,11 @@ test('what the uploader said stays on the record', async () => {
   const world = new ProcessWorld();
   const imageId = '0b0e4a5e-29c5-4a3f-9a39-2e3a7f1f6a33';
   const createdAt = '2025-12-31T23:59:00.000Z';
-  await world.records.put({ imageId, status: 'AWAITING_UPLOAD', revision: 1, filename: 'cat.jpg', createdAt, updatedAt: createdAt, expiresAt: 1 });
+  const focus = { x: 0.2, y: 0.8 };
+  await world.records.put({ imageId, status: 'AWAITING_UPLOAD', revision: 1, filename: 'cat.jpg', focus, createdAt, updatedAt: createdAt, expiresAt: 1 });
   await world.deliver(world.put(imageId, 'cat'));
   const record = await world.records.get(imageId);
-  expect(record).toMatchObject({ status: 'READY', filename: 'cat.jpg', createdAt });
+  expect(record).toMatchObject({ status: 'READY', filename: 'cat.jpg', focus, createdAt });
   expect(record).not.toHaveProperty('expiresAt');
 });
 

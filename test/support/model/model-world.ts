@@ -6,6 +6,7 @@ import type { VariantSpec } from '../../../src/contract/variant-spec';
 import { RejectedImageError } from '../../../src/lambda/errors';
 import { handleMessage } from '../../../src/lambda/process/handle-message';
 import { imageIdOf } from '../../../src/lambda/process/image-id';
+import { outputFormats } from '../../../src/lambda/process/pipeline/output-formats';
 import type { ProcessDeps } from '../../../src/lambda/process/process-deps';
 import { Transitions } from '../../../src/lambda/process/transitions';
 import type { ListedOriginal } from '../../../src/lambda/sweep/sweep-deps';
@@ -169,7 +170,7 @@ export class ModelWorld {
       },
       render: async (source, _limits, spec, emit) => {
         const text = source.bytes.toString();
-        for (const { format } of spec.formats) {
+        for (const { format } of outputFormats(spec.formats, 'jpeg', false)) {
           await wire.send(by, 'render', () => {});
           if (text === 'bad' || (text === 'bad end' && format !== 'webp')) { throw new RejectedImageError('CORRUPT', 'cannot be decoded'); }
           emit({ name: spec.sizes[0].name, format, width: 1, height: 1, body: source.bytes });

@@ -16,6 +16,11 @@ export async function withCopyright(frame: Frame, exif: Buffer | undefined): Pro
   return pngFrame(insertPngChunk(png, 'eXIf', exifBlock(tags)), frame);
 }
 
+/** The same for an encoder that takes text, which sharp writes in ASCII: © becomes (C). */
+export function copyrightTexts(exif: Buffer): Readonly<Record<string, string>> {
+  return Object.fromEntries(copyrightTags(exif).map(([tag, value]) => [tag === ARTIST ? 'Artist' : 'Copyright', value.toString()]));
+}
+
 function copyrightTags(exif: Buffer): [number, Buffer][] {
   const { Artist, Copyright } = readImageTags(exif);
   const tags: [number, Buffer][] = [[ARTIST, text(Artist)], [COPYRIGHT, text(Copyright)]];

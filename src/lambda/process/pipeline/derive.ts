@@ -2,33 +2,33 @@ import type { Sharp } from 'sharp';
 import { sameDimensions, type Dimensions } from './dimensions';
 import type { Fitted } from './fit';
 import { toFrameLike, type Frame } from './frame';
+import type { Offset } from './placement';
+import type { PlannedFrame } from './plan';
 
 /** Margins of a contained image: nothing at all where the format has alpha, white where it has none. */
 const MARGIN = { r: 255, g: 255, b: 255, alpha: 0 };
 
-/** Makes a planned frame from its source: scaled, then cut or given margins, both about the centre. */
-export async function derive(source: Frame, { scaled, output }: Fitted): Promise<Frame> {
+/** Makes a planned frame from its source. */
+export async function derive(source: Frame, planned: PlannedFrame, offset: Offset): Promise<Frame> {
+  const { scaled, output } = planned;
   if (sameDimensions(source, scaled) && sameDimensions(scaled, output)) { return source; }
-  const image = source.open().resize({ ...scaled, fit: 'fill' });
-  return toFrameLike(source, centre(image, scaled, output));
+  return toFrameLike(source, shape(source.open(), planned, offset));
 }
 
-function centre(image: Sharp, scaled: Dimensions, output: Dimensions): Sharp {
-  if (sameDimensions(scaled, output)) { return image; }
-  const spare = { x: output.width - scaled.width, y: output.height - scaled.height };
-  return spare.x < 0 || spare.y < 0 ? cut(image, spare, output) : pad(image, spare);
+/** Scales a picture, or each of a film's, then cuts it or gives it margins. */
+export function shape(image: Sharp, { scaled, output, background }: Fitted & Pick<PlannedFrame, 'background'>, offset: Offset): Sharp {
+  const resized = image.resize({ ...scaled, fit: 'fill' });
+  if (sameDimensions(scaled, output)) { return resized; }
+  const hasMargins = output.width > scaled.width || output.height > scaled.height;
+  return hasMargins ? pad(resized, scaled, output, offset, background) : resized.extract({ ...offset, ...output });
 }
 
-interface Spare {
-  readonly x: number;
-  readonly y: number;
-}
-
-function cut(image: Sharp, spare: Spare, output: Dimensions): Sharp {
-  return image.extract({ left: Math.floor(-spare.x / 2), top: Math.floor(-spare.y / 2), ...output });
-}
-
-function pad(image: Sharp, spare: Spare): Sharp {
-  const [left, top] = [Math.floor(spare.x / 2), Math.floor(spare.y / 2)];
-  return image.extend({ left, top, right: spare.x - left, bottom: spare.y - top, background: MARGIN });
+function pad(image: Sharp, scaled: Dimensions, output: Dimensions, { left, top }: Offset, background: string | undefined): Sharp {
+  return image.extend({
+    left: Math.abs(left),
+    top: Math.abs(top),
+    right: output.width - scaled.width + left,
+    bottom: output.height - scaled.height + top,
+    background: background ?? MARGIN,
+  });
 }

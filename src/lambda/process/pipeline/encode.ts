@@ -1,22 +1,40 @@
 import type { Sharp } from 'sharp';
-import type { Frame } from './frame';
-import type { FormatSpec, OutputFormatName } from '../../../contract/variant-spec';
+import { largestFitting } from './largest-fitting';
+import type { OutputFormat } from './output-formats';
+import type { OutputFormatName } from '../../../contract/variant-spec';
 
 /** What shows through where a format has no alpha. */
 const PAPER = '#ffffff';
+
+/** What to encode: made anew for each encode, since one Sharp can be run once. */
+export interface Encodable {
+  open(): Sharp;
+}
+
+/** What a frame looks like where a format has no alpha. */
+export interface Look {
+  readonly background?: string;
+}
 
 /**
  * Encoder settings, by measured cost: WebP above effort 4 and mozjpeg cost several times the CPU for a few per cent of the bytes,
  * and AVIF at effort 0 already beats WebP at WebP's cost.
  */
-const ENCODERS: Readonly<Record<OutputFormatName, (image: Sharp, quality?: number) => Sharp>> = {
-  webp: (image, quality) => image.webp({ quality, effort: 4 }),
-  jpeg: (image, quality) => image.flatten({ background: PAPER }).jpeg({ quality, mozjpeg: false }),
-  avif: (image, quality) => image.avif({ quality, effort: 0 }),
-  png: image => image.png({ compressionLevel: 6, adaptiveFiltering: true }),
+const ENCODERS: Readonly<Record<OutputFormatName, (image: Sharp, format: Omit<OutputFormat, 'maxBytes'>, look: Look) => Sharp>> = {
+  webp: (image, { quality, effort = 4 }) => image.webp({ quality, effort }),
+  jpeg: (image, { quality, mozjpeg = false }, { background = PAPER }) => image.flatten({ background }).jpeg({ quality, mozjpeg }),
+  avif: (image, { quality, effort = 0 }) => image.avif({ quality, effort }),
+  png: (image, { compressionLevel = 6 }) => image.png({ compressionLevel, adaptiveFiltering: true }),
 };
 
-/** Encodes a frame. Alpha is kept where the format has it, else laid on white. */
-export function encode(frame: Frame, { format, quality }: FormatSpec): Promise<Buffer> {
-  return ENCODERS[format](frame.open(), quality).toBuffer();
+/** Under this, pictures fall apart before they get much smaller. */
+const MIN_QUALITY = 10;
+
+/** Encodes a frame within the format's budget of bytes. Alpha is kept where the format has it, else laid on the background. */
+export async function encode(frame: Encodable, format: OutputFormat, look: Look = {}): Promise<Buffer> {
+  const at = (quality?: number) => ENCODERS[format.format](frame.open(), { ...format, quality }, look).toBuffer();
+  const { maxBytes = Infinity, quality = MIN_QUALITY } = format;
+  const fits = (body: Buffer) => body.length <= maxBytes;
+  const wanted = await at(format.quality);
+  return fits(wanted) || quality <= MIN_QUALITY ? wanted : largestFitting(at, fits, MIN_QUALITY, quality - 1);
 }

@@ -1,17 +1,19 @@
 import { checkDeclaredType } from './declared-type';
 import { decode } from './decode';
+import { filmOf } from './film';
 import { checkBytes, checkFormat, checkHeader } from './guard';
 import { readHeader } from './header';
 import { checkHeldBytes } from './held-bytes';
 import { withAvifBrand } from './isobmff';
 import { restrictLoaders } from './libvips';
+import { outputFormats } from './output-formats';
 import { makePlaceholder, type Placeholder } from './placeholder';
 import { planSizes } from './plan';
 import { checkPlausible } from './plausible';
 import { renderVariants, type RenderedVariant } from './render';
 import { sniff } from './sniff';
 import { INPUT_CONTENT_TYPES, type InputFormatName, type InputLimits } from '../../../contract/input-limits';
-import type { VariantSpec } from '../../../contract/variant-spec';
+import type { FocusPoint, VariantSpec } from '../../../contract/variant-spec';
 
 export type { RenderedVariant };
 
@@ -20,6 +22,8 @@ export interface ImageSource {
   readonly bytes: Buffer;
   /** The content type that it was uploaded with. */
   readonly declaredType?: string;
+  /** What crops are to keep. */
+  readonly focus?: FocusPoint;
 }
 
 /** What there is to say about an original whose variants are made. */
@@ -54,9 +58,11 @@ export async function renderImage(
   checkHeldBytes(header, limits);
   checkPlausible(bytes, header, limits);
 
-  const plan = planSizes(header.upright, spec.sizes);
+  const film = filmOf(bytes, header, spec, limits);
+  const sizes = spec.sizes.map(size => ({ ...size, formats: outputFormats(size.formats ?? spec.formats, format, film !== undefined) }));
+  const plan = planSizes(header.upright, sizes);
   const decoded = await decode(bytes, header, plan.decoded, spec.metadata);
-  await renderVariants(decoded, plan, spec.formats, emit);
+  await renderVariants({ decoded, focus: source.focus, film }, plan, emit);
   const placeholder = spec.placeholder ? await makePlaceholder(decoded) : {};
 
   return { format, contentType: INPUT_CONTENT_TYPES[format], ...header.upright, ...placeholder };

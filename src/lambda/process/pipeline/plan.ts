@@ -1,12 +1,18 @@
 import { area, sameDimensions, type Dimensions } from './dimensions';
 import { fitSize, type Fitted } from './fit';
+import type { OutputFormat } from './output-formats';
 import type { SizeSpec } from '../../../contract/variant-spec';
 
 /** A resize to less than half hides that the source was itself resized; nearer, each generation blurs the picture a little more. */
 const SOURCE_FACTOR = 2;
 
+/** A size, for one original. */
+export interface WantedSize extends SizeSpec {
+  readonly formats: readonly OutputFormat[];
+}
+
 /** One picture to make, from the decoded image or from a picture made before. */
-export interface PlannedFrame extends Fitted {
+export interface PlannedFrame extends Fitted, Pick<WantedSize, 'position' | 'background' | 'sharpen' | 'formats'> {
   /** The sizes that come out like this: several where the image is smaller than their boxes. */
   readonly names: readonly string[];
   /** Which of the plan's frames, always an earlier one, this is made from; absent: the decoded image. */
@@ -26,7 +32,7 @@ export interface Plan {
  *
  * A source is the whole image in its own proportions, and never smaller than what is made of it (but for enlargements, made from the full image).
  */
-export function planSizes(image: Dimensions, sizes: readonly SizeSpec[]): Plan {
+export function planSizes(image: Dimensions, sizes: readonly WantedSize[]): Plan {
   const frames = groupAlike(image, sizes).sort((a, b) => area(b.scaled) - area(a.scaled));
   return {
     decoded: smallestServing(image, frames),
@@ -34,12 +40,13 @@ export function planSizes(image: Dimensions, sizes: readonly SizeSpec[]): Plan {
   };
 }
 
-function groupAlike(image: Dimensions, sizes: readonly SizeSpec[]): PlannedFrame[] {
+function groupAlike(image: Dimensions, sizes: readonly WantedSize[]): PlannedFrame[] {
   const groups = new Map<string, PlannedFrame>();
   for (const size of sizes) {
-    const fitted = fitSize(image, size);
-    const key = JSON.stringify([fitted.scaled, fitted.output]);
-    groups.set(key, { ...fitted, names: [...groups.get(key)?.names ?? [], size.name] });
+    const { position, background, sharpen, formats } = size;
+    const made = { ...fitSize(image, size), position, background, sharpen, formats };
+    const key = JSON.stringify(made);
+    groups.set(key, { ...made, names: [...groups.get(key)?.names ?? [], size.name] });
   }
   return [...groups.values()];
 }

@@ -191,6 +191,11 @@ describe('a refused upload', () => {
     ['{"contentType":"image/jpeg","size":1e400}', 'size is Infinity; expected a whole number of bytes, 1 or more'],
     [{ contentType: 'image/jpeg', size: null }, 'size is null; expected a whole number of bytes, 1 or more'],
     [{ contentType: 'image/jpeg', filename: 5 }, 'filename is 5; expected a text of at most 255 characters'],
+    [{ contentType: 'image/jpeg', focus: { x: 0.5 } }, 'focus.y is missing; expected an object with x and y, each a number from 0 to 1'],
+    [{ contentType: 'image/jpeg', focus: { x: 1.1, y: 0 } }, 'focus.x is 1.1; expected an object with x and y, each a number from 0 to 1'],
+    [{ contentType: 'image/jpeg', focus: { x: '0', y: 0 } }, 'focus.x is "0"; expected an object with x and y, each a number from 0 to 1'],
+    [{ contentType: 'image/jpeg', focus: { x: 0, y: 0, z: 0 } }, 'there is a field focus.z; expected an object with x and y, each a number from 0 to 1'],
+    [{ contentType: 'image/jpeg', focus: 'face' }, 'focus is "face"; expected an object with x and y, each a number from 0 to 1'],
     [{ contentType: 'image/jpeg', fileName: 'cat.jpg' }, 'there is a field fileName; expected a JSON object'],
     ['{"contentType":"image/jpeg","__proto__":{"size":1}}', 'there is a field __proto__; expected a JSON object'],
     [
@@ -200,6 +205,6 @@ describe('a refused upload', () => {
   ])('body %j: 400, %s', async (body, detail) => {
     const problem = await refused(body);
     expect(problem).toMatchObject({ type: 'about:blank', title: 'Bad Request', status: 400, code: 'INVALID_REQUEST' });
-    expect(problem.detail.replace(' with contentType, and optionally size and filename', '')).toBe(detail);
+    expect(problem.detail.replace(' with contentType, and optionally size, filename and focus', '')).toBe(detail);
   });
 });

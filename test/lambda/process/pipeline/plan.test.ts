@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
-import { size } from './support';
-import type { SizeSpec } from '../../../../src/contract/variant-spec';
-import { planSizes, type Plan } from '../../../../src/lambda/process/pipeline/plan';
+import { size as sizeSpec, WEBP } from './support';
+import { planSizes, type Plan, type WantedSize } from '../../../../src/lambda/process/pipeline/plan';
+
+const size = (spec: Parameters<typeof sizeSpec>[0]): WantedSize => ({ ...sizeSpec(spec), formats: [WEBP] });
 
 const side = fc.integer({ min: 1, max: 12_000 });
 const images = fc.record({ width: side, height: side });
@@ -9,7 +10,7 @@ const boxSide = fc.integer({ min: 1, max: 4000 });
 const boxes = fc.oneof(fc.record({ width: boxSide, height: boxSide }), fc.record({ width: boxSide }), fc.record({ height: boxSide }));
 const specs = fc.record({ box: boxes, fit: fc.constantFrom('cover', 'contain', 'fill', 'inside', 'outside'), enlarge: fc.boolean() });
 const sizeLists = fc.array(specs, { minLength: 1, maxLength: 8 })
-  .map(list => list.map(({ box, fit, enlarge }, index): SizeSpec => size({ ...box, fit, enlarge, name: `size${index}` })));
+  .map(list => list.map(({ box, fit, enlarge }, index) => size({ ...box, fit, enlarge, name: `size${index}` })));
 
 const DEFAULTS = [size({ name: 'thumb', width: 200, height: 200, fit: 'cover' }), size({ name: 'medium', width: 800 }), size({ name: 'large', width: 1600 })];
 

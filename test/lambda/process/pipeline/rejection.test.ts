@@ -5,7 +5,7 @@ import { renderImage } from '../../../../src/lambda/process/pipeline';
 import { flat, photo, pngBomb } from '../../../support/images';
 
 const rejection = (bytes: Buffer, limits: Partial<InputLimits> = {}, declaredType?: string) =>
-  render(bytes, {}, limits, declaredType).then(() => 'accepted', error => error.name === 'RejectedImageError' ? error.code : error);
+  render(bytes, {}, limits, { declaredType }).then(() => 'accepted', error => error.name === 'RejectedImageError' ? error.code : error);
 
 const small = (format: 'jpeg' | 'png' | 'webp' | 'gif' | 'avif' | 'tiff') => flat(30, 20, [9, 99, 199]).toFormat(format).toBuffer();
 

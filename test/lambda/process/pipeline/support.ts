@@ -1,7 +1,8 @@
 import sharp from 'sharp';
 import type { InputLimits } from '../../../../src/contract/input-limits';
-import type { FormatSpec, OutputFormatName, SizeSpec, VariantSpec } from '../../../../src/contract/variant-spec';
-import { renderImage, type RenderedImage, type RenderedVariant } from '../../../../src/lambda/process/pipeline';
+import type { OutputFormatName, SizeSpec, VariantSpec } from '../../../../src/contract/variant-spec';
+import { renderImage, type ImageSource, type RenderedImage, type RenderedVariant } from '../../../../src/lambda/process/pipeline';
+import type { OutputFormat } from '../../../../src/lambda/process/pipeline/output-formats';
 import type { Color } from '../../../support/images';
 
 export const LIMITS: InputLimits = {
@@ -11,10 +12,10 @@ export const LIMITS: InputLimits = {
   maxSide: 12_000,
 };
 
-export const WEBP: FormatSpec = { format: 'webp', quality: 80 };
-export const JPEG: FormatSpec = { format: 'jpeg', quality: 90 };
-export const AVIF: FormatSpec = { format: 'avif', quality: 60 };
-export const PNG: FormatSpec = { format: 'png' };
+export const WEBP: OutputFormat = { format: 'webp', quality: 80 };
+export const JPEG: OutputFormat = { format: 'jpeg', quality: 90 };
+export const AVIF: OutputFormat = { format: 'avif', quality: 60 };
+export const PNG: OutputFormat = { format: 'png' };
 
 /** The pipeline shuts loaders for the whole process, which Jest shares between test files. */
 afterAll(() => sharp.unblock({ operation: ['VipsForeignLoad'] }));
@@ -33,11 +34,11 @@ export interface Rendered {
 
 /** Runs the pipeline; by default to one PNG of at most 64 × 64 pixels, metadata stripped. */
 export async function render(
-  bytes: Buffer, spec: Partial<VariantSpec> = {}, limits: Partial<InputLimits> = {}, declaredType?: string,
+  bytes: Buffer, spec: Partial<VariantSpec> = {}, limits: Partial<InputLimits> = {}, told: Omit<ImageSource, 'bytes'> = {},
 ): Promise<Rendered> {
   const variants: RenderedVariant[] = [];
   const whole: VariantSpec = { sizes: [size({ width: 64, height: 64 })], formats: [PNG], metadata: 'strip', placeholder: false, ...spec };
-  const image = await renderImage({ bytes, declaredType }, { ...LIMITS, ...limits }, whole, variant => variants.push(variant));
+  const image = await renderImage({ bytes, ...told }, { ...LIMITS, ...limits }, whole, variant => variants.push(variant));
   return { image, variants, body: format => only(variants.filter(variant => format === undefined || variant.format === format)).body };
 }
 

@@ -1,0 +1,48 @@
+import sharp, { type Sharp } from 'sharp';
+import { copyrightTexts } from './copyright';
+import { shape } from './derive';
+import { area } from './dimensions';
+import type { Encodable } from './encode';
+import { sharpen } from './finish';
+import type { Header } from './header';
+import { keepAll } from './keep-all';
+import type { Offset } from './placement';
+import type { PlannedFrame } from './plan';
+import type { InputLimits } from '../../../contract/input-limits';
+import type { MetadataMode, VariantSpec } from '../../../contract/variant-spec';
+import { RejectedImageError } from '../../errors';
+
+/** An animation whose variants are to move. */
+export interface Film {
+  readonly bytes: Buffer;
+  readonly header: Header;
+  readonly metadata: MetadataMode;
+}
+
+/**
+ * The animation that variants are to show, if the spec wants that and the original is one. Rejects with TOO_MANY_PIXELS one whose frames
+ * have more pixels together than one picture may have.
+ *
+ * libvips cannot turn animations: one with an EXIF orientation, which no camera and no browser makes, is taken for a picture.
+ */
+export function filmOf(bytes: Buffer, header: Header, spec: VariantSpec, { maxPixels }: InputLimits): Film | undefined {
+  const { frames, upright, metadata: { orientation = 1 } } = header;
+  if (spec.animation !== 'keep' || frames === 1 || orientation !== 1) { return undefined; }
+  if (frames * area(upright) > maxPixels) {
+    throw new RejectedImageError('TOO_MANY_PIXELS', `the animation has ${frames} frames of ${upright.width} × ${upright.height} pixels: at most ${maxPixels} in all are accepted`);
+  }
+  return { bytes, header, metadata: spec.metadata };
+}
+
+/** All frames of a film, each made as planned, for an encoder of animations. */
+export function reel(film: Film, planned: PlannedFrame, offset: Offset): Encodable {
+  return { open: () => sharpen(shape(openFilm(film), planned, offset), planned) };
+}
+
+function openFilm({ bytes, header, metadata }: Film): Sharp {
+  const limitInputPixels = header.frames * area(header.upright);
+  const image = sharp(bytes, { animated: true, failOn: 'error', limitInputPixels });
+  const { exif } = header.metadata;
+  if (metadata === 'keep-all') { return keepAll(image, header.metadata); }
+  return metadata === 'keep-copyright' && exif ? image.withExif({ IFD0: copyrightTexts(exif) }) : image;
+}

@@ -1,0 +1,15 @@
+import { SizeRoundingBehavior } from 'aws-cdk-lib';
+import { invalidProp } from './invalid-prop';
+import type { EncodingOptions } from '../encoding-options';
+
+/** Less than any picture needs that is worth showing. */
+const MIN_BYTES = 1024;
+
+/** A format's `maxSize` in bytes, if it has one. Throws if it is known at deployment only, or too small for a picture. */
+export function maxSizeBytes(format: string, { maxSize }: EncodingOptions): number | undefined {
+  if (maxSize === undefined) { return undefined; }
+  const bytes = maxSize.isUnresolved() ? NaN : maxSize.toBytes({ rounding: SizeRoundingBehavior.FLOOR });
+  if (bytes >= MIN_BYTES) { return bytes; }
+  throw invalidProp(`OutputFormat.${format}({ maxSize })`, maxSize.isUnresolved() ? maxSize : `${bytes} bytes`, `at least ${MIN_BYTES} bytes`,
+    'give a larger size, or leave it out');
+}

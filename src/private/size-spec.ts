@@ -1,0 +1,68 @@
+import { Token } from 'aws-cdk-lib';
+import { invalidProp } from './invalid-prop';
+import { assertWholeNumber } from './numbers';
+import { checkUnique } from './unique';
+import type { SizeSpec } from '../contract/variant-spec';
+import { ImageFit } from '../image-fit';
+import { ImagePosition } from '../image-position';
+import type { ImageSize } from '../image-size';
+
+/** Largest side of an output: the limit of the WebP container specification. */
+const MAX_SIDE = 16_383;
+
+const HEX_COLOR = /^#([0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})$/i;
+
+/** Checks one size, and renders it for the process function. Fields are in a fixed order: every jsii language yields one template. */
+export function renderSize(size: ImageSize, index: number): SizeSpec {
+  const prop = `sizes[${index}]`;
+  checkBox(size, prop);
+  checkLook(size, prop);
+  return {
+    name: size.name,
+    width: size.width,
+    height: size.height,
+    fit: `${size.fit ?? ImageFit.INSIDE}`,
+    enlarge: size.enlarge ?? false,
+    position: size.position === undefined || size.position === ImagePosition.CENTER ? undefined : `${size.position}`,
+    background: size.background,
+    sharpen: size.sharpen,
+    formats: size.formats?.map(format => format._spec),
+  };
+}
+
+function checkBox(size: ImageSize, prop: string): void {
+  if (Token.isUnresolved(size.name) || !/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(size.name)) {
+    throw invalidProp(`${prop}.name`, size.name, 'up to 64 letters, digits, "-" and "_", starting with a letter or digit',
+      'choose such a name: it becomes part of object keys');
+  }
+  if (size.width === undefined && size.height === undefined) {
+    throw invalidProp(`${prop} ("${size.name}")`, undefined, 'a width, a height or both, in pixels', 'add one');
+  }
+  assertWholeNumber(`${prop}.width`, size.width, 1, MAX_SIDE);
+  assertWholeNumber(`${prop}.height`, size.height, 1, MAX_SIDE);
+}
+
+function checkLook(size: ImageSize, prop: string): void {
+  checkPosition(size, prop);
+  if (size.background !== undefined && !HEX_COLOR.test(size.background)) {
+    throw invalidProp(`${prop}.background`, size.background, '"#rgb", "#rrggbb" or "#rrggbbaa" with hexadecimal digits', 'write the colour so, or leave it out');
+  }
+  if (size.sharpen !== undefined && !(size.sharpen >= 0.1 && size.sharpen <= 10)) {
+    throw invalidProp(`${prop}.sharpen`, size.sharpen, 'a number from 0.1 to 10', 'give one, or leave it out for no sharpening');
+  }
+  if (size.formats?.length === 0) {
+    throw invalidProp(`${prop}.formats`, size.formats, 'at least one format', 'add one, or leave it out for the formats of the processor');
+  }
+  checkUnique(`${prop}.formats`, 'format', (size.formats ?? []).map(format => format.name));
+}
+
+function checkPosition({ position, fit, width, height }: ImageSize, prop: string): void {
+  if (position === undefined) { return; }
+  const isCut = fit === ImageFit.COVER;
+  if (!(isCut || fit === ImageFit.CONTAIN) || width === undefined || height === undefined) {
+    throw invalidProp(`${prop}.position`, position, 'a size with width, height and fit COVER or CONTAIN', 'add what is missing, or leave the position out');
+  }
+  if (!isCut && [ImagePosition.ATTENTION, ImagePosition.ENTROPY].includes(position)) {
+    throw invalidProp(`${prop}.position`, position, 'a side, a corner or the centre for fit CONTAIN', 'choose one of those, or fit COVER');
+  }
+}
