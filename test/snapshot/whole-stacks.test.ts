@@ -3,7 +3,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { ImageDelivery, ImageFit, ImageMetadata, InputType, OutputFormat } from '../../src';
+import { ImageAnimation, ImageDelivery, ImageFit, ImageMetadata, ImagePosition, InputType, OutputFormat } from '../../src';
 import { newStack, synth } from '../support/synth';
 
 // Asset hashes are masked (test/support/asset-hash-serializer.ts). Written under the aws-cdk-lib of our peer floor: others render details differently.
@@ -15,8 +15,17 @@ test('the defaults', () => {
 test('every prop set', () => {
   const stack = newStack();
   const { template } = synth({
-    sizes: [{ name: 'square', width: 300, height: 300, fit: ImageFit.CONTAIN, enlarge: true }, { name: 'wide', width: 1200 }],
-    formats: [OutputFormat.avif({ quality: 50 }), OutputFormat.webp(), OutputFormat.jpeg({ quality: 70 }), OutputFormat.png()],
+    sizes: [
+      { name: 'square', width: 300, height: 300, fit: ImageFit.CONTAIN, enlarge: true, position: ImagePosition.TOP, background: '#eee', sharpen: 0.5 },
+      { name: 'wide', width: 1200, formats: [OutputFormat.original()] },
+    ],
+    formats: [
+      OutputFormat.avif({ quality: 50, effort: 1 }),
+      OutputFormat.webp({ effort: 5, maxSize: Size.kibibytes(100) }),
+      OutputFormat.jpeg({ quality: 70, mozjpeg: true }),
+      OutputFormat.png({ compressionLevel: 9 }),
+    ],
+    animation: ImageAnimation.KEEP,
     metadata: ImageMetadata.KEEP_COPYRIGHT,
     placeholder: false,
     uploadPrefix: 'in/',
