@@ -47,8 +47,8 @@ export interface ServerlessImageProcessorProps {
   // ---- intake -------------------------------------------------------------------------------------------------------------------
 
   /**
-   * A bucket of your own that the originals are in. It gets an event notification; a bucket that was imported gets no CORS rule for
-   * browsers and no lifecycle rule from here.
+   * A bucket of your own that the originals are in, of the processor's own stack: import one of another stack by its name. It gets an event
+   * notification; a bucket that was imported gets no CORS rule for browsers and no lifecycle rule from here.
    *
    * @default - a private, encrypted bucket is made
    */
@@ -199,7 +199,7 @@ export interface ServerlessImageProcessorProps {
   readonly auth?: ApiAuth;
 
   /**
-   * Requests a second, and burst, that the HTTP API takes from all callers together.
+   * Requests a second, and burst, that the HTTP API takes from all callers together. Each is more than 0; one that is left out is the default's.
    *
    * @default - 100 requests a second, bursts of 200
    */

@@ -42,7 +42,7 @@ export function renderVariantSpec(props: ServerlessImageProcessorProps): Variant
 
 function checkSize(size: ImageSize, index: number): void {
   const prop = `sizes[${index}]`;
-  if (Token.isUnresolved(size.name) || !/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(size.name)) {
+  if (typeof size.name !== 'string' || Token.isUnresolved(size.name) || !/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(size.name)) {
     throw invalidProp(`${prop}.name`, size.name, 'up to 64 letters, digits, "-" and "_", starting with a letter or digit',
       'choose such a name: it becomes part of object keys');
   }
