@@ -11,6 +11,8 @@ export class Packaging extends Component {
     // go.mod asks for 1.25, and setup-go keeps Go from fetching it
     this.setGoVersion('build', '/jobs/package-go/steps/1');
     this.setGoVersion('release', '/jobs/release_golang/steps/1');
+    // publib's default is the same registry, and nothing here names one
+    this.library.github!.tryFindWorkflow('release')!.file!.patch(JsonPatch.remove('/jobs/release_npm/steps/9/env/NPM_REGISTRY'));
   }
 
   /** After each compilation: API.md, the examples in every language, and whether anything public has no words. */

@@ -15,8 +15,8 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps {
   // ---- intake -------------------------------------------------------------------------------------------------------------------
 
   /**
-   * A bucket of your own that the originals are in. It gets an event notification; a bucket that was imported gets no CORS rule for
-   * browsers and no lifecycle rule from here.
+   * A bucket of your own that the originals are in, of the processor's own stack: import one of another stack by its name. It gets an event
+   * notification; a bucket that was imported gets no CORS rule for browsers and no lifecycle rule from here.
    *
    * @default - a private, encrypted bucket is made
    */
@@ -167,7 +167,7 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps {
   readonly auth?: ApiAuth;
 
   /**
-   * Requests a second, and burst, that the HTTP API takes from all callers together.
+   * Requests a second, and burst, that the HTTP API takes from all callers together. Each is more than 0; one that is left out is the default's.
    *
    * @default - 100 requests a second, bursts of 200
    */

@@ -12,6 +12,7 @@ import { Website } from './deliver/website';
 import { UploadBucket } from './intake/upload-bucket';
 import { UploadQueue } from './intake/upload-queue';
 import { resolveAllowedOrigins } from './private/allowed-origins';
+import { assertInReach } from './private/assert-in-reach';
 import { assertNoLoop, assertNoOverlap } from './private/assert-no-loop';
 import { grantObjects } from './private/grant-objects';
 import { planProcessor } from './private/plan';
@@ -91,6 +92,7 @@ export class ServerlessImageProcessor extends Construct {
   constructor(scope: Construct, id: string, props: ServerlessImageProcessorProps = {}) {
     super(scope, id);
     const plan = planProcessor(props);
+    assertInReach(this, props);
     const website = props.website && new Website(this, 'Website', { options: props.website, logRetention: plan.shared.logRetention });
     const allowedOrigins = resolveAllowedOrigins(this, props.allowedOrigins, website?.origins);
     const common = { ...plan.shared, allowedOrigins };

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import type { ThrottleSettings } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { durationBetween, wholeDays, wholeMinutes } from './durations';
 import { invalidProp } from './invalid-prop';
@@ -19,9 +20,16 @@ export function assertDeployable(props: ServerlessImageProcessorProps): void {
   assertWholeNumber('memorySize', props.memorySize, 128, 10_240);
   assertWholeNumber('maxConcurrency', props.maxConcurrency, 2, 1_000);
   assertWholeNumber('maxReceiveCount', props.maxReceiveCount, 1, 1_000);
+  assertThrottle(props.throttle);
   assertArchitecture(props.architecture);
   assertRecordsDoNotOutlive(props);
   assertPageCanCall(props);
+}
+
+function assertThrottle({ rateLimit = 1, burstLimit = 1 }: ThrottleSettings = {}): void {
+  for (const [name, limit] of Object.entries({ rateLimit, burstLimit })) {
+    if (!(limit > 0)) { throw invalidProp(`throttle.${name}`, limit, 'more than 0', 'give a positive number, or leave it out for the default'); }
+  }
 }
 
 function assertArchitecture(architecture: lambda.Architecture | undefined): void {

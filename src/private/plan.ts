@@ -41,7 +41,7 @@ export function planProcessor(props: ServerlessImageProcessorProps) {
     },
     api: {
       auth,
-      throttle: props.throttle ?? { rateLimit: 100, burstLimit: 200 },
+      throttle: { rateLimit: props.throttle?.rateLimit ?? 100, burstLimit: props.throttle?.burstLimit ?? 200 },
       settings: {
         uploadPrefix,
         limits,

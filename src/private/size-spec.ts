@@ -31,7 +31,7 @@ export function renderSize(size: ImageSize, index: number): SizeSpec {
 }
 
 function checkBox(size: ImageSize, prop: string): void {
-  if (Token.isUnresolved(size.name) || !/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(size.name)) {
+  if (typeof size.name !== 'string' || Token.isUnresolved(size.name) || !/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(size.name)) {
     throw invalidProp(`${prop}.name`, size.name, 'up to 64 letters, digits, "-" and "_", starting with a letter or digit',
       'choose such a name: it becomes part of object keys');
   }

@@ -19,6 +19,8 @@ const wrong: [string, ServerlessImageProcessorProps, string][] = [
   ['memory beyond Lambda', { memorySize: 10_241 }, 'invalid memorySize: got 10241, expected a whole number from 128 to 10240'],
   ['a concurrency of 1', { maxConcurrency: 1 }, 'invalid maxConcurrency: got 1, expected a whole number from 2 to 1000'],
   ['a receive count of 0', { maxReceiveCount: 0 }, 'invalid maxReceiveCount: got 0, expected a whole number from 1 to 1000'],
+  ['a throttle of nothing', { throttle: { rateLimit: 0 } }, 'invalid throttle.rateLimit: got 0, expected more than 0'],
+  ['a negative burst', { throttle: { rateLimit: 5, burstLimit: -1 } }, 'invalid throttle.burstLimit: got -1, expected more than 0'],
   ['an unknown architecture', { architecture: lambda.Architecture.custom('riscv') }, 'invalid architecture: got "riscv", expected arm64 or x86_64'],
   ['a page where callers sign in', { website: {}, auth: ApiAuth.iam() }, 'invalid website: got {}, expected no page with this auth'],
   ['records that outlive their variants', { recordRetention: Duration.days(3), variantsExpiry: Duration.days(2) },

@@ -43,7 +43,7 @@ function parse(args: readonly string[]) {
     });
   } catch (error) {
     const [reason] = (error as Error).message.split('. ');
-    throw new UserError(`${lowerFirst(reason)}: npm run demo -- --help lists all options`);
+    throw new UserError(`${lowerFirst(reason)}: npm run demo -- --help lists all options; a file whose name begins with a dash is ./-name`);
   }
 }
 

@@ -10,5 +10,8 @@ Without a file, it does so with a photo of its own, serves the upload page and s
   --port N     port of the emulator on 127.0.0.1 (default: a free one)
   --help       this text
 
-Exit code: 0 if every file reached a final state (READY, REJECTED or FAILED).
+A line of --json: {file, imageId, status, code?, message?, error?, width, height, variants: [{size, format, width, height, bytes, path}]},
+in the order in which the files are done. npm prints two lines of its own before it; \`npm run -s demo -- --json …\` keeps it quiet.
+
+Exit code: 0 if every file reached a final state (READY, REJECTED or FAILED), 130 if it was asked to end before, else 1.
 `;

@@ -19,6 +19,7 @@ export async function findInputFiles(names: readonly string[], from: string): Pr
 }
 
 async function check({ name, path: file }: InputFile): Promise<void> {
+  if (name === '') { throw new UserError('one of the file names is empty: was a shell variable not set?'); }
   const found = await stat(file).catch(() => undefined);
   if (!found) { throw new UserError(`there is no file ${name}`); }
   if (!found.isFile()) { throw new UserError(`${name} is not a file: name the files themselves, as in ${path.join(name, '*')}`); }

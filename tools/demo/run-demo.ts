@@ -1,13 +1,13 @@
 import { rm } from 'node:fs/promises';
-import * as path from 'node:path';
 import type { DemoArguments } from './arguments';
 import { describeOutcome } from './describe-outcome';
 import { findInputFiles, type InputFile } from './input-files';
 import { isSettled, jsonLine, type Outcome } from './outcome';
+import { outputFolder } from './output-folder';
 import { processFiles } from './process-files';
 import { servePage, type ServedPage } from './serve-page';
 import { endAllGuarded } from '../emulator/guarded';
-import { CACHE, callersFolder, ROOT, shortPath } from '../emulator/paths';
+import { callersFolder, ROOT, shortPath } from '../emulator/paths';
 import { Progress } from '../emulator/progress';
 import { makeRunDir } from '../emulator/run-dir';
 import { startSystem, type System } from '../emulator/system';
@@ -21,6 +21,7 @@ const INTERRUPTED = 130;
 /** Runs the demo until its work is done, or until it is asked to end. Answers the exit code. Throws UserError. */
 export async function runDemo(options: DemoArguments, askedToEnd: Promise<void>): Promise<number> {
   const files = options.files.length ? await findInputFiles(options.files, callersFolder()) : await findInputFiles([SAMPLE], ROOT);
+  const outDir = await outputFolder(options.out);
   const progress = new Progress(options.json ? process.stderr : process.stdout);
   const runDir = await makeRunDir();
   const system = await Promise.race([startSystem({ progress, runDir, port: options.port }), askedToEnd]);
@@ -29,7 +30,7 @@ export async function runDemo(options: DemoArguments, askedToEnd: Promise<void>)
   const end = Promise.race([askedToEnd, endOfEmulator(system)]);
   const page = options.serve ? await servePage(system.apiUrl) : undefined;
   if (page && options.json) { printLine(describeSystem(system, page)); }
-  const outcomes = await Promise.race([processAll(system, files, options, progress), end]);
+  const outcomes = await Promise.race([processAll(system, { files, outDir, json: options.json, progress }), end]);
   if (outcomes && options.serve) {
     progress.say(`the API is up at ${system.apiUrl}`);
     progress.say(`the page is up at ${page?.url}; Ctrl-C ends both`);
@@ -47,14 +48,20 @@ async function abandon(runDir: string): Promise<number> {
   return INTERRUPTED;
 }
 
-async function processAll(system: System, files: readonly InputFile[], options: DemoArguments, progress: Progress): Promise<Outcome[]> {
-  const outDir = path.resolve(callersFolder(), options.out ?? path.join(CACHE, 'demo', new Date().toISOString().replace(/:/g, '-')));
+interface Work {
+  readonly files: readonly InputFile[];
+  readonly outDir: string;
+  readonly json: boolean;
+  readonly progress: Progress;
+}
+
+async function processAll(system: System, { files, outDir, json, progress }: Work): Promise<Outcome[]> {
   const onOutcome = (outcome: Outcome) => {
-    if (options.json) { printLine(jsonLine(outcome)); }
+    if (json) { printLine(jsonLine(outcome)); }
   };
   const outcomes = await progress.step(`uploading ${files.length === 1 ? files[0].name : `${files.length} files`}`, note =>
     processFiles(files, { apiUrl: system.apiUrl, outDir, note, onOutcome }));
-  if (!options.json) { outcomes.flatMap(describeOutcome).forEach(printLine); }
+  if (!json) { outcomes.flatMap(describeOutcome).forEach(printLine); }
   progress.say(`the variants are in ${shortPath(outDir)}; ${progress.totalSeconds().toFixed(1)} s in all`);
   return outcomes;
 }

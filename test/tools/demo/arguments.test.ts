@@ -21,6 +21,7 @@ test('after -- everything is a file', () => {
 
 test.each([
   [['--nope'], /^unknown option '--nope': .*--help/],
+  [['-photo.jpg'], /a file whose name begins with a dash is \.\/-name$/],
   [['--json=yes'], /--json/],
   [['--out'], /--out/],
   [['--port', 'x'], /^--port is "x": expected a number from 1 to 65535$/],

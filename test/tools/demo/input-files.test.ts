@@ -19,6 +19,7 @@ test('names are kept as they are, paths are seen from the folder', async () => {
 
 test.each([
   ['missing.jpg', 'there is no file missing.jpg'],
+  ['', 'one of the file names is empty: was a shell variable not set?'],
   ['album', 'album is not a file: name the files themselves, as in album/*'],
 ])('%s is refused in one sentence', async (name, message) => {
   await expect(findInputFiles(['a b.jpg', name], folder)).rejects.toThrow(new UserError(message));
