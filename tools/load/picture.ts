@@ -1,4 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
+import { cutOfPhoto } from './cut-of-photo';
 import type { RejectionCode } from '../../src/contract/record';
 
 /** A file to upload, and what is to become of it. */
@@ -11,6 +12,9 @@ export interface Picture {
   readonly code?: RejectionCode;
 }
 
+/** Last digits of the indices of those cut from a photo: none that is replaced, for two cuts of one photo look much alike. */
+const FROM_PHOTO = [2, 6];
+
 const GOOD = [
   (image: Sharp) => ({ image: image.jpeg(), contentType: 'image/jpeg' }),
   (image: Sharp) => ({ image: image.jpeg({ progressive: true }).withMetadata({ orientation: 6 }), contentType: 'image/jpeg' }),
@@ -20,14 +24,20 @@ const GOOD = [
 ];
 
 /**
- * A small image of a colour of its own with some noise: no two uploads have the same bytes, and a replacement (version 1) has the opposite
- * colour. Every tenth is bad: no image, of another type than declared, or cut off.
+ * A small image, no two of the same bytes: one in five is cut from a photo, the others have a colour of their own with some noise, and their
+ * replacement (version 1) the opposite one. Every tenth is bad: no image, of another type than declared, or cut off.
  */
 export async function pictureOf(index: number, version: number): Promise<Picture> {
   if (version === 0 && index % 10 === 9) { return badPicture(index); }
-  const colour = colourOf(index, version);
-  const { image, contentType } = GOOD[index % GOOD.length](noise(colour, index));
+  const { pixels, colour } = FROM_PHOTO.includes(index % 10) ? await photo(index) : { pixels: noise(colourOf(index, version), index), colour: colourOf(index, version) };
+  const { image, contentType } = GOOD[index % GOOD.length](pixels);
   return { contentType, content: await image.toBuffer(), colour };
+}
+
+async function photo(index: number): Promise<{ pixels: Sharp; colour: number[] }> {
+  const cut = await cutOfPhoto(index);
+  const { channels } = await sharp(cut).stats();
+  return { pixels: sharp(cut), colour: channels.map(({ mean }) => mean) };
 }
 
 async function badPicture(index: number): Promise<Picture> {
