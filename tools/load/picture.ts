@@ -12,6 +12,12 @@ export interface Picture {
   readonly code?: RejectionCode;
 }
 
+/** A good picture, not encoded yet. */
+interface Good {
+  readonly pixels: Sharp;
+  readonly colour: readonly number[];
+}
+
 /** Last digits of the indices of those cut from a photo: none that is replaced, for two cuts of one photo look much alike. */
 const FROM_PHOTO = [2, 6];
 
@@ -29,12 +35,17 @@ const GOOD = [
  */
 export async function pictureOf(index: number, version: number): Promise<Picture> {
   if (version === 0 && index % 10 === 9) { return badPicture(index); }
-  const { pixels, colour } = FROM_PHOTO.includes(index % 10) ? await photo(index) : { pixels: noise(colourOf(index, version), index), colour: colourOf(index, version) };
+  const { pixels, colour } = FROM_PHOTO.includes(index % 10) ? await photo(index) : coloured(index, version);
   const { image, contentType } = GOOD[index % GOOD.length](pixels);
   return { contentType, content: await image.toBuffer(), colour };
 }
 
-async function photo(index: number): Promise<{ pixels: Sharp; colour: number[] }> {
+function coloured(index: number, version: number): Good {
+  const colour = colourOf(index, version);
+  return { pixels: noise(colour, index), colour };
+}
+
+async function photo(index: number): Promise<Good> {
   const cut = await cutOfPhoto(index);
   const { channels } = await sharp(cut).stats();
   return { pixels: sharp(cut), colour: channels.map(({ mean }) => mean) };

@@ -7,14 +7,14 @@ import type { Note } from '../emulator/progress';
 
 /** What a pipeline does that is to come to rest. */
 export interface Restless {
-  /** Messages in the upload queue, waiting and in hand. */
-  depth(): Promise<number>;
-  /** Runs a sweep. Answers whether it came to its end. */
-  sweep(): Promise<boolean>;
   /** How often to look at the queue. */
   readonly lookEveryMilliseconds: number;
   /** How old an original is at least that a sweep looks at. */
   readonly graceMilliseconds: number;
+  /** Messages in the upload queue, waiting and in hand. */
+  depth(): Promise<number>;
+  /** Runs a sweep. Answers whether it came to its end. */
+  sweep(): Promise<boolean>;
 }
 
 /** How it came to rest. */
@@ -41,12 +41,12 @@ export async function settle(restless: Restless, end: number, note: Note): Promi
 }
 
 /** Answers whether it got empty in time. */
-async function untilEmpty({ depth, lookEveryMilliseconds }: Restless, end: number, note: Note): Promise<boolean> {
+async function untilEmpty(restless: Restless, end: number, note: Note): Promise<boolean> {
   while (Date.now() < end) {
-    const messages = await depth();
+    const messages = await restless.depth();
     if (messages === 0) { return true; }
     note(`${messages} messages`);
-    await sleep(lookEveryMilliseconds);
+    await sleep(restless.lookEveryMilliseconds);
   }
   return false;
 }
