@@ -6,8 +6,8 @@ export interface LoadLimits {
   readonly totalSeconds: number;
 }
 
-/** A generous two seconds an image and the time of five tries; and once more as much for all the rest. */
+/** A generous second an image beyond the time of five tries; deployment takes no more than some minutes, and the audit half a second an image. */
 export function loadLimits(uploads: number): LoadLimits {
-  const restSeconds = 300 + uploads * 2;
-  return { restSeconds, totalSeconds: restSeconds + 600 + uploads };
+  const restSeconds = 300 + uploads;
+  return { restSeconds, totalSeconds: restSeconds + 300 + uploads / 2 };
 }
