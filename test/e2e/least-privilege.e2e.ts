@@ -91,6 +91,7 @@ const ROLES: Record<string, { functionName: string; may: Attempt[]; mayNot: Atte
       ['remove originals', remove(uploadBucket)],
       ['read a record', getRecord],
       ['write a record', putRecord],
+      ['send to the queue, to have variants removed', send(queueUrl)],
     ],
     mayNot: [
       ['read originals', read(uploadBucket)],
