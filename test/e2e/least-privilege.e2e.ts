@@ -40,7 +40,7 @@ const putRecord: Attempt[1] = as => as.dynamo.send(new PutItemCommand({ TableNam
 
 const { uploadBucket, variantsBucket, queueUrl, deadLetterQueueUrl } = system;
 
-/** What neither function may do. */
+/** What no function may do. */
 const NOBODY: Attempt[] = [
   ['read another bucket', read(SECRETS)],
   ['write to another bucket', write(SECRETS)],
@@ -91,6 +91,7 @@ const ROLES: Record<string, { functionName: string; may: Attempt[]; mayNot: Atte
       ['remove originals', remove(uploadBucket)],
       ['read a record', getRecord],
       ['write a record', putRecord],
+      ['send to the queue, to have variants removed', send(queueUrl)],
     ],
     mayNot: [
       ['read originals', read(uploadBucket)],
@@ -100,6 +101,25 @@ const ROLES: Record<string, { functionName: string; may: Attempt[]; mayNot: Atte
       ['list variants', list(variantsBucket)],
       ['receive from the queue', receive(queueUrl)],
       ['delete from the queue', as => as.sqs.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle: 'handle' }))],
+    ],
+  },
+  'the sweep function': {
+    functionName: system.sweepFunction,
+    may: [
+      ['list originals', list(uploadBucket)],
+      ['read a record', getRecord],
+      ['send to the queue', send(queueUrl)],
+    ],
+    mayNot: [
+      ['read originals', read(uploadBucket)],
+      ['write originals', write(uploadBucket)],
+      ['remove originals', remove(uploadBucket)],
+      ['read variants', read(variantsBucket)],
+      ['write variants', write(variantsBucket)],
+      ['remove variants', remove(variantsBucket)],
+      ['list variants', list(variantsBucket)],
+      ['write a record', putRecord],
+      ['receive from the queue', receive(queueUrl)],
     ],
   },
 };

@@ -24,5 +24,6 @@ const names: ResourceNames = {
   deadLetterQueueUrl: stack.images.deadLetterQueue.queueUrl,
   processFunction: stack.images.processFunction.functionName,
   apiFunction: stack.images.apiFunction.functionName,
+  sweepFunction: stack.images.sweepFunction.functionName,
 };
 new CfnOutput(stack, NAMES_OUTPUT, { value: stack.toJsonString(names) });

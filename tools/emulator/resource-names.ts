@@ -11,4 +11,5 @@ export interface ResourceNames {
   readonly deadLetterQueueUrl: string;
   readonly processFunction: string;
   readonly apiFunction: string;
+  readonly sweepFunction: string;
 }

@@ -1,6 +1,6 @@
 import { makeCopy, type Copy } from './copy';
 import { GUARDS } from './guards';
-import { report } from './report';
+import { outcome, report } from './report';
 import { runTests } from './run-tests';
 import { tryGuard, type Verdict } from './try-guard';
 
@@ -18,7 +18,11 @@ async function main(texts: readonly string[]): Promise<boolean> {
     const waiting = [...guards];
     const verdicts: Verdict[] = [];
     await Promise.all(copies.map(async copy => {
-      for (let guard = waiting.shift(); guard; guard = waiting.shift()) { verdicts.push(await tryGuard(guard, copy)); }
+      for (let guard = waiting.shift(); guard; guard = waiting.shift()) {
+        const verdict = await tryGuard(guard, copy);
+        verdicts.push(verdict);
+        console.log(`${verdicts.length} of ${guards.length}: ${guard.name}: ${outcome(verdict)}`);
+      }
     }));
     return report(verdicts.sort((a, b) => guards.indexOf(a.guard) - guards.indexOf(b.guard)));
   } finally {

@@ -10,7 +10,8 @@ export function report(verdicts: readonly Verdict[]): boolean {
   return unnoticed.length === 0;
 }
 
-function outcome({ caughtBy, trouble }: Verdict): string {
+/** Who noticed, in a few words. */
+export function outcome({ caughtBy, trouble }: Verdict): string {
   if (caughtBy.length === 0) { return trouble ? `not tried: ${firstLine(trouble)}` : 'NOBODY'; }
   const more = caughtBy.length > 1 ? ` (and ${caughtBy.length - 1} more)` : '';
   return shorten(caughtBy[0]) + more;

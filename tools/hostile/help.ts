@@ -10,6 +10,7 @@ variant may carry anything but pixels.
 
 Runs ../shared/corpus/hostile, or where that is missing a corpus that is made on the spot, and every file below each DIR. A manifest.tsv in
 DIR (columns file, class and expected: ok, any, reject or reject:CODE, with | between alternatives) says what is to become of its files.
+Links to folders are not followed; what cannot be read is named and not run.
 
   --only        nothing but the DIRs
   --quick       only a small corpus that is made on the spot: less than a minute

@@ -14,10 +14,12 @@ export interface Audit {
   readonly resurrected: readonly string[];
   /** Variants that no record names: their keys. */
   readonly orphans: readonly string[];
+  /** Bodies of dead letters that are not the poison that was sent, and of poison that is not there. */
+  readonly deadLetters: readonly string[];
 }
 
-/** Compares what was uploaded with what there is. */
-export function audit(uploads: readonly LoadUpload[], snapshot: Snapshot): Audit {
+/** Compares what was uploaded and the poison that was sent with what there is. */
+export function audit(uploads: readonly LoadUpload[], poison: readonly string[], snapshot: Snapshot): Audit {
   const withRecord = uploads.map(upload => ({ upload, record: snapshot.records.get(upload.imageId) }));
   const ids = (isOne: (upload: LoadUpload, record: ImageRecord) => boolean) =>
     withRecord.filter(({ upload, record }) => record && isOne(upload, record)).map(({ upload }) => upload.imageId);
@@ -28,7 +30,18 @@ export function audit(uploads: readonly LoadUpload[], snapshot: Snapshot): Audit
     mixed: ids((upload, record) => !isDeleted(upload) && !describesWhatIsThere(record, snapshot)),
     resurrected: ids((upload, record) => isDeleted(upload) && (record.status !== 'DELETED' || snapshot.originals.has(upload.imageId))),
     orphans: [...snapshot.variants].filter(key => !named.has(key)),
+    deadLetters: [...without(snapshot.deadLetters, poison), ...without(poison, snapshot.deadLetters)],
   };
+}
+
+/** What is in the first list more often than in the second. */
+function without(some: readonly string[], others: readonly string[]): string[] {
+  const rest = [...others];
+  return some.filter(text => {
+    const place = rest.indexOf(text);
+    if (place >= 0) { rest.splice(place, 1); }
+    return place < 0;
+  });
 }
 
 function isDeleted({ fate }: LoadUpload): boolean {

@@ -33,7 +33,7 @@ export async function tapEvents(system: LoadSystem, clients: LoadClients, random
   const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: 'event-tap' }));
   await redirect(system, clients, QueueUrl!);
   const counts = { events: 0, lost: 0, delivered: 0 };
-  const underWay = new Set<Promise<void>>();
+  const deliveries: Promise<void>[] = [];
   let quiet = 0;
   let over = false;
 
@@ -49,8 +49,7 @@ export async function tapEvents(system: LoadSystem, clients: LoadClients, random
       return;
     }
     for (let copies = random.between(1, COPIES); copies > 0; copies--) {
-      const delivery: Promise<void> = deliver(Body).finally(() => underWay.delete(delivery));
-      underWay.add(delivery);
+      deliveries.push(told(deliver(Body)));
     }
   };
   const loop = async () => {
@@ -60,17 +59,27 @@ export async function tapEvents(system: LoadSystem, clients: LoadClients, random
       messages.forEach(pass);
     }
   };
-  const loops = Promise.all([loop(), loop()]);
+  const loops = told(Promise.all([loop(), loop()]));
+  const untilQuiet = async () => {
+    quiet = 0;
+    while (quiet < 5) { await sleep(200); }
+  };
   return {
     drain: async () => {
-      quiet = 0;
-      while (quiet < 5) { await sleep(200); }
+      // a loop ends before the others only by throwing
+      await Promise.race([untilQuiet(), loops]);
       over = true;
       await loops;
-      await Promise.all(underWay);
+      await Promise.all(deliveries);
       return counts;
     },
   };
+}
+
+/** What goes wrong is told by who waits for it later on. */
+function told<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => {});
+  return work;
 }
 
 async function redirect({ uploadBucket: Bucket }: LoadSystem, { s3, sqs }: LoadClients, QueueUrl: string): Promise<void> {

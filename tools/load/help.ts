@@ -2,7 +2,8 @@
 export const HELP = `npm run load -- [options]
 
 Puts a pipeline on an AWS emulator on this machine, uploads many small images through its API, waits until everything has come to rest,
-and compares buckets, table and dead-letter queue with what was uploaded. Every tenth file is bad.
+and compares buckets, table and dead-letter queue with what was uploaded. One in five files is cut from a photo, every tenth is bad. After
+five minutes and a second an image it waits no longer, and prints what is not done.
 
   --uploads N      how many images (default: 100)
   --concurrency K  how many are uploaded at once (default: 16)

@@ -15,7 +15,8 @@ export interface LoadClients {
 
 /** Clients as the emulator's root user. */
 export function loadClients(endpoint: string): LoadClients {
-  const config = clientConfig(endpoint);
+  // a busy emulator is no fault of the run
+  const config = { ...clientConfig(endpoint), maxAttempts: 8 };
   return {
     s3: new S3Client({ ...config, forcePathStyle: true }),
     sqs: new SQSClient(config),

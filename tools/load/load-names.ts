@@ -13,6 +13,4 @@ export const TIMEOUT_SECONDS = 10;
 export const RETRY_SECONDS = 15;
 
 /** What has to be known of the stack beyond its API. */
-export interface LoadNames extends ResourceNames {
-  readonly sweepFunction: string;
-}
+export type LoadNames = ResourceNames;

@@ -1,6 +1,8 @@
 import { readArguments } from './arguments';
 import { HELP } from './help';
+import { loadLimits } from './limits';
 import { runLoad } from './run-load';
+import { within } from './within';
 import { withoutAws } from '../emulator/aws-environment';
 import { endAllGuarded } from '../emulator/guarded';
 import { UserError } from '../emulator/user-error';
@@ -13,7 +15,7 @@ async function main(): Promise<number> {
     return 0;
   }
   process.env = withoutAws(process.env);
-  return await runLoad(options) ? 0 : 1;
+  return await within(runLoad(options), loadLimits(options.uploads).totalSeconds) ? 0 : 1;
 }
 
 void main().catch((error: Error) => {

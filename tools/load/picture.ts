@@ -1,4 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
+import { cutOfPhoto } from './cut-of-photo';
 import type { RejectionCode } from '../../src/contract/record';
 
 /** A file to upload, and what is to become of it. */
@@ -11,6 +12,15 @@ export interface Picture {
   readonly code?: RejectionCode;
 }
 
+/** A good picture, not encoded yet. */
+interface Good {
+  readonly pixels: Sharp;
+  readonly colour: readonly number[];
+}
+
+/** Last digits of the indices of those cut from a photo: none that is replaced, for two cuts of one photo look much alike. */
+const FROM_PHOTO = [2, 6];
+
 const GOOD = [
   (image: Sharp) => ({ image: image.jpeg(), contentType: 'image/jpeg' }),
   (image: Sharp) => ({ image: image.jpeg({ progressive: true }).withMetadata({ orientation: 6 }), contentType: 'image/jpeg' }),
@@ -20,14 +30,25 @@ const GOOD = [
 ];
 
 /**
- * A small image of a colour of its own with some noise: no two uploads have the same bytes, and a replacement (version 1) has the opposite
- * colour. Every tenth is bad: no image, of another type than declared, or cut off.
+ * A small image, no two of the same bytes: one in five is cut from a photo, the others have a colour of their own with some noise, and their
+ * replacement (version 1) the opposite one. Every tenth is bad: no image, of another type than declared, or cut off.
  */
 export async function pictureOf(index: number, version: number): Promise<Picture> {
   if (version === 0 && index % 10 === 9) { return badPicture(index); }
-  const colour = colourOf(index, version);
-  const { image, contentType } = GOOD[index % GOOD.length](noise(colour, index));
+  const { pixels, colour } = FROM_PHOTO.includes(index % 10) ? await photo(index) : coloured(index, version);
+  const { image, contentType } = GOOD[index % GOOD.length](pixels);
   return { contentType, content: await image.toBuffer(), colour };
+}
+
+function coloured(index: number, version: number): Good {
+  const colour = colourOf(index, version);
+  return { pixels: noise(colour, index), colour };
+}
+
+async function photo(index: number): Promise<Good> {
+  const cut = await cutOfPhoto(index);
+  const { channels } = await sharp(cut).stats();
+  return { pixels: sharp(cut), colour: channels.map(({ mean }) => mean) };
 }
 
 async function badPicture(index: number): Promise<Picture> {

@@ -2,6 +2,7 @@ import type { Audit } from './audit';
 import type { TapCounts } from './event-tap';
 import type { LoadUpload } from './load-upload';
 import { percentiles } from './percentiles';
+import type { Rest } from './settle';
 import type { Snapshot } from './snapshot';
 import type { ImageStatus } from '../../src/contract/record';
 
@@ -14,31 +15,31 @@ export interface LoadResult {
   readonly poison: number;
   readonly kills: number;
   readonly events?: TapCounts;
-  readonly sweeps: number;
+  readonly rest: Rest;
   /** When the first upload began, in epoch milliseconds. */
   readonly startedAt: number;
 }
 
 /** Prints a run's figures. Answers whether all is as it should be. */
 export function report(result: LoadResult): boolean {
-  const { uploads, snapshot, audit, poison, kills, events, sweeps } = result;
+  const { uploads, snapshot, audit, poison, kills, events, rest } = result;
   const statuses = [...snapshot.records.values()].map(({ status }) => status);
   const count = (status: ImageStatus) => statuses.filter(other => other === status).length;
   const findings = Object.entries(audit).filter(([, ids]) => ids.length > 0);
-  const deadLettersFit = snapshot.deadLetters === poison;
   print([
     `uploads       ${uploads.length}, of which replaced ${fates(uploads, 'replace')}, deleted ${fates(uploads, 'delete') + fates(uploads, 'remove')}`,
     `records       ${statuses.length}: ${(['READY', 'REJECTED', 'DELETED', 'FAILED'] as const).map(status => `${status} ${count(status)}`).join(', ')}`,
     `buckets       ${snapshot.originals.size} originals, ${snapshot.variants.size} variants`,
-    `dead letters  ${snapshot.deadLetters}, of which injected ${poison}`,
+    `dead letters  ${snapshot.deadLetters.length}; poison sent ${poison}`,
     `faults        ${kills} workers killed${events ? `, ${events.events} events delivered ${events.delivered} times, ${events.lost} lost` : ''}`,
-    `sweeps        ${sweeps}`,
+    `sweeps        ${rest.sweeps}${rest.failedSweeps > 0 ? `, of which ${rest.failedSweeps} failed` : ''}`,
+    `at rest       ${rest.atRest ? 'yes' : 'NO: the time was over before'}`,
     `throughput    ${throughput(result)}`,
     `time to ready ${times(result, 'READY')}`,
     `  … rejected  ${times(result, 'REJECTED')}`,
     ...Object.entries(audit).map(([finding, ids]) => `${finding.padEnd(13)} ${ids.length}${ids.length > 0 ? `: ${ids.slice(0, 5).join(' ')}` : ''}`),
   ]);
-  return findings.length === 0 && deadLettersFit;
+  return findings.length === 0 && rest.atRest;
 }
 
 function fates(uploads: readonly LoadUpload[], fate: LoadUpload['fate']): number {

@@ -2,15 +2,17 @@ import type { LoadArguments } from './arguments';
 import { audit } from './audit';
 import { checkColours } from './check-colours';
 import { tapEvents } from './event-tap';
+import { loadLimits } from './limits';
 import { loadClients } from './load-clients';
 import { type LoadSystem, startLoadSystem } from './load-system';
 import { sendPoison } from './poison';
 import { Random } from './random';
 import { randomFaults } from './random-faults';
 import { report } from './report';
-import { settle } from './settle';
+import { restlessSystem, settle } from './settle';
 import { takeSnapshot } from './snapshot';
 import { uploadAll } from './upload-all';
+import { WorkerKiller } from './worker-killer';
 import { killHard, workersOf } from './workers';
 import { Progress } from '../emulator/progress';
 
@@ -35,37 +37,35 @@ export async function runLoad(options: LoadArguments): Promise<boolean> {
 async function runOn(system: LoadSystem, options: LoadArguments, random: Random, progress: Progress): Promise<boolean> {
   const clients = loadClients(system.endpoint);
   const tap = options.faults ? await tapEvents(system, clients, random) : undefined;
-  const poison = options.faults ? Math.ceil(options.uploads / 100) : 0;
-  await sendPoison(system, clients, poison);
+  const poison = await sendPoison(system, clients, options.faults ? Math.ceil(options.uploads / 100) : 0);
+  const killer = killerOf(system, random);
 
   const startedAt = Date.now();
-  let kills = 0;
   const uploads = await progress.step(`uploading ${options.uploads} images`, note => uploadAll(system, clients, {
     ...options,
     random,
     onUpload: count => {
       note(`${count} uploaded`);
-      if (options.faults && count % UPLOADS_PER_KILL === 0) { void killOne(system, random).then(killed => { kills += killed; }); }
+      if (options.faults && count % UPLOADS_PER_KILL === 0) { killer.owe(); }
     },
   }));
   const events = await tap?.drain();
-  const sweeps = await progress.step('coming to rest', note => settle(system, clients, limitSeconds(options), note));
+  const end = startedAt + loadLimits(options.uploads).restSeconds * 1000;
+  const rest = await progress.step('coming to rest', note => settle(restlessSystem(system, clients), end, note));
+  const kills = await killer.stop();
 
   const snapshot = await takeSnapshot(system, clients);
   const mixed = await progress.step('looking at all variants', () => checkColours(system, clients, uploads, snapshot));
-  const found = audit(uploads, snapshot);
+  const found = audit(uploads, poison, snapshot);
   const findings = { ...found, mixed: [...new Set([...found.mixed, ...mixed])] };
-  return report({ uploads, snapshot, audit: findings, poison, kills, events, sweeps, startedAt });
+  return report({ uploads, snapshot, audit: findings, poison: poison.length, kills, events, rest, startedAt });
 }
 
-/** A generous two seconds an image, and the time of five tries. */
-function limitSeconds({ uploads }: LoadArguments): number {
-  return uploads * 2 + 300;
-}
-
-async function killOne({ processFunction, scratchDir }: LoadSystem, random: Random): Promise<number> {
-  const workers = await workersOf(processFunction, scratchDir);
-  if (workers.length === 0) { return 0; }
-  killHard(random.pick(workers));
-  return 1;
+function killerOf({ processFunction, scratchDir }: LoadSystem, random: Random): WorkerKiller {
+  return new WorkerKiller({
+    workers: () => workersOf(processFunction, scratchDir),
+    pick: workers => random.pick(workers),
+    kill: killHard,
+    everyMilliseconds: 500,
+  });
 }

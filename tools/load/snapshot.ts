@@ -1,8 +1,8 @@
 import { paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { takeDeadLetters } from './dead-letters';
 import type { LoadClients } from './load-clients';
 import type { LoadSystem } from './load-system';
-import { depth } from './settle';
 import type { ImageRecord } from '../../src/contract/record';
 
 /** All that there is when everything has come to rest. */
@@ -12,17 +12,18 @@ export interface Snapshot {
   readonly originals: ReadonlyMap<string, string>;
   /** Keys of all variants. */
   readonly variants: ReadonlySet<string>;
-  readonly deadLetters: number;
+  /** Bodies of the messages in the dead-letter queue. */
+  readonly deadLetters: readonly string[];
 }
 
-/** Reads buckets, table and dead-letter queue. */
+/** Reads buckets and table, and empties the dead-letter queue. */
 export async function takeSnapshot(system: LoadSystem, clients: LoadClients): Promise<Snapshot> {
   const records = new Map<string, ImageRecord>();
   for await (const { Items = [] } of paginateScan({ client: clients.records }, { TableName: system.table, ConsistentRead: true })) {
     (Items as ImageRecord[]).forEach(record => records.set(record.imageId, record));
   }
   const [originals, variants] = await Promise.all([list(clients, system.uploadBucket), list(clients, system.variantsBucket)]);
-  return { records, originals, variants: new Set(variants.keys()), deadLetters: await depth(clients, system.deadLetterQueueUrl) };
+  return { records, originals, variants: new Set(variants.keys()), deadLetters: await takeDeadLetters(clients, system.deadLetterQueueUrl) };
 }
 
 async function list({ s3 }: LoadClients, Bucket: string): Promise<Map<string, string>> {

@@ -30,6 +30,7 @@ const names: AuthNames = {
   table: images.table.tableName,
   processFunction: images.processFunction.functionName,
   apiFunction: images.apiFunction.functionName,
+  sweepFunction: images.sweepFunction.functionName,
   clients: { web: web.userPoolClientId, brief: brief.userPoolClientId, foreign: foreign.userPoolClientId },
 };
 new CfnOutput(stack, AUTH_OUTPUT, { value: stack.toJsonString(names) });

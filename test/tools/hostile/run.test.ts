@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { flat } from '../../support/images/flat';
 import { tempFolder, writeFiles } from '../assets/temp-folder';
@@ -27,6 +27,23 @@ test('a folder of files from end to end, of which one breaks what is expected of
   const results = JSON.parse(readFileSync(json, 'utf8')) as { file: string; cpuSeconds: number; peakMiB: number }[];
   expect(results.map(({ file }) => file).sort()).toEqual(['good.png', 'text.jpg']);
   expect(results.every(({ cpuSeconds, peakMiB }) => cpuSeconds > 0 && peakMiB > 20)).toBe(true);
+}, LIMIT_MS);
+
+test('a folder of what people keep in folders, as they type it: what can be run is, the rest is told', async () => {
+  const folder = path.join(tempFolder(), 'my photos');
+  await writeFiles(folder, { 'empty.jpg': '', 'notes.txt': 'text', 'sub folder/größe 日本語.png': 'text', 'sub folder/deeper/.DS_Store': '\0' });
+  symlinkSync('nowhere', path.join(folder, 'broken.jpg'));
+  const { status, stdout } = spawnSync('npm', ['run', '-s', 'test:hostile', '--', '--only', folder], { encoding: 'utf8', timeout: LIMIT_MS });
+  expect(stdout).toMatch(/^not run: broken\.jpg \(a link to nowhere/m);
+  expect(stdout).toMatch(/^REJECTED +NOT_AN_IMAGE .* sub folder\/größe 日本語\.png$/m);
+  expect(stdout).toMatch(/^4 files, 4 runs in \d+ s$/m);
+  expect(status).toBe(0);
+}, LIMIT_MS);
+
+test('nothing to run is no success', () => {
+  const { status, stderr } = run('--only', tempFolder());
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^test:hostile: there is no file to run in /);
 }, LIMIT_MS);
 
 test('a folder that is not there', () => {

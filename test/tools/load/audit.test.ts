@@ -3,12 +3,12 @@ import { audit } from '../../../tools/load/audit';
 import type { Fate, LoadUpload } from '../../../tools/load/load-upload';
 import type { Snapshot } from '../../../tools/load/snapshot';
 
-const NOTHING = { lost: [], wrong: [], mixed: [], resurrected: [], orphans: [] };
+const NOTHING = { lost: [], wrong: [], mixed: [], resurrected: [], orphans: [], deadLetters: [] };
 
 test('when all is as it should be, nothing is found', () => {
   const uploads = [upload('a'), upload('bad', 'keep', true), upload('gone', 'delete')];
   const records = [ready('a'), record('bad', { status: 'REJECTED', code: 'CORRUPT' }), record('gone', { status: 'DELETED', original: undefined })];
-  expect(audit(uploads, snapshot(records, ['a', 'bad'], ['a/f/thumb.webp']))).toEqual(NOTHING);
+  expect(audit(uploads, ['poison', 'poison'], snapshot(records, ['a', 'bad'], ['a/f/thumb.webp'], ['poison', 'poison']))).toEqual(NOTHING);
 });
 
 test.each<[string, Partial<ReturnType<typeof audit>>, LoadUpload[], Snapshot]>([
@@ -25,8 +25,11 @@ test.each<[string, Partial<ReturnType<typeof audit>>, LoadUpload[], Snapshot]>([
   ['a deleted one whose original is there', { resurrected: ['a'] }, [upload('a', 'delete')],
     snapshot([record('a', { status: 'DELETED', original: undefined })], ['a'], [])],
   ['a variant that no record names', { orphans: ['a/e/thumb.webp'] }, [upload('a')], snapshot([ready('a')], ['a'], ['a/f/thumb.webp', 'a/e/thumb.webp'])],
+  ['an event among the dead letters', { deadLetters: ['an event'] }, [], snapshot([], [], [], ['an event', 'poison'])],
+  ['poison that is not among them', { deadLetters: ['poison'] }, [], snapshot([], [], [], [])],
+  ['poison that is there twice', { deadLetters: ['poison'] }, [], snapshot([], [], [], ['poison', 'poison'])],
 ])('%s is found', (_, found, uploads, there) => {
-  expect(audit(uploads, there)).toEqual({ ...NOTHING, ...found });
+  expect(audit(uploads, ['poison'], there)).toEqual({ ...NOTHING, ...found });
 });
 
 function upload(imageId: string, fate: Fate = 'keep', bad = false): LoadUpload {
@@ -42,11 +45,11 @@ function ready(imageId: string): ImageRecord {
   return record(imageId, { variants: [{ name: 'thumb', format: 'webp', key: `${imageId}/f/thumb.webp`, width: 1, height: 1, bytes: 1 }] });
 }
 
-function snapshot(records: ImageRecord[], originals: string[], variants: string[]): Snapshot {
+function snapshot(records: ImageRecord[], originals: string[], variants: string[], deadLetters = ['poison']): Snapshot {
   return {
     records: new Map(records.map(one => [one.imageId, one])),
     originals: new Map(originals.map(key => [key, `etag of ${key}`])),
     variants: new Set(variants),
-    deadLetters: 0,
+    deadLetters,
   };
 }

@@ -7,12 +7,17 @@ test('no two pictures have the same bytes', async () => {
 });
 
 test('good ones are what they say, and have the colour that they say', async () => {
-  for (const index of [0, 1, 2, 3, 4]) {
+  for (const index of [0, 1, 2, 3, 4, 6]) {
     const { content, contentType, colour } = await pictureOf(index, 0);
     expect(`image/${(await sharp(content).metadata()).format}`).toBe(contentType);
     const { channels } = await sharp(content).stats();
     colour!.forEach((value, channel) => expect(Math.abs(channels[channel].mean - value)).toBeLessThan(5));
   }
+});
+
+test('one in five is cut from a photo, which has more in it than noise', async () => {
+  const deviations = await Promise.all([2, 6, 3, 7].map(async index => (await sharp((await pictureOf(index, 0)).content).stats()).channels[1].stdev));
+  expect(deviations.map(deviation => deviation > 10)).toEqual([true, true, false, false]);
 });
 
 test('a replacement has another colour, and the same type', async () => {

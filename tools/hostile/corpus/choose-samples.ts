@@ -6,16 +6,19 @@ import { CACHE, callersFolder, ROOT } from '../../emulator/paths';
 import { UserError } from '../../emulator/user-error';
 import type { HostileArguments } from '../arguments';
 import { makeCorpus } from '../make-corpus';
+import { shown } from '../report/shown';
 
 const SHARED = '../shared/corpus/hostile';
 const MADE = path.join(CACHE, 'hostile/corpus');
 
-/** The files that the command line asks for, each once. Throws UserError for a folder that is not there. */
+/** The files that the command line asks for, each once. Throws UserError for a folder that is not there, and where there is nothing to run. */
 export async function chooseSamples(options: HostileArguments, say: (line: string) => void): Promise<Sample[]> {
   const named = options.folders.map(folder => path.resolve(callersFolder(), folder));
   const found = await Promise.all([...named, ...await corpora(options, say)].map(folderOf));
-  const samples = await Promise.all([...new Set(found)].map(findSamples));
-  return samples.flat();
+  const skip = (name: string, why: string) => say(`not run: ${shown(name)} (${why})`);
+  const samples = (await Promise.all([...new Set(found)].map(folder => findSamples(folder, skip)))).flat();
+  if (samples.length === 0) { throw new UserError(`there is no file to run in ${options.folders.join(', ')}: name a folder that holds some`); }
+  return samples;
 }
 
 async function corpora({ only, quick, generated }: HostileArguments, say: (line: string) => void): Promise<string[]> {

@@ -1,19 +1,13 @@
-import { readdir, stat } from 'node:fs/promises';
 import * as path from 'node:path';
+import { listFiles, type Skip } from './list-files';
 import { MANIFEST, readManifest, type ManifestRow } from './read-manifest';
 import type { Sample } from './sample';
 
 const UNLISTED: ManifestRow = { group: '', expected: 'any' };
 
-/** All files below a folder, in the order of their names, with what its manifest says of them. */
-export async function findSamples(folder: string): Promise<Sample[]> {
+/** All files below a folder that can be read, in the order of their names, with what its manifest says of them. */
+export async function findSamples(folder: string, skip: Skip): Promise<Sample[]> {
   const rows = await readManifest(path.join(folder, MANIFEST));
-  const samples: Sample[] = [];
-  for (const found of (await readdir(folder, { recursive: true })).sort()) {
-    const file = path.join(folder, found);
-    const name = found.split(path.sep).join('/');
-    if (name === MANIFEST || !(await stat(file)).isFile()) { continue; }
-    samples.push(...(rows.get(name) ?? [UNLISTED]).map(row => ({ ...row, name, path: file })));
-  }
-  return samples;
+  const names = (await listFiles(folder, skip)).filter(name => name !== MANIFEST);
+  return names.flatMap(name => (rows.get(name) ?? [UNLISTED]).map(row => ({ ...row, name, path: path.join(folder, name) })));
 }

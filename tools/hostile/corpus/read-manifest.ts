@@ -28,7 +28,7 @@ export async function readManifest(path: string): Promise<ReadonlyMap<string, re
 
 async function readIfThere(path: string): Promise<string> {
   return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') { return ''; }
+    if (['ENOENT', 'EISDIR', 'EACCES'].includes(error.code!)) { return ''; }
     throw error;
   });
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp';
 import { isOverLimit } from './is-over-limit';
 import type { ImageRecord } from '../../../src/contract/record';
@@ -13,19 +13,24 @@ const MAX_CHANNELS = 5;
  * last and measure what the record says; what is REJECTED must not decode cleanly, or be over the limit that the code states.
  */
 export async function secondOpinion(job: Job, record: ImageRecord): Promise<string[]> {
+  // it may be larger than what can be read at all
+  if (record.code === 'TOO_LARGE') { return await isTooLarge(job) ? [] : ['is called too large, but is not']; }
   const file = await readFile(job.sample.path);
   // the one thing about a file that is mended before libvips sees it
   const bytes = job.sniffed === 'avif' ? withAvifBrand(file) : file;
   const header = await readHeader(bytes);
   switch (record.code) {
     case undefined: return checkReady(bytes, header, record);
-    case 'TOO_LARGE': return bytes.length > job.pass.limits.maxBytes ? [] : ['is called too large, but is not'];
     case 'TOO_MANY_PIXELS': return header && isOverLimit(bytes, header, job) ? [] : ['is said to have too many pixels, but has not'];
     case 'CORRUPT': return isFormat(header, job.sniffed) && await decodes(bytes, 'warning') ? ['is called damaged, but plain sharp decodes it'] : [];
     case 'NOT_AN_IMAGE':
     case 'UNSUPPORTED_FORMAT': return isAllowed(header, job) ? ['is refused, but its format is allowed'] : [];
     default: return [];
   }
+}
+
+async function isTooLarge({ sample, pass }: Job): Promise<boolean> {
+  return (await stat(sample.path)).size > pass.limits.maxBytes;
 }
 
 async function checkReady(bytes: Buffer, header: Metadata | undefined, { original }: ImageRecord): Promise<string[]> {
