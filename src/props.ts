@@ -6,10 +6,12 @@ import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ApiAuth } from './api-auth';
 import type { ImageDelivery } from './image-delivery';
+import type { ImageExtension } from './image-extension';
 import type { ImageMetadata } from './image-metadata';
 import type { ImageSize } from './image-size';
 import type { InputType } from './input-type';
 import type { OutputFormat } from './output-format';
+import type { Watermark } from './watermark';
 import type { WebsiteOptions } from './website-options';
 
 /** Properties of `ServerlessImageProcessor`. All are optional: the defaults make a working, private system. */
@@ -43,6 +45,20 @@ export interface ServerlessImageProcessorProps {
    * @default true
    */
   readonly placeholder?: boolean;
+
+  /**
+   * A picture that is drawn on every variant.
+   *
+   * @default - none
+   */
+  readonly watermark?: Watermark;
+
+  /**
+   * Code of your own that changes pictures on their way. It runs with the rights of the process function.
+   *
+   * @default - none
+   */
+  readonly extension?: ImageExtension;
 
   // ---- intake -------------------------------------------------------------------------------------------------------------------
 

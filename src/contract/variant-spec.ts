@@ -7,6 +7,33 @@ export interface VariantSpec {
   readonly metadata: MetadataMode;
   /** Whether thumbhash and dominant colour are computed. */
   readonly placeholder: boolean;
+  readonly watermark?: WatermarkSpec;
+  readonly extension?: ExtensionSpec;
+}
+
+/** How the watermark is drawn. */
+export interface WatermarkSpec {
+  /** Names the watermark's file: others have others. */
+  readonly contentHash: string;
+  readonly position: WatermarkPosition;
+  /** Least distance to the edges, as a share of the variant's shorter side. */
+  readonly margin: number;
+  /** Box that the watermark has to fit into, as a share of the variant's width and height. */
+  readonly scale: number;
+  /** 0 to 1. */
+  readonly opacity: number;
+}
+
+/** Where a watermark is drawn: the sides, corners and centre of sharp's `position`. */
+export type WatermarkPosition =
+  'centre' | 'top' | 'right top' | 'right' | 'right bottom' | 'bottom' | 'left bottom' | 'left' | 'left top';
+
+/** The user's own code. */
+export interface ExtensionSpec {
+  /** Names the folder's content: others have others. */
+  readonly contentHash: string;
+  /** How long one call of a hook may take. */
+  readonly timeoutSeconds: number;
 }
 
 /** How an image is fitted into a box: sharp's `resize` fits. */

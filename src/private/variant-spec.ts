@@ -1,4 +1,5 @@
 import { Token } from 'aws-cdk-lib';
+import { extensionSpec, watermarkSpec } from './additions-spec';
 import { invalidProp } from './invalid-prop';
 import { assertWholeNumber } from './numbers';
 import type { FormatSpec, OutputFormatName, SizeSpec, VariantSpec } from '../contract/variant-spec';
@@ -35,6 +36,8 @@ export function renderVariantSpec(props: ServerlessImageProcessorProps): Variant
     formats: formats.map(formatSpec),
     metadata: `${props.metadata ?? ImageMetadata.STRIP}`,
     placeholder: props.placeholder ?? true,
+    watermark: props.watermark && watermarkSpec(props.watermark),
+    extension: props.extension && extensionSpec(props.extension),
   };
   checkLength(spec);
   return spec;

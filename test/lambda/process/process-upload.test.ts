@@ -1,3 +1,4 @@
+import { ProcessingError } from '../../../src/lambda/errors';
 import type { ProcessDeps } from '../../../src/lambda/process/process-deps';
 import { ProcessWorld } from '../../support/process-world';
 
@@ -107,6 +108,36 @@ test('a failure at the last try ends FAILED, and leaves nothing behind', async (
   await expect(world.deliver(world.put(KEY, 'cat'), 3)).rejects.toThrow('put 3 failed');
   expect(await world.record(KEY)).toMatchObject({ status: 'FAILED', code: 'PROCESSING_ERROR' });
   expect(world.stored()).toEqual([]);
+});
+
+test('what the user\'s own code said is kept on the record from the first try to the last, and goes with success', async () => {
+  const world = new ProcessWorld();
+  const event = world.put(KEY, 'cat');
+  const { deps } = world;
+  world.deps = withRender(deps, async () => { throw new ProcessingError('TIMED_OUT', 'for the log', { detail: 'for the reader' }); });
+  await expect(world.deliver(event)).rejects.toThrow('for the log');
+  expect(await world.record(KEY)).toMatchObject({ status: 'PROCESSING', code: 'TIMED_OUT', message: 'for the reader' });
+  await dieOn(world, event, 3);
+  expect(await world.record(KEY)).toMatchObject({ status: 'FAILED', code: 'TIMED_OUT', message: 'for the reader' });
+  world.now += 56_000;
+  world.deps = deps;
+  await world.deliver(event);
+  const record = await world.record(KEY);
+  expect(record).toMatchObject({ status: 'READY' });
+  expect(record).not.toHaveProperty('message');
+});
+
+test('a failure that is ours says nothing but its code, whatever an earlier one said', async () => {
+  const world = new ProcessWorld();
+  const event = world.put(KEY, 'cat');
+  const { deps } = world;
+  world.deps = withRender(deps, async () => { throw new ProcessingError('PROCESSING_ERROR', 'x', { detail: 'for the reader' }); });
+  await expect(world.deliver(event)).rejects.toThrow();
+  world.deps = withRender(deps, async () => { throw new Error('no memory'); });
+  await expect(world.deliver(event, 3)).rejects.toThrow();
+  const record = await world.record(KEY);
+  expect(record).toMatchObject({ status: 'FAILED', code: 'PROCESSING_ERROR' });
+  expect(record).not.toHaveProperty('message');
 });
 
 test('a FAILED image that is redriven becomes READY', async () => {

@@ -1,5 +1,7 @@
 import { checkDeclaredType } from './declared-type';
 import { decode } from './decode';
+import { type Dimensions, sameDimensions } from './dimensions';
+import { extendImage } from './extension';
 import { checkBytes, checkFormat, checkHeader } from './guard';
 import { readHeader } from './header';
 import { checkHeldBytes } from './held-bytes';
@@ -9,17 +11,22 @@ import { makePlaceholder, type Placeholder } from './placeholder';
 import { planSizes } from './plan';
 import { checkPlausible } from './plausible';
 import { renderVariants, type RenderedVariant } from './render';
+import { type Additions, makeRetouch } from './retouch';
 import { sniff } from './sniff';
 import { INPUT_CONTENT_TYPES, type InputFormatName, type InputLimits } from '../../../contract/input-limits';
 import type { VariantSpec } from '../../../contract/variant-spec';
 
-export type { RenderedVariant };
+export { type Extension, extensionError } from './extension';
+export { readWatermark } from './watermark';
+export type { Additions, RenderedVariant };
 
 /** An original as it was uploaded. */
 export interface ImageSource {
   readonly bytes: Buffer;
   /** The content type that it was uploaded with. */
   readonly declaredType?: string;
+  /** Told to the user's module. */
+  readonly imageId?: string;
 }
 
 /** What there is to say about an original whose variants are made. */
@@ -31,6 +38,8 @@ export interface RenderedImage extends Partial<Placeholder> {
   readonly width: number;
   /** Upright height of the original, in pixels. */
   readonly height: number;
+  /** Where the user's module changed the dimensions: those of the picture that the sizes are cut from. */
+  readonly picture?: Dimensions;
 }
 
 /**
@@ -40,7 +49,7 @@ export interface RenderedImage extends Partial<Placeholder> {
  * Throws RejectedImageError for what is wrong with the original; anything else thrown is a failure of ours.
  */
 export async function renderImage(
-  source: ImageSource, limits: InputLimits, spec: VariantSpec, emit: (variant: RenderedVariant) => void,
+  source: ImageSource, limits: InputLimits, spec: VariantSpec, emit: (variant: RenderedVariant) => void, additions: Additions = {},
 ): Promise<RenderedImage> {
   checkBytes(source.bytes, limits);
   const format = sniff(source.bytes);
@@ -54,10 +63,15 @@ export async function renderImage(
   checkHeldBytes(header, limits);
   checkPlausible(bytes, header, limits);
 
-  const plan = planSizes(header.upright, spec.sizes);
-  const decoded = await decode(bytes, header, plan.decoded, spec.metadata);
-  await renderVariants(decoded, plan, spec.formats, emit);
-  const placeholder = spec.placeholder ? await makePlaceholder(decoded) : {};
+  const context = { imageId: source.imageId, original: { format, ...header.upright } };
+  const planned = planSizes(header.upright, spec.sizes);
+  const decoded = await decode(bytes, header, planned.decoded, spec.metadata);
+  const picture = additions.extension ? await extendImage(decoded, additions.extension, context) : decoded;
+  const isResized = !sameDimensions(picture, decoded);
+  const plan = isResized ? planSizes(picture, spec.sizes) : planned;
+  await renderVariants(picture, plan, spec.formats, makeRetouch(additions, context), emit);
+  const placeholder = spec.placeholder ? await makePlaceholder(picture) : {};
 
-  return { format, contentType: INPUT_CONTENT_TYPES[format], ...header.upright, ...placeholder };
+  const resized = isResized ? { picture: { width: picture.width, height: picture.height } } : {};
+  return { format, contentType: INPUT_CONTENT_TYPES[format], ...header.upright, ...resized, ...placeholder };
 }
