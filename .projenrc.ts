@@ -109,6 +109,8 @@ project.package.addPackageResolutions();
 new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', 'true');
 
 project.gitignore.exclude('/assets/', '/.cache/', 'cdk.out/', '.DS_Store');
+// types of an extension's module, written by hand
+project.npmignore?.include('/extension.d.ts');
 project.npmignore?.exclude('/tools/', '/examples/', '/docs/', '/projenrc/', '/.cache/', '/.ci/', '/tsconfig.*.json', '/jest.*.json', '.npmrc');
 
 configureLint(project);

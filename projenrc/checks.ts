@@ -36,6 +36,12 @@ export class TypeChecks extends Component {
       types: ['node', 'jest'],
       paths: { 'serverless-image-processor': ['./src/index.ts'] },
     });
+    // the module of an extension is JavaScript, checked against the types that the package brings along
+    check('extension', ['examples/extension/*/*.js', 'extension.d.ts'], {
+      allowJs: true,
+      checkJs: true,
+      paths: { 'serverless-image-processor/extension': ['./extension.d.ts'] },
+    });
     project.preCompileTask.spawn(task);
   }
 }

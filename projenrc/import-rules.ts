@@ -10,7 +10,7 @@ export function addImportRules(eslint: javascript.Eslint): void {
       zones: [
         zone('src/contract', 'src', ['contract'], 'the contract imports nothing but itself'),
         zone('src/lambda', 'src', ['lambda', 'contract'], 'run-time code imports the contract, never the constructs'),
-        zone('src/lambda/process/pipeline', 'src', ['lambda/process/pipeline', 'lambda/errors.ts', 'contract'], 'the pipeline knows images only'),
+        zone('src/lambda/process/pipeline', 'src', ['lambda/process/pipeline', 'lambda/deadline.ts', 'lambda/errors.ts', 'contract'], 'the pipeline knows images only'),
         zone('src/ui-assets', 'src', ['ui-assets', 'contract/http.ts'], 'the page knows the HTTP contract only'),
         zone('src/!(lambda|ui-assets)/**/*', 'src/lambda', [], 'constructs reach run-time code through assets/ only'),
         zone('src/*.ts', 'src/lambda', [], 'constructs reach run-time code through assets/ only'),

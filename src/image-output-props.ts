@@ -1,7 +1,9 @@
 import type { ImageAnimation } from './image-animation';
+import type { ImageExtension } from './image-extension';
 import type { ImageMetadata } from './image-metadata';
 import type { ImageSize } from './image-size';
 import type { OutputFormat } from './output-format';
+import type { Watermark } from './watermark';
 
 /** What is made of every image: the first part of the properties of `ServerlessImageProcessor`. */
 export interface ImageOutputProps {
@@ -39,4 +41,18 @@ export interface ImageOutputProps {
    * @default ImageAnimation.FIRST_FRAME
    */
   readonly animation?: ImageAnimation;
+
+  /**
+   * A picture that is drawn on every variant.
+   *
+   * @default - none
+   */
+  readonly watermark?: Watermark;
+
+  /**
+   * Code of your own that changes pictures on their way. It runs with the rights of the process function. Not with `ImageAnimation.KEEP`.
+   *
+   * @default - none
+   */
+  readonly extension?: ImageExtension;
 }

@@ -1,35 +1,35 @@
-/** A place in a picture or in a box: where a crop is kept, where a contained image stands, where a watermark is drawn. */
+/** What of an image is kept where it is cut, or where it stands where it gets margins: sharp's `position`. */
 export enum ImagePosition {
-  /** In the middle. */
-  CENTER = 'center',
+  /** The centre. */
+  CENTER = 'centre',
 
-  /** In the middle of the upper edge. */
+  /** The upper edge. */
   TOP = 'top',
 
-  /** In the upper right corner. */
+  /** The upper right corner. */
   TOP_RIGHT = 'right top',
 
-  /** In the middle of the right edge. */
+  /** The right edge. */
   RIGHT = 'right',
 
-  /** In the lower right corner. */
+  /** The lower right corner. */
   BOTTOM_RIGHT = 'right bottom',
 
-  /** In the middle of the lower edge. */
+  /** The lower edge. */
   BOTTOM = 'bottom',
 
-  /** In the lower left corner. */
+  /** The lower left corner. */
   BOTTOM_LEFT = 'left bottom',
 
-  /** In the middle of the left edge. */
+  /** The left edge. */
   LEFT = 'left',
 
-  /** In the upper left corner. */
+  /** The upper left corner. */
   TOP_LEFT = 'left top',
 
-  /** Where a crop holds most of what draws the eye: bright colours and skin tones. For crops only. */
+  /** The part with the most luminance contrast, saturated colours and skin tones: sharp's `strategy.attention`. For crops only. */
   ATTENTION = 'attention',
 
-  /** Where a crop holds most detail. For crops only. */
+  /** The part with the highest Shannon entropy: sharp's `strategy.entropy`. For crops only. */
   ENTROPY = 'entropy',
 }

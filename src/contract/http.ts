@@ -71,7 +71,7 @@ export interface ImageManifest {
   readonly status: 'AWAITING_UPLOAD' | 'PROCESSING' | 'READY' | 'REJECTED' | 'FAILED' | 'DELETED';
   /** With REJECTED and FAILED: why. */
   readonly code?: string;
-  /** With REJECTED and FAILED: the reason in a sentence. */
+  /** With REJECTED and FAILED: the reason in a sentence, or what the processor's extension said. */
   readonly message?: string;
   readonly filename?: string;
   readonly createdAt: string;

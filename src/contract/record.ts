@@ -55,6 +55,8 @@ export interface ImageRecord {
   readonly revision: number;
   /** With REJECTED and FAILED. */
   readonly code?: ReasonCode;
+  /** What the user's own code said when it failed; absent: the code says it all. */
+  readonly message?: string;
   /** Whose image it is, where the API knows its callers: the `sub` of the token that asked for the upload. */
   readonly owner?: string;
   /** The file's name as the uploader gave it. */
@@ -66,6 +68,8 @@ export interface ImageRecord {
   /** S3's sequencer of the newest event that this record reflects: it orders the events of one key. */
   readonly sequencer?: string;
   readonly original?: OriginalInfo;
+  /** Width and height of the picture that the sizes are cut from, where the user's own code made it another than the original. */
+  readonly picture?: { readonly width: number; readonly height: number };
   /** Hash of the original's etag, of the variant spec and of the worker's claim: the folder of the variants made under this claim. */
   readonly fingerprint?: string;
   /** Hash of the variant spec that the variants are made by. */

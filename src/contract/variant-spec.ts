@@ -9,6 +9,30 @@ export interface VariantSpec {
   readonly placeholder: boolean;
   /** Whether WebP variants of an animation move; absent: every variant is of the first frame. */
   readonly animation?: 'keep';
+  readonly watermark?: WatermarkSpec;
+  readonly extension?: ExtensionSpec;
+}
+
+/** How the watermark is drawn. */
+export interface WatermarkSpec {
+  /** Names the watermark's file: others have others. */
+  readonly contentHash: string;
+  readonly position: FixedPosition;
+  /** Least distance to the edges, as a share of the variant's shorter side. */
+  readonly margin: number;
+  /** Box that the watermark has to fit into, as a share of the variant's width and height. */
+  readonly scale: number;
+  /** 0 to 1. */
+  readonly opacity: number;
+}
+
+
+/** The user's own code. */
+export interface ExtensionSpec {
+  /** Names the folder's content: others have others. */
+  readonly contentHash: string;
+  /** How long one call of a hook may take. */
+  readonly timeoutSeconds: number;
 }
 
 /** How an image is fitted into a box: sharp's `resize` fits. */
@@ -32,10 +56,11 @@ export interface SizeSpec {
   readonly formats?: readonly FormatSpec[];
 }
 
-/** A side, a corner or the centre, as sharp's `position` calls it, or its two ways to look for what matters. */
-export type Position =
-  | 'center' | 'top' | 'right top' | 'right' | 'right bottom' | 'bottom' | 'left bottom' | 'left' | 'left top'
-  | 'attention' | 'entropy';
+/** A side, a corner or the centre, as sharp's `position` calls it. */
+export type FixedPosition = 'centre' | 'top' | 'right top' | 'right' | 'right bottom' | 'bottom' | 'left bottom' | 'left' | 'left top';
+
+/** A place, or one of sharp's two ways to look for what matters. */
+export type Position = FixedPosition | 'attention' | 'entropy';
 
 /** A point of an image, as shares of its upright width and height, from 0 to 1. */
 export interface FocusPoint {

@@ -10,9 +10,13 @@ export class RejectedImageError extends Error {
 
 /** Our fault: retried, and recorded as FAILED once the queue gives up. */
 export class ProcessingError extends Error {
-  constructor(readonly code: FailureCode, message: string, options?: ErrorOptions) {
+  /** What goes on the record for those who see the image's manifest; absent: nothing but the code. */
+  readonly detail?: string;
+
+  constructor(readonly code: FailureCode, message: string, options?: ErrorOptions & { readonly detail?: string }) {
     super(message, options);
     this.name = 'ProcessingError';
+    this.detail = options?.detail;
   }
 }
 
@@ -30,4 +34,10 @@ export class ConflictError extends Error {
     super('the record was written by another worker since it was read');
     this.name = 'ConflictError';
   }
+}
+
+/** What a thrown value says, whatever it is: an error of another realm is no instance of Error here. */
+export function messageOf(thrown: unknown): string {
+  const { message } = Object(thrown) as { readonly message?: unknown };
+  return typeof message === 'string' ? message : String(thrown);
 }

@@ -21,6 +21,13 @@ export function wholeMinutes(prop: string, value: Duration | undefined): void {
   }
 }
 
+/** Throws if a duration is there and is not a number of whole seconds. */
+export function wholeSeconds(prop: string, value: Duration | undefined): void {
+  if (value !== undefined && value.toMilliseconds() % 1000 !== 0) {
+    throw invalidProp(prop, show(value), 'whole seconds', 'give it with Duration.seconds(…)');
+  }
+}
+
 /** Throws if a duration is there and is not one or more whole days: the unit of S3 lifecycle rules. */
 export function wholeDays(prop: string, value: Duration | undefined): void {
   if (value === undefined) { return; }

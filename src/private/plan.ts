@@ -26,6 +26,8 @@ export function planProcessor(props: ServerlessImageProcessorProps) {
     process: {
       memorySize,
       sharpLayer: props.sharpLayer,
+      watermark: props.watermark,
+      extension: props.extension,
       timeout: props.timeout ?? Duration.minutes(1),
       maxConcurrency: props.maxConcurrency ?? 50,
       settings: {

@@ -1,3 +1,4 @@
+import { extensionSpec, watermarkSpec } from './additions-spec';
 import { invalidProp } from './invalid-prop';
 import { renderSize } from './size-spec';
 import { checkUnique } from './unique';
@@ -25,6 +26,9 @@ export function renderVariantSpec(props: ServerlessImageProcessorProps): Variant
   if (sizes.length === 0) { throw invalidProp('sizes', sizes, 'at least one size', 'add one, or leave it out for the default'); }
   if (formats.length === 0) { throw invalidProp('formats', formats, 'at least one format', 'add one, or leave it out for the default'); }
   checkUnique('formats', 'format', formats.map(format => format.name));
+  if (props.extension && props.animation === ImageAnimation.KEEP) {
+    throw invalidProp('animation', props.animation, 'FIRST_FRAME with an extension, whose hooks get still pictures', 'leave one of the two out');
+  }
 
   const spec: VariantSpec = {
     sizes: sizes.map(renderSize),
@@ -32,6 +36,8 @@ export function renderVariantSpec(props: ServerlessImageProcessorProps): Variant
     metadata: `${props.metadata ?? ImageMetadata.STRIP}`,
     placeholder: props.placeholder ?? true,
     animation: props.animation === ImageAnimation.KEEP ? 'keep' : undefined,
+    watermark: props.watermark && watermarkSpec(props.watermark),
+    extension: props.extension && extensionSpec(props.extension),
   };
   checkUnique('sizes', 'name', sizes.map(size => size.name));
   checkLength(spec);

@@ -6,11 +6,14 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { type ProcessSettings, SETTINGS_VARIABLE } from '../contract/env';
+import type { ImageExtension } from '../image-extension';
+import { extensionLayer, watermarkLayer } from '../private/addition-layers';
 import { functionCode, sharpArchive } from '../private/assets';
 import { functionRole } from '../private/function-role';
 import { grantList, grantObjects } from '../private/grant-objects';
 import { NODEJS_24 } from '../private/runtime';
 import type { ImageTable } from '../record/image-table';
+import type { Watermark } from '../watermark';
 
 /** Properties of `ImageWorker`. */
 export interface ImageWorkerProps {
@@ -20,6 +23,8 @@ export interface ImageWorkerProps {
   readonly table: ImageTable;
   readonly settings: Omit<ProcessSettings, 'uploadBucket' | 'variantsBucket' | 'table' | 'deadlineSeconds'>;
   readonly sharpLayer?: lambda.ILayerVersion;
+  readonly watermark?: Watermark;
+  readonly extension?: ImageExtension;
   readonly architecture: lambda.Architecture;
   readonly memorySize: number;
   readonly timeout: Duration;
@@ -48,7 +53,7 @@ export class ImageWorker extends Construct {
       runtime: NODEJS_24,
       code: functionCode('process'),
       handler: 'index.handler',
-      layers: [this.sharpLayer],
+      layers: [this.sharpLayer, ...this.additionLayers(props)],
       architecture: props.architecture,
       memorySize: props.memorySize,
       timeout: props.timeout,
@@ -67,6 +72,13 @@ export class ImageWorker extends Construct {
       reportBatchItemFailures: true,
     }));
     this.grantRights(props);
+  }
+
+  private additionLayers({ watermark, extension }: ImageWorkerProps): lambda.ILayerVersion[] {
+    return [
+      ...watermark ? [watermarkLayer(this, watermark)] : [],
+      ...extension ? [extensionLayer(this, extension)] : [],
+    ];
   }
 
   private settings(props: ImageWorkerProps): string {

@@ -29,8 +29,8 @@ async function settle(deps: ProcessDeps, claimed: ImageRecord, original: OpenOri
 }
 
 async function recordFailure(deps: ProcessDeps, claimed: ImageRecord, error: unknown, lastTry: boolean): Promise<void> {
-  const code = error instanceof ProcessingError ? error.code : 'PROCESSING_ERROR';
-  const next = lastTry ? deps.transitions.failed(claimed, code) : deps.transitions.released(claimed, code);
+  const failure = error instanceof ProcessingError ? { code: error.code, message: error.detail } : { code: 'PROCESSING_ERROR' } as const;
+  const next = lastTry ? deps.transitions.failed(claimed, failure) : deps.transitions.released(claimed, failure);
   if (await deps.records.put(next)) { await tidy(deps, next); }
 }
 

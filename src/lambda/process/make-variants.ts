@@ -1,9 +1,9 @@
-import { withDeadline } from './deadline';
 import type { RenderedImage, RenderedVariant } from './pipeline';
 import type { ProcessDeps } from './process-deps';
 import { variantKey } from '../../contract/keys';
 import type { ImageRecord, VariantInfo } from '../../contract/record';
 import { OUTPUT_FORMATS, type VariantSpec } from '../../contract/variant-spec';
+import { withDeadline } from '../deadline';
 import { ProcessingError, RejectedImageError } from '../errors';
 import type { OpenOriginal } from '../ports';
 
@@ -34,7 +34,7 @@ export async function makeVariants(deps: ProcessDeps, claimed: ImageRecord, orig
 }
 
 async function renderAndStore(deps: ProcessDeps, claimed: ImageRecord, original: OpenOriginal, abandoned: AbortSignal): Promise<MadeVariants> {
-  const source = { bytes: await original.read(), declaredType: original.contentType, focus: claimed.focus };
+  const source = { bytes: await original.read(), declaredType: original.contentType, imageId: claimed.imageId, focus: claimed.focus };
   const stored: Promise<VariantInfo>[] = [];
   const image = await deps.render(source, deps.settings.limits, deps.settings.spec, variant => {
     // rendering cannot be stopped once it is past its deadline, but its results are not to be stored any more

@@ -1,7 +1,9 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { SQSHandler, SQSRecord } from 'aws-lambda';
 import { handleMessage } from './handle-message';
+import { additionsLoader } from './load-additions';
 import { renderImage } from './pipeline';
+import type { ProcessDeps } from './process-deps';
 import { Transitions } from './transitions';
 import type { ProcessSettings } from '../../contract/env';
 import { documentClient } from '../adapters/document-client';
@@ -15,11 +17,12 @@ import { readSettings } from '../settings';
 const settings = readSettings<ProcessSettings>();
 const clock = { now: () => new Date() };
 const s3 = s3Client();
-const deps = {
+const additions = additionsLoader(settings.spec);
+const deps: ProcessDeps = {
   settings,
   clock,
   logger,
-  render: renderImage,
+  render: async (source, limits, spec, emit) => renderImage(source, limits, spec, emit, await additions()),
   records: new DynamoRecordStore(documentClient(), settings.table),
   originals: new S3OriginalStore(s3, settings.uploadBucket),
   variants: new S3VariantStore(s3, settings.variantsBucket),

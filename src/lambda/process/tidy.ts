@@ -28,7 +28,7 @@ export async function tidyOwn(deps: ProcessDeps, record: ImageRecord | undefined
 
 // its worker died at the last try, without a word
 async function tidyAbandoned(deps: ProcessDeps, record: ImageRecord): Promise<void> {
-  const closed = deps.transitions.failed(record, record.code as FailureCode);
+  const closed = deps.transitions.failed(record, { code: record.code as FailureCode, message: record.message });
   if (await deps.records.put(closed)) { await removeSuperseded(deps, closed); }
 }
 

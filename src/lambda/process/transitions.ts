@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fingerprintOf } from './fingerprint';
 import type { ObjectEvent } from './object-event';
 import type { RenderedImage } from './pipeline';
-import type { FailureCode, ImageRecord, ReasonCode, RejectionCode, VariantInfo } from '../../contract/record';
+import type { FailureCode, ImageRecord, RejectionCode, VariantInfo } from '../../contract/record';
 import { leftoversOf } from '../leftovers';
 import { tombstoneEnd, tombstoneOf } from '../tombstone';
 
@@ -17,6 +17,13 @@ export interface Claim {
   readonly lastTry: boolean;
 }
 
+/** How an upload failed. */
+export interface Failure {
+  readonly code: FailureCode;
+  /** For those who see the manifest. */
+  readonly message?: string;
+}
+
 /** The steps that a record takes. Each gives the record to be written next; none writes anything. */
 export class Transitions {
   constructor(private readonly now: () => Date, private readonly retentionSeconds: number | undefined) {}
@@ -29,7 +36,7 @@ export class Transitions {
     return {
       imageId,
       status: lastTry ? 'FAILED' : 'PROCESSING',
-      code: lastTry ? lastCode(before, repeated) : undefined,
+      ...(lastTry ? lastFailure(before, repeated) : {}),
       revision: (before?.revision ?? 0) + 1,
       owner: before?.owner,
       filename: before?.filename,
@@ -54,9 +61,11 @@ export class Transitions {
       ...claimed,
       status: 'READY',
       code: undefined,
+      message: undefined,
       revision: claimed.revision + 1,
       leaseUntil: undefined,
       original: { ...claimed.original!, contentType: image.contentType, width: image.width, height: image.height },
+      picture: image.picture,
       variants,
       thumbhash: image.thumbhash,
       dominantColor: image.dominantColor,
@@ -66,23 +75,23 @@ export class Transitions {
 
   /** The original is bad in itself. Whatever was stored is to be removed, and the worker stores no more. */
   public rejected(claimed: ImageRecord, code: RejectionCode): ImageRecord {
-    return { ...this.withoutResult(claimed, 'REJECTED', code), tidyAfter: claimed.tidyAfter };
+    return { ...this.withoutResult(claimed, 'REJECTED', { code }), tidyAfter: claimed.tidyAfter };
   }
 
   /** We failed, and will not try again by ourselves. */
-  public failed(claimed: ImageRecord, code: FailureCode): ImageRecord {
-    return this.withoutResult(claimed, 'FAILED', code);
+  public failed(claimed: ImageRecord, failure: Failure): ImageRecord {
+    return this.withoutResult(claimed, 'FAILED', failure);
   }
 
   /** We failed, and the queue will bring the upload again: the lease ends now, and the reason is kept for the last try. */
-  public released(claimed: ImageRecord, code: FailureCode): ImageRecord {
-    return this.withoutResult(claimed, 'PROCESSING', code);
+  public released(claimed: ImageRecord, failure: Failure): ImageRecord {
+    return this.withoutResult(claimed, 'PROCESSING', failure);
   }
 
   /** We could not even open the original at the last try. */
   public unopened(before: ImageRecord, upload: ObjectEvent): ImageRecord {
     const original = { key: upload.key, bytes: upload.bytes, etag: upload.etag };
-    return { ...this.withoutResult(before, 'FAILED', 'PROCESSING_ERROR'), original, sequencer: upload.sequencer ?? before.sequencer };
+    return { ...this.withoutResult(before, 'FAILED', { code: 'PROCESSING_ERROR' }), original, sequencer: upload.sequencer ?? before.sequencer };
   }
 
   /** The original is gone. */
@@ -99,11 +108,12 @@ export class Transitions {
   }
 
   // a request that failed here may still be carried out there, so what was stored is to be removed once the lease is over
-  private withoutResult(claimed: ImageRecord, status: ImageRecord['status'], code: ReasonCode): ImageRecord {
+  private withoutResult(claimed: ImageRecord, status: ImageRecord['status'], reason: Pick<ImageRecord, 'code' | 'message'>): ImageRecord {
     return {
       ...claimed,
       status,
-      code,
+      code: reason.code,
+      message: reason.message,
       revision: claimed.revision + 1,
       leaseUntil: undefined,
       fingerprint: undefined,
@@ -125,7 +135,7 @@ function isRepeated(before: ImageRecord | undefined, upload: ObjectEvent): boole
 }
 
 // an earlier try that left no code behind did not fail: it was killed
-function lastCode(before: ImageRecord | undefined, repeated: boolean): FailureCode {
-  if (!repeated) { return 'PROCESSING_ERROR'; }
-  return before?.code === 'PROCESSING_ERROR' ? 'PROCESSING_ERROR' : 'TIMED_OUT';
+function lastFailure(before: ImageRecord | undefined, repeated: boolean): Failure {
+  if (!repeated) { return { code: 'PROCESSING_ERROR' }; }
+  return { code: before?.code === 'PROCESSING_ERROR' ? 'PROCESSING_ERROR' : 'TIMED_OUT', message: before?.message };
 }

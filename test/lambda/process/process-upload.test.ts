@@ -1,4 +1,6 @@
+import { ProcessingError } from '../../../src/lambda/errors';
 import type { ProcessDeps } from '../../../src/lambda/process/process-deps';
+import { failingPut } from '../../support/failing-put';
 import { ProcessWorld } from '../../support/process-world';
 
 const KEY = 'photos/a b+c %é"[1].jpg';
@@ -104,10 +106,40 @@ test('a failure of ours is thrown for a retry, and the retry succeeds', async ()
 
 test('a failure at the last try ends FAILED, and leaves nothing behind', async () => {
   const world = new ProcessWorld();
-  world.deps = { ...world.deps, variants: failingOn(world, 3) };
+  world.deps = { ...world.deps, variants: failingPut(world, 3) };
   await expect(world.deliver(world.put(KEY, 'cat'), 3)).rejects.toThrow('put 3 failed');
   expect(await world.record(KEY)).toMatchObject({ status: 'FAILED', code: 'PROCESSING_ERROR' });
   expect(world.stored()).toEqual([]);
+});
+
+test('what the user\'s own code said is kept on the record from the first try to the last, and goes with success', async () => {
+  const world = new ProcessWorld();
+  const event = world.put(KEY, 'cat');
+  const { deps } = world;
+  world.deps = withRender(deps, async () => { throw new ProcessingError('TIMED_OUT', 'for the log', { detail: 'for the reader' }); });
+  await expect(world.deliver(event)).rejects.toThrow('for the log');
+  expect(await world.record(KEY)).toMatchObject({ status: 'PROCESSING', code: 'TIMED_OUT', message: 'for the reader' });
+  await dieOn(world, event, 3);
+  expect(await world.record(KEY)).toMatchObject({ status: 'FAILED', code: 'TIMED_OUT', message: 'for the reader' });
+  world.now += 56_000;
+  world.deps = deps;
+  await world.deliver(event);
+  const record = await world.record(KEY);
+  expect(record).toMatchObject({ status: 'READY' });
+  expect(record).not.toHaveProperty('message');
+});
+
+test('a failure that is ours says nothing but its code, whatever an earlier one said', async () => {
+  const world = new ProcessWorld();
+  const event = world.put(KEY, 'cat');
+  const { deps } = world;
+  world.deps = withRender(deps, async () => { throw new ProcessingError('PROCESSING_ERROR', 'x', { detail: 'for the reader' }); });
+  await expect(world.deliver(event)).rejects.toThrow();
+  world.deps = withRender(deps, async () => { throw new Error('no memory'); });
+  await expect(world.deliver(event, 3)).rejects.toThrow();
+  const record = await world.record(KEY);
+  expect(record).toMatchObject({ status: 'FAILED', code: 'PROCESSING_ERROR' });
+  expect(record).not.toHaveProperty('message');
 });
 
 test('a FAILED image that is redriven becomes READY', async () => {
@@ -190,19 +222,6 @@ test('unequal sequencers are not compared: the object decides', async () => {
 
 function withRender(deps: ProcessDeps, render: ProcessDeps['render']): ProcessDeps {
   return { ...deps, render };
-}
-
-function failingOn(world: ProcessWorld, failing: number): ProcessDeps['variants'] {
-  let puts = 0;
-  return {
-    put: async (...args) => {
-      puts += 1;
-      if (puts === failing) { throw new Error(`put ${failing} failed`); }
-      await world.variants.put(...args);
-    },
-    list: prefix => world.variants.list(prefix),
-    remove: keys => world.variants.remove(keys),
-  };
 }
 
 /** A worker that dies while it renders: from then on nothing of it reaches the world. */

@@ -10,11 +10,11 @@ export type SignDownload = (key: string) => Promise<string>;
 
 /** What a caller sees of a record: no bucket, no key, no etag. */
 export async function toManifest(record: ImageRecord, limits: InputLimits, sign: SignDownload, urlsExpireAt: Date): Promise<ImageManifest> {
-  const { imageId, status, code, filename, createdAt, updatedAt, original } = record;
+  const { imageId, status, code, message, filename, createdAt, updatedAt, original } = record;
   return {
     imageId,
     status,
-    ...(code && { code, message: reasonMessage(code, limits) }),
+    ...(code && { code, message: message ?? reasonMessage(code, limits) }),
     filename,
     createdAt,
     updatedAt,
@@ -31,7 +31,7 @@ async function result(record: ImageRecord, sign: SignDownload, urlsExpireAt: Dat
     thumbhash: record.thumbhash,
     dominantColor: record.dominantColor,
     variants,
-    sources: pictureSources(variants, record.original),
+    sources: pictureSources(variants, record.picture ?? record.original),
     urlsExpireAt: urlsExpireAt.toISOString(),
   };
 }

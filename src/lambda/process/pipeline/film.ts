@@ -1,13 +1,16 @@
 import sharp, { type Sharp } from 'sharp';
+import { blameFile } from './blame';
 import { copyrightTexts } from './copyright';
 import { shape } from './derive';
 import { area } from './dimensions';
-import type { Encodable } from './encode';
+import { encode } from './encode';
 import { sharpen } from './finish';
 import type { Header } from './header';
 import { keepAll } from './keep-all';
+import type { OutputFormat } from './output-formats';
 import type { Offset } from './placement';
 import type { PlannedFrame } from './plan';
+import { type Watermark, watermarkTile } from './watermark';
 import type { InputLimits } from '../../../contract/input-limits';
 import type { MetadataMode, VariantSpec } from '../../../contract/variant-spec';
 import { RejectedImageError } from '../../errors';
@@ -17,6 +20,7 @@ export interface Film {
   readonly bytes: Buffer;
   readonly header: Header;
   readonly metadata: MetadataMode;
+  readonly watermark?: Watermark;
 }
 
 /**
@@ -25,18 +29,23 @@ export interface Film {
  *
  * libvips cannot turn animations: one with an EXIF orientation, which no camera and no browser makes, is taken for a picture.
  */
-export function filmOf(bytes: Buffer, header: Header, spec: VariantSpec, { maxPixels }: InputLimits): Film | undefined {
+export function filmOf(bytes: Buffer, header: Header, spec: VariantSpec, { maxPixels }: InputLimits, watermark?: Watermark): Film | undefined {
   const { frames, upright, metadata: { orientation = 1 } } = header;
   if (spec.animation !== 'keep' || frames === 1 || orientation !== 1) { return undefined; }
   if (frames * area(upright) > maxPixels) {
     throw new RejectedImageError('TOO_MANY_PIXELS', `the animation has ${frames} frames of ${upright.width} × ${upright.height} pixels: at most ${maxPixels} in all are accepted`);
   }
-  return { bytes, header, metadata: spec.metadata };
+  return { bytes, header, metadata: spec.metadata, watermark };
 }
 
-/** All frames of a film, each made as planned, for an encoder of animations. */
-export function reel(film: Film, planned: PlannedFrame, offset: Offset): Encodable {
-  return { open: () => sharpen(shape(openFilm(film), planned, offset), planned) };
+/** Encodes all frames of a film, each made as planned. Rejects with CORRUPT one whose later frames, read only now, are damaged. */
+export async function encodeFilm(film: Film, planned: PlannedFrame, offset: Offset, format: OutputFormat): Promise<Buffer> {
+  const mark = film.watermark && await watermarkTile(planned.output, film.watermark);
+  const open = () => {
+    const frames = sharpen(shape(openFilm(film), planned, offset), planned);
+    return mark ? frames.composite([mark]) : frames;
+  };
+  return blameFile(encode({ open }, format, planned));
 }
 
 function openFilm({ bytes, header, metadata }: Film): Sharp {

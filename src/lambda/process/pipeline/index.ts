@@ -1,5 +1,7 @@
 import { checkDeclaredType } from './declared-type';
 import { decode } from './decode';
+import { type Dimensions, sameDimensions } from './dimensions';
+import { extendImage } from './extension';
 import { filmOf } from './film';
 import { checkBytes, checkFormat, checkHeader } from './guard';
 import { readHeader } from './header';
@@ -11,11 +13,14 @@ import { makePlaceholder, type Placeholder } from './placeholder';
 import { planSizes } from './plan';
 import { checkPlausible } from './plausible';
 import { renderVariants, type RenderedVariant } from './render';
+import { type Additions, makeRetouch } from './retouch';
 import { sniff } from './sniff';
 import { INPUT_CONTENT_TYPES, type InputFormatName, type InputLimits } from '../../../contract/input-limits';
 import type { FocusPoint, VariantSpec } from '../../../contract/variant-spec';
 
-export type { RenderedVariant };
+export { type Extension, extensionError } from './extension';
+export { readWatermark } from './watermark';
+export type { Additions, RenderedVariant };
 
 /** An original as it was uploaded. */
 export interface ImageSource {
@@ -24,6 +29,8 @@ export interface ImageSource {
   readonly declaredType?: string;
   /** What crops are to keep. */
   readonly focus?: FocusPoint;
+  /** Told to the user's module. */
+  readonly imageId?: string;
 }
 
 /** What there is to say about an original whose variants are made. */
@@ -35,6 +42,8 @@ export interface RenderedImage extends Partial<Placeholder> {
   readonly width: number;
   /** Upright height of the original, in pixels. */
   readonly height: number;
+  /** Where the user's module changed the dimensions: those of the picture that the sizes are cut from. */
+  readonly picture?: Dimensions;
 }
 
 /**
@@ -44,7 +53,7 @@ export interface RenderedImage extends Partial<Placeholder> {
  * Throws RejectedImageError for what is wrong with the original; anything else thrown is a failure of ours.
  */
 export async function renderImage(
-  source: ImageSource, limits: InputLimits, spec: VariantSpec, emit: (variant: RenderedVariant) => void,
+  source: ImageSource, limits: InputLimits, spec: VariantSpec, emit: (variant: RenderedVariant) => void, additions: Additions = {},
 ): Promise<RenderedImage> {
   checkBytes(source.bytes, limits);
   const format = sniff(source.bytes);
@@ -58,12 +67,17 @@ export async function renderImage(
   checkHeldBytes(header, limits);
   checkPlausible(bytes, header, limits);
 
-  const film = filmOf(bytes, header, spec, limits);
+  const film = filmOf(bytes, header, spec, limits, additions.watermark);
   const sizes = spec.sizes.map(size => ({ ...size, formats: outputFormats(size.formats ?? spec.formats, format, film !== undefined) }));
-  const plan = planSizes(header.upright, sizes);
-  const decoded = await decode(bytes, header, plan.decoded, spec.metadata);
-  await renderVariants({ decoded, focus: source.focus, film }, plan, emit);
-  const placeholder = spec.placeholder ? await makePlaceholder(decoded) : {};
+  const context = { imageId: source.imageId, original: { format, ...header.upright } };
+  const planned = planSizes(header.upright, sizes);
+  const decoded = await decode(bytes, header, planned.decoded, spec.metadata);
+  const picture = additions.extension ? await extendImage(decoded, additions.extension, context) : decoded;
+  const isResized = !sameDimensions(picture, decoded);
+  const plan = isResized ? planSizes(picture, sizes) : planned;
+  await renderVariants({ picture, focus: source.focus, film, retouch: makeRetouch(additions, context) }, plan, emit);
+  const placeholder = spec.placeholder ? await makePlaceholder(picture) : {};
 
-  return { format, contentType: INPUT_CONTENT_TYPES[format], ...header.upright, ...placeholder };
+  const resized = isResized ? { picture: { width: picture.width, height: picture.height } } : {};
+  return { format, contentType: INPUT_CONTENT_TYPES[format], ...header.upright, ...resized, ...placeholder };
 }

@@ -2,7 +2,8 @@ import sharp from 'sharp';
 import type { Dimensions } from './dimensions';
 import type { Frame } from './frame';
 import type { PlannedFrame } from './plan';
-import type { FocusPoint, Position } from '../../../contract/variant-spec';
+import { ROOM_BEFORE } from './room-before';
+import type { FocusPoint } from '../../../contract/variant-spec';
 
 /** Where the output begins in the scaled image; negative where it begins before it. */
 export interface Offset {
@@ -10,26 +11,13 @@ export interface Offset {
   readonly top: number;
 }
 
-/** Which share of what is to spare lies before the picture. */
-const SHARES: Readonly<Record<Exclude<Position, 'attention' | 'entropy'>, readonly [number, number]>> = {
-  'center': [0.5, 0.5],
-  'top': [0.5, 0],
-  'right top': [1, 0],
-  'right': [1, 0.5],
-  'right bottom': [1, 1],
-  'bottom': [0.5, 1],
-  'left bottom': [0, 1],
-  'left': [0, 0.5],
-  'left top': [0, 0],
-};
-
 /** Where a planned frame's output lies in its scaled image: about the focus, where sharp finds something, or at a fixed place. */
 export async function placeOutput(source: Frame, planned: PlannedFrame, focus: FocusPoint | undefined): Promise<Offset> {
-  const { scaled, output, position = 'center' } = planned;
+  const { scaled, output, position = 'centre' } = planned;
   const isCut = output.width < scaled.width || output.height < scaled.height;
   if (isCut && focus) { return aboutFocus(scaled, output, focus); }
   if (position === 'attention' || position === 'entropy') { return lookFor(source, output, position); }
-  const [x, y] = SHARES[position];
+  const [x, y] = ROOM_BEFORE[position];
   return { left: spared(scaled.width - output.width, x), top: spared(scaled.height - output.height, y) };
 }
 

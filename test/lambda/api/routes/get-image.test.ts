@@ -1,4 +1,5 @@
 import type { ImageManifest } from '../../../../src/contract/http';
+import type { ImageRecord } from '../../../../src/contract/record';
 import { apiWith, IMAGE_ID, NOW, RECORDS, SETTINGS } from '../support';
 
 const PATH = `/images/${IMAGE_ID}`;
@@ -56,6 +57,18 @@ describe('the manifest', () => {
     const manifest: ImageManifest = await (await apiWith([RECORDS[state]]).app.request(PATH)).json();
     expect(manifest).toMatchObject({ code, message });
     expect(manifest).not.toHaveProperty('variants');
+  });
+
+  test('offers what shows the whole of a picture that the user\'s own code cut', async () => {
+    const variants = RECORDS.ready.variants!.map(variant => ({ ...variant, width: 300, height: 300 }));
+    const sourcesOf = async (record: ImageRecord) => (await (await apiWith([record]).app.request(PATH)).json() as ImageManifest).sources;
+    expect(await sourcesOf({ ...RECORDS.ready, variants })).toEqual([]);
+    expect(await sourcesOf({ ...RECORDS.ready, variants, picture: { width: 900, height: 900 } })).toHaveLength(2);
+  });
+
+  test('says what the user\'s own code said', async () => {
+    const record = { ...RECORDS.failed, code: 'PROCESSING_ERROR', message: 'Not on Sundays.' } as const;
+    expect(await (await apiWith([record]).app.request(PATH)).json()).toMatchObject({ status: 'FAILED', code: 'PROCESSING_ERROR', message: 'Not on Sundays.' });
   });
 
   test('of a deleted image tells a poller so, for as long as the tombstone stands', async () => {

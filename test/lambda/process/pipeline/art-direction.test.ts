@@ -29,7 +29,7 @@ test('a position moves the image on its canvas, whose margins have the backgroun
   expectColor(alphaless(pixels.at(5, -5)), CORNERS.bottomLeft);
 });
 
-test.each([['top', 5, 60], ['left top', 5, 60], ['center', 30, 5], ['right bottom', 60, 5]] as const)('an image at %s of its canvas has its row %i shown', async (position, shown, margin) => {
+test.each([['top', 5, 60], ['left top', 5, 60], ['centre', 30, 5], ['right bottom', 60, 5]] as const)('an image at %s of its canvas has its row %i shown', async (position, shown, margin) => {
   const { body } = await render(await picture(), { sizes: [size({ width: 100, height: 100, fit: 'contain', position })] });
   const pixels = await pixelsOf(body());
   expect(pixels).toMatchObject({ width: 100, height: 100 });

@@ -1,7 +1,8 @@
 import exifReader from 'exif-reader';
 import sharp from 'sharp';
 import { expectColor, JPEG, render, size, WEBP } from './support';
-import { animated, pixelsOf } from '../../../support/images';
+import { readWatermark } from '../../../../src/lambda/process/pipeline';
+import { animated, flat, pixelsOf } from '../../../support/images';
 
 const RED = [220, 20, 20];
 const BLUE = [20, 20, 220];
@@ -74,6 +75,19 @@ test.each([['strip', undefined, undefined], ['keep-copyright', '(C) me', undefin
     expect(exif && exifReader(exif).Image).toEqual(Copyright && expect.objectContaining({ Copyright }));
     expect(exif && exifReader(exif).Image?.Model).toBe(Model);
   });
+
+test('a watermark is on every frame, at the same place', async () => {
+  const spec = { contentHash: 'any', position: 'right bottom', margin: 0, scale: 0.5, opacity: 1 } as const;
+  const watermark = await readWatermark(await flat(30, 30, [255, 255, 255]).png().toBuffer(), spec);
+  const { body } = await render(await animated('gif', 40, 40, FRAMES), { ...KEEP, formats: [WEBP] }, {}, {}, { watermark });
+  expect(await framesOf(body())).toMatchObject({ pages: 3, width: 40, pageHeight: 40 });
+  for (const [page, color] of FRAMES.entries()) {
+    const pixels = await frameAt(body(), page);
+    expectColor(pixels.at(10, 10).slice(0, 3), color, 12);
+    expectColor(pixels.at(10, 30).slice(0, 3), color, 12);
+    expectColor(pixels.at(30, 30).slice(0, 3), [255, 255, 255], 12);
+  }
+});
 
 test('what is damaged in a later frame is the file\'s fault', async () => {
   const noise = Buffer.from(Array.from({ length: 64 * 64 * 3 * 2 }, (_, index) => (index * index * 7919) % 251));

@@ -16,14 +16,14 @@ function planned(image: { width: number; height: number }, spec: Parameters<type
 }
 
 test.each<[Position, number, number]>([
-  ['left top', 0, 0], ['top', 50, 0], ['right top', 100, 0], ['left', 0, 0], ['center', 50, 0], ['right', 100, 0],
+  ['left top', 0, 0], ['top', 50, 0], ['right top', 100, 0], ['left', 0, 0], ['centre', 50, 0], ['right', 100, 0],
   ['left bottom', 0, 0], ['bottom', 50, 0], ['right bottom', 100, 0],
 ])('a square cut of a 200 × 100 image at %s begins at %i, %i', async (position, left, top) => {
   const frame = planned({ width: 200, height: 100 }, { width: 100, height: 100, fit: 'cover', position });
   expect(await placeOutput(UNSEEN, frame, undefined)).toEqual({ left, top });
 });
 
-test.each<[Position, number]>([['top', 0], ['center', -25], ['bottom', -50]])('an image at %s of its canvas begins %i before it', async (position, top) => {
+test.each<[Position, number]>([['top', 0], ['centre', -25], ['bottom', -50]])('an image at %s of its canvas begins %i before it', async (position, top) => {
   const frame = planned({ width: 200, height: 100 }, { width: 100, height: 100, fit: 'contain', position });
   expect(await placeOutput(UNSEEN, frame, undefined)).toEqual({ left: 0, top });
 });

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { InputLimits } from '../../../../src/contract/input-limits';
 import type { OutputFormatName, SizeSpec, VariantSpec } from '../../../../src/contract/variant-spec';
-import { renderImage, type ImageSource, type RenderedImage, type RenderedVariant } from '../../../../src/lambda/process/pipeline';
+import { type Additions, renderImage, type ImageSource, type RenderedImage, type RenderedVariant } from '../../../../src/lambda/process/pipeline';
 import type { OutputFormat } from '../../../../src/lambda/process/pipeline/output-formats';
 import type { Color } from '../../../support/images';
 
@@ -34,11 +34,11 @@ export interface Rendered {
 
 /** Runs the pipeline; by default to one PNG of at most 64 × 64 pixels, metadata stripped. */
 export async function render(
-  bytes: Buffer, spec: Partial<VariantSpec> = {}, limits: Partial<InputLimits> = {}, told: Omit<ImageSource, 'bytes'> = {},
+  bytes: Buffer, spec: Partial<VariantSpec> = {}, limits: Partial<InputLimits> = {}, told: Omit<ImageSource, 'bytes'> = {}, additions?: Additions,
 ): Promise<Rendered> {
   const variants: RenderedVariant[] = [];
   const whole: VariantSpec = { sizes: [size({ width: 64, height: 64 })], formats: [PNG], metadata: 'strip', placeholder: false, ...spec };
-  const image = await renderImage({ bytes, ...told }, { ...LIMITS, ...limits }, whole, variant => variants.push(variant));
+  const image = await renderImage({ bytes, ...told }, { ...LIMITS, ...limits }, whole, variant => variants.push(variant), additions);
   return { image, variants, body: format => only(variants.filter(variant => format === undefined || variant.format === format)).body };
 }
 

@@ -1,4 +1,4 @@
-import { withDeadline } from '../../../src/lambda/process/deadline';
+import { withDeadline } from '../../src/lambda/deadline';
 
 const late = () => new Error('too late');
 

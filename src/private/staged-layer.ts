@@ -1,0 +1,28 @@
+import { mkdirSync, rmSync } from 'fs';
+import * as path from 'path';
+import { FileSystem } from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { DISABLE_ASSET_STAGING_CONTEXT } from 'aws-cdk-lib/cx-api';
+import type { Construct } from 'constructs';
+import { NODEJS_24 } from './runtime';
+
+/** Properties of `stagedLayer`. */
+export interface StagedLayerProps {
+  /** Name of the package that the process function requires. */
+  readonly packageName: string;
+  readonly description: string;
+  /** Puts the package's files into its folder. */
+  fill(folder: string): void;
+}
+
+/** A layer with one package, put together at synth. Its asset is named by its content, wherever and in whatever language it is made. */
+export function stagedLayer(scope: Construct, id: string, { packageName, description, fill }: StagedLayerProps): lambda.LayerVersion {
+  const root = FileSystem.mkdtemp('serverless-image-processor-');
+  const folder = path.join(root, 'nodejs', 'node_modules', packageName);
+  mkdirSync(folder, { recursive: true });
+  fill(folder);
+  const layer = new lambda.LayerVersion(scope, id, { code: lambda.Code.fromAsset(root), compatibleRuntimes: [NODEJS_24], description });
+  // with --no-staging, the assembly points at the folder itself
+  if (!scope.node.tryGetContext(DISABLE_ASSET_STAGING_CONTEXT)) { rmSync(root, { recursive: true }); }
+  return layer;
+}
