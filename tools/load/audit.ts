@@ -6,7 +6,7 @@ import { FINAL_STATUSES, type ImageRecord } from '../../src/contract/record';
 export interface Audit {
   /** Without a record, or with one that is not final. */
   readonly lost: readonly string[];
-  /** FAILED, or with another outcome than the file deserves. */
+  /** FAILED, or with another outcome than the file deserves; or about a file that nobody uploaded. */
   readonly wrong: readonly string[];
   /** Whose record describes another original than the one in the bucket, or variants that are not there. */
   readonly mixed: readonly string[];
@@ -23,10 +23,14 @@ export function audit(uploads: readonly LoadUpload[], poison: readonly string[],
   const withRecord = uploads.map(upload => ({ upload, record: snapshot.records.get(upload.imageId) }));
   const ids = (isOne: (upload: LoadUpload, record: ImageRecord) => boolean) =>
     withRecord.filter(({ upload, record }) => record && isOne(upload, record)).map(({ upload }) => upload.imageId);
+  const uploaded = new Set(uploads.map(({ imageId }) => imageId));
   const named = new Set([...snapshot.records.values()].flatMap(({ variants = [] }) => variants.map(({ key }) => key)));
   return {
     lost: withRecord.filter(({ record }) => !record || !FINAL_STATUSES.includes(record.status)).map(({ upload }) => upload.imageId),
-    wrong: ids((upload, record) => !isDeleted(upload) && FINAL_STATUSES.includes(record.status) && !isAsDeserved(upload, record)),
+    wrong: [
+      ...ids((upload, record) => !isDeleted(upload) && FINAL_STATUSES.includes(record.status) && !isAsDeserved(upload, record)),
+      ...[...snapshot.records.values()].filter(({ imageId, status }) => !uploaded.has(imageId) && status !== 'AWAITING_UPLOAD').map(({ imageId }) => imageId),
+    ],
     mixed: ids((upload, record) => !isDeleted(upload) && !describesWhatIsThere(record, snapshot)),
     resurrected: ids((upload, record) => isDeleted(upload) && (record.status !== 'DELETED' || snapshot.originals.has(upload.imageId))),
     orphans: [...snapshot.variants].filter(key => !named.has(key)),

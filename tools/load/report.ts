@@ -24,11 +24,10 @@ export interface LoadResult {
 export function report(result: LoadResult): boolean {
   const { uploads, snapshot, audit, poison, kills, events, rest } = result;
   const statuses = [...snapshot.records.values()].map(({ status }) => status);
-  const count = (status: ImageStatus) => statuses.filter(other => other === status).length;
   const findings = Object.entries(audit).filter(([, ids]) => ids.length > 0);
   print([
     `uploads       ${uploads.length}, of which replaced ${fates(uploads, 'replace')}, deleted ${fates(uploads, 'delete') + fates(uploads, 'remove')}`,
-    `records       ${statuses.length}: ${(['READY', 'REJECTED', 'DELETED', 'FAILED'] as const).map(status => `${status} ${count(status)}`).join(', ')}`,
+    `records       ${statuses.length}: ${counts(statuses)}`,
     `buckets       ${snapshot.originals.size} originals, ${snapshot.variants.size} variants`,
     `dead letters  ${snapshot.deadLetters.length}; poison sent ${poison}`,
     `faults        ${kills} workers killed${events ? `, ${events.events} events delivered ${events.delivered} times, ${events.lost} lost` : ''}`,
@@ -40,6 +39,12 @@ export function report(result: LoadResult): boolean {
     ...Object.entries(audit).map(([finding, ids]) => `${finding.padEnd(13)} ${ids.length}${ids.length > 0 ? `: ${ids.slice(0, 5).join(' ')}` : ''}`),
   ]);
   return findings.length === 0 && rest.atRest;
+}
+
+/** All final statuses, and the others where there are any: a record waits for ever where the API's answer was lost and it was asked again. */
+function counts(statuses: readonly ImageStatus[]): string {
+  const names = [...new Set<ImageStatus>(['READY', 'REJECTED', 'DELETED', 'FAILED', ...statuses])];
+  return names.map(name => `${name} ${statuses.filter(status => status === name).length}`).join(', ');
 }
 
 function fates(uploads: readonly LoadUpload[], fate: LoadUpload['fate']): number {

@@ -11,6 +11,10 @@ test('when all is as it should be, nothing is found', () => {
   expect(audit(uploads, ['poison', 'poison'], snapshot(records, ['a', 'bad'], ['a/f/thumb.webp'], ['poison', 'poison']))).toEqual(NOTHING);
 });
 
+test('a record that waits for an upload that never came is none of ours', () => {
+  expect(audit([], ['poison'], snapshot([record('b', { status: 'AWAITING_UPLOAD' })], [], []))).toEqual(NOTHING);
+});
+
 test.each<[string, Partial<ReturnType<typeof audit>>, LoadUpload[], Snapshot]>([
   ['no record', { lost: ['a'] }, [upload('a')], snapshot([], ['a'], [])],
   ['a record that is not final', { lost: ['a'] }, [upload('a')], snapshot([record('a', { status: 'PROCESSING' })], ['a'], [])],
@@ -18,6 +22,7 @@ test.each<[string, Partial<ReturnType<typeof audit>>, LoadUpload[], Snapshot]>([
   ['a bad file that is READY', { wrong: ['a'] }, [upload('a', 'keep', true)], snapshot([ready('a')], ['a'], ['a/f/thumb.webp'])],
   ['a bad file with another code', { wrong: ['a'] }, [upload('a', 'keep', true)],
     snapshot([record('a', { status: 'REJECTED', code: 'TOO_LARGE' })], ['a'], [])],
+  ['a record that nobody uploaded anything for', { wrong: ['b'] }, [], snapshot([record('b', { status: 'REJECTED' })], [], [])],
   ['a record of another original', { mixed: ['a'] }, [upload('a')],
     snapshot([{ ...ready('a'), original: { key: 'a', bytes: 1, etag: 'other' } }], ['a'], ['a/f/thumb.webp'])],
   ['a variant that is not there', { mixed: ['a'] }, [upload('a')], snapshot([ready('a')], ['a'], [])],
