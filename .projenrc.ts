@@ -109,7 +109,7 @@ project.package.addPackageResolutions();
 new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', 'true');
 
 project.gitignore.exclude('/assets/', '/.cache/', 'cdk.out/', '.DS_Store');
-project.npmignore?.exclude('/tools/', '/examples/', '/docs/', '/projenrc/', '/.cache/', '/.ci/', '/tsconfig.*.json', '/jest.*.json', '.npmrc');
+project.npmignore?.exclude('/tools/', '/examples/', '/docs/', '/projenrc/', '/.cache/', '/.ci/', '/tsconfig.*.json', '/jest.*.json', '.npmrc', '/CONTRIBUTING.md');
 
 configureLint(project);
 configureJest(project);
