@@ -111,7 +111,7 @@ new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', '
 project.gitignore.exclude('/assets/', '/.cache/', 'cdk.out/', '.DS_Store');
 // types of an extension's module, written by hand
 project.npmignore?.include('/extension.d.ts');
-project.npmignore?.exclude('/tools/', '/examples/', '/docs/', '/projenrc/', '/.cache/', '/.ci/', '/tsconfig.*.json', '/jest.*.json', '.npmrc');
+project.npmignore?.exclude('/tools/', '/examples/', '/docs/', '/projenrc/', '/.cache/', '/.ci/', '/tsconfig.*.json', '/jest.*.json', '.npmrc', '/CONTRIBUTING.md');
 
 configureLint(project);
 configureJest(project);

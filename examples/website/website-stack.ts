@@ -2,7 +2,7 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ServerlessImageProcessor } from 'serverless-image-processor';
 
-/** The pipeline with its upload page: open the stack's output `WebsiteUrl`. Only that page may upload. */
+/** The pipeline with its upload page: open the stack's output `WebsiteUrl`. In browsers, only that page may upload. */
 export class WebsiteStack extends Stack {
   constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props);
