@@ -6,7 +6,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { type ProcessSettings, SETTINGS_VARIABLE } from '../contract/env';
-import { functionCode, sharpArchive } from '../private/assets';
+import { functionCode, heicArchive, sharpArchive } from '../private/assets';
 import { functionRole } from '../private/function-role';
 import { grantList, grantObjects } from '../private/grant-objects';
 import { NODEJS_24 } from '../private/runtime';
@@ -48,7 +48,7 @@ export class ImageWorker extends Construct {
       runtime: NODEJS_24,
       code: functionCode('process'),
       handler: 'index.handler',
-      layers: [this.sharpLayer],
+      layers: [this.sharpLayer, ...this.heicLayers(props)],
       architecture: props.architecture,
       memorySize: props.memorySize,
       timeout: props.timeout,
@@ -67,6 +67,18 @@ export class ImageWorker extends Construct {
       reportBatchItemFailures: true,
     }));
     this.grantRights(props);
+  }
+
+  /** Made for those who allow HEIC; all others do not even have it in their account. */
+  private heicLayers({ architecture, settings }: ImageWorkerProps): lambda.ILayerVersion[] {
+    if (!settings.limits.allowedFormats.includes('heic')) { return []; }
+    return [new lambda.LayerVersion(this, 'HeicLayer', {
+      code: heicArchive(),
+      compatibleArchitectures: [architecture],
+      compatibleRuntimes: [NODEJS_24],
+      description: 'libheif in WebAssembly, to decode HEIC',
+      license: 'LGPL-3.0-or-later',
+    })];
   }
 
   private settings(props: ImageWorkerProps): string {

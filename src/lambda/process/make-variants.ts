@@ -39,7 +39,7 @@ async function renderAndStore(deps: ProcessDeps, claimed: ImageRecord, original:
   const image = await deps.render(source, deps.settings.limits, deps.settings.spec, variant => {
     // rendering cannot be stopped once it is past its deadline, but its results are not to be stored any more
     if (!abandoned.aborted) { stored.push(observed(store(deps, claimed, variant))); }
-  }).finally(() => Promise.allSettled(stored));
+  }, deps.heicDecoder?.(abandoned)).finally(() => Promise.allSettled(stored));
   return { image, variants: inOrder(await Promise.all(stored), deps.settings.spec) };
 }
 

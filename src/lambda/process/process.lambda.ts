@@ -1,6 +1,7 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { SQSHandler, SQSRecord } from 'aws-lambda';
 import { handleMessage } from './handle-message';
+import { heicDecoder } from './heic-decoder';
 import { renderImage } from './pipeline';
 import { Transitions } from './transitions';
 import type { ProcessSettings } from '../../contract/env';
@@ -20,6 +21,7 @@ const deps = {
   clock,
   logger,
   render: renderImage,
+  heicDecoder,
   records: new DynamoRecordStore(documentClient(), settings.table),
   originals: new S3OriginalStore(s3, settings.uploadBucket),
   variants: new S3VariantStore(s3, settings.variantsBucket),

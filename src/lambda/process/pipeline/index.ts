@@ -1,10 +1,11 @@
 import { checkDeclaredType } from './declared-type';
 import { decode } from './decode';
+import { decodeHeic, type HeicDecoder } from './decode-heic';
 import { filmOf } from './film';
 import { checkBytes, checkFormat, checkHeader } from './guard';
 import { readHeader } from './header';
 import { checkHeldBytes } from './held-bytes';
-import { withAvifBrand } from './isobmff';
+import { withStillBrand } from './isobmff';
 import { restrictLoaders } from './libvips';
 import { outputFormats } from './output-formats';
 import { makePlaceholder, type Placeholder } from './placeholder';
@@ -15,7 +16,7 @@ import { sniff } from './sniff';
 import { INPUT_CONTENT_TYPES, type InputFormatName, type InputLimits } from '../../../contract/input-limits';
 import type { FocusPoint, VariantSpec } from '../../../contract/variant-spec';
 
-export type { RenderedVariant };
+export type { HeicDecoder, RenderedVariant };
 
 /** An original as it was uploaded. */
 export interface ImageSource {
@@ -41,10 +42,10 @@ export interface RenderedImage extends Partial<Placeholder> {
  * Makes every size in every format of one original, in memory.
  *
  * `emit` gets each variant as soon as it is encoded, so that it can be uploaded while the next one is.
- * Throws RejectedImageError for what is wrong with the original; anything else thrown is a failure of ours.
+ * `heicDecoder` is needed where HEIC is allowed. Throws RejectedImageError for what is wrong with the original; anything else thrown is a failure of ours.
  */
 export async function renderImage(
-  source: ImageSource, limits: InputLimits, spec: VariantSpec, emit: (variant: RenderedVariant) => void,
+  source: ImageSource, limits: InputLimits, spec: VariantSpec, emit: (variant: RenderedVariant) => void, heicDecoder?: HeicDecoder,
 ): Promise<RenderedImage> {
   checkBytes(source.bytes, limits);
   const format = sniff(source.bytes);
@@ -52,7 +53,7 @@ export async function renderImage(
   checkDeclaredType(source.declaredType, format);
 
   restrictLoaders(limits.allowedFormats);
-  const bytes = format === 'avif' ? withAvifBrand(source.bytes) : source.bytes;
+  const bytes = withStillBrand(source.bytes, format);
   const header = await readHeader(bytes);
   checkHeader(header, format, limits);
   checkHeldBytes(header, limits);
@@ -61,7 +62,9 @@ export async function renderImage(
   const film = filmOf(bytes, header, spec, limits);
   const sizes = spec.sizes.map(size => ({ ...size, formats: outputFormats(size.formats ?? spec.formats, format, film !== undefined) }));
   const plan = planSizes(header.upright, sizes);
-  const decoded = await decode(bytes, header, plan.decoded, spec.metadata);
+  const decoded = format === 'heic'
+    ? await decodeHeic(bytes, header, plan.decoded, spec.metadata, heicDecoder)
+    : await decode(bytes, header, plan.decoded, spec.metadata);
   await renderVariants({ decoded, focus: source.focus, film }, plan, emit);
   const placeholder = spec.placeholder ? await makePlaceholder(decoded) : {};
 
