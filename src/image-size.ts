@@ -59,7 +59,7 @@ export interface ImageSize {
 
   /**
    * How much the scaled image is sharpened: sigma of the Gaussian mask, in pixels, from 0.1 to 10 (sharp's `sharpen({ sigma })`).
-   * 0.5 is a gentle value for thumbnails.
+   * 0.5 is a gentle value for thumbnails. What moves is not sharpened.
    *
    * @default - not sharpened
    */

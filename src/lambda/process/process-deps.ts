@@ -1,4 +1,4 @@
-import type { renderImage } from './pipeline';
+import type { Additions, renderImage } from './pipeline';
 import type { Transitions } from './transitions';
 import type { ProcessSettings } from '../../contract/env';
 import type { Clock, OriginalStore, RecordStore, VariantStore } from '../ports';
@@ -12,6 +12,8 @@ export interface ProcessDeps {
   readonly transitions: Transitions;
   readonly clock: Clock;
   readonly render: typeof renderImage;
+  /** What the construct's layers hold for the pipeline, for one image; it stops working when the signal is aborted. Absent: nothing. */
+  readonly additions?: (abandoned: AbortSignal) => Promise<Additions>;
   readonly logger: EventLogger;
 }
 

@@ -6,6 +6,7 @@ import type { Step, StepContext } from '../step';
 import { bundledPackages } from './bundled-packages';
 import { checkBundle } from './check-bundle';
 import type { FunctionBundle } from './function-bundles';
+import { HEIC_WORKER } from '../../../src/lambda/heic/protocol';
 
 /** Bundles one function into `functions/<name>/index.js`, with the licences of what it contains beside it. */
 export function bundleStep(bundle: FunctionBundle): Step {
@@ -32,8 +33,8 @@ async function writeBundle(bundle: FunctionBundle, { root, output }: StepContext
     // a layer is found through NODE_PATH, which Node honours in CommonJS only
     format: 'cjs',
     mainFields: ['module', 'main'],
-    // comes from the layer
-    external: ['sharp'],
+    // come from the layers
+    external: ['sharp', HEIC_WORKER],
     legalComments: 'none',
     logLevel: 'silent',
   });

@@ -1,6 +1,8 @@
 import * as path from 'node:path';
 import { build } from 'esbuild';
-import { CACHE } from '../../emulator/paths';
+import { HEIC_WORKER } from '../../../src/lambda/heic/protocol';
+import { layOutHeic } from '../../assets/heic/lay-out';
+import { CACHE, ROOT } from '../../emulator/paths';
 
 /** Bundles the worker as the process function itself is bundled, so that it measures what runs in AWS. Answers the bundle's path. */
 export async function buildWorker(): Promise<string> {
@@ -15,8 +17,10 @@ export async function buildWorker(): Promise<string> {
     target: 'node20',
     format: 'cjs',
     mainFields: ['module', 'main'],
-    external: ['sharp'],
+    external: ['sharp', HEIC_WORKER],
     logLevel: 'silent',
   });
+  // beside it, as the layer's packages are beside those of the function
+  await layOutHeic(ROOT, path.dirname(outfile));
   return outfile;
 }

@@ -4,7 +4,6 @@ import { copyrightTexts } from './copyright';
 import { shape } from './derive';
 import { area } from './dimensions';
 import { encode } from './encode';
-import { sharpen } from './finish';
 import type { Header } from './header';
 import { keepAll } from './keep-all';
 import type { OutputFormat } from './output-formats';
@@ -26,23 +25,26 @@ export interface Film {
 /**
  * The animation that variants are to show, if the spec wants that and the original is one. Rejects with TOO_MANY_PIXELS one whose frames
  * have more pixels together than one picture may have.
+ * Several images in a HEIC are none.
  *
  * libvips cannot turn animations: one with an EXIF orientation, which no camera and no browser makes, is taken for a picture.
  */
-export function filmOf(bytes: Buffer, header: Header, spec: VariantSpec, { maxPixels }: InputLimits, watermark?: Watermark): Film | undefined {
-  const { frames, upright, metadata: { orientation = 1 } } = header;
-  if (spec.animation !== 'keep' || frames === 1 || orientation !== 1) { return undefined; }
+export function filmOf(
+  bytes: Buffer, header: Header, spec: VariantSpec, { maxPixels }: InputLimits, watermark?: Watermark,
+): Film | undefined {
+  const { format, frames, upright, metadata: { orientation = 1 } } = header;
+  if (spec.animation !== 'keep' || frames === 1 || format === 'heic' || orientation !== 1) { return undefined; }
   if (frames * area(upright) > maxPixels) {
     throw new RejectedImageError('TOO_MANY_PIXELS', `the animation has ${frames} frames of ${upright.width} × ${upright.height} pixels: at most ${maxPixels} in all are accepted`);
   }
   return { bytes, header, metadata: spec.metadata, watermark };
 }
 
-/** Encodes all frames of a film, each made as planned. Rejects with CORRUPT one whose later frames, read only now, are damaged. */
+/** Encodes all frames of a film, each made as planned but for sharpening, which would mix the edges of frames that lie one below the other. Rejects with CORRUPT one whose later frames, read only now, are damaged. */
 export async function encodeFilm(film: Film, planned: PlannedFrame, offset: Offset, format: OutputFormat): Promise<Buffer> {
   const mark = film.watermark && await watermarkTile(planned.output, film.watermark);
   const open = () => {
-    const frames = sharpen(shape(openFilm(film), planned, offset), planned);
+    const frames = shape(openFilm(film), planned, offset);
     return mark ? frames.composite([mark]) : frames;
   };
   return blameFile(encode({ open }, format, planned));

@@ -1,10 +1,13 @@
+import type { HeicDecoder } from './decode-heic';
 import { extendVariant, type Extension } from './extension';
 import type { Frame } from './frame';
 import { drawWatermark, type Watermark } from './watermark';
 import type { VariantContext } from '../../../../extension';
 
-/** What the construct's user adds to the pictures. */
+/** What the construct's layers add to the pipeline. */
 export interface Additions {
+  /** Needed where HEIC is allowed. */
+  readonly heicDecoder?: HeicDecoder;
   readonly extension?: Extension;
   readonly watermark?: Watermark;
 }

@@ -1,0 +1,16 @@
+import { rmSync } from 'node:fs';
+import * as path from 'node:path';
+import { layOutHeic } from '../../tools/assets/heic/lay-out';
+import { CACHE, ROOT } from '../../tools/emulator/paths';
+
+let script: Promise<string> | undefined;
+
+/** Lays the HEIC layer out for the tests of a file and answers the worker's script. */
+export function heicLayer(): Promise<string> {
+  script ??= layOutHeic(ROOT, FOLDER);
+  return script;
+}
+
+const FOLDER = path.join(CACHE, `heic-layer-${process.pid}-${Date.now()}`);
+
+afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
