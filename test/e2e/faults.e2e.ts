@@ -1,8 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  GetBucketNotificationConfigurationCommand, ListObjectsV2Command, type NotificationConfiguration,
-  PutBucketNotificationConfigurationCommand, PutObjectCommand,
-} from '@aws-sdk/client-s3';
+import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { changeSettings } from './support/change-settings';
 import { deployFaults, type FaultSystem } from './support/deploy-faults';
@@ -10,6 +7,7 @@ import { s3, sqs } from './support/deployed';
 import { eventually } from './support/eventually';
 import { PHOTO, plainJpeg } from './support/photos';
 import { depth } from './support/queues';
+import { withoutNotifications } from './support/without-notifications';
 import type { CreateUploadResponse } from '../../src/contract/http';
 import { createUpload, postFile, waitForImage } from '../../tools/demo/api-client';
 import { Random } from '../../tools/load/random';
@@ -77,11 +75,11 @@ test('where every tenth request of the functions to S3 and DynamoDB goes wrong, 
 });
 
 test('an upload whose event is lost is found by the next sweep, and so is an object that was put into the bucket by other means', async () => {
-  const restore = await withoutNotifications();
-  const { imageId } = await send(await plainJpeg(300, 200));
-  const key = 'put by other means.jpg';
-  await s3.send(new PutObjectCommand({ Bucket: faulty.uploadBucket, Key: key, Body: await plainJpeg(200, 200), ContentType: 'image/jpeg' }));
-  await restore();
+  const { imageId } = await withoutNotifications(faulty.uploadBucket, async () => {
+    const object = { Key: 'put by other means.jpg', Body: await plainJpeg(200, 200), ContentType: 'image/jpeg' };
+    await s3.send(new PutObjectCommand({ Bucket: faulty.uploadBucket, ...object }));
+    return send(await plainJpeg(300, 200));
+  });
   await sleep(3_000);
   expect(await faulty.recordOf(imageId)).toMatchObject({ status: 'AWAITING_UPLOAD' });
   await faulty.sweep();
@@ -173,16 +171,6 @@ async function setMaxReceiveCount(maxReceiveCount: number): Promise<void> {
   const deadLetterTargetArn = `arn:aws:sqs:us-east-1:000000000000:${faulty.deadLetterQueueUrl.split('/').pop()}`;
   const RedrivePolicy = JSON.stringify({ deadLetterTargetArn, maxReceiveCount });
   await sqs.send(new SetQueueAttributesCommand({ QueueUrl: faulty.queueUrl, Attributes: { RedrivePolicy } }));
-}
-
-/** Answers how to let S3 tell of uploads again. */
-async function withoutNotifications(): Promise<() => Promise<void>> {
-  const { $metadata, ...before } = await s3.send(new GetBucketNotificationConfigurationCommand({ Bucket: faulty.uploadBucket }));
-  const set = async (configuration: NotificationConfiguration) => {
-    await s3.send(new PutBucketNotificationConfigurationCommand({ Bucket: faulty.uploadBucket, NotificationConfiguration: configuration }));
-  };
-  await set({});
-  return () => set(before);
 }
 
 /** What "redrive" in the SQS console does with one message. */

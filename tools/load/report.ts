@@ -1,5 +1,6 @@
 import type { Audit } from './audit';
 import type { TapCounts } from './event-tap';
+import { evidence } from './evidence';
 import type { LoadUpload } from './load-upload';
 import { percentiles } from './percentiles';
 import type { Rest } from './settle';
@@ -37,6 +38,7 @@ export function report(result: LoadResult): boolean {
     `time to ready ${times(result, 'READY')}`,
     `  … rejected  ${times(result, 'REJECTED')}`,
     ...Object.entries(audit).map(([finding, ids]) => `${finding.padEnd(13)} ${ids.length}${ids.length > 0 ? `: ${ids.slice(0, 5).join(' ')}` : ''}`),
+    ...evidence(audit, snapshot),
   ]);
   return findings.length === 0 && rest.atRest;
 }

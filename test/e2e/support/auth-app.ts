@@ -1,7 +1,7 @@
-import { App, CfnOutput, CliCredentialsStackSynthesizer, Stack } from 'aws-cdk-lib';
+import { App, CfnOutput, CliCredentialsStackSynthesizer, Duration, Stack } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { AUTH_OUTPUT, AUTH_STACK, type AuthNames } from './auth-names';
+import { AUTH_OUTPUT, AUTH_STACK, type AuthNames, SWEEP_INTERVAL_SECONDS } from './auth-names';
 import { ApiAuth, ServerlessImageProcessor } from '../../../src';
 import { STAGING_BUCKET } from '../../../tools/emulator/staging-bucket';
 
@@ -18,6 +18,7 @@ briefClient.tokenValidityUnits = { accessToken: 'seconds' };
 const images = new ServerlessImageProcessor(stack, 'Images', {
   sizes: [{ name: 'thumb', width: 100 }],
   uploadPrefix: 'originals/',
+  sweepInterval: Duration.seconds(SWEEP_INTERVAL_SECONDS),
   allowedOrigins: ['https://app.example.com'],
   auth: ApiAuth.cognito(pool, web, brief),
   sharpLayer: new lambda.LayerVersion(stack, 'Sharp', { code: lambda.Code.fromAsset(process.env.HOST_SHARP_LAYER!) }),

@@ -6,6 +6,9 @@ export const AUTH_STACK = 'Owners';
 /** Its output that holds the names, as JSON. */
 export const AUTH_OUTPUT = 'Names';
 
+/** How often its sweep function is called. */
+export const SWEEP_INTERVAL_SECONDS = 60;
+
 /** What the tests of owners have to know. */
 export interface AuthNames extends Pick<ResourceNames, 'apiId' | 'uploadBucket' | 'variantsBucket' | 'table' | 'processFunction' | 'apiFunction' | 'sweepFunction'> {
   /** Ids of the pool's app clients. The API accepts tokens of the first two. */

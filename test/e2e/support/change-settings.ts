@@ -1,9 +1,11 @@
 import { GetFunctionConfigurationCommand, UpdateFunctionConfigurationCommand, waitUntilFunctionUpdatedV2 } from '@aws-sdk/client-lambda';
 import { lambda } from './deployed';
-import { type ApiSettings, type ProcessSettings, SETTINGS_VARIABLE } from '../../../src/contract/env';
+import { type ApiSettings, type ProcessSettings, SETTINGS_VARIABLE, type SweepSettings } from '../../../src/contract/env';
+
+type Settings = ApiSettings & ProcessSettings & SweepSettings;
 
 /** Changes settings of a deployed function. Answers how to undo that. */
-export async function changeSettings(FunctionName: string, change: Partial<ApiSettings & ProcessSettings>): Promise<() => Promise<void>> {
+export async function changeSettings(FunctionName: string, change: Partial<Settings>): Promise<() => Promise<void>> {
   const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
   const before = Environment!.Variables!;
   const set = async (Variables: Record<string, string>) => {

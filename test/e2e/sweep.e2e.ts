@@ -1,0 +1,37 @@
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { SWEEP_INTERVAL_SECONDS } from './support/auth-names';
+import { changeSettings } from './support/change-settings';
+import { type AuthSystem, deployAuth } from './support/deploy-auth';
+import { records, s3 } from './support/deployed';
+import { eventually } from './support/eventually';
+import { plainJpeg } from './support/photos';
+import { withoutNotifications } from './support/without-notifications';
+import type { ImageRecord } from '../../src/contract/record';
+import { imageIdOf } from '../../src/lambda/process/image-id';
+
+const LIMIT_MS = 240_000;
+const KEY = 'originals/put by other means.jpg';
+
+/** Instead of the minute that S3 may take for an event. */
+const GRACE_SECONDS = 2;
+
+/** Of a sweep, and of the image once it is found. */
+const WORK_SECONDS = 30;
+
+let auth: AuthSystem;
+beforeAll(async () => { auth = await deployAuth(); }, LIMIT_MS);
+
+test('an original whose event is lost is found by the schedule itself, within its period', async () => {
+  const restore = await changeSettings(auth.sweepFunction, { graceSeconds: GRACE_SECONDS });
+  const Body = await plainJpeg(300, 200);
+  await withoutNotifications(auth.uploadBucket, () => s3.send(new PutObjectCommand({ Bucket: auth.uploadBucket, Key: KEY, Body, ContentType: 'image/jpeg' })));
+  expect(await recordOf(KEY)).toBeUndefined();
+  const record = await eventually(() => recordOf(KEY), found => found?.status === 'READY', GRACE_SECONDS + SWEEP_INTERVAL_SECONDS + WORK_SECONDS).finally(restore);
+  expect(record!.original).toMatchObject({ key: KEY, width: 300, height: 200 });
+}, LIMIT_MS);
+
+async function recordOf(key: string): Promise<ImageRecord | undefined> {
+  const { Item } = await records.send(new GetCommand({ TableName: auth.table, Key: { imageId: imageIdOf('originals/', key) }, ConsistentRead: true }));
+  return Item as ImageRecord | undefined;
+}
