@@ -1,5 +1,5 @@
-import type { InputLimits } from '../../src/contract/input-limits';
-import type { FormatSpec, SizeSpec } from '../../src/contract/variant-spec';
+import type { InputLimits } from '../../../src/contract/input-limits';
+import type { FormatSpec, SizeSpec } from '../../../src/contract/variant-spec';
 
 /** The construct's default sizes. */
 export const SIZES: readonly SizeSpec[] = [
@@ -18,3 +18,6 @@ export const LIMITS: InputLimits = {
   maxPixels: 200_000_000,
   maxSide: 30_000,
 };
+
+/** File names of all outputs of one job, `<size>.<format>`. */
+export const OUTPUT_NAMES: readonly string[] = SIZES.flatMap(size => FORMATS.map(({ format }) => `${size.name}.${format}`));
