@@ -5,6 +5,7 @@ import { BENCH_CACHE } from './bench-cache';
 import { gatherContenders } from './contenders/gather-contenders';
 import { gatherPhotos } from './photos/gather-photos';
 import { makeReference } from './quality/make-reference';
+import type { BenchReport } from './report/bench-report';
 import { formatReport } from './report/format-report';
 import { benchPhoto } from './run/bench-photo';
 import { describeMachine } from './run/describe-machine';
@@ -28,6 +29,14 @@ export async function runBench(options: BenchArguments): Promise<void> {
 
   const clock = new Shares(options.quick ? QUICK_SECONDS : SECONDS, photos.length);
   const results: PhotoResult[] = [];
+  const report = (): BenchReport => ({
+    machine: describeMachine(),
+    command: `npm run bench ${process.argv.slice(2).join(' ')}`.trim(),
+    contenders: titles(contenders),
+    photos: results,
+  });
+  const file = options.json === undefined ? join(BENCH_CACHE, 'result.json') : resolve(callersFolder(), options.json);
+  mkdirSync(dirname(file), { recursive: true });
   for (const photo of photos) {
     const title = `${photo.name}: ${photo.format}, ${photo.width} × ${photo.height}, ${(photo.bytes / 1e6).toFixed(1)} MB, ${photo.origin}`;
     results.push(await progress.step(title, async note => {
@@ -35,13 +44,10 @@ export async function runBench(options: BenchArguments): Promise<void> {
       const reference = await makeReference(photo);
       return clock.spend(seconds => benchPhoto(photo, reference, contenders, { runs: options.runs, seconds }));
     }));
+    // after each photo: whoever stops a long run keeps what it has found
+    writeFileSync(file, JSON.stringify(report(), null, 1));
   }
-
-  const report = { machine: describeMachine(), command: `npm run bench ${process.argv.slice(2).join(' ')}`.trim(), contenders: titles(contenders), photos: results };
-  process.stdout.write(formatReport(report));
-  const file = options.json === undefined ? join(BENCH_CACHE, 'result.json') : resolve(callersFolder(), options.json);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify(report, null, 1));
+  process.stdout.write(formatReport(report()));
   progress.say(`\nall figures: ${shortPath(file)}; took ${Math.round(progress.totalSeconds())} s`);
 }
 

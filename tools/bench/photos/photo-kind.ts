@@ -2,7 +2,7 @@ import type { Metadata } from 'sharp';
 
 /** What makes an upload costly in its own way: of several kinds, the one that costs most. */
 export type PhotoKind =
-  'huge' | 'animated' | 'cmyk' | 'alpha' | '16-bit' | 'png' | 'webp' | 'avif' | 'gif' | 'tiff' | 'other'
+  'huge' | 'animated' | 'animated-gif' | 'cmyk' | 'alpha' | '16-bit' | 'png' | 'webp' | 'avif' | 'gif' | 'tiff' | 'other'
   | 'rotated' | 'profile' | 'progressive' | 'baseline';
 
 const HUGE_PIXELS = 40_000_000;
@@ -14,7 +14,7 @@ const OTHER_FORMATS: Readonly<Record<string, PhotoKind>> = { png: 'png', webp: '
 export function photoKind(metadata: Metadata): PhotoKind {
   const { format, width, height, pages = 1, space, hasAlpha, depth, compression } = metadata;
   if (width * height >= HUGE_PIXELS) { return 'huge'; }
-  if (pages > 1) { return 'animated'; }
+  if (pages > 1) { return format === 'gif' ? 'animated-gif' : 'animated'; }
   if (space === 'cmyk') { return 'cmyk'; }
   if (hasAlpha) { return 'alpha'; }
   if (depth === 'ushort') { return '16-bit'; }

@@ -25,7 +25,7 @@ export const RECIPES: readonly Recipe[] = [
   { name: '6mp-16bit.png', kind: '16-bit', make: async () => (await photograph(3000, 2000)).toColourspace('rgb16').png({ compressionLevel: 3 }).toBuffer() },
   { name: '12mp.webp', kind: 'webp', make: async () => (await photograph(4032, 3024)).webp({ quality: 88, effort: 1 }).toBuffer() },
   { name: '6mp.avif', kind: 'avif', make: async () => (await photograph(3000, 2000)).avif({ quality: 65, effort: 0 }).toBuffer() },
-  { name: 'animated.gif', kind: 'animated', make: async () => (await film()).gif({ effort: 1 }).toBuffer() },
+  { name: 'animated.gif', kind: 'animated-gif', make: async () => (await film()).gif({ effort: 1 }).toBuffer() },
   { name: 'animated.webp', kind: 'animated', make: async () => (await film()).webp({ quality: 75, effort: 1 }).toBuffer() },
 ];
 

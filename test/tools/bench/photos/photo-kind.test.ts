@@ -16,6 +16,7 @@ test.each<[string, Partial<Metadata>]>([
   ['png', { format: 'png' }],
   ['webp', { format: 'webp' }],
   ['animated', { format: 'webp', pages: 40, hasAlpha: true }],
+  ['animated-gif', { format: 'gif', pages: 40 }],
   ['avif', { format: 'heif', compression: 'av1' }],
   ['other', { format: 'heif', compression: 'hevc' }],
   ['other', { format: 'svg' }],
