@@ -16,6 +16,9 @@ export class Commands extends Component {
       receiveArgs: true,
     });
     project.addTask('test:model', { description: '100,000 histories of an image', env: { MODEL_RUNS: '100000' }, exec: 'jest test/lambda/process/model.test.ts' });
+    project.addTask('bench', { description: 'speed, memory and likeness against other ways', exec: 'tsx tools/bench/main.ts', receiveArgs: true });
+    project.addTask('bench:cold', { description: 'what fresh function processes cost, step by step', exec: 'tsx tools/bench/cold/main.ts' });
+    project.addTask('bench:ready', { description: 'from upload to READY on the emulator, step by step', exec: 'tsx tools/bench/ready/main.ts' });
     project.addTask('check:supply', { description: 'known weaknesses in what ships', exec: 'tsx tools/hostile/check-supply.ts' });
   }
 }

@@ -8,20 +8,20 @@ import type { Note } from './progress';
 import type { PythonProbe } from './python-version';
 import { UserError } from './user-error';
 
-const REQUIREMENTS = path.join(__dirname, 'requirements.txt');
+const EMULATOR = path.join(__dirname, 'requirements.txt');
 
 /**
- * The virtual environment with what requirements.txt pins: made once for each state of that file and each interpreter.
+ * The virtual environment with what a requirements file, by default the emulator's, pins: made once for each state of that file and each interpreter.
  * It is made beside its place and moved there when it is whole, so one that is there is never half-made.
  * Throws UserError if it cannot be made.
  */
-export async function ensureVenv(python: PythonProbe, logFile: string, note: Note): Promise<string> {
-  const venv = path.join(CACHE, 'venv', await stamp(python));
+export async function ensureVenv(python: PythonProbe, logFile: string, note: Note, requirements = EMULATOR): Promise<string> {
+  const venv = path.join(CACHE, 'venv', await stamp(python, requirements));
   if (existsSync(venv)) { return venv; }
   await mkdir(path.dirname(venv), { recursive: true });
   await removeAbandonedDrafts(path.dirname(venv));
   const draft = `${venv}.${process.pid}`;
-  await make(draft, python, logFile, note);
+  await make(draft, { python, requirements }, logFile, note);
   try {
     await rename(draft, venv);
   } catch (error) {
@@ -50,12 +50,17 @@ export function venvPython(venv: string): string {
   return path.join(venv, 'bin', 'python3');
 }
 
-async function stamp(python: PythonProbe): Promise<string> {
-  const hash = createHash('sha256').update(await readFile(REQUIREMENTS)).update(`${python.executable} ${python.version}`);
+interface Recipe {
+  readonly python: PythonProbe;
+  readonly requirements: string;
+}
+
+async function stamp(python: PythonProbe, requirements: string): Promise<string> {
+  const hash = createHash('sha256').update(await readFile(requirements)).update(`${python.executable} ${python.version}`);
   return hash.digest('hex').slice(0, 16);
 }
 
-async function make(draft: string, python: PythonProbe, logFile: string, note: Note): Promise<void> {
+async function make(draft: string, { python, requirements }: Recipe, logFile: string, note: Note): Promise<void> {
   const onLine = (line: string) => {
     if (/^(Collecting|Installing) /.test(line)) { note(line.split(' ').slice(0, 2).join(' ').toLowerCase()); }
   };
@@ -63,11 +68,11 @@ async function make(draft: string, python: PythonProbe, logFile: string, note: N
     const code = await runGuarded({ python: python.executable, command, env: process.env, logFile, onLine });
     if (code === 0) { return; }
     await rm(draft, { recursive: true, force: true });
-    throw new UserError(`the emulator's Python packages could not be installed (${command[2]} ended with ${code}): see ${shortPath(logFile)}`);
+    throw new UserError(`the Python packages of ${shortPath(requirements)} could not be installed (${command[2]} ended with ${code}): see ${shortPath(logFile)}`);
   };
   const pip = (...args: string[]) => run(venvPython(draft), '-m', 'pip', '--disable-pip-version-check', ...args);
   await run(python.executable, '-m', 'venv', draft);
   // compiling is left to the first import: most of it is never imported
-  await pip('install', '--no-deps', '--no-input', '--no-compile', '--progress-bar', 'off', '--requirement', REQUIREMENTS);
+  await pip('install', '--no-deps', '--no-input', '--no-compile', '--progress-bar', 'off', '--requirement', requirements);
   await pip('check');
 }

@@ -2,6 +2,7 @@ import sharp, { type Metadata, type Sharp } from 'sharp';
 import { area, type Dimensions } from './dimensions';
 import { toPixelFrame, type Frame } from './frame';
 import type { Header } from './header';
+import { isSrgbProfile } from './srgb-profile';
 
 /** Fewer pixels by this factor pay for the detour of a late conversion. */
 const LATE_PAYS_AT = 2;
@@ -15,7 +16,7 @@ export function convertEarly(image: Sharp, metadata: Metadata): Sharp {
 /** Whether `convertLate` can be used for this image, and is worth it. */
 export function mayConvertLate({ format, metadata, upright }: Header, target: Dimensions): boolean {
   const isCmykJpeg = metadata.space === 'cmyk' && format === 'jpeg';
-  return (isCmykJpeg || hasDisplayProfile(metadata)) && area(upright) >= LATE_PAYS_AT * area(target);
+  return (isCmykJpeg || (hasDisplayProfile(metadata) && !isSrgbAlready(metadata))) && area(upright) >= LATE_PAYS_AT * area(target);
 }
 
 /**
@@ -35,6 +36,11 @@ function rgbCarrier(image: Sharp): Sharp {
 /** A PNG cannot be CMYK. At this quality a JPEG is off by 0.1 of 255 in the mean and by 4 at most. */
 function cmykCarrier(image: Sharp): Sharp {
   return image.pipelineColourspace('cmyk').toColourspace('cmyk').keepIccProfile().jpeg({ quality: 100, chromaSubsampling: '4:4:4' });
+}
+
+/** Whether the image has a profile that would change nothing, and whose conversion can be left out. */
+export function isSrgbAlready(metadata: Metadata): boolean {
+  return hasDisplayProfile(metadata) && isSrgbProfile(metadata.icc!);
 }
 
 /** Whether the image is 8-bit RGB with the profile of a display. */

@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 import { blameFile } from './blame';
-import { convertEarly, convertLate, mayConvertLate } from './color';
+import { convertEarly, convertLate, isSrgbAlready, mayConvertLate } from './color';
 import { withCopyright } from './copyright';
 import { area, type Dimensions } from './dimensions';
 import { toPixelFrame, toPngFrame, type Frame } from './frame';
@@ -26,7 +26,7 @@ async function decodePixels(open: () => Sharp, header: Header, target: Dimension
 }
 
 function openScaled(bytes: Buffer, header: Header, target: Dimensions): Sharp {
-  return sharp(bytes, { failOn: 'error', limitInputPixels: area(header.upright) })
+  return sharp(bytes, { failOn: 'error', limitInputPixels: area(header.upright), ignoreIcc: isSrgbAlready(header.metadata) })
     .autoOrient()
     .resize({ ...target, fit: 'fill', fastShrinkOnLoad: mayShrinkFast(header.format, header.upright, target) });
 }

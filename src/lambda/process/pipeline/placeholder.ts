@@ -2,8 +2,8 @@ import { rgbaToThumbHash } from 'thumbhash';
 import { dominantColor } from './dominant-color';
 import type { Frame } from './frame';
 
-/** The most that a thumbhash is made of. */
-const MAX_SIDE = 100;
+/** A thumbhash holds seven waves a side at most: from the 100 pixels that it may be made of, it comes out the same to a last bit, in four times the time. */
+const MAX_SIDE = 50;
 
 /** What can be shown before the image itself is there. */
 export interface Placeholder {

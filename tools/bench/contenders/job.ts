@@ -1,6 +1,6 @@
-import type { InputLimits } from '../../src/contract/input-limits';
-import type { SizeSpec } from '../../src/contract/variant-spec';
-import type { OutputFormat } from '../../src/lambda/process/pipeline/output-formats';
+import type { InputLimits } from '../../../src/contract/input-limits';
+import type { SizeSpec } from '../../../src/contract/variant-spec';
+import type { OutputFormat } from '../../../src/lambda/process/pipeline/output-formats';
 
 /** The construct's default sizes. */
 export const SIZES: readonly SizeSpec[] = [
@@ -19,3 +19,6 @@ export const LIMITS: InputLimits = {
   maxPixels: 200_000_000,
   maxSide: 30_000,
 };
+
+/** File names of all outputs of one job, `<size>.<format>`. */
+export const OUTPUT_NAMES: readonly string[] = SIZES.flatMap(size => FORMATS.map(({ format }) => `${size.name}.${format}`));

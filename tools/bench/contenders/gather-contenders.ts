@@ -1,0 +1,30 @@
+import { bound } from './bound/bound';
+import type { Contender } from './contender';
+import { nodeContenders } from './node/node-contenders';
+import { pythonContenders } from './python/python-contenders';
+import type { Skipped } from './skipped';
+import type { Note } from '../../emulator/progress';
+
+/** Everyone who can run on this machine, and everyone who cannot. Ours is the first. */
+export interface Field {
+  readonly contenders: readonly Contender[];
+  readonly skipped: readonly Skipped[];
+}
+
+/** Never run here; said each time, so that nobody looks for them. */
+const LEFT_OUT: readonly Skipped[] = [
+  { name: 'imgproxy, bimg', reason: 'need Go and a build against libvips-dev; both are libvips, as pyvips is' },
+];
+
+/** Builds what has to be built; what cannot be is skipped with the reason. */
+export async function gatherContenders(note: Note): Promise<Field> {
+  const found = [...await nodeContenders(note), ...await pythonContenders(note), await bound(note)];
+  return {
+    contenders: found.filter(one => !isSkipped(one)) as Contender[],
+    skipped: [...found.filter(isSkipped), ...LEFT_OUT],
+  };
+}
+
+function isSkipped(one: Contender | Skipped): one is Skipped {
+  return 'reason' in one;
+}

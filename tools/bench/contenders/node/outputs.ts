@@ -1,0 +1,2 @@
+/** Output files by name, `<size>.<format>`. */
+export type Outputs = Map<string, Buffer>;

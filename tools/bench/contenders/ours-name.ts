@@ -1,0 +1,2 @@
+/** The contender that all others are compared with. */
+export const OURS = 'ours';

@@ -1,0 +1,18 @@
+import { readArguments } from './arguments';
+import { HELP } from './help';
+import { runBench } from './run-bench';
+import { UserError } from '../emulator/user-error';
+
+async function main(args: readonly string[]): Promise<void> {
+  const options = readArguments(args);
+  if (options.help) {
+    process.stdout.write(HELP);
+  } else {
+    await runBench(options);
+  }
+}
+
+main(process.argv.slice(2)).catch((error: Error) => {
+  console.error(error instanceof UserError ? `bench: ${error.message}` : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,16 @@
+import type { PhotoKind } from './photo-kind';
+
+/** One upload to measure. */
+export interface BenchPhoto {
+  readonly file: string;
+  readonly name: string;
+  /** sharp's name for it. */
+  readonly format: string;
+  /** Of the pixels as they are stored. */
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: number;
+  readonly kind: PhotoKind;
+  /** Made from the repo's photo by a script, or somebody's real file. */
+  readonly origin: 'made' | 'real';
+}

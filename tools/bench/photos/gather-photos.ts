@@ -1,0 +1,37 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { BenchPhoto } from './bench-photo';
+import { makePhotos } from './make-photos';
+import { mergePhotos } from './merge-photos';
+import { readPhoto } from './read-photo';
+import { callersFolder, ROOT } from '../../emulator/paths';
+import type { Note } from '../../emulator/progress';
+import { UserError } from '../../emulator/user-error';
+import type { BenchArguments } from '../arguments';
+
+/** Real photos that some machines have beside the repository. */
+const SHARED = join(ROOT, '../shared/corpus/photos');
+const NO_IMAGES = /\.(tsv|md|txt|json)$/i;
+
+/** The files to measure, and those that nobody here could read. */
+export interface Photos {
+  readonly photos: readonly BenchPhoto[];
+  readonly unreadable: readonly string[];
+}
+
+/** A folder's files if one is asked for; else made photos, with real ones of the same kind in their place where there are any. */
+export async function gatherPhotos({ corpus, quick }: BenchArguments, note: Note): Promise<Photos> {
+  if (corpus !== undefined) { return readFolder(resolve(callersFolder(), corpus)); }
+  const real = !quick && existsSync(SHARED) ? await readFolder(SHARED) : { photos: [], unreadable: [] };
+  const made = await makePhotos(kind => quick ? ['rotated', 'progressive', 'webp'].includes(kind) : real.photos.every(photo => photo.kind !== kind), note);
+  return { photos: mergePhotos(made, real.photos), unreadable: real.unreadable };
+}
+
+async function readFolder(folder: string): Promise<Photos> {
+  if (!existsSync(folder)) { throw new UserError(`there is no folder ${folder}: --corpus expects one with images`); }
+  const names = readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isFile() && !NO_IMAGES.test(entry.name)).map(entry => entry.name);
+  const read = await Promise.all(names.sort().map(async name => ({ name, photo: await readPhoto(join(folder, name), 'real') })));
+  const photos = read.flatMap(({ photo }) => photo ?? []);
+  if (photos.length === 0) { throw new UserError(`there is no image in ${folder} that sharp can read`); }
+  return { photos, unreadable: read.filter(({ photo }) => photo === undefined).map(({ name }) => name) };
+}

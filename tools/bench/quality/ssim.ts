@@ -1,0 +1,56 @@
+import type { Plane } from './plane';
+
+const RADIUS = 5;
+const SIGMA = 1.5;
+const C1 = (0.01 * 255) ** 2;
+const C2 = (0.03 * 255) ** 2;
+const WINDOW = gaussianWindow();
+
+/**
+ * Structural similarity after Wang et al. 2004: a gaussian window of 11 × 11 with sigma 1.5, the mean over all windows that lie within the
+ * picture. 1 for equal pictures; NaN for one that is smaller than the window. Throws if the pictures measure differently.
+ */
+export function ssim(a: Plane, b: Plane): number {
+  if (a.width !== b.width || a.height !== b.height) {
+    throw new Error(`pictures to compare must measure the same: got ${a.width} × ${a.height} and ${b.width} × ${b.height}`);
+  }
+  const product = (x: Plane, y: Plane): Plane => ({ ...x, data: x.data.map((value, at) => value * y.data[at]) });
+  const [meanA, meanB] = [blur(a), blur(b)];
+  const [squareA, squareB, mixed] = [blur(product(a, a)), blur(product(b, b)), blur(product(a, b))];
+  let sum = 0;
+  for (let at = 0; at < meanA.length; at++) {
+    const [ma, mb] = [meanA[at], meanB[at]];
+    const variances = squareA[at] - ma * ma + squareB[at] - mb * mb;
+    const covariance = mixed[at] - ma * mb;
+    sum += ((2 * ma * mb + C1) * (2 * covariance + C2)) / ((ma * ma + mb * mb + C1) * (variances + C2));
+  }
+  return sum / meanA.length;
+}
+
+/** The gaussian mean about each place that has a whole window. */
+function blur({ width, height, data }: Plane): Float64Array {
+  const [inner, rows] = [Math.max(0, width - 2 * RADIUS), Math.max(0, height - 2 * RADIUS)];
+  const across = new Float64Array(inner * height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < inner; x++) {
+      let sum = 0;
+      for (let tap = 0; tap < WINDOW.length; tap++) { sum += WINDOW[tap] * data[y * width + x + tap]; }
+      across[y * inner + x] = sum;
+    }
+  }
+  const result = new Float64Array(inner * rows);
+  for (let y = 0; y < rows; y++) {
+    for (let x = 0; x < inner; x++) {
+      let sum = 0;
+      for (let tap = 0; tap < WINDOW.length; tap++) { sum += WINDOW[tap] * across[(y + tap) * inner + x]; }
+      result[y * inner + x] = sum;
+    }
+  }
+  return result;
+}
+
+function gaussianWindow(): number[] {
+  const weights = Array.from({ length: 2 * RADIUS + 1 }, (_, at) => Math.exp(-((at - RADIUS) ** 2) / (2 * SIGMA ** 2)));
+  const sum = weights.reduce((total, weight) => total + weight);
+  return weights.map(weight => weight / sum);
+}

@@ -1,0 +1,45 @@
+import type { SeenRequest } from './seen-request';
+
+/** One upload, from the outside; all in epoch milliseconds. */
+export interface UploadTrace {
+  /** The page asks for an upload. */
+  readonly asked: number;
+  /** The presigned POST is there. */
+  readonly answered: number;
+  /** S3 has taken the file. */
+  readonly stored: number;
+  /** What the process function asked of AWS from then on. */
+  readonly requests: readonly SeenRequest[];
+}
+
+/** One step on the way to READY. */
+export interface Step {
+  readonly name: string;
+  readonly milliseconds: number;
+}
+
+/**
+ * Where the time went: each step ends as the next request begins. Throws if the requests are not those of one image that became READY: the
+ * record read, the original opened, the claim written, each variant stored, the result written.
+ */
+export function stepsOf({ asked, answered, stored, requests }: UploadTrace): Step[] {
+  const puts = requests.filter(({ method }) => method === 'PUT');
+  const writes = requests.filter(({ operation }) => operation === 'PutItem');
+  const read = requests.find(({ operation }) => operation === 'GetItem');
+  const opened = requests.find(({ method }) => method === 'GET');
+  if (!read || !opened || writes.length !== 2 || puts.length === 0) {
+    throw new Error(`got ${requests.map(({ method, operation }) => `${method} ${operation}`).join(', ')}: expected those of one image that became READY`);
+  }
+  const [claimed, ready] = writes;
+  const steps: [string, number, number][] = [
+    ['POST /uploads', asked, answered],
+    ['file to S3', answered, stored],
+    ['S3\'s event through the queue to the function', stored, read.at],
+    ['record read', read.at, opened.at],
+    ['original opened', opened.at, claimed.at],
+    ['claimed, original read, decoded, first variant encoded', claimed.at, puts[0].at],
+    [`${puts.length - 1} more variants encoded, stored meanwhile`, puts[0].at, puts.at(-1)!.at],
+    ['placeholder, last variant stored', puts.at(-1)!.at, ready.at],
+  ];
+  return steps.map(([name, from, to]) => ({ name, milliseconds: to - from }));
+}
