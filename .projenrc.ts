@@ -75,6 +75,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@types/aws-lambda',
     'exif-reader',
     'hono',
+    `libheif-js@${versions.libheif}`,
     `sharp@${versions.sharp}`,
     'thumbhash',
     'valibot',

@@ -11,6 +11,8 @@ export const versions = {
   pacmak: '1.140.0',
   /** Floor 0.35.4: below it, AVIF decoding has a known remote code execution (CVE-2026-84383). */
   sharp: '0.35.5',
+  /** The WebAssembly build of libheif of the same number, with libde265: what decodes HEIC, in a sandbox. */
+  libheif: '1.23.2',
   esbuild: '0.28.2',
   /** All Powertools packages move together. */
   powertools: '2.35.0',

@@ -17,4 +17,10 @@ export enum InputType {
 
   /** TIFF. Of several pages, the first is taken. Its decoder reads many odd files; allow it where it is needed. */
   TIFF = 'tiff',
+
+  /**
+   * HEIC, as iPhones take photos, up to 10 bit a channel; of several images, the primary one. Its decoder is libheif in WebAssembly (LGPL-3.0),
+   * in a layer that is made for this type only. A photo of 12 megapixels takes about two seconds of the function's default vCPU.
+   */
+  HEIC = 'heic',
 }

@@ -44,6 +44,13 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps {
   readonly allowedInputTypes?: InputType[];
 
   /**
+   * Whether HEIC photos are accepted, too: short for `InputType.HEIC` beside the other types.
+   *
+   * @default - false, unless `allowedInputTypes` has `InputType.HEIC`
+   */
+  readonly heic?: boolean;
+
+  /**
    * Largest original in pixels, width × height of one frame. Larger ones are REJECTED before they are decoded.
    *
    * @default 50000000

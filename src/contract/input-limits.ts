@@ -1,5 +1,11 @@
 /** The formats that originals can have. */
-export type InputFormatName = 'jpeg' | 'png' | 'webp' | 'gif' | 'avif' | 'tiff';
+export type InputFormatName = 'jpeg' | 'png' | 'webp' | 'gif' | 'avif' | 'tiff' | 'heic';
+
+/**
+ * What decoding a HEIC may hold for each pixel: the decoder's own memory (at most 8 bytes) and the pixels that it hands over (at most 4). Measured
+ * at 50 megapixels in 8 bit: 5.3 and 3 bytes, with alpha 8 and 4.
+ */
+export const HEIC_BYTES_PER_PIXEL = 12;
 
 /** What the process function checks before it decodes anything. */
 export interface InputLimits {
@@ -20,4 +26,5 @@ export const INPUT_CONTENT_TYPES: Readonly<Record<InputFormatName, string>> = {
   gif: 'image/gif',
   avif: 'image/avif',
   tiff: 'image/tiff',
+  heic: 'image/heic',
 };

@@ -14,6 +14,11 @@ export function sharpArchive(architecture: lambda.Architecture): lambda.Code {
   return lambda.Code.fromAsset(path.join(ASSETS, architecture.name === lambda.Architecture.ARM_64.name ? 'sharp-arm64.zip' : 'sharp-x64.zip'));
 }
 
+/** libheif in WebAssembly with the worker that runs it, in the layout of a Lambda layer, for either architecture. */
+export function heicArchive(): lambda.Code {
+  return lambda.Code.fromAsset(path.join(ASSETS, 'heic.zip'));
+}
+
 /** The folder of the built upload page. */
 export function pageFolder(): string {
   return path.join(ASSETS, 'ui');

@@ -1,7 +1,7 @@
 import { Size, SizeRoundingBehavior } from 'aws-cdk-lib';
 import { invalidProp } from './invalid-prop';
 import { assertWholeNumber } from './numbers';
-import type { InputLimits } from '../contract/input-limits';
+import { HEIC_BYTES_PER_PIXEL, type InputLimits } from '../contract/input-limits';
 import { InputType } from '../input-type';
 import type { ServerlessImageProcessorProps } from '../props';
 
@@ -16,7 +16,7 @@ const MAX_SIDE = 65_535;
 
 /** Checks the limits for originals, and that the function's memory fits the worst of them. */
 export function renderInputLimits(props: ServerlessImageProcessorProps, memorySize: number): InputLimits {
-  const types = props.allowedInputTypes ?? DEFAULT_TYPES;
+  const types = allowedTypes(props);
   if (types.length === 0) {
     throw invalidProp('allowedInputTypes', types, 'at least one type', 'add one, or leave it out for the default');
   }
@@ -32,6 +32,14 @@ export function renderInputLimits(props: ServerlessImageProcessorProps, memorySi
   return limits;
 }
 
+function allowedTypes({ allowedInputTypes, heic }: ServerlessImageProcessorProps): InputType[] {
+  if (heic === false && allowedInputTypes?.includes(InputType.HEIC)) {
+    throw invalidProp('heic', heic, 'true or nothing beside InputType.HEIC in allowedInputTypes', 'leave out one of the two');
+  }
+  const types = allowedInputTypes ?? DEFAULT_TYPES;
+  return heic && types.length > 0 ? [...types, InputType.HEIC] : types;
+}
+
 function maxBytes(size: Size): number {
   const bytes = size.isUnresolved() ? NaN : size.toBytes({ rounding: SizeRoundingBehavior.FLOOR });
   if (!(bytes >= 1 && bytes <= 1024 * MEBIBYTE)) {
@@ -41,9 +49,11 @@ function maxBytes(size: Size): number {
   return bytes;
 }
 
-// 8 bytes a pixel: an interlaced 16-bit PNG with alpha, or the coefficients of a progressive JPEG; 192 MiB: Node.js, sharp and the outputs
+// 8 bytes a pixel: an interlaced 16-bit PNG with alpha, or the coefficients of a progressive JPEG; a HEIC takes more, and its file twice: once in each
+// thread; 192 MiB: Node.js, sharp and the outputs
 function checkMemory(limits: InputLimits, memorySize: number): void {
-  const needed = 192 + Math.ceil((8 * limits.maxPixels + limits.maxBytes) / MEBIBYTE);
+  const [perPixel, copies] = limits.allowedFormats.includes('heic') ? [HEIC_BYTES_PER_PIXEL, 3] : [8, 1];
+  const needed = 192 + Math.ceil((perPixel * limits.maxPixels + copies * limits.maxBytes) / MEBIBYTE);
   if (memorySize < needed) {
     throw invalidProp('memorySize', memorySize, `at least ${needed} MiB for originals of ${limits.maxPixels} pixels and ${limits.maxBytes} bytes`,
       'raise memorySize, or lower maxInputPixels or maxUploadSize');

@@ -8,7 +8,7 @@ import { Construct } from 'constructs';
 import { type ProcessSettings, SETTINGS_VARIABLE } from '../contract/env';
 import type { ImageExtension } from '../image-extension';
 import { extensionLayer, watermarkLayer } from '../private/addition-layers';
-import { functionCode, sharpArchive } from '../private/assets';
+import { functionCode, heicArchive, sharpArchive } from '../private/assets';
 import { functionRole } from '../private/function-role';
 import { grantList, grantObjects } from '../private/grant-objects';
 import { NODEJS_24 } from '../private/runtime';
@@ -53,7 +53,7 @@ export class ImageWorker extends Construct {
       runtime: NODEJS_24,
       code: functionCode('process'),
       handler: 'index.handler',
-      layers: [this.sharpLayer, ...this.additionLayers(props)],
+      layers: [this.sharpLayer, ...this.heicLayers(props), ...this.additionLayers(props)],
       architecture: props.architecture,
       memorySize: props.memorySize,
       timeout: props.timeout,
@@ -79,6 +79,18 @@ export class ImageWorker extends Construct {
       ...watermark ? [watermarkLayer(this, watermark)] : [],
       ...extension ? [extensionLayer(this, extension)] : [],
     ];
+  }
+
+  /** Made for those who allow HEIC; all others do not even have it in their account. */
+  private heicLayers({ architecture, settings }: ImageWorkerProps): lambda.ILayerVersion[] {
+    if (!settings.limits.allowedFormats.includes('heic')) { return []; }
+    return [new lambda.LayerVersion(this, 'HeicLayer', {
+      code: heicArchive(),
+      compatibleArchitectures: [architecture],
+      compatibleRuntimes: [NODEJS_24],
+      description: 'libheif in WebAssembly, to decode HEIC',
+      license: 'LGPL-3.0-or-later',
+    })];
   }
 
   private settings(props: ImageWorkerProps): string {

@@ -1,5 +1,6 @@
 import { bundleStep } from './functions/bundle-step';
 import { functionBundles } from './functions/function-bundles';
+import { heicStep } from './heic/heic-step';
 import { archiveStep } from './sharp/archive-step';
 import type { Step } from './step';
 import { uiStep } from './ui/ui-step';
@@ -8,6 +9,7 @@ import { uiStep } from './ui/ui-step';
 export const steps: readonly Step[] = [
   ...functionBundles.map(bundleStep),
   uiStep,
+  heicStep,
   archiveStep('arm64'),
   archiveStep('x64'),
 ];

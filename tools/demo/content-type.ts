@@ -16,7 +16,7 @@ const BY_EXTENSION: Readonly<Record<string, string>> = {
   '.tif': 'image/tiff',
   '.tiff': 'image/tiff',
   '.heic': 'image/heic',
-  '.heif': 'image/heif',
+  '.heif': 'image/heic',
   '.jxl': 'image/jxl',
   '.bmp': 'image/bmp',
   '.ico': 'image/x-icon',
@@ -42,6 +42,7 @@ const BY_FIRST_BYTES: readonly { readonly type: string; readonly magic: Buffer; 
   { type: 'image/gif', magic: Buffer.from('GIF8') },
   { type: 'image/webp', magic: Buffer.from('WEBP'), at: 8 },
   { type: 'image/avif', magic: Buffer.from('ftypavif'), at: 4 },
+  { type: 'image/heic', magic: Buffer.from('ftyphei'), at: 4 },
   { type: 'image/tiff', magic: Buffer.from('II*\0') },
   { type: 'image/tiff', magic: Buffer.from('MM\0*') },
 ];

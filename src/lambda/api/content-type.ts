@@ -1,7 +1,13 @@
 import { INPUT_CONTENT_TYPES, type InputLimits } from '../../contract/input-limits';
 
 /** Names that are in use beside the registered one. */
-const ALIASES: Readonly<Record<string, string>> = { 'image/jpg': 'image/jpeg', 'image/pjpeg': 'image/jpeg' };
+const ALIASES: Readonly<Record<string, string>> = {
+  'image/jpg': 'image/jpeg',
+  'image/pjpeg': 'image/jpeg',
+  'image/heif': 'image/heic',
+  'image/heic-sequence': 'image/heic',
+  'image/heif-sequence': 'image/heic',
+};
 
 /** The registered name of a content type, in lower case and without parameters. */
 export function normaliseContentType(text: string): string {

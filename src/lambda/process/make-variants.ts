@@ -34,7 +34,13 @@ export async function makeVariants(deps: ProcessDeps, claimed: ImageRecord, orig
 }
 
 async function renderAndStore(deps: ProcessDeps, claimed: ImageRecord, original: OpenOriginal, abandoned: AbortSignal): Promise<MadeVariants> {
-  const source = { bytes: await original.read(), declaredType: original.contentType, imageId: claimed.imageId, focus: claimed.focus };
+  const source = {
+    bytes: await original.read(),
+    declaredType: original.contentType,
+    imageId: claimed.imageId,
+    focus: claimed.focus,
+    heicDecoder: deps.heicDecoder?.(abandoned),
+  };
   const stored: Promise<VariantInfo>[] = [];
   const image = await deps.render(source, deps.settings.limits, deps.settings.spec, variant => {
     // rendering cannot be stopped once it is past its deadline, but its results are not to be stored any more

@@ -1,4 +1,4 @@
-import type { renderImage } from './pipeline';
+import type { HeicDecoder, renderImage } from './pipeline';
 import type { Transitions } from './transitions';
 import type { ProcessSettings } from '../../contract/env';
 import type { Clock, OriginalStore, RecordStore, VariantStore } from '../ports';
@@ -12,6 +12,8 @@ export interface ProcessDeps {
   readonly transitions: Transitions;
   readonly clock: Clock;
   readonly render: typeof renderImage;
+  /** A decoder that ends its work when the signal is aborted. Absent: HEIC is not allowed. */
+  readonly heicDecoder?: (abandoned: AbortSignal) => HeicDecoder;
   readonly logger: EventLogger;
 }
 

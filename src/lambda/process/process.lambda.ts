@@ -1,6 +1,7 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { SQSHandler, SQSRecord } from 'aws-lambda';
 import { handleMessage } from './handle-message';
+import { heicDecoder } from './heic-decoder';
 import { additionsLoader } from './load-additions';
 import { renderImage } from './pipeline';
 import type { ProcessDeps } from './process-deps';
@@ -23,6 +24,7 @@ const deps: ProcessDeps = {
   clock,
   logger,
   render: async (source, limits, spec, emit) => renderImage(source, limits, spec, emit, await additions()),
+  heicDecoder,
   records: new DynamoRecordStore(documentClient(), settings.table),
   originals: new S3OriginalStore(s3, settings.uploadBucket),
   variants: new S3VariantStore(s3, settings.variantsBucket),

@@ -1,7 +1,7 @@
 import { part } from './part';
 import type { UploadLimits } from '../config/limits';
 import { formatBytes } from '../words/bytes';
-import { typeNames } from '../words/content-types';
+import { acceptedFiles, typeNames } from '../words/content-types';
 
 /** Takes files from the chooser, from a drop anywhere on the page, and from the clipboard. */
 export function startFileSources(limits: UploadLimits, onFiles: (files: File[]) => void): void {
@@ -16,7 +16,7 @@ export function startFileSources(limits: UploadLimits, onFiles: (files: File[]) 
 function listenToChooser(limits: UploadLimits, give: (list: FileList | null) => void): void {
   const input = part(document, 'files', HTMLInputElement);
   part(document, 'limits', HTMLElement).textContent = `${typeNames(limits.allowedTypes)}, up to ${formatBytes(limits.maxBytes)} each`;
-  if (!limits.assumed) { input.accept = limits.allowedTypes.join(); }
+  if (!limits.assumed) { input.accept = acceptedFiles(limits.allowedTypes); }
   const take = () => {
     give(input.files);
     // Else choosing the same file again would be no change.

@@ -4,6 +4,7 @@ import { build, version } from 'esbuild';
 import { licenceDocument } from '../licences';
 import type { Step, StepContext } from '../step';
 import { bundledPackages } from './bundled-packages';
+import { HEIC_WORKER } from '../../../src/lambda/heic/protocol';
 import { checkBundle } from './check-bundle';
 import type { FunctionBundle } from './function-bundles';
 
@@ -32,8 +33,8 @@ async function writeBundle(bundle: FunctionBundle, { root, output }: StepContext
     // a layer is found through NODE_PATH, which Node honours in CommonJS only
     format: 'cjs',
     mainFields: ['module', 'main'],
-    // comes from the layer
-    external: ['sharp'],
+    // come from the layers
+    external: ['sharp', HEIC_WORKER],
     legalComments: 'none',
     logLevel: 'silent',
   });

@@ -14,7 +14,7 @@ export const functionBundles: readonly FunctionBundle[] = [
   {
     name: 'process',
     entry: 'src/lambda/process/process.lambda.ts',
-    forbidden: ['@aws-sdk/s3-presigned-post', '@aws-sdk/s3-request-presigner'],
+    forbidden: ['@aws-sdk/s3-presigned-post', '@aws-sdk/s3-request-presigner', 'libheif-js'],
     maxBytes: 650_000,
   },
   {

@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import { build } from 'esbuild';
+import { HEIC_WORKER } from '../../../src/lambda/heic/protocol';
 import { CACHE } from '../../emulator/paths';
 
 /** Bundles the worker as the process function itself is bundled, so that it measures what runs in AWS. Answers the bundle's path. */
@@ -15,7 +16,7 @@ export async function buildWorker(): Promise<string> {
     target: 'node20',
     format: 'cjs',
     mainFields: ['module', 'main'],
-    external: ['sharp'],
+    external: ['sharp', HEIC_WORKER],
     logLevel: 'silent',
   });
   return outfile;

@@ -5,7 +5,7 @@ const MEBIBYTE = 1024 * 1024;
 const MEGAPIXEL = 1_000_000;
 
 const FORMAT_LABELS: Readonly<Record<InputFormatName, string>> = {
-  jpeg: 'JPEG', png: 'PNG', webp: 'WebP', gif: 'GIF', avif: 'AVIF', tiff: 'TIFF',
+  jpeg: 'JPEG', png: 'PNG', webp: 'WebP', gif: 'GIF', avif: 'AVIF', tiff: 'TIFF', heic: 'HEIC',
 };
 
 const MESSAGES: Readonly<Record<ReasonCode, (limits: InputLimits) => string>> = {

@@ -37,9 +37,13 @@ function cmykCarrier(image: Sharp): Sharp {
   return image.pipelineColourspace('cmyk').toColourspace('cmyk').keepIccProfile().jpeg({ quality: 100, chromaSubsampling: '4:4:4' });
 }
 
-/** Whether the image is 8-bit RGB with the profile of a display, so well-formed that libpng will write it. */
+/** Whether the image is 8-bit RGB with the profile of a display. */
 function hasDisplayProfile({ space, depth, icc }: Metadata): boolean {
-  if (space !== 'srgb' || depth !== 'uchar' || icc === undefined) { return false; }
+  return space === 'srgb' && depth === 'uchar' && icc !== undefined && isDisplayProfile(icc);
+}
+
+/** Whether this is the RGB profile of a display, so well-formed that libpng will take it. */
+export function isDisplayProfile(icc: Buffer): boolean {
   const at = (offset: number) => icc.toString('latin1', offset, offset + 4);
   return icc.length >= 132 && icc.length % 4 === 0 && icc.readUInt32BE(0) === icc.length
     && at(12) === 'mntr' && at(16) === 'RGB ' && at(36) === 'acsp';

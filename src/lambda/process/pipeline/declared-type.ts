@@ -12,6 +12,9 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
   ['image/apng', 'image/png'],
   ['image/tif', 'image/tiff'],
   ['image/avif-sequence', 'image/avif'],
+  ['image/heif', 'image/heic'],
+  ['image/heic-sequence', 'image/heic'],
+  ['image/heif-sequence', 'image/heic'],
 ]);
 
 /** Rejects with TYPE_MISMATCH a file that was declared to be something else than it is. An octet stream, or nothing, declares nothing. */

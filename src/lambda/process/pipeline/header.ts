@@ -23,7 +23,9 @@ export async function readHeader(bytes: Buffer): Promise<Header> {
 function formatOf(metadata: Metadata): InputFormatName | undefined {
   switch (metadata.format) {
     case 'jpeg': case 'png': case 'webp': case 'gif': case 'tiff': return metadata.format;
-    case 'heif': return metadata.compression === 'av1' ? 'avif' : undefined;
+    case 'heif': return HEIF_FORMATS[metadata.compression ?? ''];
     default: return undefined;
   }
 }
+
+const HEIF_FORMATS: Readonly<Record<string, InputFormatName>> = { av1: 'avif', hevc: 'heic' };

@@ -13,6 +13,8 @@ const HELD_BYTES_PER_PIXEL = 6.5;
 export function checkHeldBytes(header: Header, limits: InputLimits): void {
   const { width, height } = header.upright;
   const perPixel = heldBytesPerPixel(header);
+  // a HEIC is decoded outside of libvips, in memory that the construct's check of `memorySize` has room for
+  if (header.format === 'heic') { return; }
   const most = Math.max(HELD_BYTES, HELD_BYTES_PER_PIXEL * limits.maxPixels) / perPixel;
   if (area(header.upright) <= most) { return; }
   throw new RejectedImageError('TOO_MANY_PIXELS', `the image is ${width} × ${height} pixels: of its kind, at most ${Math.floor(most)} in all are accepted`);

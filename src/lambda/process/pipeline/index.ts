@@ -1,12 +1,13 @@
 import { checkDeclaredType } from './declared-type';
 import { decode } from './decode';
+import { decodeHeic, type HeicDecoder } from './decode-heic';
 import { type Dimensions, sameDimensions } from './dimensions';
 import { extendImage } from './extension';
 import { filmOf } from './film';
 import { checkBytes, checkFormat, checkHeader } from './guard';
 import { readHeader } from './header';
 import { checkHeldBytes } from './held-bytes';
-import { withAvifBrand } from './isobmff';
+import { withStillBrand } from './isobmff';
 import { restrictLoaders } from './libvips';
 import { outputFormats } from './output-formats';
 import { makePlaceholder, type Placeholder } from './placeholder';
@@ -20,7 +21,7 @@ import type { FocusPoint, VariantSpec } from '../../../contract/variant-spec';
 
 export { type Extension, extensionError } from './extension';
 export { readWatermark } from './watermark';
-export type { Additions, RenderedVariant };
+export type { Additions, HeicDecoder, RenderedVariant };
 
 /** An original as it was uploaded. */
 export interface ImageSource {
@@ -31,6 +32,8 @@ export interface ImageSource {
   readonly focus?: FocusPoint;
   /** Told to the user's module. */
   readonly imageId?: string;
+  /** Needed where HEIC is allowed. */
+  readonly heicDecoder?: HeicDecoder;
 }
 
 /** What there is to say about an original whose variants are made. */
@@ -61,7 +64,7 @@ export async function renderImage(
   checkDeclaredType(source.declaredType, format);
 
   restrictLoaders(limits.allowedFormats);
-  const bytes = format === 'avif' ? withAvifBrand(source.bytes) : source.bytes;
+  const bytes = withStillBrand(source.bytes, format);
   const header = await readHeader(bytes);
   checkHeader(header, format, limits);
   checkHeldBytes(header, limits);
@@ -71,7 +74,9 @@ export async function renderImage(
   const sizes = spec.sizes.map(size => ({ ...size, formats: outputFormats(size.formats ?? spec.formats, format, film !== undefined) }));
   const context = { imageId: source.imageId, original: { format, ...header.upright } };
   const planned = planSizes(header.upright, sizes);
-  const decoded = await decode(bytes, header, planned.decoded, spec.metadata);
+  const decoded = format === 'heic'
+    ? await decodeHeic(bytes, header, planned.decoded, spec.metadata, source.heicDecoder)
+    : await decode(bytes, header, planned.decoded, spec.metadata);
   const picture = additions.extension ? await extendImage(decoded, additions.extension, context) : decoded;
   const isResized = !sameDimensions(picture, decoded);
   const plan = isResized ? planSizes(picture, sizes) : planned;

@@ -1,0 +1,105 @@
+import type { Libheif } from './libheif';
+import type { HeicJob, HeicPicture } from './protocol';
+import { unpremultiply } from './unpremultiply';
+
+/** Of libheif's enumerations (heif_image.h, heif_color.h); P3 primaries are those of ITU-T H.273. */
+const COLORSPACE_RGB = 1;
+const CHROMA_RGB = 10;
+const CHROMA_RGBA = 11;
+const CHANNEL_INTERLEAVED = 10;
+const P3_PRIMARIES = 12;
+
+/** Offsets in libheif's structs (heif_security.h, heif_decoding.h, heif_color.h), which keep theirs from version to version. */
+const LIMITS_MAX_PIXELS_AT = 8;
+const OPTIONS_STRICT_AT = 21;
+const NCLX_PRIMARIES_AT = 4;
+
+/** The largest coding block, and so the most that a side is padded by, at either end of a picture and of a tile. */
+const PADDING = 128;
+
+/** Decodes the primary image, upright. Throws what libheif finds fault with, and what is of another size than announced. */
+export function decodePrimary(libheif: Libheif, { bytes, width, height }: HeicJob): HeicPicture {
+  const call = new Call(libheif);
+  const context = libheif._heif_context_alloc();
+  const mostPixels = (width + PADDING) * (height + PADDING);
+  call.view.setBigUint64(libheif._heif_context_get_security_limits(context) + LIMITS_MAX_PIXELS_AT, BigInt(mostPixels), true);
+
+  const file = libheif._malloc(bytes.length);
+  libheif.HEAPU8.set(bytes, file);
+  call.check(error => libheif._heif_context_read_from_memory_without_copy(error, context, file, bytes.length, 0));
+  const handle = call.out((error, out) => libheif._heif_context_get_primary_image_handle(error, context, out));
+  same('announced', { width, height }, libheif._heif_image_handle_get_width(handle), libheif._heif_image_handle_get_height(handle));
+
+  const channels = libheif._heif_image_handle_has_alpha_channel(handle) ? 4 : 3;
+  const options = libheif._heif_decoding_options_alloc();
+  // otherwise what is missing comes out grey, or as what was decoded before
+  libheif.HEAPU8[options + OPTIONS_STRICT_AT] = 1;
+  const image = call.out((error, out) =>
+    libheif._heif_decode_image(error, handle, out, COLORSPACE_RGB, channels === 4 ? CHROMA_RGBA : CHROMA_RGB, options));
+  same('decoded', { width, height }, libheif._heif_image_get_width(image, CHANNEL_INTERLEAVED), libheif._heif_image_get_height(image, CHANNEL_INTERLEAVED));
+
+  const data = copyRows(libheif, call, image, width * channels, height);
+  if (channels === 4 && libheif._heif_image_handle_is_premultiplied_alpha(handle)) { unpremultiply(data); }
+  return { kind: 'picture', data, channels, isDisplayP3: primariesOf(libheif, call, handle) === P3_PRIMARIES };
+}
+
+function same(what: string, expected: { width: number; height: number }, width: number, height: number): void {
+  if (width !== expected.width || height !== expected.height) {
+    throw new Error(`the ${what} picture is ${width} × ${height}, expected ${expected.width} × ${expected.height}`);
+  }
+}
+
+function copyRows(libheif: Libheif, call: Call, image: number, rowBytes: number, rows: number): Uint8Array<ArrayBuffer> {
+  let plane = 0;
+  const stride = call.number(out => { plane = libheif._heif_image_get_plane_readonly2(image, CHANNEL_INTERLEAVED, out); });
+  if (plane === 0) { throw new Error('the decoded picture has no pixels'); }
+  const data = new Uint8Array(rowBytes * rows);
+  for (let row = 0; row < rows; row++) {
+    const from = plane + row * stride;
+    data.set(libheif.HEAPU8.subarray(from, from + rowBytes), row * rowBytes);
+  }
+  return data;
+}
+
+/** 0 where the file does not say. */
+function primariesOf(libheif: Libheif, call: Call, handle: number): number {
+  try {
+    const profile = call.out((error, out) => libheif._heif_image_handle_get_nclx_color_profile(error, handle, out));
+    return call.view.getUint32(profile + NCLX_PRIMARIES_AT, true);
+  } catch {
+    return 0;
+  }
+}
+
+/** Calls of functions that answer a `heif_error`, and a value through an address. Nothing is ever freed: the sandbox goes as a whole. */
+class Call {
+  private readonly error: number;
+  private readonly value: number;
+
+  constructor(private readonly libheif: Libheif) {
+    this.error = libheif._malloc(16);
+    this.value = libheif._malloc(8);
+  }
+
+  get view(): DataView {
+    return new DataView(this.libheif.HEAPU8.buffer);
+  }
+
+  check(call: (error: number) => void): void {
+    call(this.error);
+    const [code, subcode] = [this.view.getUint32(this.error, true), this.view.getUint32(this.error + 4, true)];
+    if (code !== 0) { throw new Error(`libheif's error ${code}, ${subcode}`); }
+  }
+
+  number(call: (out: number) => void): number {
+    this.view.setUint32(this.value, 0, true);
+    call(this.value);
+    return this.view.getUint32(this.value, true);
+  }
+
+  out(call: (error: number, out: number) => void): number {
+    const address = this.number(out => this.check(error => call(error, out)));
+    if (address === 0) { throw new Error('libheif answered nothing'); }
+    return address;
+  }
+}

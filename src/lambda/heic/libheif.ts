@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+
+/** What is used of libheif's C API, as Emscripten exports it: every number that is no flag is an address or a size. */
+export interface Libheif {
+  /** The sandbox's memory; another object each time that memory has grown. */
+  readonly HEAPU8: Uint8Array;
+  _malloc(bytes: number): number;
+  _heif_context_alloc(): number;
+  _heif_context_get_security_limits(context: number): number;
+  _heif_context_read_from_memory_without_copy(error: number, context: number, bytes: number, length: number, options: number): void;
+  _heif_context_get_primary_image_handle(error: number, context: number, handle: number): void;
+  _heif_image_handle_get_width(handle: number): number;
+  _heif_image_handle_get_height(handle: number): number;
+  _heif_image_handle_has_alpha_channel(handle: number): number;
+  _heif_image_handle_is_premultiplied_alpha(handle: number): number;
+  _heif_image_handle_get_nclx_color_profile(error: number, handle: number, profile: number): void;
+  _heif_decoding_options_alloc(): number;
+  _heif_decode_image(error: number, handle: number, image: number, colorspace: number, chroma: number, options: number): void;
+  _heif_image_get_width(image: number, channel: number): number;
+  _heif_image_get_height(image: number, channel: number): number;
+  _heif_image_get_plane_readonly2(image: number, channel: number, stride: number): number;
+}
+
+/** Starts a libheif of one's own: the one beside this file's package. Throws if WebAssembly's memory may not grow to its first size. */
+export function loadLibheif(): Libheif {
+  // files of the package as its authors published them, so that they can be exchanged
+  const create = require('libheif-js/libheif-wasm/libheif.js') as (settings: object) => Libheif;
+  return create({ wasmBinary: readFileSync(require.resolve('libheif-js/libheif-wasm/libheif.wasm')), printErr: () => {}, print: () => {} });
+}

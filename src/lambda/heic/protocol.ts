@@ -1,0 +1,30 @@
+/** Name of the package in the layer whose main file is the worker. */
+export const HEIC_WORKER = 'image-processor-heic';
+
+/** What the worker is started with. */
+export interface HeicJob {
+  readonly bytes: Uint8Array;
+  /** Upright width and height that the header announced, in pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What it says in the end; if it ends without a word, that is a failure of ours. */
+export type HeicAnswer = HeicPicture | HeicDamage;
+
+/** Upright pixels, 8 bits a channel. */
+export interface HeicPicture {
+  readonly kind: 'picture';
+  /** RGB or RGBA, row by row without gaps. */
+  readonly data: Uint8Array;
+  readonly channels: 3 | 4;
+  /** Whether the file says, outside of any ICC profile, that its colours are Display P3. */
+  readonly isDisplayP3: boolean;
+}
+
+/** The file cannot be decoded to its end. */
+export interface HeicDamage {
+  readonly kind: 'damage';
+  /** The decoder's words, for the log. */
+  readonly detail: string;
+}

@@ -1,0 +1,40 @@
+import { Worker } from 'node:worker_threads';
+import type { HeicDecoder } from './pipeline';
+import { HEIC_WORKER, type HeicAnswer, type HeicJob, type HeicPicture } from '../heic/protocol';
+import { RejectedImageError } from '../errors';
+
+/** For the worker's own JavaScript, which only moves bytes about. WebAssembly and buffers do not count. */
+const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16 };
+
+/**
+ * A decoder in a thread of its own, from the layer that is there where HEIC is allowed: nothing of it is loaded before the first HEIC comes. The thread ends
+ * with the picture, or in the middle of it when the signal is aborted, which nothing else could do to a decoder.
+ */
+export function heicDecoder(abandoned: AbortSignal, script = () => require.resolve(HEIC_WORKER)): HeicDecoder {
+  return async (bytes, upright) => {
+    abandoned.throwIfAborted();
+    const job: HeicJob = { bytes, ...upright };
+    const worker = new Worker(script(), { workerData: job, resourceLimits: RESOURCE_LIMITS, env: {} });
+    const stop = () => void worker.terminate();
+    abandoned.addEventListener('abort', stop);
+    try {
+      return pictureOf(await answerOf(worker));
+    } finally {
+      abandoned.removeEventListener('abort', stop);
+      await worker.terminate();
+    }
+  };
+}
+
+function answerOf(worker: Worker): Promise<HeicAnswer> {
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', code => reject(new Error(`the HEIC decoder ended without an answer, with exit code ${code}`)));
+  });
+}
+
+function pictureOf(answer: HeicAnswer): HeicPicture {
+  if (answer.kind === 'picture') { return answer; }
+  throw new RejectedImageError('CORRUPT', 'the image is damaged or incomplete: export it again and upload that', { cause: new Error(answer.detail) });
+}
