@@ -36,3 +36,17 @@ test('memory that does not fit the worst original is refused, and the message sa
   expect(() => renderInputLimits({}, 594)).not.toThrow();
   expect(() => renderInputLimits({ maxInputPixels: 20_000_000 }, 512)).not.toThrow();
 });
+
+test('HEIC is allowed by its type, or by the prop beside the other types', () => {
+  expect(renderInputLimits({ heic: true }, 1769).allowedFormats).toEqual(['jpeg', 'png', 'webp', 'gif', 'heic']);
+  expect(renderInputLimits({ heic: true, allowedInputTypes: [InputType.JPEG] }, 1769).allowedFormats).toEqual(['jpeg', 'heic']);
+  expect(renderInputLimits({ heic: true, allowedInputTypes: [InputType.HEIC] }, 1769).allowedFormats).toEqual(['heic']);
+  expect(renderInputLimits({ heic: false }, 1769).allowedFormats).not.toContain('heic');
+  expect(() => renderInputLimits({ heic: false, allowedInputTypes: [InputType.JPEG, InputType.HEIC] }, 1769))
+    .toThrow('invalid heic: got false, expected true or nothing beside InputType.HEIC in allowedInputTypes; leave out one of the two');
+});
+
+test('HEIC needs more memory, which the default has', () => {
+  expect(() => renderInputLimits({ heic: true }, 800)).toThrow('invalid memorySize: got 800, expected at least 825 MiB for originals of 50000000 pixels');
+  expect(() => renderInputLimits({ heic: true }, 1769)).not.toThrow();
+});

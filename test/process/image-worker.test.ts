@@ -39,6 +39,17 @@ test('a layer of one\'s own replaces ours', () => {
   template.hasResourceProperties('AWS::Lambda::Function', { Layers: ['arn:aws:lambda:eu-central-1:123456789012:layer:sharp:7'] });
 });
 
+test('a layer with the HEIC decoder is there where HEIC is allowed, and only there', () => {
+  const { template } = synth({ heic: true });
+  template.hasResourceProperties('AWS::Lambda::LayerVersion', {
+    CompatibleArchitectures: ['arm64'], CompatibleRuntimes: ['nodejs24.x'], LicenseInfo: 'LGPL-3.0-or-later',
+  });
+  template.hasResourceProperties('AWS::Lambda::Function', {
+    MemorySize: 1769, Layers: [{ Ref: Match.stringLikeRegexp('SharpLayer') }, { Ref: Match.stringLikeRegexp('HeicLayer') }],
+  });
+  synth().template.resourceCountIs('AWS::Lambda::LayerVersion', 1);
+});
+
 test('the deadline for one image lies inside the time-out, and records live as long as their variants', () => {
   const settings = settingsOf(synth({ timeout: Duration.seconds(30), variantsExpiry: Duration.days(2), maxReceiveCount: 4 }).template, 'makes the variants');
   expect(settings).toMatchObject({ deadlineSeconds: 27, recordRetentionSeconds: 172_800, maxReceiveCount: 4 });

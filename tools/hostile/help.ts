@@ -4,7 +4,7 @@ import { KILL, LIMITS } from './limits';
 export const HELP = `npm run test:hostile [-- options] [DIR …]
 
 Runs hostile files through the process function, from S3's event to the final record, on buckets and a table in memory: each file with the
-construct's defaults, and AVIF and TIFF once more with these allowed. Two child processes at once are watched and, after ${KILL.wallSeconds} s or at
+construct's defaults, and AVIF, TIFF and HEIC once more with these allowed. Two child processes at once are watched and, after ${KILL.wallSeconds} s or at
 ${KILL.memoryMiB} MiB, killed. Each file has to end READY or REJECTED, with the right code, in ${LIMITS.wallSeconds} s, ${LIMITS.cpuSeconds} CPU seconds and ${LIMITS.peakMiB} MiB, and no
 variant may carry anything but pixels.
 

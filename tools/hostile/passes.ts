@@ -5,7 +5,7 @@ import { planProcessor } from '../../src/private/plan';
 /** What the construct makes of no props at all. */
 export const DEFAULT_PASS = makePass('default');
 
-/** The same with AVIF and TIFF, which are opt-in, allowed. */
+/** The same with AVIF, TIFF and HEIC, which are opt-in, allowed. */
 export const ALL_FORMATS_PASS = makePass('all formats', Object.values(InputType));
 
 function makePass(name: Pass['name'], allowedInputTypes?: InputType[]): Pass {

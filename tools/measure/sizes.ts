@@ -8,6 +8,7 @@ const PARTS = {
   'api function': 'assets/functions/api/index.js',
   'sharp for arm64': 'assets/sharp-arm64.zip',
   'sharp for x64': 'assets/sharp-x64.zip',
+  'the HEIC decoder': 'assets/heic.zip',
 };
 
 /** `tsx tools/measure/sizes.ts`: sizes in bytes of what is deployed and of what is published. */

@@ -8,6 +8,7 @@ test.each([
   ['PHOTO.JPEG', 'image/jpeg'],
   ['a.b/c.jfif', 'image/jpeg'],
   ['icon.png', 'image/png'],
+  ['IMG_1.HEIC', 'image/heic'],
   ['drawing.svg', 'image/svg+xml'],
   ['note.txt', 'text/plain'],
 ])('%s is declared %s, whatever is in it', (file, type) => {
@@ -25,4 +26,8 @@ test.each(['jpeg', 'png', 'webp', 'gif', 'tiff', 'avif'] as const)('without an e
 test('what cannot be told is any bytes', () => {
   expect(contentTypeOf('photo', NOTHING)).toBe('application/octet-stream');
   expect(contentTypeOf('photo', Buffer.from('RIFF....WAVE'))).toBe('application/octet-stream');
+});
+
+test('without an extension, HEIC is known by its first bytes', () => {
+  expect(contentTypeOf('photo', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0', 'latin1'))).toBe('image/heic');
 });

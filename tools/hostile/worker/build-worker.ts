@@ -1,7 +1,8 @@
 import * as path from 'node:path';
 import { build } from 'esbuild';
 import { HEIC_WORKER } from '../../../src/lambda/heic/protocol';
-import { CACHE } from '../../emulator/paths';
+import { layOutHeic } from '../../assets/heic/lay-out';
+import { CACHE, ROOT } from '../../emulator/paths';
 
 /** Bundles the worker as the process function itself is bundled, so that it measures what runs in AWS. Answers the bundle's path. */
 export async function buildWorker(): Promise<string> {
@@ -19,5 +20,7 @@ export async function buildWorker(): Promise<string> {
     external: ['sharp', HEIC_WORKER],
     logLevel: 'silent',
   });
+  // beside it, as the layer's packages are beside those of the function
+  await layOutHeic(ROOT, path.dirname(outfile));
   return outfile;
 }

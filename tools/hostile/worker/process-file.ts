@@ -1,5 +1,6 @@
 import { FileOriginals } from './file-originals';
 import type { ImageRecord } from '../../../src/contract/record';
+import { heicDecoder } from '../../../src/lambda/process/heic-decoder';
 import { renderImage } from '../../../src/lambda/process/pipeline';
 import type { InMemoryVariants } from '../../../test/support/in-memory-buckets';
 import { ProcessWorld } from '../../../test/support/process-world';
@@ -22,7 +23,7 @@ export interface Processed {
  */
 export async function processFile({ sample, pass }: Job): Promise<Processed> {
   const originals = new FileOriginals(sample.path, sample.declared);
-  const world = new ProcessWorld({ originals, render: renderImage, settings: settingsOf(pass) });
+  const world = new ProcessWorld({ originals, render: renderImage, heicDecoder, settings: settingsOf(pass) });
   const event = uploadEvent(await originals.size());
   const failure = await world.deliver(event, pass.maxReceiveCount).then(() => undefined, (error: unknown) => error);
   return { record: await world.record(KEY), variants: world.variants, failure };

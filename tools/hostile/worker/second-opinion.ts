@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp';
 import { isOverLimit } from './is-over-limit';
 import type { ImageRecord } from '../../../src/contract/record';
-import { withAvifBrand } from '../../../src/lambda/process/pipeline/isobmff';
+import { withStillBrand } from '../../../src/lambda/process/pipeline/isobmff';
 import type { Job } from '../job';
 
 /** More are refused by name: red, green, blue, alpha; or cyan, magenta, yellow, black, alpha. */
@@ -10,14 +10,14 @@ const MAX_CHANNELS = 5;
 
 /**
  * Compares the outcome with what plain sharp makes of the file, without any of our steps: what is READY must decode from its first row to its
- * last and measure what the record says; what is REJECTED must not decode cleanly, or be over the limit that the code states.
+ * last (but for HEIC, of which plain sharp reads the header only) and measure what the record says; what is REJECTED must not decode cleanly, or be over the limit that the code states.
  */
 export async function secondOpinion(job: Job, record: ImageRecord): Promise<string[]> {
   // it may be larger than what can be read at all
   if (record.code === 'TOO_LARGE') { return await isTooLarge(job) ? [] : ['is called too large, but is not']; }
   const file = await readFile(job.sample.path);
   // the one thing about a file that is mended before libvips sees it
-  const bytes = job.sniffed === 'avif' ? withAvifBrand(file) : file;
+  const bytes = job.sniffed === undefined ? file : withStillBrand(file, job.sniffed);
   const header = await readHeader(bytes);
   switch (record.code) {
     case undefined: return checkReady(bytes, header, record);
@@ -34,7 +34,8 @@ async function isTooLarge({ sample, pass }: Job): Promise<boolean> {
 }
 
 async function checkReady(bytes: Buffer, header: Metadata | undefined, { original }: ImageRecord): Promise<string[]> {
-  if (header === undefined || !await decodes(bytes, 'error')) { return ['is READY, but plain sharp cannot decode it']; }
+  const decodable = header !== undefined && (isFormat(header, 'heic') || await decodes(bytes, 'error'));
+  if (!decodable) { return ['is READY, but plain sharp cannot decode it']; }
   const { width, height } = header.autoOrient;
   const same = original?.width === width && original.height === height;
   return same ? [] : [`measures ${width} × ${height}, but the record says ${original?.width} × ${original?.height}`];
@@ -60,5 +61,7 @@ function isAllowed(header: Metadata | undefined, { pass, sniffed }: Job): boolea
 }
 
 function isFormat(header: Metadata | undefined, format: string | undefined): boolean {
-  return header !== undefined && format === (header.format === 'heif' && header.compression === 'av1' ? 'avif' : header.format);
+  return header !== undefined && format === (header.format === 'heif' ? HEIF_FORMATS[header.compression ?? ''] : header.format);
 }
+
+const HEIF_FORMATS: Readonly<Record<string, string>> = { av1: 'avif', hevc: 'heic' };

@@ -3,7 +3,7 @@ import { listTar, readTar } from './read-tar';
 
 /** sharp for both architectures takes most of it. */
 const MAX_TARBALL_BYTES = 19_000_000;
-const ARCHIVES = ['package/assets/sharp-arm64.zip', 'package/assets/sharp-x64.zip'];
+const ARCHIVES = ['package/assets/sharp-arm64.zip', 'package/assets/sharp-x64.zip', 'package/assets/heic.zip'];
 
 /** What is wrong with the npm tarball, in words. */
 export async function checkNpm(tarball: string, bytes: number): Promise<string[]> {

@@ -11,6 +11,6 @@ test.each(['image/png', 'image/webp', 'text/html', 'application/pdf', 'jpeg', 'c
   expect(() => checkDeclaredType(declared, 'jpeg')).toThrow(expect.objectContaining({ code: 'TYPE_MISMATCH' }));
 });
 
-test.each([['image/x-png', 'png'], ['image/apng', 'png'], ['image/tif', 'tiff'], ['image/avif-sequence', 'avif']] as const)('%s is %s', (declared, format) => {
+test.each([['image/x-png', 'png'], ['image/apng', 'png'], ['image/tif', 'tiff'], ['image/avif-sequence', 'avif'], ['image/heif', 'heic']] as const)('%s is %s', (declared, format) => {
   expect(() => checkDeclaredType(declared, format)).not.toThrow();
 });

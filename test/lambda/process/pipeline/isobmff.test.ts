@@ -1,6 +1,7 @@
 import { render } from './support';
-import { withAvifBrand } from '../../../../src/lambda/process/pipeline/isobmff';
+import { withStillBrand } from '../../../../src/lambda/process/pipeline/isobmff';
 import { flat } from '../../../support/images';
+import { heicFixture, renderHeic } from '../../../support/render-heic';
 
 const MAJOR_BRAND_AT = 8;
 
@@ -14,5 +15,11 @@ test.each(['avif', 'mif1', 'msf1', 'miaf', 'avis'])('an AVIF whose major brand i
 
 test('what has the brand already is not copied', async () => {
   const avif = await flat(4, 3, [9, 99, 199]).avif({ effort: 0 }).toBuffer();
-  expect(withAvifBrand(avif)).toBe(avif);
+  expect(withStillBrand(avif, 'avif')).toBe(avif);
+});
+
+test.each(['heic', 'mif1', 'msf1', 'miaf', 'hevc', 'hevx'])('a HEIC whose major brand is %s', async brand => {
+  const heic = heicFixture('quarters');
+  heic.write(brand, MAJOR_BRAND_AT, 'latin1');
+  expect((await renderHeic(heic)).image).toMatchObject({ format: 'heic', width: 64, height: 48 });
 });

@@ -35,15 +35,19 @@ test.each([
   ['avif', 'by its major brand', ftyp('avif', 'mif1', 'miaf')],
   ['avif', 'a sequence with a still image', ftyp('avis', 'msf1', 'avif')],
   ['avif', 'by a compatible brand', ftyp('mif1', 'miaf', 'avif')],
+  ['heic', 'by its major brand', ftyp('heic', 'mif1', 'heic')],
+  ['heic', 'of more than 8 bits', ftyp('heix', 'mif1', 'heix')],
+  ['heic', 'that has AVIF among its brands', ftyp('heic', 'mif1', 'avif')],
+  ['heic', 'by a compatible brand', ftyp('mif1', 'heic')],
+  ['heic', 'a sequence with a still image', ftyp('hevc', 'msf1', 'heic')],
 ])('%s: %s', (format, _, bytes) => {
   expect(sniffed(bytes)).toBe(format);
 });
 
 test.each([
-  ['HEIC', ftyp('heic', 'mif1', 'heic')],
-  ['HEIC that has AVIF among its brands', ftyp('heic', 'mif1', 'avif')],
   ['AVIF sequence without a still image', ftyp('avis', 'msf1', 'miaf')],
-  ['HEIC by a compatible brand', ftyp('mif1', 'heic')],
+  ['HEVC sequence without a still image', ftyp('hevc', 'msf1', 'iso8')],
+  ['HEIF of no known codec', ftyp('mif1', 'miaf')],
   ['SVG', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
   ['SVG behind an XML declaration', '<?xml version="1.0"?><svg/>'],
   ['SVG behind a byte order mark and white space', '\xef\xbb\xbf \n<svg>'],

@@ -12,7 +12,7 @@ const HEADS: Readonly<Record<string, readonly [head: string, expected: string]>>
   webp: ['RIFF\xa0\x0f\0\0WEBPVP8 ', CORRUPT],
   tif: ['II*\0\x08\0\0\0', CORRUPT],
   avif: ['\0\0\0\x1cftypavif\0\0\0\0avifmif1miaf', CORRUPT],
-  heic: ['\0\0\0\x18ftypheic\0\0\0\0mif1heic', UNSUPPORTED],
+  heic: ['\0\0\0\x18ftypheic\0\0\0\0mif1heic', CORRUPT],
   jxl: ['\xff\x0a', UNSUPPORTED],
   jp2: ['\0\0\0\x0cjP  \r\n\x87\n', UNSUPPORTED],
   svg: ['<svg ', UNSUPPORTED],
