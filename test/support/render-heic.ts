@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import * as path from 'node:path';
+import { heicFixture } from './heic-fixture';
 import { heicLayer } from './heic-layer';
 import type { InputLimits } from '../../src/contract/input-limits';
 import type { VariantSpec } from '../../src/contract/variant-spec';
@@ -11,10 +10,7 @@ const SPEC: VariantSpec = {
   sizes: [{ name: 'it', width: 1000, height: 1000, fit: 'inside', enlarge: false }], formats: [{ format: 'png' }], metadata: 'strip', placeholder: false,
 };
 
-/** One of the files of test/fixtures/heic. */
-export function heicFixture(name: string): Buffer {
-  return readFileSync(path.join(__dirname, '../fixtures/heic', `${name}.heic`));
-}
+export { heicFixture };
 
 /** Runs the pipeline with the decoder of the layer; by default to one PNG of the image's own size, metadata stripped. */
 export async function renderHeic(

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+// files of the package as its authors published them, so that they can be exchanged
+import createLibheif from 'libheif-js/libheif-wasm/libheif.js';
 
 /** What is used of libheif's C API, as Emscripten exports it: every number that is no flag is an address or a size. */
 export interface Libheif {
@@ -23,7 +25,6 @@ export interface Libheif {
 
 /** Starts a libheif of one's own: the one beside this file's package. Throws if WebAssembly's memory may not grow to its first size. */
 export function loadLibheif(): Libheif {
-  // files of the package as its authors published them, so that they can be exchanged
-  const create = require('libheif-js/libheif-wasm/libheif.js') as (settings: object) => Libheif;
+  const create = createLibheif as unknown as (settings: object) => Libheif;
   return create({ wasmBinary: readFileSync(require.resolve('libheif-js/libheif-wasm/libheif.wasm')), printErr: () => {}, print: () => {} });
 }

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { HeicDecoder } from './pipeline';
-import { HEIC_WORKER, type HeicAnswer, type HeicJob, type HeicPicture } from '../heic/protocol';
 import { RejectedImageError } from '../errors';
+import { HEIC_WORKER, type HeicAnswer, type HeicJob, type HeicPicture } from '../heic/protocol';
 
 /** For the worker's own JavaScript, which only moves bytes about. WebAssembly and buffers do not count. */
 const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16 };

@@ -4,9 +4,9 @@ import { build, version } from 'esbuild';
 import { licenceDocument } from '../licences';
 import type { Step, StepContext } from '../step';
 import { bundledPackages } from './bundled-packages';
-import { HEIC_WORKER } from '../../../src/lambda/heic/protocol';
 import { checkBundle } from './check-bundle';
 import type { FunctionBundle } from './function-bundles';
+import { HEIC_WORKER } from '../../../src/lambda/heic/protocol';
 
 /** Bundles one function into `functions/<name>/index.js`, with the licences of what it contains beside it. */
 export function bundleStep(bundle: FunctionBundle): Step {

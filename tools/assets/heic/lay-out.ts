@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { HEIC_WORKER } from '../../../src/lambda/heic/protocol';
 import { heicPayload } from './payload';
+import { HEIC_WORKER } from '../../../src/lambda/heic/protocol';
 
 /** Lays the HEIC layer out below a folder, as Lambda does below `/opt/nodejs`, and answers the worker's script. */
 export async function layOutHeic(root: string, folder: string): Promise<string> {

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { ROOT } from '../../../../tools/emulator/paths';
 import { fileDigest } from '../../../../tools/assets/digest';
 import { heicStep } from '../../../../tools/assets/heic/heic-step';
 import { heicPayload } from '../../../../tools/assets/heic/payload';
+import { ROOT } from '../../../../tools/emulator/paths';
 import { tempFolder } from '../temp-folder';
 
 const UNPACK = 'import sys, zipfile; zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])';

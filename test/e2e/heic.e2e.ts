@@ -1,0 +1,52 @@
+import sharp from 'sharp';
+import { deployHeic } from './support/deploy-heic';
+import { system } from './support/deployed';
+import type { ImageManifest } from '../../src/contract/http';
+import { createUpload, postFile, waitForImage } from '../../tools/demo/api-client';
+import { heicFixture } from '../support/heic-fixture';
+
+const DEPLOY_MS = 240_000;
+const LIMIT_SECONDS = 60;
+
+let apiUrl: string;
+
+beforeAll(async () => { apiUrl = await deployHeic(); }, DEPLOY_MS);
+
+async function upload(content: Buffer, contentType = 'image/heic'): Promise<ImageManifest> {
+  const { imageId, upload: presigned } = await createUpload(apiUrl, { contentType, size: content.length, filename: 'IMG_1.HEIC' });
+  await postFile(presigned, content);
+  return waitForImage(apiUrl, imageId, LIMIT_SECONDS);
+}
+
+/** The colours in the middle of the four quarters of the only variant, in reading order, rounded to full and none. */
+async function quartersOf({ variants }: ImageManifest): Promise<string[]> {
+  const answer = await fetch(variants![0].url);
+  const { data, info: { width, height } } = await sharp(await answer.arrayBuffer()).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  return [[1, 1], [3, 1], [1, 3], [3, 3]].map(([x, y]) => {
+    const at = (Math.floor(y * height / 4) * width + Math.floor(x * width / 4)) * 3;
+    return [...data.subarray(at, at + 3)].map(value => value > 245 ? 'f' : value < 10 ? '0' : '?').join('');
+  });
+}
+
+test('a photo that the container turns and EXIF would turn again comes out upright', async () => {
+  const manifest = await upload(heicFixture('turned'));
+  expect(manifest).toMatchObject({ status: 'READY', filename: 'IMG_1.HEIC', original: { contentType: 'image/heic', width: 48, height: 64 } });
+  expect(await quartersOf(manifest)).toEqual(['00f', 'f00', 'fff', '0f0']);
+});
+
+test('a photo in Display P3, declared as browsers may do, comes out in sRGB', async () => {
+  const manifest = await upload(heicFixture('display-p3'), 'image/heif');
+  expect(manifest).toMatchObject({ status: 'READY', original: { width: 64, height: 48 } });
+  expect(await quartersOf(manifest)).toEqual(['f00', '0f0', '00f', 'fff']);
+});
+
+test('a damaged one is REJECTED, and the next one is fine', async () => {
+  const photo = heicFixture('photo');
+  expect(await upload(photo.subarray(0, photo.length / 2))).toMatchObject({ status: 'REJECTED', code: 'CORRUPT' });
+  expect(await upload(photo)).toMatchObject({ status: 'READY', original: { width: 480, height: 270 } });
+});
+
+test('the quickstart, which does not allow HEIC, refuses one before it is uploaded', async () => {
+  const answer = await fetch(`${system.apiUrl}/uploads`, { method: 'POST', body: JSON.stringify({ contentType: 'image/heic' }) });
+  expect(answer.status).toBe(415);
+});

@@ -1,0 +1,19 @@
+import { App, CfnOutput, CliCredentialsStackSynthesizer, Stack } from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { HEIC_OUTPUT, HEIC_STACK, type HeicNames } from './heic-names';
+import { OutputFormat, ServerlessImageProcessor } from '../../../src';
+import { STAGING_BUCKET } from '../../../tools/emulator/staging-bucket';
+
+/** The pipeline as one line of a user's would have it who takes photos from iPhones; only sharp is this machine's own. */
+const app = new App();
+const stack = new Stack(app, HEIC_STACK, { synthesizer: new CliCredentialsStackSynthesizer({ fileAssetsBucketName: STAGING_BUCKET }) });
+
+const images = new ServerlessImageProcessor(stack, 'Images', {
+  heic: true,
+  sizes: [{ name: 'large', width: 1600 }],
+  formats: [OutputFormat.png()],
+  sharpLayer: new lambda.LayerVersion(stack, 'Sharp', { code: lambda.Code.fromAsset(process.env.HOST_SHARP_LAYER!) }),
+});
+
+const names: HeicNames = { apiId: images.api.apiId };
+new CfnOutput(stack, HEIC_OUTPUT, { value: stack.toJsonString(names) });
