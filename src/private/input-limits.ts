@@ -49,10 +49,10 @@ function maxBytes(size: Size): number {
   return bytes;
 }
 
-// 8 bytes a pixel: an interlaced 16-bit PNG with alpha, or the coefficients of a progressive JPEG; a HEIC takes more, and its file twice: once in each
-// thread; 192 MiB: Node.js, sharp and the outputs
+// 8 bytes a pixel: an interlaced 16-bit PNG with alpha, or the coefficients of a progressive JPEG; a HEIC takes more, and its file three
+// times: here, in the decoder's thread, and in its sandbox; 192 MiB: Node.js, sharp and the outputs
 function checkMemory(limits: InputLimits, memorySize: number): void {
-  const [perPixel, copies] = limits.allowedFormats.includes('heic') ? [HEIC_BYTES_PER_PIXEL, 3] : [8, 1];
+  const [perPixel, copies] = limits.allowedFormats.includes('heic') ? [HEIC_BYTES_PER_PIXEL.decoder + HEIC_BYTES_PER_PIXEL.decoded, 3] : [8, 1];
   const needed = 192 + Math.ceil((perPixel * limits.maxPixels + copies * limits.maxBytes) / MEBIBYTE);
   if (memorySize < needed) {
     throw invalidProp('memorySize', memorySize, `at least ${needed} MiB for originals of ${limits.maxPixels} pixels and ${limits.maxBytes} bytes`,

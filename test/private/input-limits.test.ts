@@ -47,6 +47,6 @@ test('HEIC is allowed by its type, or by the prop beside the other types', () =>
 });
 
 test('HEIC needs more memory, which the default has', () => {
-  expect(() => renderInputLimits({ heic: true }, 800)).toThrow('invalid memorySize: got 800, expected at least 825 MiB for originals of 50000000 pixels');
+  expect(() => renderInputLimits({ heic: true }, 1396)).toThrow('invalid memorySize: got 1396, expected at least 1397 MiB for originals of 50000000 pixels');
   expect(() => renderInputLimits({ heic: true }, 1769)).not.toThrow();
 });

@@ -3,15 +3,15 @@ import { decodePrimary } from './decode-primary';
 import { loadLibheif } from './libheif';
 import { limitMemory } from './limit-memory';
 import type { HeicAnswer, HeicJob, HeicPicture } from './protocol';
+import { HEIC_BYTES_PER_PIXEL } from '../../contract/input-limits';
 
 /** For libheif itself and for small pictures. */
-const BASE_BYTES = 64 * 1_048_576;
-/** More than any picture was seen to take; what needs more is not what its header says. */
-const BYTES_PER_PIXEL = 16;
+const BASE_BYTES = 48 * 1_048_576;
 
 /** Entry of the worker thread: one picture, one answer. */
 function run(job: HeicJob): void {
-  limitMemory(BASE_BYTES + job.bytes.length + BYTES_PER_PIXEL * job.width * job.height);
+  // what needs more is not what its header says
+  limitMemory(BASE_BYTES + job.bytes.length + HEIC_BYTES_PER_PIXEL.decoder * job.width * job.height);
   const libheif = loadLibheif();
   try {
     const picture = decodePrimary(libheif, job);

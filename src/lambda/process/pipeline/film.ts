@@ -26,12 +26,13 @@ export interface Film {
 /**
  * The animation that variants are to show, if the spec wants that and the original is one. Rejects with TOO_MANY_PIXELS one whose frames
  * have more pixels together than one picture may have.
+ * Several images in a HEIC are none.
  *
  * libvips cannot turn animations: one with an EXIF orientation, which no camera and no browser makes, is taken for a picture.
  */
 export function filmOf(bytes: Buffer, header: Header, spec: VariantSpec, { maxPixels }: InputLimits, watermark?: Watermark): Film | undefined {
-  const { frames, upright, metadata: { orientation = 1 } } = header;
-  if (spec.animation !== 'keep' || frames === 1 || orientation !== 1) { return undefined; }
+  const { format, frames, upright, metadata: { orientation = 1 } } = header;
+  if (spec.animation !== 'keep' || frames === 1 || format === 'heic' || orientation !== 1) { return undefined; }
   if (frames * area(upright) > maxPixels) {
     throw new RejectedImageError('TOO_MANY_PIXELS', `the animation has ${frames} frames of ${upright.width} × ${upright.height} pixels: at most ${maxPixels} in all are accepted`);
   }

@@ -14,6 +14,7 @@ const NEAREST: Readonly<Record<InputFormatName, OutputFormatName>> = {
   gif: 'png',
   avif: 'avif',
   tiff: 'png',
+  heic: 'jpeg',
 };
 
 /** What `original` is encoded at where nobody said: the construct's defaults for these formats. */
