@@ -58,6 +58,12 @@ test.each(['display-p3', 'display-p3-numbers'])('Display P3 comes out as sRGB: %
   expect((await sharp(body).metadata()).icc).toBeUndefined();
 });
 
+test('of several images, the primary one is taken, and they are no animation', async () => {
+  const { image, body } = await renderHeic(heicFixture('two-images'), { animation: 'keep' });
+  expect(image).toMatchObject({ width: 64, height: 48 });
+  await expectQuarters(body, [RED, GREEN, BLUE, WHITE]);
+});
+
 test('10 bits a channel come out as 8', async () => {
   const { body } = await renderHeic(heicFixture('ten-bits'));
   expect(await sharp(body).metadata()).toMatchObject({ depth: 'uchar', space: 'srgb' });
