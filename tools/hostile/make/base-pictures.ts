@@ -1,9 +1,12 @@
+import { readFile } from 'node:fs/promises';
+import * as path from 'node:path';
 import sharp, { type Sharp } from 'sharp';
+import { ROOT } from '../../emulator/paths';
 
 const [WIDTH, HEIGHT] = [320, 240];
 
-/** A well-formed picture of each kind that can be allowed, by its file extension; `prog.jpg` is progressive. */
-export type BasePictures = Readonly<Record<'jpg' | 'prog.jpg' | 'png' | 'webp' | 'gif' | 'avif' | 'tif', Buffer>>;
+/** A well-formed picture of each kind that can be allowed, by its file extension; `prog.jpg` is progressive, and `heic` another picture. */
+export type BasePictures = Readonly<Record<'jpg' | 'prog.jpg' | 'png' | 'webp' | 'gif' | 'avif' | 'tif' | 'heic', Buffer>>;
 
 /** A picture with slopes, edges and grain in it, so that no encoder finds it empty. */
 export function basePicture(): Sharp {
@@ -29,6 +32,8 @@ async function encodeAll(): Promise<BasePictures> {
     'gif': await basePicture().gif().toBuffer(),
     'avif': await basePicture().avif({ effort: 0 }).toBuffer(),
     'tif': await basePicture().tiff({ compression: 'lzw' }).toBuffer(),
+    // nothing here can encode it
+    'heic': await readFile(path.join(ROOT, 'test/fixtures/heic/photo.heic')),
   };
 }
 
