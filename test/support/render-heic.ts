@@ -18,7 +18,7 @@ export async function renderHeic(
 ): Promise<{ image: RenderedImage; body: Buffer }> {
   const script = await heicLayer();
   const bodies: Buffer[] = [];
-  const decoder = heicDecoder(new AbortController().signal, () => script);
-  const image = await renderImage({ bytes, declaredType }, { ...LIMITS, ...limits }, { ...SPEC, ...spec }, ({ body }) => bodies.push(body), decoder);
+  const source = { bytes, declaredType, heicDecoder: heicDecoder(new AbortController().signal, () => script) };
+  const image = await renderImage(source, { ...LIMITS, ...limits }, { ...SPEC, ...spec }, ({ body }) => bodies.push(body));
   return { image, body: bodies[0] };
 }
