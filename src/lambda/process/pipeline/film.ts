@@ -33,7 +33,9 @@ export function filmOf(
   bytes: Buffer, header: Header, spec: VariantSpec, { maxPixels }: InputLimits, watermark?: Watermark,
 ): Film | undefined {
   const { format, frames, upright, metadata: { orientation = 1 } } = header;
-  if (spec.animation !== 'keep' || frames === 1 || format === 'heic' || orientation !== 1) { return undefined; }
+  // the pages of a TIFF and the images of an AVIF or HEIC are no film
+  const isFilm = frames > 1 && (format === 'gif' || format === 'webp');
+  if (spec.animation !== 'keep' || !isFilm || orientation !== 1) { return undefined; }
   if (frames * area(upright) > maxPixels) {
     throw new RejectedImageError('TOO_MANY_PIXELS', `the animation has ${frames} frames of ${upright.width} × ${upright.height} pixels: at most ${maxPixels} in all are accepted`);
   }

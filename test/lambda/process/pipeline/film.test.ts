@@ -57,6 +57,13 @@ test('original of a GIF that moves is a WebP that moves', async () => {
   expect(await framesOf(body())).toMatchObject({ pages: 3 });
 });
 
+test('the pages of a TIFF are no film', async () => {
+  const pages = await sharp(await animated('gif', 20, 20, FRAMES), { animated: true }).tiff().toBuffer();
+  expect((await sharp(pages).metadata()).pages).toBe(3);
+  const { body } = await render(pages, KEEP);
+  expect((await framesOf(body('webp'))).pages ?? 1).toBe(1);
+});
+
 test('a picture that does not move is a picture', async () => {
   const { body } = await render(await animated('gif', 20, 20, [RED]), KEEP);
   expect((await framesOf(body('webp'))).pages ?? 1).toBe(1);
