@@ -3,6 +3,9 @@ import { GUARDS } from './guards';
 import { outcome, report } from './report';
 import { runTests } from './run-tests';
 import { tryGuard, type Verdict } from './try-guard';
+import { buildAssets } from '../assets/build-assets';
+import { steps } from '../assets/steps';
+import { ROOT } from '../emulator/paths';
 
 /** How many guards are tried side by side, each in a copy of its own. */
 const COPIES = 2;
@@ -10,6 +13,8 @@ const COPIES = 2;
 /** `npm run test:guards [-- TEXT…]`: switches each guard off in turn, or those whose name has one of the texts, and sees that a test fails. */
 async function main(texts: readonly string[]): Promise<boolean> {
   const guards = GUARDS.filter(({ name }) => texts.length === 0 || texts.some(text => name.includes(text)));
+  if (guards.length === 0) { throw new Error(`no guard's name has ${texts.join(' or ')} in it: without a text, all are tried`); }
+  await buildAssets({ steps, root: ROOT });
   const copies = await Promise.all(Array.from({ length: COPIES }, () => makeCopy()));
   try {
     const files = [...new Set(guards.flatMap(({ tests }) => tests))];
