@@ -2,12 +2,10 @@ import type { Guard } from './guard';
 
 const DECODE = 'src/lambda/heic/decode-primary.ts';
 const DECODER = 'src/lambda/process/heic-decoder.ts';
-const DAMAGE = ['test/lambda/process/pipeline/heic-damage.test.ts'];
 const DECODER_TEST = ['test/lambda/process/heic-decoder.test.ts'];
 
 /** What the decoder of HEIC may do, and for how long. */
 export const HEIC_GUARDS: readonly Guard[] = [
-  { name: 'HEIC: what is missing is no picture', file: DECODE, find: 'libheif.HEAPU8[options + OPTIONS_STRICT_AT] = 1;', replace: '', tests: DAMAGE },
   { name: 'HEIC: size as announced', file: DECODE, find: 'width !== expected.width || height !== expected.height', replace: 'false', tests: DECODER_TEST },
   {
     name: 'HEIC: memory',
@@ -16,6 +14,5 @@ export const HEIC_GUARDS: readonly Guard[] = [
     replace: 'false',
     tests: ['test/lambda/heic/limit-memory.test.ts'],
   },
-  { name: 'HEIC: ended at the deadline', file: DECODER, find: "abandoned.addEventListener('abort', stop);", replace: '', tests: DECODER_TEST },
   { name: 'HEIC: no environment', file: DECODER, find: ', env: {} }', replace: ' }', tests: DECODER_TEST },
 ];
