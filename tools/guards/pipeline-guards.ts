@@ -36,6 +36,13 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
   { name: 'channels', file: GUARD, find: 'channels <= most', replace: 'true', tests: REJECTION },
   { name: 'side limit', file: GUARD, find: 'Math.max(width, height) > limits.maxSide', replace: 'false', tests: REJECTION },
   { name: 'pixel limit', file: GUARD, find: 'area(size) > limits.maxPixels', replace: 'false', tests: REJECTION },
+  {
+    name: 'frames of what moves count together',
+    file: `${PIPELINE}/film.ts`,
+    find: 'frames * area(upright) > maxPixels',
+    replace: 'false',
+    tests: ['test/lambda/process/pipeline/film.test.ts'],
+  },
   { name: 'frame limit', file: GUARD, find: 'header.frames > MAX_FRAMES', replace: 'false', tests: GUARD_TEST },
   {
     name: 'bytes enough for the pixels',
