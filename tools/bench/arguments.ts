@@ -7,7 +7,7 @@ export interface BenchArguments {
   readonly corpus?: string;
   /** Rounds. */
   readonly runs: number;
-  /** Three photos. */
+  /** Two photos. */
   readonly quick: boolean;
   /** File for the figures. */
   readonly json?: string;

@@ -11,7 +11,7 @@ is named with the reason.
 
   --corpus DIR  the images in DIR instead
   --runs N      rounds (5); where time is short some photos get less, two at least
-  --quick       three photos, two rounds: less than two minutes of an idle machine
+  --quick       two photos, two rounds: less than two minutes of an idle machine
   --json FILE   writes all figures to FILE instead of .cache/bench/result.json
   --help        this text
 `;

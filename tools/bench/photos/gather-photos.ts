@@ -23,7 +23,7 @@ export interface Photos {
 export async function gatherPhotos({ corpus, quick }: BenchArguments, note: Note): Promise<Photos> {
   if (corpus !== undefined) { return readFolder(resolve(callersFolder(), corpus)); }
   const real = !quick && existsSync(SHARED) ? await readFolder(SHARED) : { photos: [], unreadable: [] };
-  const made = await makePhotos(kind => quick ? ['rotated', 'progressive', 'webp'].includes(kind) : real.photos.every(photo => photo.kind !== kind), note);
+  const made = await makePhotos(kind => quick ? ['progressive', 'webp'].includes(kind) : real.photos.every(photo => photo.kind !== kind), note);
   return { photos: mergePhotos(made, real.photos), unreadable: real.unreadable };
 }
 
