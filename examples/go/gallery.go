@@ -13,19 +13,29 @@ func NewGalleryStack(scope constructs.Construct, id string, props *awscdk.StackP
 
 	images.NewServerlessImageProcessor(stack, jsii.String("Images"), &images.ServerlessImageProcessorProps{
 		Sizes: &[]*images.ImageSize{
-			{Name: jsii.String("thumb"), Width: jsii.Number(320), Height: jsii.Number(320), Fit: images.ImageFit_COVER},
-			{Name: jsii.String("card"), Width: jsii.Number(800)},
+			{
+				Name: jsii.String("thumb"), Width: jsii.Number(320), Height: jsii.Number(320),
+				Fit: images.ImageFit_COVER, Position: images.ImagePosition_ATTENTION, Sharpen: jsii.Number(0.5),
+			},
+			{
+				Name: jsii.String("card"), Width: jsii.Number(800),
+				Formats: &[]images.OutputFormat{
+					images.OutputFormat_Webp(&images.WebpOptions{Effort: jsii.Number(5), MaxSize: awscdk.Size_Kibibytes(jsii.Number(80))}),
+					images.OutputFormat_Original(nil),
+				},
+			},
 			{Name: jsii.String("screen"), Width: jsii.Number(1920), Height: jsii.Number(1080)},
 		},
 		Formats: &[]images.OutputFormat{
-			images.OutputFormat_Avif(&images.EncodingOptions{Quality: jsii.Number(55)}),
+			images.OutputFormat_Avif(&images.AvifOptions{Quality: jsii.Number(55)}),
 			images.OutputFormat_Webp(nil),
-			images.OutputFormat_Jpeg(&images.EncodingOptions{Quality: jsii.Number(85)}),
+			images.OutputFormat_Jpeg(&images.JpegOptions{Quality: jsii.Number(85)}),
 		},
 		Metadata:          images.ImageMetadata_KEEP_COPYRIGHT,
 		UploadPrefix:      jsii.String("photos/"),
 		MaxUploadSize:     awscdk.Size_Mebibytes(jsii.Number(15)),
 		AllowedInputTypes: &[]images.InputType{images.InputType_JPEG, images.InputType_PNG, images.InputType_WEBP},
+		Heic:              jsii.Bool(true),
 		UploadExpiry:      awscdk.Duration_Minutes(jsii.Number(10)),
 		AllowedOrigins:    jsii.Strings("https://gallery.example.com", "http://localhost:5173"),
 		Timeout:           awscdk.Duration_Seconds(jsii.Number(90)),

@@ -4,6 +4,7 @@ from serverless_image_processor import (
     ImageDelivery,
     ImageFit,
     ImageMetadata,
+    ImagePosition,
     ImageSize,
     InputType,
     OutputFormat,
@@ -22,8 +23,14 @@ class GalleryStack(Stack):
             self,
             "Images",
             sizes=[
-                ImageSize(name="thumb", width=320, height=320, fit=ImageFit.COVER),
-                ImageSize(name="card", width=800),
+                ImageSize(
+                    name="thumb", width=320, height=320, fit=ImageFit.COVER, position=ImagePosition.ATTENTION, sharpen=0.5
+                ),
+                ImageSize(
+                    name="card",
+                    width=800,
+                    formats=[OutputFormat.webp(effort=5, max_size=Size.kibibytes(80)), OutputFormat.original()],
+                ),
                 ImageSize(name="screen", width=1920, height=1080),
             ],
             formats=[OutputFormat.avif(quality=55), OutputFormat.webp(), OutputFormat.jpeg(quality=85)],
@@ -31,6 +38,7 @@ class GalleryStack(Stack):
             upload_prefix="photos/",
             max_upload_size=Size.mebibytes(15),
             allowed_input_types=[InputType.JPEG, InputType.PNG, InputType.WEBP],
+            heic=True,
             upload_expiry=Duration.minutes(10),
             allowed_origins=["https://gallery.example.com", "http://localhost:5173"],
             timeout=Duration.seconds(90),

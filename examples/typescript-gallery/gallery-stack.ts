@@ -1,6 +1,6 @@
 import { Duration, Size, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { ImageDelivery, ImageFit, ImageMetadata, InputType, OutputFormat, ServerlessImageProcessor } from 'serverless-image-processor';
+import { ImageDelivery, ImageFit, ImageMetadata, ImagePosition, InputType, OutputFormat, ServerlessImageProcessor } from 'serverless-image-processor';
 
 /** The pictures of a photo gallery, and a page to upload them with: its URL is the stack's output `WebsiteUrl`. */
 export class GalleryStack extends Stack {
@@ -8,8 +8,8 @@ export class GalleryStack extends Stack {
     super(scope, id, props);
     new ServerlessImageProcessor(this, 'Images', {
       sizes: [
-        { name: 'thumb', width: 320, height: 320, fit: ImageFit.COVER },
-        { name: 'card', width: 800 },
+        { name: 'thumb', width: 320, height: 320, fit: ImageFit.COVER, position: ImagePosition.ATTENTION, sharpen: 0.5 },
+        { name: 'card', width: 800, formats: [OutputFormat.webp({ effort: 5, maxSize: Size.kibibytes(80) }), OutputFormat.original()] },
         { name: 'screen', width: 1920, height: 1080 },
       ],
       formats: [OutputFormat.avif({ quality: 55 }), OutputFormat.webp(), OutputFormat.jpeg({ quality: 85 })],
@@ -17,6 +17,7 @@ export class GalleryStack extends Stack {
       uploadPrefix: 'photos/',
       maxUploadSize: Size.mebibytes(15),
       allowedInputTypes: [InputType.JPEG, InputType.PNG, InputType.WEBP],
+      heic: true,
       uploadExpiry: Duration.minutes(10),
       allowedOrigins: ['https://gallery.example.com', 'http://localhost:5173'],
       timeout: Duration.seconds(90),

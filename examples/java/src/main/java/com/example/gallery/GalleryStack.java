@@ -1,14 +1,17 @@
 package com.example.gallery;
 
-import io.github.serverlessimageprocessor.EncodingOptions;
+import io.github.serverlessimageprocessor.AvifOptions;
 import io.github.serverlessimageprocessor.ImageDelivery;
 import io.github.serverlessimageprocessor.ImageFit;
 import io.github.serverlessimageprocessor.ImageMetadata;
+import io.github.serverlessimageprocessor.ImagePosition;
 import io.github.serverlessimageprocessor.ImageSize;
 import io.github.serverlessimageprocessor.InputType;
+import io.github.serverlessimageprocessor.JpegOptions;
 import io.github.serverlessimageprocessor.OutputFormat;
 import io.github.serverlessimageprocessor.PresignedUrlsOptions;
 import io.github.serverlessimageprocessor.ServerlessImageProcessor;
+import io.github.serverlessimageprocessor.WebpOptions;
 import io.github.serverlessimageprocessor.WebsiteOptions;
 import java.util.List;
 import software.amazon.awscdk.Duration;
@@ -24,17 +27,34 @@ public class GalleryStack extends Stack {
 
         ServerlessImageProcessor.Builder.create(this, "Images")
                 .sizes(List.of(
-                        ImageSize.builder().name("thumb").width(320).height(320).fit(ImageFit.COVER).build(),
-                        ImageSize.builder().name("card").width(800).build(),
+                        ImageSize.builder()
+                                .name("thumb")
+                                .width(320)
+                                .height(320)
+                                .fit(ImageFit.COVER)
+                                .position(ImagePosition.ATTENTION)
+                                .sharpen(0.5)
+                                .build(),
+                        ImageSize.builder()
+                                .name("card")
+                                .width(800)
+                                .formats(List.of(
+                                        OutputFormat.webp(WebpOptions.builder()
+                                                .effort(5)
+                                                .maxSize(Size.kibibytes(80))
+                                                .build()),
+                                        OutputFormat.original()))
+                                .build(),
                         ImageSize.builder().name("screen").width(1920).height(1080).build()))
                 .formats(List.of(
-                        OutputFormat.avif(EncodingOptions.builder().quality(55).build()),
+                        OutputFormat.avif(AvifOptions.builder().quality(55).build()),
                         OutputFormat.webp(),
-                        OutputFormat.jpeg(EncodingOptions.builder().quality(85).build())))
+                        OutputFormat.jpeg(JpegOptions.builder().quality(85).build())))
                 .metadata(ImageMetadata.KEEP_COPYRIGHT)
                 .uploadPrefix("photos/")
                 .maxUploadSize(Size.mebibytes(15))
                 .allowedInputTypes(List.of(InputType.JPEG, InputType.PNG, InputType.WEBP))
+                .heic(true)
                 .uploadExpiry(Duration.minutes(10))
                 .allowedOrigins(List.of("https://gallery.example.com", "http://localhost:5173"))
                 .timeout(Duration.seconds(90))
