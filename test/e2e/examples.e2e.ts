@@ -16,7 +16,7 @@ let extension: ExampleSystem;
 let artDirection: ExampleSystem;
 
 beforeAll(async () => {
-  ({ watermark, extension, artDirection } = await deployExamples());
+  ({ Watermark: watermark, Extension: extension, ArtDirection: artDirection } = await deployExamples());
 }, DEPLOY_MS);
 
 describe('examples/watermark', () => {

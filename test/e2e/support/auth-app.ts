@@ -1,8 +1,9 @@
 import { App, CfnOutput, CliCredentialsStackSynthesizer, Duration, Stack } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { AUTH_OUTPUT, AUTH_STACK, type AuthNames, SWEEP_INTERVAL_SECONDS } from './auth-names';
+import { AUTH_STACK, type AuthNames, SWEEP_INTERVAL_SECONDS } from './auth-names';
 import { ApiAuth, ServerlessImageProcessor } from '../../../src';
+import { NAMES_OUTPUT } from '../../../tools/emulator/resource-names';
 import { STAGING_BUCKET } from '../../../tools/emulator/staging-bucket';
 
 /** The pipeline for users of a Cognito pool, with a client of theirs, one whose tokens last two seconds, and one that is not accepted. */
@@ -34,7 +35,7 @@ const names: AuthNames = {
   sweepFunction: images.sweepFunction.functionName,
   clients: { web: web.userPoolClientId, brief: brief.userPoolClientId, foreign: foreign.userPoolClientId },
 };
-new CfnOutput(stack, AUTH_OUTPUT, { value: stack.toJsonString(names) });
+new CfnOutput(stack, NAMES_OUTPUT, { value: stack.toJsonString(names) });
 
 function confirmAtOnce(): lambda.Function {
   const code = 'exports.handler = async event => ({ ...event, response: { ...event.response, autoConfirmUser: true } });';

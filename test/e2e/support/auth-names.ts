@@ -3,9 +3,6 @@ import type { ResourceNames } from '../../../tools/emulator/resource-names';
 /** The stack of auth-app.ts. */
 export const AUTH_STACK = 'Owners';
 
-/** Its output that holds the names, as JSON. */
-export const AUTH_OUTPUT = 'Names';
-
 /** How often its sweep function is called. */
 export const SWEEP_INTERVAL_SECONDS = 60;
 

@@ -1,8 +1,8 @@
-/** The examples that examples-app.ts deploys, by their stacks' names. */
-export const EXAMPLE_STACKS = { watermark: 'Watermark', extension: 'Extension', artDirection: 'ArtDirection' } as const;
+/** The stacks of the examples that examples-app.ts deploys. */
+export const EXAMPLE_STACKS = ['Watermark', 'Extension', 'ArtDirection'] as const;
 
-/** The output of each stack that holds its names, as JSON. */
-export const EXAMPLE_OUTPUT = 'Names';
+/** One of them. */
+export type ExampleStack = typeof EXAMPLE_STACKS[number];
 
 /** What the tests of an example have to know. */
 export interface ExampleNames {

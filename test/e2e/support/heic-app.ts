@@ -1,7 +1,8 @@
 import { App, CfnOutput, CliCredentialsStackSynthesizer, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { HEIC_OUTPUT, HEIC_STACK, type HeicNames } from './heic-names';
+import { HEIC_STACK, type HeicNames } from './heic-names';
 import { OutputFormat, ServerlessImageProcessor } from '../../../src';
+import { NAMES_OUTPUT } from '../../../tools/emulator/resource-names';
 import { STAGING_BUCKET } from '../../../tools/emulator/staging-bucket';
 
 /** The pipeline as one line of a user's would have it who takes photos from iPhones; only sharp is this machine's own. */
@@ -16,4 +17,4 @@ const images = new ServerlessImageProcessor(stack, 'Images', {
 });
 
 const names: HeicNames = { apiId: images.api.apiId };
-new CfnOutput(stack, HEIC_OUTPUT, { value: stack.toJsonString(names) });
+new CfnOutput(stack, NAMES_OUTPUT, { value: stack.toJsonString(names) });

@@ -1,0 +1,41 @@
+import { mkdir } from 'node:fs/promises';
+import * as path from 'node:path';
+import { system } from './deployed';
+import { deploy } from '../../../tools/emulator/deploy';
+import { hostSharpLayer } from '../../../tools/emulator/host-sharp';
+import { ROOT } from '../../../tools/emulator/paths';
+import { findPython } from '../../../tools/emulator/python';
+import { NAMES_OUTPUT } from '../../../tools/emulator/resource-names';
+
+/** What every stack says of itself in its output of names, as JSON. */
+interface WithApi {
+  readonly apiId: string;
+}
+
+/**
+ * Deploys the app `<name>-app.ts` of this folder beside the quickstart, with this machine's sharp; its files go with those of the run.
+ * Answers what the stacks said of themselves, and the URLs of their APIs.
+ *
+ * @param folder where CDK is to look for the context, from the project's root
+ */
+export async function deployBeside<N extends WithApi, S extends string>(
+  name: string, stacks: readonly S[], folder = '.',
+): Promise<Record<S, N & { readonly apiUrl: string }>> {
+  const runDir = path.dirname(system.logFile);
+  const [appDir, scratchDir] = [path.join(ROOT, folder), path.join(runDir, name)];
+  await mkdir(scratchDir, { recursive: true });
+  const outputs = await deploy({
+    python: (await findPython()).executable,
+    endpoint: system.endpoint,
+    appDir,
+    app: `node --import tsx ${path.relative(appDir, path.join(__dirname, `${name}-app.ts`))}`,
+    env: { HOST_SHARP_LAYER: await hostSharpLayer() },
+    logFile: path.join(runDir, `deploy-${name}.log`),
+    scratchDir,
+  }, () => {});
+  const systemOf = (stack: S) => {
+    const names = JSON.parse(outputs[stack][NAMES_OUTPUT]) as N;
+    return [stack, { ...names, apiUrl: `${system.endpoint}/_aws/execute-api/${names.apiId}/$default` }] as const;
+  };
+  return Object.fromEntries(stacks.map(systemOf)) as Record<S, N & { readonly apiUrl: string }>;
+}
