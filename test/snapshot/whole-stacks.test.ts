@@ -1,9 +1,10 @@
+import * as path from 'node:path';
 import { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { ImageAnimation, ImageDelivery, ImageFit, ImageMetadata, ImagePosition, InputType, OutputFormat } from '../../src';
+import { ImageAnimation, ImageDelivery, ImageFit, ImageMetadata, ImagePosition, InputType, OutputFormat, Watermark } from '../../src';
 import { newStack, synth } from '../support/synth';
 
 // Asset hashes are masked (test/support/asset-hash-serializer.ts). Written under the aws-cdk-lib of our peer floor: others render details differently.
@@ -31,6 +32,8 @@ test('every prop set', () => {
     uploadPrefix: 'in/',
     maxUploadSize: Size.mebibytes(5),
     allowedInputTypes: [InputType.JPEG, InputType.AVIF],
+    heic: true,
+    watermark: Watermark.fromAsset(path.join(__dirname, '../../examples/watermark/logo.png')),
     maxInputPixels: 20_000_000,
     maxInputSide: 8000,
     uploadExpiry: Duration.minutes(1),
