@@ -10,15 +10,16 @@ export class Commands extends Component {
     command('test:guards', 'tools/guards/main.ts');
     command('test:hostile', 'tools/hostile/main.ts');
     command('load', 'tools/load/main.ts');
+    command('bench', 'tools/bench/main.ts');
+    command('bench:cold', 'tools/bench/cold/main.ts');
+    command('bench:formats', 'tools/bench/formats/main.ts');
+    command('bench:ready', 'tools/bench/ready/main.ts');
     project.addTask('test:e2e', {
       description: 'the deployed example on the emulator, with IAM enforced',
       exec: 'jest --config jest.e2e.json --runInBand --globalSetup=./test/e2e/support/setup.ts --globalTeardown=./test/e2e/support/teardown.ts',
       receiveArgs: true,
     });
     project.addTask('test:model', { description: '100,000 histories of an image', env: { MODEL_RUNS: '100000' }, exec: 'jest test/lambda/process/model.test.ts' });
-    project.addTask('bench', { description: 'speed, memory and likeness against other ways', exec: 'tsx tools/bench/main.ts', receiveArgs: true });
-    project.addTask('bench:cold', { description: 'what fresh function processes cost, step by step', exec: 'tsx tools/bench/cold/main.ts' });
-    project.addTask('bench:ready', { description: 'from upload to READY on the emulator, step by step', exec: 'tsx tools/bench/ready/main.ts' });
     project.addTask('check:supply', { description: 'known weaknesses in what ships', exec: 'tsx tools/hostile/check-supply.ts' });
   }
 }
