@@ -1,3 +1,4 @@
+import './reopen-loaders';
 import { heicFixture } from './heic-fixture';
 import { heicLayer } from './heic-layer';
 import type { InputLimits } from '../../src/contract/input-limits';

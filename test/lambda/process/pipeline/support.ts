@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import '../../../support/reopen-loaders';
 import type { InputLimits } from '../../../../src/contract/input-limits';
 import type { OutputFormatName, SizeSpec, VariantSpec } from '../../../../src/contract/variant-spec';
 import { type Additions, renderImage, type ImageSource, type RenderedImage, type RenderedVariant } from '../../../../src/lambda/process/pipeline';
@@ -16,9 +16,6 @@ export const WEBP: OutputFormat = { format: 'webp', quality: 80 };
 export const JPEG: OutputFormat = { format: 'jpeg', quality: 90 };
 export const AVIF: OutputFormat = { format: 'avif', quality: 60 };
 export const PNG: OutputFormat = { format: 'png' };
-
-/** The pipeline shuts loaders for the whole process, which Jest shares between test files. */
-afterAll(() => sharp.unblock({ operation: ['VipsForeignLoad'] }));
 
 /** A size, by default one that leaves the image whole and does not enlarge it. */
 export function size(spec: Partial<SizeSpec> & { readonly width?: number; readonly height?: number }): SizeSpec {
