@@ -12,6 +12,7 @@ import { describeMachine } from './run/describe-machine';
 import type { PhotoResult } from './run/results';
 import { callersFolder, shortPath } from '../emulator/paths';
 import { Progress } from '../emulator/progress';
+import { UserError } from '../emulator/user-error';
 
 /** All rounds of all photos together; the default bench is to end within a quarter of an hour. */
 const SECONDS = 690;
@@ -39,14 +40,21 @@ export async function runBench(options: BenchArguments): Promise<void> {
   mkdirSync(dirname(file), { recursive: true });
   for (const photo of photos) {
     const title = `${photo.name}: ${photo.format}, ${photo.width} × ${photo.height}, ${(photo.bytes / 1e6).toFixed(1)} MB, ${photo.origin}`;
-    results.push(await progress.step(title, async note => {
+    const outcome = await progress.step(title, async note => {
       note('reference');
-      const reference = await makeReference(photo);
+      const reference = await makeReference(photo).catch((error: Error) => error);
+      if (reference instanceof Error) { return reference; }
       return clock.spend(seconds => benchPhoto(photo, reference, contenders, { runs: options.runs, seconds }));
-    }));
+    });
+    if (outcome instanceof Error) {
+      progress.say(`  skipped: ${photo.name}: it cannot be decoded to its end: ${outcome.message}`);
+      continue;
+    }
+    results.push(outcome);
     // after each photo: whoever stops a long run keeps what it has found
     writeFileSync(file, JSON.stringify(report(), null, 1));
   }
+  if (results.length === 0) { throw new UserError('nothing was measured: none of the photos can be decoded to its end'); }
   process.stdout.write(formatReport(report()));
   progress.say(`\nall figures: ${shortPath(file)}; took ${Math.round(progress.totalSeconds())} s`);
 }
