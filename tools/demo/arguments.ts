@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { EXAMPLES, type ExampleName } from '../emulator/examples';
 import { UserError } from '../emulator/user-error';
 
 /** What the command line asks for. */
@@ -9,6 +10,8 @@ export interface DemoArguments {
   /** Stay up until asked to end. */
   readonly serve: boolean;
   readonly help: boolean;
+  /** The app to be deployed. */
+  readonly example: ExampleName;
   /** Folder for the variants. */
   readonly out?: string;
   /** The emulator's port. */
@@ -23,6 +26,7 @@ export function readArguments(args: readonly string[]): DemoArguments {
     json: values.json ?? false,
     serve: values.serve ?? files.length === 0,
     help: values.help ?? false,
+    example: readExample(values.example ?? 'quickstart'),
     out: values.out,
     port: values.port === undefined ? undefined : readPort(values.port),
   };
@@ -37,6 +41,7 @@ function parse(args: readonly string[]) {
         json: { type: 'boolean' },
         serve: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
+        example: { type: 'string' },
         out: { type: 'string' },
         port: { type: 'string' },
       },
@@ -45,6 +50,11 @@ function parse(args: readonly string[]) {
     const [reason] = (error as Error).message.split('. ');
     throw new UserError(`${lowerFirst(reason)}: npm run demo -- --help lists all options; a file whose name begins with a dash is ./-name`);
   }
+}
+
+function readExample(text: string): ExampleName {
+  if (Object.hasOwn(EXAMPLES, text)) { return text as ExampleName; }
+  throw new UserError(`--example is ${JSON.stringify(text)}: expected one of ${Object.keys(EXAMPLES).join(', ')}`);
 }
 
 function readPort(text: string): number {

@@ -1,11 +1,12 @@
 /** Answer to `--help`. */
 export const HELP = `npm run demo -- [options] [file …]
 
-Puts examples/quickstart on an AWS emulator on this machine, uploads each file, waits for its variants and downloads them.
+Puts an example on an AWS emulator on this machine, uploads each file, waits for its variants and downloads them.
 Without a file, it does so with a photo of its own, serves the upload page and stays up until Ctrl-C.
 
   --json       one JSON line a file on standard output, progress on standard error
   --serve      stay up until Ctrl-C; with --json, the first line tells where the system is
+  --example E  the app: quickstart (default), art-direction (takes every format, HEIC too), watermark or extension
   --out DIR    folder for the variants (default: a new one in .cache/demo)
   --port N     port of the emulator on 127.0.0.1 (default: a free one)
   --help       this text

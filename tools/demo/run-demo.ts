@@ -24,7 +24,7 @@ export async function runDemo(options: DemoArguments, askedToEnd: Promise<void>)
   const outDir = await outputFolder(options.out);
   const progress = new Progress(options.json ? process.stderr : process.stdout);
   const runDir = await makeRunDir();
-  const system = await Promise.race([startSystem({ progress, runDir, port: options.port }), askedToEnd]);
+  const system = await Promise.race([startSystem({ progress, runDir, example: options.example, port: options.port }), askedToEnd]);
   if (!system) { return abandon(runDir); }
 
   const end = Promise.race([askedToEnd, endOfEmulator(system)]);

@@ -1,23 +1,26 @@
 import { rm } from 'node:fs/promises';
 import * as path from 'node:path';
-import { deployQuickstart } from './deploy-quickstart';
+import { deployExample } from './deploy-example';
 import { startEmulator } from './emulator';
+import type { ExampleName } from './examples';
 import type { Progress } from './progress';
 import type { ResourceNames } from './resource-names';
 import { prepareToolchain } from './toolchain';
 
-/** How to run the quickstart on this machine. */
+/** How to run an example on this machine. */
 export interface SystemOptions {
   readonly progress: Progress;
   /** Folder of its own, for logs and whatever else it writes. */
   readonly runDir: string;
+  /** Default: the quickstart. */
+  readonly example?: ExampleName;
   /** Whether signatures, policies and IAM are enforced. Default: no. */
   readonly auth?: boolean;
   /** The emulator's port on loopback. Default: a free one. */
   readonly port?: number;
 }
 
-/** The quickstart, deployed on the emulator. */
+/** An example, deployed on the emulator. */
 export interface System extends ResourceNames {
   /** Base URL of the HTTP API, without a slash at its end; for programs and for browsers. */
   readonly apiUrl: string;
@@ -34,18 +37,18 @@ export interface System extends ResourceNames {
 }
 
 /**
- * Makes what is missing, starts the emulator and deploys the quickstart on it.
+ * Makes what is missing, starts the emulator and deploys the example on it.
  * Throws UserError if that fails; nothing is left running then, and the logs stay.
  */
-export async function startSystem({ progress, runDir, auth = false, port }: SystemOptions): Promise<System> {
+export async function startSystem({ progress, runDir, example = 'quickstart', auth = false, port }: SystemOptions): Promise<System> {
   const inRunDir = (name: string) => path.join(runDir, name);
   const scratchDir = inRunDir('tmp');
   const tools = await prepareToolchain(progress, runDir);
   const emulator = await progress.step('starting the emulator', () =>
     startEmulator({ ...tools, logFile: inRunDir('emulator.log'), scratchDir, auth, port }));
   try {
-    const names = await progress.step('deploying examples/quickstart', note =>
-      deployQuickstart(tools, emulator.endpoint, { logFile: inRunDir('deploy.log'), scratchDir }, note));
+    const names = await progress.step(`deploying examples/${example}`, note =>
+      deployExample(example, tools, emulator.endpoint, { logFile: inRunDir('deploy.log'), scratchDir }, note));
     return {
       ...names,
       ...emulator,

@@ -15,6 +15,11 @@ test('options may stand anywhere', () => {
     .toMatchObject({ files: ['a.jpg', 'b.jpg'], json: true, out: 'here', port: 4566 });
 });
 
+test('the quickstart is deployed, or the example that is named', () => {
+  expect(readArguments(['a.jpg']).example).toBe('quickstart');
+  expect(readArguments(['--example', 'art-direction', 'a.heic']).example).toBe('art-direction');
+});
+
 test('after -- everything is a file', () => {
   expect(readArguments(['--', '--json'])).toMatchObject({ files: ['--json'], json: false });
 });
@@ -24,6 +29,7 @@ test.each([
   [['-photo.jpg'], /a file whose name begins with a dash is \.\/-name$/],
   [['--json=yes'], /--json/],
   [['--out'], /--out/],
+  [['--example', 'toString'], /^--example is "toString": expected one of quickstart, art-direction, watermark, extension$/],
   [['--port', 'x'], /^--port is "x": expected a number from 1 to 65535$/],
   [['--port', '0'], /^--port is "0"/],
   [['--port', '65536'], /^--port is "65536"/],

@@ -1,13 +1,20 @@
 import { App, CfnOutput, CliCredentialsStackSynthesizer } from 'aws-cdk-lib';
 import type { CfnLayerVersion } from 'aws-cdk-lib/aws-lambda';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
+import { EXAMPLE_VARIABLE, EXAMPLES, type ExampleName } from './examples';
 import { NAMES_OUTPUT, type ResourceNames } from './resource-names';
 import { STAGING_BUCKET } from './staging-bucket';
+import { ArtDirectionStack } from '../../examples/art-direction/art-direction-stack';
+import { ExtensionStack } from '../../examples/extension/extension-stack';
 import { QuickstartStack } from '../../examples/quickstart/quickstart-stack';
+import { WatermarkStack } from '../../examples/watermark/watermark-stack';
 
-/** The very stack of examples/quickstart, for the emulator: deployed with the caller's keys, and with this machine's own sharp. */
+const STACKS = { 'quickstart': QuickstartStack, 'art-direction': ArtDirectionStack, 'watermark': WatermarkStack, 'extension': ExtensionStack } as const;
+
+/** The very stack of an example, for the emulator: deployed with the caller's keys, and with this machine's own sharp. */
 const app = new App();
-const stack = new QuickstartStack(app, 'Quickstart', {
+const example = process.env[EXAMPLE_VARIABLE] as ExampleName;
+const stack = new STACKS[example](app, EXAMPLES[example], {
   synthesizer: new CliCredentialsStackSynthesizer({ fileAssetsBucketName: STAGING_BUCKET }),
 });
 
