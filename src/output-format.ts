@@ -1,4 +1,4 @@
-import type { FormatSpec } from './contract/variant-spec';
+import { DEFAULT_QUALITY, type FormatSpec } from './contract/variant-spec';
 import type { AvifOptions, EncodingOptions, JpegOptions, PngOptions, WebpOptions } from './encoding-options';
 import { checkFormatSpec } from './private/format-spec';
 import { maxSizeBytes } from './private/max-size-bytes';
@@ -11,7 +11,7 @@ export class OutputFormat {
    * @throws at synth if an option is out of range
    */
   public static webp(options: WebpOptions = {}): OutputFormat {
-    return new OutputFormat({ format: 'webp', quality: options.quality ?? 80, effort: options.effort, maxBytes: maxSizeBytes('webp', options) });
+    return new OutputFormat({ format: 'webp', quality: options.quality ?? DEFAULT_QUALITY.webp, effort: options.effort, maxBytes: maxSizeBytes('webp', options) });
   }
 
   /**
@@ -20,7 +20,7 @@ export class OutputFormat {
    * @throws at synth if an option is out of range
    */
   public static jpeg(options: JpegOptions = {}): OutputFormat {
-    return new OutputFormat({ format: 'jpeg', quality: options.quality ?? 80, mozjpeg: options.mozjpeg, maxBytes: maxSizeBytes('jpeg', options) });
+    return new OutputFormat({ format: 'jpeg', quality: options.quality ?? DEFAULT_QUALITY.jpeg, mozjpeg: options.mozjpeg, maxBytes: maxSizeBytes('jpeg', options) });
   }
 
   /**
@@ -29,7 +29,7 @@ export class OutputFormat {
    * @throws at synth if an option is out of range
    */
   public static avif(options: AvifOptions = {}): OutputFormat {
-    return new OutputFormat({ format: 'avif', quality: options.quality ?? 60, effort: options.effort, maxBytes: maxSizeBytes('avif', options) });
+    return new OutputFormat({ format: 'avif', quality: options.quality ?? DEFAULT_QUALITY.avif, effort: options.effort, maxBytes: maxSizeBytes('avif', options) });
   }
 
   /**

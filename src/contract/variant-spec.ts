@@ -26,7 +26,6 @@ export interface WatermarkSpec {
   readonly opacity: number;
 }
 
-
 /** The user's own code. */
 export interface ExtensionSpec {
   /** Names the folder's content: others have others. */
@@ -70,6 +69,9 @@ export interface FocusPoint {
 
 /** The formats that variants can have: sharp's names. */
 export type OutputFormatName = 'webp' | 'jpeg' | 'avif' | 'png';
+
+/** Quality of the lossy formats where nobody said another. */
+export const DEFAULT_QUALITY = { webp: 80, jpeg: 80, avif: 60 } as const;
 
 /** One output format and how it is encoded. What is absent is left to the encoder's defaults in the pipeline. */
 export interface FormatSpec {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { UserError } from '../emulator/user-error';
+import { usageError } from '../emulator/usage-error';
+import { wholeNumberOption } from '../emulator/whole-number-option';
 
 /** What the command line asks for. */
 export interface BenchArguments {
@@ -20,7 +21,7 @@ const QUICK_RUNS = 2;
 /** Reads the command line. Throws UserError for what it does not know. */
 export function readArguments(args: readonly string[]): BenchArguments {
   const { corpus, runs, quick = false, json, help = false } = parse(args);
-  return { corpus, quick, json, help, runs: wholeNumber('--runs', runs, quick ? QUICK_RUNS : RUNS) };
+  return { corpus, quick, json, help, runs: wholeNumberOption('--runs', runs, quick ? QUICK_RUNS : RUNS) };
 }
 
 function parse(args: readonly string[]) {
@@ -36,13 +37,6 @@ function parse(args: readonly string[]) {
       },
     }).values;
   } catch (error) {
-    const [reason] = (error as Error).message.split('. ');
-    throw new UserError(`${reason.charAt(0).toLowerCase()}${reason.slice(1)}: npm run bench -- --help lists all options`);
+    throw usageError(error, 'npm run bench');
   }
-}
-
-function wholeNumber(option: string, text: string | undefined, usual: number): number {
-  const value = text === undefined ? usual : Number(text);
-  if (Number.isInteger(value) && value >= 1) { return value; }
-  throw new UserError(`${option} is ${JSON.stringify(text)}: expected a whole number from 1`);
 }

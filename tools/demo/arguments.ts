@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { EXAMPLES, type ExampleName } from '../emulator/examples';
+import { usageError } from '../emulator/usage-error';
 import { UserError } from '../emulator/user-error';
 
 /** What the command line asks for. */
@@ -47,8 +48,7 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    const [reason] = (error as Error).message.split('. ');
-    throw new UserError(`${lowerFirst(reason)}: npm run demo -- --help lists all options; a file whose name begins with a dash is ./-name`);
+    throw usageError(error, 'npm run demo', '; a file whose name begins with a dash is ./-name');
   }
 }
 
@@ -61,8 +61,4 @@ function readPort(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 1 && port <= 65_535) { return port; }
   throw new UserError(`--port is ${JSON.stringify(text)}: expected a number from 1 to 65535`);
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

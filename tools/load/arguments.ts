@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { UserError } from '../emulator/user-error';
+import { usageError } from '../emulator/usage-error';
+import { wholeNumberOption } from '../emulator/whole-number-option';
 
 /** What the command line asks for. */
 export interface LoadArguments {
@@ -14,10 +15,10 @@ export interface LoadArguments {
 export function readArguments(args: readonly string[]): LoadArguments {
   const values = parse(args);
   return {
-    uploads: wholeNumber('--uploads', values.uploads, 100),
-    concurrency: wholeNumber('--concurrency', values.concurrency, 16),
+    uploads: wholeNumberOption('--uploads', values.uploads, 100),
+    concurrency: wholeNumberOption('--concurrency', values.concurrency, 16),
     faults: values.faults ?? false,
-    seed: wholeNumber('--seed', values.seed, 1),
+    seed: wholeNumberOption('--seed', values.seed, 1),
     help: values.help ?? false,
   };
 }
@@ -35,13 +36,6 @@ function parse(args: readonly string[]) {
       },
     }).values;
   } catch (error) {
-    const [reason] = (error as Error).message.split('. ');
-    throw new UserError(`${reason.charAt(0).toLowerCase()}${reason.slice(1)}: npm run load -- --help lists all options`);
+    throw usageError(error, 'npm run load');
   }
-}
-
-function wholeNumber(option: string, text: string | undefined, usual: number): number {
-  const value = text === undefined ? usual : Number(text);
-  if (Number.isInteger(value) && value >= 1) { return value; }
-  throw new UserError(`${option} is ${JSON.stringify(text)}: expected a whole number from 1`);
 }

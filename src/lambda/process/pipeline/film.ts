@@ -25,7 +25,6 @@ export interface Film {
 /**
  * The animation that variants are to show, if the spec wants that and the original is one. Rejects with TOO_MANY_PIXELS one whose frames
  * have more pixels together than one picture may have.
- * Several images in a HEIC are none.
  *
  * libvips cannot turn animations: one with an EXIF orientation, which no camera and no browser makes, is taken for a picture.
  */

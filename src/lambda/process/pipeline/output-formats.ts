@@ -1,5 +1,5 @@
 import type { InputFormatName } from '../../../contract/input-limits';
-import type { FormatSpec, OutputFormatName } from '../../../contract/variant-spec';
+import { DEFAULT_QUALITY, type FormatSpec, type OutputFormatName } from '../../../contract/variant-spec';
 
 /** A format that the variants of one original are made in. */
 export interface OutputFormat extends FormatSpec {
@@ -17,9 +17,6 @@ const NEAREST: Readonly<Record<InputFormatName, OutputFormatName>> = {
   heic: 'jpeg',
 };
 
-/** What `original` is encoded at where nobody said: the construct's defaults for these formats. */
-const DEFAULT_QUALITY: Readonly<Partial<Record<OutputFormatName, number>>> = { webp: 80, jpeg: 80, avif: 60 };
-
 /** The formats for one original: `original` gets its name, and what would come out a second time is left out. */
 export function outputFormats(formats: readonly FormatSpec[], original: InputFormatName, moves: boolean): OutputFormat[] {
   const own = moves ? 'webp' : NEAREST[original];
@@ -28,5 +25,6 @@ export function outputFormats(formats: readonly FormatSpec[], original: InputFor
 }
 
 function nameFormat({ format, ...options }: FormatSpec, own: OutputFormatName): OutputFormat {
-  return format === 'original' ? { ...options, format: own, quality: options.quality ?? DEFAULT_QUALITY[own] } : { ...options, format };
+  if (format !== 'original') { return { ...options, format }; }
+  return { ...options, format: own, quality: options.quality ?? (own === 'png' ? undefined : DEFAULT_QUALITY[own]) };
 }
