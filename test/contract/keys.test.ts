@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { decodeEventKey, isImageId, uploadedImageId, uploadKey, variantKey, variantSetPrefix } from '../../src/contract/keys';
+import fc from '../support/fast-check';
 
 const anyKey = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 300 });
 /** As S3 encodes the keys in its events. */

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { check, type Schema } from './json-schema';
 import openapi from '../../docs/openapi.json';
 import { ROUTES } from '../../src/contract/http';
 import type { ReasonCode } from '../../src/contract/record';
 import { apiWith, IMAGE_ID, RECORDS, SETTINGS } from '../lambda/api/support';
+import fc from '../support/fast-check';
 
 interface Operation {
   readonly operationId: string;

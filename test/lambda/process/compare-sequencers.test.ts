@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { compareSequencers } from '../../../src/lambda/process/compare-sequencers';
+import fc from '../../support/fast-check';
 
 test.each([
   ['0055AED6DCD90281E5', '0055AED6DCD90281E5', 'same'],

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from '../../support/fast-check';
 import { histories, play } from '../../support/model/history';
 
 const RUNS = Number(process.env.MODEL_RUNS ?? 2000);

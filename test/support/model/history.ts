@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from '../fast-check';
 import { checkPeace, checkPromises, Resurrection } from './invariants';
 import type { ModelMessage } from './model-queue';
 import { type ImageKind, ModelWorld, type Sequencers } from './model-world';

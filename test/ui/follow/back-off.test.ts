@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { backOff } from '../../../src/ui-assets/follow/back-off';
+import fc from '../../support/fast-check';
 
 test('begins with half a second, grows, and stays at eight seconds', () => {
   expect([0, 1, 2, 20].map(attempt => backOff(attempt))).toEqual([500, 750, 1125, 8000]);

@@ -16,6 +16,8 @@ export class PageDriver {
   readonly faults: string[] = [];
 
   private constructor(readonly page: Page, readonly context: BrowserContext) {
+    // from the start: Chromium takes a moment to hand file choosers over, and one asked for before that would be lost
+    page.on('filechooser', () => {});
     page.on('pageerror', error => this.faults.push(error.message));
     page.on('console', message => {
       if (/content security policy/i.test(message.text())) { this.faults.push(message.text()); }

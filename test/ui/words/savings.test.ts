@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { formatSavings } from '../../../src/ui-assets/words/savings';
+import fc from '../../support/fast-check';
 
 test.each([
   [1000, 60, '94% smaller'],

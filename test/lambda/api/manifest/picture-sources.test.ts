@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import type { ManifestVariant } from '../../../../src/contract/http';
 import { pictureSources } from '../../../../src/lambda/api/manifest/picture-sources';
+import fc from '../../../support/fast-check';
 
 function variant(width: number, height: number, format = 'webp', name = `${width}x${height}`): ManifestVariant {
   return { name, format, contentType: `image/${format}`, width, height, bytes: 1, url: `https://cdn.example/${name}.${format}` };

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { signingWindow } from '../../../../src/lambda/api/manifest/signing-window';
+import fc from '../../../support/fast-check';
 
 const moment = fc.date({ min: new Date('2020-01-01'), max: new Date('2100-01-01'), noInvalidDate: true });
 const expiry = fc.integer({ min: 2, max: 7 * 24 * 60 * 60 });

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import type { CreateUploadResponse, PresignedUpload, Problem } from '../../../../src/contract/http';
 import { uploadedImageId } from '../../../../src/contract/keys';
+import fc from '../../../support/fast-check';
 import { apiWith, NOW, SETTINGS } from '../support';
 
 async function started(body: object, api = apiWith()) {

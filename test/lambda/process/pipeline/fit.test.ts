@@ -1,7 +1,7 @@
-import * as fc from 'fast-check';
 import { size } from './support';
 import type { SizeSpec } from '../../../../src/contract/variant-spec';
 import { fitSize, MAX_OUTPUT_SIDE } from '../../../../src/lambda/process/pipeline/fit';
+import fc from '../../../support/fast-check';
 
 const side = fc.integer({ min: 1, max: 12_000 });
 const images = fc.record({ width: side, height: side });

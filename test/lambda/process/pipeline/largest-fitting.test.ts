@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { largestFitting } from '../../../../src/lambda/process/pipeline/largest-fitting';
+import fc from '../../../support/fast-check';
 
 const range = fc.tuple(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 0, max: 99 })).map(([low, more]) => ({ low, high: low + more }));
 

@@ -1,10 +1,10 @@
-import * as fc from 'fast-check';
 import sharp from 'sharp';
 import { size, WEBP } from './support';
 import type { FocusPoint, Position } from '../../../../src/contract/variant-spec';
 import { toPixelFrame, type Frame } from '../../../../src/lambda/process/pipeline/frame';
 import { placeOutput } from '../../../../src/lambda/process/pipeline/placement';
 import { planSizes } from '../../../../src/lambda/process/pipeline/plan';
+import fc from '../../../support/fast-check';
 import { corners, flat } from '../../../support/images';
 
 /** Never looked into where a place is fixed. */

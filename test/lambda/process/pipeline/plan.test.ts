@@ -1,6 +1,6 @@
-import * as fc from 'fast-check';
 import { size as sizeSpec, WEBP } from './support';
 import { planSizes, type Plan, type WantedSize } from '../../../../src/lambda/process/pipeline/plan';
+import fc from '../../../support/fast-check';
 
 const size = (spec: Parameters<typeof sizeSpec>[0]): WantedSize => ({ ...sizeSpec(spec), formats: [WEBP] });
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { pairedRatio, spread } from '../../../../tools/bench/report/statistics';
+import fc from '../../../support/fast-check';
 
 test('the median of an odd and of an even number', () => {
   expect(spread([5, 1, 3])).toEqual({ median: 3, min: 1, max: 5 });
