@@ -6,8 +6,8 @@ every kind: CPU time, peak memory, bytes, and likeness to a picture made without
 each photo; all take turns, so that a busy machine hits all alike. Ratios are medians over the rounds, with the least and the greatest.
 
 The photos are made from one in the repository. Real ones in ../shared/corpus/photos take the place of made ones of their kind.
-Pillow and pyvips are installed under .cache if there is Python; the lower bound is compiled if there is a C compiler. What cannot be run
-is named with the reason.
+Pillow and pyvips are installed under .cache if there is Python; bimg is compiled if there is Go, the lower bound if there is a C compiler.
+What cannot be run is named with the reason.
 
   --corpus DIR  the images in DIR instead
   --runs N      rounds (5); where time is short some photos get less, two at least

@@ -1,3 +1,4 @@
+import { bimg } from './bimg/bimg';
 import { bound } from './bound/bound';
 import type { Contender } from './contender';
 import { nodeContenders } from './node/node-contenders';
@@ -13,12 +14,12 @@ export interface Field {
 
 /** Never run here; said each time, so that nobody looks for them. */
 const LEFT_OUT: readonly Skipped[] = [
-  { name: 'imgproxy, bimg', reason: 'need Go and a build against libvips-dev; both are libvips, as pyvips is' },
+  { name: 'imgproxy', reason: 'is a server, which no single job can be asked of; bimg, libvips in Go as well, stands for it' },
 ];
 
 /** Builds what has to be built; what cannot be is skipped with the reason. */
 export async function gatherContenders(note: Note): Promise<Field> {
-  const found = [...await nodeContenders(note), ...await pythonContenders(note), await bound(note)];
+  const found = [...await nodeContenders(note), ...await pythonContenders(note), await bimg(note), await bound(note)];
   return {
     contenders: found.filter(one => !isSkipped(one)) as Contender[],
     skipped: [...found.filter(isSkipped), ...LEFT_OUT],

@@ -1,0 +1,5 @@
+module bench-bimg
+
+go 1.21
+
+require github.com/h2non/bimg v1.1.9
