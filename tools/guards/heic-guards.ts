@@ -14,5 +14,12 @@ export const HEIC_GUARDS: readonly Guard[] = [
     replace: 'false',
     tests: ['test/lambda/heic/limit-memory.test.ts'],
   },
+  {
+    name: 'HEIC: damage within the video frame',
+    file: 'src/lambda/heic/set-up-libde265.ts',
+    find: 'SUPPRESS_FAULTY_PICTURES, 1)',
+    replace: 'SUPPRESS_FAULTY_PICTURES, 0)',
+    tests: ['test/lambda/process/pipeline/heic-damage.test.ts'],
+  },
   { name: 'HEIC: no environment', file: DECODER, find: ', env: {} }', replace: ' }', tests: DECODER_TEST },
 ];

@@ -32,7 +32,7 @@ export function decodePrimary(libheif: Libheif, { bytes, width, height }: HeicJo
 
   const channels = libheif._heif_image_handle_has_alpha_channel(handle) ? 4 : 3;
   const options = libheif._heif_decoding_options_alloc();
-  // what libheif can tell is wrong ends the work; libde265 still conceals damage within the video frame
+  // what libheif can tell is wrong ends the work
   libheif.HEAPU8[options + OPTIONS_STRICT_AT] = 1;
   const image = call.out((error, out) =>
     libheif._heif_decode_image(error, handle, out, COLORSPACE_RGB, channels === 4 ? CHROMA_RGBA : CHROMA_RGB, options));

@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 // files of the package as its authors published them, so that they can be exchanged
 import createLibheif from 'libheif-js/libheif-wasm/libheif.js';
+import { setUpLibde265 } from './set-up-libde265';
+import { type WasmInstance, type WasmTable, webAssembly } from './web-assembly';
 
 /** What is used of libheif's C API, as Emscripten exports it: every number that is no flag is an address or a size. */
 export interface Libheif {
   /** The sandbox's memory; another object each time that memory has grown. */
   readonly HEAPU8: Uint8Array;
   _malloc(bytes: number): number;
+  _heif_get_decoder_descriptors(compression: number, descriptors: number, most: number): number;
+  _de265_set_parameter_bool(decoder: number, parameter: number, value: number): void;
   _heif_context_alloc(): number;
   _heif_context_get_security_limits(context: number): number;
   _heif_context_read_from_memory_without_copy(error: number, context: number, bytes: number, length: number, options: number): void;
@@ -26,5 +30,19 @@ export interface Libheif {
 /** Starts a libheif of one's own: the one beside this file's package. Throws if WebAssembly's memory may not grow to its first size. */
 export function loadLibheif(): Libheif {
   const create = createLibheif as unknown as (settings: object) => Libheif;
-  return create({ wasmBinary: readFileSync(require.resolve('libheif-js/libheif-wasm/libheif.wasm')), printErr: () => {}, print: () => {} });
+  const module = new webAssembly.Module(readFileSync(require.resolve('libheif-js/libheif-wasm/libheif.wasm')));
+  let table: WasmTable | undefined;
+  const instantiateWasm = (imports: object, use: (instance: WasmInstance) => unknown) => {
+    const instance = new webAssembly.Instance(module, imports);
+    table = tableOf(instance);
+    return use(instance);
+  };
+  const libheif = create({ instantiateWasm, printErr: () => {}, print: () => {} });
+  setUpLibde265(libheif, table!);
+  return libheif;
+}
+
+/** What libheif calls its functions by; names of exports are shortened, and others in each build. */
+function tableOf({ exports }: WasmInstance): WasmTable | undefined {
+  return Object.values(exports).find((exported): exported is WasmTable => exported instanceof webAssembly.Table);
 }

@@ -34,3 +34,17 @@ test('bits that were flipped end in a picture or a rejection, and never hang', a
   expect([...outcomes.keys()].filter(outcome => !known.includes(outcome))).toEqual([]);
   expect(outcomes.get('CORRUPT')).toBeGreaterThan(10);
 });
+
+test('damage within the video frame is CORRUPT, but for the little that decodes to its end all the same', async () => {
+  const whole = heicFixture('photo');
+  const frame = whole.indexOf('mdat') + 4;
+  const outcomes: string[] = [];
+  for (let step = 0; step < 30; step++) {
+    const bytes = Buffer.from(whole);
+    const at = frame + (step * 7919) % (bytes.length - frame);
+    bytes[at] = (bytes[at] + 2 ** (step % 8)) % 256;
+    outcomes.push(await outcomeOf(bytes));
+  }
+  expect(outcomes.filter(outcome => outcome !== 'CORRUPT' && outcome !== 'READY')).toEqual([]);
+  expect(outcomes.filter(outcome => outcome === 'CORRUPT').length).toBeGreaterThanOrEqual(26);
+});
