@@ -60,6 +60,13 @@ test('16 bits without a profile', async () => {
   for (const color of await renderedColors(png)) { expectColor(color, BRICK); }
 });
 
+test.each(['strip', 'keep-copyright', 'keep-all'] as const)('16 bits come out alike whatever metadata is kept: %s', async metadata => {
+  for (const png of [await flat(64, 64, BRICK).toColourspace('rgb16').png().toBuffer(), await displayP3(16)]) {
+    const { body } = await render(png, { metadata });
+    expectColor((await pixelsOf(body())).at(1, 1), BRICK, 3);
+  }
+});
+
 test.each([['with', true], ['without', false]])('CMYK %s a profile', async (_, hasProfile) => {
   const image = sharp(await flat(64, 64, [180, 90, 60]).png().toBuffer()).toColourspace('cmyk');
   const cmyk = await (hasProfile ? image.withIccProfile('cmyk') : image).jpeg({ quality: 95 }).toBuffer();
