@@ -9,7 +9,7 @@ The photos are made from one in the repository. Real ones in ../shared/corpus/ph
 Pillow and pyvips are installed under .cache if there is Python; bimg is compiled if there is Go, the lower bound if there is a C compiler.
 What cannot be run is named with the reason.
 
-  --corpus DIR  the images in DIR instead
+  --corpus DIR  the images in DIR and in the folders within it instead
   --runs N      rounds (5); where time is short some photos get less, two at least
   --quick       two photos, two rounds: less than two minutes of an idle machine
   --json FILE   writes all figures to FILE instead of .cache/bench/result.json

@@ -4,6 +4,7 @@ import type { BenchArguments } from './arguments';
 import { BENCH_CACHE } from './bench-cache';
 import { gatherContenders } from './contenders/gather-contenders';
 import { gatherPhotos } from './photos/gather-photos';
+import { skippedFiles } from './photos/skipped-files';
 import { makeReference } from './quality/make-reference';
 import type { BenchReport } from './report/bench-report';
 import { formatReport } from './report/format-report';
@@ -21,13 +22,13 @@ const QUICK_SECONDS = 60;
 /** Runs the whole bench and prints it. */
 export async function runBench(options: BenchArguments): Promise<void> {
   const progress = new Progress(process.stdout);
-  const { contenders, skipped } = await progress.step('building the contenders', gatherContenders);
-  for (const { name, reason } of skipped) { progress.say(`  skipped: ${name}: ${reason}`); }
-  const { photos, unreadable } = await progress.step('making photos', note => gatherPhotos(options, note));
+  const { photos, unreadable } = await progress.step(options.corpus === undefined ? 'making photos' : 'reading photos', note => gatherPhotos(options, note));
   const real = photos.filter(({ origin }) => origin === 'real').length;
   progress.say(`  ${photos.length} photos, ${real} of them real files`);
-  for (const name of unreadable) { progress.say(`  skipped: ${name}: sharp cannot read or decode it`); }
+  for (const line of skippedFiles(unreadable)) { progress.say(line); }
 
+  const { contenders, skipped } = await progress.step('building the contenders', gatherContenders);
+  for (const { name, reason } of skipped) { progress.say(`  skipped: ${name}: ${reason}`); }
   const clock = new Shares(options.quick ? QUICK_SECONDS : SECONDS, photos.length);
   const results: PhotoResult[] = [];
   const report = (): BenchReport => ({
@@ -47,7 +48,7 @@ export async function runBench(options: BenchArguments): Promise<void> {
       return clock.spend(seconds => benchPhoto(photo, reference, contenders, { runs: options.runs, seconds }));
     });
     if (outcome instanceof Error) {
-      progress.say(`  skipped: ${photo.name}: it cannot be decoded to its end: ${outcome.message}`);
+      progress.say(`  skipped: ${photo.name}: it cannot be decoded to its end: ${lastLine(outcome)}`);
       continue;
     }
     results.push(outcome);
@@ -57,6 +58,11 @@ export async function runBench(options: BenchArguments): Promise<void> {
   if (results.length === 0) { throw new UserError('nothing was measured: none of the photos can be decoded to its end'); }
   process.stdout.write(formatReport(report()));
   progress.say(`\nall figures: ${shortPath(file)}; took ${Math.round(progress.totalSeconds())} s`);
+}
+
+/** libvips' words are of many lines, the last of which has the reason. */
+function lastLine({ message }: Error): string {
+  return message.trim().split('\n').at(-1)!;
 }
 
 function titles(contenders: readonly { readonly name: string; readonly title: string }[]): Record<string, string> {

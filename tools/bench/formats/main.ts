@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import sharp from 'sharp';
 import { atEqualLikeness, type Encode } from './at-equal-likeness';
 import { encode } from '../../../src/lambda/process/pipeline/encode';
@@ -23,10 +22,10 @@ const OTHERS: readonly (readonly [string, Omit<OutputFormat, 'quality'>])[] = [
 async function main(args: readonly string[]): Promise<void> {
   const { photos } = await gatherPhotos(readArguments(args), () => {});
   const rows: string[][] = [];
-  for (const { file } of photos) {
-    console.error(`${basename(file)} …`);
+  for (const { file, name } of photos) {
+    console.error(`${name} …`);
     const frame = await toPixelFrame(sharp(file, { limitInputPixels: false }).autoOrient().resize({ width: WIDTH, withoutEnlargement: true }).flatten({ background: '#fff' }).toColourspace('srgb'));
-    rows.push([basename(file), ...await compare(frame)]);
+    rows.push([name, ...await compare(frame)]);
   }
   console.log(`bytes and CPU time at the SSIM of WebP at quality 80 and effort 4, as ratios to it; ${WIDTH} pixels wide`);
   console.log(formatRows([['', ...OTHERS.map(([name]) => name)], ...rows]).join('\n'));

@@ -3,6 +3,7 @@ import type { PhotoKind } from './photo-kind';
 /** One upload to measure. */
 export interface BenchPhoto {
   readonly file: string;
+  /** As seen from its folder, which may have folders in it. */
   readonly name: string;
   /** sharp's name for it. */
   readonly format: string;

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { BenchPhoto } from './bench-photo';
+import { filesBelow } from './files-below';
 import { makePhotos } from './make-photos';
 import { mergePhotos } from './merge-photos';
 import { readPhoto } from './read-photo';
@@ -19,7 +20,7 @@ export interface Photos {
   readonly unreadable: readonly string[];
 }
 
-/** A folder's files if one is asked for; else made photos, with real ones of the same kind in their place where there are any. */
+/** The files below a folder if one is asked for; else made photos, with real ones of the same kind in their place where there are any. */
 export async function gatherPhotos({ corpus, quick }: BenchArguments, note: Note): Promise<Photos> {
   if (corpus !== undefined) { return readFolder(resolve(callersFolder(), corpus)); }
   const real = !quick && existsSync(SHARED) ? await readFolder(SHARED) : { photos: [], unreadable: [] };
@@ -28,10 +29,20 @@ export async function gatherPhotos({ corpus, quick }: BenchArguments, note: Note
 }
 
 async function readFolder(folder: string): Promise<Photos> {
-  if (!existsSync(folder)) { throw new UserError(`there is no folder ${folder}: --corpus expects one with images`); }
-  const names = readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isFile() && !NO_IMAGES.test(entry.name)).map(entry => entry.name);
-  const read = await Promise.all(names.sort().map(async name => ({ name, photo: await readPhoto(join(folder, name), 'real') })));
+  const names = list(folder).filter(name => !NO_IMAGES.test(name));
+  const read = await Promise.all(names.map(async name => ({ name, photo: await readPhoto(join(folder, name), name, 'real') })));
   const photos = read.flatMap(({ photo }) => photo ?? []);
-  if (photos.length === 0) { throw new UserError(`there is no image in ${folder} that sharp can read`); }
+  if (photos.length === 0) { throw new UserError(`there is no image in ${folder} that sharp can decode`); }
   return { photos, unreadable: read.filter(({ photo }) => photo === undefined).map(({ name }) => name) };
+}
+
+function list(folder: string): string[] {
+  try {
+    return filesBelow(folder);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') { throw new UserError(`there is no folder ${folder}: --corpus expects one with images`); }
+    if (code === 'ENOTDIR') { throw new UserError(`${folder} is a file: --corpus expects a folder with images`); }
+    throw new UserError(`the folder ${folder} cannot be listed: ${message}`);
+  }
 }

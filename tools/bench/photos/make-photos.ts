@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { BenchPhoto } from './bench-photo';
 import type { PhotoKind } from './photo-kind';
 import { readPhoto } from './read-photo';
@@ -19,7 +19,7 @@ export async function makePhotos(isWanted: (kind: PhotoKind) => boolean, note: N
       note(recipe.name);
       await write(recipe, file);
     }
-    const photo = await readPhoto(file, 'made');
+    const photo = await readPhoto(file, basename(file), 'made');
     if (photo?.kind !== recipe.kind) { throw new Error(`${recipe.name} came out as ${photo?.kind}, expected ${recipe.kind}`); }
     photos.push(photo);
   }

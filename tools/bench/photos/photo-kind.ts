@@ -10,16 +10,17 @@ const HUGE_PIXELS = 40_000_000;
 const QUARTER_TURN = 5;
 const OTHER_FORMATS: Readonly<Record<string, PhotoKind>> = { png: 'png', webp: 'webp', gif: 'gif', tiff: 'tiff', heif: 'avif' };
 
-/** The kind of an upload, by its header. */
+/** The kind of an upload, by its header; `other` for what is not to be measured. */
 export function photoKind(metadata: Metadata): PhotoKind {
   const { format, width, height, pages = 1, space, hasAlpha, depth, compression } = metadata;
+  const byFormat = format === 'jpeg' ? jpegKind(metadata) : format === 'heif' && compression !== 'av1' ? 'other' : OTHER_FORMATS[format] ?? 'other';
+  if (byFormat === 'other') { return 'other'; }
   if (width * height >= HUGE_PIXELS) { return 'huge'; }
   if (pages > 1) { return format === 'gif' ? 'animated-gif' : 'animated'; }
   if (space === 'cmyk') { return 'cmyk'; }
   if (hasAlpha) { return 'alpha'; }
   if (depth === 'ushort') { return '16-bit'; }
-  if (format === 'jpeg') { return jpegKind(metadata); }
-  return format === 'heif' && compression !== 'av1' ? 'other' : OTHER_FORMATS[format] ?? 'other';
+  return byFormat;
 }
 
 function jpegKind({ orientation = 1, hasProfile, isProgressive }: Metadata): PhotoKind {

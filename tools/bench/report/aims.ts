@@ -55,7 +55,7 @@ const AIMS: readonly Aim[] = [
     aim: 'bytes / reference way',
     limit: 1.02,
     isAbout: everything,
-    figure: ({ results, wayOfReference }) => totalBytesRatio(results[OURS]?.outputs ?? {}, wayOfReference),
+    figure: ({ results, wayOfReference }) => totalBytesRatio(results[OURS]?.outputs ?? {}, wayOfReference) || undefined,
   },
 ];
 

@@ -19,7 +19,10 @@ test.each<[string, Partial<Metadata>]>([
   ['animated-gif', { format: 'gif', pages: 40 }],
   ['avif', { format: 'heif', compression: 'av1' }],
   ['other', { format: 'heif', compression: 'hevc' }],
+  ['other', { format: 'heif', compression: 'hevc', width: 8160, height: 6120 }],
+  ['other', { format: 'heif', compression: 'hevc', hasAlpha: true }],
   ['other', { format: 'svg' }],
+  ['other', { format: 'svg', hasAlpha: true }],
 ])('%s: %j', (kind, metadata) => {
   expect(photoKind({ ...PHOTO, ...metadata } as Metadata)).toBe(kind);
 });

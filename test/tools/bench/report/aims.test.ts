@@ -24,6 +24,13 @@ test('where more is better, the worst is the least', () => {
   expect(aim('bytes / reference way').worst).toBeCloseTo(1.01, 12);
 });
 
+test('a photo of which this project made nothing is none that it made in no bytes', () => {
+  const refused = photoResult('baseline', { ours: { costs: [], outputs: {}, error: 'refused' } });
+  const bytes = judgeAims([...photos, refused]).find(({ aim: name }) => name === 'bytes / reference way')!;
+  expect(bytes.photos).toBe(photos.length);
+  expect(bytes.best).toBeGreaterThan(0.9);
+});
+
 test('an aim that nothing was measured for is left out', () => {
   expect(judgeAims(photos).map(({ aim: name }) => name)).not.toContain('CPU / bound, JPEG');
   expect(judgeAims([])).toEqual([]);
