@@ -16,8 +16,9 @@ export async function placeOutput(source: Frame, planned: PlannedFrame, focus: F
   const { scaled, output, position = 'centre' } = planned;
   const isCut = output.width < scaled.width || output.height < scaled.height;
   if (isCut && focus) { return aboutFocus(scaled, output, focus); }
-  if (position === 'attention' || position === 'entropy') { return lookFor(source, output, position); }
-  const [x, y] = ROOM_BEFORE[position];
+  const isLookedFor = position === 'attention' || position === 'entropy';
+  if (isCut && isLookedFor) { return lookFor(source, planned, position); }
+  const [x, y] = ROOM_BEFORE[isLookedFor ? 'centre' : position];
   return { left: spared(scaled.width - output.width, x), top: spared(scaled.height - output.height, y) };
 }
 
@@ -32,11 +33,14 @@ function aboutFocus(scaled: Dimensions, output: Dimensions, focus: FocusPoint): 
   return { left: along('width', focus.x), top: along('height', focus.y) };
 }
 
-/** sharp scales and looks in one step, and says where it cut. */
-async function lookFor(source: Frame, output: Dimensions, strategy: 'attention' | 'entropy'): Promise<Offset> {
+/** sharp scales and looks in one step, and says where it cut: at times out of a picture that it made a pixel larger than `scaled`. */
+async function lookFor(source: Frame, { scaled, output }: PlannedFrame, strategy: 'attention' | 'entropy'): Promise<Offset> {
   const { info } = await source.open()
     .resize({ ...output, fit: 'cover', position: sharp.strategy[strategy] })
     .raw()
     .toBuffer({ resolveWithObject: true });
-  return { left: Math.abs(info.cropOffsetLeft ?? 0), top: Math.abs(info.cropOffsetTop ?? 0) };
+  return {
+    left: Math.min(Math.abs(info.cropOffsetLeft ?? 0), scaled.width - output.width),
+    top: Math.min(Math.abs(info.cropOffsetTop ?? 0), scaled.height - output.height),
+  };
 }

@@ -72,3 +72,22 @@ test.each(['attention', 'entropy'] as const)('%s finds the one part of a flat pi
   expect(left).toBeGreaterThanOrEqual(280);
   expect(top).toBe(0);
 });
+
+test.each([
+  ['attention', 98, 140, 18, 85], ['entropy', 98, 140, 18, 85], ['attention', 22, 165, 15, 110], ['entropy', 22, 165, 15, 110],
+] as const)('%s at the far end of %i × %i pixels lies within them, though sharp scales them to one more than %i × %i need', async (position, width, height, boxWidth, boxHeight) => {
+  const edge = Math.ceil(Math.min(width, height) / 5);
+  const part = Buffer.from(Array.from({ length: edge ** 2 }, (_, at) => (at + Math.floor(at / edge)) % 2 ? [255, 255, 255] : [255, 0, 0]).flat());
+  const grey = await flat(width, height, [128, 128, 128]).png().toBuffer();
+  const frame = await toPixelFrame(sharp(grey).composite([{ input: part, raw: { width: edge, height: edge, channels: 3 }, gravity: 'southeast' }]).removeAlpha());
+  const plan = planned(frame, { width: boxWidth, height: boxHeight, fit: 'cover', position });
+
+  const { left, top } = await placeOutput(frame, plan, undefined);
+
+  expect([left, top]).toEqual([plan.scaled.width - plan.output.width, plan.scaled.height - plan.output.height]);
+});
+
+test('what is not cut is not looked into', async () => {
+  const frame = planned({ width: 90, height: 90 }, { width: 100, height: 100, fit: 'cover', position: 'attention' });
+  expect(await placeOutput(UNSEEN, frame, undefined)).toEqual({ left: 0, top: 0 });
+});
