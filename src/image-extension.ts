@@ -1,6 +1,6 @@
 import * as path from 'path';
 import { Duration, FileSystem } from 'aws-cdk-lib';
-import { durationBetween, wholeSeconds } from './private/durations';
+import { durationBetween } from './private/durations';
 import { checkExtensionFolder } from './private/extension-folder';
 
 /** Options of `ImageExtension.fromAsset`. */
@@ -42,7 +42,6 @@ export class ImageExtension {
     checkExtensionFolder(directory);
     const timeout = options.timeout ?? Duration.seconds(10);
     durationBetween('ImageExtension.fromAsset({ timeout })', timeout, Duration.seconds(1), Duration.minutes(14));
-    wholeSeconds('ImageExtension.fromAsset({ timeout })', timeout);
     return new ImageExtension(path.resolve(directory), timeout, FileSystem.fingerprint(directory).slice(0, 16));
   }
 

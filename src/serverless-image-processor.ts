@@ -102,8 +102,8 @@ export class ServerlessImageProcessor extends Construct {
     this.uploadBucket = new UploadBucket(this, 'Uploads', { ...uploads, bucket: props.uploadBucket }).bucket;
     const variants = { ...common, variantsExpiry: props.variantsExpiry };
     this.variantsBucket = new VariantsBucket(this, 'Variants', { ...variants, bucket: props.variantsBucket }).bucket;
-    assertNoLoop(this, this, this.otherProcessors());
-    assertNoOverlap(this, this, this.otherProcessors());
+    assertNoLoop(this, this.otherProcessors());
+    assertNoOverlap(this, this.otherProcessors());
 
     const { queue, deadLetterQueue, visibilityTimeout } = new UploadQueue(this, 'Intake', {
       ...plan.shared,
@@ -162,8 +162,9 @@ export class ServerlessImageProcessor extends Construct {
     this.table.grantReadData(grantee);
   }
 
+  // but for those that are in the tree half-made, since their props were refused
   private otherProcessors(): ServerlessImageProcessor[] {
-    const all = this.node.root.node.findAll();
-    return all.filter((other): other is ServerlessImageProcessor => other instanceof ServerlessImageProcessor && other !== this);
+    const all = this.node.root.node.findAll().filter(construct => construct instanceof ServerlessImageProcessor);
+    return all.filter(other => other !== this && other.variantsBucket !== undefined);
   }
 }

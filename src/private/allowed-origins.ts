@@ -14,7 +14,7 @@ export function resolveAllowedOrigins(scope: Construct, origins: string[] | unde
     throw invalidProp('allowedOrigins', origins, 'at least one origin', 'add one, or leave it out to allow every origin');
   }
   origins.forEach((origin, index) => assertOrigin(`allowedOrigins[${index}]`, origin));
-  return origins.includes('*') ? ['*'] : [...origins, ...pageOrigins];
+  return origins.includes('*') ? ['*'] : [...new Set([...origins, ...pageOrigins])];
 }
 
 function assertOrigin(prop: string, origin: string): void {

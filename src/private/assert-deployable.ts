@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { ThrottleSettings } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { durationBetween, wholeDays, wholeMinutes } from './durations';
@@ -6,6 +6,9 @@ import { invalidProp } from './invalid-prop';
 import { assertWholeNumber } from './numbers';
 import { assertUploadPrefix } from './upload-prefix';
 import type { ServerlessImageProcessorProps } from '../props';
+
+/** CloudFormation's type of the burst is a 32-bit integer. */
+const MAX_BURST = 2_147_483_647;
 
 /** Throws for the first of the plain props, those that stand for themselves, that cannot work. */
 export function assertDeployable(props: ServerlessImageProcessorProps): void {
@@ -22,20 +25,28 @@ export function assertDeployable(props: ServerlessImageProcessorProps): void {
   assertWholeNumber('maxReceiveCount', props.maxReceiveCount, 1, 1_000);
   assertThrottle(props.throttle);
   assertArchitecture(props.architecture);
+  assertNoSnapshot(props.removalPolicy);
   assertRecordsDoNotOutlive(props);
   assertPageCanCall(props);
 }
 
-function assertThrottle({ rateLimit = 1, burstLimit = 1 }: ThrottleSettings = {}): void {
-  for (const [name, limit] of Object.entries({ rateLimit, burstLimit })) {
-    if (!(limit > 0)) { throw invalidProp(`throttle.${name}`, limit, 'more than 0', 'give a positive number, or leave it out for the default'); }
+function assertThrottle({ rateLimit = 1, burstLimit }: ThrottleSettings = {}): void {
+  if (!(rateLimit > 0 && rateLimit < Infinity)) {
+    throw invalidProp('throttle.rateLimit', rateLimit, 'more than 0', 'give a positive number, or leave it out for the default');
   }
+  assertWholeNumber('throttle.burstLimit', burstLimit, 1, MAX_BURST);
 }
 
 function assertArchitecture(architecture: lambda.Architecture | undefined): void {
   const known = [lambda.Architecture.ARM_64.name, lambda.Architecture.X86_64.name];
   if (architecture && !known.includes(architecture.name)) {
     throw invalidProp('architecture', architecture.name, known.join(' or '), 'take lambda.Architecture.ARM_64 or X86_64');
+  }
+}
+
+function assertNoSnapshot(policy: RemovalPolicy | undefined): void {
+  if (policy === RemovalPolicy.SNAPSHOT) {
+    throw invalidProp('removalPolicy', policy, 'RETAIN, RETAIN_ON_UPDATE_OR_DELETE or DESTROY: CloudFormation makes no snapshots of buckets and tables', 'take one of them');
   }
 }
 

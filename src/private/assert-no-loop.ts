@@ -1,6 +1,5 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import type { Construct } from 'constructs';
 import { invalidProp } from './invalid-prop';
 
 /** What of a processor decides which events it takes and causes. */
@@ -11,19 +10,19 @@ export interface BucketFlow {
 }
 
 /** Throws if variants would become originals again: by the same bucket for both, or round a chain of processors. */
-export function assertNoLoop(scope: Construct, flow: BucketFlow, others: BucketFlow[]): void {
-  if (sameBucket(scope, flow.uploadBucket, flow.variantsBucket)) {
+export function assertNoLoop(flow: BucketFlow, others: BucketFlow[]): void {
+  if (sameBucket(flow.uploadBucket, flow.variantsBucket)) {
     throw invalidProp('variantsBucket', 'the upload bucket', 'another bucket: each variant would be taken for an upload', 'give a second bucket, or leave it out');
   }
-  if (feeds(scope, flow, [flow], others)) {
+  if (feeds(flow, [flow], others)) {
     throw invalidProp('variantsBucket', 'a bucket whose objects come back to the uploadBucket through other processors', 'no such loop',
       'give one of the processors an uploadPrefix, or other buckets');
   }
 }
 
 /** Throws if two processors take events of the same keys: S3 refuses overlapping notifications only at deployment. */
-export function assertNoOverlap(scope: Construct, flow: BucketFlow, others: BucketFlow[]): void {
-  const rival = others.find(other => sameBucket(scope, other.uploadBucket, flow.uploadBucket)
+export function assertNoOverlap(flow: BucketFlow, others: BucketFlow[]): void {
+  const rival = others.find(other => sameBucket(other.uploadBucket, flow.uploadBucket)
     && (other.uploadPrefix.startsWith(flow.uploadPrefix) || flow.uploadPrefix.startsWith(other.uploadPrefix)));
   if (rival) {
     throw invalidProp('uploadPrefix', flow.uploadPrefix, `a prefix apart from "${rival.uploadPrefix}", which another processor has on the same bucket`,
@@ -32,14 +31,14 @@ export function assertNoOverlap(scope: Construct, flow: BucketFlow, others: Buck
 }
 
 // variants' keys begin with an image id, so a processor with a prefix of its own never takes them
-function feeds(scope: Construct, from: BucketFlow, seen: BucketFlow[], others: BucketFlow[]): boolean {
-  const takers = [seen[0], ...others].filter(taker => taker.uploadPrefix === '' && sameBucket(scope, from.variantsBucket, taker.uploadBucket));
-  return takers.some(taker => taker === seen[0] || (!seen.includes(taker) && feeds(scope, taker, [...seen, taker], others)));
+function feeds(from: BucketFlow, seen: BucketFlow[], others: BucketFlow[]): boolean {
+  const takers = [seen[0], ...others].filter(taker => taker.uploadPrefix === '' && sameBucket(from.variantsBucket, taker.uploadBucket));
+  return takers.some(taker => taker === seen[0] || (!seen.includes(taker) && feeds(taker, [...seen, taker], others)));
 }
 
-function sameBucket(scope: Construct, a: IBucket, b: IBucket): boolean {
-  if (a === b) { return true; }
-  const [nameA, nameB] = [a, b].map(bucket => JSON.stringify(Stack.of(scope).resolve(bucket.bucketName)));
-  const sameStack = Stack.of(a) === Stack.of(b);
-  return nameA === nameB && (sameStack || !Token.isUnresolved(a.bucketName));
+// Names known at deployment only are compared within one stack alone: in another one, of another account or region, they do not even resolve.
+function sameBucket(a: IBucket, b: IBucket): boolean {
+  if (a.bucketName === b.bucketName) { return true; }
+  const [stackA, stackB] = [a, b].map(bucket => Stack.of(bucket));
+  return stackA === stackB && JSON.stringify(stackA.resolve(a.bucketName)) === JSON.stringify(stackB.resolve(b.bucketName));
 }

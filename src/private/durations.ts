@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { invalidProp } from './invalid-prop';
 
 /**
- * Throws if a duration is there and not between two others, both included.
+ * Throws if a duration is there and not between two others, both included, or not in whole seconds.
  *
  * Durations that are known at deployment only are refused: the functions need the figure at synth.
  */
@@ -12,19 +12,13 @@ export function durationBetween(prop: string, value: Duration | undefined, min: 
   if (!(millis >= min.toMilliseconds() && millis <= max.toMilliseconds())) {
     throw invalidProp(prop, show(value), `${show(min)} to ${show(max)}`, 'give a duration in that range, or leave it out for the default');
   }
+  if (millis % 1000 !== 0) { throw invalidProp(prop, show(value), 'whole seconds', 'give it with Duration.seconds(…)'); }
 }
 
 /** Throws if a duration is there and is not a number of whole minutes: the unit of schedules. */
 export function wholeMinutes(prop: string, value: Duration | undefined): void {
   if (value !== undefined && value.toSeconds() % 60 !== 0) {
     throw invalidProp(prop, show(value), 'whole minutes, the unit of schedules', 'give it with Duration.minutes(…)');
-  }
-}
-
-/** Throws if a duration is there and is not a number of whole seconds. */
-export function wholeSeconds(prop: string, value: Duration | undefined): void {
-  if (value !== undefined && value.toMilliseconds() % 1000 !== 0) {
-    throw invalidProp(prop, show(value), 'whole seconds', 'give it with Duration.seconds(…)');
   }
 }
 

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { ApiAuth, type ServerlessImageProcessorProps } from '../../src';
 import { assertDeployable } from '../../src/private/assert-deployable';
@@ -20,7 +20,13 @@ const wrong: [string, ServerlessImageProcessorProps, string][] = [
   ['a concurrency of 1', { maxConcurrency: 1 }, 'invalid maxConcurrency: got 1, expected a whole number from 2 to 1000'],
   ['a receive count of 0', { maxReceiveCount: 0 }, 'invalid maxReceiveCount: got 0, expected a whole number from 1 to 1000'],
   ['a throttle of nothing', { throttle: { rateLimit: 0 } }, 'invalid throttle.rateLimit: got 0, expected more than 0'],
-  ['a negative burst', { throttle: { rateLimit: 5, burstLimit: -1 } }, 'invalid throttle.burstLimit: got -1, expected more than 0'],
+  ['a negative burst', { throttle: { rateLimit: 5, burstLimit: -1 } }, 'invalid throttle.burstLimit: got -1, expected a whole number from 1'],
+  ['half a burst', { throttle: { burstLimit: 1.5 } }, 'invalid throttle.burstLimit: got 1.5, expected a whole number from 1'],
+  ['no limit at all', { throttle: { rateLimit: Infinity } }, 'invalid throttle.rateLimit: got Infinity, expected more than 0'],
+  ['a time-out of half a second more', { timeout: Duration.seconds(10.5) }, 'invalid timeout: got "10 seconds 500 millis", expected whole seconds; give it with Duration.seconds(…)'],
+  ['an upload expiry in milliseconds', { uploadExpiry: Duration.millis(60_500) }, 'invalid uploadExpiry: got "1 minute 500 millis", expected whole seconds'],
+  ['a retention of a day and a bit', { recordRetention: Duration.days(1.00001) }, 'expected whole seconds'],
+  ['snapshots', { removalPolicy: RemovalPolicy.SNAPSHOT }, 'invalid removalPolicy: got "snapshot", expected RETAIN, RETAIN_ON_UPDATE_OR_DELETE or DESTROY'],
   ['an unknown architecture', { architecture: lambda.Architecture.custom('riscv') }, 'invalid architecture: got "riscv", expected arm64 or x86_64'],
   ['a page where callers sign in', { website: {}, auth: ApiAuth.iam() }, 'invalid website: got {}, expected no page with this auth'],
   ['records that outlive their variants', { recordRetention: Duration.days(3), variantsExpiry: Duration.days(2) },

@@ -53,3 +53,20 @@ describe('originals of another stack', () => {
     expect(() => app.synth()).not.toThrow();
   });
 });
+
+describe('a bucket of another stack for the variants', () => {
+  const make = (website?: object) => {
+    const app = new App();
+    const variantsBucket = new Bucket(new Stack(app, 'Storage'), 'Bucket');
+    new ServerlessImageProcessor(new Stack(app, 'Mine'), 'Images', { variantsBucket, website });
+    app.synth();
+  };
+
+  test('works', () => {
+    expect(() => make()).not.toThrow();
+  });
+
+  test('is refused with the page, which its CORS rule would have to name', () => {
+    expect(() => make({})).toThrow('invalid variantsBucket: got "a bucket of stack Storage", expected one of the processor\'s own stack, made or imported there; import it');
+  });
+});

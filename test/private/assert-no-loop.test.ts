@@ -1,3 +1,4 @@
+import { App, CfnParameter, Stack, Stage } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { ServerlessImageProcessor } from '../../src';
 import { errorOf, newStack } from '../support/synth';
@@ -44,6 +45,48 @@ test.each([
 
 test('prefixes apart on one bucket are fine', () => {
   expect(() => onOneBucket('in/avatars/', 'in/products/')).not.toThrow();
+});
+
+describe('processors of one app', () => {
+  const BETA = { account: '111111111111', region: 'eu-central-1' };
+  const PROD = { account: '222222222222', region: 'us-west-2' };
+
+  test('may be in stages of other accounts and regions, as a pipeline has them', () => {
+    const app = new App();
+    for (const [name, env] of Object.entries({ Beta: BETA, Prod: PROD })) {
+      new ServerlessImageProcessor(new Stack(new Stage(app, name), 'Stack', { env }), 'Images', { website: {} });
+    }
+    expect(() => app.synth()).not.toThrow();
+  });
+
+  test('may be in stacks of other accounts and regions', () => {
+    const app = new App();
+    for (const [name, env] of Object.entries({ Beta: BETA, Prod: PROD })) { new ServerlessImageProcessor(new Stack(app, name, { env }), 'Images'); }
+    expect(() => app.synth()).not.toThrow();
+  });
+
+  test('are seen to share a bucket that two stacks import by the same name', () => {
+    const app = new App();
+    const take = (name: string) => {
+      const stack = new Stack(app, name);
+      return new ServerlessImageProcessor(stack, 'Images', { uploadBucket: s3.Bucket.fromBucketName(stack, 'Uploads', 'my-images') });
+    };
+    take('One');
+    expect(() => take('Other')).toThrow(/^invalid uploadPrefix: got ""/);
+  });
+
+  test('are seen to share a bucket that is known at deployment only', () => {
+    const stack = newStack();
+    const name = new CfnParameter(stack, 'Name').valueAsString;
+    const [one, other] = ['One', 'Other'].map(id => s3.Bucket.fromBucketName(stack, id, name));
+    expect(errorOf({ uploadBucket: one, variantsBucket: other }, stack)).toMatch(/^invalid variantsBucket: got "the upload bucket"/);
+  });
+
+  test('are made after one whose props were refused', () => {
+    const stack = newStack();
+    errorOf({ sizes: [] }, stack);
+    expect(() => new ServerlessImageProcessor(stack, 'Good')).not.toThrow();
+  });
 });
 
 function onOneBucket(...prefixes: string[]): void {
