@@ -1,4 +1,5 @@
 import { type IResource, Stack, Token } from 'aws-cdk-lib';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { invalidProp } from './invalid-prop';
@@ -16,6 +17,9 @@ export function assertInReach(scope: Construct, { uploadBucket, variantsBucket, 
   if (website && variantsBucket instanceof Bucket) { assertSameStack(scope, 'variantsBucket', variantsBucket, 'GET'); }
   if (variantsBucket) { assertSame(scope, 'variantsBucket', 'region', variantsBucket); }
   if (encryptionKey) { assertSame(scope, 'encryptionKey', 'region', encryptionKey); }
+  // what is made by this app would have to name the functions' roles in its policies, and they have no names before they are deployed
+  if (variantsBucket instanceof Bucket) { assertSame(scope, 'variantsBucket', 'account', variantsBucket); }
+  if (encryptionKey instanceof Key) { assertSame(scope, 'encryptionKey', 'account', encryptionKey); }
 }
 
 function assertSameStack(scope: Construct, prop: 'uploadBucket' | 'variantsBucket', bucket: IBucket, method: string): void {

@@ -7,6 +7,7 @@ import { assertInReach } from '../../src/private/assert-in-reach';
 const ENV = { account: '111111111111', region: 'eu-central-1' };
 
 const bucketIn = (stack: Stack, env: { account?: string; region?: string }) => Bucket.fromBucketAttributes(stack, 'Given', { bucketName: 'given', ...env });
+const elsewhere = (stack: Stack) => new Stack(stack.node.root as App, 'Elsewhere', { env: { ...ENV, account: '222222222222' } });
 const keyIn = (stack: Stack, region: string) => Key.fromKeyArn(stack, 'Key', `arn:aws:kms:${region}:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab`);
 
 function check(props: (stack: Stack) => ServerlessImageProcessorProps, env?: typeof ENV): () => void {
@@ -19,6 +20,9 @@ test.each<[string, (stack: Stack) => ServerlessImageProcessorProps, string]>([
     'invalid uploadBucket: got "one in region us-west-2", expected one in the stack\'s own region, eu-central-1; give one from there, or leave it out'],
   ['originals in another account', stack => ({ uploadBucket: bucketIn(stack, { account: '222222222222' }) }), 'invalid uploadBucket: got "one in account 222222222222"'],
   ['variants in another region', stack => ({ variantsBucket: bucketIn(stack, { region: 'us-west-2' }) }), 'invalid variantsBucket: got "one in region us-west-2"'],
+  ['variants in a bucket made in another account', stack => ({ variantsBucket: new Bucket(elsewhere(stack), 'Bucket') }),
+    'invalid variantsBucket: got "one in account 222222222222"'],
+  ['a key made in another account', stack => ({ encryptionKey: new Key(elsewhere(stack), 'Key') }), 'invalid encryptionKey: got "one in account 222222222222"'],
   ['a key in another region', stack => ({ encryptionKey: keyIn(stack, 'us-west-2') }), 'invalid encryptionKey: got "one in region us-west-2"'],
 ])('%s are refused', (_, props, message) => {
   expect(check(props, ENV)).toThrow(message);
@@ -27,7 +31,7 @@ test.each<[string, (stack: Stack) => ServerlessImageProcessorProps, string]>([
 test('what is near, and what nobody knows at synth, is fine', () => {
   const near = (stack: Stack) => ({
     uploadBucket: bucketIn(stack, ENV),
-    variantsBucket: Bucket.fromBucketName(stack, 'Variants', 'variants'),
+    variantsBucket: Bucket.fromBucketAttributes(stack, 'Variants', { bucketName: 'variants', account: '222222222222' }),
     encryptionKey: keyIn(stack, ENV.region),
   });
   expect(check(near, ENV)).not.toThrow();

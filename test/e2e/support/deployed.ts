@@ -5,7 +5,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { SYSTEM_VARIABLE } from './holder';
-import type { Keys } from './make-tester';
+import type { Keys } from './make-user';
 import { clientConfig } from '../../../tools/emulator/client-config';
 import type { System } from '../../../tools/emulator/system';
 

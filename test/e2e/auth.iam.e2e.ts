@@ -1,0 +1,82 @@
+import { deployIam, type IamSystem } from './support/deploy-iam';
+import { system } from './support/deployed';
+import { eventually } from './support/eventually';
+import { type Keys, makeUser } from './support/make-user';
+import { plainJpeg } from './support/photos';
+import { signRequest } from './support/sign-request';
+import type { CreateUploadResponse, ImageManifest } from '../../src/contract/http';
+import { postFile } from '../../tools/demo/api-client';
+
+const DEPLOY_MS = 240_000;
+
+const UPLOAD = JSON.stringify({ contentType: 'image/jpeg' });
+
+let iam: IamSystem;
+let backEnd: Keys;
+let reader: Keys;
+let stranger: Keys;
+
+beforeAll(async () => {
+  iam = await deployIam();
+  const arn = `arn:aws:execute-api:*:*:${iam.apiId}/$default`;
+  [backEnd, reader, stranger] = await Promise.all([
+    makeUser(system.endpoint, 'back-end', 'execute-api:Invoke', `${arn}/*`),
+    makeUser(system.endpoint, 'reader', 'execute-api:Invoke', `${arn}/GET/images/*`),
+    makeUser(system.endpoint, 'stranger', 's3:*', '*'),
+  ]);
+}, DEPLOY_MS);
+
+describe('no operation answers', () => {
+  const OPERATIONS = [['POST', '/uploads'], ['GET', '/images/x'], ['DELETE', '/images/x'], ['GET', '/s3/params']];
+
+  // not "a bearer token": the emulator takes any other scheme for signed; API Gateway answers 403
+  const CALLERS: [string, (method: string, url: string) => Record<string, string>][] = [
+    ['a call without a signature', () => ({})],
+    ['a signature with another secret', (method, url) => signRequest({ ...backEnd, secretAccessKey: 'of somebody else' }, method, url)],
+    ['a key that nobody has', (method, url) => signRequest({ ...backEnd, accessKeyId: 'AKIAIOSFODNN7EXAMPLE' }, method, url)],
+    ['a signature of another operation', () => signRequest(backEnd, 'GET', `${iam.apiUrl}/images/y`)],
+    ['a signature of an hour ago', (method, url) => signRequest(backEnd, method, url, '', new Date(Date.now() - 3_600_000))],
+    ['a user who may not call this API', (method, url) => signRequest(stranger, method, url)],
+  ];
+
+  test.each(CALLERS)('to %s', async (_, headersOf) => {
+    for (const [method, path] of OPERATIONS) {
+      const url = `${iam.apiUrl}${path}`;
+      const { status } = await fetch(url, { method, headers: headersOf(method, url) });
+      expect([method, path, status]).toEqual([method, path, 403]);
+    }
+  });
+});
+
+test('a body that is not the one that was signed is refused', async () => {
+  const { status } = await fetch(`${iam.apiUrl}/uploads`, { method: 'POST', body: UPLOAD, headers: signRequest(backEnd, 'POST', `${iam.apiUrl}/uploads`, '{}') });
+  expect(status).toBe(403);
+});
+
+test('a user who may read manifests only can read, and neither upload nor delete', async () => {
+  const nobodys = '/images/00000000-0000-4000-8000-000000000000';
+  expect((await call(reader, 'GET', nobodys)).status).toBe(404);
+  expect((await call(reader, 'POST', '/uploads', UPLOAD)).status).toBe(403);
+  expect((await call(reader, 'DELETE', nobodys)).status).toBe(403);
+});
+
+test('who may call the API uploads an image, reads its manifest, and deletes it', async () => {
+  const answer = await call(backEnd, 'POST', '/uploads', UPLOAD);
+  expect(answer.status).toBe(201);
+  const { imageId, upload } = await answer.json() as CreateUploadResponse;
+  await postFile(upload, await plainJpeg(300, 200));
+  const manifest = async () => await (await call(reader, 'GET', `/images/${imageId}`)).json() as ImageManifest;
+  const { variants } = await eventually(manifest, ({ status }) => status === 'READY', 60);
+  expect((await fetch(variants![0].url)).status).toBe(200);
+  expect((await call(backEnd, 'DELETE', `/images/${imageId}`)).status).toBe(204);
+  expect(await manifest()).toMatchObject({ status: 'DELETED' });
+});
+
+test('there is no list: images have no owners', async () => {
+  expect((await call(backEnd, 'GET', '/images')).status).toBe(404);
+});
+
+function call(keys: Keys, method: string, path: string, body?: string): Promise<Response> {
+  const url = `${iam.apiUrl}${path}`;
+  return fetch(url, { method, body, headers: { ...signRequest(keys, method, url, body), 'content-type': 'application/json' } });
+}

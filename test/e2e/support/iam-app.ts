@@ -1,0 +1,20 @@
+import { App, CfnOutput, CliCredentialsStackSynthesizer, Stack } from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { IAM_STACK, type IamNames } from './iam-names';
+import { ApiAuth, ServerlessImageProcessor } from '../../../src';
+import { NAMES_OUTPUT } from '../../../tools/emulator/resource-names';
+import { STAGING_BUCKET } from '../../../tools/emulator/staging-bucket';
+
+/** The pipeline for callers with AWS credentials. */
+const app = new App();
+const stack = new Stack(app, IAM_STACK, { synthesizer: new CliCredentialsStackSynthesizer({ fileAssetsBucketName: STAGING_BUCKET }) });
+
+const images = new ServerlessImageProcessor(stack, 'Images', {
+  sizes: [{ name: 'thumb', width: 100 }],
+  allowedOrigins: ['https://app.example.com'],
+  auth: ApiAuth.iam(),
+  sharpLayer: new lambda.LayerVersion(stack, 'Sharp', { code: lambda.Code.fromAsset(process.env.HOST_SHARP_LAYER!) }),
+});
+
+const names: IamNames = { apiId: images.api.apiId };
+new CfnOutput(stack, NAMES_OUTPUT, { value: stack.toJsonString(names) });

@@ -1,0 +1,7 @@
+/** The stack of iam-app.ts. */
+export const IAM_STACK = 'BackEnds';
+
+/** What the tests of signed calls have to know. */
+export interface IamNames {
+  readonly apiId: string;
+}
