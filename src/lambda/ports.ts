@@ -31,7 +31,8 @@ export interface OriginalStore {
 
 /** The variants bucket. */
 export interface VariantStore {
-  put(key: string, body: Buffer, contentType: string): Promise<void>;
+  /** Stops trying when the signal is aborted. */
+  put(key: string, body: Buffer, contentType: string, abandoned: AbortSignal): Promise<void>;
   /** Keys below a prefix. */
   list(prefix: string): Promise<string[]>;
   remove(keys: readonly string[]): Promise<void>;

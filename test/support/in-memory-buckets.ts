@@ -38,7 +38,7 @@ export class InMemoryOriginals implements OriginalStore {
 export class InMemoryVariants implements VariantStore {
   readonly objects = new Map<string, { body: Buffer; contentType: string }>();
 
-  async put(key: string, body: Buffer, contentType: string): Promise<void> {
+  async put(key: string, body: Buffer, contentType: string, _abandoned?: AbortSignal): Promise<void> {
     this.objects.set(key, { body, contentType });
   }
 

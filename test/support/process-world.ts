@@ -77,7 +77,7 @@ export class ProcessWorld {
   }
 
   async deliver(event: object, receiveCount = 1): Promise<void> {
-    await handleMessage(this.deps, { body: JSON.stringify({ Records: [event] }), receiveCount });
+    await handleMessage(this.deps, { messageId: 'message-1', body: JSON.stringify({ Records: [event] }), receiveCount });
   }
 
   record(key: string) {

@@ -9,11 +9,12 @@ export class S3OriginalStore implements OriginalStore {
   async open(key: string, etag: string): Promise<OpenOriginal | 'gone' | 'replaced'> {
     try {
       const { Body, ContentLength = 0, ContentType } = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key, IfMatch: etag }));
+      const body = Body as Readable;
       return {
         bytes: ContentLength,
         contentType: ContentType,
-        read: async () => Buffer.from(await Body!.transformToByteArray()),
-        discard: () => { (Body as Readable).destroy(); },
+        read: () => readAll(body, ContentLength),
+        discard: () => { body.destroy(); },
       };
     } catch (error) {
       if (statusOf(error) === 404) { return 'gone'; }
@@ -31,6 +32,18 @@ export class S3OriginalStore implements OriginalStore {
       throw error;
     }
   }
+}
+
+/** The whole body, held once: the SDK's `transformToByteArray` holds it three times at its peak, and memory is planned for one. */
+async function readAll(body: Readable, bytes: number): Promise<Buffer> {
+  const all = Buffer.alloc(bytes);
+  let received = 0;
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    chunk.copy(all, received);
+    received += chunk.length;
+  }
+  if (received !== bytes) { throw new Error(`the original came with ${received} bytes, expected the ${bytes} that its header says`); }
+  return all;
 }
 
 function statusOf(error: unknown): number | undefined {

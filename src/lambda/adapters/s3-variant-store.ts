@@ -8,15 +8,16 @@ const DELETE_BATCH = 1_000;
 export class S3VariantStore implements VariantStore {
   constructor(private readonly client: S3Client, private readonly bucket: string) {}
 
-  async put(key: string, body: Buffer, contentType: string): Promise<void> {
-    await this.client.send(new PutObjectCommand({
+  async put(key: string, body: Buffer, contentType: string, abandoned: AbortSignal): Promise<void> {
+    const command = new PutObjectCommand({
       Bucket: this.bucket,
       Key: key,
       Body: body,
       ContentType: contentType,
       // a key names original and spec, so its content never changes
       CacheControl: 'public, max-age=31536000, immutable',
-    }));
+    });
+    await this.client.send(command, { abortSignal: abandoned });
   }
 
   async list(prefix: string): Promise<string[]> {

@@ -8,6 +8,8 @@ import { ConflictError } from '../errors';
 
 /** A message of the upload queue. */
 export interface QueueMessage {
+  /** SQS's own, by which it is found in the dead-letter queue. */
+  readonly messageId: string;
   readonly body: string;
   /** How often SQS has handed the message out, this time included. */
   readonly receiveCount: number;
@@ -19,8 +21,18 @@ const CONFLICT_TRIES = 5;
 /** Handles all events of one message. Throws if any of them is to be retried; the others have their result and will be seen as done. */
 export async function handleMessage(deps: ProcessDeps, message: QueueMessage): Promise<void> {
   const lastTry = message.receiveCount >= deps.settings.maxReceiveCount;
-  for (const event of parseObjectEvents(message.body)) {
+  for (const event of readEvents(deps, message, lastTry)) {
     await handleEvent(deps, event, lastTry);
+  }
+}
+
+// what is wrong with it is not told: the error's own words cite the body
+function readEvents({ logger }: ProcessDeps, { body, messageId }: QueueMessage, lastTry: boolean): ObjectEvent[] {
+  try {
+    return parseObjectEvents(body);
+  } catch (error) {
+    logger.error('message is unreadable', { messageId, lastTry });
+    throw error;
   }
 }
 

@@ -39,7 +39,7 @@ async function renderAndStore(deps: ProcessDeps, claimed: ImageRecord, original:
   const stored: Promise<VariantInfo>[] = [];
   const image = await deps.render(source, deps.settings.limits, deps.settings.spec, variant => {
     // rendering cannot be stopped once it is past its deadline, but its results are not to be stored any more
-    if (!abandoned.aborted) { stored.push(observed(store(deps, claimed, variant))); }
+    if (!abandoned.aborted) { stored.push(observed(store(deps, claimed, variant, abandoned))); }
   }, additions).finally(() => Promise.allSettled(stored));
   return { image, variants: inOrder(await Promise.all(stored), deps.settings.spec) };
 }
@@ -50,10 +50,10 @@ function observed<T>(promise: Promise<T>): Promise<T> {
   return promise;
 }
 
-async function store(deps: ProcessDeps, claimed: ImageRecord, variant: RenderedVariant): Promise<VariantInfo> {
+async function store(deps: ProcessDeps, claimed: ImageRecord, variant: RenderedVariant, abandoned: AbortSignal): Promise<VariantInfo> {
   const { name, format, width, height, body } = variant;
   const key = variantKey(claimed.imageId, claimed.fingerprint!, name, format);
-  await deps.variants.put(key, body, OUTPUT_FORMATS[format].contentType);
+  await deps.variants.put(key, body, OUTPUT_FORMATS[format].contentType, abandoned);
   return { name, format, key, width, height, bytes: body.length };
 }
 

@@ -33,6 +33,7 @@ const deps: ProcessDeps = {
 const processor = new BatchProcessor(EventType.SQS);
 
 export const handler: SQSHandler = (event, context) => processPartialResponse(event, (record: SQSRecord) => handleMessage(deps, {
+  messageId: record.messageId,
   body: record.body,
   receiveCount: Number(record.attributes.ApproximateReceiveCount),
 }), processor, { context, processInParallel: false, throwOnFullBatchFailure: false });

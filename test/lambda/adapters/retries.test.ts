@@ -33,6 +33,8 @@ afterEach(() => {
   server.closeAllConnections();
 });
 
+const going = new AbortController().signal;
+
 const BAD_SPELLS: [string, Fault[]][] = [
   ['errors of the service', times(4, { kind: 'error', status: 500, code: 'InternalError' })],
   ['broken connections', times(4, { kind: 'reset' })],
@@ -41,7 +43,7 @@ const BAD_SPELLS: [string, Fault[]][] = [
 
 test.each(BAD_SPELLS)('S3 survives four times: %s', async (_, spell) => {
   faults = [...spell];
-  await new S3VariantStore(s3Client(), 'variants').put('a/b/thumb.webp', Buffer.from('x'), 'image/webp');
+  await new S3VariantStore(s3Client(), 'variants').put('a/b/thumb.webp', Buffer.from('x'), 'image/webp', going);
   expect(faults).toEqual([]);
   faults = [...spell];
   const original = await new S3OriginalStore(s3Client(), 'uploads').open('cat.jpg', 'etag');
@@ -63,6 +65,15 @@ test('an answer that does not come is not waited for: the request is sent again'
   const start = Date.now();
   expect(await new DynamoRecordStore(documentClient(), 'records').get('id')).toEqual({ imageId: 'id' });
   expect(Date.now() - start).toBeLessThan(3_500);
+});
+
+test('a variant is not sent again once its image is given up', async () => {
+  const abandoned = new AbortController();
+  faults = [{ kind: 'slow', milliseconds: 1_000 }, ...times(4, { kind: 'reset' } as const)];
+  const putting = new S3VariantStore(s3Client(), 'variants').put('a/b/thumb.webp', Buffer.from('x'), 'image/webp', abandoned.signal);
+  setTimeout(() => { abandoned.abort(); }, 100);
+  await expect(putting).rejects.toMatchObject({ name: 'AbortError' });
+  expect(faults).toHaveLength(4);
 });
 
 test('what fails five times in a row is thrown, for the queue to bring it again', async () => {

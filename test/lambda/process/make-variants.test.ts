@@ -43,6 +43,19 @@ test('what is not done by the deadline is given up as TIMED_OUT, and stores noth
   expect(world.stored()).toEqual([]);
 });
 
+test('what is being stored at the deadline is given up, too', async () => {
+  const signals: AbortSignal[] = [];
+  const world = new ProcessWorld();
+  const put: typeof world.variants.put = (_key, _body, _type, abandoned) => {
+    signals.push(abandoned!);
+    return new Promise(() => {});
+  };
+  const variants = { put, list: async () => [], remove: async () => {} };
+  world.deps = { ...world.deps, settings: { ...world.settings, deadlineSeconds: 0.02 }, variants };
+  await expect(world.deliver(world.put(KEY, 'cat'))).rejects.toThrow('not done after 0.02 seconds');
+  expect(signals.map(({ aborted }) => aborted)).toEqual([true, true, true, true]);
+});
+
 test('a variant that cannot be stored while others are still rendered fails the image, not the process', async () => {
   const unhandled = jest.fn();
   process.on('unhandledRejection', unhandled);

@@ -7,7 +7,7 @@ import { type ImageKind, ModelWorld, type Sequencers } from './model-world';
 export interface History {
   readonly kind: ImageKind;
   readonly sequencers: Sequencers;
-  /** Bodies to be put, one after the other; `delete` deletes. */
+  /** Bodies to be put, one after the other; `delete` deletes in the bucket, `api delete` over the API. */
   readonly script: readonly string[];
   /** How likely each call fails, in 40. */
   readonly faults: number;
@@ -18,13 +18,13 @@ export interface History {
 export const histories: fc.Arbitrary<History> = fc.record({
   kind: fc.constantFrom<ImageKind>('upload', 'direct'),
   sequencers: fc.constantFrom<Sequencers>('even', 'even', 'uneven', 'none'),
-  script: fc.array(fc.constantFrom('cat', 'dog', 'bad', 'bad end', 'delete'), { minLength: 1, maxLength: 4 }),
+  script: fc.array(fc.constantFrom('cat', 'dog', 'bad', 'bad end', 'delete', 'api delete'), { minLength: 1, maxLength: 4 }),
   faults: fc.constantFrom(0, 1, 3),
   choices: fc.array(fc.nat(), { maxLength: 120, size: 'max' }),
 });
 
 /** What may break an invariant that holds at every moment. */
-const CHANGES = /^people|^records.put|^variants/;
+const CHANGES = /^people|^records.put|^variants|^originals.delete/;
 
 type Action = readonly [weight: number, name: string, run: () => void];
 
@@ -151,6 +151,9 @@ class Player {
     if (deed === 'delete') {
       this.removals += 1;
       this.world.remove();
+    } else if (deed === 'api delete') {
+      this.removals += 1;
+      this.world.removeOverApi();
     } else {
       this.resurrection.put(this.world);
       this.world.put(deed);

@@ -57,6 +57,8 @@ function expected(world: ModelWorld, record: ImageRecord | undefined, removals: 
 
 function gone(world: ModelWorld, record: ImageRecord | undefined, removals: number) {
   if (removals === 0) { return world.kind === 'upload' ? { status: 'AWAITING_UPLOAD', etag: undefined, leased: false } : undefined; }
+  // a deletion over the API that nobody was told is done may have come to nothing
+  if (record?.status === 'AWAITING_UPLOAD' && world.asked > world.answered) { return describe(record); }
   return record && { status: 'DELETED', etag: undefined, leased: false };
 }
 

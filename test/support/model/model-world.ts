@@ -1,3 +1,4 @@
+import { deleteOverApi } from './model-api';
 import { ModelQueue, type ModelMessage } from './model-queue';
 import { Invocation, Wire } from './wire';
 import type { ProcessSettings, SweepSettings } from '../../../src/contract/env';
@@ -66,14 +67,17 @@ export class ModelWorld {
   /** What is in the upload bucket. */
   object?: { readonly body: string; readonly etag: string; readonly lastModified: Date };
   readonly bodies = new Map<string, string>();
-  private records = new InMemoryRecords();
+  readonly records: InMemoryRecords;
+  /** Deletions over the API: how many were asked for, and how many of them were told that they are done. */
+  asked = 0;
+  answered = 0;
   private invocations: Invocation[] = [];
   private sequence = 0;
 
   constructor(readonly kind: ImageKind, private readonly sequencers: Sequencers, private readonly advanceTimers: (milliseconds: number) => void) {
     this.key = KEYS[kind];
     this.imageId = imageIdOf('', this.key);
-    if (kind === 'upload') { this.records = new InMemoryRecords(awaiting(this.imageId, this.now)); }
+    this.records = kind === 'upload' ? new InMemoryRecords(awaiting(this.imageId, this.now)) : new InMemoryRecords();
   }
 
   /** Somebody puts an object under the key; S3 tells the queue. */
@@ -91,11 +95,24 @@ export class ModelWorld {
     this.announce('ObjectRemoved:Delete', {});
   }
 
+  /** Somebody deletes the image over the API. */
+  removeOverApi(): void {
+    this.asked += 1;
+    this.start(async by => {
+      if (await deleteOverApi(this, by) < 500) { this.answered += 1; }
+    });
+  }
+
+  /** S3 deletes what is there, and tells the queue. */
+  deleteObject(): void {
+    if (this.object) { this.remove(); }
+  }
+
   /** SQS hands a message to the process function, or to the dead-letter queue. */
   deliver(message: ModelMessage): void {
     const received = this.queue.receive(message, this.now);
     if (received) {
-      this.start(by => handleMessage(this.depsOf(by), { ...received }).then(() => { if (by.alive) { this.queue.delete(message); } }));
+      this.start(by => handleMessage(this.depsOf(by), { messageId: 'message-1', ...received }).then(() => { if (by.alive) { this.queue.delete(message); } }));
     }
   }
 

@@ -1,4 +1,4 @@
-import { uploadKey } from '../../../contract/keys';
+import { isUploadId, uploadKey } from '../../../contract/keys';
 import type { ImageRecord } from '../../../contract/record';
 import { tombstoneOf } from '../../tombstone';
 import type { ApiDependencies, Route } from '../api-dependencies';
@@ -22,8 +22,15 @@ export const deleteImage: Route = dependencies => async context => {
 async function writeTombstone({ records, clock }: ApiDependencies, first: ImageRecord): Promise<void> {
   let record: ImageRecord | undefined = first;
   for (let tries = 1; tries <= CONFLICT_TRIES; tries++) {
-    if (!record || record.status === 'DELETED' || await records.put(tombstoneOf(record, clock.now()))) { return; }
+    if (!record || record.status === 'DELETED' || isAnother(record, first)) { return; }
+    if (await records.put(tombstoneOf(record, clock.now()))) { return; }
     record = await records.get(first.imageId);
   }
   throw new Error(`the record of ${first.imageId} was written ${CONFLICT_TRIES} times by others while it was to become a tombstone`);
+}
+
+// Somebody put another original under the key, before or after the removal: the process function looks which. An id of the API has only one.
+function isAnother(record: ImageRecord, first: ImageRecord): boolean {
+  if (isUploadId(first.imageId)) { return false; }
+  return record.sequencer !== first.sequencer || record.original?.etag !== first.original?.etag;
 }

@@ -1,4 +1,5 @@
 import { apiWith, IMAGE_ID, RECORDS } from '../support';
+import type { ImageRecord } from '../../../../src/contract/record';
 
 const remove = (api: ReturnType<typeof apiWith>, id = IMAGE_ID) => api.app.request(`/images/${id}`, { method: 'DELETE' });
 
@@ -38,6 +39,29 @@ test('a record that changes meanwhile becomes a tombstone all the same', async (
   const racing = apiWith([], { records: api.records, originals });
   expect((await remove(racing)).status).toBe(204);
   expect(await api.records.get(IMAGE_ID)).toMatchObject({ status: 'DELETED', revision: RECORDS.processing.revision + 2 });
+});
+
+describe('an image that was put straight into the bucket', () => {
+  const imageId = '0123456789abcdef0123456789abcdef';
+  const original = { key: 'album/cat.jpg', bytes: 3, etag: 'cat' };
+  const record: ImageRecord = { ...RECORDS.ready, imageId, original, sequencer: '0001' };
+
+  const deleteWhile = async (next: ImageRecord) => {
+    const { records } = apiWith([record]);
+    const racing = apiWith([], { records, originals: { remove: async () => { await records.put({ ...next, revision: record.revision + 1 }); } } });
+    expect((await remove(racing, imageId)).status).toBe(204);
+    return records.get(imageId);
+  };
+
+  test('becomes a tombstone when its record changes meanwhile', async () => {
+    expect(await deleteWhile({ ...record, superseded: undefined })).toMatchObject({ status: 'DELETED' });
+  });
+
+  test('is left to the removal\'s event when another original comes under its key meanwhile', async () => {
+    expect(await deleteWhile({ ...record, sequencer: '0002', original: { ...original, etag: 'dog' } })).toMatchObject({ status: 'READY', sequencer: '0002' });
+    expect(await deleteWhile({ ...record, sequencer: '0002' })).toMatchObject({ status: 'READY', sequencer: '0002' });
+    expect(await deleteWhile({ ...record, original: { ...original, etag: 'dog' } })).toMatchObject({ status: 'READY', original: { etag: 'dog' } });
+  });
 });
 
 test('where the original cannot be removed, the record stays as it is', async () => {

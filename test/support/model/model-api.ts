@@ -1,0 +1,42 @@
+import type { ModelWorld } from './model-world';
+import type { Invocation } from './wire';
+import type { ApiSettings } from '../../../src/contract/env';
+import { createApp } from '../../../src/lambda/api/create-app';
+
+const SETTINGS: ApiSettings = {
+  uploadBucket: 'uploads',
+  variantsBucket: 'variants',
+  table: 'records',
+  queueUrl: 'queue',
+  uploadPrefix: '',
+  limits: { allowedFormats: ['jpeg'], maxBytes: 1000, maxPixels: 1000, maxSide: 1000 },
+  ownsImages: false,
+  uploadExpirySeconds: 300,
+  downloadExpirySeconds: 3600,
+};
+
+const notAsked = async () => { throw new Error('no history asks for this'); };
+
+/** Sends a deletion to the API, all of whose calls to AWS go over the world's wire. Answers the status. */
+export async function deleteOverApi(world: ModelWorld, by: Invocation): Promise<number> {
+  const { wire, records, queue } = world;
+  const app = createApp({
+    settings: SETTINGS,
+    clock: { now: () => new Date(world.now) },
+    logger: { error: () => {} },
+    records: {
+      get: id => wire.send(by, 'records.get', () => records.get(id)),
+      put: record => wire.send(by, 'records.put', () => records.put(record)),
+    },
+    originals: {
+      remove: async key => {
+        await wire.send(by, 'originals.delete', () => world.deleteObject());
+        const event = { eventName: 'ObjectRemoved:Api', s3: { object: { key: encodeURIComponent(key) } } };
+        await wire.send(by, 'queue.send', () => queue.send(JSON.stringify({ Records: [event] }), world.now));
+      },
+    },
+    presigner: { upload: notAsked, download: notAsked },
+    ownerIndex: { list: notAsked },
+  });
+  return (await app.request(`/images/${world.imageId}`, { method: 'DELETE' })).status;
+}
