@@ -5,7 +5,8 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
-import { INPUT_CONTENT_TYPES, type InputLimits } from '../contract/input-limits';
+import { allowedContentTypes } from '../contract/content-type';
+import type { InputLimits } from '../contract/input-limits';
 import { pageFolder } from '../private/assets';
 import { invalidProp } from '../private/invalid-prop';
 import { privateBucketProps } from '../private/private-bucket';
@@ -50,7 +51,7 @@ export class Website extends Construct {
 
   /** Puts the page into the bucket, with the configuration that it reads: where the API is, and what it will refuse. */
   public deploy(apiUrl: string, limits: InputLimits): void {
-    const allowedTypes = limits.allowedFormats.map(format => INPUT_CONTENT_TYPES[format]);
+    const allowedTypes = allowedContentTypes(limits);
     new BucketDeployment(this, 'Deployment', {
       sources: [
         Source.asset(pageFolder()),

@@ -3,6 +3,7 @@ import type { ApiDependencies, ApiEnvironment } from './api-dependencies';
 import { callerOf } from './caller';
 import { ProblemError } from './errors/problem-error';
 import { notFound } from './errors/problems';
+import { hasExpired } from './has-expired';
 import { isImageId } from '../../contract/keys';
 import type { ImageRecord } from '../../contract/record';
 
@@ -15,8 +16,7 @@ export async function findRecord(dependencies: ApiDependencies, context: Context
   const caller = callerOf(context, dependencies);
   const imageId = context.req.param('imageId') ?? '';
   const record = isImageId(imageId) ? await records.get(imageId) : undefined;
-  const expired = record?.expiresAt !== undefined && record.expiresAt * 1000 <= clock.now().getTime();
-  if (!record || expired || !mayUse(record, caller, dependencies)) { throw new ProblemError(notFound('there is no image with this id')); }
+  if (!record || hasExpired(record, clock.now()) || !mayUse(record, caller, dependencies)) { throw new ProblemError(notFound('there is no image with this id')); }
   return record;
 }
 

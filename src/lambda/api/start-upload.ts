@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiDependencies } from './api-dependencies';
-import { allowedContentTypes, normaliseContentType } from './content-type';
 import { ProblemError } from './errors/problem-error';
 import { tooLarge, unsupportedFormat } from './errors/problems';
+import { allowedContentTypes, registeredType } from '../../contract/content-type';
 import type { CreateUploadRequest, PresignedUpload } from '../../contract/http';
 import { uploadKey } from '../../contract/keys';
 
@@ -46,7 +46,7 @@ export async function startUpload(dependencies: ApiDependencies, request: Create
 }
 
 function acceptedType({ contentType, size }: CreateUploadRequest, { settings: { limits } }: ApiDependencies): string {
-  const type = normaliseContentType(contentType);
+  const type = registeredType(contentType);
   const allowed = allowedContentTypes(limits);
   if (!allowed.includes(type)) { throw new ProblemError(unsupportedFormat(type, allowed)); }
   if (size !== undefined && size > limits.maxBytes) { throw new ProblemError(tooLarge(size, limits.maxBytes)); }

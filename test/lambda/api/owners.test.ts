@@ -1,4 +1,4 @@
-import { apiWith, IMAGE_ID, RECORDS, SETTINGS } from './support';
+import { apiWith, IMAGE_ID, NOW, RECORDS, SETTINGS } from './support';
 import type { ImageRecord } from '../../../src/contract/record';
 
 const MINE: ImageRecord = { ...RECORDS.ready, owner: 'me' };
@@ -69,6 +69,12 @@ describe('the list', () => {
     const second = await list(`/images?cursor=${first.body.cursor}`);
     expect(ids(second.body)).toEqual([1]);
     expect(second.body).not.toHaveProperty('cursor');
+  });
+
+  test('leaves out what has had its time, which DynamoDB has yet to drop', async () => {
+    const abandoned = { ...image(6, 'me'), expiresAt: NOW.getTime() / 1000 };
+    const response = await apiWith([image(1, 'me'), abandoned], { settings }).app.request('/images', {}, as('me'));
+    expect(ids(await response.json() as Page)).toEqual([1]);
   });
 
   test('of another caller begins elsewhere, whatever the cursor', async () => {

@@ -7,6 +7,7 @@ import { callerOf } from '../caller';
 import { checkRequest } from '../check-request';
 import { ProblemError } from '../errors/problem-error';
 import { invalidRequest, notFound } from '../errors/problems';
+import { hasExpired } from '../has-expired';
 import { signingWindow } from '../manifest/signing-window';
 import { toManifest } from '../manifest/to-manifest';
 
@@ -21,9 +22,11 @@ export const listImages: Route = dependencies => async context => {
   const { cursor } = checkRequest(QUERY, context.req.query());
   const { records, next } = await ownerIndex.list(caller, cursor === undefined ? undefined : readCursor(cursor));
 
-  const window = signingWindow(clock.now(), downloadExpirySeconds);
+  const now = clock.now();
+  const window = signingWindow(now, downloadExpirySeconds);
   const sign = (key: string) => presigner.download(key, window.signedAt, downloadExpirySeconds);
-  const images = await Promise.all(records.map(record => toManifest(record, limits, sign, window.expiresAt)));
+  const current = records.filter(record => !hasExpired(record, now));
+  const images = await Promise.all(current.map(record => toManifest(record, limits, sign, window.expiresAt)));
   const body: ImageList = { images, cursor: next && writeCursor(next) };
   return context.json(body);
 };

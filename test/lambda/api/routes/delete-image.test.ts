@@ -1,5 +1,5 @@
-import { apiWith, IMAGE_ID, RECORDS } from '../support';
 import type { ImageRecord } from '../../../../src/contract/record';
+import { apiWith, IMAGE_ID, RECORDS } from '../support';
 
 const remove = (api: ReturnType<typeof apiWith>, id = IMAGE_ID) => api.app.request(`/images/${id}`, { method: 'DELETE' });
 
