@@ -1,30 +1,14 @@
-import { once } from 'node:events';
-import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-
-/** A proxy on loopback. */
-export interface TlsFront {
-  readonly endpoint: string;
-  stop(): void;
-}
+import { type LoopbackServer, startLoopbackServer } from './loopback-server';
 
 /**
  * Stands in for the end of TLS: whatever comes through here counts as sent over TLS (x-forwarded-proto), as bucket and queue policies
  * demand, and whatever goes to the emulator directly does not.
  */
-export async function startTlsFront(emulatorEndpoint: string): Promise<TlsFront> {
+export function startTlsFront(emulatorEndpoint: string): Promise<LoopbackServer> {
   const { hostname, port } = new URL(emulatorEndpoint);
-  const server = createServer((incoming, outgoing) => void forward(incoming, outgoing, { hostname, port }));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    stop: () => {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+  return startLoopbackServer((incoming, outgoing) => void forward(incoming, outgoing, { hostname, port }));
 }
 
 /** Host and all other headers stay as they are: they are signed. */

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { UserError } from '../emulator/user-error';
+import { usageError } from '../emulator/usage-error';
 
 /** What the command line asks for. */
 export interface HostileArguments {
@@ -37,7 +37,6 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    const [reason] = (error as Error).message.split('. ');
-    throw new UserError(`${reason}: npm run test:hostile -- --help lists all options`);
+    throw usageError(error, 'npm run test:hostile');
   }
 }

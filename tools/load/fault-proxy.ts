@@ -1,7 +1,6 @@
-import { once } from 'node:events';
-import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import { type LoopbackServer, startLoopbackServer } from '../emulator/loopback-server';
 
 /**
  * What goes wrong with one request:
@@ -18,25 +17,10 @@ export type Fault =
 /** Says what is to go wrong with a request, if anything. */
 export type FaultPlan = (incoming: IncomingMessage) => Fault | undefined;
 
-/** A proxy on loopback that lets some requests go wrong. */
-export interface FaultProxy {
-  readonly endpoint: string;
-  stop(): void;
-}
-
-/** Starts a proxy in front of an AWS endpoint that speaks plain HTTP. Host and all other headers pass as they are: they are signed. */
-export async function startFaultProxy(targetEndpoint: string, plan: FaultPlan): Promise<FaultProxy> {
+/** Starts a proxy on loopback, in front of an AWS endpoint that speaks plain HTTP, that lets some requests go wrong. Host and all other headers pass as they are: they are signed. */
+export function startFaultProxy(targetEndpoint: string, plan: FaultPlan): Promise<LoopbackServer> {
   const { hostname, port } = new URL(targetEndpoint);
-  const server = createServer((incoming, outgoing) => void handle(incoming, outgoing, { hostname, port }, plan(incoming)));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    stop: () => {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+  return startLoopbackServer((incoming, outgoing) => void handle(incoming, outgoing, { hostname, port }, plan(incoming)));
 }
 
 interface Target {

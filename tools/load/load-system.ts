@@ -1,9 +1,10 @@
 import { rm } from 'node:fs/promises';
 import * as path from 'node:path';
 import { deployLoad } from './deploy-load';
-import { type FaultPlan, type FaultProxy, startFaultProxy } from './fault-proxy';
+import { type FaultPlan, startFaultProxy } from './fault-proxy';
 import type { LoadNames } from './load-names';
 import { startEmulator } from '../emulator/emulator';
+import type { LoopbackServer } from '../emulator/loopback-server';
 import type { Progress } from '../emulator/progress';
 import { makeRunDir } from '../emulator/run-dir';
 import { makeStagingBucket } from '../emulator/staging-bucket';
@@ -25,7 +26,7 @@ export async function startLoadSystem(progress: Progress, faults: FaultPlan | un
   const [scratchDir, logFile] = [path.join(runDir, 'tmp'), path.join(runDir, 'emulator.log')];
   const tools = await prepareToolchain(progress, runDir);
   const emulator = await progress.step('starting the emulator', () => startEmulator({ ...tools, logFile, scratchDir, auth: false }));
-  let proxy: FaultProxy | undefined;
+  let proxy: LoopbackServer | undefined;
   const stop = async () => {
     await emulator.stop();
     proxy?.stop();

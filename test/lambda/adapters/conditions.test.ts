@@ -1,37 +1,32 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { documentClient } from '../../../src/lambda/adapters/document-client';
 import { DynamoOwnerIndex } from '../../../src/lambda/adapters/dynamo-owner-index';
 import { DynamoRecordStore } from '../../../src/lambda/adapters/dynamo-record-store';
 import { s3Client } from '../../../src/lambda/adapters/s3-client';
 import { S3OriginalStore } from '../../../src/lambda/adapters/s3-original-store';
+import { type LoopbackServer, startLoopbackServer } from '../../../tools/emulator/loopback-server';
+import { pointClientsAt } from '../../support/point-clients-at';
 import { RECORDS } from '../api/support';
 
 // a stand-in for S3 and DynamoDB that keeps what it was asked
-let server: Server;
+let server: LoopbackServer;
 let asked: { headers: Record<string, unknown>; body: string }[];
 let answer: { status: number; body: string };
-const environment = { ...process.env };
+let undo: () => void;
 
 beforeEach(async () => {
   asked = [];
   answer = { status: 200, body: '{}' };
-  server = createServer(async (incoming, outgoing) => {
+  server = await startLoopbackServer(async (incoming, outgoing) => {
     asked.push({ headers: incoming.headers, body: await text(incoming) });
     outgoing.writeHead(answer.status).end(answer.body);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  Object.assign(process.env, { AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'k', AWS_SECRET_ACCESS_KEY: 's' });
+  undo = pointClientsAt(server.endpoint);
 });
 
 afterEach(() => {
-  process.env = { ...environment };
-  server.close();
-  server.closeAllConnections();
+  undo();
+  server.stop();
 });
 
 const store = () => new DynamoRecordStore(documentClient(), 'records');

@@ -1,36 +1,32 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { documentClient } from '../../../src/lambda/adapters/document-client';
 import { DynamoRecordStore } from '../../../src/lambda/adapters/dynamo-record-store';
 import { s3Client } from '../../../src/lambda/adapters/s3-client';
 import { S3OriginalStore } from '../../../src/lambda/adapters/s3-original-store';
 import { S3VariantStore } from '../../../src/lambda/adapters/s3-variant-store';
-import { type Fault, type FaultProxy, startFaultProxy } from '../../../tools/load/fault-proxy';
+import { type LoopbackServer, startLoopbackServer } from '../../../tools/emulator/loopback-server';
+import { type Fault, startFaultProxy } from '../../../tools/load/fault-proxy';
+import { pointClientsAt } from '../../support/point-clients-at';
 
 // a stand-in for S3 and DynamoDB that always answers well, behind a proxy that does not
-let server: Server;
-let proxy: FaultProxy;
+let server: LoopbackServer;
+let proxy: LoopbackServer;
 let faults: Fault[];
-const environment = { ...process.env };
+let undo: () => void;
 
 beforeEach(async () => {
-  server = createServer((incoming, outgoing) => {
+  server = await startLoopbackServer((incoming, outgoing) => {
     incoming.resume();
     outgoing.end(incoming.headers['x-amz-target'] ? '{"Item":{"imageId":{"S":"id"}}}' : 'the bytes');
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  proxy = await startFaultProxy(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, () => faults.shift());
-  Object.assign(process.env, { AWS_ENDPOINT_URL: proxy.endpoint, AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'k', AWS_SECRET_ACCESS_KEY: 's' });
+  proxy = await startFaultProxy(server.endpoint, () => faults.shift());
+  undo = pointClientsAt(proxy.endpoint);
 });
 
 afterEach(() => {
-  process.env = environment;
+  undo();
   proxy.stop();
-  server.close();
-  server.closeAllConnections();
+  server.stop();
 });
 
 const going = new AbortController().signal;

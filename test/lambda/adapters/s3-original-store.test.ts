@@ -1,29 +1,25 @@
-import { once } from 'node:events';
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import { s3Client } from '../../../src/lambda/adapters/s3-client';
 import { S3OriginalStore } from '../../../src/lambda/adapters/s3-original-store';
+import { type LoopbackServer, startLoopbackServer } from '../../../tools/emulator/loopback-server';
+import { pointClientsAt } from '../../support/point-clients-at';
 
 // a stand-in for S3 that answers as each test says
-let server: Server;
+let server: LoopbackServer;
 let answer: (outgoing: ServerResponse) => void;
-const environment = { ...process.env };
+let undo: () => void;
 
 beforeEach(async () => {
-  server = createServer((incoming, outgoing) => {
+  server = await startLoopbackServer((incoming, outgoing) => {
     incoming.resume();
     answer(outgoing);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  Object.assign(process.env, { AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'k', AWS_SECRET_ACCESS_KEY: 's' });
+  undo = pointClientsAt(server.endpoint);
 });
 
 afterEach(() => {
-  process.env = { ...environment };
-  server.close();
-  server.closeAllConnections();
+  undo();
+  server.stop();
 });
 
 async function open() {

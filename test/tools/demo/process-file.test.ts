@@ -1,11 +1,10 @@
-import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import type { ImageManifest } from '../../../src/contract/http';
 import { processFile } from '../../../tools/demo/process-file';
+import { type LoopbackServer, startLoopbackServer } from '../../../tools/emulator/loopback-server';
 
 const ID = '11111111-2222-4333-8444-555555555555';
 const VARIANT = Buffer.from('a variant');
@@ -13,15 +12,13 @@ const VARIANT = Buffer.from('a variant');
 /** Answers of the API and of S3, to be set by each test; the requests that came. */
 let answers: Record<string, [status: number, body: unknown]>;
 let requests: { line: string; body: string }[];
-let server: Server;
+let server: LoopbackServer;
 let base: string;
 let folder: string;
 
 beforeAll(async () => {
-  server = createServer((request, response) => void answer(request, response));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = await startLoopbackServer((request, response) => void answer(request, response));
+  base = server.endpoint;
 });
 
 beforeEach(async () => {
@@ -35,10 +32,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }));
 
-afterAll(() => {
-  server.close();
-  server.closeAllConnections();
-});
+afterAll(() => { server.stop(); });
 
 test('a file that becomes READY: sent as the presigned POST says, its variants downloaded', async () => {
   answers[`GET /images/${ID}`] = [200, manifest({ status: 'READY', original: { bytes: 4, width: 30, height: 20 }, variants: [variant()] })];

@@ -1,13 +1,11 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { startTlsFront, type TlsFront } from '../../../tools/emulator/tls-front';
+import { type LoopbackServer, startLoopbackServer } from '../../../tools/emulator/loopback-server';
+import { startTlsFront } from '../../../tools/emulator/tls-front';
 
-let behind: Server;
-let front: TlsFront;
+let behind: LoopbackServer;
+let front: LoopbackServer;
 
 beforeAll(async () => {
-  behind = createServer((request, response) => {
+  behind = await startLoopbackServer((request, response) => {
     response.writeHead(207, { 'x-method': request.method });
     void (async () => {
       const chunks: Buffer[] = [];
@@ -15,14 +13,13 @@ beforeAll(async () => {
       const { host, 'x-forwarded-proto': proto } = request.headers;
       response.end(JSON.stringify({ host, proto, url: request.url, body: Buffer.concat(chunks).toString() }));
     })();
-  }).listen(0, '127.0.0.1');
-  await once(behind, 'listening');
-  front = await startTlsFront(`http://127.0.0.1:${(behind.address() as AddressInfo).port}`);
+  });
+  front = await startTlsFront(behind.endpoint);
 });
 
 afterAll(() => {
   front.stop();
-  behind.close();
+  behind.stop();
 });
 
 test('everything goes through as it is, but counts as sent over TLS', async () => {

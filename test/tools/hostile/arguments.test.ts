@@ -12,5 +12,5 @@ test('folders and options in any order', () => {
 
 test('an unknown option is refused in one sentence', () => {
   expect(() => readArguments(['--nope'])).toThrow(UserError);
-  expect(() => readArguments(['--nope'])).toThrow(/^Unknown option '--nope': .*--help/);
+  expect(() => readArguments(['--nope'])).toThrow(/^unknown option '--nope': .*--help/);
 });

@@ -1,28 +1,23 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { type Fault, type FaultProxy, startFaultProxy } from '../../../tools/load/fault-proxy';
+import { type LoopbackServer, startLoopbackServer } from '../../../tools/emulator/loopback-server';
+import { type Fault, startFaultProxy } from '../../../tools/load/fault-proxy';
 
-let server: Server;
-let proxy: FaultProxy;
+let server: LoopbackServer;
+let proxy: LoopbackServer;
 let fault: Fault | undefined;
 let received: string[];
 
 beforeEach(async () => {
   received = [];
-  server = createServer((incoming, outgoing) => {
+  server = await startLoopbackServer((incoming, outgoing) => {
     received.push(`${incoming.method} ${incoming.url} for ${incoming.headers.host}`);
     incoming.pipe(outgoing.setHeader('x-from', 'behind'));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  proxy = await startFaultProxy(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, () => fault);
+  proxy = await startFaultProxy(server.endpoint, () => fault);
 });
 
 afterEach(() => {
   proxy.stop();
-  server.close();
-  server.closeAllConnections();
+  server.stop();
 });
 
 test('without a fault, request and answer pass as they are', async () => {

@@ -1,18 +1,8 @@
 import type { ProblemCode } from '../../../src/contract/http';
-import type { ReasonCode } from '../../../src/contract/record';
 import { sentenceFor } from '../../../src/ui-assets/words/sentences';
+import { REASON_CODES } from '../../support/reason-codes';
 
-/** Records rather than lists: the type check fails when the contract gets a code that is missing here. */
-const REASONS: Record<ReasonCode, true> = {
-  TOO_LARGE: true,
-  TOO_MANY_PIXELS: true,
-  NOT_AN_IMAGE: true,
-  UNSUPPORTED_FORMAT: true,
-  TYPE_MISMATCH: true,
-  CORRUPT: true,
-  TIMED_OUT: true,
-  PROCESSING_ERROR: true,
-};
+/** A record rather than a list: the type check fails when the contract gets a code that is missing here. */
 const PROBLEMS: Record<ProblemCode, true> = {
   INVALID_REQUEST: true,
   FORBIDDEN: true,
@@ -24,7 +14,7 @@ const PROBLEMS: Record<ProblemCode, true> = {
 const OF_THE_PAGE = [
   'EMPTY_FILE', 'TOO_MANY_REQUESTS', 'NOT_ALLOWED', 'NOT_THE_API', 'CONNECTION_LOST', 'UPLOAD_EXPIRED', 'UPLOAD_REFUSED', 'INTERRUPTED', 'TAKES_LONG',
 ];
-const ALL = [...new Set([...Object.keys(REASONS), ...Object.keys(PROBLEMS), ...OF_THE_PAGE])];
+const ALL = [...new Set([...REASON_CODES, ...Object.keys(PROBLEMS), ...OF_THE_PAGE])];
 
 test.each(ALL)('%s has a sentence of its own, and says what to do', code => {
   const { what, cure } = sentenceFor({ code });

@@ -3,10 +3,10 @@ import * as path from 'node:path';
 import { build, version } from 'esbuild';
 import { licenceDocument } from '../licences';
 import type { Step, StepContext } from '../step';
+import { BUNDLE_OPTIONS } from './bundle-options';
 import { bundledPackages } from './bundled-packages';
 import { checkBundle } from './check-bundle';
 import type { FunctionBundle } from './function-bundles';
-import { HEIC_WORKER } from '../../../src/lambda/heic/protocol';
 
 /** Bundles one function into `functions/<name>/index.js`, with the licences of what it contains beside it. */
 export function bundleStep(bundle: FunctionBundle): Step {
@@ -25,18 +25,8 @@ async function writeBundle(bundle: FunctionBundle, { root, output }: StepContext
     outfile: 'index.js',
     write: false,
     metafile: true,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    // below the nodejs24.x of the construct, because the demo and the tests run the same bundle on the Node of the machine
-    target: 'node20',
-    // a layer is found through NODE_PATH, which Node honours in CommonJS only
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    // come from the layers
-    external: ['sharp', HEIC_WORKER],
     legalComments: 'none',
-    logLevel: 'silent',
+    ...BUNDLE_OPTIONS,
   });
   checkBundle(bundle, metafile, code.contents.byteLength);
 

@@ -38,12 +38,12 @@ async function main(): Promise<void> {
   await build({
     entryPoints: [join(__dirname, 'probe.ts')], outfile: PROBE, bundle: true, minify: true, platform: 'node', mainFields: ['module', 'main'], external: ['sharp'],
   });
-  const { endpoint, server } = await startYesServer();
+  const { endpoint, stop } = await startYesServer();
   const probed = new Map<string, Probed[]>(STARTS.map(([title]) => [title, []]));
   for (let round = 0; round < ROUNDS; round++) {
     for (const [title, ...args] of STARTS) { probed.get(title)!.push(await probe(args, functionEnvironment(endpoint))); }
   }
-  server.close();
+  stop();
   print(probed);
 }
 

@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import { build } from 'esbuild';
-import { HEIC_WORKER } from '../../../src/lambda/heic/protocol';
+import { BUNDLE_OPTIONS } from '../../assets/functions/bundle-options';
 import { layOutHeic } from '../../assets/heic/lay-out';
 import { CACHE, ROOT } from '../../emulator/paths';
 
@@ -11,14 +11,7 @@ export async function buildWorker(): Promise<string> {
   await build({
     entryPoints: [path.join(__dirname, 'worker.ts')],
     outfile,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    external: ['sharp', HEIC_WORKER],
-    logLevel: 'silent',
+    ...BUNDLE_OPTIONS,
   });
   // beside it, as the layer's packages are beside those of the function
   await layOutHeic(ROOT, path.dirname(outfile));
