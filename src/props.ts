@@ -65,7 +65,8 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps {
   readonly maxInputSide?: number;
 
   /**
-   * How long a presigned upload works, from 10 seconds to 12 hours. Within it, it works more than once: the last upload counts.
+   * How long a presigned upload works, from 10 seconds to 12 hours. Within it, it works more than once: the last upload counts. It
+   * ends with the credentials of the API function's role if that is sooner.
    *
    * @default Duration.minutes(5)
    */
@@ -138,7 +139,7 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps {
   /**
    * How often the upload bucket is searched for originals that got lost on their way, from 1 minute to 1 day in whole minutes: S3's event
    * never came, or the last worker died before it could write a word. They are processed then. Listing costs one request for each
-   * 1,000 originals.
+   * 1,000 originals. At most half of the time that records are kept.
    *
    * @default Duration.minutes(15)
    */

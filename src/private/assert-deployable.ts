@@ -27,6 +27,7 @@ export function assertDeployable(props: ServerlessImageProcessorProps): void {
   assertArchitecture(props.architecture);
   assertNoSnapshot(props.removalPolicy);
   assertRecordsDoNotOutlive(props);
+  assertSweptInTime(props);
   assertPageCanCall(props);
 }
 
@@ -54,6 +55,15 @@ function assertRecordsDoNotOutlive({ recordRetention, variantsExpiry }: Serverle
   if (recordRetention && variantsExpiry && recordRetention.toMilliseconds() > variantsExpiry.toMilliseconds()) {
     throw invalidProp('recordRetention', recordRetention.toHumanString(), `no more than variantsExpiry, ${variantsExpiry.toHumanString()}`,
       'leave recordRetention out: a manifest without its variants is of no use');
+  }
+}
+
+// An original of the last minute is left to the next sweep, and then still has to have its record.
+function assertSweptInTime({ sweepInterval, recordRetention, variantsExpiry }: ServerlessImageProcessorProps): void {
+  const kept = recordRetention ?? variantsExpiry;
+  if (sweepInterval && kept && 2 * sweepInterval.toMilliseconds() > kept.toMilliseconds()) {
+    throw invalidProp('sweepInterval', sweepInterval.toHumanString(), `at most half of the time that records are kept, ${kept.toHumanString()}`,
+      'sweep more often, or keep them longer');
   }
 }
 

@@ -20,10 +20,14 @@ export function assertNoLoop(flow: BucketFlow, others: BucketFlow[]): void {
   }
 }
 
-/** Throws if two processors take events of the same keys: S3 refuses overlapping notifications only at deployment. */
+/** Throws if processors of one upload bucket would get in each other's way: S3 refuses overlapping notifications only at deployment, and lost ones never. */
 export function assertNoOverlap(flow: BucketFlow, others: BucketFlow[]): void {
-  const rival = others.find(other => sameBucket(other.uploadBucket, flow.uploadBucket)
-    && (other.uploadPrefix.startsWith(flow.uploadPrefix) || flow.uploadPrefix.startsWith(other.uploadPrefix)));
+  const rivals = others.filter(other => sameBucket(other.uploadBucket, flow.uploadBucket));
+  if (rivals.some(({ uploadBucket }) => uploadBucket !== flow.uploadBucket && uploadBucket.stack === flow.uploadBucket.stack)) {
+    throw invalidProp('uploadBucket', 'a bucket that another processor of this stack has imported as well', 'the same import for both',
+      'import it once: CloudFormation would make the notifications of two at the same time, and one of them would write over the other\'s');
+  }
+  const rival = rivals.find(other => other.uploadPrefix.startsWith(flow.uploadPrefix) || flow.uploadPrefix.startsWith(other.uploadPrefix));
   if (rival) {
     throw invalidProp('uploadPrefix', flow.uploadPrefix, `a prefix apart from "${rival.uploadPrefix}", which another processor has on the same bucket`,
       'give each of them a prefix of its own, such as "avatars/" and "products/"');

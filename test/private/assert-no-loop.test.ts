@@ -82,6 +82,16 @@ describe('processors of one app', () => {
     expect(errorOf({ uploadBucket: one, variantsBucket: other }, stack)).toMatch(/^invalid variantsBucket: got "the upload bucket"/);
   });
 
+  test('of one stack have to take one import of a bucket', () => {
+    const take = (...ids: string[]) => {
+      const stack = newStack();
+      const imports = [...new Set(ids)].map(id => s3.Bucket.fromBucketName(stack, id, 'my-images'));
+      ids.forEach((_, index) => new ServerlessImageProcessor(stack, `Images${index}`, { uploadBucket: imports[index] ?? imports[0], uploadPrefix: `${index}/` }));
+    };
+    expect(() => take('One', 'One')).not.toThrow();
+    expect(() => take('One', 'Other')).toThrow('invalid uploadBucket: got "a bucket that another processor of this stack has imported as well", expected the same import');
+  });
+
   test('are made after one whose props were refused', () => {
     const stack = newStack();
     errorOf({ sizes: [] }, stack);
