@@ -47,7 +47,11 @@ export class ApiAuth {
     return new ApiAuth('jwt', () => new HttpUserPoolAuthorizer('Authorizer', userPool, { userPoolClients: clients }));
   }
 
-  /** Callers with AWS credentials that allow `execute-api:Invoke`, by Signature Version 4: for back ends, which see every image. */
+  /**
+   * Callers with AWS credentials that allow `execute-api:Invoke`, by Signature Version 4: for back ends, which see every image.
+   *
+   * The processor's `api.arnForExecuteApi()` is the resource to allow it on: every operation, or one, as in `arnForExecuteApi('GET', '/images/*')`.
+   */
   public static iam(): ApiAuth {
     return new ApiAuth('iam', () => new HttpIamAuthorizer());
   }

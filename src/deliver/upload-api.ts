@@ -2,18 +2,16 @@ import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import * as lambda from 'aws-cdk-lib/aws-lambda';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { ApiAuth } from '../api-auth';
-import { type ApiSettings, SETTINGS_VARIABLE } from '../contract/env';
+import type { ApiSettings } from '../contract/env';
 import { ROUTES } from '../contract/http';
-import { functionCode } from '../private/assets';
-import { functionRole } from '../private/function-role';
 import { grantObjects } from '../private/grant-objects';
-import { NODEJS_24 } from '../private/runtime';
+import { nodeFunction } from '../private/node-function';
 import type { ImageTable } from '../record/image-table';
 
 /** Properties of `UploadApi`. */
@@ -72,18 +70,15 @@ export class UploadApi extends Construct {
       table: props.table.table.tableName,
       queueUrl: props.queue.queueUrl,
     };
-    const logGroup = new logs.LogGroup(this, 'Logs', { retention: props.logRetention, removalPolicy: props.removalPolicy });
-    const handler = new lambda.Function(this, 'Function', {
+    const { architecture, logRetention, removalPolicy } = props;
+    const handler = nodeFunction(this, 'api', {
       description: 'hands out presigned uploads and image manifests',
-      runtime: NODEJS_24,
-      code: functionCode('api'),
-      handler: 'index.handler',
-      architecture: props.architecture,
+      settings,
+      architecture,
       memorySize: 512,
       timeout: Duration.seconds(10),
-      logGroup,
-      role: functionRole(this, logGroup),
-      environment: { [SETTINGS_VARIABLE]: JSON.stringify(settings) },
+      logRetention,
+      removalPolicy,
     });
     // what the function may not do itself, the requests that it signs may not either
     grantObjects(props.uploadBucket, handler, `${props.settings.uploadPrefix}*`, 's3:PutObject', 's3:DeleteObject');

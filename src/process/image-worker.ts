@@ -1,16 +1,16 @@
 import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import * as logs from 'aws-cdk-lib/aws-logs';
+import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { type ProcessSettings, SETTINGS_VARIABLE } from '../contract/env';
+import type { ProcessSettings } from '../contract/env';
 import type { ImageExtension } from '../image-extension';
 import { extensionLayer, watermarkLayer } from '../private/addition-layers';
-import { functionCode, heicArchive, sharpArchive } from '../private/assets';
-import { functionRole } from '../private/function-role';
+import { heicArchive, sharpArchive } from '../private/assets';
 import { grantList, grantObjects } from '../private/grant-objects';
+import { nodeFunction } from '../private/node-function';
 import { NODEJS_24 } from '../private/runtime';
 import type { ImageTable } from '../record/image-table';
 import type { Watermark } from '../watermark';
@@ -47,23 +47,18 @@ export class ImageWorker extends Construct {
       description: 'sharp and libvips for Amazon Linux',
       license: 'Apache-2.0 AND LGPL-3.0-or-later',
     });
-    const logGroup = new logs.LogGroup(this, 'Logs', { retention: props.logRetention, removalPolicy: props.removalPolicy });
-    this.function = new lambda.Function(this, 'Function', {
+    const { architecture, memorySize, timeout, logRetention, removalPolicy } = props;
+    this.function = nodeFunction(this, 'process', {
       description: 'makes the variants of uploaded images',
-      runtime: NODEJS_24,
-      code: functionCode('process'),
-      handler: 'index.handler',
+      settings: settingsOf(props),
+      // glibc's arenas keep freed pixels: one arena halves the peak after a few images
+      environment: { MALLOC_ARENA_MAX: '1' },
       layers: [this.sharpLayer, ...this.heicLayers(props), ...this.additionLayers(props)],
-      architecture: props.architecture,
-      memorySize: props.memorySize,
-      timeout: props.timeout,
-      logGroup,
-      role: functionRole(this, logGroup),
-      environment: {
-        [SETTINGS_VARIABLE]: this.settings(props),
-        // glibc's arenas keep freed pixels: one arena halves the peak after a few images
-        MALLOC_ARENA_MAX: '1',
-      },
+      architecture,
+      memorySize,
+      timeout,
+      logRetention,
+      removalPolicy,
     });
     // one image an invocation: a crash or time-out takes no neighbour along
     this.function.addEventSource(new SqsEventSource(props.queue, {
@@ -93,17 +88,6 @@ export class ImageWorker extends Construct {
     })];
   }
 
-  private settings(props: ImageWorkerProps): string {
-    const settings: ProcessSettings = {
-      ...props.settings,
-      uploadBucket: props.uploadBucket.bucketName,
-      variantsBucket: props.variantsBucket.bucketName,
-      table: props.table.table.tableName,
-      deadlineSeconds: props.timeout.toSeconds() - 3,
-    };
-    return JSON.stringify(settings);
-  }
-
   private grantRights(props: ImageWorkerProps): void {
     grantObjects(props.uploadBucket, this.function, `${props.settings.uploadPrefix}*`, 's3:GetObject');
     grantList(props.uploadBucket, this.function);
@@ -111,4 +95,14 @@ export class ImageWorker extends Construct {
     grantList(props.variantsBucket, this.function);
     props.table.grantRecords(this.function);
   }
+}
+
+function settingsOf({ settings, uploadBucket, variantsBucket, table, timeout }: ImageWorkerProps): ProcessSettings {
+  return {
+    ...settings,
+    uploadBucket: uploadBucket.bucketName,
+    variantsBucket: variantsBucket.bucketName,
+    table: table.table.tableName,
+    deadlineSeconds: timeout.toSeconds() - 3,
+  };
 }

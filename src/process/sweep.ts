@@ -1,16 +1,14 @@
 import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
-import * as lambda from 'aws-cdk-lib/aws-lambda';
-import * as logs from 'aws-cdk-lib/aws-logs';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { SETTINGS_VARIABLE, type SweepSettings } from '../contract/env';
-import { functionCode } from '../private/assets';
-import { functionRole } from '../private/function-role';
+import type { SweepSettings } from '../contract/env';
 import { grantListBelow } from '../private/grant-objects';
-import { NODEJS_24 } from '../private/runtime';
+import { nodeFunction } from '../private/node-function';
 import type { ImageTable } from '../record/image-table';
 
 /** Properties of `Sweep`. */
@@ -41,21 +39,18 @@ export class Sweep extends Construct {
 
   constructor(scope: Construct, id: string, props: SweepProps) {
     super(scope, id);
-    const logGroup = new logs.LogGroup(this, 'Logs', { retention: props.logRetention, removalPolicy: props.removalPolicy });
-    this.function = new lambda.Function(this, 'Function', {
+    const { architecture, logRetention, removalPolicy } = props;
+    this.function = nodeFunction(this, 'sweep', {
       description: 'finds uploaded images that got lost on their way',
-      runtime: NODEJS_24,
-      code: functionCode('sweep'),
-      handler: 'index.handler',
-      architecture: props.architecture,
+      settings: settingsOf(props),
+      architecture,
       memorySize: 512,
       // one sweep at a time
       timeout: Duration.seconds(Math.min(props.interval.toSeconds(), 900)),
       // the next one comes anyway
       retryAttempts: 0,
-      logGroup,
-      role: functionRole(this, logGroup),
-      environment: { [SETTINGS_VARIABLE]: JSON.stringify(settingsOf(props)) },
+      logRetention,
+      removalPolicy,
     });
     new events.Rule(this, 'Schedule', {
       description: 'finds uploaded images that got lost on their way',

@@ -18,10 +18,9 @@ let stranger: Keys;
 
 beforeAll(async () => {
   iam = await deployIam();
-  const arn = `arn:aws:execute-api:*:*:${iam.apiId}/$default`;
   [backEnd, reader, stranger] = await Promise.all([
-    makeUser(system.endpoint, 'back-end', 'execute-api:Invoke', `${arn}/*`),
-    makeUser(system.endpoint, 'reader', 'execute-api:Invoke', `${arn}/GET/images/*`),
+    makeUser(system.endpoint, 'back-end', 'execute-api:Invoke', iam.everything),
+    makeUser(system.endpoint, 'reader', 'execute-api:Invoke', iam.reading),
     makeUser(system.endpoint, 'stranger', 's3:*', '*'),
   ]);
 }, DEPLOY_MS);

@@ -16,5 +16,9 @@ const images = new ServerlessImageProcessor(stack, 'Images', {
   sharpLayer: new lambda.LayerVersion(stack, 'Sharp', { code: lambda.Code.fromAsset(process.env.HOST_SHARP_LAYER!) }),
 });
 
-const names: IamNames = { apiId: images.api.apiId };
+const names: IamNames = {
+  apiId: images.api.apiId,
+  everything: images.api.arnForExecuteApi(),
+  reading: images.api.arnForExecuteApi('GET', '/images/*'),
+};
 new CfnOutput(stack, NAMES_OUTPUT, { value: stack.toJsonString(names) });
