@@ -49,7 +49,7 @@ export const RECORD_GUARDS: readonly Guard[] = [
   { name: 'sequencers: which is older', file: SEQUENCERS, find: "a < b ? 'older' : 'newer'", replace: "'newer'", tests: ['test/lambda/process/compare-sequencers.test.ts'] },
   { name: 'sequencers of unequal length', file: SEQUENCERS, find: ' || a.length !== b.length', replace: '', tests: ['test/lambda/process/compare-sequencers.test.ts'] },
   { name: 'lease', file: DECIDE, find: 'record.leaseUntil > now.getTime()', replace: 'false', tests: PROCESS },
-  { name: 'an event again is done', file: DECIDE, find: "record.specHash === specHash ? 'done' : 'claim'", replace: "'claim'", tests: PROCESS },
+  { name: 'an event again is done', file: DECIDE, find: "record.specHash === specHash ? 'done' : 'remake'", replace: "'remake'", tests: PROCESS },
   {
     name: 'tombstone of an upload\'s id',
     file: DECIDE,

@@ -6,11 +6,12 @@ import type { ImageRecord } from '../../contract/record';
 /**
  * What to do with an upload, given what the record knows:
  * - `claim`: take it up,
+ * - `remake`: it has a result, made by another spec; take it up if the original is still there,
  * - `done`: it has its result already,
  * - `busy`: another worker has it in hand; come back later,
  * - `stale`: the record reflects a newer event of this key.
  */
-export type Decision = 'claim' | 'done' | 'busy' | 'stale';
+export type Decision = 'claim' | 'remake' | 'done' | 'busy' | 'stale';
 
 /** Decides on an upload. Where the order of events is unknown it says `claim`: opening the original by its etag settles it. */
 export function decideClaim(record: ImageRecord | undefined, upload: ObjectEvent, specHash: string, now: Date): Decision {
@@ -34,7 +35,7 @@ function orderOf(record: ImageRecord, upload: ObjectEvent): Order {
 function decideRepeated(record: ImageRecord, specHash: string, now: Date): Decision {
   if (record.leaseUntil !== undefined && record.leaseUntil > now.getTime()) { return 'busy'; }
   switch (record.status) {
-    case 'READY': return record.specHash === specHash ? 'done' : 'claim';
+    case 'READY': return record.specHash === specHash ? 'done' : 'remake';
     case 'REJECTED':
     case 'DELETED': return 'done';
     default: return 'claim';

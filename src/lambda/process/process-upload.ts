@@ -26,12 +26,14 @@ export async function processUpload(deps: ProcessDeps, upload: ObjectEvent, last
   const record = await deps.records.get(imageId);
   const decision = decideClaim(record, upload, specHashOf(deps.settings.spec), deps.clock.now());
   if (decision === 'busy') { throw new BusyError(); }
-  if (decision !== 'claim') { return leave(deps, record, decision); }
+  if (decision === 'done' || decision === 'stale') { return leave(deps, record, decision); }
 
   const original = await open(deps, record, upload, lastTry);
   if (original === 'replaced') { return leave(deps, record, 'stale'); }
   if (original === 'gone') {
     if (!record) { return 'unknown'; }
+    // expired, maybe: what was made of it stays until a removal's own event comes
+    if (decision === 'remake') { return leave(deps, record, 'done'); }
     await bury(deps, record, upload.sequencer);
     return 'deleted';
   }
