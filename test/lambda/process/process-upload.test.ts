@@ -193,28 +193,6 @@ test('when a stale event\'s original cannot be opened, what is READY stays so', 
   expect(await world.record(KEY)).toMatchObject({ status: 'READY' });
 });
 
-test('under another spec, the same event leaves what is READY as it is where the original has expired', async () => {
-  const world = new ProcessWorld();
-  const event = world.put(KEY, 'cat');
-  await world.deliver(event);
-  const before = await world.record(KEY);
-  world.originals.delete(KEY);
-  world.deps = { ...world.deps, settings: { ...world.settings, spec: { ...world.settings.spec, formats: [{ format: 'png' }] } } };
-  await world.deliver(event);
-  expect(await world.record(KEY)).toEqual(before);
-  expect(world.stored()).toHaveLength(4);
-});
-
-test('under another spec, the same event makes the variants anew', async () => {
-  const world = new ProcessWorld();
-  const event = world.put(KEY, 'cat');
-  await world.deliver(event);
-  world.deps = { ...world.deps, settings: { ...world.settings, spec: { ...world.settings.spec, formats: [{ format: 'png' }] } } };
-  await world.deliver(event);
-  expect(await world.record(KEY)).toMatchObject({ status: 'READY', variants: { length: 2 } });
-  expect(world.stored()).toHaveLength(2);
-});
-
 test('an original that is gone before anybody looked is nothing to do', async () => {
   const world = new ProcessWorld();
   const event = world.put(KEY, 'cat');
