@@ -79,6 +79,27 @@ export const RECORD_GUARDS: readonly Guard[] = [
     tests: PROCESS,
   },
   {
+    name: 'what was made of an expired original stays',
+    file: 'src/lambda/process/process-upload.ts',
+    find: "if (decision === 'remake') { return leave(deps, record, 'done'); }",
+    replace: '',
+    tests: ['test/lambda/process/another-spec.test.ts'],
+  },
+  {
+    name: 'a deletion over the API leaves a newer original alone',
+    file: 'src/lambda/api/routes/delete-image.ts',
+    find: ' || isAnother(record, first)',
+    replace: '',
+    tests: ['test/lambda/api/routes/delete-image.test.ts'],
+  },
+  {
+    name: 'no variant is sent again after the deadline',
+    file: 'src/lambda/adapters/s3-variant-store.ts',
+    find: ', { abortSignal: abandoned }',
+    replace: '',
+    tests: ['test/lambda/adapters/retries.test.ts'],
+  },
+  {
     name: 'the loser\'s variants are removed',
     file: 'src/lambda/process/finish-upload.ts',
     find: 'await tidyOwn(deps, record, claimed);',
