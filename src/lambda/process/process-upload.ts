@@ -3,9 +3,9 @@ import { decideClaim } from './decide-claim';
 import { specHashOf } from './fingerprint';
 import { finishUpload } from './finish-upload';
 import { imageIdOf } from './image-id';
+import { leave } from './leave';
 import type { ObjectEvent } from './object-event';
 import type { ProcessDeps } from './process-deps';
-import { tidy } from './tidy';
 import type { ImageRecord } from '../../contract/record';
 import { BusyError, ConflictError } from '../errors';
 import type { OpenOriginal } from '../ports';
@@ -39,11 +39,6 @@ export async function processUpload(deps: ProcessDeps, upload: ObjectEvent, last
   }
   const claimed = await claim(deps, record, upload, lastTry, original);
   return finishUpload(deps, claimed, original, lastTry);
-}
-
-async function leave(deps: ProcessDeps, record: ImageRecord | undefined, outcome: Outcome): Promise<Outcome> {
-  if (record) { await tidy(deps, record); }
-  return outcome;
 }
 
 async function open(deps: ProcessDeps, record: ImageRecord | undefined, upload: ObjectEvent, lastTry: boolean): ReturnType<ProcessDeps['originals']['open']> {

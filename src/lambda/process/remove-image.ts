@@ -1,6 +1,7 @@
 import { bury } from './bury';
 import { compareSequencers } from './compare-sequencers';
 import { imageIdOf } from './image-id';
+import { leave } from './leave';
 import type { ObjectEvent } from './object-event';
 import type { ProcessDeps } from './process-deps';
 import type { Outcome } from './process-upload';
@@ -11,8 +12,8 @@ export async function removeImage(deps: ProcessDeps, removal: ObjectEvent): Prom
   const imageId = imageIdOf(deps.settings.uploadPrefix, removal.key);
   const record = await deps.records.get(imageId);
   if (compareSequencers(removal.sequencer, record?.sequencer) === 'older') { return 'stale'; }
-  // put again since, or an old version of it was purged: the object that is there counts
-  if (await deps.originals.exists(removal.key)) { return 'stale'; }
+  // put again since, or an old version of it was purged: the object that is there counts, unless the API made a tombstone of its id meanwhile
+  if (await deps.originals.exists(removal.key)) { return leave(deps, record, 'stale'); }
   // a tombstone even for what was never recorded: a worker may just have opened it
   await bury(deps, record ?? unrecorded(imageId, deps.clock.now()), removal.sequencer);
   return 'deleted';
