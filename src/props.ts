@@ -100,7 +100,8 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps {
   /**
    * Memory of the process function in MiB, up to 10,240; CPU grows with it. 1769 MiB is one vCPU ("Configure Lambda function memory",
    * AWS Lambda Developer Guide). Must fit the largest allowed original: 8 bytes a pixel, its bytes, and 192 MiB; with HEIC
-   * 24 bytes a pixel, and its bytes three times.
+   * 24 bytes a pixel, and its bytes three times. Must fit the largest variant, too: 20 bytes a pixel, with AVIF 50, the bytes of the
+   * original, and 192 MiB.
    *
    * @default 1769
    */

@@ -3,6 +3,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { assertDeployable } from './assert-deployable';
 import { renderInputLimits } from './input-limits';
+import { checkOutputMemory } from './output-memory';
 import { renderVariantSpec } from './variant-spec';
 import { ApiAuth } from '../api-auth';
 import { ImageDelivery } from '../image-delivery';
@@ -15,6 +16,8 @@ export function planProcessor(props: ServerlessImageProcessorProps) {
   const uploadPrefix = props.uploadPrefix ?? '';
   const maxReceiveCount = props.maxReceiveCount ?? 5;
   const limits = renderInputLimits(props, memorySize);
+  const spec = renderVariantSpec(props);
+  checkOutputMemory(spec, limits, memorySize);
   const auth = props.auth ?? ApiAuth.none();
   return {
     shared: {
@@ -33,7 +36,7 @@ export function planProcessor(props: ServerlessImageProcessorProps) {
       settings: {
         uploadPrefix,
         limits,
-        spec: renderVariantSpec(props),
+        spec,
         maxReceiveCount,
         recordRetentionSeconds: (props.recordRetention ?? props.variantsExpiry)?.toSeconds(),
       },
