@@ -88,6 +88,17 @@ test('with reduced motion nothing moves', async () => {
   await driver.close();
 });
 
+test('in forced colours the bar of an upload still shows', async () => {
+  const driver = await PageDriver.open(browser, site.url, { forcedColors: 'active' });
+  stub.behaviour.processMs = 60_000;
+  await driver.upload(await jpeg());
+  await driver.shows('photo.jpg', 'Processing: your sizes are being made');
+  const meter = driver.page.locator('.meter');
+  expect(await meter.evaluate(bar => getComputedStyle(bar).borderStyle)).toBe('solid');
+  expect(await meter.evaluate(bar => getComputedStyle(bar).getPropertyValue('--accent').trim())).toBe('Highlight');
+  await driver.close();
+});
+
 test('by keyboard alone: choose, send, compare, copy, open, remove', async () => {
   const driver = await PageDriver.open(browser, site.url);
   const { keyboard } = driver.page;

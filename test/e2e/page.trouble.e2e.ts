@@ -59,11 +59,24 @@ describe('before anything is sent', () => {
   });
 });
 
+test('a file that went from the disk after it was chosen is named as that', async () => {
+  const { name, buffer } = await jpeg('gone.jpg');
+  const file = path.join(folder, name);
+  await writeFile(file, buffer);
+  await driver.chooseFromDisk(file);
+  await driver.shows('gone.jpg', 'Ready to upload');
+  await rm(file);
+  await driver.pressUpload();
+  await driver.shows('gone.jpg', 'The file cannot be read any more.');
+});
+
 describe('the server says no', () => {
   test('a file that is no image', async () => {
+    stub.behaviour.verdict = { status: 'REJECTED', code: 'NOT_AN_IMAGE', message: 'The file is not an image.' };
     await driver.upload(text('fake.jpg', 'image/jpeg'));
     await driver.shows('fake.jpg', 'This file is not an image.');
     await driver.shows('fake.jpg', 'Not accepted');
+    expect(await driver.page.getByText('The server says').isVisible()).toBe(false);
     expect(await driver.button('Try again: fake.jpg').isVisible()).toBe(false);
   });
 
@@ -136,6 +149,22 @@ describe('the connection', () => {
     await driver.context.setOffline(true);
     await driver.pressUpload();
     await driver.shows('photo.jpg', 'You are offline. Starts when the network is back');
+    await driver.context.setOffline(false);
+    await driver.shows('photo.jpg', 'Ready');
+  });
+
+  test('no network while it is processed: the page waits for it, and then shows the result', async () => {
+    stub.behaviour.processMs = 1_000;
+    await driver.upload(await jpeg());
+    await driver.shows('photo.jpg', 'Processing: your sizes are being made');
+    await driver.page.clock.install();
+    await driver.context.setOffline(true);
+    await driver.shows('photo.jpg', 'Uploaded. You are offline, the result comes when the network is back');
+    for (let looks = 0; looks < 20; looks++) {
+      await driver.page.clock.runFor(9_000);
+      await new Promise(resolve => setTimeout(resolve, 20));
+    }
+    await driver.page.clock.resume();
     await driver.context.setOffline(false);
     await driver.shows('photo.jpg', 'Ready');
   });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -72,6 +72,24 @@ describe('ways in', () => {
     await driver.drop(heading, files);
     await driver.shows('dropped.jpg', 'Ready to upload');
     expect(await driver.page.locator('.drop-over').count()).toBe(0);
+  });
+
+  test('dropping a folder takes what is in it, by name, without what is hidden', async () => {
+    const album = path.join(folder, 'album');
+    await mkdir(path.join(album, 'day 10'), { recursive: true });
+    const { buffer } = await jpeg();
+    for (const name of ['day 10/c.jpg', 'b.jpg', 'a.jpg', '.DS_Store']) { await writeFile(path.join(album, name), buffer); }
+    await driver.drop(driver.page.locator('[data-part=drop]'), [path.join(folder, 'second.png'), album]);
+    await driver.shows('c.jpg', 'Ready to upload');
+    expect(await driver.names()).toEqual(['second.png', 'a.jpg', 'b.jpg', 'c.jpg']);
+    await driver.pressUpload();
+    await driver.summary('4 ready');
+  });
+
+  test('an empty folder is named as no image', async () => {
+    await mkdir(path.join(folder, 'empty'));
+    await driver.drop(driver.page.locator('[data-part=drop]'), [path.join(folder, 'empty')]);
+    await driver.shows('empty', 'This file is not an image.');
   });
 
   test('pasting from the clipboard', async () => {
@@ -182,6 +200,30 @@ describe('the result', () => {
     stub.behaviour.urlsExpireAt = '2031-02-03T12:00:00.000Z';
     await driver.button('Get new links').click();
     await driver.shows('photo.jpg', /2031/);
+  });
+
+  test('links that ended are said to have', async () => {
+    stub.behaviour.urlsExpireAt = new Date(Date.now() + 1_500).toISOString();
+    await driver.upload(await jpeg());
+    await driver.shows('photo.jpg', /^All links, also those in the HTML, ended on /);
+  });
+
+  test('new links of an image that was deleted meanwhile: the entry says so', async () => {
+    await driver.upload(await jpeg());
+    await driver.shows('photo.jpg', 'Ready');
+    stub.behaviour.verdict = { status: 'DELETED' };
+    await driver.button('Get new links').click();
+    await driver.shows('photo.jpg', 'This image is no longer there.');
+    expect(await driver.page.locator('.variants').isVisible()).toBe(false);
+  });
+
+  test('new links without a connection: the old ones stay, and the line says why', async () => {
+    await driver.upload(await jpeg());
+    await driver.shows('photo.jpg', 'Ready');
+    stub.behaviour.breakLooks = 2;
+    await driver.button('Get new links').click();
+    await driver.shows('photo.jpg', /^There are no new links. The connection was lost. /);
+    expect(await driver.page.locator('.variant').count()).toBe(6);
   });
 
   test('file names are text, whatever they hold', async () => {

@@ -11,6 +11,8 @@ export interface FollowPorts {
   /** Throws TroubleError. */
   getImage(imageId: string): Promise<ManifestAnswer>;
   wait(milliseconds: number): Promise<void>;
+  /** Without a network neither patience nor time runs out. */
+  isOnline(): boolean;
   /** Told of each answer that is not final, and of each look that failed and will be tried again. */
   onNews(news: { readonly manifest: ImageManifest } | { readonly trouble: Trouble }): void;
 }
@@ -31,14 +33,14 @@ export async function followImage(imageId: string, giveUpAfterMs: number, ports:
       if (isFinal(look.manifest)) { return { manifest: look.manifest }; }
       lastSeen = look.manifest;
       failures = 0;
-    } else if (!isPassing(look.trouble) || ++failures === PATIENCE) {
+    } else if (!isPassing(look.trouble) || (ports.isOnline() && ++failures === PATIENCE)) {
       return { manifest: lastSeen, trouble: look.trouble };
     }
     const waitMs = backOff(attempt, 'manifest' in look ? look.retryAfterMs : undefined);
     if (waitedMs + waitMs > giveUpAfterMs) { return { manifest: lastSeen, trouble: { code: 'TAKES_LONG' } }; }
     ports.onNews(look);
     await ports.wait(waitMs);
-    waitedMs += waitMs;
+    if (ports.isOnline()) { waitedMs += waitMs; }
   }
 }
 
@@ -51,7 +53,8 @@ async function lookOnce(imageId: string, ports: FollowPorts): Promise<ManifestAn
   }
 }
 
-function isFinal(manifest: ImageManifest): boolean {
+/** Whether the status of an image will stay. */
+export function isFinal(manifest: ImageManifest): boolean {
   return manifest.status !== 'AWAITING_UPLOAD' && manifest.status !== 'PROCESSING';
 }
 

@@ -17,11 +17,15 @@ const BY_PHASE: Readonly<Record<Phase, readonly ItemAction[]>> = {
   failed: ['retry', 'check', 'remove'],
 };
 
+/** Refusals that another server's limits may not share. */
+const DEPEND_ON_LIMITS = ['TOO_LARGE', 'UNSUPPORTED_FORMAT'];
+
 /**
  * The actions that make sense now. Without its file an image cannot be sent again; a refusal can be overruled only where it rests on
  * assumed limits.
  */
 export function actionsFor(item: Item, limitsAreAssumed: boolean): readonly ItemAction[] {
-  return BY_PHASE[item.state.phase].filter(action =>
-    (action !== 'retry' || item.file !== undefined) && (action !== 'sendAnyway' || (limitsAreAssumed && item.bytes > 0)));
+  const { state, file } = item;
+  const mayBeTaken = limitsAreAssumed && state.phase === 'refused' && DEPEND_ON_LIMITS.includes(state.trouble.code);
+  return BY_PHASE[state.phase].filter(action => (action !== 'retry' || file !== undefined) && (action !== 'sendAnyway' || mayBeTaken));
 }

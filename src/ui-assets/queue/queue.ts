@@ -5,7 +5,7 @@ import type { RememberedItem } from './session';
 import { stateAfter } from './state-after';
 import type { Trouble } from '../client/trouble';
 import type { UploadLimits } from '../config/limits';
-import { followImage, type FollowPorts } from '../follow/follow-image';
+import { followImage, isFinal, type FollowPorts } from '../follow/follow-image';
 import { wait } from '../follow/wait';
 import { contentTypeOf } from '../words/content-types';
 
@@ -23,7 +23,8 @@ export interface Carrier {
 export interface QueuePorts {
   readonly limits: UploadLimits;
   readonly carrier: Carrier;
-  getImage(imageId: string, signal: AbortSignal): ReturnType<FollowPorts['getImage']>;
+  getImage(imageId: string, signal?: AbortSignal): ReturnType<FollowPorts['getImage']>;
+  isOnline(): boolean;
   added(items: readonly Item[]): void;
   changed(item: Item, before: ItemState): void;
   removed(item: Item): void;
@@ -73,6 +74,15 @@ export class Queue {
     if (action === 'sendAnyway') { this.send(item); }
     if (action === 'check') { this.checkAgain(item); }
     if (action === 'remove') { this.remove(item); }
+  }
+
+  /** Looks at an image again that was ready: its entry gets fresh URLs, or tells what became of it. Throws TroubleError where no answer came. */
+  async renew(itemId: string): Promise<void> {
+    const item = this.items.get(itemId);
+    if (item?.imageId === undefined) { return; }
+    const { manifest } = await this.ports.getImage(item.imageId);
+    if (!isFinal(manifest)) { return this.checkAgain(item); }
+    this.update(itemId, { state: stateAfter({ manifest }, true) });
   }
 
   onTicket(itemId: string, imageId: string): void {
@@ -131,6 +141,7 @@ export class Queue {
       const end = await followImage(imageId, sent ? GIVE_UP_AFTER_MS : CUT_OFF_AFTER_MS, {
         getImage: id => this.ports.getImage(id, signal),
         wait: milliseconds => wait(milliseconds, signal),
+        isOnline: () => this.ports.isOnline(),
         onNews: news => this.onNews(itemId, news),
       });
       if (!signal.aborted) { this.update(itemId, { state: stateAfter(end, sent) }); }

@@ -45,7 +45,7 @@ export class UppyCarrier implements Carrier {
     });
     this.uppy.on('upload-progress', (file, { bytesUploaded }) => this.progress(file?.name ?? '', bytesUploaded || 0));
     this.uppy.on('upload-success', file => this.finish(file?.name ?? '', id => events.onSent(id)));
-    this.uppy.on('upload-error', (file, error) => this.fail(file?.name ?? '', uploadTrouble(error)));
+    this.uppy.on('upload-error', (file, error) => void this.explain(file?.name ?? '', uploadTrouble(error)));
   }
 
   start(item: Item & { readonly file: File }): void {
@@ -74,6 +74,13 @@ export class UppyCarrier implements Carrier {
     this.tell(name, id => this.events.onProgress(id, sentBytes));
   }
 
+  /** A file that went from the disk looks to the browser like a connection that was lost. */
+  private async explain(name: string, trouble: Trouble): Promise<void> {
+    const file = this.tries.get(name)?.file;
+    const isGone = trouble.code === 'CONNECTION_LOST' && file !== undefined && !await canBeRead(file);
+    this.fail(name, isGone ? { code: 'FILE_GONE' } : trouble);
+  }
+
   private fail(name: string, trouble: Trouble): void {
     this.finish(name, id => this.events.onUploadFailed(id, trouble));
   }
@@ -90,4 +97,8 @@ export class UppyCarrier implements Carrier {
     this.watch.forget(name);
     for (const file of this.uppy.getFiles().filter(({ name: known }) => known === name)) { this.uppy.removeFile(file.id); }
   }
+}
+
+function canBeRead(file: File): Promise<boolean> {
+  return file.slice(0, 1).arrayBuffer().then(() => true, () => false);
 }

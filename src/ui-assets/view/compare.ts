@@ -25,7 +25,7 @@ export function showCompare(figure: HTMLElement, { manifest, beforeUrl, name }: 
   part(figure, 'caption', HTMLElement).textContent = captionOf(manifest, largest);
   listenToSlider(stage, name);
   // A browser that cannot show the original, such as a TIFF, has nothing to compare.
-  before.addEventListener('load', () => figure.hidden = false);
+  before.onload = () => figure.hidden = false;
   before.src = beforeUrl;
 }
 
@@ -44,7 +44,7 @@ function listenToSlider(stage: HTMLElement, name: string): void {
     stage.style.setProperty('--split', `${slider.value}%`);
     slider.setAttribute('aria-valuetext', `${slider.value}% original, the rest processed`);
   };
-  slider.addEventListener('input', show);
+  slider.oninput = show;
   show();
 }
 

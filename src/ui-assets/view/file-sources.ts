@@ -1,3 +1,4 @@
+import { droppedFiles } from './dropped-files';
 import { part } from './part';
 import type { UploadLimits } from '../config/limits';
 import { formatBytes } from '../words/bytes';
@@ -5,8 +6,9 @@ import { acceptedFiles, typeNames } from '../words/content-types';
 
 /** Takes files from the chooser, from a drop anywhere on the page, and from the clipboard. */
 export function startFileSources(limits: UploadLimits, onFiles: (files: File[]) => void): void {
-  const give = (list: FileList | null | undefined) => {
-    if (list && list.length > 0) { onFiles([...list]); }
+  const give = (list: Iterable<File> | null | undefined) => {
+    const files = [...list ?? []];
+    if (files.length > 0) { onFiles(files); }
   };
   listenToChooser(limits, give);
   listenToDrops(give);
@@ -27,7 +29,7 @@ function listenToChooser(limits: UploadLimits, give: (list: FileList | null) => 
   take();
 }
 
-function listenToDrops(give: (list: FileList | undefined) => void): void {
+function listenToDrops(give: (files: File[]) => void): void {
   const zone = part(document, 'drop', HTMLLabelElement);
   const mark = (on: boolean) => zone.classList.toggle('drop-over', on);
   window.addEventListener('dragover', event => {
@@ -43,6 +45,6 @@ function listenToDrops(give: (list: FileList | undefined) => void): void {
     mark(false);
     if (!event.dataTransfer?.types.includes('Files')) { return; }
     event.preventDefault();
-    give(event.dataTransfer.files);
+    void droppedFiles(event.dataTransfer.items).then(give);
   });
 }

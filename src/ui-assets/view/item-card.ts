@@ -6,7 +6,7 @@ import { actionsFor, type ItemAction } from '../queue/item-actions';
 import { factsOf, troubleOf, wordsFor } from '../words/item-words';
 import { wholeVariants } from '../words/picture-snippet';
 import { formatSavings } from '../words/savings';
-import { sentenceFor } from '../words/sentences';
+import { saysItAll, sentenceFor } from '../words/sentences';
 
 /** What a card asks the page for. */
 export interface CardPorts {
@@ -14,8 +14,8 @@ export interface CardPorts {
   /** Whether a result shows at once, or on a click. */
   opensResult(): boolean;
   act(itemId: string, action: ItemAction): void;
-  /** A manifest with fresh URLs. */
-  renew(imageId: string): Promise<ImageManifest>;
+  /** Gets fresh URLs for a result. Throws TroubleError. */
+  renew(itemId: string): Promise<void>;
 }
 
 /** One file in the list, as a person sees it. */
@@ -85,7 +85,7 @@ export class ItemCard {
     this.part('what', HTMLElement).textContent = what;
     this.part('cure', HTMLElement).textContent = cure;
     const detail = this.part('detail', HTMLElement);
-    detail.hidden = trouble.detail === undefined;
+    detail.hidden = trouble.detail === undefined || saysItAll(trouble.code);
     detail.textContent = `The server says: ${trouble.detail}`;
   }
 
@@ -98,12 +98,13 @@ export class ItemCard {
     const { state } = this.item;
     const details = this.part('result', HTMLDetailsElement);
     details.hidden = state.phase !== 'ready';
-    if (state.phase !== 'ready' || this.result !== undefined) { return; }
+    if (state.phase !== 'ready') { return; }
+    if (this.result !== undefined) { return this.result.show(state.manifest); }
     this.part('headline', HTMLElement).textContent = headline(state.manifest);
     this.result = new ResultView(state.manifest, {
       name: this.item.name,
       beforeUrl: this.localUrl,
-      renew: () => this.ports.renew(state.manifest.imageId),
+      renew: () => this.ports.renew(this.item.id),
     });
     details.append(this.result.element);
     details.open = this.ports.opensResult();

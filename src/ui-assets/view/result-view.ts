@@ -3,20 +3,24 @@ import { part, cloneTemplate } from './part';
 import { placeholderUrl } from './placeholder';
 import { variantTile } from './variant-tile';
 import type { ImageManifest, ManifestVariant } from '../../contract/http';
+import { TroubleError } from '../client/trouble';
+import { linksEnd } from '../words/links-end';
 import { pictureSnippet } from '../words/picture-snippet';
+import { sentenceFor } from '../words/sentences';
 
 /** What a result needs beside its manifest. */
 export interface ResultOptions {
   readonly name: string;
   /** The local file, if the page still has it. */
   readonly beforeUrl?: string;
-  /** Asks for the manifest with fresh URLs. */
-  renew(): Promise<ImageManifest>;
+  /** Asks for fresh URLs, which come by `show`. Throws TroubleError. */
+  renew(): Promise<void>;
 }
 
 /** What came of an image: before and after, the files, and the HTML to show them. */
 export class ResultView {
   readonly element = cloneTemplate('result-template');
+  private shown: ImageManifest | undefined;
 
   constructor(manifest: ImageManifest, private readonly options: ResultOptions) {
     part(this.element, 'copy', HTMLButtonElement).addEventListener('click', () => void this.copy());
@@ -24,14 +28,25 @@ export class ResultView {
     this.show(manifest);
   }
 
-  private show(manifest: ImageManifest): void {
+  /** Shows a manifest; what is shown already stays as it is. */
+  show(manifest: ImageManifest): void {
+    if (manifest === this.shown) { return; }
+    this.shown = manifest;
     const { name, beforeUrl } = this.options;
     const hashUrl = placeholderUrl(manifest.thumbhash);
     const tiles = byFormat(manifest.variants ?? []).map(variant => variantTile(variant, { name, hashUrl, originalBytes: manifest.original?.bytes }));
     part(this.element, 'variants', HTMLUListElement).replaceChildren(...tiles);
     part(this.element, 'code', HTMLElement).textContent = pictureSnippet(manifest) ?? '';
-    part(this.element, 'links-end', HTMLElement).textContent = linksEnd(manifest.urlsExpireAt);
+    this.showLinksEnd(manifest);
     if (beforeUrl !== undefined) { showCompare(part(this.element, 'compare', HTMLElement), { manifest, beforeUrl, name }); }
+  }
+
+  /** Says when the links end, and once they did, that they did. */
+  private showLinksEnd(manifest: ImageManifest): void {
+    if (manifest !== this.shown) { return; }
+    const { text, changesInMs } = linksEnd(manifest.urlsExpireAt, new Date());
+    part(this.element, 'links-end', HTMLElement).textContent = text;
+    if (changesInMs !== undefined) { setTimeout(() => this.showLinksEnd(manifest), changesInMs); }
   }
 
   private async copy(): Promise<void> {
@@ -52,9 +67,11 @@ export class ResultView {
     const line = part(this.element, 'links-end', HTMLElement);
     line.textContent = 'Asking for new links.';
     try {
-      this.show(await this.options.renew());
-    } catch {
-      line.textContent = 'New links could not be had. Check the connection.';
+      await this.options.renew();
+    } catch (error) {
+      if (!(error instanceof TroubleError)) { throw error; }
+      const { what, cure } = sentenceFor(error.trouble);
+      line.textContent = `There are no new links. ${what} ${cure}`;
     }
   }
 }
@@ -63,10 +80,4 @@ export class ResultView {
 function byFormat(variants: readonly ManifestVariant[]): ManifestVariant[] {
   const formats = [...new Set(variants.map(({ format }) => format))];
   return formats.flatMap(format => variants.filter(variant => variant.format === format));
-}
-
-function linksEnd(urlsExpireAt: string | undefined): string {
-  if (urlsExpireAt === undefined) { return ''; }
-  const time = new Date(urlsExpireAt).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-  return `All links, also those in the HTML, are signed and end on ${time}.`;
 }

@@ -36,6 +36,7 @@ export class UploadPage {
         onUploadFailed: (...args) => this.queue.onUploadFailed(...args),
       }),
       getImage: (imageId, signal) => this.client.getImage(imageId, signal),
+      isOnline: () => navigator.onLine,
       added: items => this.onAdded(items),
       changed: (item, before) => this.onChanged(item, before),
       removed: item => this.onRemoved(item),
@@ -104,7 +105,7 @@ export class UploadPage {
       limitsAreAssumed: this.limits.assumed,
       opensResult: () => document.querySelectorAll('.result[open]').length < MOST_OPEN,
       act: (itemId, action) => this.queue.act(itemId, action),
-      renew: async imageId => (await this.client.getImage(imageId)).manifest,
+      renew: itemId => this.queue.renew(itemId),
     });
     this.cards.set(item.id, card);
     return card;

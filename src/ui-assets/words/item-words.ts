@@ -18,7 +18,7 @@ export function wordsFor({ state, bytes }: Item, online: boolean): string {
     case 'uploading': return uploadWords(state.sentBytes, bytes);
     case 'cancelled': return 'Cancelled';
     case 'unsent': return 'Not uploaded';
-    case 'processing': return processingWords(state);
+    case 'processing': return processingWords(state, online);
     case 'unknown': return 'Uploaded, result not known yet';
     case 'ready': return 'Ready';
     case 'rejected': return 'Not accepted';
@@ -46,7 +46,8 @@ function uploadWords(sentBytes: number, bytes: number): string {
   return `Uploading ${formatBytes(sentBytes)} of ${formatBytes(bytes)} (${Math.floor(sentBytes / bytes * 100)}%)`;
 }
 
-function processingWords(state: ItemState & { readonly phase: 'processing' }): string {
+function processingWords(state: ItemState & { readonly phase: 'processing' }, online: boolean): string {
+  if (!online) { return 'Uploaded. You are offline, the result comes when the network is back'; }
   if (state.trouble !== undefined) { return `${sentenceFor(state.trouble).what} Trying again`; }
   return state.pickedUp ? 'Processing: your sizes are being made' : 'Uploaded, waiting to be processed';
 }

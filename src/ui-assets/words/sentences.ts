@@ -38,11 +38,20 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
 
   // what the way there does
   CONNECTION_LOST: { what: 'The connection was lost.', cure: 'Check your network and the API URL, then try again.' },
+  FILE_GONE: { what: 'The file cannot be read any more.', cure: 'It was changed, moved or deleted after you chose it. Choose it again.' },
   UPLOAD_EXPIRED: { what: 'The permission to upload ended before the file was sent.', cure: 'Try again: each try gets a new one.' },
   UPLOAD_REFUSED: { what: 'The storage refused the file.', cure: LATER },
   INTERRUPTED: { what: 'The page was closed or reloaded before the file was sent.', cure: 'Choose the file again.' },
   TAKES_LONG: { what: 'This takes longer than usual.', cure: 'It goes on without you. Check again in a while.' },
 } satisfies Record<Exclude<ProblemCode, 'TOO_LARGE' | 'UNSUPPORTED_FORMAT'>, Sentence> & Record<string, Sentence>;
+
+/** Codes whose sentence is all there is to say: the server says the same in other words. */
+const SAY_IT_ALL = ['NOT_AN_IMAGE', 'TYPE_MISMATCH', 'CORRUPT'];
+
+/** Whether the server's own words add nothing to the sentence for a code. */
+export function saysItAll(code: string): boolean {
+  return SAY_IT_ALL.includes(code);
+}
 
 /** The sentence for a trouble. A code that this page does not know yet still says what to do. */
 export function sentenceFor({ code, maxBytes, allowedTypes }: Trouble): Sentence {

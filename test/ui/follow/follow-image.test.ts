@@ -9,6 +9,10 @@ const lost = new TroubleError({ code: 'CONNECTION_LOST' });
 
 /** Ports that give these answers one after the other, the last one for ever, and note every wait. */
 function answering(...answers: Answer[]) {
+  return answeringWhile(() => true, ...answers);
+}
+
+function answeringWhile(isOnline: () => boolean, ...answers: Answer[]) {
   const waits: number[] = [];
   const news: string[] = [];
   const ports: FollowPorts = {
@@ -18,6 +22,7 @@ function answering(...answers: Answer[]) {
       return typeof answer === 'string' ? { manifest: manifestIn(answer) } : answer;
     },
     wait: async milliseconds => void waits.push(milliseconds),
+    isOnline,
     onNews: seen => news.push('manifest' in seen ? seen.manifest.status : seen.trouble.code),
   };
   return { ports, waits, news };
@@ -67,6 +72,13 @@ describe('followImage', () => {
   test('stops with the trouble once the connection stays lost', async () => {
     const { ports } = answering('PROCESSING', lost);
     await expect(followImage('1', 60_000, ports)).resolves.toEqual({ manifest: manifestIn('PROCESSING'), trouble: { code: 'CONNECTION_LOST' } });
+  });
+
+  test('without a network it goes on, for however long that takes', async () => {
+    const looks: Answer[] = [...Array<Answer>(50).fill(lost), 'READY'];
+    const { ports, waits } = answeringWhile(() => false, ...looks);
+    await expect(followImage('1', 60_000, ports)).resolves.toEqual({ manifest: manifestIn('READY') });
+    expect(waits).toHaveLength(50);
   });
 
   test('a no of the API is final at once', async () => {

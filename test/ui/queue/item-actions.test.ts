@@ -20,7 +20,12 @@ test('without its file nothing is sent again', () => {
 });
 
 test('a refusal can be overruled only while it rests on assumed limits', () => {
-  expect(actionsFor(itemIn({ phase: 'refused', trouble }), true)).toEqual(['sendAnyway', 'remove']);
-  expect(actionsFor(itemIn({ phase: 'refused', trouble }), false)).toEqual(['remove']);
-  expect(actionsFor(itemIn({ phase: 'refused', trouble }, { file, bytes: 0 }), true)).toEqual(['remove']);
+  const refused = (code: string) => itemIn({ phase: 'refused', trouble: { code } });
+  expect(actionsFor(refused('UNSUPPORTED_FORMAT'), true)).toEqual(['sendAnyway', 'remove']);
+  expect(actionsFor(refused('TOO_LARGE'), true)).toEqual(['sendAnyway', 'remove']);
+  expect(actionsFor(refused('UNSUPPORTED_FORMAT'), false)).toEqual(['remove']);
+});
+
+test.each(['NOT_AN_IMAGE', 'EMPTY_FILE'])('what no server takes, %s, is not offered to be sent', code => {
+  expect(actionsFor(itemIn({ phase: 'refused', trouble: { code } }), true)).toEqual(['remove']);
 });

@@ -6,16 +6,17 @@ import { Queue } from '../../../src/ui-assets/queue/queue';
 /** A queue on a carrier that carries nothing by itself, and an API whose images are ready at once. */
 function setUp() {
   const log: string[] = [];
-  const manifest: ImageManifest = { imageId: 'i', status: 'READY', createdAt: '', updatedAt: '' };
+  const answers: { manifest: ImageManifest } = { manifest: { imageId: 'i', status: 'READY', createdAt: '', updatedAt: '' } };
   const queue = new Queue({
     limits: DEFAULT_LIMITS,
     carrier: { start: item => log.push(`start ${item.id}`), stop: id => log.push(`stop ${id}`) },
-    getImage: async () => ({ manifest }),
+    getImage: async () => ({ manifest: answers.manifest }),
+    isOnline: () => true,
     added: items => log.push(`added ${items.map(({ id, state }) => `${id} ${state.phase}`).join()}`),
     changed: (item, before: ItemState) => log.push(`${item.id} ${before.phase} > ${item.state.phase}`),
     removed: item => log.push(`removed ${item.id}`),
   });
-  return { queue, log, phases: () => queue.all().map(({ state }) => state.phase) };
+  return { queue, log, answers, phases: () => queue.all().map(({ state }) => state.phase) };
 }
 
 const photo = (name = 'a.jpg') => new File(['pixels'], name, { type: 'image/jpeg' });
@@ -84,4 +85,27 @@ test('a removed file is forgotten, and late news of it are not heard', async () 
   queue.onProgress('1', 5);
   expect(queue.all()).toEqual([]);
   expect(log.at(-1)).toBe('removed 1');
+});
+
+test('a result is renewed in place; an image that was deleted meanwhile says so', async () => {
+  const { queue, log, answers } = setUp();
+  queue.restore([{ imageId: 'i', name: 'a.jpg', bytes: 5, contentType: 'image/jpeg', sent: true }]);
+  await settle();
+  answers.manifest = { ...answers.manifest, updatedAt: 'later' };
+  await queue.renew('1');
+  expect(log.at(-1)).toBe('1 ready > ready');
+  expect(queue.all()[0].state).toEqual({ phase: 'ready', manifest: answers.manifest });
+  answers.manifest = { ...answers.manifest, status: 'DELETED' };
+  await queue.renew('1');
+  expect(queue.all()[0].state).toEqual({ phase: 'rejected', trouble: { code: 'NOT_FOUND' } });
+});
+
+test('an image that is processed again when its result is renewed is followed to its new one', async () => {
+  const { queue, answers, phases } = setUp();
+  queue.restore([{ imageId: 'i', name: 'a.jpg', bytes: 5, contentType: 'image/jpeg', sent: true }]);
+  await settle();
+  answers.manifest = { ...answers.manifest, status: 'PROCESSING' };
+  await queue.renew('1');
+  expect(phases()).toEqual(['processing']);
+  queue.act('1', 'remove');
 });

@@ -25,6 +25,7 @@ test.each<[ItemState, string]>([
 
 test('a file that waits for the network says so', () => {
   expect(wordsFor(itemIn({ phase: 'queued' }), false)).toContain('offline');
+  expect(wordsFor(itemIn({ phase: 'processing', pickedUp: true, trouble: { code: 'CONNECTION_LOST' } }), false)).toContain('offline');
 });
 
 test('aloud: what changes, with the name; not what a person just did', () => {
