@@ -1,9 +1,15 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
 import sharp from 'sharp';
 import { deployHeic } from './support/deploy-heic';
 import { system } from './support/deployed';
 import type { ImageManifest } from '../../src/contract/http';
 import { createUpload, postFile, waitForImage } from '../../tools/demo/api-client';
+import { launchChromium } from '../support/chromium';
 import { heicFixture } from '../support/heic-fixture';
+import { PageDriver } from '../ui/support/page-driver';
+import { servePage } from '../ui/support/page-server';
 
 const DEPLOY_MS = 240_000;
 const LIMIT_SECONDS = 60;
@@ -44,6 +50,27 @@ test('a damaged one is REJECTED, and the next one is fine', async () => {
   const photo = heicFixture('photo');
   expect(await upload(photo.subarray(0, photo.length / 2))).toMatchObject({ status: 'REJECTED', code: 'CORRUPT' });
   expect(await upload(photo)).toMatchObject({ status: 'READY', original: { width: 480, height: 270 } });
+});
+
+test('the page takes one by its ending, sends it as image/heic, and shows a variant where the browser cannot show the original', async () => {
+  const site = await servePage({ apiUrl, maxBytes: 20 * 1024 ** 2, allowedTypes: ['image/jpeg', 'image/heic'] });
+  const browser = await launchChromium();
+  const driver = await PageDriver.open(browser, site.url, { ignoreHTTPSErrors: true });
+  const folder = await mkdtemp(path.join(tmpdir(), 'heic-'));
+  const files = ['IMG_1.HEIC', 'scan.heif'].map(name => path.join(folder, name));
+  await Promise.all(files.map(file => writeFile(file, heicFixture('photo'))));
+  const announced: unknown[] = [];
+  driver.page.on('request', request => { if (request.url().endsWith('/uploads')) { announced.push(request.postDataJSON()); } });
+  try {
+    await driver.chooseFromDisk(...files);
+    await driver.pressUpload();
+    await driver.summary('2 ready');
+    expect(announced).toEqual(expect.arrayContaining(['IMG_1.HEIC', 'scan.heif'].map(filename => expect.objectContaining({ filename, contentType: 'image/heic' }))));
+    await driver.item('IMG_1.HEIC').locator('[data-part=thumb]').waitFor();
+  } finally {
+    await driver.close();
+    await Promise.all([browser.close(), site.close(), rm(folder, { recursive: true })]);
+  }
 });
 
 test('the quickstart, which does not allow HEIC, refuses one before it is uploaded', async () => {

@@ -57,6 +57,7 @@ test('several at once, dropped, one of them no image', async () => {
   const files = [photo('one.jpg'), photo('two.jpg', await plainJpeg(300, 200)), photo('three.jpg', await photoFromPhone()), text('fake.jpg', 'image/jpeg')];
   for (const { name, buffer } of files) { await writeFile(path.join(folder, name), buffer); }
   await driver.drop(driver.page.locator('[data-part=drop]'), files.map(({ name }) => path.join(folder, name)));
+  await driver.shows('fake.jpg', 'Ready to upload');
   await driver.pressUpload();
   await driver.summary('3 ready · 1 with a problem');
   await driver.shows('fake.jpg', 'This file is not an image.');

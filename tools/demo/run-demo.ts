@@ -4,6 +4,7 @@ import { describeOutcome } from './describe-outcome';
 import { findInputFiles, type InputFile } from './input-files';
 import { isSettled, jsonLine, type Outcome } from './outcome';
 import { outputFolder } from './output-folder';
+import { pageConfig } from './page-config';
 import { processFiles } from './process-files';
 import { servePage, type ServedPage } from './serve-page';
 import { endAllGuarded } from '../emulator/guarded';
@@ -28,7 +29,7 @@ export async function runDemo(options: DemoArguments, askedToEnd: Promise<void>)
   if (!system) { return abandon(runDir); }
 
   const end = Promise.race([askedToEnd, endOfEmulator(system)]);
-  const page = options.serve ? await servePage(system.apiUrl) : undefined;
+  const page = options.serve ? await servePage(await pageConfig(system)) : undefined;
   if (page && options.json) { printLine(describeSystem(system, page)); }
   const outcomes = await Promise.race([processAll(system, { files, outDir, json: options.json, progress }), end]);
   if (outcomes && options.serve) {

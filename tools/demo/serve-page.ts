@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as path from 'node:path';
+import type { PageConfig } from './page-config';
 import { ROOT } from '../emulator/paths';
 
 const FOLDER = path.join(ROOT, 'assets', 'ui');
@@ -21,13 +22,13 @@ export interface ServedPage {
   close(): void;
 }
 
-/** Serves the built upload page on a free port of loopback, with a config.json that names the API: what CloudFront does on AWS. */
-export async function servePage(apiUrl: string): Promise<ServedPage> {
+/** Serves the built upload page on a free port of loopback, with its config.json: what CloudFront does on AWS. */
+export async function servePage(config: PageConfig): Promise<ServedPage> {
   const server = createServer(async (request, response) => {
     const name = new URL(request.url ?? '/', 'http://page').pathname.slice(1) || 'index.html';
     response.setHeader('X-Content-Type-Options', 'nosniff');
     if (name === 'config.json') {
-      response.setHeader('Content-Type', 'application/json').end(JSON.stringify({ apiUrl }));
+      response.setHeader('Content-Type', 'application/json').end(JSON.stringify(config));
       return;
     }
     try {

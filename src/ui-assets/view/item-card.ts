@@ -111,10 +111,11 @@ export class ItemCard {
     this.showRemoteThumb(state.manifest);
   }
 
-  /** After a reload there is no local file: the smallest variant stands in. */
+  /** Where there is no local file, as after a reload, or none that the browser can show, such as a HEIC: the smallest variant stands in. */
   private showRemoteThumb({ variants = [] }: ImageManifest): void {
     const [smallest] = [...variants].sort((one, other) => one.bytes - other.bytes);
-    if (this.localUrl === undefined && smallest !== undefined) { this.part('thumb', HTMLImageElement).src = smallest.url; }
+    const thumb = this.part('thumb', HTMLImageElement);
+    if (thumb.hidden && smallest !== undefined) { thumb.src = smallest.url; }
   }
 
   private buttons(): HTMLButtonElement[] {

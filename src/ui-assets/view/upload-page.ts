@@ -85,7 +85,7 @@ export class UploadPage {
     this.cards.get(item.id)?.update(item);
     if (before.phase === item.state.phase) { return; }
     this.announce(item);
-    this.session.save(this.queue.all());
+    this.remember();
     this.showSummary();
   }
 
@@ -96,7 +96,7 @@ export class UploadPage {
     card?.dispose();
     this.cards.delete(item.id);
     if (focused) { (next instanceof HTMLElement ? next : part(document, 'files', HTMLInputElement)).focus(); }
-    this.session.save(this.queue.all());
+    this.remember();
     this.showSummary();
   }
 
@@ -116,6 +116,13 @@ export class UploadPage {
       if (FINISHED.includes(state.phase)) { this.queue.act(id, 'remove'); }
     }
     part(document, 'files', HTMLInputElement).focus();
+  }
+
+  /** As the list shows them, the last ones first, so that a reload shows the same. */
+  private remember(): void {
+    const places = [...part(document, 'list', HTMLUListElement).children];
+    const placeOf = ({ id }: Item) => places.findIndex(place => place === this.cards.get(id)?.element);
+    this.session.save([...this.queue.all()].sort((one, other) => placeOf(one) - placeOf(other)));
   }
 
   private announce(item: Item): void {

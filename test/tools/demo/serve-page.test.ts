@@ -1,9 +1,9 @@
 import { servePage, type ServedPage } from '../../../tools/demo/serve-page';
 
-const API = 'http://127.0.0.1:4566/api';
+const CONFIG = { apiUrl: 'http://127.0.0.1:4566/api', maxBytes: 1024, allowedTypes: ['image/jpeg'] };
 let page: ServedPage;
 
-beforeAll(async () => { page = await servePage(API); });
+beforeAll(async () => { page = await servePage(CONFIG); });
 afterAll(() => page.close());
 
 test.each([
@@ -18,8 +18,8 @@ test.each([
   expect((await response.text()).length).toBeGreaterThan(100);
 });
 
-test('config.json names the API', async () => {
-  expect(await (await fetch(`${page.url}config.json`)).json()).toEqual({ apiUrl: API });
+test('config.json names the API and its limits', async () => {
+  expect(await (await fetch(`${page.url}config.json`)).json()).toEqual(CONFIG);
 });
 
 test.each(['nothing.html', '..%2f..%2fpackage.json', '%2e%2e/%2e%2e/package.json'])('/%s is not there', async name => {

@@ -1,0 +1,179 @@
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../support/chromium';
+import type { HttpServer } from '../ui/support/http-server';
+import { PageDriver } from '../ui/support/page-driver';
+import { servePage } from '../ui/support/page-server';
+import { jpeg, png } from '../ui/support/pictures';
+import { startStubApi, type StubApi } from '../ui/support/stub-api';
+
+const LIMIT = 20 * 1024 * 1024;
+
+let folder: string;
+/** More than the buffers between page and server hold. */
+let huge: string;
+let browser: Browser;
+let stub: StubApi;
+let site: HttpServer;
+let driver: PageDriver;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  folder = await mkdtemp(path.join(tmpdir(), 'page-'));
+  huge = await emptySpace('huge.jpg', LIMIT);
+});
+afterAll(() => Promise.all([browser.close(), rm(folder, { recursive: true })]));
+
+/** A file of so many zeros. */
+async function emptySpace(name: string, bytes: number): Promise<string> {
+  const file = path.join(folder, name);
+  await writeFile(file, '');
+  await truncate(file, bytes);
+  return file;
+}
+
+beforeEach(async () => {
+  stub = await startStubApi();
+  site = await servePage({ apiUrl: stub.url, maxBytes: LIMIT, allowedTypes: ['image/jpeg', 'image/png'] });
+  driver = await PageDriver.open(browser, site.url);
+});
+afterEach(async () => {
+  await driver.close().finally(() => Promise.all([stub.close(), site.close()]));
+});
+
+describe('the connection', () => {
+  test('one that breaks now and then is mended without a word', async () => {
+    stub.behaviour.breakUploads = 2;
+    stub.behaviour.breakLooks = 2;
+    await driver.upload(await jpeg());
+    await driver.shows('photo.jpg', 'Ready');
+  });
+
+  test('lost during the upload: it says so, and goes on with a click', async () => {
+    stub.behaviour.breakUploads = 100;
+    await driver.upload(await jpeg());
+    await driver.shows('photo.jpg', 'The connection was lost.');
+    stub.behaviour.breakUploads = 0;
+    await driver.press('photo.jpg', 'Try again');
+    await driver.shows('photo.jpg', 'Ready');
+  });
+
+  test('lost after the upload: the image is not lost', async () => {
+    stub.behaviour.breakLooks = 100;
+    await driver.upload(await jpeg());
+    await driver.shows('photo.jpg', 'The connection was lost. Trying again');
+    await driver.shows('photo.jpg', 'Uploaded, result not known yet');
+    stub.behaviour.breakLooks = 0;
+    await driver.press('photo.jpg', 'Check again');
+    await driver.shows('photo.jpg', 'Ready');
+    expect(stub.requests).toHaveLength(1);
+  });
+
+  test('no network at all: the upload waits for it and then goes by itself', async () => {
+    await driver.choose(await jpeg());
+    await driver.context.setOffline(true);
+    await driver.pressUpload();
+    await driver.shows('photo.jpg', 'You are offline. Starts when the network is back');
+    await driver.context.setOffline(false);
+    await driver.shows('photo.jpg', 'Ready');
+  });
+
+  test('no network while it is processed: the page waits for it, and then shows the result', async () => {
+    stub.behaviour.processMs = 1_000;
+    await driver.upload(await jpeg());
+    await driver.shows('photo.jpg', 'Processing: your sizes are being made');
+    await driver.page.clock.install();
+    await driver.context.setOffline(true);
+    await driver.shows('photo.jpg', 'Uploaded. You are offline, the result comes when the network is back');
+    for (let looks = 0; looks < 20; looks++) {
+      await driver.page.clock.runFor(9_000);
+      await new Promise(resolve => setTimeout(resolve, 20));
+    }
+    await driver.page.clock.resume();
+    await driver.context.setOffline(false);
+    await driver.shows('photo.jpg', 'Ready');
+  });
+
+  test('the network goes in the middle of the upload', async () => {
+    stub.behaviour.uploadGate = new Promise(() => {});
+    await driver.chooseFromDisk(huge);
+    await driver.pressUpload();
+    await driver.shows('huge.jpg', /Uploading \d.* \([1-9]\d*%\)/);
+    stub.outage(true);
+    await driver.shows('huge.jpg', 'The connection was lost.');
+    stub.outage(false);
+    stub.behaviour.uploadGate = Promise.resolve();
+    stub.behaviour.verdict = { status: 'REJECTED', code: 'CORRUPT' };
+    await driver.press('huge.jpg', 'Try again');
+    await driver.shows('huge.jpg', 'The file is damaged or incomplete.');
+  });
+
+  test('a network that goes without a word: after a minute without a byte the upload counts as lost', async () => {
+    stub.behaviour.uploadGate = new Promise(() => {});
+    await driver.page.clock.install();
+    await driver.upload(await jpeg());
+    await driver.shows('photo.jpg', 'Uploaded, waiting for the storage to confirm');
+    await driver.page.clock.runFor(61_000);
+    await driver.shows('photo.jpg', 'The connection was lost.');
+  });
+
+  test('an image that takes too long: the page stops asking, politely, and asks again when told', async () => {
+    stub.behaviour.processMs = 3_600_000;
+    await driver.page.clock.install();
+    await driver.upload(await jpeg());
+    await driver.shows('photo.jpg', 'Processing: your sizes are being made');
+    const given = driver.item('photo.jpg').getByText('This takes longer than usual.');
+    for (let minutes = 0; minutes < 10 && !await given.isVisible(); minutes += 0.15) {
+      await driver.page.clock.runFor(9_000);
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
+    await given.waitFor();
+    await driver.page.clock.resume();
+    stub.behaviour.processMs = 0;
+    await driver.press('photo.jpg', 'Check again');
+    await driver.shows('photo.jpg', 'Ready');
+  });
+});
+
+describe('a reload', () => {
+  test('in the middle of processing: the image is still there, and comes', async () => {
+    stub.behaviour.processMs = 4_000;
+    await driver.upload(await jpeg());
+    await driver.shows('photo.jpg', 'Processing: your sizes are being made');
+    await driver.page.reload();
+    await driver.shows('photo.jpg', 'Processing: your sizes are being made');
+    await driver.shows('photo.jpg', 'Ready');
+    expect(await driver.page.locator('.variant').count()).toBe(6);
+    expect(await driver.page.getByRole('slider').count()).toBe(0);
+    expect(stub.requests).toHaveLength(1);
+  });
+
+  test('after the result: it is shown again, with fresh links', async () => {
+    await driver.upload(await jpeg(), await png());
+    await driver.summary('2 ready');
+    await driver.page.reload();
+    await driver.summary('2 ready');
+    expect(await driver.names()).toEqual(['photo.jpg', 'drawing.png']);
+  });
+
+  test('the list is in the order that it had', async () => {
+    await driver.upload(await jpeg('first.jpg'));
+    await driver.upload(await jpeg('second.jpg'), await jpeg('third.jpg'));
+    await driver.summary('3 ready');
+    const before = await driver.names();
+    await driver.page.reload();
+    await driver.summary('3 ready');
+    expect(await driver.names()).toEqual(before);
+  });
+
+  test('in the middle of an upload: the page says what to do', async () => {
+    stub.behaviour.uploadGate = new Promise(() => {});
+    await driver.upload(await jpeg());
+    await driver.shows('photo.jpg', 'Uploaded, waiting for the storage to confirm');
+    await driver.page.reload();
+    await driver.shows('photo.jpg', 'The page was closed or reloaded before the file was sent.');
+    await driver.shows('photo.jpg', 'Choose the file again.');
+  });
+});

@@ -1,0 +1,20 @@
+import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { type ApiSettings, SETTINGS_VARIABLE } from '../../src/contract/env';
+import { INPUT_CONTENT_TYPES } from '../../src/contract/input-limits';
+import { clientConfig } from '../emulator/client-config';
+import type { System } from '../emulator/system';
+
+/** What the page reads as `config.json`. */
+export interface PageConfig {
+  readonly apiUrl: string;
+  readonly maxBytes: number;
+  readonly allowedTypes: readonly string[];
+}
+
+/** What the construct's website would tell the page of a deployed system: where the API is, and what it will refuse. */
+export async function pageConfig({ apiUrl, apiFunction, endpoint }: System): Promise<PageConfig> {
+  const lambda = new LambdaClient(clientConfig(endpoint));
+  const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName: apiFunction }));
+  const { limits } = JSON.parse(Environment!.Variables![SETTINGS_VARIABLE]) as ApiSettings;
+  return { apiUrl, maxBytes: limits.maxBytes, allowedTypes: limits.allowedFormats.map(format => INPUT_CONTENT_TYPES[format]) };
+}
