@@ -6,6 +6,8 @@ export class Commands extends Component {
     super(project);
     // neither a task nor a shell that stays: each would put itself between Ctrl-C and the command, and a task takes arguments apart at their spaces
     const command = (name: string, file: string) => project.package.setScript(name, `exec node --import tsx ${file}`);
+    project.package.setScript('test:e2e',
+      'exec jest --config jest.e2e.json --runInBand --globalSetup=./test/e2e/support/setup.ts --globalTeardown=./test/e2e/support/teardown.ts');
     command('demo', 'tools/demo/main.ts');
     command('test:guards', 'tools/guards/main.ts');
     command('test:hostile', 'tools/hostile/main.ts');
@@ -14,11 +16,6 @@ export class Commands extends Component {
     command('bench:cold', 'tools/bench/cold/main.ts');
     command('bench:formats', 'tools/bench/formats/main.ts');
     command('bench:ready', 'tools/bench/ready/main.ts');
-    project.addTask('test:e2e', {
-      description: 'the deployed example on the emulator, with IAM enforced',
-      exec: 'jest --config jest.e2e.json --runInBand --globalSetup=./test/e2e/support/setup.ts --globalTeardown=./test/e2e/support/teardown.ts',
-      receiveArgs: true,
-    });
     project.addTask('test:model', { description: '100,000 histories of an image', env: { MODEL_RUNS: '100000' }, exec: 'jest test/lambda/process/model.test.ts' });
     project.addTask('check:supply', { description: 'known weaknesses in what ships', exec: 'tsx tools/hostile/check-supply.ts' });
   }
