@@ -1,7 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import * as path from 'node:path';
+import { repository } from '../../package.json';
 
 const ROOT = path.join(__dirname, '../..');
+const REPOSITORY = repository.url.replace(/\.git$/, '');
+const DEFINITION = /^\[([^\]]+)\]: (\S+)$/gm;
+const RAW = REPOSITORY.replace('github.com', 'raw.githubusercontent.com');
 const PAGES = ['.', 'docs', 'docs/decisions', ...foldersIn('examples')].flatMap(pagesIn).filter(page => page !== 'API.md');
 
 function foldersIn(folder: string): string[] {
@@ -21,14 +25,34 @@ function anchors(page: string): string[] {
   return headings.map(heading => heading.toLowerCase().replace(/[^\w\- ]/g, '').replace(/ /g, '-'));
 }
 
+/** Where the links of a page lead: `[text](link)`, and `[text]: link`. */
+function linksOf(page: string): string[] {
+  return [...[...read(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link), ...[...read(page).matchAll(DEFINITION)].map(([, , link]) => link)];
+}
+
+/** A link into this repository's main branch as the path that it leads to; other links as they are. */
+function withinTree(link: string): string {
+  const [, kind, target] = new RegExp(`^(${REPOSITORY}/(?:blob|tree)|${RAW})/main/(.+)$`).exec(link) ?? [];
+  if (target === undefined) { return link; }
+  const isFolder = statSync(path.join(ROOT, target.split('#')[0]), { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return kind.endsWith('/tree') === isFolder ? target : link.replace('https:', 'wrong kind:');
+}
+
 test.each(PAGES)('the links of %s lead somewhere', page => {
-  const links = [...read(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link).filter(link => !/^https?:/.test(link));
+  const links = linksOf(page).map(withinTree).filter(link => !/^https?:/.test(link));
   const dead = links.filter(link => {
     const [file, anchor] = link.split('#');
     const target = file ? path.join(path.dirname(page), file) : page;
     return !existsSync(path.join(ROOT, target)) || (anchor !== undefined && !anchors(target).includes(anchor));
   });
   expect(dead).toEqual([]);
+});
+
+test('the links of the README work on the pages of package registries, too', () => {
+  expect(linksOf('README.md').filter(link => !/^https:/.test(link))).toEqual([]);
+  const labels = [...read('README.md').matchAll(/\[([\w./-]+)\](?![(:\w])/g)].map(([, label]) => label);
+  const defined = [...read('README.md').matchAll(DEFINITION)].map(([, label]) => label);
+  expect([...new Set(labels)].sort()).toEqual(defined.sort());
 });
 
 test.each(PAGES)('what %s names by its path is there', page => {
