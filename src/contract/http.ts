@@ -38,7 +38,7 @@ export interface CreateUploadResponse {
   readonly statusUrl: string;
 }
 
-/** Answer 200 to `GET /s3/params`: what Uppy Companion answers there, and the id to poll. Query parameters: `type`, and optionally `filename`. */
+/** Answer 200 to `GET /s3/params`: what Uppy Companion answers there, and the id to poll. Query parameters: `type`, and optionally `filename` and `metadata[focus]`. */
 export interface S3ParamsResponse extends PresignedUpload {
   /** Lifetime of the presigned POST, in seconds. */
   readonly expires: number;

@@ -124,6 +124,7 @@ describe('docs/openapi.json', () => {
       contentType: mostly('image/jpeg', 'image/png', 'text/html'),
       size: mostly(1, SETTINGS.limits.maxBytes, SETTINGS.limits.maxBytes + 1, 0, -1, 1.5),
       filename: mostly('cat.jpg', '', '👍'.repeat(255), 'x'.repeat(256)),
+      focus: mostly({ x: 0, y: 1 }, { x: 0.5, y: 0.5 }, { x: 0.5 }, { x: 0.5, y: 1.5 }, { x: 0, y: 0, z: 0 }),
     }, { requiredKeys: [] });
     const misspelt = fields.map(body => ({ ...body, fileName: 'cat.jpg' }));
     const bodies = fc.oneof({ weight: 8, arbitrary: fields }, { weight: 1, arbitrary: misspelt }, { weight: 1, arbitrary: junk });

@@ -1,21 +1,35 @@
-import { object, optional, pipe, string, transform } from 'valibot';
+import { check, object, optional, pipe, string, transform } from 'valibot';
 import type { S3ParamsResponse } from '../../../contract/http';
+import type { FocusPoint } from '../../../contract/variant-spec';
 import type { Route } from '../api-dependencies';
 import { callerOf } from '../caller';
 import { checkRequest } from '../check-request';
 import { cleanFilename, cutFilename } from '../filename';
 import { startUpload } from '../start-upload';
 
-// Not strict: Uppy also sends its metadata. And a long name is cut, as Companion does, since Uppy puts an id before the user's own.
+const FOCUS = 'x and y, each a number from 0 to 1, with a comma between, such as "0.3,0.2"';
+
+// Not strict: Uppy also sends its other metadata. And a long name is cut, as Companion does, since Uppy puts an id before the user's own.
 const QUERY = object({
   type: string(),
   filename: optional(pipe(string(), transform(cleanFilename), transform(cutFilename))),
-}, 'the query parameters type, and optionally filename');
+  'metadata[focus]': optional(pipe(string(), check(text => readFocus(text) !== undefined, FOCUS), transform(readFocus))),
+}, 'the query parameters type, and optionally filename and metadata[focus]');
 
 /** `GET /s3/params`: the same presigned POST in the shape of Uppy Companion, so that an Uppy app can point its `companionEndpoint` here. */
 export const getS3Params: Route = dependencies => async context => {
-  const { type, filename } = checkRequest(QUERY, context.req.query());
-  const { imageId, upload } = await startUpload(dependencies, { contentType: type, filename }, callerOf(context, dependencies));
+  const { type, filename, 'metadata[focus]': focus } = checkRequest(QUERY, context.req.query());
+  const { imageId, upload } = await startUpload(dependencies, { contentType: type, filename, focus }, callerOf(context, dependencies));
   const body: S3ParamsResponse = { ...upload, expires: dependencies.settings.uploadExpirySeconds, imageId };
   return context.json(body);
 };
+
+/** `0.3,0.2` as a point; undefined where it is none. Uppy sends all metadata as text. */
+function readFocus(text: string): FocusPoint | undefined {
+  const [x, y] = /^[^,\s]+,[^,\s]+$/.test(text) ? text.split(',').map(Number) : [];
+  return isShare(x) && isShare(y) ? { x, y } : undefined;
+}
+
+function isShare(value = NaN): boolean {
+  return value >= 0 && value <= 1;
+}

@@ -50,8 +50,22 @@ test('needs no file name', async () => {
   expect(await api.records.get(imageId)).not.toHaveProperty('filename');
 });
 
+test('takes what crops are to keep from Uppy\'s metadata', async () => {
+  const { api, response } = await params(`type=image/jpeg&${new URLSearchParams({ 'metadata[focus]': '0.3,1' })}`);
+  const { imageId }: S3ParamsResponse = await response.json();
+  expect(await api.records.get(imageId)).toMatchObject({ focus: { x: 0.3, y: 1 } });
+});
+
+test.each(['', '0.3', '0.3,', '0.3,0.2,0.1', '0.3,1.5', '-0.1,0', 'left,top', '[object Object]'])('refuses the focus "%s"', async focus => {
+  const { api, response } = await params(`type=image/jpeg&${new URLSearchParams({ 'metadata[focus]': focus })}`);
+  expect([response.status, (await response.json()).detail]).toEqual([
+    400, `metadata[focus] is ${JSON.stringify(focus)}; expected x and y, each a number from 0 to 1, with a comma between, such as "0.3,0.2"`,
+  ]);
+  expect(api.records.size).toBe(0);
+});
+
 test.each([
-  ['filename=a.jpg', 400, 'INVALID_REQUEST', 'type is missing; expected the query parameters type, and optionally filename'],
+  ['filename=a.jpg', 400, 'INVALID_REQUEST', 'type is missing; expected the query parameters type, and optionally filename and metadata[focus]'],
   ['type=&filename=a', 415, 'UNSUPPORTED_FORMAT', expect.stringContaining('files of type "" are not accepted')],
   ['type=image/svg%2Bxml', 415, 'UNSUPPORTED_FORMAT', expect.stringContaining('files of type "image/svg+xml" are not accepted')],
 ])('refuses %s with %d %s', async (query, status, code, detail) => {
