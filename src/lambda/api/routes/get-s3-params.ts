@@ -11,8 +11,8 @@ const FOCUS = 'x and y, each a number from 0 to 1, with a comma between, such as
 
 // Not strict: Uppy also sends its other metadata. And a long name is cut, as Companion does, since Uppy puts an id before the user's own.
 const QUERY = object({
-  type: string(),
-  filename: optional(pipe(string(), transform(cleanFilename), transform(cutFilename))),
+  'type': string(),
+  'filename': optional(pipe(string(), transform(cleanFilename), transform(cutFilename))),
   'metadata[focus]': optional(pipe(string(), check(text => readFocus(text) !== undefined, FOCUS), transform(readFocus))),
 }, 'the query parameters type, and optionally filename and metadata[focus]');
 
