@@ -1,7 +1,8 @@
 import * as path from 'node:path';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { build } from 'esbuild';
 import type { Browser } from 'playwright-core';
-import { system } from './support/deployed';
+import { records, system } from './support/deployed';
 import { plainJpeg } from './support/photos';
 import { launchChromium } from '../support/chromium';
 import { startHttpServer, type HttpServer } from '../ui/support/http-server';
@@ -22,14 +23,14 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([browser.close(), site.close()]));
 
-test('an Uppy with Companion\'s endpoint set to the API uploads an image that becomes READY', async () => {
+test('an Uppy with Companion\'s endpoint set to the API uploads an image with a focus point that becomes READY', async () => {
   // the emulator's certificate is made anew for each run, by no authority
   const page = await (await browser.newContext({ ignoreHTTPSErrors: true })).newPage();
   await page.goto(site.url);
   const photo = [...await plainJpeg(640, 480)];
   const uploaded = await page.evaluate(async ({ apiUrl, bytes }) => {
     const uppy = (window as unknown as { example: { createImageUppy(url: string): import('@uppy/core').Uppy } }).example.createImageUppy(apiUrl);
-    uppy.addFile({ name: 'cat.jpg', type: 'image/jpeg', data: new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }) });
+    uppy.addFile({ name: 'cat.jpg', type: 'image/jpeg', data: new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }), meta: { focus: '0.3,0.2' } });
     const result = await uppy.upload();
     return { failed: result?.failed?.map(file => String(file.error)), urls: result?.successful?.map(file => file.uploadURL) };
   }, { apiUrl: system.apiUrl, bytes: photo });
@@ -45,4 +46,6 @@ test('an Uppy with Companion\'s endpoint set to the API uploads an image that be
     return 'not READY in time';
   }, `${system.apiUrl}/images/${imageId}`);
   expect(status).toBe('READY');
+  const { Item } = await records.send(new GetCommand({ TableName: system.table, Key: { imageId }, ConsistentRead: true }));
+  expect(Item).toMatchObject({ focus: { x: 0.3, y: 0.2 } });
 });

@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { system } from './deployed';
 import { deploy } from '../../../tools/emulator/deploy';
 import { hostSharpLayer } from '../../../tools/emulator/host-sharp';
+import { mendCors } from '../../../tools/emulator/mend-cors';
 import { ROOT } from '../../../tools/emulator/paths';
 import { findPython } from '../../../tools/emulator/python';
 import { NAMES_OUTPUT } from '../../../tools/emulator/resource-names';
@@ -33,9 +34,10 @@ export async function deployBeside<N extends WithApi, S extends string>(
     logFile: path.join(runDir, `deploy-${name}.log`),
     scratchDir,
   }, () => {});
-  const systemOf = (stack: S) => {
+  const systemOf = async (stack: S) => {
     const names = JSON.parse(outputs[stack][NAMES_OUTPUT]) as N;
+    await mendCors(system.endpoint, path.join(scratchDir, 'cdk.out', `${stack}.template.json`), names.apiId);
     return [stack, { ...names, apiUrl: `${system.endpoint}/_aws/execute-api/${names.apiId}/$default` }] as const;
   };
-  return Object.fromEntries(stacks.map(systemOf)) as Record<S, N & { readonly apiUrl: string }>;
+  return Object.fromEntries(await Promise.all(stacks.map(systemOf))) as Record<S, N & { readonly apiUrl: string }>;
 }

@@ -1,0 +1,102 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import ts from 'typescript';
+import { scripts } from '../../package.json';
+
+const ROOT = path.join(__dirname, '../..');
+const PAGES = [
+  'README.md', 'CONTRIBUTING.md',
+  ...readdirSync(path.join(ROOT, 'docs')).filter(name => name.endsWith('.md')).map(name => `docs/${name}`),
+  ...readdirSync(path.join(ROOT, 'examples')).map(name => `examples/${name}/README.md`).filter(name => existsSync(path.join(ROOT, name))),
+];
+
+/** A block of code in a page. */
+interface Block {
+  /** `docs/heic.md 1`: the page, and which of its blocks in this language. */
+  readonly name: string;
+  readonly code: string;
+}
+
+const read = (page: string) => readFileSync(path.join(ROOT, page), 'utf8');
+
+function blocksIn(language: string): Block[] {
+  const fenced = new RegExp(`^\`\`\`${language}\\b.*\\n([^]*?)^\`\`\``, 'gm');
+  return PAGES.flatMap(page => [...read(page).matchAll(fenced)].map(([, code], index) => ({ name: `${page} ${index + 1}`, code })));
+}
+
+/** What the compiler finds wrong with texts that lie in the root, by their names, which their extensions end. */
+function compile(files: Readonly<Record<string, string>>): string[] {
+  const texts = new Map(Object.entries(files).map(([name, text]) => [path.join(ROOT, name), text]));
+  const options: ts.CompilerOptions = {
+    strict: true,
+    noImplicitAny: false,
+    noEmit: true,
+    skipLibCheck: true,
+    checkJs: true,
+    esModuleInterop: true,
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    lib: ['lib.es2022.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+    types: ['node'],
+    paths: {
+      'serverless-image-processor': [path.join(ROOT, 'src/index.ts')],
+      'serverless-image-processor/extension': [path.join(ROOT, 'extension.d.ts')],
+    },
+  };
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile, fileExists } = host;
+  host.fileExists = file => texts.has(file) || fileExists(file);
+  host.getSourceFile = (file, target, ...rest) => {
+    const text = texts.get(file);
+    return text === undefined ? getSourceFile(file, target, ...rest) : ts.createSourceFile(file, text, target);
+  };
+  return ts.getPreEmitDiagnostics(ts.createProgram([...texts.keys()], options, host)).map(({ file, messageText }) =>
+    `${path.basename(file?.fileName ?? '')}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
+}
+
+/** A block of TypeScript as a whole file: one with imports is one, others stand within a stack. */
+function inStack(code: string): string {
+  if (/^import /m.test(code)) { return code; }
+  const fixture = read('rosetta/default.ts-fixture').replace('/// here', () => code);
+  return `import { Annotations } from 'aws-cdk-lib';\ndeclare const images: ServerlessImageProcessor;\n${fixture}`;
+}
+
+/** What the pieces of a browser's code leave out. */
+const BROWSER = `
+declare const upload: import('./src/contract/http').PresignedUpload;
+declare const file: File;
+declare const uppy: import('@uppy/core').Uppy;
+declare const AwsS3: typeof import('@uppy/aws-s3').default;
+`;
+const isModule = (code: string) => /^(module\.)?exports\b/m.test(code);
+const fileName = (name: string) => name.replace(/[^\w.]/g, '-');
+
+test('TypeScript and JavaScript compile', () => {
+  const files: Record<string, string> = { 'browser.d.ts': BROWSER };
+  for (const { name, code } of blocksIn('ts')) { files[`${fileName(name)}.ts`] = inStack(code); }
+  for (const { name, code } of blocksIn('js')) { files[`${fileName(name)}.js`] = isModule(code) ? code : `export async function run() {\n${code}\n}`; }
+  expect(Object.keys(files).length).toBeGreaterThan(10);
+  expect(compile(files)).toEqual([]);
+  expect(compile({ 'wrong.ts': inStack("new ServerlessImageProcessor(this, 'Images', { sises: [] });") })).toEqual([expect.stringContaining('sises')]);
+}, 120_000);
+
+test.each(blocksIn('sh').map(({ name, code }) => [name, code]))('the shell of %s can be read', (_, code) => {
+  const { status, stderr } = spawnSync('bash', ['-n'], { input: code, encoding: 'utf8' });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
+
+test.each(PAGES)('the commands of %s are there', page => {
+  const text = read(page);
+  const example = page.startsWith('examples/') ? readJson(`${path.dirname(page)}/package.json`)?.scripts ?? {} : {};
+  const missing = [
+    ...[...text.matchAll(/npm run (?:-s )?([\w:-]+)/g)].map(([, name]) => name).filter(name => !(name in scripts) && !(name in example)),
+    ...[...text.matchAll(/npx tsx ([\w./-]+)/g)].map(([, file]) => file).filter(file => !existsSync(path.join(ROOT, file))),
+  ];
+  expect(missing).toEqual([]);
+});
+
+function readJson(file: string): { scripts?: object } | undefined {
+  return existsSync(path.join(ROOT, file)) ? JSON.parse(read(file)) : undefined;
+}
