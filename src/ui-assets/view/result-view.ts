@@ -59,7 +59,7 @@ export class ResultView {
     } catch {
       // Without leave to write to the clipboard, the text is selected for a person to copy.
       getSelection()?.selectAllChildren(code);
-      button.textContent = 'Selected: press Ctrl+C';
+      button.textContent = 'Selected: now copy it';
     }
   }
 
