@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import sharp from 'sharp';
+import { closeAfterEach } from './support/close-after-each';
 import { deployHeic } from './support/deploy-heic';
 import { system } from './support/deployed';
 import type { ImageManifest } from '../../src/contract/http';
@@ -13,6 +14,8 @@ import { servePage } from '../ui/support/page-server';
 
 const DEPLOY_MS = 240_000;
 const LIMIT_SECONDS = 60;
+
+const closing = closeAfterEach();
 
 let apiUrl: string;
 
@@ -53,9 +56,9 @@ test('a damaged one is REJECTED, and the next one is fine', async () => {
 });
 
 test('the page takes one by its ending, sends it as image/heic, and shows a variant where the browser cannot show the original', async () => {
-  const site = await servePage({ apiUrl, maxBytes: 20 * 1024 ** 2, allowedTypes: ['image/jpeg', 'image/heic'] });
-  const browser = await launchChromium();
-  const driver = await PageDriver.open(browser, site.url, { ignoreHTTPSErrors: true });
+  const site = closing(await servePage({ apiUrl, maxBytes: 20 * 1024 ** 2, allowedTypes: ['image/jpeg', 'image/heic'] }));
+  const browser = closing(await launchChromium());
+  const driver = closing(await PageDriver.open(browser, site.url, { ignoreHTTPSErrors: true }));
   const folder = await mkdtemp(path.join(tmpdir(), 'heic-'));
   const files = ['IMG_1.HEIC', 'scan.heif'].map(name => path.join(folder, name));
   await Promise.all(files.map(file => writeFile(file, heicFixture('photo'))));
@@ -68,8 +71,7 @@ test('the page takes one by its ending, sends it as image/heic, and shows a vari
     expect(announced).toEqual(expect.arrayContaining(['IMG_1.HEIC', 'scan.heif'].map(filename => expect.objectContaining({ filename, contentType: 'image/heic' }))));
     await driver.item('IMG_1.HEIC').locator('[data-part=thumb]').waitFor();
   } finally {
-    await driver.close();
-    await Promise.all([browser.close(), site.close(), rm(folder, { recursive: true })]);
+    await rm(folder, { recursive: true });
   }
 });
 

@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import { closeAfterEach } from './support/close-after-each';
 import { launchChromium } from '../support/chromium';
 import { axeFindings } from '../ui/support/axe-findings';
 import type { HttpServer } from '../ui/support/http-server';
@@ -8,6 +9,8 @@ import { jpeg, png, text } from '../ui/support/pictures';
 import { startStubApi, type StubApi } from '../ui/support/stub-api';
 
 const LONG_NAME = `${'a-very-long-name-without-any-space-'.repeat(5)}end.jpg`;
+
+const closing = closeAfterEach();
 
 let browser: Browser;
 let stub: StubApi;
@@ -37,35 +40,31 @@ async function fillList(driver: PageDriver): Promise<void> {
 
 describe.each(['light', 'dark'] as const)('axe finds nothing in %s', colorScheme => {
   test.each([1000, 320])('with every state in the list, %d px wide', async width => {
-    const driver = await PageDriver.open(browser, site.url, { colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' });
+    const driver = closing(await PageDriver.open(browser, site.url, { colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' }));
     expect(await driver.page.locator('html').getAttribute('data-bs-theme')).toBe(colorScheme);
     expect(await axeFindings(driver.page)).toEqual([]);
     await fillList(driver);
     expect(await axeFindings(driver.page)).toEqual([]);
-    await driver.close();
   });
 
   test('in the form that asks for the API', async () => {
-    const bare = await servePage();
-    const driver = await PageDriver.open(browser, bare.url, { colorScheme });
+    const bare = closing(await servePage());
+    const driver = closing(await PageDriver.open(browser, bare.url, { colorScheme }));
     await driver.button('Use this API').click();
     expect(await axeFindings(driver.page)).toEqual([]);
-    await driver.close();
-    await bare.close();
   });
 });
 
 test('nothing sticks out at 320 px', async () => {
-  const driver = await PageDriver.open(browser, site.url, { viewport: { width: 320, height: 640 } });
+  const driver = closing(await PageDriver.open(browser, site.url, { viewport: { width: 320, height: 640 } }));
   const width = () => driver.page.evaluate(() => document.documentElement.scrollWidth);
   expect(await width()).toBe(320);
   await fillList(driver);
   expect(await width()).toBe(320);
-  await driver.close();
 });
 
 test('dark mode follows the system until a person says otherwise, and then stays', async () => {
-  const driver = await PageDriver.open(browser, site.url, { colorScheme: 'light' });
+  const driver = closing(await PageDriver.open(browser, site.url, { colorScheme: 'light' }));
   const background = () => driver.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const light = await background();
   await driver.page.emulateMedia({ colorScheme: 'dark' });
@@ -76,31 +75,28 @@ test('dark mode follows the system until a person says otherwise, and then stays
   await driver.page.reload();
   expect(await background()).toBe(light);
   expect(await driver.button('Dark mode').getAttribute('aria-pressed')).toBe('false');
-  await driver.close();
 });
 
 test('with reduced motion nothing moves', async () => {
-  const driver = await PageDriver.open(browser, site.url, { reducedMotion: 'reduce' });
+  const driver = closing(await PageDriver.open(browser, site.url, { reducedMotion: 'reduce' }));
   stub.behaviour.processMs = 60_000;
   await driver.upload(await jpeg());
   await driver.shows('photo.jpg', 'Processing: your sizes are being made');
   expect(await driver.page.evaluate(() => document.getAnimations().length)).toBe(0);
-  await driver.close();
 });
 
 test('in forced colours the bar of an upload still shows', async () => {
-  const driver = await PageDriver.open(browser, site.url, { forcedColors: 'active' });
+  const driver = closing(await PageDriver.open(browser, site.url, { forcedColors: 'active' }));
   stub.behaviour.processMs = 60_000;
   await driver.upload(await jpeg());
   await driver.shows('photo.jpg', 'Processing: your sizes are being made');
   const meter = driver.page.locator('.meter');
   expect(await meter.evaluate(bar => getComputedStyle(bar).borderStyle)).toBe('solid');
   expect(await meter.evaluate(bar => getComputedStyle(bar).getPropertyValue('--accent').trim())).toBe('Highlight');
-  await driver.close();
 });
 
 test('by keyboard alone: choose, send, compare, copy, open, remove', async () => {
-  const driver = await PageDriver.open(browser, site.url);
+  const driver = closing(await PageDriver.open(browser, site.url));
   const { keyboard } = driver.page;
   const focused = () => driver.page.evaluate(() => {
     const element = document.activeElement;
@@ -143,11 +139,10 @@ test('by keyboard alone: choose, send, compare, copy, open, remove', async () =>
   await driver.button('Remove: photo.jpg').focus();
   await keyboard.press('Enter');
   expect(await focused()).toBe('files');
-  await driver.close();
 });
 
 test('what happens is said aloud, briefly', async () => {
-  const driver = await PageDriver.open(browser, site.url);
+  const driver = closing(await PageDriver.open(browser, site.url));
   const said: string[] = [];
   await driver.page.exposeFunction('noteSaid', (words: string) => said.push(words));
   await driver.page.evaluate(() => {
@@ -159,5 +154,4 @@ test('what happens is said aloud, briefly', async () => {
   await driver.page.getByRole('status').getByText('photo.jpg: ready, 6 files made.').waitFor();
   expect(said.join(' ')).toContain('photo.jpg: uploading.');
   expect(said.length).toBeLessThanOrEqual(4);
-  await driver.close();
 });

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
+import { closeAfterEach } from './support/close-after-each';
 import { launchChromium } from '../support/chromium';
 import { PageDriver } from '../ui/support/page-driver';
 import { PAGE_FOLDER, servePage } from '../ui/support/page-server';
@@ -7,6 +8,8 @@ import { jpeg } from '../ui/support/pictures';
 import { startStubApi, type StubApi } from '../ui/support/stub-api';
 
 const FROM_DISK = `${pathToFileURL(PAGE_FOLDER).href}/index.html`;
+
+const closing = closeAfterEach();
 
 let browser: Browser;
 let stub: StubApi;
@@ -26,18 +29,17 @@ async function uploadOne(driver: PageDriver): Promise<void> {
 
 describe('opened straight from disk', () => {
   test('asks once for the API, remembers it, and uploads', async () => {
-    const driver = await PageDriver.open(browser, FROM_DISK);
+    const driver = closing(await PageDriver.open(browser, FROM_DISK));
     expect(await driver.button('Upload Image').isVisible()).toBe(false);
     await driver.page.getByLabel('API URL').fill(`Quickstart.ImagesUploadApiUrl = ${stub.url}/`);
     await driver.button('Use this API').click();
     await uploadOne(driver);
     await driver.page.goto(FROM_DISK);
     await driver.page.getByText(`Sends to ${new URL(stub.url).host}`).waitFor();
-    await driver.close();
   });
 
   test('an address that cannot be one is named, by mouse and by keyboard', async () => {
-    const driver = await PageDriver.open(browser, FROM_DISK);
+    const driver = closing(await PageDriver.open(browser, FROM_DISK));
     const field = driver.page.getByLabel('API URL');
     await driver.button('Use this API').click();
     await driver.page.getByText('Paste the API URL first.').waitFor();
@@ -46,26 +48,23 @@ describe('opened straight from disk', () => {
     await driver.page.getByText(/has to start with https/).waitFor();
     expect(await field.getAttribute('aria-invalid')).toBe('true');
     expect(await field.evaluate(element => element === document.activeElement)).toBe(true);
-    await driver.close();
   });
 
   test('?api= sets it, and it is remembered', async () => {
-    const driver = await PageDriver.open(browser, `${FROM_DISK}?api=${encodeURIComponent(stub.url)}`);
+    const driver = closing(await PageDriver.open(browser, `${FROM_DISK}?api=${encodeURIComponent(stub.url)}`));
     await uploadOne(driver);
     await driver.page.goto(FROM_DISK);
     await driver.page.getByText(`Sends to ${new URL(stub.url).host}`).waitFor();
-    await driver.close();
   });
 
   test('?api= with nonsense asks, with the reason', async () => {
-    const driver = await PageDriver.open(browser, `${FROM_DISK}?api=nonsense`);
+    const driver = closing(await PageDriver.open(browser, `${FROM_DISK}?api=nonsense`));
     await driver.page.getByText(/not a web address/).waitFor();
-    await driver.close();
   });
 
   test('the API can be changed, or kept', async () => {
-    const other = await startStubApi();
-    const driver = await PageDriver.open(browser, `${FROM_DISK}?api=${encodeURIComponent(stub.url)}`);
+    const other = closing(await startStubApi());
+    const driver = closing(await PageDriver.open(browser, `${FROM_DISK}?api=${encodeURIComponent(stub.url)}`));
     await driver.button('Change').click();
     await driver.button('Keep the old one').click();
     await driver.button('Change').click();
@@ -75,12 +74,10 @@ describe('opened straight from disk', () => {
     await driver.page.getByText(`Sends to ${new URL(other.url).host}`).waitFor();
     await uploadOne(driver);
     expect(other.requests).toHaveLength(1);
-    await driver.close();
-    await other.close();
   });
 
   test('a browser that gives the page no memory asks, and works', async () => {
-    const driver = await PageDriver.open(browser, 'about:blank');
+    const driver = closing(await PageDriver.open(browser, 'about:blank'));
     await driver.page.addInitScript(() => {
       for (const name of ['localStorage', 'sessionStorage']) {
         Object.defineProperty(window, name, { get: () => { throw new DOMException('denied', 'SecurityError'); } });
@@ -93,66 +90,56 @@ describe('opened straight from disk', () => {
     await driver.button('Dark mode').click();
     await driver.page.reload();
     await driver.button('Upload Image').waitFor();
-    await driver.close();
   });
 
   test('what the page would refuse by assumed limits can be sent anyway: the server decides', async () => {
-    const driver = await PageDriver.open(browser, `${FROM_DISK}?api=${encodeURIComponent(stub.url)}`);
+    const driver = closing(await PageDriver.open(browser, `${FROM_DISK}?api=${encodeURIComponent(stub.url)}`));
     await driver.choose({ ...await jpeg('photo.avif'), mimeType: 'image/avif' });
     await driver.shows('photo.avif', 'Files of this format are not accepted.');
     await driver.press('photo.avif', 'Send anyway');
     await driver.shows('photo.avif', 'Not uploaded');
     expect(stub.requests.at(-1)).toMatchObject({ contentType: 'image/avif' });
-    await driver.close();
   });
 });
 
 describe('served', () => {
   test('config.json settles the API and the limits, whatever a link says', async () => {
-    const site = await servePage({ apiUrl: stub.url, maxBytes: 1024, allowedTypes: ['image/png'] });
-    const driver = await PageDriver.open(browser, `${site.url}/?api=https://elsewhere.example.com`);
+    const site = closing(await servePage({ apiUrl: stub.url, maxBytes: 1024, allowedTypes: ['image/png'] }));
+    const driver = closing(await PageDriver.open(browser, `${site.url}/?api=https://elsewhere.example.com`));
     await driver.page.getByText('PNG, up to 1 KB each').waitFor();
     expect(await driver.button('Change').isVisible()).toBe(false);
     await driver.choose(await jpeg());
     await driver.shows('photo.jpg', 'Save it as PNG and upload that.');
-    await driver.close();
-    await site.close();
   });
 
   test('without config.json it asks', async () => {
-    const site = await servePage();
-    const driver = await PageDriver.open(browser, site.url);
+    const site = closing(await servePage());
+    const driver = closing(await PageDriver.open(browser, site.url));
     await driver.page.getByLabel('API URL').fill(stub.url);
     await driver.button('Use this API').click();
     await uploadOne(driver);
-    await driver.close();
-    await site.close();
   });
 
   test('an API that is something else is named as that', async () => {
-    const site = await servePage();
-    const driver = await PageDriver.open(browser, `${site.url}/?api=${encodeURIComponent(`${stub.url}/wrong`)}`);
+    const site = closing(await servePage());
+    const driver = closing(await PageDriver.open(browser, `${site.url}/?api=${encodeURIComponent(`${stub.url}/wrong`)}`));
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', 'This address answers, but not as the image API.');
-    await driver.close();
-    await site.close();
   });
 
   test('is there before its script is', async () => {
-    const site = await servePage({ apiUrl: stub.url });
-    const driver = await PageDriver.open(browser, 'about:blank');
+    const site = closing(await servePage({ apiUrl: stub.url }));
+    const driver = closing(await PageDriver.open(browser, 'about:blank'));
     await driver.page.route('**/app.js', () => {});
     await driver.page.goto(site.url, { waitUntil: 'commit' });
     await driver.page.getByText('Drop images here').waitFor();
     expect(await driver.page.locator('.drop').evaluate(element => getComputedStyle(element).borderStyle)).toBe('dashed');
-    await driver.close();
-    await site.close();
   });
 });
 
 test.each(['disk', 'a server'])('from %s the policy holds: nothing inline runs or paints, nothing plain leaves the machine', async place => {
-  const site = await servePage({ apiUrl: stub.url });
-  const driver = await PageDriver.open(browser, place === 'disk' ? FROM_DISK : site.url);
+  const site = closing(await servePage({ apiUrl: stub.url }));
+  const driver = closing(await PageDriver.open(browser, place === 'disk' ? FROM_DISK : site.url));
   const outcome = await driver.page.evaluate(async () => {
     const script = document.createElement('script');
     script.textContent = 'document.title = "breached"';
@@ -166,6 +153,4 @@ test.each(['disk', 'a server'])('from %s the policy holds: nothing inline runs o
   expect(outcome).toEqual({ title: 'Upload images', color: expect.not.stringContaining('rgb(1, 2, 3)'), left: false });
   expect(driver.faults.length).toBeGreaterThanOrEqual(4);
   driver.faults.length = 0;
-  await driver.close();
-  await site.close();
 });
