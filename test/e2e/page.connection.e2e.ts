@@ -1,47 +1,19 @@
-import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import * as path from 'node:path';
-import type { Browser } from 'playwright-core';
-import { launchChromium } from '../support/chromium';
-import type { HttpServer } from '../ui/support/http-server';
-import { PageDriver } from '../ui/support/page-driver';
-import { servePage } from '../ui/support/page-server';
+import { emptySpace, pageOnStub } from './support/page-on-stub';
+import type { PageDriver } from '../ui/support/page-driver';
 import { jpeg, png } from '../ui/support/pictures';
-import { startStubApi, type StubApi } from '../ui/support/stub-api';
+import type { StubApi } from '../ui/support/stub-api';
 
 const LIMIT = 20 * 1024 * 1024;
 
-let folder: string;
+const page = pageOnStub({ maxBytes: LIMIT, allowedTypes: ['image/jpeg', 'image/png'] });
+
+let stub: StubApi;
+let driver: PageDriver;
 /** More than the buffers between page and server hold. */
 let huge: string;
-let browser: Browser;
-let stub: StubApi;
-let site: HttpServer;
-let driver: PageDriver;
 
-beforeAll(async () => {
-  browser = await launchChromium();
-  folder = await mkdtemp(path.join(tmpdir(), 'page-'));
-  huge = await emptySpace('huge.jpg', LIMIT);
-});
-afterAll(() => Promise.all([browser.close(), rm(folder, { recursive: true })]));
-
-/** A file of so many zeros. */
-async function emptySpace(name: string, bytes: number): Promise<string> {
-  const file = path.join(folder, name);
-  await writeFile(file, '');
-  await truncate(file, bytes);
-  return file;
-}
-
-beforeEach(async () => {
-  stub = await startStubApi();
-  site = await servePage({ apiUrl: stub.url, maxBytes: LIMIT, allowedTypes: ['image/jpeg', 'image/png'] });
-  driver = await PageDriver.open(browser, site.url);
-});
-afterEach(async () => {
-  await driver.close().finally(() => Promise.all([stub.close(), site.close()]));
-});
+beforeAll(async () => { huge = await emptySpace(page.folder, 'huge.jpg', LIMIT); });
+beforeEach(() => { ({ stub, driver } = page); });
 
 describe('the connection', () => {
   test('one that breaks now and then is mended without a word', async () => {

@@ -1,51 +1,29 @@
-import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import type { Browser } from 'playwright-core';
-import { launchChromium } from '../support/chromium';
-import type { HttpServer } from '../ui/support/http-server';
-import { PageDriver } from '../ui/support/page-driver';
-import { servePage } from '../ui/support/page-server';
+import { emptySpace, pageOnStub } from './support/page-on-stub';
+import type { PageDriver } from '../ui/support/page-driver';
 import { jpeg, text } from '../ui/support/pictures';
-import { startStubApi, type StubApi } from '../ui/support/stub-api';
+import type { StubApi } from '../ui/support/stub-api';
 
 const LIMIT = 20 * 1024 * 1024;
 
+const page = pageOnStub({ maxBytes: LIMIT, allowedTypes: ['image/jpeg', 'image/png'] });
+
+let stub: StubApi;
+let driver: PageDriver;
 let folder: string;
 /** More than the buffers between page and server hold. */
 let huge: string;
-let browser: Browser;
-let stub: StubApi;
-let site: HttpServer;
-let driver: PageDriver;
 
 beforeAll(async () => {
-  browser = await launchChromium();
-  folder = await mkdtemp(path.join(tmpdir(), 'page-'));
-  huge = await emptySpace('huge.jpg', LIMIT);
+  ({ folder } = page);
+  huge = await emptySpace(folder, 'huge.jpg', LIMIT);
 });
-afterAll(() => Promise.all([browser.close(), rm(folder, { recursive: true })]));
-
-/** A file of so many zeros. */
-async function emptySpace(name: string, bytes: number): Promise<string> {
-  const file = path.join(folder, name);
-  await writeFile(file, '');
-  await truncate(file, bytes);
-  return file;
-}
-
-beforeEach(async () => {
-  stub = await startStubApi();
-  site = await servePage({ apiUrl: stub.url, maxBytes: LIMIT, allowedTypes: ['image/jpeg', 'image/png'] });
-  driver = await PageDriver.open(browser, site.url);
-});
-afterEach(async () => {
-  await driver.close().finally(() => Promise.all([stub.close(), site.close()]));
-});
+beforeEach(() => { ({ stub, driver } = page); });
 
 describe('before anything is sent', () => {
   test('files over a limit are named with the reason, and stay here', async () => {
-    await driver.chooseFromDisk(await emptySpace('large.png', LIMIT + 1), await emptySpace('empty.png', 0));
+    await driver.chooseFromDisk(await emptySpace(folder, 'large.png', LIMIT + 1), await emptySpace(folder, 'empty.png', 0));
     await driver.choose(text('drawing.svg', 'image/svg+xml'), text('letter.pdf', 'application/pdf'));
     await driver.shows('large.png', 'The file is larger than 20 MB.');
     await driver.shows('drawing.svg', 'Files of this format are not accepted.');

@@ -1,40 +1,25 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import type { Browser } from 'playwright-core';
-import { launchChromium } from '../support/chromium';
-import type { HttpServer } from '../ui/support/http-server';
-import { PageDriver } from '../ui/support/page-driver';
-import { servePage } from '../ui/support/page-server';
+import { pageOnStub } from './support/page-on-stub';
+import type { PageDriver } from '../ui/support/page-driver';
 import { jpeg, png, text } from '../ui/support/pictures';
-import { startStubApi, type StubApi } from '../ui/support/stub-api';
+import type { StubApi } from '../ui/support/stub-api';
 
-let browser: Browser;
+const page = pageOnStub();
+
 let stub: StubApi;
-let site: HttpServer;
 let driver: PageDriver;
 
-beforeAll(async () => { browser = await launchChromium(); });
-afterAll(() => browser.close());
-
-beforeEach(async () => {
-  stub = await startStubApi();
-  site = await servePage({ apiUrl: stub.url });
-  driver = await PageDriver.open(browser, site.url);
-});
-afterEach(async () => {
-  await driver.close().finally(() => Promise.all([stub.close(), site.close()]));
-});
+beforeEach(() => { ({ stub, driver } = page); });
 
 describe('ways in', () => {
   let folder: string;
   beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'page-'));
+    ({ folder } = page);
     for (const picture of [await jpeg('dropped.jpg'), await png('second.png'), text('notes.txt', 'text/plain')]) {
       await writeFile(path.join(folder, picture.name), picture.buffer);
     }
   });
-  afterAll(() => rm(folder, { recursive: true }));
 
   test('choosing a file and pressing the button', async () => {
     const picture = await jpeg();
@@ -87,7 +72,7 @@ describe('ways in', () => {
   });
 
   test('an empty folder is named as no image', async () => {
-    await mkdir(path.join(folder, 'empty'));
+    await mkdir(path.join(folder, 'empty'), { recursive: true });
     await driver.drop(driver.page.locator('[data-part=drop]'), [path.join(folder, 'empty')]);
     await driver.shows('empty', 'This file is not an image.');
   });

@@ -1,0 +1,41 @@
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../../support/chromium';
+import type { HttpServer } from '../../ui/support/http-server';
+import { PageDriver } from '../../ui/support/page-driver';
+import { servePage } from '../../ui/support/page-server';
+import { startStubApi, type StubApi } from '../../ui/support/stub-api';
+
+/** The page in a browser and the API that it calls, both anew for each test, and a folder for files to choose. */
+export interface PageOnStub {
+  readonly stub: StubApi;
+  readonly driver: PageDriver;
+  readonly folder: string;
+}
+
+/** Opens and closes it around each test of the file that calls this. `limits` go into the page's configuration. */
+export function pageOnStub(limits: { readonly maxBytes?: number; readonly allowedTypes?: readonly string[] } = {}): PageOnStub {
+  const held = {} as { browser: Browser; site: HttpServer; stub: StubApi; driver: PageDriver; folder: string };
+  beforeAll(async () => {
+    held.browser = await launchChromium();
+    held.folder = await mkdtemp(path.join(tmpdir(), 'page-'));
+  });
+  afterAll(() => Promise.all([held.browser.close(), rm(held.folder, { recursive: true })]));
+  beforeEach(async () => {
+    held.stub = await startStubApi();
+    held.site = await servePage({ apiUrl: held.stub.url, ...limits });
+    held.driver = await PageDriver.open(held.browser, held.site.url);
+  });
+  afterEach(() => held.driver.close().finally(() => Promise.all([held.stub.close(), held.site.close()])));
+  return held;
+}
+
+/** Makes a file of so many zeros. */
+export async function emptySpace(folder: string, name: string, bytes: number): Promise<string> {
+  const file = path.join(folder, name);
+  await writeFile(file, '');
+  await truncate(file, bytes);
+  return file;
+}
