@@ -11,6 +11,7 @@ import { functionBundles } from '../../assets/functions/function-bundles';
 import { steps } from '../../assets/steps';
 import { ROOT } from '../../emulator/paths';
 import { BENCH_CACHE } from '../bench-cache';
+import { expectNoOptions } from '../expect-no-options';
 import { PHOTO } from '../photos/photograph';
 import { formatRows } from '../report/format-rows';
 import type { Spread } from '../report/statistics';
@@ -31,7 +32,8 @@ const STARTS: readonly (readonly [string, string, ...string[]])[] = [
 ];
 
 /** `npm run bench:cold`: fresh processes step by step, all kinds in turns, seven rounds. */
-async function main(): Promise<void> {
+async function main(args: readonly string[]): Promise<void> {
+  expectNoOptions(args);
   // checks the bundles' contents on the way
   await buildAssets({ root: ROOT, steps: steps.filter(({ name }) => name.startsWith('function-')), force: true, signal: new AbortController().signal });
   for (const { name, forbidden, maxBytes } of functionBundles) { console.log(`  ${name}: at most ${maxBytes} bytes, holds and loads none of ${forbidden.join(', ')}`); }
@@ -41,7 +43,7 @@ async function main(): Promise<void> {
   const { endpoint, stop } = await startYesServer();
   const probed = new Map<string, Probed[]>(STARTS.map(([title]) => [title, []]));
   for (let round = 0; round < ROUNDS; round++) {
-    for (const [title, ...args] of STARTS) { probed.get(title)!.push(await probe(args, functionEnvironment(endpoint))); }
+    for (const [title, ...start] of STARTS) { probed.get(title)!.push(await probe(start, functionEnvironment(endpoint))); }
   }
   stop();
   print(probed);
@@ -66,7 +68,7 @@ function cell({ median, min, max }: Spread): string {
   return `${median.toFixed(0)} (${min.toFixed(0)}–${max.toFixed(0)})`;
 }
 
-main().catch((error: Error) => {
+main(process.argv.slice(2)).catch((error: Error) => {
   console.error(`bench:cold: ${error.message}`);
   process.exitCode = 1;
 });

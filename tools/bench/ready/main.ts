@@ -7,6 +7,7 @@ import { Progress } from '../../emulator/progress';
 import { makeRunDir } from '../../emulator/run-dir';
 import { startSystem, type System } from '../../emulator/system';
 import { UserError } from '../../emulator/user-error';
+import { expectNoOptions } from '../expect-no-options';
 import { PHOTO } from '../photos/photograph';
 import { formatRows } from '../report/format-rows';
 import { spread } from '../report/statistics';
@@ -17,7 +18,8 @@ const LIMIT_SECONDS = 120;
 const PAUSE_MILLISECONDS = 1000;
 
 /** `npm run bench:ready`: one photo several times through the quickstart on the emulator, with the times of all that the process function asks for. */
-async function main(): Promise<void> {
+async function main(args: readonly string[]): Promise<void> {
+  expectNoOptions(args);
   const progress = new Progress(process.stdout);
   const system = await startSystem({ progress, runDir: await makeRunDir() });
   let traced: TracedFunction | undefined;
@@ -62,7 +64,7 @@ function middle(values: readonly number[]): string {
   return `${median.toFixed(0)} (${min}–${max})`;
 }
 
-main().catch((error: Error) => {
+main(process.argv.slice(2)).catch((error: Error) => {
   console.error(error instanceof UserError ? `bench:ready: ${error.message}` : error);
   process.exitCode = 1;
 });
