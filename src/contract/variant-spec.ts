@@ -67,6 +67,9 @@ export interface FocusPoint {
   readonly y: number;
 }
 
+/** The longest side of a variant, in pixels: the most that WebP holds ("WebP Container Specification"). */
+export const MAX_OUTPUT_SIDE = 16_383;
+
 /** The formats that variants can have: sharp's names. */
 export type OutputFormatName = 'webp' | 'jpeg' | 'avif' | 'png';
 

@@ -1,4 +1,5 @@
 import { Size, SizeRoundingBehavior } from 'aws-cdk-lib';
+import { MEBIBYTE, memoryFor } from './function-memory';
 import { invalidProp } from './invalid-prop';
 import { assertWholeNumber } from './numbers';
 import { HEIC_BYTES_PER_PIXEL, type InputLimits } from '../contract/input-limits';
@@ -6,7 +7,6 @@ import { InputType } from '../input-type';
 import type { ServerlessImageProcessorProps } from '../props';
 
 const DEFAULT_TYPES = [InputType.JPEG, InputType.PNG, InputType.WEBP, InputType.GIF];
-const MEBIBYTE = 1_048_576;
 
 /** sharp's own ceiling for `limitInputPixels` unless it is switched off: 16,383 × 16,383. */
 const MAX_PIXELS = 268_402_689;
@@ -50,10 +50,10 @@ function maxBytes(size: Size): number {
 }
 
 // 8 bytes a pixel: an interlaced 16-bit PNG with alpha, or the coefficients of a progressive JPEG; a HEIC takes more, and its file three
-// times: here, in the decoder's thread, and in its sandbox; 192 MiB: Node.js, sharp and the outputs
+// times: here, in the decoder's thread, and in its sandbox
 function checkMemory(limits: InputLimits, memorySize: number): void {
   const [perPixel, copies] = limits.allowedFormats.includes('heic') ? [HEIC_BYTES_PER_PIXEL.decoder + HEIC_BYTES_PER_PIXEL.decoded, 3] : [8, 1];
-  const needed = 192 + Math.ceil((perPixel * limits.maxPixels + copies * limits.maxBytes) / MEBIBYTE);
+  const needed = memoryFor(perPixel * limits.maxPixels + copies * limits.maxBytes);
   if (memorySize < needed) {
     throw invalidProp('memorySize', memorySize, `at least ${needed} MiB for originals of ${limits.maxPixels} pixels and ${limits.maxBytes} bytes`,
       'raise memorySize, or lower maxInputPixels or maxUploadSize');

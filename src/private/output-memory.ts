@@ -1,17 +1,10 @@
+import { memoryFor } from './function-memory';
 import { invalidProp } from './invalid-prop';
 import type { InputLimits } from '../contract/input-limits';
-import type { OutputFormatName, SizeSpec, VariantSpec } from '../contract/variant-spec';
+import { MAX_OUTPUT_SIDE, type OutputFormatName, type SizeSpec, type VariantSpec } from '../contract/variant-spec';
 
 /** What one pixel of a variant takes while it is made, in bytes: `tsx tools/measure/output-memory.ts`, with alpha and a canvas, rounded up. */
 const BYTES_PER_PIXEL: Readonly<Record<OutputFormatName, number>> = { avif: 50, webp: 20, jpeg: 12, png: 8 };
-
-/** Node.js and sharp: as for originals. */
-const START_MEBIBYTES = 192;
-
-const MEBIBYTE = 1_048_576;
-
-/** The longest side that is scaled to. */
-const MAX_OUTPUT_SIDE = 16_383;
 
 /** Throws if the function's memory does not fit the largest variant that an allowed original can lead to. */
 export function checkOutputMemory({ sizes, formats }: VariantSpec, limits: InputLimits, memorySize: number): void {
@@ -19,7 +12,7 @@ export function checkOutputMemory({ sizes, formats }: VariantSpec, limits: Input
     const pixels = mostPixels(size, limits);
     const names = (size.formats ?? formats).map(({ format }) => format);
     const perPixel = Math.max(...names.map(name => BYTES_PER_PIXEL[name === 'original' ? originalAtWorst(limits) : name]));
-    const needed = START_MEBIBYTES + Math.ceil((perPixel * pixels + limits.maxBytes) / MEBIBYTE);
+    const needed = memoryFor(perPixel * pixels + limits.maxBytes);
     if (memorySize < needed) {
       throw invalidProp('memorySize', memorySize, `at least ${needed} MiB for size "${size.name}" in ${names.join(', ')}, which can have ${pixels} pixels`,
         'raise memorySize, give the size a smaller width and height, or lower maxInputPixels or maxInputSide');

@@ -2,13 +2,10 @@ import { Token } from 'aws-cdk-lib';
 import { invalidProp } from './invalid-prop';
 import { assertWholeNumber } from './numbers';
 import { checkUnique } from './unique';
-import type { SizeSpec } from '../contract/variant-spec';
+import { MAX_OUTPUT_SIDE, type SizeSpec } from '../contract/variant-spec';
 import { ImageFit } from '../image-fit';
 import { ImagePosition } from '../image-position';
 import type { ImageSize } from '../image-size';
-
-/** Largest side of an output: the limit of the WebP container specification. */
-const MAX_SIDE = 16_383;
 
 const HEX_COLOR = /^#([0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})$/i;
 
@@ -38,8 +35,8 @@ function checkBox(size: ImageSize, prop: string): void {
   if (size.width === undefined && size.height === undefined) {
     throw invalidProp(`${prop} ("${size.name}")`, undefined, 'a width, a height or both, in pixels', 'add one');
   }
-  assertWholeNumber(`${prop}.width`, size.width, 1, MAX_SIDE);
-  assertWholeNumber(`${prop}.height`, size.height, 1, MAX_SIDE);
+  assertWholeNumber(`${prop}.width`, size.width, 1, MAX_OUTPUT_SIDE);
+  assertWholeNumber(`${prop}.height`, size.height, 1, MAX_OUTPUT_SIDE);
 }
 
 function checkLook(size: ImageSize, prop: string): void {

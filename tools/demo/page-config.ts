@@ -1,6 +1,6 @@
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { allowedContentTypes } from '../../src/contract/content-type';
 import { type ApiSettings, SETTINGS_VARIABLE } from '../../src/contract/env';
-import { INPUT_CONTENT_TYPES } from '../../src/contract/input-limits';
 import { clientConfig } from '../emulator/client-config';
 import type { System } from '../emulator/system';
 
@@ -16,5 +16,5 @@ export async function pageConfig({ apiUrl, apiFunction, endpoint }: System): Pro
   const lambda = new LambdaClient(clientConfig(endpoint));
   const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName: apiFunction }));
   const { limits } = JSON.parse(Environment!.Variables![SETTINGS_VARIABLE]) as ApiSettings;
-  return { apiUrl, maxBytes: limits.maxBytes, allowedTypes: limits.allowedFormats.map(format => INPUT_CONTENT_TYPES[format]) };
+  return { apiUrl, maxBytes: limits.maxBytes, allowedTypes: allowedContentTypes(limits) };
 }

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import * as path from 'node:path';
 import type { PageConfig } from './page-config';
+import { startLoopbackServer } from '../emulator/loopback-server';
 import { ROOT } from '../emulator/paths';
 
 const FOLDER = path.join(ROOT, 'assets', 'ui');
@@ -24,7 +23,7 @@ export interface ServedPage {
 
 /** Serves the built upload page on a free port of loopback, with its config.json: what CloudFront does on AWS. */
 export async function servePage(config: PageConfig): Promise<ServedPage> {
-  const server = createServer(async (request, response) => {
+  const { endpoint, stop } = await startLoopbackServer(async (request, response) => {
     const name = new URL(request.url ?? '/', 'http://page').pathname.slice(1) || 'index.html';
     response.setHeader('X-Content-Type-Options', 'nosniff');
     if (name === 'config.json') {
@@ -39,12 +38,5 @@ export async function servePage(config: PageConfig): Promise<ServedPage> {
       response.writeHead(404).end('not found');
     }
   });
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    close: () => {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+  return { url: `${endpoint}/`, close: stop };
 }

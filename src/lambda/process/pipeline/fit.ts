@@ -1,8 +1,5 @@
 import type { Dimensions } from './dimensions';
-import type { SizeSpec } from '../../../contract/variant-spec';
-
-/** The most that WebP holds on a side. */
-export const MAX_OUTPUT_SIDE = 16383;
+import { MAX_OUTPUT_SIDE, type SizeSpec } from '../../../contract/variant-spec';
 
 /** How an image becomes one size. */
 export interface Fitted {
