@@ -65,6 +65,14 @@ export interface ManifestSource {
   readonly srcset: string;
 }
 
+/** Something to know about a READY image that was no reason to refuse it. */
+export interface ManifestNote {
+  /** `TYPE_DIFFERS` or `NOT_ANIMATED`. */
+  readonly code: string;
+  /** The note in a sentence, for people. */
+  readonly message: string;
+}
+
 /** Answer 200 to `GET /images/{imageId}`. */
 export interface ImageManifest {
   readonly imageId: string;
@@ -92,6 +100,8 @@ export interface ImageManifest {
   readonly sources?: readonly ManifestSource[];
   /** When the presigned URLs end, ISO 8601. */
   readonly urlsExpireAt?: string;
+  /** Things to know about the image that were no reason to refuse it; absent where there are none. */
+  readonly notes?: readonly ManifestNote[];
 }
 
 /** Answer 200 to `GET /images?cursor`, where images have owners: the caller's, newest first. */

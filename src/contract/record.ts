@@ -25,6 +25,13 @@ export type FailureCode = 'TIMED_OUT' | 'PROCESSING_ERROR';
 /** Why an image is REJECTED or FAILED. */
 export type ReasonCode = RejectionCode | FailureCode;
 
+/**
+ * Something to know about a READY image that is no reason to refuse it:
+ * - `TYPE_DIFFERS`: the bytes are of another format than the declared content type or the file name says; the bytes decided,
+ * - `NOT_ANIMATED`: the original is an animation too large to keep moving, so its variants are stills of the first frame.
+ */
+export type NoteCode = 'TYPE_DIFFERS' | 'NOT_ANIMATED';
+
 /** The original as S3 described it, and as its header did once it was read. */
 export interface OriginalInfo {
   readonly key: string;
@@ -75,6 +82,8 @@ export interface ImageRecord {
   /** Hash of the variant spec that the variants are made by. */
   readonly specHash?: string;
   readonly variants?: readonly VariantInfo[];
+  /** With READY; absent where there is nothing to note. */
+  readonly notes?: readonly NoteCode[];
   /** Fingerprints of earlier claims whose variants are still to be removed. None of them is ever in use again. */
   readonly superseded?: readonly string[];
   /** With `superseded`: from when on no worker can be storing variants there any more, in epoch milliseconds. */

@@ -3,12 +3,14 @@ import * as path from 'node:path';
 import { check } from './json-schema';
 import openapi from '../../docs/openapi.json';
 import { ROUTES } from '../../src/contract/http';
+import type { NoteCode } from '../../src/contract/record';
+import { noteMessage } from '../../src/lambda/api/manifest/note-message';
 import { reasonMessage } from '../../src/lambda/api/manifest/reason-message';
 import { SETTINGS } from '../lambda/api/support';
 
 const PAGE = readFileSync(path.join(__dirname, '../../docs/http-api.md'), 'utf8');
 const EXAMPLES = [...PAGE.matchAll(/^```json (\w+)\n(.*?)^```/gms)].map(([, schema, text]) => [schema, text]);
-const { ImageManifest, Problem } = openapi.components.schemas;
+const { ImageManifest, Note, Problem } = openapi.components.schemas;
 
 test('has an example of each answer', () => {
   expect(EXAMPLES.map(([schema]) => schema)).toEqual(['CreateUploadResponse', 'ImageManifest', 'ImageList', 'S3ParamsResponse', 'Problem']);
@@ -24,6 +26,10 @@ test.each(Object.values(ROUTES))('has a chapter on $method $path', ({ method, pa
 
 test.each(ImageManifest.properties.code.enum)('tells what %s says to people', code => {
   expect(PAGE).toContain(`| \`${code}\` | ${reasonMessage(code as Parameters<typeof reasonMessage>[0], SETTINGS.limits)} |`);
+});
+
+test.each(Note.properties.code.enum)('tells what the note %s says to people', code => {
+  expect(PAGE).toContain(`| \`${code}\` | ${noteMessage(code as NoteCode)} |`);
 });
 
 test.each([...ImageManifest.properties.status.enum, ...Problem.properties.code.enum])('explains %s', code => {

@@ -23,7 +23,7 @@ const fakeRender: ProcessDeps['render'] = async (source, _limits, spec, emit) =>
   for (const { name } of [...spec.sizes].reverse()) {
     for (const { format } of outputFormats(spec.formats, 'jpeg', false)) { emit({ name, format, width: 10, height: 5, body: Buffer.from(text) }); }
   }
-  return { format: 'jpeg', contentType: 'image/jpeg', width: 40, height: 20, thumbhash: 'aGFzaA==', dominantColor: '#102030' };
+  return { format: 'jpeg', contentType: 'image/jpeg', width: 40, height: 20, thumbhash: 'aGFzaA==', dominantColor: '#102030', notes: [] };
 };
 
 /**

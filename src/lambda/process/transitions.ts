@@ -69,6 +69,7 @@ export class Transitions {
       variants,
       thumbhash: image.thumbhash,
       dominantColor: image.dominantColor,
+      notes: image.notes.length > 0 ? image.notes : undefined,
       ...this.times(),
     };
   }

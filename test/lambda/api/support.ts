@@ -48,6 +48,7 @@ const READY: ImageRecord = {
   ],
   thumbhash: '1QcSHQRnh493V4dIh4eXh1h4kJUI',
   dominantColor: '#304050',
+  notes: ['TYPE_DIFFERS'],
 };
 
 /** One record in each state. */

@@ -192,7 +192,7 @@ export class ModelWorld {
           if (text === 'bad' || (text === 'bad end' && format !== 'webp')) { throw new RejectedImageError('CORRUPT', 'cannot be decoded'); }
           emit({ name: spec.sizes[0].name, format, width: 1, height: 1, body: source.bytes });
         }
-        return { format: 'jpeg', contentType: 'image/jpeg', width: 1, height: 1 };
+        return { format: 'jpeg', contentType: 'image/jpeg', width: 1, height: 1, notes: [] };
       },
     };
   }

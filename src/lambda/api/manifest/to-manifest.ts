@@ -1,4 +1,5 @@
 import { pictureSources } from './picture-sources';
+import { noteMessage } from './note-message';
 import { reasonMessage } from './reason-message';
 import type { ImageManifest, ManifestVariant } from '../../../contract/http';
 import type { InputLimits } from '../../../contract/input-limits';
@@ -33,6 +34,7 @@ async function result(record: ImageRecord, sign: SignDownload, urlsExpireAt: Dat
     variants,
     sources: pictureSources(variants, record.picture ?? record.original),
     urlsExpireAt: urlsExpireAt.toISOString(),
+    notes: record.notes?.map(code => ({ code, message: noteMessage(code) })),
   };
 }
 

@@ -17,6 +17,7 @@ import { renderVariants, type RenderedVariant } from './render';
 import { type Additions, makeRetouch } from './retouch';
 import { sniff } from './sniff';
 import { INPUT_CONTENT_TYPES, type InputFormatName, type InputLimits } from '../../../contract/input-limits';
+import type { NoteCode } from '../../../contract/record';
 import type { FocusPoint, VariantSpec } from '../../../contract/variant-spec';
 
 export { type Extension, extensionError } from './extension';
@@ -46,6 +47,8 @@ export interface RenderedImage extends Partial<Placeholder> {
   readonly height: number;
   /** Where the user's module changed the dimensions: those of the picture that the sizes are cut from. */
   readonly picture?: Dimensions;
+  /** Things to know about the image that were no reason to refuse it. */
+  readonly notes: readonly NoteCode[];
 }
 
 /**
@@ -83,5 +86,6 @@ export async function renderImage(
   const placeholder = spec.placeholder ? await makePlaceholder(picture) : {};
 
   const resized = isResized ? { picture: { width: picture.width, height: picture.height } } : {};
-  return { format, contentType: INPUT_CONTENT_TYPES[format], ...header.upright, ...resized, ...placeholder };
+  const notes: NoteCode[] = [];
+  return { format, contentType: INPUT_CONTENT_TYPES[format], ...header.upright, ...resized, ...placeholder, notes };
 }

@@ -1,5 +1,6 @@
 import type { ImageManifest } from '../../../../src/contract/http';
 import type { ImageRecord } from '../../../../src/contract/record';
+import { noteMessage } from '../../../../src/lambda/api/manifest/note-message';
 import { apiWith, IMAGE_ID, NOW, RECORDS, SETTINGS } from '../support';
 
 const PATH = `/images/${IMAGE_ID}`;
@@ -36,6 +37,7 @@ describe('the manifest', () => {
       })),
       sources: [{ type: 'image/webp', srcset: expect.any(String) }, { type: 'image/jpeg', srcset: expect.any(String) }],
       urlsExpireAt: '2026-11-23T13:30:00.000Z',
+      notes: [{ code: 'TYPE_DIFFERS', message: noteMessage('TYPE_DIFFERS') }],
     });
     const url = (name: string, format: string) => manifest.variants!.find(v => v.name === name && v.format === format)!.url;
     expect(webp.srcset).toBe(`${url('medium', 'webp')} 800w, ${url('large', 'webp')} 1600w`);
