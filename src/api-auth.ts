@@ -44,7 +44,11 @@ export class ApiAuth {
     if (clients.length === 0) {
       throw invalidProp('ApiAuth.cognito clients', clients, 'at least one app client', 'give the one that your page signs in with');
     }
-    return new ApiAuth('jwt', () => new HttpUserPoolAuthorizer('Authorizer', userPool, { userPoolClients: clients }));
+    return new ApiAuth('jwt', () => new HttpUserPoolAuthorizer('Authorizer', userPool, {
+      userPoolClients: clients,
+      // else API Gateway looks for an imported pool in the stack's own region
+      userPoolRegion: userPool.env.region,
+    }));
   }
 
   /**

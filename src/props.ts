@@ -204,16 +204,18 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps {
   // ---- all ----------------------------------------------------------------------------------------------------------------------
 
   /**
-   * Key that encrypts buckets, queues and table. The functions and S3's notifications are granted its use.
+   * Key that encrypts buckets, queues, table and log groups. The functions, S3's notifications and CloudWatch Logs are granted its use; the
+   * policy of an imported key has to allow that already.
    *
    * @default - keys managed by S3, SQS and DynamoDB
    */
   readonly encryptionKey?: IKey;
 
   /**
-   * What becomes of made buckets and table when they leave the stack. With DESTROY, the buckets are emptied first.
+   * Policy for the buckets, the table and the log groups that the construct creates when they leave the stack. With DESTROY, the buckets are
+   * emptied first. With the default they stay, but for those of a first deployment that is rolled back.
    *
-   * @default RemovalPolicy.RETAIN
+   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
    */
   readonly removalPolicy?: RemovalPolicy;
 

@@ -1,3 +1,4 @@
+import type { CfnOutput } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
@@ -15,7 +16,10 @@ import { resolveAllowedOrigins } from './private/allowed-origins';
 import { assertInReach } from './private/assert-in-reach';
 import { assertNoLoop, assertNoOverlap } from './private/assert-no-loop';
 import { grantObjects } from './private/grant-objects';
+import { checkedFor } from './private/invalid-prop';
 import { planProcessor } from './private/plan';
+import { checkPropTypes } from './private/prop-types';
+import { assertNoRivalNotification } from './private/rival-notifications';
 import { stackOutput } from './private/stack-output';
 import { warnIfOpen } from './private/warn-if-open';
 import { ImageWorker } from './process/image-worker';
@@ -27,7 +31,8 @@ import { ImageTable } from './record/image-table';
  * A complete image pipeline: presigned uploads into a private bucket, resizing with sharp, variants in a second bucket, a record for
  * each image, and an HTTP API that hands out uploads and manifests.
  *
- * The stack gets an output `UploadApiUrl`, and with `website` an output `WebsiteUrl`. Those of a second processor in one stack begin with its id.
+ * The stack gets an output `UploadApiUrl`, and with `website` an output `WebsiteUrl`. Where a stack has several processors, the names of
+ * their outputs begin with their ids: see `apiUrlOutput` and `websiteUrlOutput`.
  *
  * @example
  * new ServerlessImageProcessor(this, 'Images', {
@@ -72,6 +77,9 @@ export class ServerlessImageProcessor extends Construct {
   /** Base URL of the HTTP API, without a slash at its end. */
   public readonly apiUrl: string;
 
+  /** The stack's output of `apiUrl`, for `envFromCfnOutputs` of a CDK pipeline and the like. */
+  public readonly apiUrlOutput: CfnOutput;
+
   /** With `website`: the bucket of the page. */
   public readonly websiteBucket?: IBucket;
 
@@ -80,6 +88,9 @@ export class ServerlessImageProcessor extends Construct {
 
   /** With `website`: address of the page. */
   public readonly websiteUrl?: string;
+
+  /** With `website`: the stack's output of `websiteUrl`. */
+  public readonly websiteUrlOutput?: CfnOutput;
 
   /** Prefix of the originals' keys, empty or ending with `/`. */
   public readonly uploadPrefix: string;
@@ -91,19 +102,24 @@ export class ServerlessImageProcessor extends Construct {
    */
   constructor(scope: Construct, id: string, props: ServerlessImageProcessorProps = {}) {
     super(scope, id);
-    const plan = planProcessor(props);
-    assertInReach(this, props);
+    const plan = checkedFor(this, () => {
+      checkPropTypes(this, props);
+      assertInReach(this, props);
+      return planProcessor(props);
+    });
     const website = props.website && new Website(this, 'Website', { options: props.website, logRetention: plan.shared.logRetention });
-    const allowedOrigins = resolveAllowedOrigins(this, props.allowedOrigins, website?.origins);
+    const allowedOrigins = checkedFor(this, () => resolveAllowedOrigins(this, props.allowedOrigins, website?.origins));
     const common = { ...plan.shared, allowedOrigins };
     this.uploadPrefix = plan.process.settings.uploadPrefix;
 
     const uploads = { ...common, prefix: this.uploadPrefix, originalsExpiry: props.originalsExpiry };
-    this.uploadBucket = new UploadBucket(this, 'Uploads', { ...uploads, bucket: props.uploadBucket }).bucket;
+    this.uploadBucket = checkedFor(this, () => new UploadBucket(this, 'Uploads', { ...uploads, bucket: props.uploadBucket }).bucket);
     const variants = { ...common, variantsExpiry: props.variantsExpiry };
-    this.variantsBucket = new VariantsBucket(this, 'Variants', { ...variants, bucket: props.variantsBucket }).bucket;
-    assertNoLoop(this, this.otherProcessors());
-    assertNoOverlap(this, this.otherProcessors());
+    this.variantsBucket = checkedFor(this, () => new VariantsBucket(this, 'Variants', { ...variants, bucket: props.variantsBucket }).bucket);
+    checkedFor(this, () => {
+      assertNoLoop(this, this.otherProcessors());
+      assertNoOverlap(this, this.otherProcessors());
+    });
 
     const { queue, deadLetterQueue, visibilityTimeout } = new UploadQueue(this, 'Intake', {
       ...plan.shared,
@@ -112,6 +128,7 @@ export class ServerlessImageProcessor extends Construct {
       functionTimeout: plan.process.timeout,
       maxReceiveCount: plan.process.settings.maxReceiveCount,
     });
+    assertNoRivalNotification(this, this.uploadBucket, queue);
     this.uploadQueue = queue;
     this.deadLetterQueue = deadLetterQueue;
 
@@ -136,14 +153,14 @@ export class ServerlessImageProcessor extends Construct {
     this.api = deliver.api;
     this.apiFunction = deliver.function;
     this.apiUrl = deliver.api.apiEndpoint;
-    stackOutput(this, 'UploadApiUrl', this.apiUrl, 'base URL of the image upload API');
+    this.apiUrlOutput = stackOutput(this, 'UploadApiUrl', this.apiUrl, 'base URL of the image upload API');
 
     this.websiteBucket = website?.bucket;
     this.websiteDistribution = website?.distribution;
     this.websiteUrl = website?.url;
     if (website) {
       website.deploy(this.apiUrl, plan.api.settings.limits);
-      stackOutput(this, 'WebsiteUrl', website.url, 'address of the image upload page');
+      this.websiteUrlOutput = stackOutput(this, 'WebsiteUrl', website.url, 'address of the image upload page');
     }
   }
 

@@ -1,4 +1,4 @@
-import { Annotations } from 'aws-cdk-lib';
+import { Annotations, Stack } from 'aws-cdk-lib';
 import { Annotations as Found, Match, Template } from 'aws-cdk-lib/assertions';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -47,6 +47,15 @@ test('where images have owners, the function may list them, through an index', (
   });
   expect(statementsOf(template, 'ImagesApiFunctionServiceRole')).toContainEqual({ actions: ['dynamodb:Query'], on: ['ImagesRecordsTable…/index/byOwner'] });
   expect(JSON.stringify(statementsOf(template, 'ImagesProcessFunctionServiceRole'))).not.toContain('index');
+});
+
+test('with a cognito pool of another region, API Gateway looks for it there', () => {
+  const stack = new Stack(undefined, 'Test', { env: { account: '123456789012', region: 'eu-central-1' } });
+  const pool = cognito.UserPool.fromUserPoolArn(stack, 'Pool', 'arn:aws:cognito-idp:us-west-2:123456789012:userpool/us-west-2_abc');
+  const client = cognito.UserPoolClient.fromUserPoolClientId(stack, 'Client', 'web');
+  synth({ auth: ApiAuth.cognito(pool, client) }, stack).template.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+    JwtConfiguration: { Issuer: 'https://cognito-idp.us-west-2.amazonaws.com/us-west-2_abc' },
+  });
 });
 
 test('with cognito, tokens of the pool\'s clients are accepted', () => {

@@ -23,7 +23,7 @@ test('both functions learn the same limits and prefix', () => {
 
 test('what is made stays when the stack goes, unless asked otherwise', () => {
   for (const type of ['AWS::S3::Bucket', 'AWS::DynamoDB::Table']) {
-    synth().template.allResources(type, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    synth().template.allResources(type, { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
     synth({ removalPolicy: RemovalPolicy.DESTROY }).template.allResources(type, { DeletionPolicy: 'Delete' });
   }
   synth({ removalPolicy: RemovalPolicy.DESTROY }).template.resourceCountIs('Custom::S3AutoDeleteObjects', 2);
@@ -36,7 +36,24 @@ test('two fit in one stack, each with outputs and names of its own', () => {
   const template = Template.fromStack(stack);
   template.resourceCountIs('AWS::S3::Bucket', 4);
   const outputs = Object.keys(template.findOutputs('*'));
-  expect(outputs).toEqual(['UploadApiUrl', expect.stringMatching(/^ProductsUploadApiUrl/)]);
+  expect(outputs).toEqual([expect.stringMatching(/^AvatarsUploadApiUrl/), expect.stringMatching(/^ProductsUploadApiUrl/)]);
+});
+
+test('the outputs of two in one stack keep their names whichever comes first', () => {
+  const urls = [['Avatars', 'Products'], ['Products', 'Avatars']].map(ids => {
+    const stack = newStack();
+    ids.forEach(id => new ServerlessImageProcessor(stack, id));
+    return Object.fromEntries(Object.entries(Template.fromStack(stack).findOutputs('*')).map(([name, { Value }]) => [name, Value]));
+  });
+  expect(urls[0]).toEqual(urls[1]);
+});
+
+test('the outputs are members, for pipelines and other stacks', () => {
+  const { stack, images, template } = synth({ website: {} });
+  expect(stack.resolve(images.apiUrlOutput.logicalId)).toBe('UploadApiUrl');
+  expect(stack.resolve(images.websiteUrlOutput?.logicalId)).toBe('WebsiteUrl');
+  template.hasOutput('WebsiteUrl', {});
+  expect(synth().images.websiteUrlOutput).toBeUndefined();
 });
 
 test.each([

@@ -2,14 +2,16 @@ import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import * as logs from 'aws-cdk-lib/aws-logs';
+import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { ApiAuth } from '../api-auth';
 import type { ApiSettings } from '../contract/env';
 import { ROUTES } from '../contract/http';
+import { encryptedLogGroup } from '../private/encrypted-log-group';
 import { grantObjects } from '../private/grant-objects';
 import { nodeFunction } from '../private/node-function';
 import type { ImageTable } from '../record/image-table';
@@ -27,6 +29,7 @@ export interface UploadApiProps {
   readonly architecture: lambda.Architecture;
   readonly logRetention: logs.RetentionDays;
   readonly removalPolicy: RemovalPolicy;
+  readonly encryptionKey?: IKey;
 }
 
 /** The HTTP API and the function behind it: presigned uploads and manifests. */
@@ -79,6 +82,7 @@ export class UploadApi extends Construct {
       timeout: Duration.seconds(10),
       logRetention,
       removalPolicy,
+      encryptionKey: props.encryptionKey,
     });
     // what the function may not do itself, the requests that it signs may not either
     grantObjects(props.uploadBucket, handler, `${props.settings.uploadPrefix}*`, 's3:PutObject', 's3:DeleteObject');
@@ -91,7 +95,8 @@ export class UploadApi extends Construct {
   }
 
   private addStage(props: UploadApiProps): void {
-    const logGroup = new logs.LogGroup(this, 'AccessLogs', { retention: props.logRetention, removalPolicy: props.removalPolicy });
+    const { logRetention: retention, removalPolicy, encryptionKey } = props;
+    const logGroup = encryptedLogGroup(this, 'AccessLogs', { retention, removalPolicy, encryptionKey });
     this.api.addStage('Stage', {
       stageName: '$default',
       autoDeploy: true,
@@ -108,5 +113,8 @@ const ACCESS_LOG = JSON.stringify({
   status: '$context.status',
   ip: '$context.identity.sourceIp',
   latencyMs: '$context.responseLatency',
-  error: '$context.error.message',
+  // a name such as UNAUTHORIZED: the message may hold quotes, which would break the JSON
+  error: '$context.error.responseType',
+  integrationStatus: '$context.integration.status',
+  integrationError: '$context.integrationErrorMessage',
 });

@@ -1,4 +1,5 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { Certificate, type ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as logs from 'aws-cdk-lib/aws-logs';
@@ -8,7 +9,7 @@ import { Construct } from 'constructs';
 import { allowedContentTypes } from '../contract/content-type';
 import type { InputLimits } from '../contract/input-limits';
 import { pageFolder } from '../private/assets';
-import { invalidProp } from '../private/invalid-prop';
+import { checkedFor, invalidProp } from '../private/invalid-prop';
 import { privateBucketProps } from '../private/private-bucket';
 import type { WebsiteOptions } from '../website-options';
 
@@ -29,7 +30,10 @@ export class Website extends Construct {
   constructor(scope: Construct, id: string, private readonly props: WebsiteProps) {
     super(scope, id);
     const { domainNames = [], certificate } = props.options;
-    assertTogether(domainNames, certificate !== undefined);
+    checkedFor(scope, () => {
+      assertTogether(domainNames, certificate !== undefined);
+      assertRegion(certificate);
+    });
     // the page is public: a key of one's own would guard nothing
     this.bucket = new s3.Bucket(this, 'Bucket', privateBucketProps({ removalPolicy: RemovalPolicy.DESTROY }));
     this.distribution = new cloudfront.Distribution(this, 'Distribution', {
@@ -37,7 +41,8 @@ export class Website extends Construct {
       defaultRootObject: 'index.html',
       domainNames: domainNames.length > 0 ? domainNames : undefined,
       certificate,
-      minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
+      // CloudFront's own certificate comes with CloudFront's own protocols
+      minimumProtocolVersion: certificate && cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
       defaultBehavior: {
         origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
@@ -99,5 +104,18 @@ function assertTogether(domainNames: string[], hasCertificate: boolean): void {
   }
   if (domainNames.length === 0 && hasCertificate) {
     throw invalidProp('website.domainNames', domainNames, 'the domain names that the certificate is for', 'give them, or leave out the certificate');
+  }
+}
+
+/** CloudFront's own region, which its certificates have to be in. */
+const CERTIFICATE_REGION = 'us-east-1';
+
+// an imported certificate has the region of the stack that imports it: CDK looks into its ARN
+function assertRegion(certificate: ICertificate | undefined): void {
+  if (!(certificate instanceof Certificate)) { return; }
+  const { region } = certificate.env;
+  if (!Token.isUnresolved(region) && region !== CERTIFICATE_REGION) {
+    throw invalidProp('website.certificate', `a certificate in ${region}`, `one in ${CERTIFICATE_REGION}, where CloudFront looks for it`,
+      `create it in a stack of ${CERTIFICATE_REGION}, and set crossRegionReferences on both stacks`);
   }
 }

@@ -20,7 +20,8 @@ export class QueueDestination implements s3.IBucketNotificationDestination {
       principals: [sender],
       actions: ['sqs:SendMessage'],
       resources: [this.queue.queueArn],
-      conditions: { ArnLike: { 'aws:SourceArn': bucket.bucketArn } },
+      // a bucket's ARN names no account, and a bucket that was deleted can be created by another one
+      conditions: { ArnLike: { 'aws:SourceArn': bucket.bucketArn }, StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
     }));
     this.allowKey(scope, sender);
     return { arn: this.queue.queueArn, type: s3.BucketNotificationDestinationType.QUEUE, dependencies: [this.queue] };
@@ -35,7 +36,8 @@ export class QueueDestination implements s3.IBucketNotificationDestination {
     }), true);
     if (added && !added.statementAdded) {
       Annotations.of(this.queue).addWarningV2('serverless-image-processor:importedKey',
-        'the encryptionKey is imported, so its policy stays as it is: it has to allow kms:GenerateDataKey and kms:Decrypt to s3.amazonaws.com');
+        'the encryptionKey is imported, so its policy stays as it is: it has to allow kms:GenerateDataKey and kms:Decrypt to s3.amazonaws.com, '
+        + 'and kms:Encrypt, kms:Decrypt, kms:ReEncrypt*, kms:GenerateDataKey* and kms:DescribeKey to CloudWatch Logs, or the deployment fails');
     }
   }
 }

@@ -18,6 +18,10 @@ export function resolveAllowedOrigins(scope: Construct, origins: string[] | unde
 }
 
 function assertOrigin(prop: string, origin: string): void {
+  if (!Token.isUnresolved(origin) && origin !== '*' && origin.includes('*')) {
+    throw invalidProp(prop, origin, '"*" or whole origins: an HTTP API compares them as they are, and no browser sends a "*"',
+      'list each origin, such as "https://app.example.com"');
+  }
   // "null" is the origin of a page opened from disk
   if (!Token.isUnresolved(origin) && !/^(\*|null|https?:\/\/[^/\s]+)$/.test(origin)) {
     throw invalidProp(prop, origin, '"*", or scheme, host and port alone, such as "https://app.example.com"', 'leave out path and trailing slash');

@@ -8,6 +8,7 @@ import { invalidProp } from './invalid-prop';
  */
 export function durationBetween(prop: string, value: Duration | undefined, min: Duration, max: Duration): void {
   if (value === undefined) { return; }
+  assertDuration(prop, value);
   const millis = value.isUnresolved() ? NaN : value.toMilliseconds();
   if (!(millis >= min.toMilliseconds() && millis <= max.toMilliseconds())) {
     throw invalidProp(prop, show(value), `${show(min)} to ${show(max)}`, 'give a duration in that range, or leave it out for the default');
@@ -29,6 +30,11 @@ export function wholeDays(prop: string, value: Duration | undefined): void {
   if (!(Number.isInteger(days) && days >= 1)) {
     throw invalidProp(prop, show(value), 'one or more whole days, the unit of S3 lifecycle rules', 'give it with Duration.days(…)');
   }
+}
+
+// JavaScript lets a plain number through
+function assertDuration(prop: string, value: Duration): void {
+  if (typeof value.toMilliseconds !== 'function') { throw invalidProp(prop, value, 'a Duration', 'write it like Duration.minutes(5)'); }
 }
 
 function show(duration: Duration): string {

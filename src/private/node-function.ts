@@ -1,9 +1,12 @@
-import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Token, type Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import * as logs from 'aws-cdk-lib/aws-logs';
+import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { functionCode } from './assets';
+import { encryptedLogGroup } from './encrypted-log-group';
+import { checkedFor, invalidProp } from './invalid-prop';
 import { NODEJS_24 } from './runtime';
 import { SETTINGS_VARIABLE } from '../contract/env';
 
@@ -21,14 +24,17 @@ export interface NodeFunctionProps {
   readonly retryAttempts?: number;
   readonly logRetention: logs.RetentionDays;
   readonly removalPolicy: RemovalPolicy;
+  /** Encrypts the log. */
+  readonly encryptionKey?: IKey;
 }
 
 /**
  * One of our functions, with a log of its own, and a role that may write that log and nothing else. AWS's managed policy would allow every log group.
  */
 export function nodeFunction(scope: Construct, name: 'api' | 'process' | 'sweep', props: NodeFunctionProps): lambda.Function {
-  const { settings, environment, logRetention, removalPolicy, ...rest } = props;
-  const logGroup = new logs.LogGroup(scope, 'Logs', { retention: logRetention, removalPolicy });
+  const { settings, environment, logRetention, removalPolicy, encryptionKey, ...rest } = props;
+  checkedFor(scope.node.scope ?? scope, () => assertFits(settings, environment));
+  const logGroup = encryptedLogGroup(scope, 'Logs', { retention: logRetention, removalPolicy, encryptionKey });
   const role = new iam.Role(scope, 'FunctionServiceRole', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
   logGroup.grantWrite(role);
   return new lambda.Function(scope, 'Function', {
@@ -40,4 +46,24 @@ export function nodeFunction(scope: Construct, name: 'api' | 'process' | 'sweep'
     role,
     environment: { [SETTINGS_VARIABLE]: JSON.stringify(settings), ...environment },
   });
+}
+
+/** Lambda takes 4 KiB of environment in all ("Lambda quotas", AWS Lambda Developer Guide). */
+const MAX_ENVIRONMENT_BYTES = 4_096;
+
+/** Left for variables that an app adds, such as those of a tracing layer. */
+const RESERVED_BYTES = 256;
+
+/** The longest that names known at deployment only can be, in bytes. */
+const LONGEST_BUCKET_NAME = 63;
+const LONGEST_NAME = 255;
+
+// AWS counts the JSON of all variables, in which the quotes of ours are escaped once more: its refusal cites the string that it measured
+function assertFits(settings: object, environment: Readonly<Record<string, string>> = {}): void {
+  const text = JSON.stringify(settings, (name, value) => Token.isUnresolved(value) ? 'x'.repeat(/bucket$/i.test(name) ? LONGEST_BUCKET_NAME : LONGEST_NAME) : value);
+  const bytes = Buffer.byteLength(JSON.stringify({ [SETTINGS_VARIABLE]: text, ...environment }));
+  const most = MAX_ENVIRONMENT_BYTES - RESERVED_BYTES;
+  if (bytes > most) {
+    throw invalidProp('sizes', `sizes and formats that make ${bytes} bytes of environment`, `at most ${most} bytes`, 'take fewer sizes or formats, or shorter names');
+  }
 }

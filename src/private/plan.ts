@@ -24,7 +24,7 @@ export function planProcessor(props: ServerlessImageProcessorProps) {
       architecture: props.architecture ?? lambda.Architecture.ARM_64,
       encryptionKey: props.encryptionKey,
       logRetention: props.logRetention ?? RetentionDays.ONE_MONTH,
-      removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
+      removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     },
     process: {
       memorySize,

@@ -41,6 +41,7 @@ function checkBox(size: ImageSize, prop: string): void {
 
 function checkLook(size: ImageSize, prop: string): void {
   checkPosition(size, prop);
+  checkFit(size, prop);
   if (size.background !== undefined && !HEX_COLOR.test(size.background)) {
     throw invalidProp(`${prop}.background`, size.background, '"#rgb", "#rrggbb" or "#rrggbbaa" with hexadecimal digits', 'write the colour so, or leave it out');
   }
@@ -51,6 +52,16 @@ function checkLook(size: ImageSize, prop: string): void {
     throw invalidProp(`${prop}.formats`, size.formats, 'at least one format', 'add one, or leave it out for the formats of the processor');
   }
   checkUnique(`${prop}.formats`, 'format', (size.formats ?? []).map(format => format.name));
+}
+
+// with one side they would do nothing: there is no box to be cut to, filled or stretched to
+const BOX_FITS: readonly (ImageFit | undefined)[] = [ImageFit.COVER, ImageFit.CONTAIN, ImageFit.FILL];
+
+function checkFit({ fit, width, height, name }: ImageSize, prop: string): void {
+  if (BOX_FITS.includes(fit) && (width === undefined || height === undefined)) {
+    throw invalidProp(`${prop} ("${name}")`, `a ${width === undefined ? 'height' : 'width'} alone with fit "${fit}"`,
+      'a width and a height with that fit', 'add the other side, or leave the fit out');
+  }
 }
 
 function checkPosition({ position, fit, width, height }: ImageSize, prop: string): void {

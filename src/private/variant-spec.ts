@@ -16,9 +16,6 @@ const DEFAULT_SIZES: ImageSize[] = [
   { name: 'large', width: 1600, height: 1600 },
 ];
 
-/** Lambda takes 4 KiB of environment in all ("Lambda quotas", AWS Lambda Developer Guide); the other settings need less than 1 KiB. */
-const MAX_SPEC_BYTES = 3_000;
-
 /** Checks what is to be made, and renders it for the process function. Fields are in a fixed order: every jsii language yields one template. */
 export function renderVariantSpec(props: ServerlessImageProcessorProps): VariantSpec {
   const sizes = props.sizes ?? DEFAULT_SIZES;
@@ -40,14 +37,5 @@ export function renderVariantSpec(props: ServerlessImageProcessorProps): Variant
     extension: props.extension && extensionSpec(props.extension),
   };
   checkUnique('sizes', 'name', sizes.map(size => size.name));
-  checkLength(spec);
   return spec;
-}
-
-function checkLength(spec: VariantSpec): void {
-  const bytes = Buffer.byteLength(JSON.stringify(spec));
-  if (bytes > MAX_SPEC_BYTES) {
-    throw invalidProp('sizes', `${spec.sizes.length} sizes, ${bytes} bytes as JSON`, `at most ${MAX_SPEC_BYTES} bytes, for a function's environment`,
-      'take fewer sizes or shorter names');
-  }
 }

@@ -1,4 +1,5 @@
 import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type * as logs from 'aws-cdk-lib/aws-logs';
@@ -31,6 +32,7 @@ export interface ImageWorkerProps {
   readonly maxConcurrency: number;
   readonly logRetention: logs.RetentionDays;
   readonly removalPolicy: RemovalPolicy;
+  readonly encryptionKey?: IKey;
 }
 
 /** The function that makes the variants, with sharp, its queue and just the rights it needs. */
@@ -59,6 +61,7 @@ export class ImageWorker extends Construct {
       timeout,
       logRetention,
       removalPolicy,
+      encryptionKey: props.encryptionKey,
     });
     // one image an invocation: a crash or time-out takes no neighbour along
     this.function.addEventSource(new SqsEventSource(props.queue, {

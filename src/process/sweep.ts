@@ -1,6 +1,7 @@
 import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -25,6 +26,7 @@ export interface SweepProps {
   readonly architecture: lambda.Architecture;
   readonly logRetention: logs.RetentionDays;
   readonly removalPolicy: RemovalPolicy;
+  readonly encryptionKey?: IKey;
 }
 
 /** S3's events usually come within seconds, but may take a minute ("Amazon S3 Event Notifications", Amazon S3 User Guide). */
@@ -51,6 +53,7 @@ export class Sweep extends Construct {
       retryAttempts: 0,
       logRetention,
       removalPolicy,
+      encryptionKey: props.encryptionKey,
     });
     new events.Rule(this, 'Schedule', {
       description: 'finds uploaded images that got lost on their way',

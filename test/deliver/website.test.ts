@@ -1,6 +1,7 @@
-import { Stack } from 'aws-cdk-lib';
+import { App, Stack } from 'aws-cdk-lib';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { ServerlessImageProcessor } from '../../src';
 import { errorOf, newStack, synth, warningsOf } from '../support/synth';
 
 const DOMAIN = { 'Fn::GetAtt': [Match.stringLikeRegexp('^ImagesWebsiteDistribution'), 'DomainName'] };
@@ -102,4 +103,34 @@ test('domain names and certificate go together', () => {
   expect(errorOf({ website: { domainNames: ['photos.example.com'] } }))
     .toMatch(/^invalid website\.certificate: got nothing, expected a certificate for photos\.example\.com, in us-east-1/);
   expect(errorOf({ website: { certificate: certificate(stack) } }, stack)).toMatch(/^invalid website\.domainNames: got \[\]/);
+});
+
+describe('the certificate', () => {
+  const of = (region: string) => {
+    const app = new App();
+    const env = { account: '123456789012' };
+    const elsewhere = new Stack(app, 'Certificates', { env: { ...env, region }, crossRegionReferences: true });
+    const made = new Certificate(elsewhere, 'Made', { domainName: 'photos.example.com' });
+    const stack = new Stack(app, 'Test', { env: { ...env, region: 'eu-central-1' }, crossRegionReferences: true });
+    return { stack, website: { domainNames: ['photos.example.com'], certificate: made } };
+  };
+
+  test('of us-east-1 is taken from any region', () => {
+    const { stack, website } = of('us-east-1');
+    expect(() => new ServerlessImageProcessor(stack, 'Images', { website })).not.toThrow();
+  });
+
+  test('of another region is refused, where CloudFront would refuse it at deployment', () => {
+    const { stack, website } = of('eu-central-1');
+    expect(errorOf({ website }, stack)).toBe('invalid website.certificate: got "a certificate in eu-central-1", expected one in us-east-1, where CloudFront '
+      + 'looks for it; create it in a stack of us-east-1, and set crossRegionReferences on both stacks (construct Test/Images)');
+  });
+
+  test('brings the TLS version along; without one CloudFront\'s own decides, and the newest CDK does not warn', () => {
+    const { template } = synth({ website: {} });
+    template.hasResourceProperties('AWS::CloudFront::Distribution', { DistributionConfig: { ViewerCertificate: Match.absent() } });
+    const stack = newStack();
+    synth({ website: { domainNames: ['photos.example.com'], certificate: certificate(stack) } }, stack).template
+      .hasResourceProperties('AWS::CloudFront::Distribution', { DistributionConfig: { ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.2_2021' } } });
+  });
 });

@@ -50,12 +50,13 @@ test('an imported bucket is used, with a warning of what it lacks', () => {
 test('originals of an imported bucket cannot expire from here', () => {
   const stack = newStack();
   expect(errorOf({ uploadBucket: s3.Bucket.fromBucketName(stack, 'Mine', 'my-uploads'), originalsExpiry: Duration.days(1) }, stack))
-    .toBe('invalid originalsExpiry: got "1 day", expected none for an imported uploadBucket; set a lifecycle rule where that bucket is made');
+    .toBe('invalid originalsExpiry: got "1 day", expected none for an imported uploadBucket; set a lifecycle rule where that bucket is made (construct Test/Images)');
 });
 
 test.each([
   [[], 'invalid allowedOrigins: got [], expected at least one origin'],
   [['https://app.example.com/'], 'invalid allowedOrigins[0]: got "https://app.example.com/", expected "*", or scheme, host and port alone'],
+  [['https://*.example.com'], 'invalid allowedOrigins[0]: got "https://*.example.com", expected "*" or whole origins: an HTTP API compares them as they are'],
   [['*', 'app.example.com'], 'invalid allowedOrigins[1]: got "app.example.com"'],
 ])('allowedOrigins %p is refused', (allowedOrigins, message) => {
   expect(errorOf({ allowedOrigins })).toContain(message);

@@ -39,7 +39,10 @@ test('S3 may send for the upload bucket only', () => {
       Statement: Match.arrayWith([Match.objectLike({
         Principal: { Service: 's3.amazonaws.com' },
         Action: 'sqs:SendMessage',
-        Condition: { ArnLike: { 'aws:SourceArn': { 'Fn::GetAtt': [Match.stringLikeRegexp('^ImagesUploadsBucket'), 'Arn'] } } },
+        Condition: {
+          ArnLike: { 'aws:SourceArn': { 'Fn::GetAtt': [Match.stringLikeRegexp('^ImagesUploadsBucket'), 'Arn'] } },
+          StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+        },
       })]),
     },
   });

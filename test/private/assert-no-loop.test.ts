@@ -7,7 +7,7 @@ test('one bucket for both ends is refused', () => {
   const stack = newStack();
   const bucket = new s3.Bucket(stack, 'Both');
   expect(errorOf({ uploadBucket: bucket, variantsBucket: bucket }, stack))
-    .toBe('invalid variantsBucket: got "the upload bucket", expected another bucket: each variant would be taken for an upload; give a second bucket, or leave it out');
+    .toBe('invalid variantsBucket: got "the upload bucket", expected another bucket: each variant would be taken for an upload; give a second bucket, or leave it out (construct Test/Images)');
 });
 
 test('one bucket for both ends is refused when it is imported twice', () => {

@@ -1,6 +1,7 @@
-import { ImageAnimation, ImageFit, ImageMetadata, ImagePosition, OutputFormat } from '../../src';
+import { Template } from 'aws-cdk-lib/assertions';
+import { ImageAnimation, ImageFit, ImageMetadata, ImagePosition, OutputFormat, ServerlessImageProcessor } from '../../src';
 import { renderVariantSpec } from '../../src/private/variant-spec';
-import { errorOf } from '../support/synth';
+import { errorOf, newStack, settingsOf } from '../support/synth';
 
 test('the defaults are thumb, medium and large in WebP and JPEG', () => {
   expect(renderVariantSpec({})).toEqual({
@@ -85,15 +86,44 @@ const wrong: [string, Parameters<typeof errorOf>[0], string][] = [
     'invalid sizes[0].sharpen: got 11, expected a number from 0.1 to 10; give one, or leave it out for no sharpening'],
   ['no formats of its own', { sizes: [{ name: 'a', width: 9, formats: [] }] },
     'invalid sizes[0].formats: got [], expected at least one format; add one, or leave it out for the formats of the processor'],
+  ['a cover of one side', { sizes: [{ name: 'a', width: 9, fit: ImageFit.COVER }] },
+    'invalid sizes[0] ("a"): got "a width alone with fit \\"cover\\"", expected a width and a height with that fit; add the other side, or leave the fit out'],
+  ['a canvas of one side', { sizes: [{ name: 'a', height: 9, fit: ImageFit.CONTAIN }] },
+    'invalid sizes[0] ("a"): got "a height alone with fit \\"contain\\"", expected a width and a height with that fit; add the other side, or leave the fit out'],
   ['a format of its own twice', { sizes: [{ name: 'a', width: 9, formats: [OutputFormat.png(), OutputFormat.png()] }] },
     'invalid sizes[0].formats[1]: got "png", expected a format that no other of the sizes[0].formats has; rename or remove one of them'],
 ];
 
 test.each(wrong)('%s is refused with got, expected and cure', (_, props, message) => {
-  expect(errorOf(props)).toBe(message);
+  expect(errorOf(props)).toBe(`${message} (construct Test/Images)`);
 });
 
 test('more sizes than fit into an environment are refused', () => {
   const sizes = Array.from({ length: 60 }, (_, index) => ({ name: `size-${index}`, width: index + 1 }));
-  expect(errorOf({ sizes })).toMatch(/^invalid sizes: got "60 sizes, \d+ bytes as JSON", expected at most 3000 bytes/);
+  expect(errorOf({ sizes })).toMatch(/^invalid sizes: got "sizes and formats that make \d+ bytes of environment", expected at most 3840 bytes/);
 });
+
+test('the most sizes that are accepted fit into 4 KiB as AWS counts, with the longest names that the stack can have', () => {
+  const variables = largestAccepted();
+  // the JSON of all variables, with the quotes of ours escaped: github-aws-runners/terraform-aws-github-runner#3594 cites AWS's refusal
+  const measured = JSON.stringify(variables).length;
+  expect(measured).toBeGreaterThan(3_500);
+  expect(measured).toBeLessThanOrEqual(4_096 - 256);
+});
+
+function largestAccepted(): Record<string, string> {
+  for (let count = 60; ; count--) {
+    const sizes = Array.from({ length: count }, (_, index) => ({ name: `size-${index}`, width: index + 1 }));
+    const stack = newStack();
+    try {
+      new ServerlessImageProcessor(stack, 'Images', { sizes, uploadPrefix: 'a-long-prefix/of-two-folders/', heic: true });
+    } catch {
+      continue;
+    }
+    const text = JSON.stringify(settingsOf(Template.fromStack(stack), 'makes the variants'));
+    const names = ['uploadBucket', 'variantsBucket', 'table'];
+    const longest = names.reduce((all, name) => all.replace(`"${name}":"{…}"`, `"${name}":"${'n'.repeat(name === 'table' ? 255 : 63)}"`), text);
+    expect(longest).not.toContain('{…}');
+    return { IMAGE_PROCESSOR_SETTINGS: longest, MALLOC_ARENA_MAX: '1' };
+  }
+}

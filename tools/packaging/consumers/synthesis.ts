@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { differences } from './differences';
+import { assertOnlyOurWarnings } from './warnings';
 import { mustRun, type CommandOptions } from '../support/command';
 
 /** What the CDK CLI made of the gallery. */
@@ -10,9 +11,13 @@ export interface Synthesis {
   readonly assets: unknown;
 }
 
-/** Runs `cdk synth` where the app is, as its user would, but for the report of versions: that tells AWS the language and Node.js in use. */
+/**
+ * Runs `cdk synth` where the app is, as its user would, but for the report of versions: that tells AWS the language and Node.js in use.
+ * Throws for warnings that are not ours: users would see them at each synth, and with `--strict` they end it.
+ */
 export async function synthesize(cdk: string, options: CommandOptions): Promise<void> {
-  await mustRun([cdk, 'synth', '--quiet', '--no-notices', '--no-version-reporting', '--output', 'cdk.out'], options);
+  const output = await mustRun([cdk, 'synth', '--quiet', '--no-notices', '--no-version-reporting', '--output', 'cdk.out'], options);
+  assertOnlyOurWarnings(output);
 }
 
 /** Runs `cdk synth` and answers what came of the gallery. */

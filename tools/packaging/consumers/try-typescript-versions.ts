@@ -31,6 +31,9 @@ export async function tryTypescriptVersions(packages: BuiltPackages, reference: 
   const version = await checks.check('TypeScript: install on the newest aws-cdk-lib 2', () => installNewest(packages, newest));
   await checks.check(`TypeScript: types against aws-cdk-lib ${version}`, () => mustRun([...TYPE_CHECK, '--skipLibCheck'], newest));
   await tryNodes(`aws-cdk-lib ${version}`, nodes, newest, checks);
+  for (const name of await typescriptExamples()) {
+    await checks.check(`TypeScript: examples/${name} on aws-cdk-lib ${version}`, () => tryExample(name, path.join(scratch, `${name}-newest`), newest));
+  }
 }
 
 async function installNewest(packages: BuiltPackages, options: CommandOptions): Promise<string> {
