@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { usageError } from '../emulator/usage-error';
+import { UserError } from '../emulator/user-error';
 
 /** What the command line asks for. */
 export interface HostileArguments {
@@ -11,6 +12,8 @@ export interface HostileArguments {
   readonly quick: boolean;
   /** The corpus of our own making as well, where the shared one is there. */
   readonly generated: boolean;
+  /** A second decoder that is to look at what is READY. */
+  readonly judge?: 'pillow';
   /** File for the results. */
   readonly json?: string;
   readonly help: boolean;
@@ -20,7 +23,12 @@ export interface HostileArguments {
 export function readArguments(args: readonly string[]): HostileArguments {
   const { values, positionals } = parse(args);
   const { only = false, quick = false, generated = false, help = false, json } = values;
-  return { folders: positionals, only, quick, generated, help, json };
+  return { folders: positionals, only, quick, generated, help, json, judge: readJudge(values.judge) };
+}
+
+function readJudge(text: string | undefined): 'pillow' | undefined {
+  if (text === undefined || text === 'pillow') { return text; }
+  throw new UserError(`--judge is ${JSON.stringify(text)}: expected pillow`);
 }
 
 function parse(args: readonly string[]) {
@@ -33,6 +41,7 @@ function parse(args: readonly string[]) {
         quick: { type: 'boolean' },
         generated: { type: 'boolean' },
         json: { type: 'string' },
+        judge: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     });

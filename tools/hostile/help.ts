@@ -15,6 +15,8 @@ Links to folders are not followed; what cannot be read is named and not run.
   --only        nothing but the DIRs
   --quick       only a small corpus that is made on the spot: less than a minute
   --generated   the corpus that is made on the spot as well, where the shared one is there
+  --judge pillow  compares each READY original with its variant by Pillow, which is not sharp: upright, in sRGB, on white, at 96 pixels.
+                Installs Pillow in a virtual environment the first time
   --json FILE   writes all results to FILE
   --help        this text
 

@@ -21,4 +21,6 @@ export interface Job {
   readonly sniffed?: InputFormatName;
   /** A file with the same picture stored upright, to compare with. */
   readonly upright?: string;
+  /** Where the largest PNG variant is to be kept, for a second decoder. */
+  readonly keepAs?: string;
 }

@@ -5,7 +5,8 @@ export function foreignParts(format: OutputFormatName, bytes: Buffer): string[] 
   switch (format) {
     case 'jpeg': return foreignSegments(bytes);
     case 'webp': return foreignChunks(bytes);
-    default: throw new Error(`cannot tell the parts of ${format}: expected jpeg or webp, the construct's default formats; add it here`);
+    case 'png': return foreignPngChunks(bytes);
+    default: throw new Error(`cannot tell the parts of ${format}: expected jpeg, webp or png; add it here`);
   }
 }
 
@@ -49,4 +50,20 @@ function nextMarker(jpeg: Buffer, from: number): number {
 
 function trailing(bytes: Buffer, end: number): string[] {
   return bytes.length === end ? [] : [`${bytes.length - end} bytes after its end`];
+}
+
+const PNG_SIGNATURE_BYTES = 8;
+const LENGTH_TYPE_CRC_BYTES = 12;
+/** sharp writes pHYs, the resolution, with every PNG. */
+const PNG_PICTURE_CHUNKS = ['IHDR', 'PLTE', 'tRNS', 'pHYs', 'IDAT', 'IEND'];
+
+function foreignPngChunks(png: Buffer): string[] {
+  const foreign: string[] = [];
+  let at = PNG_SIGNATURE_BYTES;
+  for (let type = ''; type !== 'IEND' && at < png.length;) {
+    type = png.toString('latin1', at + 4, at + 8);
+    if (!PNG_PICTURE_CHUNKS.includes(type)) { foreign.push(`a chunk ${type}`); }
+    at += LENGTH_TYPE_CRC_BYTES + png.readUInt32BE(at);
+  }
+  return [...foreign, ...trailing(png, at)];
 }

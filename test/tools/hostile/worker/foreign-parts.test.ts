@@ -32,6 +32,12 @@ test('EXIF, profiles and XMP in a WebP', async () => {
   expect(foreignParts('webp', await picture().withXmp('<x/>').webp().toBuffer())).toEqual(['a chunk XMP ']);
 });
 
+test('EXIF, profiles and text in a PNG', async () => {
+  expect(foreignParts('png', await picture().png().toBuffer())).toEqual([]);
+  expect(foreignParts('png', await withExif().png().toBuffer())).toEqual(['a chunk eXIf']);
+  expect(foreignParts('png', await picture().withIccProfile('p3').png().toBuffer())).toEqual(['a chunk iCCP']);
+});
+
 test('what follows the end', async () => {
   const [jpeg, webp] = [await picture().jpeg().toBuffer(), await picture().webp().toBuffer()];
   expect(foreignParts('jpeg', Buffer.concat([jpeg, Buffer.from('PK')]))).toEqual(['2 bytes after its end']);
@@ -39,5 +45,5 @@ test('what follows the end', async () => {
 });
 
 test('a format whose parts are not known is refused', () => {
-  expect(() => foreignParts('png', Buffer.alloc(0))).toThrow('cannot tell the parts of png');
+  expect(() => foreignParts('avif', Buffer.alloc(0))).toThrow('cannot tell the parts of avif');
 });
