@@ -12,6 +12,7 @@ import { Website } from './deliver/website';
 import { UploadBucket } from './intake/upload-bucket';
 import { UploadQueue } from './intake/upload-queue';
 import { resolveAllowedOrigins } from './private/allowed-origins';
+import { assertBucketFitsAuth } from './private/assert-fits-auth';
 import { assertInReach } from './private/assert-in-reach';
 import { assertNoLoop, assertNoOverlap } from './private/assert-no-loop';
 import { grantObjects } from './private/grant-objects';
@@ -60,7 +61,7 @@ export class ServerlessImageProcessor extends Construct {
   /** The bucket of the variants: the given one, or the made one. */
   public readonly variantsBucket: IBucket;
 
-  /** The table of the records. Its partition key is `imageId`. */
+  /** The table of the records. Its partition key is `imageId`. Its item `id-key` is no image: it holds the secret that makes ids. */
   public readonly table: Table;
 
   /** The HTTP API. */
@@ -93,6 +94,7 @@ export class ServerlessImageProcessor extends Construct {
     super(scope, id);
     const plan = planProcessor(props);
     assertInReach(this, props);
+    assertBucketFitsAuth(props, plan.api.auth);
     const website = props.website && new Website(this, 'Website', { options: props.website, logRetention: plan.shared.logRetention });
     const allowedOrigins = resolveAllowedOrigins(this, props.allowedOrigins, website?.origins);
     const common = { ...plan.shared, allowedOrigins };
@@ -157,7 +159,12 @@ export class ServerlessImageProcessor extends Construct {
     grantObjects(this.variantsBucket, grantee, '*', 's3:GetObject');
   }
 
-  /** Grants reading records. */
+  /**
+   * Grants reading records.
+   *
+   * A scan also meets the item `id-key`, which is no image (it has no `status`): the secret that makes the ids of objects which did not
+   * come through the API.
+   */
   public grantReadRecords(grantee: IGrantable): void {
     this.table.grantReadData(grantee);
   }

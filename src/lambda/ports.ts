@@ -14,6 +14,12 @@ export interface RecordStore {
   put(record: ImageRecord): Promise<boolean>;
 }
 
+/** The secret of this deployment that makes the ids of objects which did not come through the API. */
+export interface IdKey {
+  /** The same 32 random bytes for every function and at every call; the first call of all makes them. */
+  read(): Promise<Uint8Array>;
+}
+
 /** An original whose headers were read, and whose body was not yet. Call `read` or `discard`. */
 export interface OpenOriginal {
   readonly bytes: number;

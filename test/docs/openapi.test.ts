@@ -23,7 +23,7 @@ const IMAGE = `/images/${IMAGE_ID}`;
 const healthy = () => apiWith();
 const holding = (record: typeof RECORDS[keyof typeof RECORDS]) => () => apiWith([record]);
 const broken = () => apiWith([], { records: { get: () => Promise.reject(new Error('down')), put: () => Promise.reject(new Error('down')) } });
-const OWNING = { settings: { ...SETTINGS, ownsImages: true } };
+const OWNING = { settings: { ...SETTINGS, access: 'owned' as const } };
 const owned = () => apiWith(['1', '2', '3'].map(digit => ({ ...RECORDS.ready, owner: 'me', imageId: IMAGE_ID.replace(/.$/, digit) })), OWNING);
 const me = { event: { requestContext: { authorizer: { jwt: { claims: { sub: 'me' } } } } } };
 const remove = (path: string) => new Request(`http://api.example${path}`, { method: 'DELETE' });

@@ -1,4 +1,5 @@
 import type { SweepSettings } from '../../contract/env';
+import type { ImageIdOf } from '../process/image-id';
 import type { Clock, RecordStore } from '../ports';
 
 /** An original in the upload bucket, as a listing shows it. */
@@ -13,6 +14,7 @@ export interface ListedOriginal {
 export interface SweepDeps {
   readonly settings: SweepSettings;
   readonly originals: OriginalListing;
+  readonly imageIdOf: ImageIdOf;
   readonly records: Pick<RecordStore, 'get'>;
   readonly queue: MessageQueue;
   readonly clock: Clock;

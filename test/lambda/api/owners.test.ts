@@ -2,7 +2,7 @@ import { apiWith, IMAGE_ID, NOW, RECORDS, SETTINGS } from './support';
 import type { ImageRecord } from '../../../src/contract/record';
 
 const MINE: ImageRecord = { ...RECORDS.ready, owner: 'me' };
-const settings = { ...SETTINGS, ownsImages: true };
+const settings = { ...SETTINGS, access: 'owned' as const };
 
 /** What API Gateway adds once its authorizer has checked a token. */
 const as = (sub: string | undefined) => ({ event: { requestContext: { authorizer: { jwt: { claims: { sub } } } } } as never });

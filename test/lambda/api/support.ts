@@ -16,13 +16,14 @@ export const SETTINGS: ApiSettings = {
   uploadPrefix: 'uploads/',
   limits: { allowedFormats: ['jpeg', 'png', 'webp', 'gif'], maxBytes: 20 * 1024 * 1024, maxPixels: 50_000_000, maxSide: 12_000 },
   queueUrl: 'https://sqs.eu-central-1.amazonaws.com/111122223333/the-queue',
-  ownsImages: false,
+  access: 'issued',
   uploadExpirySeconds: 300,
   downloadExpirySeconds: 3600,
 };
 
 const STARTED: ImageRecord = {
   imageId: IMAGE_ID,
+  issued: true,
   status: 'AWAITING_UPLOAD',
   revision: 1,
   filename: 'cat.jpg',

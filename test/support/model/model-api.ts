@@ -10,7 +10,8 @@ const SETTINGS: ApiSettings = {
   queueUrl: 'queue',
   uploadPrefix: '',
   limits: { allowedFormats: ['jpeg'], maxBytes: 1000, maxPixels: 1000, maxSide: 1000 },
-  ownsImages: false,
+  // deletions of images that came by other means, too
+  access: 'all',
   uploadExpirySeconds: 300,
   downloadExpirySeconds: 3600,
 };

@@ -74,6 +74,7 @@ describe('an accepted upload', () => {
     const { record, answer } = await started({ contentType: 'image/jpeg', size: 1234, filename: 'cat.jpg' });
     expect(record).toEqual({
       imageId: answer.imageId,
+      issued: true,
       status: 'AWAITING_UPLOAD',
       revision: 1,
       filename: 'cat.jpg',
