@@ -1,6 +1,6 @@
 import type { SweepSettings } from '../../contract/env';
-import type { ImageIdOf } from '../process/image-id';
 import type { Clock, RecordStore } from '../ports';
+import type { ImageIdOf } from '../process/image-id';
 
 /** An original in the upload bucket, as a listing shows it. */
 export interface ListedOriginal {

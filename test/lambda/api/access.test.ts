@@ -7,7 +7,8 @@ const KEY = 'products/chair.jpg';
 const PLAIN_HASH = createHash('sha256').update(KEY).digest('hex').slice(0, 32);
 const METHODS = ['GET', 'DELETE'];
 
-const foreign = (imageId: string): ImageRecord => ({ ...RECORDS.ready, imageId, issued: undefined, original: { ...RECORDS.ready.original!, key: KEY } });
+const original = { ...RECORDS.ready.original!, key: KEY };
+const foreign = (imageId: string): ImageRecord => ({ ...RECORDS.ready, imageId, issued: undefined, original });
 
 async function ask(record: ImageRecord, method: string, settings = SETTINGS) {
   const api = apiWith([record], { settings });
