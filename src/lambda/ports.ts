@@ -54,6 +54,8 @@ export interface UploadPolicy {
 
 /** Signs with the function's own role: what the role may not do, the signed request may not either. */
 export interface Presigner {
+  /** Names the credentials that it signs with now: when they end, so does all that they signed. */
+  signer(): Promise<string>;
   upload(policy: UploadPolicy): Promise<PresignedUpload>;
   /** URL of one variant, the same for every call with the same `signedAt`. */
   download(key: string, signedAt: Date, expirySeconds: number): Promise<string>;

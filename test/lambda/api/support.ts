@@ -63,10 +63,10 @@ export const RECORDS = {
 } satisfies Record<string, ImageRecord>;
 
 /** A presigner that really signs, with made-up credentials; signing needs no network. */
-export function offlinePresigner(): S3Presigner {
+export function offlinePresigner(accessKeyId = 'AKIDEXAMPLE'): S3Presigner {
   const client = new S3Client({
     region: 'eu-central-1',
-    credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example', sessionToken: 'token' },
+    credentials: { accessKeyId, secretAccessKey: 'example', sessionToken: 'token' },
     responseChecksumValidation: 'WHEN_REQUIRED',
   });
   return new S3Presigner(client, SETTINGS.uploadBucket, SETTINGS.variantsBucket);

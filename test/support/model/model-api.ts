@@ -36,7 +36,7 @@ export async function deleteOverApi(world: ModelWorld, by: Invocation): Promise<
         await wire.send(by, 'queue.send', () => queue.send(JSON.stringify({ Records: [event] }), world.now));
       },
     },
-    presigner: { upload: notAsked, download: notAsked },
+    presigner: { signer: notAsked, upload: notAsked, download: notAsked },
     ownerIndex: { list: notAsked },
   });
   return (await app.request(`/images/${world.imageId}`, { method: 'DELETE' })).status;

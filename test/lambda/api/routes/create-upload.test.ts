@@ -89,7 +89,7 @@ describe('an accepted upload', () => {
     const signed = jest.fn();
     const api = apiWith([], {
       records: { get: async () => undefined, put: async () => { throw new Error('table is gone'); } },
-      presigner: { upload: signed, download: signed },
+      presigner: { signer: signed, upload: signed, download: signed },
     });
     expect((await api.post({ contentType: 'image/jpeg' })).status).toBe(500);
     expect(signed).not.toHaveBeenCalled();
