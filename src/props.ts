@@ -16,7 +16,7 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps {
 
   /**
    * A bucket of your own that the originals are in, of the processor's own stack: import one of another stack by its name. It gets an event
-   * notification; a bucket that was imported gets no CORS rule for browsers and no lifecycle rule from here.
+   * notification; a bucket that was imported gets no CORS rule for browsers and no lifecycle rule from here, and needs `auth`.
    *
    * @default - a private, encrypted bucket is made
    */

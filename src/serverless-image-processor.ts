@@ -149,7 +149,11 @@ export class ServerlessImageProcessor extends Construct {
     }
   }
 
-  /** Grants putting originals straight into the upload bucket, for programs that need no presigned upload. */
+  /**
+   * Grants putting originals straight into the upload bucket, for programs that need no presigned upload.
+   *
+   * The API tells of such images with `ApiAuth.iam()` only; with every other auth, their records in the table do.
+   */
   public grantUpload(grantee: IGrantable): void {
     grantObjects(this.uploadBucket, grantee, `${this.uploadPrefix}*`, 's3:PutObject');
   }
