@@ -2,7 +2,21 @@ import { Token } from 'aws-cdk-lib';
 import type { IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpIamAuthorizer, HttpJwtAuthorizer, HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import type { ImageAccess } from './contract/env';
 import { invalidProp } from './private/invalid-prop';
+
+/** Options of `ApiAuth.none`. */
+export interface NoAuthOptions {
+  /**
+   * Whether strangers may upload into an `uploadBucket` that is imported, so that their files lie beside what the bucket held before.
+   *
+   * They do not reach the other objects: the API knows only images that it gave an id to, and its role may write and delete only objects
+   * whose key is `uploadPrefix` and a UUID. They can fill the bucket.
+   *
+   * @default false: an imported `uploadBucket` without auth is an error at synth
+   */
+  readonly acceptImportedBucket?: boolean;
+}
 
 /**
  * Who may call the HTTP API.
@@ -11,9 +25,14 @@ import { invalidProp } from './private/invalid-prop';
  * and `GET /images` lists the caller's own.
  */
 export class ApiAuth {
-  /** Everybody: whoever knows an image's id may read and delete it. The stack gets a warning that can be acknowledged. */
-  public static none(): ApiAuth {
-    return new ApiAuth('none', () => undefined);
+  /**
+   * Everybody may upload, and read and delete each image whose id they know. The API tells of images that it gave an id to, and of no
+   * others: what came into the bucket by other means is a 404. The stack gets a warning that can be acknowledged.
+   *
+   * An imported `uploadBucket` is an error at synth, unless `acceptImportedBucket` says that strangers may upload into it.
+   */
+  public static none(options: NoAuthOptions = {}): ApiAuth {
+    return new ApiAuth('none', () => undefined, options.acceptImportedBucket ?? false);
   }
 
   /**
@@ -63,7 +82,11 @@ export class ApiAuth {
   /** Whether each image belongs to a caller. */
   public readonly ownsImages: boolean;
 
-  private constructor(private readonly mode: 'none' | 'jwt' | 'iam', private readonly makeAuthorizer: () => IHttpRouteAuthorizer | undefined) {
+  private constructor(
+    private readonly mode: 'none' | 'jwt' | 'iam',
+    private readonly makeAuthorizer: () => IHttpRouteAuthorizer | undefined,
+    private readonly acceptsImportedBucket = true,
+  ) {
     this.ownsImages = mode === 'jwt';
   }
 
@@ -72,8 +95,20 @@ export class ApiAuth {
     return this.mode === 'none';
   }
 
+  /** @internal which images callers see */
+  public get _access(): ImageAccess {
+    return ACCESS[this.mode];
+  }
+
+  /** @internal whether originals may lie in a bucket that was there before */
+  public get _fitsImportedBucket(): boolean {
+    return this.acceptsImportedBucket;
+  }
+
   /** @internal a new authorizer, since each belongs to one API */
   public _newAuthorizer(): IHttpRouteAuthorizer | undefined {
     return this.makeAuthorizer();
   }
 }
+
+const ACCESS = { none: 'issued', jwt: 'owned', iam: 'all' } as const;

@@ -16,7 +16,7 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps {
 
   /**
    * A bucket of your own that the originals are in, of the processor's own stack: import one of another stack by its name. It gets an event
-   * notification; a bucket that was imported gets no CORS rule for browsers and no lifecycle rule from here.
+   * notification; a bucket that was imported gets no CORS rule for browsers and no lifecycle rule from here, and needs `auth`.
    *
    * @default - a private, encrypted bucket is made
    */
@@ -65,8 +65,8 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps {
   readonly maxInputSide?: number;
 
   /**
-   * How long a presigned upload works, from 10 seconds to 12 hours. Within it, it works more than once: the last upload counts. It
-   * ends with the credentials of the API function's role if that is sooner.
+   * How long a presigned upload works at most, from 10 seconds to 1 hour. Within it, it works more than once: the last upload counts. It
+   * ends with the temporary credentials of the API function's role if that is sooner, and Lambda decides how long these live.
    *
    * @default Duration.minutes(5)
    */
@@ -172,7 +172,7 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps {
   /**
    * Who may call the HTTP API.
    *
-   * @default ApiAuth.none(), with a warning that can be acknowledged
+   * @default ApiAuth.none(), with a warning that can be acknowledged; with an imported `uploadBucket` an error
    */
   readonly auth?: ApiAuth;
 

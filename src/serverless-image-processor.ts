@@ -13,6 +13,7 @@ import { Website } from './deliver/website';
 import { UploadBucket } from './intake/upload-bucket';
 import { UploadQueue } from './intake/upload-queue';
 import { resolveAllowedOrigins } from './private/allowed-origins';
+import { assertBucketFitsAuth } from './private/assert-fits-auth';
 import { assertInReach } from './private/assert-in-reach';
 import { assertNoLoop, assertNoOverlap } from './private/assert-no-loop';
 import { grantObjects } from './private/grant-objects';
@@ -65,7 +66,7 @@ export class ServerlessImageProcessor extends Construct {
   /** The bucket of the variants: the given one, or the made one. */
   public readonly variantsBucket: IBucket;
 
-  /** The table of the records. Its partition key is `imageId`. */
+  /** The table of the records. Its partition key is `imageId`. Its item `id-key` is no image: it holds the secret that makes ids. */
   public readonly table: Table;
 
   /** The HTTP API. */
@@ -105,7 +106,9 @@ export class ServerlessImageProcessor extends Construct {
     const plan = checkedFor(this, () => {
       checkPropTypes(this, props);
       assertInReach(this, props);
-      return planProcessor(props);
+      const checked = planProcessor(props);
+      assertBucketFitsAuth(props, checked.api.auth);
+      return checked;
     });
     const website = props.website && new Website(this, 'Website', { options: props.website, logRetention: plan.shared.logRetention });
     const allowedOrigins = checkedFor(this, () => resolveAllowedOrigins(this, props.allowedOrigins, website?.origins));
@@ -164,7 +167,11 @@ export class ServerlessImageProcessor extends Construct {
     }
   }
 
-  /** Grants putting originals straight into the upload bucket, for programs that need no presigned upload. */
+  /**
+   * Grants putting originals straight into the upload bucket, for programs that need no presigned upload.
+   *
+   * The API tells of such images with `ApiAuth.iam()` only; with every other auth, their records in the table do.
+   */
   public grantUpload(grantee: IGrantable): void {
     grantObjects(this.uploadBucket, grantee, `${this.uploadPrefix}*`, 's3:PutObject');
   }
@@ -174,7 +181,12 @@ export class ServerlessImageProcessor extends Construct {
     grantObjects(this.variantsBucket, grantee, '*', 's3:GetObject');
   }
 
-  /** Grants reading records. */
+  /**
+   * Grants reading records.
+   *
+   * A scan also meets the item `id-key`, which is no image (it has no `status`): the secret that makes the ids of objects which did not
+   * come through the API.
+   */
   public grantReadRecords(grantee: IGrantable): void {
     this.table.grantReadData(grantee);
   }

@@ -17,7 +17,7 @@ test.each([['by default', undefined], ['as said', ApiAuth.none()]])('no auth, %s
   const { stack, template } = synth({ auth });
   Found.fromStack(stack).hasWarning('/Test/Images', Match.stringLikeRegexp(NO_AUTH));
   expect(new Set(routesOf(template).map(({ AuthorizationType }) => AuthorizationType))).toEqual(new Set(['NONE']));
-  expect(settingsOf(template, 'presigned').ownsImages).toBe(false);
+  expect(settingsOf(template, 'presigned').access).toBe('issued');
 
   const acknowledged = newStack();
   Annotations.of(acknowledged).acknowledgeWarning('serverless-image-processor:noAuth', 'a public gallery');
@@ -33,7 +33,7 @@ test('with jwt, every operation needs a token, and images have owners', () => {
   const routes = routesOf(template);
   expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual(Object.values(ROUTES).map(({ method, path }) => `${method} ${path}`).sort());
   expect(routes.every(({ AuthorizationType, AuthorizerId }) => AuthorizationType === 'JWT' && AuthorizerId)).toBe(true);
-  expect(settingsOf(template, 'presigned').ownsImages).toBe(true);
+  expect(settingsOf(template, 'presigned').access).toBe('owned');
   Found.fromStack(stack).hasNoWarning('/Test/Images', Match.stringLikeRegexp(NO_AUTH));
 });
 
@@ -65,7 +65,7 @@ test('with cognito, tokens of the pool\'s clients are accepted', () => {
   template.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
     AuthorizerType: 'JWT', JwtConfiguration: { Audience: [{ Ref: Match.stringLikeRegexp('^PoolWeb') }] },
   });
-  expect(settingsOf(template, 'presigned').ownsImages).toBe(true);
+  expect(settingsOf(template, 'presigned').access).toBe('owned');
 });
 
 test('with iam, requests are signed, and images have no owners and no list', () => {

@@ -16,7 +16,7 @@ test('time-out and a name of the content go to the function', () => {
 
 test('it does not go together with animations that are kept, whose frames no hook would see', () => {
   expect(errorOf({ extension: ImageExtension.fromAsset(VINTAGE), animation: ImageAnimation.KEEP }))
-    .toBe('invalid animation: got "keep", expected FIRST_FRAME with an extension, whose hooks get still pictures; leave one of the two out');
+    .toBe('invalid animation: got "keep", expected FIRST_FRAME with an extension, whose hooks get still pictures; leave one of the two out (construct Test/Images)');
 });
 
 test('it comes in a layer beside those of sharp and watermark', () => {

@@ -1,14 +1,14 @@
 import { Annotations, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { ServerlessImageProcessor } from 'serverless-image-processor';
+import { ApiAuth, ServerlessImageProcessor } from 'serverless-image-processor';
 
-/** Makes variants of what lies in a bucket that was there before, and keeps them in a bucket with rules of its own. */
+/** Makes variants of what is put from now on into a bucket that was there before, and keeps them in a bucket with rules of its own. */
 export class BringYourOwnStack extends Stack {
   constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props);
 
-    // made elsewhere: only what lies under products/ is taken, the rest of the bucket is left alone
+    // made elsewhere: only what is put under products/ from now on is taken, the rest of the bucket is left alone
     const products = s3.Bucket.fromBucketName(this, 'Products', 'example-com-products');
 
     const variants = new s3.Bucket(this, 'Variants', {
@@ -21,6 +21,8 @@ export class BringYourOwnStack extends Stack {
       uploadBucket: products,
       uploadPrefix: 'products/',
       variantsBucket: variants,
+      // callers see every image, and may delete its original: the shop's own back end, and nobody else
+      auth: ApiAuth.iam(),
       allowedOrigins: ['https://shop.example.com'],
     });
 

@@ -20,6 +20,14 @@ export interface ProcessSettings {
   readonly recordRetentionSeconds?: number;
 }
 
+/**
+ * Which images the API's callers see:
+ * - `issued`: everybody sees those whose id the API gave out, by that id; all others do not exist,
+ * - `owned`: each caller sees those that the `sub` of the own token asked for,
+ * - `all`: every one, whatever way it came.
+ */
+export type ImageAccess = 'issued' | 'owned' | 'all';
+
 /** What the construct tells the API function. */
 export interface ApiSettings {
   readonly uploadBucket: string;
@@ -29,8 +37,7 @@ export interface ApiSettings {
   readonly queueUrl: string;
   readonly uploadPrefix: string;
   readonly limits: InputLimits;
-  /** Whether each image belongs to the caller whose token asked for its upload. */
-  readonly ownsImages: boolean;
+  readonly access: ImageAccess;
   /** Lifetime of a presigned POST. */
   readonly uploadExpirySeconds: number;
   /** Lifetime of a presigned download URL. */

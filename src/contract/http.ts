@@ -32,7 +32,7 @@ export interface PresignedUpload {
 export interface CreateUploadResponse {
   readonly imageId: string;
   readonly upload: PresignedUpload;
-  /** When the presigned POST ends, ISO 8601. */
+  /** When the presigned POST ends at the latest, ISO 8601. */
   readonly expiresAt: string;
   /** Path of the manifest, relative to the API's base URL: `/images/{imageId}`. */
   readonly statusUrl: string;
@@ -40,7 +40,7 @@ export interface CreateUploadResponse {
 
 /** Answer 200 to `GET /s3/params`: what Uppy Companion answers there, and the id to poll. Query parameters: `type`, and optionally `filename` and `metadata[focus]`. */
 export interface S3ParamsResponse extends PresignedUpload {
-  /** Lifetime of the presigned POST, in seconds. */
+  /** Lifetime of the presigned POST at most, in seconds. */
   readonly expires: number;
   readonly imageId: string;
 }
@@ -55,7 +55,7 @@ export interface ManifestVariant {
   readonly width: number;
   readonly height: number;
   readonly bytes: number;
-  /** Presigned; good until the manifest's `urlsExpireAt`. */
+  /** Presigned; good until the manifest's `urlsExpireAt` at most. */
   readonly url: string;
 }
 
@@ -98,15 +98,25 @@ export interface ImageManifest {
   readonly variants?: readonly ManifestVariant[];
   /** Ready for `<picture>`, in the order of the construct's formats. */
   readonly sources?: readonly ManifestSource[];
-  /** When the presigned URLs end, ISO 8601. */
+  /** When the presigned URLs end at the latest, ISO 8601: they also end with the credentials that signed them. */
   readonly urlsExpireAt?: string;
   /** Things to know about the image that were no reason to refuse it; absent where there are none. */
   readonly notes?: readonly ManifestNote[];
 }
 
-/** Answer 200 to `GET /images?cursor`, where images have owners: the caller's, newest first. */
+/** One variant in a list: the `url` is there with `urls=true` only. */
+export interface ListedVariant extends Omit<ManifestVariant, 'url'> {
+  readonly url?: string;
+}
+
+/** One image in a list: its manifest, which has URLs, `sources` and `urlsExpireAt` with `urls=true` only. */
+export interface ListedImage extends Omit<ImageManifest, 'variants'> {
+  readonly variants?: readonly ListedVariant[];
+}
+
+/** Answer 200 to `GET /images?cursor&urls`, where images have owners: the caller's, newest first, at most 5 MB. */
 export interface ImageList {
-  readonly images: readonly ImageManifest[];
+  readonly images: readonly ListedImage[];
   /** To be given as `cursor` for the next page; absent on the last one. A page may hold fewer images than the one before it. */
   readonly cursor?: string;
 }

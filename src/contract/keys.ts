@@ -13,12 +13,17 @@ export function encodeEventKey(key: string): string {
   return encodeURIComponent(key).replace(/%20/g, '+');
 }
 
+/** Pattern of the keys of all uploads through the API, for a policy: in it, `?` stands for any one character. */
+export function uploadKeyPattern(prefix: string): string {
+  return uploadKey(prefix, [8, 4, 4, 4, 12].map(length => '?'.repeat(length)).join('-'));
+}
+
 /** Where the original of an upload through the API goes. */
 export function uploadKey(prefix: string, imageId: string): string {
   return prefix + imageId;
 }
 
-/** The id in a key that the API made; undefined for objects that came by other means (their id is a hash of the key). */
+/** The id in a key that the API made; undefined for objects that came by other means (their id is a keyed hash of the key). */
 export function uploadedImageId(prefix: string, key: string): string | undefined {
   const id = key.startsWith(prefix) ? key.slice(prefix.length) : '';
   return isUploadId(id) ? id : undefined;
@@ -29,7 +34,7 @@ export function isUploadId(imageId: string): boolean {
   return UUID.test(imageId);
 }
 
-/** Whether a text can be an image id: a UUID, or the hash of a key. */
+/** Whether a text can be an image id: a UUID, or the keyed hash of a key. */
 export function isImageId(text: string): boolean {
   return isUploadId(text) || KEY_HASH.test(text);
 }

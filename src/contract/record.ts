@@ -64,6 +64,8 @@ export interface ImageRecord {
   readonly code?: ReasonCode;
   /** What the user's own code said when it failed; absent: the code says it all. */
   readonly message?: string;
+  /** The API gave the id to the one who asked for the upload; absent: the object came by other means, or its record was lost. */
+  readonly issued?: true;
   /** Whose image it is, where the API knows its callers: the `sub` of the token that asked for the upload. */
   readonly owner?: string;
   /** The file's name as the uploader gave it. */
@@ -106,6 +108,8 @@ export interface ImageRecord {
 export const TABLE = {
   partitionKey: 'imageId',
   ttl: 'expiresAt',
+  /** The one item that is no image: its partition key, which no image id looks like, and the attribute with the secret that makes ids. */
+  idKey: { item: 'id-key', attribute: 'secret' },
   /** Index of the images of each owner by time; there only where images have owners. */
   byOwner: { indexName: 'byOwner', partitionKey: 'owner', sortKey: 'createdAt' },
 } as const;

@@ -11,6 +11,7 @@ import { Construct } from 'constructs';
 import type { ApiAuth } from '../api-auth';
 import type { ApiSettings } from '../contract/env';
 import { ROUTES } from '../contract/http';
+import { uploadKeyPattern } from '../contract/keys';
 import { encryptedLogGroup } from '../private/encrypted-log-group';
 import { grantObjects } from '../private/grant-objects';
 import { nodeFunction } from '../private/node-function';
@@ -85,7 +86,10 @@ export class UploadApi extends Construct {
       encryptionKey: props.encryptionKey,
     });
     // what the function may not do itself, the requests that it signs may not either
-    grantObjects(props.uploadBucket, handler, `${props.settings.uploadPrefix}*`, 's3:PutObject', 's3:DeleteObject');
+    const { uploadPrefix, access } = props.settings;
+    grantObjects(props.uploadBucket, handler, uploadKeyPattern(uploadPrefix), 's3:PutObject', 's3:DeleteObject');
+    // the others see no image that came by other means
+    if (access === 'all') { grantObjects(props.uploadBucket, handler, `${uploadPrefix}*`, 's3:DeleteObject'); }
     grantObjects(props.variantsBucket, handler, '*', 's3:GetObject');
     props.table.grantRecords(handler);
     if (props.auth.ownsImages) { props.table.grantListByOwner(handler); }

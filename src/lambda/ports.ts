@@ -14,6 +14,12 @@ export interface RecordStore {
   put(record: ImageRecord): Promise<boolean>;
 }
 
+/** The secret of this deployment that makes the ids of objects which did not come through the API. */
+export interface IdKey {
+  /** The same 32 random bytes for every function and at every call; the first call of all makes them. */
+  read(): Promise<Uint8Array>;
+}
+
 /** An original whose headers were read, and whose body was not yet. Call `read` or `discard`. */
 export interface OpenOriginal {
   readonly bytes: number;
@@ -48,6 +54,8 @@ export interface UploadPolicy {
 
 /** Signs with the function's own role: what the role may not do, the signed request may not either. */
 export interface Presigner {
+  /** Names the credentials that it signs with now: when they end, so does all that they signed. */
+  signer(): Promise<string>;
   upload(policy: UploadPolicy): Promise<PresignedUpload>;
   /** URL of one variant, the same for every call with the same `signedAt`. */
   download(key: string, signedAt: Date, expirySeconds: number): Promise<string>;

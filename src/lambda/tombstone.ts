@@ -6,10 +6,11 @@ const LIFETIME_SECONDS = 30 * 86_400;
 
 /** The record of an image whose original is gone: what it takes to keep others out, late events off, and to find what is left over. */
 export function tombstoneOf(record: ImageRecord, now: Date, newSequencer?: string): ImageRecord {
-  const { imageId, owner, revision, sequencer, createdAt } = record;
+  const { imageId, issued, owner, revision, sequencer, createdAt } = record;
   const leftovers = leftoversOf(record);
   return {
     imageId,
+    issued,
     owner,
     status: 'DELETED',
     revision: revision + 1,

@@ -13,7 +13,7 @@ const MAX_BURST = 2_147_483_647;
 /** Throws for the first of the plain props, those that stand for themselves, that cannot work. */
 export function assertDeployable(props: ServerlessImageProcessorProps): void {
   assertUploadPrefix(props.uploadPrefix ?? '');
-  durationBetween('uploadExpiry', props.uploadExpiry, Duration.seconds(10), Duration.hours(12));
+  durationBetween('uploadExpiry', props.uploadExpiry, Duration.seconds(10), Duration.hours(1));
   durationBetween('timeout', props.timeout, Duration.seconds(10), Duration.minutes(15));
   durationBetween('recordRetention', props.recordRetention, Duration.days(1), Duration.days(3650));
   durationBetween('sweepInterval', props.sweepInterval, Duration.minutes(1), Duration.days(1));

@@ -50,7 +50,7 @@ export function planProcessor(props: ServerlessImageProcessorProps) {
       settings: {
         uploadPrefix,
         limits,
-        ownsImages: auth.ownsImages,
+        access: auth._access,
         uploadExpirySeconds: (props.uploadExpiry ?? Duration.minutes(5)).toSeconds(),
         downloadExpirySeconds: (props.delivery ?? ImageDelivery.presignedUrls()).urlExpiry.toSeconds(),
       },

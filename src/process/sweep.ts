@@ -61,7 +61,8 @@ export class Sweep extends Construct {
       targets: [new targets.LambdaFunction(this.function)],
     });
     grantListBelow(props.uploadBucket, this.function, props.uploadPrefix);
-    props.table.grantReadRecords(this.function);
+    // which writes the secret that makes ids, where no other function did yet
+    props.table.grantRecords(this.function);
     props.queue.grant(this.function, 'sqs:SendMessage');
     props.queue.encryptionMasterKey?.grant(this.function, 'kms:GenerateDataKey', 'kms:Decrypt');
   }

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
-import { ImageDelivery } from '../../src';
+import { ApiAuth, ImageDelivery } from '../../src';
 import { ROUTES } from '../../src/contract/http';
 import { statementsOf } from '../support/statements';
 import { settingsOf, synth } from '../support/synth';
@@ -47,9 +47,20 @@ test('download URLs live as long as the delivery says', () => {
 test('the role may sign uploads under the prefix and downloads of variants, and keep records', () => {
   expect(statementsOf(synth({ uploadPrefix: 'in/' }).template, 'ImagesApiFunctionServiceRole')).toEqual([
     { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], on: ['ImagesApiLogs…'] },
-    { actions: ['s3:PutObject', 's3:DeleteObject'], on: ['ImagesUploadsBucket…/in/*'] },
+    { actions: ['s3:PutObject', 's3:DeleteObject'], on: ['ImagesUploadsBucket…/in/????????-????-????-????-????????????'] },
     { actions: ['s3:GetObject'], on: ['ImagesVariantsBucket…/*'] },
     { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], on: ['ImagesRecordsTable…'] },
     { actions: ['sqs:SendMessage'], on: ['ImagesIntakeQueue…'] },
+  ]);
+});
+
+test.each([
+  ['none', ApiAuth.none(), []],
+  ['jwt', ApiAuth.jwt('https://issuer.example.com/', 'web'), []],
+  ['iam, whose callers see every image', ApiAuth.iam(), [{ actions: ['s3:DeleteObject'], on: ['ImagesUploadsBucket…/in/*'] }]],
+])('of originals that came by other means, the role may remove those that callers can name: %s', (_, auth, more) => {
+  const statements = statementsOf(synth({ uploadPrefix: 'in/', auth }).template, 'ImagesApiFunctionServiceRole');
+  expect(statements.filter(({ on }) => on.some(name => name.startsWith('ImagesUploadsBucket')))).toEqual([
+    { actions: ['s3:PutObject', 's3:DeleteObject'], on: ['ImagesUploadsBucket…/in/????????-????-????-????-????????????'] }, ...more,
   ]);
 });

@@ -1,6 +1,7 @@
 import { check, type Schema } from './json-schema';
 import openapi from '../../docs/openapi.json';
 import { ROUTES } from '../../src/contract/http';
+import type { ImageRecord } from '../../src/contract/record';
 import { apiWith, IMAGE_ID, RECORDS, SETTINGS } from '../lambda/api/support';
 import fc from '../support/fast-check';
 import { REASON_CODES } from '../support/reason-codes';
@@ -23,8 +24,9 @@ const IMAGE = `/images/${IMAGE_ID}`;
 const healthy = () => apiWith();
 const holding = (record: typeof RECORDS[keyof typeof RECORDS]) => () => apiWith([record]);
 const broken = () => apiWith([], { records: { get: () => Promise.reject(new Error('down')), put: () => Promise.reject(new Error('down')) } });
-const OWNING = { settings: { ...SETTINGS, ownsImages: true } };
-const owned = () => apiWith(['1', '2', '3'].map(digit => ({ ...RECORDS.ready, owner: 'me', imageId: IMAGE_ID.replace(/.$/, digit) })), OWNING);
+const OWNING = { settings: { ...SETTINGS, access: 'owned' as const } };
+const mine = (digit: string, record: ImageRecord = RECORDS.ready) => ({ ...record, owner: 'me', imageId: IMAGE_ID.replace(/.$/, digit) });
+const owned = () => apiWith([mine('1'), mine('2', RECORDS.rejected), mine('3')], OWNING);
 const me = { event: { requestContext: { authorizer: { jwt: { claims: { sub: 'me' } } } } } };
 const remove = (path: string) => new Request(`http://api.example${path}`, { method: 'DELETE' });
 const get = (path: string, headers = {}) => new Request(`http://api.example${path}`, { headers });
@@ -51,7 +53,9 @@ const EXCHANGES: [operationId: string, status: number, api: () => ReturnType<typ
   ['deleteImage', 404, healthy, remove(IMAGE)],
   ['deleteImage', 500, broken, remove(IMAGE)],
   ['listImages', 200, owned, get('/images'), me],
+  ['listImages', 200, owned, get('/images?urls=true'), me],
   ['listImages', 400, owned, get('/images?cursor=none'), me],
+  ['listImages', 400, owned, get('/images?urls=maybe'), me],
   ['listImages', 500, () => apiWith([], { ...OWNING, ownerIndex: { list: () => Promise.reject(new Error('down')) } }), get('/images'), me],
   ['createUpload', 403, owned, post({ contentType: 'image/jpeg' })],
   ['getImage', 403, owned, get(IMAGE)],

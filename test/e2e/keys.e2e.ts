@@ -1,14 +1,14 @@
-import { DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { records, s3, sqs, system } from './support/deployed';
 import { eventually } from './support/eventually';
+import { idsIn } from './support/image-ids';
 import { plainJpeg } from './support/photos';
 import { depth, idle } from './support/queues';
-import { manifestOf } from './support/upload';
-import type { ImageManifest } from '../../src/contract/http';
 import type { ImageRecord } from '../../src/contract/record';
-import { imageIdOf } from '../../src/lambda/process/image-id';
+
+const imageIdOf = idsIn(system.table);
 
 afterAll(async () => expect(await depth(system.deadLetterQueueUrl)).toBe(0));
 
@@ -27,19 +27,20 @@ describe('objects that are put straight into the bucket become READY', () => {
     `${'long/'.repeat(204)}.jpg`,
   ])('%s', async key => {
     await put(key, await plainJpeg(300, 200));
-    const { status, variants } = await final(imageIdOf('', key));
+    const { status, variants } = await final(await imageIdOf(key));
     expect([status, variants?.length]).toEqual(['READY', 4]);
-    const answer = await fetch(variants![0].url);
-    expect(answer.status).toBe(200);
+    const { ContentLength } = await getVariant(variants![0].key);
+    expect(ContentLength).toBe(variants![0].bytes);
   });
 });
 
 describe('what happens to an original', () => {
   const key = 'album/one image.jpg';
-  const imageId = imageIdOf('', key);
-  let first: ImageManifest;
+  let imageId: string;
+  let first: ImageRecord;
 
   beforeAll(async () => {
+    imageId = await imageIdOf(key);
     await put(key, await plainJpeg(300, 200));
     first = await final(imageId);
   });
@@ -53,11 +54,11 @@ describe('what happens to an original', () => {
 
   test('when it is replaced, all variants are of the new one, and the old ones go', async () => {
     await put(key, await plainJpeg(400, 400));
-    const second = await eventually(() => manifestOf(imageId), ({ status, original }) => status === 'READY' && original?.width === 400);
+    const second = await eventually(() => recordOf(imageId), ({ status, original }) => status === 'READY' && original?.width === 400);
     expect(second.variants!.filter(({ name }) => name === 'large').map(({ width, height }) => [width, height])).toEqual([[400, 400], [400, 400]]);
     const keys = await eventually(() => variantKeys(imageId), found => found.length === 4);
     expect(keys.sort()).toEqual((await recordOf(imageId)).variants!.map(variant => variant.key).sort());
-    expect((await fetch(first.variants![0].url)).status).toBe(404);
+    await expect(getVariant(first.variants![0].key)).rejects.toMatchObject({ name: 'NoSuchKey' });
   });
 
   test('when it is deleted, its variants go', async () => {
@@ -78,14 +79,18 @@ async function put(Key: string, Body: Buffer): Promise<void> {
   await s3.send(new PutObjectCommand({ Bucket: system.uploadBucket, Key, Body, ContentType: 'image/jpeg' }));
 }
 
-/** The manifest once it is final; there is none until the event was seen. */
-async function final(imageId: string): Promise<ImageManifest> {
-  return eventually(() => manifestOf(imageId), ({ status }) => ['READY', 'REJECTED', 'FAILED'].includes(status));
+/** The record once it is final; there is none until the event was seen. */
+async function final(imageId: string): Promise<ImageRecord> {
+  return eventually(() => recordOf(imageId), record => ['READY', 'REJECTED', 'FAILED'].includes(record?.status));
 }
 
 async function recordOf(imageId: string): Promise<ImageRecord> {
   const { Item } = await records.send(new GetCommand({ TableName: system.table, Key: { imageId }, ConsistentRead: true }));
   return Item as ImageRecord;
+}
+
+function getVariant(Key: string) {
+  return s3.send(new GetObjectCommand({ Bucket: system.variantsBucket, Key }));
 }
 
 async function variantKeys(imageId: string): Promise<string[]> {

@@ -13,6 +13,8 @@ import { clientConfig } from '../../tools/emulator/client-config';
 
 const KEY = 'least-privilege.txt';
 const IMAGE_ID = '00000000-0000-4000-8000-00000000aaaa';
+// what the API gave an id to, but nobody uploads
+const UPLOAD_KEY = '00000000-0000-4000-8000-00000000bbbb';
 const SECRETS = 'other-peoples-secrets';
 const item = { imageId: { S: IMAGE_ID }, status: { S: 'DELETED' } };
 const inTable = { TableName: system.table, Key: { imageId: item.imageId } };
@@ -29,8 +31,8 @@ interface Clients {
 type Attempt = [what: string, (as: Clients) => Promise<unknown>];
 
 const read = (Bucket: string): Attempt[1] => as => as.s3.send(new GetObjectCommand({ Bucket, Key: KEY }));
-const write = (Bucket: string): Attempt[1] => as => as.s3.send(new PutObjectCommand({ Bucket, Key: KEY, Body: 'text' }));
-const remove = (Bucket: string): Attempt[1] => as => as.s3.send(new DeleteObjectCommand({ Bucket, Key: `${KEY}.removed` }));
+const write = (Bucket: string, Key = KEY): Attempt[1] => as => as.s3.send(new PutObjectCommand({ Bucket, Key, Body: 'text' }));
+const remove = (Bucket: string, Key = `${KEY}.removed`): Attempt[1] => as => as.s3.send(new DeleteObjectCommand({ Bucket, Key }));
 const list = (Bucket: string): Attempt[1] => as => as.s3.send(new ListObjectsV2Command({ Bucket }));
 const send = (QueueUrl: string): Attempt[1] => as => as.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' }));
 // what is received is at once there again, for the function itself
@@ -86,14 +88,16 @@ const ROLES: Record<string, { functionName: string; may: Attempt[]; mayNot: Atte
   'the API function': {
     functionName: system.apiFunction,
     may: [
-      ['write originals, which is what it signs', write(uploadBucket)],
+      ['write the original of an upload, which is what it signs', write(uploadBucket, UPLOAD_KEY)],
       ['read variants, which is what it signs', read(variantsBucket)],
-      ['remove originals', remove(uploadBucket)],
+      ['remove the original of an upload', remove(uploadBucket, UPLOAD_KEY)],
       ['read a record', getRecord],
       ['write a record', putRecord],
       ['send to the queue, to have variants removed', send(queueUrl)],
     ],
     mayNot: [
+      ['write an original that came by other means', write(uploadBucket)],
+      ['remove an original that came by other means', remove(uploadBucket, KEY)],
       ['read originals', read(uploadBucket)],
       ['list originals', list(uploadBucket)],
       ['write variants', write(variantsBucket)],
@@ -108,6 +112,7 @@ const ROLES: Record<string, { functionName: string; may: Attempt[]; mayNot: Atte
     may: [
       ['list originals', list(uploadBucket)],
       ['read a record', getRecord],
+      ['write a record, such as the secret of the ids', putRecord],
       ['send to the queue', send(queueUrl)],
     ],
     mayNot: [
@@ -118,7 +123,6 @@ const ROLES: Record<string, { functionName: string; may: Attempt[]; mayNot: Atte
       ['write variants', write(variantsBucket)],
       ['remove variants', remove(variantsBucket)],
       ['list variants', list(variantsBucket)],
-      ['write a record', putRecord],
       ['receive from the queue', receive(queueUrl)],
     ],
   },

@@ -5,30 +5,32 @@ import { s3, system } from './support/deployed';
 import { clientConfig } from '../../tools/emulator/client-config';
 
 const DEPLOY_MS = 240_000;
-const INSIDE = 'originals/least-privilege.txt';
-// both are there, so that a refusal is one and no 404
-const OUTSIDE = ['invoices/least-privilege.txt', 'originals'];
+const UUID = '00000000-0000-4000-8000-00000000cccc';
+const UPLOAD = `originals/${UUID}`;
+const OTHER = 'originals/least-privilege.txt';
+// all are there, so that a refusal is one and no 404
+const BESIDE = ['invoices/least-privilege.txt', 'originals', `invoices/${UUID}`, UUID];
 
 let auth: AuthSystem;
 
 beforeAll(async () => {
   auth = await deployAuth();
-  for (const Key of [INSIDE, ...OUTSIDE]) { await s3.send(new PutObjectCommand({ Bucket: auth.uploadBucket, Key, Body: 'text' })); }
+  for (const Key of [UPLOAD, OTHER, ...BESIDE]) { await s3.send(new PutObjectCommand({ Bucket: auth.uploadBucket, Key, Body: 'text' })); }
 }, DEPLOY_MS);
 
 type Attempt = (as: S3Client, key: string) => Promise<unknown>;
 
 const read: Attempt = (as, Key) => as.send(new GetObjectCommand({ Bucket: auth.uploadBucket, Key }));
 const write: Attempt = (as, Key) => as.send(new PutObjectCommand({ Bucket: auth.uploadBucket, Key, Body: 'text' }));
-const remove: Attempt = (as, key) => as.send(new DeleteObjectCommand({ Bucket: auth.uploadBucket, Key: `${key}.removed` }));
+const remove: Attempt = (as, Key) => as.send(new DeleteObjectCommand({ Bucket: auth.uploadBucket, Key }));
 const list: Attempt = (as, Prefix) => as.send(new ListObjectsV2Command({ Bucket: auth.uploadBucket, Prefix }));
 
-describe.each<['processFunction' | 'apiFunction' | 'sweepFunction', string, Attempt]>([
-  ['processFunction', 'reads', read],
-  ['apiFunction', 'writes', write],
-  ['apiFunction', 'removes', remove],
-  ['sweepFunction', 'lists', list],
-])('with a prefix, %s %s originals', (name, _does, attempt) => {
+describe.each<['processFunction' | 'apiFunction' | 'sweepFunction', string, Attempt, inside: string[], outside: string[]]>([
+  ['processFunction', 'reads', read, [UPLOAD, OTHER], BESIDE],
+  ['apiFunction', 'writes', write, [UPLOAD], [OTHER, ...BESIDE]],
+  ['apiFunction', 'removes', remove, [UPLOAD], [OTHER, ...BESIDE]],
+  ['sweepFunction', 'lists', list, [UPLOAD, OTHER], BESIDE],
+])('with a prefix, %s %s originals', (name, _does, attempt, inside, outside) => {
   let role: Awaited<ReturnType<typeof assumeRoleOf>>;
   let as: S3Client;
 
@@ -38,11 +40,11 @@ describe.each<['processFunction' | 'apiFunction' | 'sweepFunction', string, Atte
   });
   afterAll(() => role.giveBack());
 
-  test('below it', async () => {
-    await expect(attempt(as, INSIDE)).resolves.toBeDefined();
+  test.each(inside)('that are its own: %s', async key => {
+    await expect(attempt(as, key)).resolves.toBeDefined();
   });
 
-  test.each(OUTSIDE)('and not beside it: %s', async key => {
+  test.each(outside)('and no others: %s', async key => {
     await expect(attempt(as, key)).rejects.toMatchObject({ name: 'AccessDenied' });
   });
 });

@@ -5,10 +5,10 @@ import { changeSettings } from './support/change-settings';
 import { type AuthSystem, deployAuth } from './support/deploy-auth';
 import { records, s3 } from './support/deployed';
 import { eventually } from './support/eventually';
+import { idsIn } from './support/image-ids';
 import { plainJpeg } from './support/photos';
 import { withoutNotifications } from './support/without-notifications';
 import type { ImageRecord } from '../../src/contract/record';
-import { imageIdOf } from '../../src/lambda/process/image-id';
 
 const LIMIT_MS = 240_000;
 const KEY = 'originals/put by other means.jpg';
@@ -32,6 +32,7 @@ test('an original whose event is lost is found by the schedule itself, within it
 }, LIMIT_MS);
 
 async function recordOf(key: string): Promise<ImageRecord | undefined> {
-  const { Item } = await records.send(new GetCommand({ TableName: auth.table, Key: { imageId: imageIdOf('originals/', key) }, ConsistentRead: true }));
+  const imageId = await idsIn(auth.table, 'originals/')(key);
+  const { Item } = await records.send(new GetCommand({ TableName: auth.table, Key: { imageId }, ConsistentRead: true }));
   return Item as ImageRecord | undefined;
 }

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { ApiAuth } from '../../src';
 import { errorOf, newStack, synth, warningsOf } from '../support/synth';
 
 const origin = 'https://app.example.com';
@@ -41,7 +42,7 @@ test('a bucket of one\'s own from the same app is used and gets its CORS rule', 
 test('an imported bucket is used, with a warning of what it lacks', () => {
   const stack = newStack();
   const uploadBucket = s3.Bucket.fromBucketName(stack, 'Mine', 'my-uploads');
-  const { template } = synth({ uploadBucket, allowedOrigins: [origin] }, stack);
+  const { template } = synth({ uploadBucket, allowedOrigins: [origin], auth: ApiAuth.iam() }, stack);
   template.resourceCountIs('AWS::S3::Bucket', 1);
   template.hasResourceProperties('Custom::S3BucketNotifications', { BucketName: 'my-uploads', Managed: false });
   expect(warningsOf(stack)).toEqual([expect.stringContaining('it gets no CORS rule here')]);
@@ -49,7 +50,7 @@ test('an imported bucket is used, with a warning of what it lacks', () => {
 
 test('originals of an imported bucket cannot expire from here', () => {
   const stack = newStack();
-  expect(errorOf({ uploadBucket: s3.Bucket.fromBucketName(stack, 'Mine', 'my-uploads'), originalsExpiry: Duration.days(1) }, stack))
+  expect(errorOf({ uploadBucket: s3.Bucket.fromBucketName(stack, 'Mine', 'my-uploads'), originalsExpiry: Duration.days(1), auth: ApiAuth.iam() }, stack))
     .toBe('invalid originalsExpiry: got "1 day", expected none for an imported uploadBucket; set a lifecycle rule where that bucket is made (construct Test/Images)');
 });
 

@@ -9,7 +9,8 @@ const wrong: [string, ServerlessImageProcessorProps, string][] = [
   ['a prefix with a wildcard', { uploadPrefix: 'in*/' }, 'invalid uploadPrefix: got "in*/", expected nothing, or folders'],
   ['a prefix that climbs', { uploadPrefix: 'in/../' }, 'invalid uploadPrefix: got "in/../", expected nothing, or folders'],
   ['a prefix of 513 characters', { uploadPrefix: `${'a'.repeat(512)}/` }, 'at most 512 characters'],
-  ['an upload expiry of 5 seconds', { uploadExpiry: Duration.seconds(5) }, 'invalid uploadExpiry: got "5 seconds", expected 10 seconds to 12 hours'],
+  ['an upload expiry that credentials may not live to see', { uploadExpiry: Duration.minutes(61) }, 'invalid uploadExpiry: got "1 hour 1 minute", expected 10 seconds to 1 hour'],
+  ['an upload expiry of 5 seconds', { uploadExpiry: Duration.seconds(5) }, 'invalid uploadExpiry: got "5 seconds", expected 10 seconds to 1 hour'],
   ['a time-out of 16 minutes', { timeout: Duration.minutes(16) }, 'invalid timeout: got "16 minutes", expected 10 seconds to 15 minutes'],
   ['a retention of an hour', { recordRetention: Duration.hours(1) }, 'invalid recordRetention: got "1 hour", expected 1 day to 3650 days'],
   ['a sweep every 30 seconds', { sweepInterval: Duration.seconds(30) }, 'invalid sweepInterval: got "30 seconds", expected 1 minute to 1 day'],
@@ -43,7 +44,7 @@ test.each(wrong)('%s is refused', (_, props, message) => {
 test('each bound itself is fine', () => {
   expect(() => assertDeployable({
     uploadPrefix: 'a/b-c_d/',
-    uploadExpiry: Duration.hours(12),
+    uploadExpiry: Duration.hours(1),
     timeout: Duration.minutes(15),
     sweepInterval: Duration.days(1),
     recordRetention: Duration.days(2),

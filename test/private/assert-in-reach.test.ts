@@ -1,7 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
-import { ServerlessImageProcessor, type ServerlessImageProcessorProps } from '../../src';
+import { ApiAuth, ServerlessImageProcessor, type ServerlessImageProcessorProps } from '../../src';
 import { assertInReach } from '../../src/private/assert-in-reach';
 
 const ENV = { account: '111111111111', region: 'eu-central-1' };
@@ -53,7 +53,7 @@ describe('originals of another stack', () => {
 
   test('work when they are imported as the error says', () => {
     const mine = new Stack(app, 'Mine');
-    new ServerlessImageProcessor(mine, 'Images', { uploadBucket: Bucket.fromBucketName(mine, 'Uploads', bucket.bucketName) });
+    new ServerlessImageProcessor(mine, 'Images', { uploadBucket: Bucket.fromBucketName(mine, 'Uploads', bucket.bucketName), auth: ApiAuth.iam() });
     expect(() => app.synth()).not.toThrow();
   });
 });

@@ -1,7 +1,10 @@
 import { App, CfnParameter, Stack, Stage } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { ServerlessImageProcessor } from '../../src';
+import { ApiAuth, ServerlessImageProcessor } from '../../src';
 import { errorOf, newStack } from '../support/synth';
+
+// imported buckets go with callers that are known
+const auth = ApiAuth.iam();
 
 test('one bucket for both ends is refused', () => {
   const stack = newStack();
@@ -13,7 +16,7 @@ test('one bucket for both ends is refused', () => {
 test('one bucket for both ends is refused when it is imported twice', () => {
   const stack = newStack();
   const imported = (id: string) => s3.Bucket.fromBucketName(stack, id, 'my-images');
-  expect(errorOf({ uploadBucket: imported('One'), variantsBucket: imported('Two'), uploadPrefix: 'in/' }, stack)).toMatch(/^invalid variantsBucket: /);
+  expect(errorOf({ uploadBucket: imported('One'), variantsBucket: imported('Two'), uploadPrefix: 'in/', auth }, stack)).toMatch(/^invalid variantsBucket: /);
 });
 
 test('a loop through two processors is refused, and a prefix of its own breaks it', () => {
@@ -69,7 +72,7 @@ describe('processors of one app', () => {
     const app = new App();
     const take = (name: string) => {
       const stack = new Stack(app, name);
-      return new ServerlessImageProcessor(stack, 'Images', { uploadBucket: s3.Bucket.fromBucketName(stack, 'Uploads', 'my-images') });
+      return new ServerlessImageProcessor(stack, 'Images', { uploadBucket: s3.Bucket.fromBucketName(stack, 'Uploads', 'my-images'), auth });
     };
     take('One');
     expect(() => take('Other')).toThrow(/^invalid uploadPrefix: got ""/);
@@ -79,14 +82,15 @@ describe('processors of one app', () => {
     const stack = newStack();
     const name = new CfnParameter(stack, 'Name').valueAsString;
     const [one, other] = ['One', 'Other'].map(id => s3.Bucket.fromBucketName(stack, id, name));
-    expect(errorOf({ uploadBucket: one, variantsBucket: other }, stack)).toMatch(/^invalid variantsBucket: got "the upload bucket"/);
+    expect(errorOf({ uploadBucket: one, variantsBucket: other, auth }, stack)).toMatch(/^invalid variantsBucket: got "the upload bucket"/);
   });
 
   test('of one stack have to take one import of a bucket', () => {
     const take = (...ids: string[]) => {
       const stack = newStack();
       const imports = [...new Set(ids)].map(id => s3.Bucket.fromBucketName(stack, id, 'my-images'));
-      ids.forEach((_, index) => new ServerlessImageProcessor(stack, `Images${index}`, { uploadBucket: imports[index] ?? imports[0], uploadPrefix: `${index}/` }));
+      ids.forEach((_, index) =>
+        new ServerlessImageProcessor(stack, `Images${index}`, { uploadBucket: imports[index] ?? imports[0], uploadPrefix: `${index}/`, auth }));
     };
     expect(() => take('One', 'One')).not.toThrow();
     expect(() => take('One', 'Other')).toThrow('invalid uploadBucket: got "a bucket that another processor of this stack has imported as well", expected the same import');

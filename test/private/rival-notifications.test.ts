@@ -2,7 +2,7 @@ import { App, type Stack } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { SqsDestination } from 'aws-cdk-lib/aws-s3-notifications';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
-import { ServerlessImageProcessor } from '../../src';
+import { ApiAuth, ServerlessImageProcessor } from '../../src';
 import { newStack } from '../support/synth';
 
 interface Rival {
@@ -44,6 +44,6 @@ test('an imported bucket is looked at as well', () => {
   const stack = newStack();
   const bucket = s3.Bucket.fromBucketName(stack, 'Photos', 'photos');
   bucket.addEventNotification(s3.EventType.OBJECT_CREATED, new SqsDestination(new sqs.Queue(stack, 'Other')));
-  new ServerlessImageProcessor(stack, 'Images', { uploadBucket: bucket });
+  new ServerlessImageProcessor(stack, 'Images', { uploadBucket: bucket, auth: ApiAuth.iam() });
   expect(() => (stack.node.root as App).synth()).toThrow(/invalid uploadBucket: got a bucket that also sends/);
 });

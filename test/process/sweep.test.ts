@@ -37,7 +37,7 @@ test('the role may do its work and nothing else', () => {
   expect(statementsOf(template, 'ImagesSweepFunctionServiceRole')).toEqual([
     { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], on: ['ImagesSweepLogs…'] },
     { actions: ['s3:ListBucket'], on: ['ImagesUploadsBucket…'] },
-    { actions: ['dynamodb:GetItem'], on: ['ImagesRecordsTable…'] },
+    { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], on: ['ImagesRecordsTable…'] },
     { actions: ['sqs:SendMessage'], on: ['ImagesIntakeQueue…'] },
   ]);
 });
@@ -48,9 +48,9 @@ test('with a prefix it may list below it only', () => {
   });
 });
 
-test('with a key of one\'s own it may use it to read records and to send messages', () => {
+test('with a key of one\'s own it may use it to read and write records and to send messages', () => {
   const stack = newStack();
   const { template } = synth({ encryptionKey: new kms.Key(stack, 'Key') }, stack);
   const uses = statementsOf(template, 'ImagesSweepFunctionServiceRole').filter(({ on }) => on.some(name => name.startsWith('Key')));
-  expect(new Set(uses.flatMap(({ actions }) => actions))).toEqual(new Set(['kms:Decrypt', 'kms:GenerateDataKey']));
+  expect(new Set(uses.flatMap(({ actions }) => actions))).toEqual(new Set(['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKey*', 'kms:ReEncrypt*']));
 });

@@ -4,7 +4,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { ImageAnimation, ImageDelivery, ImageFit, ImageMetadata, ImagePosition, InputType, OutputFormat, Watermark } from '../../src';
+import { ApiAuth, ImageAnimation, ImageDelivery, ImageFit, ImageMetadata, ImagePosition, InputType, OutputFormat, Watermark } from '../../src';
 import { newStack, synth } from '../support/synth';
 
 // Asset hashes are masked (test/support/asset-hash-serializer.ts). Written under the aws-cdk-lib of our peer floor: others render details differently.
@@ -62,6 +62,7 @@ test('buckets and layer of one\'s own', () => {
   const { template } = synth({
     uploadBucket: s3.Bucket.fromBucketName(stack, 'Uploads', 'my-uploads'),
     variantsBucket: new s3.Bucket(stack, 'Variants'),
+    auth: ApiAuth.none({ acceptImportedBucket: true }),
     sharpLayer: lambda.LayerVersion.fromLayerVersionArn(stack, 'Sharp', 'arn:aws:lambda:eu-central-1:123456789012:layer:sharp:1'),
   }, stack);
   expect(template.toJSON()).toMatchSnapshot();

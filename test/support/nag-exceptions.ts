@@ -9,7 +9,7 @@ export interface NagException {
 }
 
 const FUNCTIONS = /\/(Process|Sweep|Api)\/Function\/Resource$/;
-const ROLES = /\/(Process|Api)\/FunctionServiceRole\/DefaultPolicy\/Resource$/;
+const ROLES = /\/(Process|Sweep|Api)\/FunctionServiceRole\/DefaultPolicy\/Resource$/;
 const CDK_RESOURCES = /^Test\/(BucketNotificationsHandler|Custom::CDKBucketDeployment|Custom::S3AutoDelete)/;
 
 /** What cdk-nag finds in the construct's stacks that is meant to be so. docs/security.md tells users of these. */

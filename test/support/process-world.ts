@@ -1,10 +1,10 @@
+import { imageIdOf } from './id-key';
 import { InMemoryOriginals, InMemoryVariants } from './in-memory-buckets';
 import { InMemoryRecords } from './in-memory-records';
 import type { ProcessSettings } from '../../src/contract/env';
 import type { VariantSpec } from '../../src/contract/variant-spec';
 import { RejectedImageError } from '../../src/lambda/errors';
 import { handleMessage } from '../../src/lambda/process/handle-message';
-import { imageIdOf } from '../../src/lambda/process/image-id';
 import { outputFormats } from '../../src/lambda/process/pipeline/output-formats';
 import type { ProcessDeps } from '../../src/lambda/process/process-deps';
 import { Transitions } from '../../src/lambda/process/transitions';
@@ -55,6 +55,7 @@ export class ProcessWorld {
     const log = (message: string, details: object) => { this.logs.push({ message, details }); };
     this.deps = {
       settings: this.settings,
+      imageIdOf,
       records: this.records,
       originals: this.originals,
       variants: this.variants,
@@ -80,8 +81,8 @@ export class ProcessWorld {
     await handleMessage(this.deps, { messageId: 'message-1', body: JSON.stringify({ Records: [event] }), receiveCount });
   }
 
-  record(key: string) {
-    return this.records.get(imageIdOf('', key));
+  async record(key: string) {
+    return this.records.get(await imageIdOf(key));
   }
 
   /** Keys and texts of what is in the variants bucket. */

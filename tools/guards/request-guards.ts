@@ -3,6 +3,10 @@ import type { Guard } from './guard';
 const PRESIGNER = 'src/lambda/adapters/s3-presigner.ts';
 const CREATE_UPLOAD = ['test/lambda/api/routes/create-upload.test.ts'];
 const OWNERS = ['test/lambda/api/owners.test.ts'];
+const ACCESS = ['test/lambda/api/access.test.ts'];
+const ISSUED = ['test/lambda/process/issued.test.ts'];
+const ID_KEY = ['test/lambda/adapters/dynamo-id-key.test.ts'];
+const LIST_SIZE = ['test/lambda/api/list-size.test.ts'];
 
 /** Who may ask for what: presigned uploads, and the API. */
 export const REQUEST_GUARDS: readonly Guard[] = [
@@ -28,9 +32,79 @@ export const REQUEST_GUARDS: readonly Guard[] = [
   {
     name: 'owner check',
     file: 'src/lambda/api/find-record.ts',
-    find: '!settings.ownsImages || record.owner === caller',
-    replace: 'true',
+    find: "case 'owned': return record.owner === caller;",
+    replace: "case 'owned': return true;",
     tests: OWNERS,
+  },
+  {
+    name: 'open auth: only ids that the API gave out',
+    file: 'src/lambda/api/find-record.ts',
+    find: 'record.issued === true',
+    replace: 'true',
+    tests: ACCESS,
+  },
+  {
+    name: 'hashes of keys are not even looked up',
+    file: 'src/lambda/api/find-record.ts',
+    find: "access === 'all' ? isImageId(imageId) : isUploadId(imageId)",
+    replace: 'isImageId(imageId)',
+    tests: ACCESS,
+  },
+  {
+    name: 'an id stays given out while the image is processed',
+    file: 'src/lambda/process/transitions.ts',
+    find: 'issued: before?.issued,',
+    replace: '',
+    tests: ISSUED,
+  },
+  {
+    name: 'an id stays given out once the image is deleted',
+    file: 'src/lambda/tombstone.ts',
+    find: '    issued,\n',
+    replace: '',
+    tests: ISSUED,
+  },
+  {
+    name: 'ids of foreign objects: a secret',
+    file: 'src/lambda/process/image-id.ts',
+    find: "createHmac('sha256', secret)",
+    replace: "createHmac('sha256', secret.subarray(32))",
+    tests: ['test/lambda/process/image-id.test.ts'],
+  },
+  {
+    name: 'secret of the ids: never two',
+    file: 'src/lambda/adapters/dynamo-id-key.ts',
+    find: "ConditionExpression: 'attribute_not_exists(#id)',",
+    replace: '',
+    tests: ID_KEY,
+  },
+  {
+    name: 'secret of the ids: 256 bits',
+    file: 'src/lambda/adapters/dynamo-id-key.ts',
+    find: 'secret instanceof Uint8Array && secret.length === SECRET_BYTES',
+    replace: 'true',
+    tests: ID_KEY,
+  },
+  {
+    name: 'list: at most 5 MB',
+    file: 'src/lambda/api/manifest/fill-page.ts',
+    find: 'index > 0 && bytes > MAX_PAGE_BYTES',
+    replace: 'false',
+    tests: LIST_SIZE,
+  },
+  {
+    name: 'list: signed in time',
+    file: 'src/lambda/api/manifest/fill-page.ts',
+    find: 'index > 0 && variants > maxVariants',
+    replace: 'false',
+    tests: LIST_SIZE,
+  },
+  {
+    name: '304: the credentials live',
+    file: 'src/lambda/api/manifest/entity-tag.ts',
+    find: 'expiresAt.toISOString(), signer]',
+    replace: 'expiresAt.toISOString()]',
+    tests: ['test/lambda/api/routes/get-image.test.ts'],
   },
   {
     name: 'token without a user',

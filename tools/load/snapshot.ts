@@ -3,7 +3,7 @@ import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { takeDeadLetters } from './dead-letters';
 import type { LoadClients } from './load-clients';
 import type { LoadSystem } from './load-system';
-import type { ImageRecord } from '../../src/contract/record';
+import { type ImageRecord, TABLE } from '../../src/contract/record';
 
 /** All that there is when everything has come to rest. */
 export interface Snapshot {
@@ -20,7 +20,8 @@ export interface Snapshot {
 export async function takeSnapshot(system: LoadSystem, clients: LoadClients): Promise<Snapshot> {
   const records = new Map<string, ImageRecord>();
   for await (const { Items = [] } of paginateScan({ client: clients.records }, { TableName: system.table, ConsistentRead: true })) {
-    (Items as ImageRecord[]).forEach(record => records.set(record.imageId, record));
+    const images = (Items as ImageRecord[]).filter(({ imageId }) => imageId !== TABLE.idKey.item);
+    images.forEach(record => records.set(record.imageId, record));
   }
   const [originals, variants] = await Promise.all([list(clients, system.uploadBucket), list(clients, system.variantsBucket)]);
   return { records, originals, variants: new Set(variants.keys()), deadLetters: await takeDeadLetters(clients, system.deadLetterQueueUrl) };

@@ -8,6 +8,10 @@ import type { Presigner, UploadPolicy } from '../ports';
 export class S3Presigner implements Presigner {
   constructor(private readonly client: S3Client, private readonly uploadBucket: string, private readonly variantsBucket: string) {}
 
+  async signer(): Promise<string> {
+    return (await this.client.config.credentials()).accessKeyId;
+  }
+
   async upload(policy: UploadPolicy): Promise<PresignedUpload> {
     const { url, fields } = await createPresignedPost(this.client, {
       Bucket: this.uploadBucket,

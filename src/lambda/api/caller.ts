@@ -13,7 +13,7 @@ interface JwtAuthorizer {
  * Throws a 403 problem for a token without `sub`.
  */
 export function callerOf(context: Context<ApiEnvironment>, { settings }: ApiDependencies): string | undefined {
-  if (!settings.ownsImages) { return undefined; }
+  if (settings.access !== 'owned') { return undefined; }
   const requestContext = context.env?.event?.requestContext as { authorizer?: JwtAuthorizer } | undefined;
   const sub = requestContext?.authorizer?.jwt?.claims?.sub;
   if (typeof sub !== 'string' || sub === '') { throw new ProblemError(forbidden('the token names no user; expected a claim "sub"')); }

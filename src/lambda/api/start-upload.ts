@@ -28,6 +28,7 @@ export async function startUpload(dependencies: ApiDependencies, request: Create
 
   const written = await records.put({
     imageId,
+    issued: true,
     owner,
     status: 'AWAITING_UPLOAD',
     revision: 1,

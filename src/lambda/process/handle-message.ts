@@ -1,4 +1,3 @@
-import { imageIdOf } from './image-id';
 import { type ObjectEvent, parseObjectEvents } from './object-event';
 import type { ProcessDeps } from './process-deps';
 import { type Outcome, processUpload } from './process-upload';
@@ -37,10 +36,11 @@ function readEvents({ logger }: ProcessDeps, { body, messageId }: QueueMessage, 
 }
 
 async function handleEvent(deps: ProcessDeps, event: ObjectEvent, lastTry: boolean): Promise<void> {
-  const imageId = imageIdOf(deps.settings.uploadPrefix, event.key);
+  let imageId: string | undefined;
   const start = deps.clock.now().getTime();
   const details = () => ({ imageId, event: event.kind, bytes: event.bytes, milliseconds: deps.clock.now().getTime() - start });
   try {
+    imageId = await deps.imageIdOf(event.key);
     const outcome = await retryConflicts(() => handleKind(deps, event, lastTry));
     deps.logger.info('event handled', { ...details(), outcome });
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { ImageIdOf } from './image-id';
 import type { Additions, renderImage } from './pipeline';
 import type { Transitions } from './transitions';
 import type { ProcessSettings } from '../../contract/env';
@@ -6,6 +7,7 @@ import type { Clock, OriginalStore, RecordStore, VariantStore } from '../ports';
 /** What the process function works with. */
 export interface ProcessDeps {
   readonly settings: ProcessSettings;
+  readonly imageIdOf: ImageIdOf;
   readonly records: RecordStore;
   readonly originals: OriginalStore;
   readonly variants: VariantStore;

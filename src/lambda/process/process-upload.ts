@@ -2,7 +2,6 @@ import { bury } from './bury';
 import { decideClaim } from './decide-claim';
 import { specHashOf } from './fingerprint';
 import { finishUpload } from './finish-upload';
-import { imageIdOf } from './image-id';
 import { leave } from './leave';
 import type { ObjectEvent } from './object-event';
 import type { ProcessDeps } from './process-deps';
@@ -22,7 +21,7 @@ const LEASE_MARGIN_SECONDS = 5;
  * Throws what is to be retried: BusyError and ConflictError (another worker is at it), ProcessingError and everything else (ours).
  */
 export async function processUpload(deps: ProcessDeps, upload: ObjectEvent, lastTry: boolean): Promise<Outcome> {
-  const imageId = imageIdOf(deps.settings.uploadPrefix, upload.key);
+  const imageId = await deps.imageIdOf(upload.key);
   const record = await deps.records.get(imageId);
   const decision = decideClaim(record, upload, specHashOf(deps.settings.spec), deps.clock.now());
   if (decision === 'busy') { throw new BusyError(); }
@@ -58,7 +57,7 @@ function isWaiting({ status, leaseUntil = 0 }: ImageRecord, now: Date): boolean 
 async function claim(
   deps: ProcessDeps, record: ImageRecord | undefined, upload: ObjectEvent, lastTry: boolean, original: OpenOriginal): Promise<ImageRecord> {
   const claimed = deps.transitions.claim(record, {
-    imageId: imageIdOf(deps.settings.uploadPrefix, upload.key),
+    imageId: await deps.imageIdOf(upload.key),
     upload,
     specHash: specHashOf(deps.settings.spec),
     leaseSeconds: deps.settings.deadlineSeconds + LEASE_MARGIN_SECONDS,

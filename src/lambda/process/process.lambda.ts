@@ -2,12 +2,14 @@ import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-p
 import type { SQSHandler, SQSRecord } from 'aws-lambda';
 import { handleMessage } from './handle-message';
 import { heicDecoder } from './heic-decoder';
+import { imageIds } from './image-id';
 import { additionsLoader } from './load-additions';
 import { renderImage } from './pipeline';
 import type { ProcessDeps } from './process-deps';
 import { Transitions } from './transitions';
 import type { ProcessSettings } from '../../contract/env';
 import { documentClient } from '../adapters/document-client';
+import { DynamoIdKey } from '../adapters/dynamo-id-key';
 import { DynamoRecordStore } from '../adapters/dynamo-record-store';
 import { s3Client } from '../adapters/s3-client';
 import { S3OriginalStore } from '../adapters/s3-original-store';
@@ -18,6 +20,7 @@ import { readSettings } from '../settings';
 const settings = readSettings<ProcessSettings>();
 const clock = { now: () => new Date() };
 const s3 = s3Client();
+const documents = documentClient();
 const additions = additionsLoader(settings.spec);
 const deps: ProcessDeps = {
   settings,
@@ -25,7 +28,8 @@ const deps: ProcessDeps = {
   logger,
   render: renderImage,
   additions: async abandoned => ({ ...await additions(), heicDecoder: heicDecoder(abandoned) }),
-  records: new DynamoRecordStore(documentClient(), settings.table),
+  imageIdOf: imageIds(settings.uploadPrefix, new DynamoIdKey(documents, settings.table)),
+  records: new DynamoRecordStore(documents, settings.table),
   originals: new S3OriginalStore(s3, settings.uploadBucket),
   variants: new S3VariantStore(s3, settings.variantsBucket),
   transitions: new Transitions(clock.now, settings.recordRetentionSeconds),

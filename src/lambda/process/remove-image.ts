@@ -1,6 +1,5 @@
 import { bury } from './bury';
 import { compareSequencers } from './compare-sequencers';
-import { imageIdOf } from './image-id';
 import { leave } from './leave';
 import type { ObjectEvent } from './object-event';
 import type { ProcessDeps } from './process-deps';
@@ -9,7 +8,7 @@ import type { ImageRecord } from '../../contract/record';
 
 /** Follows the removal of an original: its variants go, and its record becomes a tombstone. Throws what is to be retried. */
 export async function removeImage(deps: ProcessDeps, removal: ObjectEvent): Promise<Outcome> {
-  const imageId = imageIdOf(deps.settings.uploadPrefix, removal.key);
+  const imageId = await deps.imageIdOf(removal.key);
   const record = await deps.records.get(imageId);
   if (compareSequencers(removal.sequencer, record?.sequencer) === 'older') { return 'stale'; }
   // put again since, or an old version of it was purged: the object that is there counts, unless the API made a tombstone of its id meanwhile

@@ -38,6 +38,7 @@ export class Transitions {
       status: lastTry ? 'FAILED' : 'PROCESSING',
       ...(lastTry ? lastFailure(before, repeated) : {}),
       revision: (before?.revision ?? 0) + 1,
+      issued: before?.issued,
       owner: before?.owner,
       filename: before?.filename,
       declaredType: before?.declaredType,

@@ -1,5 +1,6 @@
 import type { SweepSettings } from '../../contract/env';
 import type { Clock, RecordStore } from '../ports';
+import type { ImageIdOf } from '../process/image-id';
 
 /** An original in the upload bucket, as a listing shows it. */
 export interface ListedOriginal {
@@ -13,6 +14,7 @@ export interface ListedOriginal {
 export interface SweepDeps {
   readonly settings: SweepSettings;
   readonly originals: OriginalListing;
+  readonly imageIdOf: ImageIdOf;
   readonly records: Pick<RecordStore, 'get'>;
   readonly queue: MessageQueue;
   readonly clock: Clock;

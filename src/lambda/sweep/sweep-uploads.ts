@@ -1,7 +1,6 @@
 import { missingEvent } from './missing-event';
 import type { ListedOriginal, SweepDeps } from './sweep-deps';
 import { encodeEventKey } from '../../contract/keys';
-import { imageIdOf } from '../process/image-id';
 import { SWEEP_EVENTS } from '../process/object-event';
 
 /** How many records are read at once. */
@@ -50,8 +49,8 @@ async function missingEvents(deps: SweepDeps, originals: readonly ListedOriginal
   return events;
 }
 
-async function eventsAbout({ settings, records, clock }: SweepDeps, original: ListedOriginal): Promise<string[]> {
-  const record = await records.get(imageIdOf(settings.uploadPrefix, original.key));
+async function eventsAbout({ settings, imageIdOf, records, clock }: SweepDeps, original: ListedOriginal): Promise<string[]> {
+  const record = await records.get(await imageIdOf(original.key));
   const missing = missingEvent(record, original, settings, clock.now());
   return missing ? [eventOf(SWEEP_EVENTS[missing], original)] : [];
 }

@@ -2,23 +2,27 @@ import type { ScheduledHandler } from 'aws-lambda';
 import { sweepUploads } from './sweep-uploads';
 import type { SweepSettings } from '../../contract/env';
 import { documentClient } from '../adapters/document-client';
+import { DynamoIdKey } from '../adapters/dynamo-id-key';
 import { DynamoRecordStore } from '../adapters/dynamo-record-store';
 import { s3Client } from '../adapters/s3-client';
 import { S3OriginalListing } from '../adapters/s3-original-listing';
 import { sqsClient } from '../adapters/sqs-client';
 import { SqsMessageQueue } from '../adapters/sqs-message-queue';
 import { logger } from '../logger';
+import { imageIds } from '../process/image-id';
 import { readSettings } from '../settings';
 
 /** Time that a page takes to be finished with before Lambda's time-out. */
 const MARGIN_MILLISECONDS = 30_000;
 
 const settings = readSettings<SweepSettings>();
+const documents = documentClient();
 const deps = {
   settings,
   clock: { now: () => new Date() },
   originals: new S3OriginalListing(s3Client(), settings.uploadBucket),
-  records: new DynamoRecordStore(documentClient(), settings.table),
+  imageIdOf: imageIds(settings.uploadPrefix, new DynamoIdKey(documents, settings.table)),
+  records: new DynamoRecordStore(documents, settings.table),
   queue: new SqsMessageQueue(sqsClient(), settings.queueUrl),
 };
 

@@ -14,5 +14,5 @@ export function linksEnd(urlsExpireAt: string | undefined, now: Date): LinksEnd 
   const time = end.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
   const leftMs = end.getTime() - now.getTime();
   if (leftMs <= 0) { return { text: `All links, also those in the HTML, ended on ${time}.` }; }
-  return { text: `All links, also those in the HTML, are signed and end on ${time}.`, changesInMs: Math.min(leftMs, LONGEST_MS) };
+  return { text: `All links, also those in the HTML, are signed and end on ${time} at the latest.`, changesInMs: Math.min(leftMs, LONGEST_MS) };
 }

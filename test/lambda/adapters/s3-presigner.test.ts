@@ -43,6 +43,11 @@ test('a download is signed for one object, one time span and no headers, and ask
   });
 });
 
+test('it is named by the credentials that its URLs name', async () => {
+  expect(await presigner().signer()).toBe('AKIDEXAMPLE');
+  expect(await presigner({ AWS_ACCESS_KEY_ID: 'ASIAOTHER' }).signer()).toBe('ASIAOTHER');
+});
+
 test('a download of the same key and date is the same URL', async () => {
   const signer = presigner();
   const [first, second] = [await signer.download('k', SIGNED_AT, 60), await signer.download('k', SIGNED_AT, 60)];

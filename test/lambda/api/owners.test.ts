@@ -1,8 +1,8 @@
-import { apiWith, IMAGE_ID, NOW, RECORDS, SETTINGS } from './support';
+import { apiWith, IMAGE_ID, NOW, offlinePresigner, RECORDS, SETTINGS } from './support';
 import type { ImageRecord } from '../../../src/contract/record';
 
 const MINE: ImageRecord = { ...RECORDS.ready, owner: 'me' };
-const settings = { ...SETTINGS, ownsImages: true };
+const settings = { ...SETTINGS, access: 'owned' as const };
 
 /** What API Gateway adds once its authorizer has checked a token. */
 const as = (sub: string | undefined) => ({ event: { requestContext: { authorizer: { jwt: { claims: { sub } } } } } as never });
@@ -47,7 +47,7 @@ test.each([
 });
 
 interface Page {
-  readonly images: { readonly imageId: string; readonly variants: { readonly url: string }[] }[];
+  readonly images: { readonly imageId: string; readonly variants: object[] }[];
   readonly cursor?: string;
 }
 
@@ -65,10 +65,28 @@ describe('the list', () => {
   test('has the caller\'s images, newest first, page by page', async () => {
     const first = await list('/images');
     expect([first.status, ids(first.body)]).toEqual([200, [4, 3]]);
-    expect(first.body.images[0].variants[0].url).toMatch(/^https:/);
     const second = await list(`/images?cursor=${first.body.cursor}`);
     expect(ids(second.body)).toEqual([1]);
     expect(second.body).not.toHaveProperty('cursor');
+  });
+
+  test('has no URLs, and nothing is signed for it, unless it is asked for them', async () => {
+    const presigner = offlinePresigner();
+    const sign = jest.spyOn(presigner, 'download');
+    const [plain, refused, signed] = await Promise.all(['', '?urls=false', '?urls=true'].map(async query =>
+      await (await apiWith([MINE], { settings, presigner }).app.request(`/images${query}`, {}, as('me'))).json() as Page));
+    expect(plain.images).toEqual(refused.images);
+    expect(plain.images[0]).not.toHaveProperty('sources');
+    expect(plain.images[0]).not.toHaveProperty('urlsExpireAt');
+    expect(plain.images[0].variants[0]).toEqual({ name: 'thumb', format: 'webp', contentType: 'image/webp', width: 200, height: 200, bytes: 4_000 });
+    // each variant once, though its URL stands in its format's source as well
+    expect(sign.mock.calls.map(([key]) => key)).toEqual(MINE.variants!.map(({ key }) => key));
+    const manifest = await (await apiWith([MINE], { settings }).app.request(`/images/${IMAGE_ID}`, {}, as('me'))).json();
+    expect(signed.images).toEqual([manifest]);
+  });
+
+  test('refuses what is no answer to whether URLs are wanted', async () => {
+    expect(await list('/images?urls=yes')).toMatchObject({ status: 400, body: { detail: 'urls is "yes"; expected "true" or "false"' } });
   });
 
   test('leaves out what has had its time, which DynamoDB has yet to drop', async () => {

@@ -16,13 +16,14 @@ export const SETTINGS: ApiSettings = {
   uploadPrefix: 'uploads/',
   limits: { allowedFormats: ['jpeg', 'png', 'webp', 'gif'], maxBytes: 20 * 1024 * 1024, maxPixels: 50_000_000, maxSide: 12_000 },
   queueUrl: 'https://sqs.eu-central-1.amazonaws.com/111122223333/the-queue',
-  ownsImages: false,
+  access: 'issued',
   uploadExpirySeconds: 300,
   downloadExpirySeconds: 3600,
 };
 
 const STARTED: ImageRecord = {
   imageId: IMAGE_ID,
+  issued: true,
   status: 'AWAITING_UPLOAD',
   revision: 1,
   filename: 'cat.jpg',
@@ -62,10 +63,10 @@ export const RECORDS = {
 } satisfies Record<string, ImageRecord>;
 
 /** A presigner that really signs, with made-up credentials; signing needs no network. */
-export function offlinePresigner(): S3Presigner {
+export function offlinePresigner(accessKeyId = 'AKIDEXAMPLE'): S3Presigner {
   const client = new S3Client({
     region: 'eu-central-1',
-    credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example', sessionToken: 'token' },
+    credentials: { accessKeyId, secretAccessKey: 'example', sessionToken: 'token' },
     responseChecksumValidation: 'WHEN_REQUIRED',
   });
   return new S3Presigner(client, SETTINGS.uploadBucket, SETTINGS.variantsBucket);

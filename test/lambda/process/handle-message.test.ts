@@ -16,6 +16,12 @@ test('a failure is logged and thrown', async () => {
   expect(world.logs).toEqual([{ message: 'event failed', details: expect.objectContaining({ lastTry: true, error: expect.any(Error) }) }]);
 });
 
+test('an image whose id cannot be made is a failure as well', async () => {
+  const world = new ProcessWorld({ imageIdOf: async () => { throw new Error('table is gone'); } });
+  await expect(world.deliver(world.put('a.jpg', 'cat'))).rejects.toThrow('table is gone');
+  expect(world.logs).toEqual([{ message: 'event failed', details: expect.objectContaining({ imageId: undefined, error: expect.any(Error) }) }]);
+});
+
 test.each(['secret name.jpg', 'null', '{"Records":7}', JSON.stringify({ Records: [{ eventName: 'ObjectCreated:Put', s3: { object: { key: '%E0%A4%A' } } }] })])(
   'a message that cannot be read (%s) is logged by its id, without what it holds, and thrown', async body => {
     const world = new ProcessWorld();

@@ -1,6 +1,7 @@
 import { parseObjectEvents } from '../../../src/lambda/process/object-event';
 import type { ListedOriginal, SweepDeps } from '../../../src/lambda/sweep/sweep-deps';
 import { sweepUploads } from '../../../src/lambda/sweep/sweep-uploads';
+import { imageIdOf } from '../../support/id-key';
 import { InMemoryRecords } from '../../support/in-memory-records';
 
 const NOW = Date.parse('2026-01-01T12:00:00Z');
@@ -67,6 +68,7 @@ function world(pages: readonly (readonly ListedOriginal[])[]) {
     },
     clock: { now: () => new Date(NOW) },
     originals: { pages: async function* () { yield* pages; } },
+    imageIdOf,
     records: { get },
     queue: { send: async bodies => { sent.push(...bodies); } },
   };

@@ -6,12 +6,12 @@ import type { ImageRecord } from '../../../src/contract/record';
 import type { VariantSpec } from '../../../src/contract/variant-spec';
 import { RejectedImageError } from '../../../src/lambda/errors';
 import { handleMessage } from '../../../src/lambda/process/handle-message';
-import { imageIdOf } from '../../../src/lambda/process/image-id';
 import { outputFormats } from '../../../src/lambda/process/pipeline/output-formats';
 import type { ProcessDeps } from '../../../src/lambda/process/process-deps';
 import { Transitions } from '../../../src/lambda/process/transitions';
 import type { ListedOriginal } from '../../../src/lambda/sweep/sweep-deps';
 import { sweepUploads } from '../../../src/lambda/sweep/sweep-uploads';
+import { imageIdOf, keyedHashOf } from '../id-key';
 import { InMemoryOriginals, InMemoryVariants } from '../in-memory-buckets';
 import { InMemoryRecords } from '../in-memory-records';
 
@@ -76,7 +76,7 @@ export class ModelWorld {
 
   constructor(readonly kind: ImageKind, private readonly sequencers: Sequencers, private readonly advanceTimers: (milliseconds: number) => void) {
     this.key = KEYS[kind];
-    this.imageId = imageIdOf('', this.key);
+    this.imageId = kind === 'upload' ? this.key : keyedHashOf(this.key);
     this.records = kind === 'upload' ? new InMemoryRecords(awaiting(this.imageId, this.now)) : new InMemoryRecords();
   }
 
@@ -120,6 +120,7 @@ export class ModelWorld {
   sweep(): void {
     this.start(by => sweepUploads({
       settings: SWEEP_SETTINGS,
+      imageIdOf,
       clock: { now: () => new Date(this.now) },
       records: { get: id => this.wire.send(by, 'records.get', () => this.records.get(id)) },
       originals: { pages: () => this.pages(by) },
@@ -166,6 +167,7 @@ export class ModelWorld {
     const clock = { now: () => new Date(this.now) };
     return {
       settings: SETTINGS,
+      imageIdOf,
       clock,
       transitions: new Transitions(clock.now, undefined),
       logger: { info: () => {}, error: () => {} },
@@ -216,5 +218,5 @@ export class ModelWorld {
 
 function awaiting(imageId: string, now: number): ImageRecord {
   const time = new Date(now).toISOString();
-  return { imageId, status: 'AWAITING_UPLOAD', revision: 1, createdAt: time, updatedAt: time };
+  return { imageId, issued: true, status: 'AWAITING_UPLOAD', revision: 1, createdAt: time, updatedAt: time };
 }

@@ -9,7 +9,7 @@ const SETTINGS: ApiSettings & ProcessSettings & SweepSettings = {
   uploadPrefix: 'uploads/',
   limits: LIMITS,
   spec: { sizes: SIZES, formats: FORMATS, metadata: 'strip', placeholder: true },
-  ownsImages: false,
+  access: 'issued',
   uploadExpirySeconds: 300,
   downloadExpirySeconds: 3600,
   maxReceiveCount: 5,

@@ -4,7 +4,8 @@ import { etagOf, startStubAws } from './stub-aws';
 import { SETTINGS_VARIABLE, type ProcessSettings } from '../../../src/contract/env';
 import { mustRun, type CommandOptions } from '../support/command';
 
-const KEY = 'photo.jpg';
+/** Key and id of an upload. */
+const KEY = '0b0e4a5e-29c5-4a3f-9a39-2e3a7f1f6a33';
 const BUCKETS = { uploads: 'uploads', variants: 'variants' };
 
 const SETTINGS: ProcessSettings = {
@@ -51,7 +52,7 @@ export async function processPhoto(node: readonly string[], box: LambdaBox, phot
     if (!output.includes('answer {"batchItemFailures":[]}')) { throw new Error(`the function failed:\n${output.slice(-2000)}`); }
     const variants = [...aws.objects].filter(([name]) => name.startsWith(`/${BUCKETS.variants}/`));
     return {
-      record: [...aws.items.values()][0],
+      record: aws.items.get(KEY)!,
       variants: new Map(variants.map(([name, body]) => [path.basename(name), body])),
     };
   } finally {

@@ -2,12 +2,12 @@
 export interface SigningWindow {
   /** The date that all URLs of the window are signed with. */
   readonly signedAt: Date;
-  /** When the URLs of the window end. */
+  /** When the URLs of the window end, unless the credentials that sign them end before. */
   readonly expiresAt: Date;
 }
 
 /**
- * The window of a moment. Its URLs are the same for all who ask within it, which lets browsers cache the files and makes a 304 true;
+ * The window of a moment. Its URLs are the same for all who ask within it, which lets browsers cache the files;
  * at any moment of it they have at least half their life left.
  */
 export function signingWindow(now: Date, expirySeconds: number): SigningWindow {

@@ -1,16 +1,23 @@
 import { noteMessage } from './note-message';
 import { pictureSources } from './picture-sources';
 import { reasonMessage } from './reason-message';
-import type { ImageManifest, ManifestVariant } from '../../../contract/http';
+import type { ImageManifest, ListedImage, ListedVariant, ManifestVariant } from '../../../contract/http';
 import type { InputLimits } from '../../../contract/input-limits';
 import type { ImageRecord, VariantInfo } from '../../../contract/record';
 import { OUTPUT_FORMATS } from '../../../contract/variant-spec';
 
-/** Gives the download URL of a variant's key. */
-export type SignDownload = (key: string) => Promise<string>;
+/** The download URLs of a manifest. */
+export interface DownloadUrls {
+  readonly expireAt: Date;
+  /** Gives the URL of a variant's key. */
+  sign(key: string): Promise<string>;
+}
 
 /** What a caller sees of a record: no bucket, no key, no etag. */
-export async function toManifest(record: ImageRecord, limits: InputLimits, sign: SignDownload, urlsExpireAt: Date): Promise<ImageManifest> {
+export async function toManifest(record: ImageRecord, limits: InputLimits, urls: DownloadUrls): Promise<ImageManifest>;
+/** The same, and where there are no `urls`, without them: nothing is signed. */
+export async function toManifest(record: ImageRecord, limits: InputLimits, urls: DownloadUrls | undefined): Promise<ListedImage>;
+export async function toManifest(record: ImageRecord, limits: InputLimits, urls: DownloadUrls | undefined): Promise<ListedImage> {
   const { imageId, status, code, message, filename, createdAt, updatedAt, original } = record;
   return {
     imageId,
@@ -22,22 +29,25 @@ export async function toManifest(record: ImageRecord, limits: InputLimits, sign:
     ...(original && {
       original: { bytes: original.bytes, contentType: original.contentType, width: original.width, height: original.height },
     }),
-    ...(status === 'READY' && await result(record, sign, urlsExpireAt)),
+    ...(status === 'READY' && await result(record, urls)),
   };
 }
 
-async function result(record: ImageRecord, sign: SignDownload, urlsExpireAt: Date): Promise<Partial<ImageManifest>> {
-  const variants = await Promise.all((record.variants ?? []).map(variant => toManifestVariant(variant, sign)));
+async function result(record: ImageRecord, urls: DownloadUrls | undefined): Promise<Partial<ListedImage>> {
   return {
     thumbhash: record.thumbhash,
     dominantColor: record.dominantColor,
-    variants,
-    sources: pictureSources(variants, record.picture ?? record.original),
-    urlsExpireAt: urlsExpireAt.toISOString(),
+    ...(urls ? await withUrls(record, urls) : { variants: (record.variants ?? []).map(toListedVariant) }),
     notes: record.notes?.map(code => ({ code, message: noteMessage(code) })),
   };
 }
 
-async function toManifestVariant({ name, format, key, width, height, bytes }: VariantInfo, sign: SignDownload): Promise<ManifestVariant> {
-  return { name, format, contentType: OUTPUT_FORMATS[format].contentType, width, height, bytes, url: await sign(key) };
+async function withUrls(record: ImageRecord, { sign, expireAt }: DownloadUrls): Promise<Pick<ImageManifest, 'variants' | 'sources' | 'urlsExpireAt'>> {
+  const signed = async (variant: VariantInfo): Promise<ManifestVariant> => ({ ...toListedVariant(variant), url: await sign(variant.key) });
+  const variants = await Promise.all((record.variants ?? []).map(signed));
+  return { variants, sources: pictureSources(variants, record.picture ?? record.original), urlsExpireAt: expireAt.toISOString() };
+}
+
+function toListedVariant({ name, format, width, height, bytes }: VariantInfo): ListedVariant {
+  return { name, format, contentType: OUTPUT_FORMATS[format].contentType, width, height, bytes };
 }

@@ -13,7 +13,7 @@ export const getImage: Route = dependencies => async context => {
   const { settings: { limits, downloadExpirySeconds }, presigner, clock } = dependencies;
   const record = await findRecord(dependencies, context);
   const window = signingWindow(clock.now(), downloadExpirySeconds);
-  const tag = entityTag(record, window);
+  const tag = entityTag(record, window, await presigner.signer());
 
   context.header('ETag', tag);
   // A browser may keep it, but asks each time: the status changes, and the URLs end.
@@ -22,5 +22,5 @@ export const getImage: Route = dependencies => async context => {
   if (matchesEntityTag(context.req.header('If-None-Match'), tag)) { return context.body(null, 304); }
 
   const sign = (key: string) => presigner.download(key, window.signedAt, downloadExpirySeconds);
-  return context.json(await toManifest(record, limits, sign, window.expiresAt));
+  return context.json(await toManifest(record, limits, { sign, expireAt: window.expiresAt }));
 };

@@ -1,4 +1,4 @@
-import { isoTimestamp, object, optional, pipe, safeParse, string, check } from 'valibot';
+import { isoTimestamp, object, optional, picklist, pipe, safeParse, string, check } from 'valibot';
 import type { ImageList } from '../../../contract/http';
 import { isImageId } from '../../../contract/keys';
 import type { PagePosition } from '../../ports';
@@ -8,26 +8,34 @@ import { checkRequest } from '../check-request';
 import { ProblemError } from '../errors/problem-error';
 import { invalidRequest, notFound } from '../errors/problems';
 import { hasExpired } from '../has-expired';
+import { fillPage } from '../manifest/fill-page';
 import { signingWindow } from '../manifest/signing-window';
 import { toManifest } from '../manifest/to-manifest';
 
-const QUERY = object({ cursor: optional(string()) }, 'the query parameter cursor, or none');
+/** Most variants of a page with URLs: each signature takes the API function a few milliseconds, and it has ten seconds. */
+const MAX_SIGNED = 2_000;
+
+const QUERY = object({
+  cursor: optional(string()),
+  urls: optional(picklist(['true', 'false'], '"true" or "false"')),
+}, 'the query parameters cursor and urls, or none');
 const POSITION = object({ imageId: pipe(string(), check(isImageId)), createdAt: pipe(string(), isoTimestamp()) });
 
-/** `GET /images`: the caller's images, newest first. There only where images have owners. */
+/** `GET /images`: the caller's images, newest first, with URLs on demand. There only where images have owners. */
 export const listImages: Route = dependencies => async context => {
   const { settings: { limits, downloadExpirySeconds }, ownerIndex, presigner, clock } = dependencies;
   const caller = callerOf(context, dependencies);
   if (caller === undefined) { throw new ProblemError(notFound('this API knows no callers, so it has no lists of images')); }
-  const { cursor } = checkRequest(QUERY, context.req.query());
+  const { cursor, urls } = checkRequest(QUERY, context.req.query());
   const { records, next } = await ownerIndex.list(caller, cursor === undefined ? undefined : readCursor(cursor));
 
   const now = clock.now();
-  const window = signingWindow(now, downloadExpirySeconds);
-  const sign = (key: string) => presigner.download(key, window.signedAt, downloadExpirySeconds);
+  const { signedAt, expiresAt } = signingWindow(now, downloadExpirySeconds);
+  const sign = (key: string) => presigner.download(key, signedAt, downloadExpirySeconds);
   const current = records.filter(record => !hasExpired(record, now));
-  const images = await Promise.all(current.map(record => toManifest(record, limits, sign, window.expiresAt)));
-  const body: ImageList = { images, cursor: next && writeCursor(next) };
+  const downloads = urls === 'true' ? { sign, expireAt: expiresAt } : undefined;
+  const { images, last = next } = await fillPage(current, downloads ? MAX_SIGNED : Infinity, record => toManifest(record, limits, downloads));
+  const body: ImageList = { images, cursor: last && writeCursor(last) };
   return context.json(body);
 };
 

@@ -3,7 +3,8 @@ import { signingWindow } from '../../../../src/lambda/api/manifest/signing-windo
 import { NOW, RECORDS } from '../support';
 
 const WINDOW = signingWindow(NOW, 3600);
-const TAG = entityTag(RECORDS.ready, WINDOW);
+const SIGNER = 'ASIAONE';
+const TAG = entityTag(RECORDS.ready, WINDOW, SIGNER);
 
 test('is a weak tag that a header can carry', () => {
   expect(TAG).toMatch(/^W\/"[\w-]{22}"$/);
@@ -16,7 +17,11 @@ test.each([
   ['new URLs', RECORDS.ready, signingWindow(new Date(NOW.getTime() + 1_800_000), 3600)],
   ['URLs that live shorter', RECORDS.ready, signingWindow(NOW, 600)],
 ])('differs for %s', (_, record, window) => {
-  expect(entityTag(record, window)).not.toBe(TAG);
+  expect(entityTag(record, window, SIGNER)).not.toBe(TAG);
+});
+
+test('differs for other credentials, with whose end the URLs end', () => {
+  expect(entityTag(RECORDS.ready, WINDOW, 'ASIATWO')).not.toBe(TAG);
 });
 
 test.each([

@@ -74,6 +74,7 @@ describe('an accepted upload', () => {
     const { record, answer } = await started({ contentType: 'image/jpeg', size: 1234, filename: 'cat.jpg' });
     expect(record).toEqual({
       imageId: answer.imageId,
+      issued: true,
       status: 'AWAITING_UPLOAD',
       revision: 1,
       filename: 'cat.jpg',
@@ -88,7 +89,7 @@ describe('an accepted upload', () => {
     const signed = jest.fn();
     const api = apiWith([], {
       records: { get: async () => undefined, put: async () => { throw new Error('table is gone'); } },
-      presigner: { upload: signed, download: signed },
+      presigner: { signer: signed, upload: signed, download: signed },
     });
     expect((await api.post({ contentType: 'image/jpeg' })).status).toBe(500);
     expect(signed).not.toHaveBeenCalled();

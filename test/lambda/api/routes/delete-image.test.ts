@@ -1,5 +1,5 @@
 import type { ImageRecord } from '../../../../src/contract/record';
-import { apiWith, IMAGE_ID, RECORDS } from '../support';
+import { apiWith, IMAGE_ID, RECORDS, SETTINGS } from '../support';
 
 const remove = (api: ReturnType<typeof apiWith>, id = IMAGE_ID) => api.app.request(`/images/${id}`, { method: 'DELETE' });
 
@@ -44,11 +44,13 @@ test('a record that changes meanwhile becomes a tombstone all the same', async (
 describe('an image that was put straight into the bucket', () => {
   const imageId = '0123456789abcdef0123456789abcdef';
   const original = { key: 'album/cat.jpg', bytes: 3, etag: 'cat' };
-  const record: ImageRecord = { ...RECORDS.ready, imageId, original, sequencer: '0001' };
+  const record: ImageRecord = { ...RECORDS.ready, imageId, issued: undefined, original, sequencer: '0001' };
+  const settings = { ...SETTINGS, access: 'all' as const };
 
   const deleteWhile = async (next: ImageRecord) => {
     const { records } = apiWith([record]);
-    const racing = apiWith([], { records, originals: { remove: async () => { await records.put({ ...next, revision: record.revision + 1 }); } } });
+    const originals = { remove: async () => { await records.put({ ...next, revision: record.revision + 1 }); } };
+    const racing = apiWith([], { settings, records, originals });
     expect((await remove(racing, imageId)).status).toBe(204);
     return records.get(imageId);
   };

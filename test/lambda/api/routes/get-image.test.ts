@@ -1,7 +1,7 @@
 import type { ImageManifest } from '../../../../src/contract/http';
 import type { ImageRecord } from '../../../../src/contract/record';
 import { noteMessage } from '../../../../src/lambda/api/manifest/note-message';
-import { apiWith, IMAGE_ID, NOW, RECORDS, SETTINGS } from '../support';
+import { apiWith, IMAGE_ID, NOW, offlinePresigner, RECORDS, SETTINGS } from '../support';
 
 const PATH = `/images/${IMAGE_ID}`;
 
@@ -155,6 +155,17 @@ describe('polling', () => {
     const renewed = await app.request(PATH, { headers });
     expect(renewed.status).toBe(200);
     expect(Date.parse((await renewed.json()).urlsExpireAt)).toBe(Date.parse(urlsExpireAt!) + halfLife);
+  });
+
+  test('with the last ETag gets new URLs from an instance with other credentials: it does not know whether the first ones still live', async () => {
+    const { app, records } = apiWith([RECORDS.ready]);
+    const headers = { 'If-None-Match': (await app.request(PATH)).headers.get('etag')! };
+    expect((await app.request(PATH, { headers })).status).toBe(304);
+    const other = apiWith([], { records, presigner: offlinePresigner('ASIAOTHER') });
+    const renewed = await other.app.request(PATH, { headers });
+    expect(renewed.status).toBe(200);
+    const { variants }: ImageManifest = await renewed.json();
+    expect(variants!.every(({ url }) => url.includes('ASIAOTHER'))).toBe(true);
   });
 
   test('within a window shows the same URLs to all, so that files are fetched once', async () => {

@@ -1,0 +1,43 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { records, s3, system } from './support/deployed';
+import { eventually } from './support/eventually';
+import { idsIn } from './support/image-ids';
+import { plainJpeg } from './support/photos';
+import { depth } from './support/queues';
+import type { ImageRecord } from '../../src/contract/record';
+
+const KEY = 'products/chair.jpg';
+const UUID = randomUUID();
+
+let jpeg: Buffer;
+beforeAll(async () => { jpeg = await plainJpeg(300, 200); });
+afterAll(async () => expect(await depth(system.deadLetterQueueUrl)).toBe(0));
+
+describe('what came into the bucket by other means is out of the reach of an API without auth', () => {
+  const imageIdOf = idsIn(system.table);
+
+  test.each([
+    ['by a hash of its key, which everybody can compute', KEY, async () => createHash('sha256').update(KEY).digest('hex').slice(0, 32)],
+    ['by its id, which nobody was given', KEY, () => imageIdOf(KEY)],
+    ['by the UUID that its key is', UUID, async () => UUID],
+  ])('%s', async (_, key, idOf) => {
+    await s3.send(new PutObjectCommand({ Bucket: system.uploadBucket, Key: key, Body: jpeg, ContentType: 'image/jpeg' }));
+    const record = await eventually(() => recordOf(key), found => found?.status === 'READY');
+    expect(record!.original!.key).toBe(key);
+
+    const url = `${system.apiUrl}/images/${await idOf()}`;
+    expect((await fetch(url)).status).toBe(404);
+    expect((await fetch(url, { method: 'DELETE' })).status).toBe(404);
+
+    const { ContentLength } = await s3.send(new GetObjectCommand({ Bucket: system.uploadBucket, Key: key }));
+    expect(ContentLength).toBe(jpeg.length);
+    expect(await recordOf(key)).toEqual(record);
+  });
+
+  async function recordOf(key: string): Promise<ImageRecord | undefined> {
+    const { Item } = await records.send(new GetCommand({ TableName: system.table, Key: { imageId: await imageIdOf(key) }, ConsistentRead: true }));
+    return Item as ImageRecord | undefined;
+  }
+});

@@ -1,0 +1,16 @@
+import { createHmac } from 'node:crypto';
+import type { IdKey } from '../../src/lambda/ports';
+import { imageIds } from '../../src/lambda/process/image-id';
+
+const SECRET = Buffer.alloc(32, 'k');
+
+/** The secret of a deployment that is always the same. */
+export const ID_KEY: IdKey = { read: async () => SECRET };
+
+/** The ids of that deployment, without a prefix. */
+export const imageIdOf = imageIds('', ID_KEY);
+
+/** The id of an object that came by other means, by a second computation. */
+export function keyedHashOf(key: string): string {
+  return createHmac('sha256', SECRET).update(key).digest('hex').slice(0, 32);
+}
