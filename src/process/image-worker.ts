@@ -1,4 +1,4 @@
-import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type * as logs from 'aws-cdk-lib/aws-logs';
@@ -20,8 +20,10 @@ export interface ImageWorkerProps {
   readonly uploadBucket: IBucket;
   readonly variantsBucket: IBucket;
   readonly queue: IQueue;
+  /** Time after which the queue hands a message out again by itself. */
+  readonly visibilityTimeout: Duration;
   readonly table: ImageTable;
-  readonly settings: Omit<ProcessSettings, 'uploadBucket' | 'variantsBucket' | 'table' | 'deadlineSeconds'>;
+  readonly settings: Omit<ProcessSettings, 'uploadBucket' | 'variantsBucket' | 'table' | 'queueUrl' | 'retrySeconds'>;
   readonly sharpLayer?: lambda.ILayerVersion;
   readonly watermark?: Watermark;
   readonly extension?: ImageExtension;
@@ -60,7 +62,7 @@ export class ImageWorker extends Construct {
       logRetention,
       removalPolicy,
     });
-    // one image an invocation: a crash or time-out takes no neighbour along
+    // one image an invocation: a crash or timeout takes no neighbour along
     this.function.addEventSource(new SqsEventSource(props.queue, {
       batchSize: 1,
       maxConcurrency: props.maxConcurrency,
@@ -97,12 +99,13 @@ export class ImageWorker extends Construct {
   }
 }
 
-function settingsOf({ settings, uploadBucket, variantsBucket, table, timeout }: ImageWorkerProps): ProcessSettings {
+function settingsOf({ settings, uploadBucket, variantsBucket, table, queue, visibilityTimeout }: ImageWorkerProps): ProcessSettings {
   return {
     ...settings,
     uploadBucket: uploadBucket.bucketName,
     variantsBucket: variantsBucket.bucketName,
     table: table.table.tableName,
-    deadlineSeconds: timeout.toSeconds() - 3,
+    queueUrl: queue.queueUrl,
+    retrySeconds: visibilityTimeout.toSeconds(),
   };
 }

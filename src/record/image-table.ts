@@ -46,12 +46,6 @@ export class ImageTable extends Construct {
     this.encryptionKey?.grantEncryptDecrypt(grantee);
   }
 
-  /** Grants reading single records. */
-  public grantReadRecords(grantee: IGrantable): void {
-    this.grant(grantee, this.table.tableArn, 'dynamodb:GetItem');
-    this.encryptionKey?.grantDecrypt(grantee);
-  }
-
   /** Grants listing the images of an owner. */
   public grantListByOwner(grantee: IGrantable): void {
     this.grant(grantee, `${this.table.tableArn}/index/${TABLE.byOwner.indexName}`, 'dynamodb:Query');

@@ -1,5 +1,6 @@
 import type { SweepSettings } from '../../contract/env';
 import type { Clock, RecordStore } from '../ports';
+import type { Transitions } from '../process/transitions';
 
 /** An original in the upload bucket, as a listing shows it. */
 export interface ListedOriginal {
@@ -13,7 +14,8 @@ export interface ListedOriginal {
 export interface SweepDeps {
   readonly settings: SweepSettings;
   readonly originals: OriginalListing;
-  readonly records: Pick<RecordStore, 'get'>;
+  readonly records: RecordStore;
+  readonly transitions: Pick<Transitions, 'unopened'>;
   readonly queue: MessageQueue;
   readonly clock: Clock;
 }

@@ -3,12 +3,13 @@ import type { SigningWindow } from './signing-window';
 import type { ImageRecord } from '../../../contract/record';
 
 /**
- * The ETag of a manifest: new with every write of the record and with every set of URLs.
+ * The ETag of a manifest: new with every write of the record, with every set of URLs, and when the lease of a worker that died runs out
+ * (see asTold), which changes the status without a write.
  *
  * Weak, since two instances of the function sign with different credentials: their URLs mean the same without being the same.
  */
-export function entityTag({ imageId, revision, updatedAt }: ImageRecord, { expiresAt }: SigningWindow): string {
-  const version = [imageId, revision, updatedAt, expiresAt.toISOString()].join('\n');
+export function entityTag({ imageId, revision, status, updatedAt }: ImageRecord, { expiresAt }: SigningWindow): string {
+  const version = [imageId, revision, status, updatedAt, expiresAt.toISOString()].join('\n');
   return `W/"${createHash('sha256').update(version).digest('base64url').slice(0, 22)}"`;
 }
 

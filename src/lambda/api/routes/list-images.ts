@@ -8,6 +8,7 @@ import { checkRequest } from '../check-request';
 import { ProblemError } from '../errors/problem-error';
 import { invalidRequest, notFound } from '../errors/problems';
 import { hasExpired } from '../has-expired';
+import { asTold } from '../manifest/as-told';
 import { signingWindow } from '../manifest/signing-window';
 import { toManifest } from '../manifest/to-manifest';
 
@@ -26,7 +27,7 @@ export const listImages: Route = dependencies => async context => {
   const window = signingWindow(now, downloadExpirySeconds);
   const sign = (key: string) => presigner.download(key, window.signedAt, downloadExpirySeconds);
   const current = records.filter(record => !hasExpired(record, now));
-  const images = await Promise.all(current.map(record => toManifest(record, limits, sign, window.expiresAt)));
+  const images = await Promise.all(current.map(record => toManifest(asTold(record, now), limits, sign, window.expiresAt)));
   const body: ImageList = { images, cursor: next && writeCursor(next) };
   return context.json(body);
 };
