@@ -108,6 +108,7 @@ const ROLES: Record<string, { functionName: string; may: Attempt[]; mayNot: Atte
     may: [
       ['list originals', list(uploadBucket)],
       ['read a record', getRecord],
+      ['write a record', putRecord],
       ['send to the queue', send(queueUrl)],
     ],
     mayNot: [
@@ -118,7 +119,6 @@ const ROLES: Record<string, { functionName: string; may: Attempt[]; mayNot: Atte
       ['write variants', write(variantsBucket)],
       ['remove variants', remove(variantsBucket)],
       ['list variants', list(variantsBucket)],
-      ['write a record', putRecord],
       ['receive from the queue', receive(queueUrl)],
     ],
   },

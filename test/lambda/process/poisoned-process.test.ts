@@ -58,12 +58,11 @@ test('an image after one that timed out takes no longer than alone', async () =>
 
 test('an image that fails otherwise leaves the process to the next one, and its message comes again soon', async () => {
   const holder = start();
-  const object = Buffer.from('an original that S3 has another length for');
-  aws.objects.set('/uploads/fails.jpg', object);
-  const failing = { ...created('fails.jpg', object), body: { Records: [{ eventName: 'ObjectCreated:Put', s3: { object: { key: '%E0%A4%A' } } }] } };
-  expect(await holder.invoke(failing)).toEqual({ answer: { batchItemFailures: [{ itemIdentifier: 'one' }] } });
-  expect(aws.delays.get('receipt of fails.jpg')).toBeLessThanOrEqual(6);
-  expect(await holder.invoke({ ...failing, body: { Records: [] } })).toEqual({ answer: { batchItemFailures: [] } });
+  const unreadable = { Records: [{ eventName: 'ObjectCreated:Put', s3: { object: { key: '%E0%A4%A' } } }] };
+  const message = { receiptHandle: 'receipt of what fails', timeoutSeconds: 60 };
+  expect(await holder.invoke({ ...message, body: unreadable })).toEqual({ answer: { batchItemFailures: [{ itemIdentifier: 'one' }] } });
+  expect(aws.delays.get(message.receiptHandle)).toBeLessThanOrEqual(6);
+  expect(await holder.invoke({ ...message, body: { Records: [] } })).toEqual({ answer: { batchItemFailures: [] } });
 });
 
 function start(): ProcessHolder {
