@@ -122,18 +122,24 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps {
   readonly architecture?: Architecture;
 
   /**
-   * How many images are processed at once, from 2 to 1,000 ("Using Lambda with Amazon SQS", AWS Lambda Developer Guide). The rest waits
-   * in the queue.
+   * How many images are processed at once, from 2 to 1,000 ("Configuring maximum concurrency for Amazon SQS event sources", AWS Lambda
+   * Developer Guide). The rest waits in the queue. The default leaves half of the 10 concurrent executions of a new account to the API;
+   * raise it once your account has more, or images wait where many come at once.
    *
-   * @default 50
+   * @default 5
    */
   readonly maxConcurrency?: number;
 
   /**
-   * How often an image is tried, from 1 to 1,000, before its message goes to the dead-letter queue and its record is FAILED. Images that
+   * How often an image is tried, from 3 to 1,000, before its message goes to the dead-letter queue and its record is FAILED. Images that
    * are bad in themselves are REJECTED at the first try.
    *
-   * @default 5
+   * The tries are 5, 20, 80, and then 320 seconds apart, but never more than six times `timeout`: with the defaults, seven outlast an
+   * outage of a quarter of an hour. Where the account has no concurrency left, Lambda uses up tries without running the function. AWS asks
+   * for at least 5 ("Creating and configuring an Amazon SQS event source mapping", AWS Lambda Developer Guide), and against 1: SQS may
+   * count a message as received that no one got ("Avoiding inconsistent message processing", Amazon SQS Developer Guide).
+   *
+   * @default 7
    */
   readonly maxReceiveCount?: number;
 

@@ -139,7 +139,7 @@ export class ServerlessImageProcessor extends Construct {
     this.table = table.table;
     const stores = { uploadBucket: this.uploadBucket, variantsBucket: this.variantsBucket, table };
 
-    const worker = new ImageWorker(this, 'Process', { ...plan.shared, ...plan.process, ...stores, queue });
+    const worker = new ImageWorker(this, 'Process', { ...plan.shared, ...plan.process, ...stores, queue, visibilityTimeout });
     this.processFunction = worker.function;
     this.sharpLayer = worker.sharpLayer;
     this.sweepFunction = new Sweep(this, 'Sweep', {

@@ -12,10 +12,12 @@ export interface ProcessSettings {
   readonly uploadPrefix: string;
   readonly limits: InputLimits;
   readonly spec: VariantSpec;
+  /** URL of the upload queue. */
+  readonly queueUrl: string;
   /** Receive count after which SQS moves a message to the dead-letter queue. */
   readonly maxReceiveCount: number;
-  /** Time that one image may take: a little less than the function's own time-out. */
-  readonly deadlineSeconds: number;
+  /** How long the queue takes to hand out a message again by itself: no try waits longer for the next. */
+  readonly retrySeconds: number;
   /** How long a final record is kept; absent: for ever. */
   readonly recordRetentionSeconds?: number;
 }
@@ -55,6 +57,10 @@ export interface SweepSettings {
   readonly graceSeconds: number;
   /** Originals older than this were looked at by earlier sweeps. */
   readonly windowSeconds: number;
-  /** How long the queue takes to hand out a message again. */
+  /** What is unfinished and older than this gets no further event: its record says FAILED. */
+  readonly giveUpSeconds: number;
+  /** How long the queue takes at most to hand out a message again. */
   readonly retrySeconds: number;
+  /** How long a final record is kept; absent: for ever. */
+  readonly recordRetentionSeconds?: number;
 }

@@ -50,6 +50,8 @@ export class UploadBucket extends Construct {
         'set a lifecycle rule where that bucket is made');
     }
     Annotations.of(this).addWarningV2('serverless-image-processor:importedUploadBucket',
-      'the uploadBucket is imported, so it gets no CORS rule here: where it is made, allow POST from your page\'s origin, or browsers cannot upload');
+      'the uploadBucket is imported, so it gets no CORS rule here: where it is made, allow POST from your page\'s origin, or browsers cannot upload.'
+      + (this.bucket.encryptionKey ? '' : ' If a KMS key encrypts it, import it with s3.Bucket.fromBucketAttributes(…, { bucketName, encryptionKey }),'
+        + ' or the process function cannot read originals, and images are FAILED'));
   }
 }

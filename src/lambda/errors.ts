@@ -22,7 +22,8 @@ export class ProcessingError extends Error {
 
 /** Another worker holds the image; the queue is to bring the event again. */
 export class BusyError extends Error {
-  constructor() {
+  /** From when on there is something to do, in epoch milliseconds; absent: soon. */
+  constructor(readonly until?: number) {
     super('another worker has this image in hand');
     this.name = 'BusyError';
   }

@@ -22,7 +22,7 @@ export function assertDeployable(props: ServerlessImageProcessorProps): void {
   wholeDays('variantsExpiry', props.variantsExpiry);
   assertWholeNumber('memorySize', props.memorySize, 128, 10_240);
   assertWholeNumber('maxConcurrency', props.maxConcurrency, 2, 1_000);
-  assertWholeNumber('maxReceiveCount', props.maxReceiveCount, 1, 1_000);
+  assertWholeNumber('maxReceiveCount', props.maxReceiveCount, 3, 1_000);
   assertThrottle(props.throttle);
   assertArchitecture(props.architecture);
   assertNoSnapshot(props.removalPolicy);

@@ -14,7 +14,7 @@ export function planProcessor(props: ServerlessImageProcessorProps) {
   assertDeployable(props);
   const memorySize = props.memorySize ?? 1769;
   const uploadPrefix = props.uploadPrefix ?? '';
-  const maxReceiveCount = props.maxReceiveCount ?? 5;
+  const maxReceiveCount = props.maxReceiveCount ?? 7;
   const limits = renderInputLimits(props, memorySize);
   const spec = renderVariantSpec(props);
   checkOutputMemory(spec, limits, memorySize);
@@ -32,7 +32,7 @@ export function planProcessor(props: ServerlessImageProcessorProps) {
       watermark: props.watermark,
       extension: props.extension,
       timeout: props.timeout ?? Duration.minutes(1),
-      maxConcurrency: props.maxConcurrency ?? 50,
+      maxConcurrency: props.maxConcurrency ?? 5,
       settings: {
         uploadPrefix,
         limits,

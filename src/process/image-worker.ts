@@ -1,4 +1,4 @@
-import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
@@ -21,8 +21,10 @@ export interface ImageWorkerProps {
   readonly uploadBucket: IBucket;
   readonly variantsBucket: IBucket;
   readonly queue: IQueue;
+  /** Time after which the queue hands a message out again by itself. */
+  readonly visibilityTimeout: Duration;
   readonly table: ImageTable;
-  readonly settings: Omit<ProcessSettings, 'uploadBucket' | 'variantsBucket' | 'table' | 'deadlineSeconds'>;
+  readonly settings: Omit<ProcessSettings, 'uploadBucket' | 'variantsBucket' | 'table' | 'queueUrl' | 'retrySeconds'>;
   readonly sharpLayer?: lambda.ILayerVersion;
   readonly watermark?: Watermark;
   readonly extension?: ImageExtension;
@@ -63,7 +65,7 @@ export class ImageWorker extends Construct {
       removalPolicy,
       encryptionKey: props.encryptionKey,
     });
-    // one image an invocation: a crash or time-out takes no neighbour along
+    // one image an invocation: a crash or timeout takes no neighbour along
     this.function.addEventSource(new SqsEventSource(props.queue, {
       batchSize: 1,
       maxConcurrency: props.maxConcurrency,
@@ -100,12 +102,13 @@ export class ImageWorker extends Construct {
   }
 }
 
-function settingsOf({ settings, uploadBucket, variantsBucket, table, timeout }: ImageWorkerProps): ProcessSettings {
+function settingsOf({ settings, uploadBucket, variantsBucket, table, queue, visibilityTimeout }: ImageWorkerProps): ProcessSettings {
   return {
     ...settings,
     uploadBucket: uploadBucket.bucketName,
     variantsBucket: variantsBucket.bucketName,
     table: table.table.tableName,
-    deadlineSeconds: timeout.toSeconds() - 3,
+    queueUrl: queue.queueUrl,
+    retrySeconds: visibilityTimeout.toSeconds(),
   };
 }

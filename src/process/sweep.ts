@@ -61,7 +61,7 @@ export class Sweep extends Construct {
       targets: [new targets.LambdaFunction(this.function)],
     });
     grantListBelow(props.uploadBucket, this.function, props.uploadPrefix);
-    // which writes the secret that makes ids, where no other function did yet
+    // gives up what no worker took, and writes the secret that makes ids where no other function did yet
     props.table.grantRecords(this.function);
     props.queue.grant(this.function, 'sqs:SendMessage');
     props.queue.encryptionMasterKey?.grant(this.function, 'kms:GenerateDataKey', 'kms:Decrypt');
@@ -70,16 +70,19 @@ export class Sweep extends Construct {
 
 function settingsOf(props: SweepProps): SweepSettings {
   const retrySeconds = props.visibilityTimeout.toSeconds();
-  // two sweeps look at each original after the queue has had its tries, so that one of them may fail
-  const windowSeconds = 2 * props.interval.toSeconds() + props.maxReceiveCount * retrySeconds + MARGIN_SECONDS;
+  const interval = props.interval.toSeconds();
+  // an original whose record has had its time is not a lost one
+  const windowSeconds = Math.min(2 * interval + props.maxReceiveCount * retrySeconds + MARGIN_SECONDS, props.recordRetentionSeconds ?? Infinity);
   return {
     uploadBucket: props.uploadBucket.bucketName,
     table: props.table.table.tableName,
     queueUrl: props.queue.queueUrl,
     uploadPrefix: props.uploadPrefix,
     graceSeconds: GRACE_SECONDS,
-    // an original whose record has had its time is not a lost one
-    windowSeconds: Math.min(windowSeconds, props.recordRetentionSeconds ?? Infinity),
+    windowSeconds,
+    // one sweep looks at each original before, and two after the queue has had its tries, so that one of these may fail
+    giveUpSeconds: Math.max(windowSeconds - 2 * interval, interval + GRACE_SECONDS),
     retrySeconds,
+    recordRetentionSeconds: props.recordRetentionSeconds,
   };
 }

@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { ApiAuth } from '../../src';
 import { errorOf, newStack, synth, warningsOf } from '../support/synth';
@@ -46,6 +47,17 @@ test('an imported bucket is used, with a warning of what it lacks', () => {
   template.resourceCountIs('AWS::S3::Bucket', 1);
   template.hasResourceProperties('Custom::S3BucketNotifications', { BucketName: 'my-uploads', Managed: false });
   expect(warningsOf(stack)).toEqual([expect.stringContaining('it gets no CORS rule here')]);
+  expect(warningsOf(stack)).toEqual([expect.stringContaining('import it with s3.Bucket.fromBucketAttributes(…, { bucketName, encryptionKey })')]);
+});
+
+test('an imported bucket with its key has the key\'s use granted to the process function', () => {
+  const stack = newStack();
+  const encryptionKey = kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-central-1:111122223333:key/1234');
+  const uploadBucket = s3.Bucket.fromBucketAttributes(stack, 'Mine', { bucketName: 'my-uploads', encryptionKey });
+  const { template } = synth({ uploadBucket, allowedOrigins: [origin], auth: ApiAuth.iam() }, stack);
+  const ofKey = Match.objectLike({ Action: 'kms:Decrypt', Resource: encryptionKey.keyArn });
+  template.hasResourceProperties('AWS::IAM::Policy', { Roles: [{ Ref: Match.stringLikeRegexp('ProcessFunctionServiceRole') }], PolicyDocument: { Statement: Match.arrayWith([ofKey]) } });
+  expect(warningsOf(stack).join()).not.toContain('fromBucketAttributes');
 });
 
 test('originals of an imported bucket cannot expire from here', () => {

@@ -19,7 +19,7 @@ const wrong: [string, ServerlessImageProcessorProps, string][] = [
   ['a lifecycle of no days', { variantsExpiry: Duration.days(0) }, 'expected one or more whole days, the unit of S3 lifecycle rules; give it with Duration.days(…)'],
   ['memory beyond Lambda', { memorySize: 10_241 }, 'invalid memorySize: got 10241, expected a whole number from 128 to 10240'],
   ['a concurrency of 1', { maxConcurrency: 1 }, 'invalid maxConcurrency: got 1, expected a whole number from 2 to 1000'],
-  ['a receive count of 0', { maxReceiveCount: 0 }, 'invalid maxReceiveCount: got 0, expected a whole number from 1 to 1000'],
+  ['a receive count of 2', { maxReceiveCount: 2 }, 'invalid maxReceiveCount: got 2, expected a whole number from 3 to 1000'],
   ['a throttle of nothing', { throttle: { rateLimit: 0 } }, 'invalid throttle.rateLimit: got 0, expected more than 0'],
   ['a negative burst', { throttle: { rateLimit: 5, burstLimit: -1 } }, 'invalid throttle.burstLimit: got -1, expected a whole number from 1'],
   ['half a burst', { throttle: { burstLimit: 1.5 } }, 'invalid throttle.burstLimit: got 1.5, expected a whole number from 1'],
@@ -52,7 +52,7 @@ test('each bound itself is fine', () => {
     originalsExpiry: Duration.days(1),
     memorySize: 10_240,
     maxConcurrency: 2,
-    maxReceiveCount: 1,
+    maxReceiveCount: 3,
     architecture: lambda.Architecture.X86_64,
   })).not.toThrow();
   expect(() => assertDeployable({})).not.toThrow();

@@ -26,7 +26,7 @@ test('messages come one by one, and fail one by one', () => {
   synth().template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
     BatchSize: 1,
     FunctionResponseTypes: ['ReportBatchItemFailures'],
-    ScalingConfig: { MaximumConcurrency: 50 },
+    ScalingConfig: { MaximumConcurrency: 5 },
   });
 });
 
@@ -50,9 +50,9 @@ test('a layer with the HEIC decoder is there where HEIC is allowed, and only the
   synth().template.resourceCountIs('AWS::Lambda::LayerVersion', 1);
 });
 
-test('the deadline for one image lies inside the time-out, and records live as long as their variants', () => {
+test('the function knows its queue and how that brings messages again, and records live as long as their variants', () => {
   const settings = settingsOf(synth({ timeout: Duration.seconds(30), variantsExpiry: Duration.days(2), maxReceiveCount: 4 }).template, 'makes the variants');
-  expect(settings).toMatchObject({ deadlineSeconds: 27, recordRetentionSeconds: 172_800, maxReceiveCount: 4 });
+  expect(settings).toMatchObject({ queueUrl: '{…}', retrySeconds: 180, recordRetentionSeconds: 172_800, maxReceiveCount: 4 });
 });
 
 test('the role may do its work and nothing else', () => {
@@ -65,5 +65,12 @@ test('the role may do its work and nothing else', () => {
     { actions: ['s3:PutObject', 's3:DeleteObject'], on: ['ImagesVariantsBucket…/*'] },
     { actions: ['s3:ListBucket'], on: ['ImagesVariantsBucket…'] },
     { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], on: ['ImagesRecordsTable…'] },
+  ]);
+});
+
+test('the role may say when its queue is to bring a message again', () => {
+  const actions = statementsOf(synth().template, 'ImagesProcessFunctionServiceRole').flatMap(statement => statement.actions);
+  expect(actions.filter(action => action.startsWith('sqs:'))).toEqual([
+    'sqs:ReceiveMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueUrl', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes',
   ]);
 });

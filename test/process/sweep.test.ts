@@ -24,12 +24,14 @@ test.each([[Duration.minutes(1), 'rate(1 minute)', 60], [Duration.days(1), 'rate
 
 test('it looks at each original twice after the queue has had its tries', () => {
   const settings = settingsOf(synth({ timeout: Duration.seconds(20), maxReceiveCount: 3, uploadPrefix: 'in/' }).template, DESCRIPTION);
-  expect(settings).toMatchObject({ uploadPrefix: 'in/', graceSeconds: 60, retrySeconds: 120, windowSeconds: 2 * 900 + 3 * 120 + 3600 });
+  expect(settings).toMatchObject({ uploadPrefix: 'in/', graceSeconds: 60, retrySeconds: 120, windowSeconds: 2 * 900 + 3 * 120 + 3600, giveUpSeconds: 3 * 120 + 3600 });
 });
 
 test('it does not take an original for lost whose record has had its time', () => {
   const settings = settingsOf(synth({ sweepInterval: Duration.hours(12), recordRetention: Duration.days(1) }).template, DESCRIPTION);
-  expect(settings.windowSeconds).toBe(86_400);
+  expect(settings).toMatchObject({ windowSeconds: 86_400, recordRetentionSeconds: 86_400 });
+  // one sweep sends an event before another gives the original up
+  expect(settings.giveUpSeconds).toBe(12 * 3600 + 60);
 });
 
 test('the role may do its work and nothing else', () => {
@@ -52,5 +54,7 @@ test('with a key of one\'s own it may use it to read and write records and to se
   const stack = newStack();
   const { template } = synth({ encryptionKey: new kms.Key(stack, 'Key') }, stack);
   const uses = statementsOf(template, 'ImagesSweepFunctionServiceRole').filter(({ on }) => on.some(name => name.startsWith('Key')));
-  expect(new Set(uses.flatMap(({ actions }) => actions))).toEqual(new Set(['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKey*', 'kms:ReEncrypt*']));
+  expect(new Set(uses.flatMap(({ actions }) => actions))).toEqual(new Set([
+    'kms:Decrypt', 'kms:Encrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey', 'kms:GenerateDataKey*',
+  ]));
 });

@@ -36,13 +36,16 @@ export class ProcessWorld {
   readonly variants = new InMemoryVariants();
   readonly records = new InMemoryRecords();
   readonly logs: { message: string; details: object }[] = [];
+  /** After how many seconds each message that failed is to come again. */
+  readonly delays: number[] = [];
   readonly settings: ProcessSettings = {
     uploadBucket: 'uploads',
     variantsBucket: 'variants',
     table: 'records',
     uploadPrefix: '',
+    queueUrl: 'queue',
     maxReceiveCount: 3,
-    deadlineSeconds: 50,
+    retrySeconds: 360,
     spec: SPEC,
     limits: { allowedFormats: ['jpeg', 'png', 'webp', 'gif'], maxBytes: 10_000_000, maxPixels: 50_000_000, maxSide: 12_000 },
   };
@@ -63,6 +66,8 @@ export class ProcessWorld {
       render: fakeRender,
       transitions: new Transitions(clock.now, undefined),
       logger: { info: log, error: log },
+      queue: { bringAgain: async (_receiptHandle, seconds) => { this.delays.push(seconds); } },
+      secondsLeft: () => 53,
       ...overrides,
     };
   }
@@ -78,7 +83,7 @@ export class ProcessWorld {
   }
 
   async deliver(event: object, receiveCount = 1): Promise<void> {
-    await handleMessage(this.deps, { messageId: 'message-1', body: JSON.stringify({ Records: [event] }), receiveCount });
+    await handleMessage(this.deps, { messageId: 'message-1', receiptHandle: 'receipt-1', body: JSON.stringify({ Records: [event] }), receiveCount });
   }
 
   async record(key: string) {

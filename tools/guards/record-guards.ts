@@ -4,6 +4,8 @@ const REPLAY = ['test/lambda/process/replay.test.ts'];
 const PROCESS = ['process-upload', 'remove-image', 'leftovers'].map(name => `test/lambda/process/${name}.test.ts`);
 const DECIDE = 'src/lambda/process/decide-claim.ts';
 const SEQUENCERS = 'src/lambda/process/compare-sequencers.ts';
+const RETRIES = ['retries', 'retry-delay'].map(name => `test/lambda/process/${name}.test.ts`);
+const SWEEP = ['what-is-missing', 'sweep-uploads'].map(name => `test/lambda/sweep/${name}.test.ts`);
 const CONDITIONS = ['test/lambda/adapters/conditions.test.ts'];
 const RECORD_STORE = 'src/lambda/adapters/dynamo-record-store.ts';
 
@@ -105,5 +107,68 @@ export const RECORD_GUARDS: readonly Guard[] = [
     find: 'await tidyOwn(deps, record, claimed);',
     replace: '',
     tests: PROCESS,
+  },
+  {
+    name: 'FAILED is told only once it is final',
+    file: 'src/lambda/api/manifest/as-told.ts',
+    find: "record.status === 'FAILED' && record.leaseUntil !== undefined",
+    replace: 'false && record.leaseUntil !== undefined',
+    tests: ['test/lambda/api/manifest/as-told.test.ts', 'test/lambda/api/routes/get-image.test.ts'],
+  },
+  {
+    name: 'the ETag tells that a lease ran out',
+    file: 'src/lambda/api/manifest/entity-tag.ts',
+    find: '[imageId, revision, status, updatedAt,',
+    replace: '[imageId, revision, updatedAt,',
+    tests: ['test/lambda/api/routes/get-image.test.ts'],
+  },
+  {
+    name: 'a failed try comes back soon',
+    file: 'src/lambda/process/handle-message.ts',
+    find: '    await bringAgain(deps, message, error, lastTry);\n',
+    replace: '',
+    tests: RETRIES,
+  },
+  {
+    name: 'a busy image waits for the lease',
+    file: 'src/lambda/process/process-upload.ts',
+    find: 'throw new BusyError(record!.leaseUntil)',
+    replace: 'throw new BusyError()',
+    tests: RETRIES,
+  },
+  {
+    name: 'a lease lasts as long as the invocation',
+    file: 'src/lambda/process/process-upload.ts',
+    find: 'deps.secondsLeft() + LEASE_MARGIN_SECONDS',
+    replace: 'LEASE_MARGIN_SECONDS',
+    tests: RETRIES,
+  },
+  {
+    name: 'what cannot be opened is FAILED without a record before',
+    file: 'src/lambda/process/process-upload.ts',
+    find: 'if (lastTry && isWaiting(before, now))',
+    replace: 'if (lastTry && record && isWaiting(before, now))',
+    tests: RETRIES,
+  },
+  {
+    name: 'a worker that timed out ends its process',
+    file: 'src/lambda/process/handle-or-end.ts',
+    find: '{ await endProcess(); }',
+    replace: '{}',
+    tests: ['test/lambda/process/handle-or-end.test.ts'],
+  },
+  {
+    name: 'no native thread keeps a process alive',
+    file: 'src/lambda/process/end-process.ts',
+    find: "process.kill(process.pid, 'SIGKILL');",
+    replace: 'process.exit(1);',
+    tests: ['test/lambda/process/poisoned-process.test.ts'],
+  },
+  {
+    name: 'no image waits for ever without a word',
+    file: 'src/lambda/sweep/what-is-missing.ts',
+    find: 'if (!isOld || !record) { return isOld; }',
+    replace: 'if (!isOld || !record) { return false; }',
+    tests: SWEEP,
   },
 ];

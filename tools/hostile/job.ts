@@ -7,7 +7,7 @@ export interface Pass {
   readonly name: 'default' | 'all formats';
   readonly limits: InputLimits;
   readonly spec: VariantSpec;
-  readonly deadlineSeconds: number;
+  readonly timeoutSeconds: number;
   readonly maxReceiveCount: number;
 }
 

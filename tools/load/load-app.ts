@@ -28,6 +28,7 @@ const sweepSettings: SweepSettings = {
   uploadPrefix: images.uploadPrefix,
   graceSeconds: 2,
   windowSeconds: 86_400,
+  giveUpSeconds: 86_400,
   retrySeconds: RETRY_SECONDS,
 };
 images.sweepFunction.addEnvironment(SETTINGS_VARIABLE, stack.toJsonString(sweepSettings));

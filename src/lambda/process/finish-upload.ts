@@ -23,7 +23,9 @@ async function settle(deps: ProcessDeps, claimed: ImageRecord, original: OpenOri
       deps.logger.info('image rejected', { imageId: claimed.imageId, code: error.code, reason: error.message, cause: error.cause });
       return deps.transitions.rejected(claimed, error.code);
     }
-    await recordFailure(deps, claimed, error, lastTry);
+    await recordFailure(deps, claimed, error, lastTry).catch((cause: unknown) => {
+      deps.logger.error('failure not recorded', { imageId: claimed.imageId, error: cause });
+    });
     throw error;
   }
 }
@@ -31,7 +33,9 @@ async function settle(deps: ProcessDeps, claimed: ImageRecord, original: OpenOri
 async function recordFailure(deps: ProcessDeps, claimed: ImageRecord, error: unknown, lastTry: boolean): Promise<void> {
   const failure = error instanceof ProcessingError ? { code: error.code, message: error.detail } : { code: 'PROCESSING_ERROR' } as const;
   const next = lastTry ? deps.transitions.failed(claimed, failure) : deps.transitions.released(claimed, failure);
-  if (await deps.records.put(next)) { await tidy(deps, next); }
+  if (!await deps.records.put(next)) { return; }
+  // after a timeout there is time for the queue only: the next try removes what this one stored
+  if (lastTry || failure.code !== 'TIMED_OUT') { await tidy(deps, next); }
 }
 
 /** A newer upload or a deletion came in between: what was stored here is of no use any more. */

@@ -2,6 +2,7 @@ import { type ObjectEvent, parseObjectEvents } from './object-event';
 import type { ProcessDeps } from './process-deps';
 import { type Outcome, processUpload } from './process-upload';
 import { removeImage } from './remove-image';
+import { retryDelay } from './retry-delay';
 import { tidyImage } from './tidy-image';
 import { ConflictError } from '../errors';
 
@@ -9,6 +10,8 @@ import { ConflictError } from '../errors';
 export interface QueueMessage {
   /** SQS's own, by which it is found in the dead-letter queue. */
   readonly messageId: string;
+  /** What SQS knows this receipt of the message by. */
+  readonly receiptHandle: string;
   readonly body: string;
   /** How often SQS has handed the message out, this time included. */
   readonly receiveCount: number;
@@ -17,11 +20,27 @@ export interface QueueMessage {
 /** How often an event is looked at again at once when another worker wrote the record in between. */
 const CONFLICT_TRIES = 5;
 
-/** Handles all events of one message. Throws if any of them is to be retried; the others have their result and will be seen as done. */
+/**
+ * Handles all events of one message. Throws if any of them is to be retried, having told the queue when; the others have their result and
+ * will be seen as done.
+ */
 export async function handleMessage(deps: ProcessDeps, message: QueueMessage): Promise<void> {
   const lastTry = message.receiveCount >= deps.settings.maxReceiveCount;
-  for (const event of readEvents(deps, message, lastTry)) {
-    await handleEvent(deps, event, lastTry);
+  try {
+    for (const event of readEvents(deps, message, lastTry)) { await handleEvent(deps, event, lastTry); }
+  } catch (error) {
+    await bringAgain(deps, message, error, lastTry);
+    throw error;
+  }
+}
+
+// where that fails, the queue brings it by itself, only later
+async function bringAgain(deps: ProcessDeps, { messageId, receiptHandle, receiveCount }: QueueMessage, error: unknown, lastTry: boolean): Promise<void> {
+  const seconds = retryDelay({ error, receiveCount, lastTry }, deps.clock.now(), deps.settings.retrySeconds);
+  try {
+    await deps.queue.bringAgain(receiptHandle, seconds);
+  } catch (cause) {
+    deps.logger.error('the queue could not be told when to bring the message again', { messageId, seconds, error: cause });
   }
 }
 

@@ -13,21 +13,24 @@ export interface MadeVariants {
   readonly variants: readonly VariantInfo[];
 }
 
+/** What is left of the invocation after the deadline, to write the record and tell the queue. */
+const MARGIN_SECONDS = 3;
+
 /**
  * Reads the original, renders it and stores each variant while the next is encoded.
  *
  * Throws RejectedImageError for a bad original, and ProcessingError with TIMED_OUT when the deadline passes.
  */
 export async function makeVariants(deps: ProcessDeps, claimed: ImageRecord, original: OpenOriginal): Promise<MadeVariants> {
-  const { limits, deadlineSeconds } = deps.settings;
+  const { limits } = deps.settings;
   if (original.bytes > limits.maxBytes) {
     original.discard();
     throw new RejectedImageError('TOO_LARGE', `the file has ${original.bytes} bytes, the limit is ${limits.maxBytes}`);
   }
   const abandoned = new AbortController();
   try {
-    const timeOut = () => new ProcessingError('TIMED_OUT', `not done after ${deadlineSeconds} seconds`);
-    return await withDeadline(renderAndStore(deps, claimed, original, abandoned.signal), deadlineSeconds, timeOut);
+    const timeOut = () => new ProcessingError('TIMED_OUT', `not done ${MARGIN_SECONDS} seconds before the function's timeout`);
+    return await withDeadline(renderAndStore(deps, claimed, original, abandoned.signal), deps.secondsLeft() - MARGIN_SECONDS, timeOut);
   } finally {
     abandoned.abort();
   }

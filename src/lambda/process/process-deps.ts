@@ -17,6 +17,15 @@ export interface ProcessDeps {
   /** What the construct's layers hold for the pipeline, for one image; it stops working when the signal is aborted. Absent: nothing. */
   readonly additions?: (abandoned: AbortSignal) => Promise<Additions>;
   readonly logger: EventLogger;
+  readonly queue: MessageReturn;
+  /** Seconds until Lambda ends this invocation, and with it the worker. */
+  readonly secondsLeft: () => number;
+}
+
+/** The upload queue, for a message that it handed out. */
+export interface MessageReturn {
+  /** Has the queue hand the message out again after so many whole seconds. */
+  bringAgain(receiptHandle: string, seconds: number): Promise<void>;
 }
 
 /** Structured log lines. Ids and codes go in, never payloads. */

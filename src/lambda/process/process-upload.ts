@@ -5,6 +5,7 @@ import { finishUpload } from './finish-upload';
 import { leave } from './leave';
 import type { ObjectEvent } from './object-event';
 import type { ProcessDeps } from './process-deps';
+import { unrecorded } from './remove-image';
 import type { ImageRecord } from '../../contract/record';
 import { BusyError, ConflictError } from '../errors';
 import type { OpenOriginal } from '../ports';
@@ -12,8 +13,8 @@ import type { OpenOriginal } from '../ports';
 /** How an event ended: words for the log. */
 export type Outcome = 'ready' | 'rejected' | 'deleted' | 'stale' | 'done' | 'overtaken' | 'tidied' | 'unknown';
 
-/** Longer than the rest of the function's time-out after the deadline: a lease never ends under a living worker. */
-const LEASE_MARGIN_SECONDS = 5;
+/** Added to what is left of the invocation, for clocks that differ: a lease never ends under a living worker. */
+const LEASE_MARGIN_SECONDS = 2;
 
 /**
  * Takes one upload from S3's event to its final record.
@@ -24,7 +25,7 @@ export async function processUpload(deps: ProcessDeps, upload: ObjectEvent, last
   const imageId = await deps.imageIdOf(upload.key);
   const record = await deps.records.get(imageId);
   const decision = decideClaim(record, upload, specHashOf(deps.settings.spec), deps.clock.now());
-  if (decision === 'busy') { throw new BusyError(); }
+  if (decision === 'busy') { throw new BusyError(record!.leaseUntil); }
   if (decision === 'done' || decision === 'stale') { return leave(deps, record, decision); }
 
   const original = await open(deps, record, upload, lastTry);
@@ -44,7 +45,9 @@ async function open(deps: ProcessDeps, record: ImageRecord | undefined, upload: 
   try {
     return await deps.originals.open(upload.key, upload.etag);
   } catch (error) {
-    if (lastTry && record && isWaiting(record, deps.clock.now())) { await deps.records.put(deps.transitions.unopened(record, upload)); }
+    const now = deps.clock.now();
+    const before = record ?? unrecorded(await deps.imageIdOf(upload.key), now);
+    if (lastTry && isWaiting(before, now)) { await deps.records.put(deps.transitions.unopened(before, upload)); }
     throw error;
   }
 }
@@ -60,7 +63,7 @@ async function claim(
     imageId: await deps.imageIdOf(upload.key),
     upload,
     specHash: specHashOf(deps.settings.spec),
-    leaseSeconds: deps.settings.deadlineSeconds + LEASE_MARGIN_SECONDS,
+    leaseSeconds: deps.secondsLeft() + LEASE_MARGIN_SECONDS,
     lastTry,
   });
   let written = false;

@@ -1,11 +1,12 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { SQSHandler, SQSRecord } from 'aws-lambda';
-import { handleMessage } from './handle-message';
+import { endProcess } from './end-process';
+import { handleOrEnd } from './handle-or-end';
 import { heicDecoder } from './heic-decoder';
 import { imageIds } from './image-id';
 import { additionsLoader } from './load-additions';
 import { renderImage } from './pipeline';
-import type { ProcessDeps } from './process-deps';
+import type { MessageReturn, ProcessDeps } from './process-deps';
 import { Transitions } from './transitions';
 import type { ProcessSettings } from '../../contract/env';
 import { documentClient } from '../adapters/document-client';
@@ -22,7 +23,7 @@ const clock = { now: () => new Date() };
 const s3 = s3Client();
 const documents = documentClient();
 const additions = additionsLoader(settings.spec);
-const deps: ProcessDeps = {
+const deps: Omit<ProcessDeps, 'secondsLeft'> = {
   settings,
   clock,
   logger,
@@ -33,11 +34,23 @@ const deps: ProcessDeps = {
   originals: new S3OriginalStore(s3, settings.uploadBucket),
   variants: new S3VariantStore(s3, settings.variantsBucket),
   transitions: new Transitions(clock.now, settings.recordRetentionSeconds),
+  queue: { bringAgain: async (receiptHandle, seconds) => (await uploadQueue()).bringAgain(receiptHandle, seconds) },
 };
 const processor = new BatchProcessor(EventType.SQS);
 
-export const handler: SQSHandler = (event, context) => processPartialResponse(event, (record: SQSRecord) => handleMessage(deps, {
-  messageId: record.messageId,
-  body: record.body,
-  receiveCount: Number(record.attributes.ApproximateReceiveCount),
-}), processor, { context, processInParallel: false, throwOnFullBatchFailure: false });
+export const handler: SQSHandler = (event, context) => {
+  const secondsLeft = () => context.getRemainingTimeInMillis() / 1000;
+  const handle = (record: SQSRecord) => handleOrEnd({ ...deps, secondsLeft }, {
+    messageId: record.messageId,
+    receiptHandle: record.receiptHandle,
+    body: record.body,
+    receiveCount: Number(record.attributes.ApproximateReceiveCount),
+  }, endProcess);
+  return processPartialResponse(event, handle, processor, { context, processInParallel: false, throwOnFullBatchFailure: false });
+};
+
+// needed after failures only, so that no image waits for it to be loaded
+async function uploadQueue(): Promise<MessageReturn> {
+  const [{ sqsClient }, { SqsMessageReturn }] = await Promise.all([import('../adapters/sqs-client'), import('../adapters/sqs-message-return')]);
+  return new SqsMessageReturn(sqsClient(), settings.queueUrl);
+}

@@ -18,6 +18,7 @@ export async function removeImage(deps: ProcessDeps, removal: ObjectEvent): Prom
   return 'deleted';
 }
 
-function unrecorded(imageId: string, now: Date): ImageRecord {
+/** What stands for the record of an image that has none, to be followed by its first. */
+export function unrecorded(imageId: string, now: Date): ImageRecord {
   return { imageId, status: 'AWAITING_UPLOAD', revision: 0, createdAt: now.toISOString(), updatedAt: now.toISOString() };
 }

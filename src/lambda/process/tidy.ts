@@ -16,7 +16,7 @@ export async function tidy(deps: ProcessDeps, record: ImageRecord): Promise<void
     return;
   }
   const isTidy = await removeSuperseded(deps, record);
-  if (!isTidy && record.status === 'DELETED') { throw new BusyError(); }
+  if (!isTidy && record.status === 'DELETED') { throw new BusyError(record.tidyAfter); }
 }
 
 /** Removes what a worker stored under its own claim, which is no longer the one that the record is about. */

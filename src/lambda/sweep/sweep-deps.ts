@@ -1,6 +1,7 @@
 import type { SweepSettings } from '../../contract/env';
 import type { Clock, RecordStore } from '../ports';
 import type { ImageIdOf } from '../process/image-id';
+import type { Transitions } from '../process/transitions';
 
 /** An original in the upload bucket, as a listing shows it. */
 export interface ListedOriginal {
@@ -15,7 +16,8 @@ export interface SweepDeps {
   readonly settings: SweepSettings;
   readonly originals: OriginalListing;
   readonly imageIdOf: ImageIdOf;
-  readonly records: Pick<RecordStore, 'get'>;
+  readonly records: RecordStore;
+  readonly transitions: Pick<Transitions, 'unopened'>;
   readonly queue: MessageQueue;
   readonly clock: Clock;
 }

@@ -1,7 +1,9 @@
-import { missingEvent } from './missing-event';
+import { whatIsMissing } from './what-is-missing';
 import type { ListedOriginal, SweepDeps } from './sweep-deps';
 import { encodeEventKey } from '../../contract/keys';
+import type { ImageRecord } from '../../contract/record';
 import { SWEEP_EVENTS } from '../process/object-event';
+import { unrecorded } from '../process/remove-image';
 
 /** How many records are read at once. */
 const READS_AT_ONCE = 25;
@@ -14,25 +16,29 @@ export interface SweepReport {
   readonly due: number;
   /** Those that went to the queue again. */
   readonly sent: number;
+  /** Those that no worker came for, whose record says FAILED now. */
+  readonly givenUp: number;
 }
 
 /**
- * Looks for originals that the process function has not brought to an end, and sends it an event for each.
+ * Looks for originals that the process function has not brought to an end, and sends it an event for each; in the last part of the time
+ * that an original is looked at, its record says FAILED instead, so that no image waits for ever without a word.
  *
  * Throws when its time is over before the listing is: what comes later in the listing was not looked at.
  */
 export async function sweepUploads(deps: SweepDeps, endsAt: Date): Promise<SweepReport> {
-  let [listed, due, sent] = [0, 0, 0];
+  let [listed, due, sent, givenUp] = [0, 0, 0, 0];
   for await (const page of deps.originals.pages(deps.settings.uploadPrefix)) {
     if (deps.clock.now() >= endsAt) {
       throw new Error(`the sweep is not done in its time: looked at ${listed} originals, and there are more; expire originals (originalsExpiry)`);
     }
     const candidates = page.filter(original => isDue(deps, original));
-    const events = await missingEvents(deps, candidates);
+    const found = await lookAtAll(deps, candidates);
+    const events = found.filter(event => event !== 'given up');
     if (events.length > 0) { await deps.queue.send(events); }
-    [listed, due, sent] = [listed + page.length, due + candidates.length, sent + events.length];
+    [listed, due, sent, givenUp] = [listed + page.length, due + candidates.length, sent + events.length, givenUp + found.length - events.length];
   }
-  return { listed, due, sent };
+  return { listed, due, sent, givenUp };
 }
 
 function isDue({ settings, clock }: SweepDeps, { lastModified }: ListedOriginal): boolean {
@@ -40,19 +46,28 @@ function isDue({ settings, clock }: SweepDeps, { lastModified }: ListedOriginal)
   return age >= settings.graceSeconds && age <= settings.windowSeconds;
 }
 
-async function missingEvents(deps: SweepDeps, originals: readonly ListedOriginal[]): Promise<string[]> {
-  const events: string[] = [];
+async function lookAtAll(deps: SweepDeps, originals: readonly ListedOriginal[]): Promise<string[]> {
+  const found: string[] = [];
   for (let start = 0; start < originals.length; start += READS_AT_ONCE) {
-    const some = await Promise.all(originals.slice(start, start + READS_AT_ONCE).map(original => eventsAbout(deps, original)));
-    events.push(...some.flat());
+    const some = await Promise.all(originals.slice(start, start + READS_AT_ONCE).map(original => lookAt(deps, original)));
+    found.push(...some.flat());
   }
-  return events;
+  return found;
 }
 
-async function eventsAbout({ settings, imageIdOf, records, clock }: SweepDeps, original: ListedOriginal): Promise<string[]> {
-  const record = await records.get(await imageIdOf(original.key));
-  const missing = missingEvent(record, original, settings, clock.now());
+/** The event that is to be sent, or `given up` where the record says FAILED now. */
+async function lookAt(deps: SweepDeps, original: ListedOriginal): Promise<string[]> {
+  const { settings, records, clock } = deps;
+  const imageId = await deps.imageIdOf(original.key);
+  const record = await records.get(imageId);
+  const missing = whatIsMissing(record, original, settings, clock.now());
+  if (missing === 'give up') { return await giveUp(deps, record ?? unrecorded(imageId, clock.now()), original) ? ['given up'] : []; }
   return missing ? [eventOf(SWEEP_EVENTS[missing], original)] : [];
+}
+
+// false: a worker has come after all
+function giveUp({ records, transitions }: SweepDeps, before: ImageRecord, { key, etag, bytes }: ListedOriginal): Promise<boolean> {
+  return records.put(transitions.unopened(before, { kind: 'created', key, etag, bytes }));
 }
 
 // in the form of S3's own ("Event message structure", Amazon S3 User Guide), but without a sequencer: nobody knows it

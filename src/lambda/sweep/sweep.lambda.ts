@@ -1,4 +1,5 @@
 import type { ScheduledHandler } from 'aws-lambda';
+import type { SweepDeps } from './sweep-deps';
 import { sweepUploads } from './sweep-uploads';
 import type { SweepSettings } from '../../contract/env';
 import { documentClient } from '../adapters/document-client';
@@ -10,19 +11,22 @@ import { sqsClient } from '../adapters/sqs-client';
 import { SqsMessageQueue } from '../adapters/sqs-message-queue';
 import { logger } from '../logger';
 import { imageIds } from '../process/image-id';
+import { Transitions } from '../process/transitions';
 import { readSettings } from '../settings';
 
-/** Time that a page takes to be finished with before Lambda's time-out. */
+/** Time that a page takes to be finished with before Lambda's timeout. */
 const MARGIN_MILLISECONDS = 30_000;
 
 const settings = readSettings<SweepSettings>();
 const documents = documentClient();
-const deps = {
+const clock = { now: () => new Date() };
+const deps: SweepDeps = {
   settings,
-  clock: { now: () => new Date() },
+  clock,
   originals: new S3OriginalListing(s3Client(), settings.uploadBucket),
   imageIdOf: imageIds(settings.uploadPrefix, new DynamoIdKey(documents, settings.table)),
   records: new DynamoRecordStore(documents, settings.table),
+  transitions: new Transitions(clock.now, settings.recordRetentionSeconds),
   queue: new SqsMessageQueue(sqsClient(), settings.queueUrl),
 };
 

@@ -1,4 +1,5 @@
 import { apiWith, IMAGE_ID, NOW, offlinePresigner, RECORDS, SETTINGS } from './support';
+import type { ImageList } from '../../../src/contract/http';
 import type { ImageRecord } from '../../../src/contract/record';
 
 const MINE: ImageRecord = { ...RECORDS.ready, owner: 'me' };
@@ -87,6 +88,14 @@ describe('the list', () => {
 
   test('refuses what is no answer to whether URLs are wanted', async () => {
     expect(await list('/images?urls=yes')).toMatchObject({ status: 400, body: { detail: 'urls is "yes"; expected "true" or "false"' } });
+  });
+
+  test('tells of an image at its last try as one in process', async () => {
+    const lastTry: ImageRecord = { ...RECORDS.failed, owner: 'me', leaseUntil: NOW.getTime() + 1 };
+    const api = apiWith([lastTry], { settings });
+    const { images: [image] } = await (await api.app.request('/images', {}, as('me'))).json() as ImageList;
+    expect(image).toMatchObject({ status: 'PROCESSING' });
+    expect(image).not.toHaveProperty('code');
   });
 
   test('leaves out what has had its time, which DynamoDB has yet to drop', async () => {

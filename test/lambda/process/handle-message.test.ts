@@ -25,14 +25,14 @@ test('an image whose id cannot be made is a failure as well', async () => {
 test.each(['secret name.jpg', 'null', '{"Records":7}', JSON.stringify({ Records: [{ eventName: 'ObjectCreated:Put', s3: { object: { key: '%E0%A4%A' } } }] })])(
   'a message that cannot be read (%s) is logged by its id, without what it holds, and thrown', async body => {
     const world = new ProcessWorld();
-    await expect(handleMessage(world.deps, { messageId: 'message-1', body, receiveCount: 3 })).rejects.toThrow();
+    await expect(handleMessage(world.deps, { messageId: 'message-1', receiptHandle: 'receipt-1', body, receiveCount: 3 })).rejects.toThrow();
     expect(world.logs).toEqual([{ message: 'message is unreadable', details: { messageId: 'message-1', lastTry: true } }]);
   });
 
 test('all events of a message are handled', async () => {
   const world = new ProcessWorld();
   const Records = [world.put('a.jpg', 'cat'), world.put('b.jpg', 'dog')];
-  await handleMessage(world.deps, { messageId: 'message-1', body: JSON.stringify({ Records }), receiveCount: 1 });
+  await handleMessage(world.deps, { messageId: 'message-1', receiptHandle: 'receipt-1', body: JSON.stringify({ Records }), receiveCount: 1 });
   expect(await world.record('a.jpg')).toMatchObject({ status: 'READY' });
   expect(await world.record('b.jpg')).toMatchObject({ status: 'READY' });
 });

@@ -42,14 +42,14 @@ test('what was stored after the deadline is removed once the lease is over', asy
   const slow: (() => Promise<void>)[] = [];
   world.deps = {
     ...world.deps,
-    settings: { ...world.settings, deadlineSeconds: 0.02 },
+    secondsLeft: () => 3.02,
     variants: {
       put: async (...args) => new Promise(resolve => { slow.push(() => world.variants.put(...args).then(resolve)); }),
       list: prefix => world.variants.list(prefix),
       remove: keys => world.variants.remove(keys),
     },
   };
-  await expect(world.deliver(world.put(KEY, 'cat'), 3)).rejects.toThrow('not done after');
+  await expect(world.deliver(world.put(KEY, 'cat'), 3)).rejects.toThrow('not done 3 seconds before');
   await Promise.all(slow.map(land => land()));
   expect(world.stored()).toHaveLength(4);
   world.now += 63_000;

@@ -4,10 +4,11 @@ let aws: StubAws;
 beforeAll(async () => { aws = await startStubAws(); });
 afterAll(() => aws.close());
 
-const dynamo = async (operation: string, body: object) => {
-  const answer = await fetch(aws.endpoint, { method: 'POST', headers: { 'x-amz-target': `DynamoDB_20120810.${operation}` }, body: JSON.stringify(body) });
+const call = async (target: string, body: object) => {
+  const answer = await fetch(aws.endpoint, { method: 'POST', headers: { 'x-amz-target': target }, body: JSON.stringify(body) });
   return { status: answer.status, body: await answer.json() as unknown };
 };
+const dynamo = (operation: string, body: object) => call(`DynamoDB_20120810.${operation}`, body);
 
 test('objects that were put are kept, and handed out', async () => {
   await fetch(`${aws.endpoint}/variants/a/thumb.webp`, { method: 'PUT', body: 'bytes' });
@@ -22,6 +23,13 @@ test('items are kept by their image id', async () => {
   expect(await dynamo('GetItem', { Key: { imageId: { S: 'one' } } })).toEqual({ status: 200, body: {} });
   await dynamo('PutItem', { Item: item });
   expect(await dynamo('GetItem', { Key: { imageId: { S: 'one' } } })).toEqual({ status: 200, body: { Item: item } });
+});
+
+test('when a message is to come again is kept by its receipt handle', async () => {
+  expect(await call('AmazonSQS.ChangeMessageVisibility', { ReceiptHandle: 'one', VisibilityTimeout: 5 })).toEqual({ status: 200, body: {} });
+  expect(aws.delays).toEqual(new Map([['one', 5]]));
+  expect((await call('AmazonSQS.PurgeQueue', { ReceiptHandle: 'two', VisibilityTimeout: 5 })).status).toBe(400);
+  expect(aws.delays.size).toBe(1);
 });
 
 test('what it does not know fails', async () => {

@@ -136,7 +136,8 @@ class Player {
       this.trouble ||= seconds > 1 && this.world.wire.calls.length > 0;
       this.world.advance(seconds);
     }]);
-    return [...moves, [this.sweeps > 0 ? 2 : 0, 'sweep', () => { this.sweeps -= 1; this.world.sweep(); }]];
+    return [...moves, [this.sweeps > 0 ? 2 : 0, 'sweep', () => { this.sweeps -= 1; this.world.sweep(); }],
+      [this.sweeps > 0 ? 1 : 0, 'last sweep', () => { this.sweeps -= 1; this.world.sweep(true); }]];
   }
 
   private troubled(run: () => void): () => void {

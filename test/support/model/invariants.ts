@@ -51,7 +51,7 @@ function expected(world: ModelWorld, record: ImageRecord | undefined, removals: 
   // an id of the API is never used again, whatever is put there
   if (world.kind === 'upload' && removals > 0 && record?.status === 'DELETED') { return describe(record); }
   const { etag, body } = world.object;
-  if (record?.status === 'FAILED' && isDead(world, etag)) { return { status: 'FAILED', etag, leased: false }; }
+  if (record?.status === 'FAILED' && (isDead(world, etag) || world.givenUp.has(etag))) { return { status: 'FAILED', etag, leased: false }; }
   return { status: body.startsWith('bad') ? 'REJECTED' : 'READY', etag, leased: false };
 }
 

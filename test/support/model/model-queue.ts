@@ -33,6 +33,11 @@ export class ModelQueue {
     return message;
   }
 
+  /** Has a message that was handed out come again at another time than by itself. */
+  bringAgain(message: ModelMessage, visibleAt: number): void {
+    message.visibleAt = visibleAt;
+  }
+
   delete(message: ModelMessage): void {
     this.messages = this.messages.filter(other => other !== message);
   }

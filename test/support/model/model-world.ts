@@ -30,8 +30,9 @@ const SETTINGS: ProcessSettings = {
   variantsBucket: 'variants',
   table: 'records',
   uploadPrefix: '',
+  queueUrl: 'queue',
   maxReceiveCount: 3,
-  deadlineSeconds: TIMEOUT_SECONDS - 3,
+  retrySeconds: VISIBILITY_SECONDS,
   spec: SPEC,
   limits: { allowedFormats: ['jpeg'], maxBytes: 1000, maxPixels: 1000, maxSide: 1000 },
 };
@@ -44,6 +45,7 @@ const SWEEP_SETTINGS: SweepSettings = {
   graceSeconds: 60,
   // histories may last for hours between two sweeps
   windowSeconds: 1e9,
+  giveUpSeconds: 1e9,
   retrySeconds: VISIBILITY_SECONDS,
 };
 
@@ -71,6 +73,8 @@ export class ModelWorld {
   /** Deletions over the API: how many were asked for, and how many of them were told that they are done. */
   asked = 0;
   answered = 0;
+  /** Etags of the originals that a sweep gave up. */
+  readonly givenUp = new Set<string>();
   private invocations: Invocation[] = [];
   private sequence = 0;
 
@@ -112,17 +116,26 @@ export class ModelWorld {
   deliver(message: ModelMessage): void {
     const received = this.queue.receive(message, this.now);
     if (received) {
-      this.start(by => handleMessage(this.depsOf(by), { messageId: 'message-1', ...received }).then(() => { if (by.alive) { this.queue.delete(message); } }));
+      const receipt = { messageId: 'message-1', receiptHandle: 'receipt-1', ...received };
+      this.start(by => handleMessage(this.depsOf(by, message), receipt).then(() => { if (by.alive) { this.queue.delete(message); } }));
     }
   }
 
-  /** The sweep function is invoked. */
-  sweep(): void {
+  /** The sweep function is invoked; when it looks at the original for the last time, it gives up what is unfinished. */
+  sweep(isLastLook = false): void {
+    const clock = { now: () => new Date(this.now) };
     this.start(by => sweepUploads({
-      settings: SWEEP_SETTINGS,
+      settings: isLastLook ? { ...SWEEP_SETTINGS, giveUpSeconds: SWEEP_SETTINGS.graceSeconds - 1 } : SWEEP_SETTINGS,
       imageIdOf,
-      clock: { now: () => new Date(this.now) },
-      records: { get: id => this.wire.send(by, 'records.get', () => this.records.get(id)) },
+      clock,
+      transitions: new Transitions(clock.now, undefined),
+      records: {
+        get: id => this.wire.send(by, 'records.get', () => this.records.get(id)),
+        put: record => this.wire.send(by, 'records.put', () => {
+          this.givenUp.add(record.original!.etag);
+          return this.records.put(record);
+        }),
+      },
       originals: { pages: () => this.pages(by) },
       queue: { send: bodies => this.wire.send(by, 'queue.send', () => bodies.forEach(body => this.queue.send(body, this.now))) },
     }, new Date(this.now + TIMEOUT_SECONDS * 1000)));
@@ -162,7 +175,7 @@ export class ModelWorld {
     handle(by).catch(() => {}).finally(() => { by.ended = true; });
   }
 
-  private depsOf(by: Invocation): ProcessDeps {
+  private depsOf(by: Invocation, message: ModelMessage): ProcessDeps {
     const { wire, records, originals, variants } = this;
     const clock = { now: () => new Date(this.now) };
     return {
@@ -171,6 +184,8 @@ export class ModelWorld {
       clock,
       transitions: new Transitions(clock.now, undefined),
       logger: { info: () => {}, error: () => {} },
+      queue: { bringAgain: (_receiptHandle, seconds) => wire.send(by, 'queue.bringAgain', () => this.queue.bringAgain(message, this.now + seconds * 1000)) },
+      secondsLeft: () => TIMEOUT_SECONDS - (this.now - by.startedAt) / 1000,
       records: {
         get: id => wire.send(by, 'records.get', () => records.get(id)),
         put: record => wire.send(by, 'records.put', () => records.put(record)),

@@ -13,9 +13,9 @@ const SETTINGS: ApiSettings & ProcessSettings & SweepSettings = {
   uploadExpirySeconds: 300,
   downloadExpirySeconds: 3600,
   maxReceiveCount: 5,
-  deadlineSeconds: 25,
   graceSeconds: 600,
   windowSeconds: 86_400,
+  giveUpSeconds: 82_800,
   retrySeconds: 180,
 };
 

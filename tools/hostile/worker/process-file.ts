@@ -24,14 +24,15 @@ export interface Processed {
 export async function processFile({ sample, pass }: Job): Promise<Processed> {
   const originals = new FileOriginals(sample.path, sample.declared);
   const additions = async (abandoned: AbortSignal) => ({ heicDecoder: heicDecoder(abandoned) });
-  const world = new ProcessWorld({ originals, render: renderImage, additions, settings: settingsOf(pass) });
+  const world = new ProcessWorld({ originals, render: renderImage, additions, settings: settingsOf(pass), secondsLeft: () => pass.timeoutSeconds });
   const event = uploadEvent(await originals.size());
   const failure = await world.deliver(event, pass.maxReceiveCount).then(() => undefined, (error: unknown) => error);
   return { record: await world.record(KEY), variants: world.variants, failure };
 }
 
-function settingsOf({ limits, spec, deadlineSeconds, maxReceiveCount }: Pass): ProcessWorld['settings'] {
-  return { uploadBucket: 'uploads', variantsBucket: 'variants', table: 'images', uploadPrefix: '', limits, spec, deadlineSeconds, maxReceiveCount };
+function settingsOf({ limits, spec, maxReceiveCount }: Pass): ProcessWorld['settings'] {
+  const names = { uploadBucket: 'uploads', variantsBucket: 'variants', table: 'images', queueUrl: 'queue', uploadPrefix: '' };
+  return { ...names, limits, spec, maxReceiveCount, retrySeconds: 360 };
 }
 
 function uploadEvent(size: number): object {

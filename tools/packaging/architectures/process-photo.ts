@@ -23,8 +23,9 @@ const SETTINGS: ProcessSettings = {
     metadata: 'strip',
     placeholder: true,
   },
-  maxReceiveCount: 5,
-  deadlineSeconds: 300,
+  queueUrl: 'http://127.0.0.1/queue',
+  maxReceiveCount: 7,
+  retrySeconds: 1800,
 };
 
 /** Lambda's part: hands the event to the handler and prints the answer. */

@@ -3,13 +3,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
-/** As much of S3 and DynamoDB as the process function uses, on loopback: it keeps what is written, and checks neither signatures nor conditions. */
+/** As much of S3, DynamoDB and SQS as the process function uses, on loopback: it keeps what is written, and checks neither signatures nor conditions. */
 export interface StubAws {
   readonly endpoint: string;
   /** Bodies by path, `/<bucket>/<key>`. */
   readonly objects: Map<string, Buffer>;
   /** The items of the one table, in DynamoDB's JSON. */
   readonly items: Map<string, Item>;
+  /** The seconds after which SQS is to hand messages out again, by receipt handle. */
+  readonly delays: Map<string, number>;
   close(): void;
 }
 
@@ -25,15 +27,31 @@ export function etagOf(body: Buffer): string {
 export async function startStubAws(): Promise<StubAws> {
   const objects = new Map<string, Buffer>();
   const items = new Map<string, Item>();
+  const delays = new Map<string, number>();
   const server = createServer((request, response) => {
     void buffer(request).then(body => {
-      const target = request.headers['x-amz-target'];
-      if (target) { answerDynamo(items, String(target), body, response); } else { answerS3(objects, request, body, response); }
+      const target = String(request.headers['x-amz-target'] ?? '');
+      if (target.startsWith('AmazonSQS.')) {
+        answerSqs(delays, target, body, response);
+      } else if (target) {
+        answerDynamo(items, target, body, response);
+      } else {
+        answerS3(objects, request, body, response);
+      }
     });
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return { endpoint: `http://127.0.0.1:${port}`, objects, items, close: () => server.close() };
+  return { endpoint: `http://127.0.0.1:${port}`, objects, items, delays, close: () => server.close() };
+}
+
+function answerSqs(delays: Map<string, number>, target: string, body: Buffer, response: ServerResponse): void {
+  const { ReceiptHandle, VisibilityTimeout } = JSON.parse(body.toString()) as { ReceiptHandle: string; VisibilityTimeout: number };
+  const isKnown = target.endsWith('.ChangeMessageVisibility');
+  if (isKnown) { delays.set(ReceiptHandle, VisibilityTimeout); }
+  response.setHeader('content-type', 'application/x-amz-json-1.0');
+  response.statusCode = isKnown ? 200 : 400;
+  response.end('{}');
 }
 
 function answerDynamo(items: Map<string, Item>, target: string, body: Buffer, response: ServerResponse): void {

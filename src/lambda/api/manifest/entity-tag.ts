@@ -3,13 +3,14 @@ import type { SigningWindow } from './signing-window';
 import type { ImageRecord } from '../../../contract/record';
 
 /**
- * The ETag of a manifest: new with every write of the record, with every set of URLs, and with other credentials that sign them.
+ * The ETag of a manifest: new with every write of the record, with every set of URLs, with other credentials that sign them, and when the lease
+ * of a worker that died runs out (see asTold), which changes the status without a write.
  *
  * URLs end with their credentials, and only an instance of the function that has the same ones knows that these still live. So a 304
  * stands for URLs that work. Weak, since it stands for what a manifest says, and not for each of its bytes.
  */
-export function entityTag({ imageId, revision, updatedAt }: ImageRecord, { expiresAt }: SigningWindow, signer: string): string {
-  const version = [imageId, revision, updatedAt, expiresAt.toISOString(), signer].join('\n');
+export function entityTag({ imageId, revision, status, updatedAt }: ImageRecord, { expiresAt }: SigningWindow, signer: string): string {
+  const version = [imageId, revision, status, updatedAt, expiresAt.toISOString(), signer].join('\n');
   return `W/"${createHash('sha256').update(version).digest('base64url').slice(0, 22)}"`;
 }
 

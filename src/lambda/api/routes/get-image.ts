@@ -1,6 +1,7 @@
 import { FINAL_STATUSES } from '../../../contract/record';
 import type { Route } from '../api-dependencies';
 import { findRecord } from '../find-record';
+import { asTold } from '../manifest/as-told';
 import { entityTag, matchesEntityTag } from '../manifest/entity-tag';
 import { signingWindow } from '../manifest/signing-window';
 import { toManifest } from '../manifest/to-manifest';
@@ -11,8 +12,9 @@ const RETRY_AFTER = '1';
 /** `GET /images/{imageId}`: the manifest. */
 export const getImage: Route = dependencies => async context => {
   const { settings: { limits, downloadExpirySeconds }, presigner, clock } = dependencies;
-  const record = await findRecord(dependencies, context);
-  const window = signingWindow(clock.now(), downloadExpirySeconds);
+  const now = clock.now();
+  const record = asTold(await findRecord(dependencies, context), now);
+  const window = signingWindow(now, downloadExpirySeconds);
   const tag = entityTag(record, window, await presigner.signer());
 
   context.header('ETag', tag);

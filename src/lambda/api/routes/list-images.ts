@@ -1,6 +1,7 @@
 import { isoTimestamp, object, optional, picklist, pipe, safeParse, string, check } from 'valibot';
 import type { ImageList } from '../../../contract/http';
 import { isImageId } from '../../../contract/keys';
+import type { ImageRecord } from '../../../contract/record';
 import type { PagePosition } from '../../ports';
 import type { Route } from '../api-dependencies';
 import { callerOf } from '../caller';
@@ -8,6 +9,7 @@ import { checkRequest } from '../check-request';
 import { ProblemError } from '../errors/problem-error';
 import { invalidRequest, notFound } from '../errors/problems';
 import { hasExpired } from '../has-expired';
+import { asTold } from '../manifest/as-told';
 import { fillPage } from '../manifest/fill-page';
 import { signingWindow } from '../manifest/signing-window';
 import { toManifest } from '../manifest/to-manifest';
@@ -34,7 +36,8 @@ export const listImages: Route = dependencies => async context => {
   const sign = (key: string) => presigner.download(key, signedAt, downloadExpirySeconds);
   const current = records.filter(record => !hasExpired(record, now));
   const downloads = urls === 'true' ? { sign, expireAt: expiresAt } : undefined;
-  const { images, last = next } = await fillPage(current, downloads ? MAX_SIGNED : Infinity, record => toManifest(record, limits, downloads));
+  const toListed = (record: ImageRecord) => toManifest(asTold(record, now), limits, downloads);
+  const { images, last = next } = await fillPage(current, downloads ? MAX_SIGNED : Infinity, toListed);
   const body: ImageList = { images, cursor: last && writeCursor(last) };
   return context.json(body);
 };

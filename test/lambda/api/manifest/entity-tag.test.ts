@@ -12,6 +12,7 @@ test('is a weak tag that a header can carry', () => {
 
 test.each([
   ['another revision', { ...RECORDS.ready, revision: 4 }, WINDOW],
+  ['another status of the same write', { ...RECORDS.ready, status: 'FAILED' as const }, WINDOW],
   ['another image', { ...RECORDS.ready, imageId: '0'.repeat(32) }, WINDOW],
   ['a record made anew', { ...RECORDS.ready, updatedAt: NOW.toISOString() }, WINDOW],
   ['new URLs', RECORDS.ready, signingWindow(new Date(NOW.getTime() + 1_800_000), 3600)],

@@ -175,3 +175,28 @@ describe('polling', () => {
     expect(await (await app.request(PATH)).text()).toBe(first);
   });
 });
+
+describe('a FAILED that a worker wrote before its last try', () => {
+  const provisional: ImageRecord = { ...RECORDS.failed, leaseUntil: NOW.getTime() + 62_000 };
+
+  test('is PROCESSING to whoever looks, who is asked to look again', async () => {
+    const response = await apiWith([provisional]).app.request(PATH);
+    const manifest = await response.json() as ImageManifest;
+    expect(manifest).toMatchObject({ status: 'PROCESSING' });
+    expect(manifest).not.toHaveProperty('code');
+    expect(manifest).not.toHaveProperty('message');
+    expect(response.headers.get('retry-after')).toBe('1');
+  });
+
+  test('is final once the lease is over, for a poller with an ETag of before, too: the worker died and wrote nothing', async () => {
+    const api = apiWith([provisional]);
+    const ETag = (await api.app.request(PATH)).headers.get('etag')!;
+    const again = () => api.app.request(PATH, { headers: { 'If-None-Match': ETag } });
+    expect((await again()).status).toBe(304);
+    api.time.now = new Date(provisional.leaseUntil!);
+    const response = await again();
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ status: 'FAILED', code: 'TIMED_OUT' });
+    expect(response.headers.get('retry-after')).toBeNull();
+  });
+});

@@ -1,14 +1,14 @@
 import type { ImageRecord, ImageStatus } from '../../../src/contract/record';
-import { missingEvent } from '../../../src/lambda/sweep/missing-event';
+import { whatIsMissing } from '../../../src/lambda/sweep/what-is-missing';
 
 const NOW = new Date('2026-01-01T12:00:00Z');
 const UUID = '0b0e4a5e-29c5-4a3f-9a39-2e3a7f1f6a33';
 const original = { key: 'cat.jpg', etag: 'cat', bytes: 3, lastModified: new Date('2026-01-01T11:30:00Z') };
 const settings = {
-  uploadBucket: 'uploads', table: 'records', queueUrl: 'queue', uploadPrefix: '', graceSeconds: 60, windowSeconds: 3600, retrySeconds: 360,
+  uploadBucket: 'uploads', table: 'records', queueUrl: 'queue', uploadPrefix: '', graceSeconds: 60, windowSeconds: 3600, giveUpSeconds: 1800, retrySeconds: 360,
 };
 
-test.each<[string, ImageRecord | undefined, ReturnType<typeof missingEvent>]>([
+test.each<[string, ImageRecord | undefined, ReturnType<typeof whatIsMissing>]>([
   ['no record', undefined, 'created'],
   ['a record that waits for the upload', record('AWAITING_UPLOAD', { original: undefined }), 'created'],
   ['a READY record', record('READY'), undefined],
@@ -27,7 +27,7 @@ test.each<[string, ImageRecord | undefined, ReturnType<typeof missingEvent>]>([
   ['leftovers', record('READY', { superseded: ['f'], tidyAfter: NOW.getTime() - 1 }), 'leftovers'],
   ['leftovers that some worker may still add to', record('READY', { superseded: ['f'], tidyAfter: NOW.getTime() + 1 }), undefined],
 ])('%s', (_, found, expected) => {
-  expect(missingEvent(found, original, settings, NOW)).toBe(expected);
+  expect(whatIsMissing(found, original, settings, NOW)).toBe(expected);
 });
 
 function record(status: ImageStatus, changes: Partial<ImageRecord> = {}): ImageRecord {
@@ -35,3 +35,28 @@ function record(status: ImageStatus, changes: Partial<ImageRecord> = {}): ImageR
   const described = { key: original.key, bytes: original.bytes, etag: original.etag };
   return { imageId: 'a'.repeat(32), status, revision: 3, original: described, createdAt: time, updatedAt: time, ...changes };
 }
+
+describe('older than what the queue and earlier sweeps had time for', () => {
+  const old = { ...original, lastModified: new Date(NOW.getTime() - settings.giveUpSeconds * 1000 - 1) };
+  const other = { key: 'cat.jpg', bytes: 3, etag: 'dog' };
+
+  test.each<[string, ImageRecord | undefined, ReturnType<typeof whatIsMissing>]>([
+    ['no record', undefined, 'give up'],
+    ['a record that waits for the upload', record('AWAITING_UPLOAD', { original: undefined }), 'give up'],
+    ['a record in work that the queue would have brought again', record('PROCESSING'), 'give up'],
+    ['a record in work', record('PROCESSING', { updatedAt: '2026-01-01T11:59:00Z' }), undefined],
+    ['a record in work on another original', record('PROCESSING', { updatedAt: '2026-01-01T11:59:00Z', original: other }), 'created'],
+    ['a READY record', record('READY'), undefined],
+    ['a READY record of another original, which keeps its result', record('READY', { original: other }), 'created'],
+    ['a FAILED record', record('FAILED'), undefined],
+    ['a tombstone of an object put by other means, and put again', record('DELETED', { original: undefined }), 'created'],
+    ['a tombstone of an id of the API', record('DELETED', { imageId: UUID, original: undefined }), undefined],
+  ])('%s', (_, found, expected) => {
+    expect(whatIsMissing(found, old, settings, NOW)).toBe(expected);
+  });
+
+  test('not a moment sooner', () => {
+    const lastModified = new Date(NOW.getTime() - settings.giveUpSeconds * 1000);
+    expect(whatIsMissing(undefined, { ...original, lastModified }, settings, NOW)).toBe('created');
+  });
+});
