@@ -1,9 +1,9 @@
 import { decideClaim } from '../../../src/lambda/process/decide-claim';
 import { imageIdOf } from '../../../src/lambda/process/image-id';
 import { parseObjectEvents } from '../../../src/lambda/process/object-event';
+import { Transitions } from '../../../src/lambda/process/transitions';
 import type { ListedOriginal, SweepDeps } from '../../../src/lambda/sweep/sweep-deps';
 import { sweepUploads } from '../../../src/lambda/sweep/sweep-uploads';
-import { Transitions } from '../../../src/lambda/process/transitions';
 import { InMemoryRecords } from '../../support/in-memory-records';
 
 const NOW = Date.parse('2026-01-01T12:00:00Z');
@@ -47,7 +47,7 @@ test('when its time is over it says so, and what it found until then is sent', a
   expect(sent).toHaveLength(1);
 });
 
-test('what no worker ever came for is told as FAILED at last, instead of one more event; a later event finds it as it finds any other FAILED image', async () => {
+test('what no worker ever came for is told as FAILED at last, instead of one more event; a redriven one takes it up all the same', async () => {
   const { deps, sent, records } = world([[listed(UPLOAD_ID, 3001), listed('direct.jpg', 3001), listed('in time.jpg', 3000)]]);
   const awaiting = { imageId: UPLOAD_ID, status: 'AWAITING_UPLOAD', revision: 1, owner: 'anna', filename: 'cat.jpg', createdAt: 'x', updatedAt: 'x' } as const;
   await records.put({ ...awaiting, expiresAt: 1 });
