@@ -41,7 +41,7 @@ test('an image after one that timed out takes no longer than alone', async () =>
   expect(alone.end).toEqual({ answer: { batchItemFailures: [] } });
 
   const holder = start();
-  // 12 megapixels of noise: an AVIF takes a core for minutes
+  // 12 megapixels of noise: their AVIF takes far longer than the invocation has
   const noise = { type: 'gaussian' as const, mean: 128, sigma: 60 };
   const bomb = await sharp({ create: { width: 4000, height: 3000, channels: 3, background: '#000', noise } }).jpeg().toBuffer();
   expect(await holder.invoke({ ...created('bomb.jpg', bomb), timeoutSeconds: 6 })).toEqual({ died: 'SIGKILL' });
