@@ -76,7 +76,7 @@ test('where every tenth request of the functions to S3 and DynamoDB goes wrong, 
 
 test('after one original that S3 would not give, the image is READY within 30 seconds', async () => {
   const content = await plainJpeg(320, 240);
-  const { imageId, upload } = await createUpload(faulty.apiUrl, { contentType: 'image/jpeg', size: content.length });
+  const { imageId, upload: form } = await createUpload(faulty.apiUrl, { contentType: 'image/jpeg', size: content.length });
   let refused = 0;
   // as many answers as the SDK asks for in one try
   faulty.setFaults(({ method, url }) => {
@@ -84,7 +84,7 @@ test('after one original that S3 would not give, the image is READY within 30 se
     refused += 1;
     return { kind: 'error', status: 500, code: 'InternalError' };
   });
-  await postFile(upload, content);
+  await postFile(form, content);
   const start = Date.now();
   expect(await final(imageId)).toMatchObject({ status: 'READY' });
   expect(Date.now() - start).toBeLessThan(30_000);

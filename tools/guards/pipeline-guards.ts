@@ -62,7 +62,7 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
   {
     name: 'deadline within the time-out',
     file: 'src/lambda/process/make-variants.ts',
-    find: 'await withDeadline(renderAndStore(deps, claimed, original, abandoned.signal), deadlineSeconds, timeOut)',
+    find: 'await withDeadline(renderAndStore(deps, claimed, original, abandoned.signal), deps.secondsLeft() - MARGIN_SECONDS, timeOut)',
     replace: 'await renderAndStore(deps, claimed, original, abandoned.signal)',
     tests: MAKE_VARIANTS,
   },

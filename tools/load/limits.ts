@@ -6,8 +6,8 @@ export interface LoadLimits {
   readonly totalSeconds: number;
 }
 
-/** A generous second an image beyond the time of five tries; deployment takes no more than some minutes, and the audit half a second an image. */
+/** A generous second an image beyond the time of seven tries, which are a minute apart at most; deployment takes no more than some minutes, and the audit half a second an image. */
 export function loadLimits(uploads: number): LoadLimits {
-  const restSeconds = 300 + uploads;
+  const restSeconds = 420 + uploads;
   return { restSeconds, totalSeconds: restSeconds + 300 + uploads / 2 };
 }

@@ -35,7 +35,8 @@ export async function handleMessage(deps: ProcessDeps, message: QueueMessage): P
 }
 
 // where that fails, the queue brings it by itself, only later
-async function bringAgain(deps: ProcessDeps, { messageId, receiptHandle, receiveCount }: QueueMessage, error: unknown, lastTry: boolean): Promise<void> {
+async function bringAgain(deps: ProcessDeps, message: QueueMessage, error: unknown, lastTry: boolean): Promise<void> {
+  const { messageId, receiptHandle, receiveCount } = message;
   const seconds = retryDelay({ error, receiveCount, lastTry }, deps.clock.now(), deps.settings.retrySeconds);
   try {
     await deps.queue.bringAgain(receiptHandle, seconds);

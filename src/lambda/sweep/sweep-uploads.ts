@@ -1,5 +1,5 @@
-import { whatIsMissing } from './what-is-missing';
 import type { ListedOriginal, SweepDeps } from './sweep-deps';
+import { whatIsMissing } from './what-is-missing';
 import { encodeEventKey } from '../../contract/keys';
 import type { ImageRecord } from '../../contract/record';
 import { SWEEP_EVENTS } from '../process/object-event';

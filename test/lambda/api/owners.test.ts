@@ -93,9 +93,9 @@ describe('the list', () => {
   test('tells of an image at its last try as one in process', async () => {
     const lastTry: ImageRecord = { ...RECORDS.failed, owner: 'me', leaseUntil: NOW.getTime() + 1 };
     const api = apiWith([lastTry], { settings });
-    const { images: [image] } = await (await api.app.request('/images', {}, as('me'))).json() as ImageList;
-    expect(image).toMatchObject({ status: 'PROCESSING' });
-    expect(image).not.toHaveProperty('code');
+    const { images: [shown] } = await (await api.app.request('/images', {}, as('me'))).json() as ImageList;
+    expect(shown).toMatchObject({ status: 'PROCESSING' });
+    expect(shown).not.toHaveProperty('code');
   });
 
   test('leaves out what has had its time, which DynamoDB has yet to drop', async () => {
