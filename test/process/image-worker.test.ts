@@ -61,6 +61,7 @@ test('the role may do its work and nothing else', () => {
   expect(statements).toEqual([
     { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], on: ['ImagesProcessLogs…'] },
     { actions: ['s3:GetObject'], on: ['ImagesUploadsBucket…/in/*'] },
+    { actions: ['s3:DeleteObject'], on: ['ImagesUploadsBucket…/in/????????-????-????-????-????????????'] },
     { actions: ['s3:ListBucket'], on: ['ImagesUploadsBucket…'] },
     { actions: ['s3:PutObject', 's3:DeleteObject'], on: ['ImagesVariantsBucket…/*'] },
     { actions: ['s3:ListBucket'], on: ['ImagesVariantsBucket…'] },
