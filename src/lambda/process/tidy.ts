@@ -49,15 +49,21 @@ async function tidyAbandoned(deps: ProcessDeps, record: ImageRecord): Promise<vo
 }
 
 async function removeSuperseded(deps: ProcessDeps, record: ImageRecord): Promise<boolean> {
-  const { imageId, status, superseded, leaseUntil } = record;
+  const { imageId, superseded, leaseUntil } = record;
   if (!superseded) { return true; }
   // its worker finds them when it is done, or the next one does before it claims: each is listed once
   if (leaseUntil !== undefined) { return false; }
   // to be known before looking what is there
   const due = dueLeftovers(record, deps.clock.now());
-  // what is deleted goes as soon as it can, and once more when no worker can have stored more of it
-  await removeVariants(deps, imageId, status === 'DELETED' ? superseded : due);
+  await removeVariants(deps, imageId, [...due, ...removedEarly(record, due)]);
   return due.length > 0 && await strikeOff(deps, record, due) && due.length === superseded.length;
+}
+
+/** What goes as soon as it can, and once more when no worker can have stored more of it: what is deleted, and what a worker gave up. */
+function removedEarly({ status, superseded = [], fingerprint }: ImageRecord, due: readonly string[]): string[] {
+  const held = superseded.filter(other => !due.includes(other));
+  if (status === 'DELETED') { return held; }
+  return fingerprint === undefined ? held.slice(-1) : [];
 }
 
 async function removeVariants(deps: ProcessDeps, imageId: string, fingerprints: readonly string[]): Promise<void> {
