@@ -6,7 +6,7 @@ import { statementsOf } from '../support/statements';
 import { errorOf, newStack, synth, warningsOf } from '../support/synth';
 
 test('variants expire when asked to', () => {
-  synth({ variantsExpiry: Duration.days(30) }).template.hasResourceProperties('AWS::S3::Bucket', {
+  synth({ variantsExpiry: Duration.days(30), originalsExpiry: Duration.days(30) }).template.hasResourceProperties('AWS::S3::Bucket', {
     LifecycleConfiguration: { Rules: [{ ExpirationInDays: 30, Status: 'Enabled' }] },
   });
 });

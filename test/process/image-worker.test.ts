@@ -51,7 +51,7 @@ test('a layer with the HEIC decoder is there where HEIC is allowed, and only the
 });
 
 test('the deadline for one image lies inside the time-out, and records live as long as their variants', () => {
-  const settings = settingsOf(synth({ timeout: Duration.seconds(30), variantsExpiry: Duration.days(2), maxReceiveCount: 4 }).template, 'makes the variants');
+  const settings = settingsOf(synth({ timeout: Duration.seconds(30), variantsExpiry: Duration.days(2), originalsExpiry: Duration.days(1), maxReceiveCount: 4 }).template, 'makes the variants');
   expect(settings).toMatchObject({ deadlineSeconds: 27, recordRetentionSeconds: 172_800, maxReceiveCount: 4 });
 });
 

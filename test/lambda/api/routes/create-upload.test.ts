@@ -80,7 +80,7 @@ describe('an accepted upload', () => {
       declaredType: 'image/jpeg',
       createdAt: NOW.toISOString(),
       updatedAt: NOW.toISOString(),
-      expiresAt: Date.parse(answer.expiresAt) / 1000 + 86_400,
+      expiresAt: Date.parse(answer.expiresAt) / 1000 + 15 * 86_400,
     });
   });
 
