@@ -31,10 +31,12 @@ test('originals expire when asked to, within the prefix', () => {
 
 test('what a versioned bucket keeps of expired originals ends a day later, in a rule that CloudFormation takes', () => {
   synth({ uploadPrefix: 'in/', originalsExpiry: Duration.days(7) }).template.hasResourceProperties('AWS::S3::Bucket', {
-    LifecycleConfiguration: { Rules: [
-      Match.objectLike({ ExpirationInDays: 7, ExpiredObjectDeleteMarker: Match.absent() }),
-      { Prefix: 'in/', NoncurrentVersionExpiration: { NoncurrentDays: 1 }, ExpiredObjectDeleteMarker: true, Status: 'Enabled' },
-    ] },
+    LifecycleConfiguration: {
+      Rules: [
+        Match.objectLike({ ExpirationInDays: 7, ExpiredObjectDeleteMarker: Match.absent() }),
+        { Prefix: 'in/', NoncurrentVersionExpiration: { NoncurrentDays: 1 }, ExpiredObjectDeleteMarker: true, Status: 'Enabled' },
+      ],
+    },
   });
 });
 

@@ -28,7 +28,8 @@ test('it looks at each original twice after the queue has had its tries', () => 
 });
 
 test('it does not take an original for lost whose record has had its time', () => {
-  const settings = settingsOf(synth({ sweepInterval: Duration.hours(12), recordRetention: Duration.days(1), variantsExpiry: Duration.days(1), originalsExpiry: Duration.days(1) }).template, DESCRIPTION);
+  const day = Duration.days(1);
+  const settings = settingsOf(synth({ sweepInterval: Duration.hours(12), recordRetention: day, variantsExpiry: day, originalsExpiry: day }).template, DESCRIPTION);
   expect(settings.windowSeconds).toBe(86_400);
 });
 

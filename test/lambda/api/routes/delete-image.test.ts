@@ -29,10 +29,13 @@ test('deleting again is fine, and removes what was uploaded since', async () => 
 test('an upload that is taken up between removal and tombstone goes, too', async () => {
   const api = apiWith([RECORDS.ready]);
   const removed: string[] = [];
-  const racing = apiWith([], { records: api.records, originals: { remove: async key => {
-    removed.push(key);
-    if (removed.length === 1) { await api.records.put({ ...RECORDS.ready, revision: RECORDS.ready.revision + 1 }); }
-  } } });
+  const originals = {
+    remove: async (key: string) => {
+      removed.push(key);
+      if (removed.length === 1) { await api.records.put({ ...RECORDS.ready, revision: RECORDS.ready.revision + 1 }); }
+    },
+  };
+  const racing = apiWith([], { records: api.records, originals });
   expect((await remove(racing)).status).toBe(204);
   expect(removed).toEqual([`uploads/${IMAGE_ID}`, `uploads/${IMAGE_ID}`]);
 });
