@@ -82,7 +82,7 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps {
   readonly allowedOrigins?: string[];
 
   /**
-   * After how many days originals are deleted; variants and records stay.
+   * After how many days originals are deleted; variants and records stay. Versions that the bucket keeps end a day later.
    *
    * @default - originals are kept
    */
@@ -162,7 +162,8 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps {
   readonly variantsBucket?: IBucket;
 
   /**
-   * After how many days variants are deleted, and records with them.
+   * After how many days variants are deleted, and records with them. Set `originalsExpiry` as well, to no more than this: nobody can delete
+   * an original whose record is gone. Versions that a bucket keeps end a day later.
    *
    * @default - variants are kept
    */
@@ -200,7 +201,9 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps {
   // ---- record -------------------------------------------------------------------------------------------------------------------
 
   /**
-   * How long a record is kept after its last change, from 1 day to 10 years, and no longer than `variantsExpiry`. DynamoDB deletes
+   * How long a record is kept after its last change, from 1 day to 10 years, and no longer than `variantsExpiry`. Files of an image without a
+   * record could not be deleted any more, so `variantsExpiry` and `originalsExpiry` have to end them by then, rounded up to whole days; in
+   * buckets of your own, see to it yourself. DynamoDB deletes
    * expired items within a few days.
    *
    * @default - as long as the variants: `variantsExpiry`, else for ever

@@ -17,7 +17,8 @@ export type RejectionCode =
   | 'NOT_AN_IMAGE'
   | 'UNSUPPORTED_FORMAT'
   | 'TYPE_MISMATCH'
-  | 'CORRUPT';
+  | 'CORRUPT'
+  | 'TOO_MANY_UPLOADS';
 
 /** Why an image is FAILED. */
 export type FailureCode = 'TIMED_OUT' | 'PROCESSING_ERROR';
@@ -88,6 +89,8 @@ export interface ImageRecord {
   readonly notes?: readonly NoteCode[];
   /** Fingerprints of earlier claims whose variants are still to be removed. None of them is ever in use again. */
   readonly superseded?: readonly string[];
+  /** With `superseded`: from when on no worker can be storing variants under each of them any more, in epoch milliseconds. */
+  readonly heldUntil?: Readonly<Record<string, number>>;
   /** With `superseded`: from when on no worker can be storing variants there any more, in epoch milliseconds. */
   readonly tidyAfter?: number;
   /** Base64, as github.com/evanw/thumbhash encodes it. */
@@ -98,6 +101,8 @@ export interface ImageRecord {
   readonly leaseUntil?: number;
   /** How often this original was taken up. */
   readonly attempts?: number;
+  /** How many different uploads were taken up under this id. */
+  readonly takes?: number;
   readonly createdAt: string;
   readonly updatedAt: string;
   /** When DynamoDB may drop the item, in epoch seconds: the table's TTL attribute. */

@@ -2,6 +2,7 @@ import { Annotations, type Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { expireVersions, warnOfVersions } from '../private/bucket-versions';
 import { invalidProp } from '../private/invalid-prop';
 import { privateBucketProps } from '../private/private-bucket';
 
@@ -33,7 +34,9 @@ export class VariantsBucket extends Construct {
     bucket.addCorsRule({ allowedMethods: [s3.HttpMethods.GET], allowedOrigins: props.allowedOrigins, allowedHeaders: ['*'], maxAge: 3600 });
     if (props.variantsExpiry) {
       bucket.addLifecycleRule({ expiration: props.variantsExpiry });
+      expireVersions(bucket);
     }
+    warnOfVersions(this, bucket, 'variantsBucket', 'variants of deleted images', 'variantsExpiry', props.variantsExpiry);
   }
 
   private explainLimits(props: VariantsBucketProps): void {

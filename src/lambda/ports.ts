@@ -1,5 +1,5 @@
 import type { PresignedUpload } from '../contract/http';
-import type { ImageRecord } from '../contract/record';
+import type { ImageRecord, OriginalInfo } from '../contract/record';
 
 /** The seams between the use cases and AWS: adapters implement them, tests keep them in memory. */
 
@@ -32,7 +32,10 @@ export interface OpenOriginal {
 export interface OriginalStore {
   /** Opens the object while it still has this etag. 'gone': there is no such object; 'replaced': it has another etag by now. */
   open(key: string, etag: string): Promise<OpenOriginal | 'gone' | 'replaced'>;
-  exists(key: string): Promise<boolean>;
+  /** The object that is there now, if any. */
+  look(key: string): Promise<Pick<OriginalInfo, 'etag' | 'bytes'> | undefined>;
+  /** Removes the object. Safe to repeat. */
+  remove(key: string): Promise<void>;
 }
 
 /** The variants bucket. */

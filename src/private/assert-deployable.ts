@@ -27,6 +27,7 @@ export function assertDeployable(props: ServerlessImageProcessorProps): void {
   assertArchitecture(props.architecture);
   assertNoSnapshot(props.removalPolicy);
   assertRecordsDoNotOutlive(props);
+  assertFilesDoNotOutlive(props);
   assertSweptInTime(props);
   assertPageCanCall(props);
 }
@@ -55,6 +56,20 @@ function assertRecordsDoNotOutlive({ recordRetention, variantsExpiry }: Serverle
   if (recordRetention && variantsExpiry && recordRetention.toMilliseconds() > variantsExpiry.toMilliseconds()) {
     throw invalidProp('recordRetention', recordRetention.toHumanString(), `no more than variantsExpiry, ${variantsExpiry.toHumanString()}`,
       'leave recordRetention out: a manifest without its variants is of no use');
+  }
+}
+
+// Nobody finds, lists or deletes the files of an image without a record. Lifecycle rules count whole days; buckets of one's own are one's own to expire.
+function assertFilesDoNotOutlive({ recordRetention, variantsExpiry, originalsExpiry, uploadBucket, variantsBucket }: ServerlessImageProcessorProps): void {
+  const kept = recordRetention ?? variantsExpiry;
+  if (!kept) { return; }
+  const days = Math.ceil(kept.toDays({ integral: false }));
+  const files = { ...uploadBucket ? {} : { originalsExpiry }, ...variantsBucket ? {} : { variantsExpiry } };
+  for (const [prop, expiry] of Object.entries(files)) {
+    if (!expiry || expiry.toDays() > days) {
+      throw invalidProp(prop, expiry?.toHumanString(), `at most ${days} days, since records end after ${kept.toHumanString()} and nobody can delete what has no record`,
+        `set ${prop}: Duration.days(${days}), or leave recordRetention and variantsExpiry out`);
+    }
   }
 }
 

@@ -16,6 +16,9 @@ import { NODEJS_24 } from '../private/runtime';
 import type { ImageTable } from '../record/image-table';
 import type { Watermark } from '../watermark';
 
+/** A UUID, as far as a policy can tell. */
+const UPLOAD_ID_PATTERN = [8, 4, 4, 4, 12].map(length => '?'.repeat(length)).join('-');
+
 /** Properties of `ImageWorker`. */
 export interface ImageWorkerProps {
   readonly uploadBucket: IBucket;
@@ -95,6 +98,8 @@ export class ImageWorker extends Construct {
 
   private grantRights(props: ImageWorkerProps): void {
     grantObjects(props.uploadBucket, this.function, `${props.settings.uploadPrefix}*`, 's3:GetObject');
+    // of ids that the API made, and of no other objects: an upload that ends after its image was deleted
+    grantObjects(props.uploadBucket, this.function, props.settings.uploadPrefix + UPLOAD_ID_PATTERN, 's3:DeleteObject');
     grantList(props.uploadBucket, this.function);
     grantObjects(props.variantsBucket, this.function, '*', 's3:PutObject', 's3:DeleteObject');
     grantList(props.variantsBucket, this.function);

@@ -6,8 +6,13 @@ import { statementsOf } from '../support/statements';
 import { errorOf, newStack, synth, warningsOf } from '../support/synth';
 
 test('variants expire when asked to', () => {
-  synth({ variantsExpiry: Duration.days(30) }).template.hasResourceProperties('AWS::S3::Bucket', {
-    LifecycleConfiguration: { Rules: [{ ExpirationInDays: 30, Status: 'Enabled' }] },
+  synth({ variantsExpiry: Duration.days(30), originalsExpiry: Duration.days(30) }).template.hasResourceProperties('AWS::S3::Bucket', {
+    LifecycleConfiguration: {
+      Rules: [
+        { ExpirationInDays: 30, Status: 'Enabled' },
+        { NoncurrentVersionExpiration: { NoncurrentDays: 1 }, ExpiredObjectDeleteMarker: true, Status: 'Enabled' },
+      ],
+    },
   });
 });
 
@@ -23,7 +28,7 @@ test('an imported bucket is used, with a warning of what it lacks, and cannot ex
   synth({ variantsBucket, allowedOrigins: ['*'] }, stack).template.resourceCountIs('AWS::S3::Bucket', 1);
   expect(warningsOf(stack)).toEqual([expect.stringContaining('the variantsBucket is imported')]);
   const other = newStack();
-  expect(errorOf({ variantsBucket: s3.Bucket.fromBucketName(other, 'Mine', 'my-variants'), variantsExpiry: Duration.days(1) }, other))
+  expect(errorOf({ variantsBucket: s3.Bucket.fromBucketName(other, 'Mine', 'my-variants'), variantsExpiry: Duration.days(1), originalsExpiry: Duration.days(1) }, other))
     .toMatch(/^invalid variantsExpiry: got "1 day", expected none for an imported variantsBucket/);
 });
 

@@ -32,6 +32,7 @@ type Attempt = [what: string, (as: Clients) => Promise<unknown>];
 
 const read = (Bucket: string): Attempt[1] => as => as.s3.send(new GetObjectCommand({ Bucket, Key: KEY }));
 const write = (Bucket: string, Key = KEY): Attempt[1] => as => as.s3.send(new PutObjectCommand({ Bucket, Key, Body: 'text' }));
+const removeUpload: Attempt[1] = as => as.s3.send(new DeleteObjectCommand({ Bucket: uploadBucket, Key: IMAGE_ID }));
 const remove = (Bucket: string, Key = `${KEY}.removed`): Attempt[1] => as => as.s3.send(new DeleteObjectCommand({ Bucket, Key }));
 const list = (Bucket: string): Attempt[1] => as => as.s3.send(new ListObjectsV2Command({ Bucket }));
 const send = (QueueUrl: string): Attempt[1] => as => as.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' }));
@@ -71,6 +72,7 @@ const ROLES: Record<string, { functionName: string; may: Attempt[]; mayNot: Atte
       ['read originals', read(uploadBucket)],
       ['list originals, to tell missing from forbidden', list(uploadBucket)],
       ['write variants', write(variantsBucket)],
+      ['remove originals under ids of the API', removeUpload],
       ['list variants', list(variantsBucket)],
       ['remove variants', remove(variantsBucket)],
       ['read a record', getRecord],
@@ -80,7 +82,7 @@ const ROLES: Record<string, { functionName: string; may: Attempt[]; mayNot: Atte
     ],
     mayNot: [
       ['write originals, which would call it again', write(uploadBucket)],
-      ['remove originals', remove(uploadBucket)],
+      ['remove originals that came by other means', remove(uploadBucket)],
       ['read variants', read(variantsBucket)],
       ['send to its own queue', send(queueUrl)],
     ],

@@ -27,8 +27,32 @@ test('browsers may POST from the allowed origins only', () => {
 
 test('originals expire when asked to, within the prefix', () => {
   synth({ uploadPrefix: 'in/', originalsExpiry: Duration.days(7) }).template.hasResourceProperties('AWS::S3::Bucket', {
-    LifecycleConfiguration: { Rules: [Match.objectLike({ Prefix: 'in/', ExpirationInDays: 7, AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } })] },
+    LifecycleConfiguration: {
+      Rules: Match.arrayWith([Match.objectLike({ Prefix: 'in/', ExpirationInDays: 7, AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } })]),
+    },
   });
+});
+
+test('what a versioned bucket keeps of expired originals ends a day later, in a rule that CloudFormation takes', () => {
+  synth({ uploadPrefix: 'in/', originalsExpiry: Duration.days(7) }).template.hasResourceProperties('AWS::S3::Bucket', {
+    LifecycleConfiguration: {
+      Rules: [
+        Match.objectLike({ ExpirationInDays: 7, ExpiredObjectDeleteMarker: Match.absent() }),
+        { Prefix: 'in/', NoncurrentVersionExpiration: { NoncurrentDays: 1 }, ExpiredObjectDeleteMarker: true, Status: 'Enabled' },
+      ],
+    },
+  });
+});
+
+test('a versioned bucket that nothing expires is warned of: a deleted original can still be read', () => {
+  const warnings = (bucketProps: s3.BucketProps, originalsExpiry?: Duration) => {
+    const stack = newStack();
+    synth({ uploadBucket: new s3.Bucket(stack, 'Mine', bucketProps), originalsExpiry, allowedOrigins: [origin] }, stack);
+    return warningsOf(stack).filter(warning => warning.includes('keeps versions'));
+  };
+  expect(warnings({ versioned: true })).toEqual([expect.stringContaining('originals that are deleted can still be read by their version ids: set originalsExpiry')]);
+  expect(warnings({ versioned: true }, Duration.days(7))).toEqual([]);
+  expect(warnings({})).toEqual([]);
 });
 
 test('a bucket of one\'s own from the same app is used and gets its CORS rule', () => {

@@ -30,11 +30,20 @@ const wrong: [string, ServerlessImageProcessorProps, string][] = [
   ['snapshots', { removalPolicy: RemovalPolicy.SNAPSHOT }, 'invalid removalPolicy: got "snapshot", expected RETAIN, RETAIN_ON_UPDATE_OR_DELETE or DESTROY'],
   ['an unknown architecture', { architecture: lambda.Architecture.custom('riscv') }, 'invalid architecture: got "riscv", expected arm64 or x86_64'],
   ['a page where callers sign in', { website: {}, auth: ApiAuth.iam() }, 'invalid website: got {}, expected no page with this auth'],
-  ['a sweep that comes after records have gone', { recordRetention: Duration.days(1), sweepInterval: Duration.hours(13) },
+  ['a sweep that comes after records have gone', { recordRetention: Duration.days(1), variantsExpiry: Duration.days(1), originalsExpiry: Duration.days(1), sweepInterval: Duration.hours(13) },
     'invalid sweepInterval: got "13 hours", expected at most half of the time that records are kept, 1 day'],
-  ['a sweep that comes after variants have gone', { variantsExpiry: Duration.days(1), sweepInterval: Duration.days(1) }, 'invalid sweepInterval: got "1 day"'],
+  ['a sweep that comes after variants have gone', { variantsExpiry: Duration.days(1), originalsExpiry: Duration.days(1), sweepInterval: Duration.days(1) }, 'invalid sweepInterval: got "1 day"'],
   ['records that outlive their variants', { recordRetention: Duration.days(3), variantsExpiry: Duration.days(2) },
     'invalid recordRetention: got "3 days", expected no more than variantsExpiry, 2 days; leave recordRetention out'],
+  ['records that end before their originals', { variantsExpiry: Duration.days(3) },
+    'invalid originalsExpiry: got nothing, expected at most 3 days, since records end after 3 days'],
+  ['records that end before the expiry of their originals', { variantsExpiry: Duration.days(3), originalsExpiry: Duration.days(4) },
+    'invalid originalsExpiry: got "4 days", expected at most 3 days'],
+  ['records that end before their variants', { recordRetention: Duration.hours(36), originalsExpiry: Duration.days(2) },
+    'invalid variantsExpiry: got nothing, expected at most 2 days, since records end after 1 day 12 hours'],
+  ['records that end before the expiry of their variants',
+    { recordRetention: Duration.hours(36), originalsExpiry: Duration.days(2), variantsExpiry: Duration.days(3) },
+    'invalid variantsExpiry: got "3 days", expected at most 2 days'],
 ];
 
 test.each(wrong)('%s is refused', (_, props, message) => {

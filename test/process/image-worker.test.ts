@@ -51,7 +51,8 @@ test('a layer with the HEIC decoder is there where HEIC is allowed, and only the
 });
 
 test('the function knows its queue and how that brings messages again, and records live as long as their variants', () => {
-  const settings = settingsOf(synth({ timeout: Duration.seconds(30), variantsExpiry: Duration.days(2), maxReceiveCount: 4 }).template, 'makes the variants');
+  const props = { timeout: Duration.seconds(30), variantsExpiry: Duration.days(2), originalsExpiry: Duration.days(1), maxReceiveCount: 4 };
+  const settings = settingsOf(synth(props).template, 'makes the variants');
   expect(settings).toMatchObject({ queueUrl: '{…}', retrySeconds: 180, recordRetentionSeconds: 172_800, maxReceiveCount: 4 });
 });
 
@@ -61,6 +62,7 @@ test('the role may do its work and nothing else', () => {
   expect(statements).toEqual([
     { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], on: ['ImagesProcessLogs…'] },
     { actions: ['s3:GetObject'], on: ['ImagesUploadsBucket…/in/*'] },
+    { actions: ['s3:DeleteObject'], on: ['ImagesUploadsBucket…/in/????????-????-????-????-????????????'] },
     { actions: ['s3:ListBucket'], on: ['ImagesUploadsBucket…'] },
     { actions: ['s3:PutObject', 's3:DeleteObject'], on: ['ImagesVariantsBucket…/*'] },
     { actions: ['s3:ListBucket'], on: ['ImagesVariantsBucket…'] },

@@ -45,7 +45,7 @@ test('every prop set', () => {
     maxConcurrency: 10,
     maxReceiveCount: 3,
     sweepInterval: Duration.minutes(5),
-    variantsExpiry: Duration.days(365),
+    variantsExpiry: Duration.days(90),
     delivery: ImageDelivery.presignedUrls({ expiry: Duration.minutes(15) }),
     throttle: { rateLimit: 10, burstLimit: 20 },
     recordRetention: Duration.days(90),

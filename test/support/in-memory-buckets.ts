@@ -29,8 +29,13 @@ export class InMemoryOriginals implements OriginalStore {
     return { bytes: object.body.length, contentType: object.contentType, read: async () => object.body, discard: () => {} };
   }
 
-  async exists(key: string): Promise<boolean> {
-    return this.objects.has(key);
+  async look(key: string): Promise<{ etag: string; bytes: number } | undefined> {
+    const object = this.objects.get(key);
+    return object && { etag: object.etag, bytes: object.body.length };
+  }
+
+  async remove(key: string): Promise<void> {
+    this.delete(key);
   }
 }
 

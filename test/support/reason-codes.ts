@@ -8,6 +8,7 @@ const CODES: Record<ReasonCode, true> = {
   UNSUPPORTED_FORMAT: true,
   TYPE_MISMATCH: true,
   CORRUPT: true,
+  TOO_MANY_UPLOADS: true,
   TIMED_OUT: true,
   PROCESSING_ERROR: true,
 };

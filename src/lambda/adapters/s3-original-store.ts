@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { GetObjectCommand, HeadObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import type { OpenOriginal, OriginalStore } from '../ports';
 
 /** Originals in S3. */
@@ -23,14 +23,19 @@ export class S3OriginalStore implements OriginalStore {
     }
   }
 
-  async exists(key: string): Promise<boolean> {
+  async look(key: string): Promise<{ etag: string; bytes: number } | undefined> {
     try {
-      await this.client.send(new HeadObjectCommand({ Bucket: this.bucket, Key: key }));
-      return true;
+      const { ETag = '', ContentLength = 0 } = await this.client.send(new HeadObjectCommand({ Bucket: this.bucket, Key: key }));
+      // answers quote it, events do not
+      return { etag: ETag.replaceAll('"', ''), bytes: ContentLength };
     } catch (error) {
-      if (statusOf(error) === 404) { return false; }
+      if (statusOf(error) === 404) { return undefined; }
       throw error;
     }
+  }
+
+  async remove(key: string): Promise<void> {
+    await this.client.send(new DeleteObjectCommand({ Bucket: this.bucket, Key: key }));
   }
 }
 

@@ -6,8 +6,11 @@ import { allowedContentTypes, registeredType } from '../../contract/content-type
 import type { CreateUploadRequest, PresignedUpload } from '../../contract/http';
 import { uploadKey } from '../../contract/keys';
 
-/** How long the record of an upload that never came is kept after its policy ended: for pollers, and for late events. */
-const ABANDONED_SECONDS = 24 * 60 * 60;
+/**
+ * How long the record of an upload that never came is kept after its policy ended: a day longer than the queues keep an event (14 days), so
+ * that one that is redriven still finds owner, file name and focus.
+ */
+const ABANDONED_SECONDS = 15 * 24 * 60 * 60;
 
 /** An upload that can begin. */
 export interface StartedUpload {

@@ -1,6 +1,6 @@
 import { compareSequencers, type Order } from './compare-sequencers';
 import type { ObjectEvent } from './object-event';
-import { isUploadId } from '../../contract/keys';
+import { takesNoMore } from './takes';
 import type { ImageRecord } from '../../contract/record';
 
 /**
@@ -17,7 +17,7 @@ export type Decision = 'claim' | 'remake' | 'done' | 'busy' | 'stale';
 export function decideClaim(record: ImageRecord | undefined, upload: ObjectEvent, specHash: string, now: Date): Decision {
   if (!record || record.status === 'AWAITING_UPLOAD') { return 'claim'; }
   // an id of the API is for one upload: a presigned POST that is sent again does not bring the image back
-  if (record.status === 'DELETED' && isUploadId(record.imageId)) { return 'stale'; }
+  if (takesNoMore(record)) { return 'stale'; }
   switch (orderOf(record, upload)) {
     case 'older': return 'stale';
     case 'same': return decideRepeated(record, specHash, now);

@@ -72,7 +72,7 @@ async function handleEvent(deps: ProcessDeps, event: ObjectEvent, lastTry: boole
 function handleKind(deps: ProcessDeps, event: ObjectEvent, lastTry: boolean): Promise<Outcome> {
   switch (event.kind) {
     case 'created': return processUpload(deps, event, lastTry);
-    case 'removed': return removeImage(deps, event);
+    case 'removed': return removeImage(deps, event, lastTry);
     case 'leftovers': return tidyImage(deps, event);
   }
 }

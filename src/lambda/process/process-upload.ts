@@ -5,7 +5,9 @@ import { finishUpload } from './finish-upload';
 import { leave } from './leave';
 import type { ObjectEvent } from './object-event';
 import type { ProcessDeps } from './process-deps';
-import { unrecorded } from './remove-image';
+import { isOneTooMany } from './takes';
+import { tidyBeforeClaim } from './tidy';
+import { unrecorded } from './transitions';
 import type { ImageRecord } from '../../contract/record';
 import { BusyError, ConflictError } from '../errors';
 import type { OpenOriginal } from '../ports';
@@ -23,10 +25,11 @@ const LEASE_MARGIN_SECONDS = 2;
  */
 export async function processUpload(deps: ProcessDeps, upload: ObjectEvent, lastTry: boolean): Promise<Outcome> {
   const imageId = await deps.imageIdOf(upload.key);
-  const record = await deps.records.get(imageId);
-  const decision = decideClaim(record, upload, specHashOf(deps.settings.spec), deps.clock.now());
-  if (decision === 'busy') { throw new BusyError(record!.leaseUntil); }
-  if (decision === 'done' || decision === 'stale') { return leave(deps, record, decision); }
+  const found = await deps.records.get(imageId);
+  const decision = decideClaim(found, upload, specHashOf(deps.settings.spec), deps.clock.now());
+  if (decision === 'busy') { throw new BusyError(found!.leaseUntil); }
+  if (decision === 'done' || decision === 'stale') { return leave(deps, found, decision); }
+  const record = await tidyBeforeClaim(deps, found);
 
   const original = await open(deps, record, upload, lastTry);
   if (original === 'replaced') { return leave(deps, record, 'stale'); }
@@ -37,8 +40,18 @@ export async function processUpload(deps: ProcessDeps, upload: ObjectEvent, last
     await bury(deps, record, upload.sequencer);
     return 'deleted';
   }
+  if (record && isOneTooMany(record, upload)) {
+    original.discard();
+    return refuse(deps, record, upload);
+  }
   const claimed = await claim(deps, record, upload, lastTry, original);
   return finishUpload(deps, claimed, original, lastTry);
+}
+
+async function refuse(deps: ProcessDeps, record: ImageRecord, upload: ObjectEvent): Promise<Outcome> {
+  const refused = deps.transitions.refused(record, upload);
+  if (!await deps.records.put(refused)) { throw new ConflictError(); }
+  return leave(deps, refused, 'rejected');
 }
 
 async function open(deps: ProcessDeps, record: ImageRecord | undefined, upload: ObjectEvent, lastTry: boolean): ReturnType<ProcessDeps['originals']['open']> {

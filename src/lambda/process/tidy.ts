@@ -2,6 +2,10 @@ import type { ProcessDeps } from './process-deps';
 import { variantSetPrefix } from '../../contract/keys';
 import type { FailureCode, ImageRecord } from '../../contract/record';
 import { BusyError } from '../errors';
+import { dueLeftovers, withoutRemoved } from '../leftovers';
+
+/** How many claims of one image may be held by workers that were overtaken: an item of DynamoDB has room for 400 KB, and each takes 100 bytes. */
+const MAX_HELD = 500;
 
 /**
  * Removes the variants that are left over from earlier claims, and strikes them off the record once no worker can be storing more of
@@ -26,6 +30,18 @@ export async function tidyOwn(deps: ProcessDeps, record: ImageRecord | undefined
   if (record?.superseded) { await strikeOff(deps, record, own); }
 }
 
+/**
+ * Removes the leftovers that no worker can be storing any more, and gives the record without them, to be claimed. Under steady replacement
+ * a record never is without a lease, so this is where they are struck off. Throws BusyError where too many are still held.
+ */
+export async function tidyBeforeClaim(deps: ProcessDeps, record: ImageRecord | undefined): Promise<ImageRecord | undefined> {
+  if (!record?.superseded) { return record; }
+  const due = dueLeftovers(record, deps.clock.now());
+  if (record.superseded.length - due.length >= MAX_HELD) { throw new BusyError(); }
+  await removeVariants(deps, record.imageId, due);
+  return { ...record, ...withoutRemoved(record, due) };
+}
+
 // its worker died at the last try, without a word
 async function tidyAbandoned(deps: ProcessDeps, record: ImageRecord): Promise<void> {
   const closed = deps.transitions.failed(record, { code: record.code as FailureCode, message: record.message });
@@ -33,12 +49,21 @@ async function tidyAbandoned(deps: ProcessDeps, record: ImageRecord): Promise<vo
 }
 
 async function removeSuperseded(deps: ProcessDeps, record: ImageRecord): Promise<boolean> {
-  const { imageId, superseded, tidyAfter = 0 } = record;
+  const { imageId, superseded, leaseUntil } = record;
   if (!superseded) { return true; }
+  // its worker finds them when it is done, or the next one does before it claims: each is listed once
+  if (leaseUntil !== undefined) { return false; }
   // to be known before looking what is there
-  const nobodyStores = isOver(deps, tidyAfter);
-  await removeVariants(deps, imageId, superseded);
-  return nobodyStores && strikeOff(deps, record, superseded);
+  const due = dueLeftovers(record, deps.clock.now());
+  await removeVariants(deps, imageId, [...due, ...removedEarly(record, due)]);
+  return due.length > 0 && await strikeOff(deps, record, due) && due.length === superseded.length;
+}
+
+/** What goes as soon as it can, and once more when no worker can have stored more of it: what is deleted, and what a worker gave up. */
+function removedEarly({ status, superseded = [], fingerprint }: ImageRecord, due: readonly string[]): string[] {
+  const held = superseded.filter(other => !due.includes(other));
+  if (status === 'DELETED') { return held; }
+  return fingerprint === undefined ? held.slice(-1) : [];
 }
 
 async function removeVariants(deps: ProcessDeps, imageId: string, fingerprints: readonly string[]): Promise<void> {

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { fingerprintOf } from './fingerprint';
 import type { ObjectEvent } from './object-event';
 import type { RenderedImage } from './pipeline';
+import { isSameUpload } from './takes';
 import type { FailureCode, ImageRecord, RejectionCode, VariantInfo } from '../../contract/record';
-import { leftoversOf } from '../leftovers';
+import { leftoversOf, withoutRemoved } from '../leftovers';
 import { tombstoneEnd, tombstoneOf } from '../tombstone';
 
 /** A worker's claim on an upload. */
@@ -22,6 +23,11 @@ export interface Failure {
   readonly code: FailureCode;
   /** For those who see the manifest. */
   readonly message?: string;
+}
+
+/** What stands for the record of an image that has none, to be followed by its first. */
+export function unrecorded(imageId: string, now: Date): ImageRecord {
+  return { imageId, status: 'AWAITING_UPLOAD', revision: 0, createdAt: now.toISOString(), updatedAt: now.toISOString() };
 }
 
 /** The steps that a record takes. Each gives the record to be written next; none writes anything. */
@@ -51,7 +57,28 @@ export class Transitions {
       ...leftoversOf(before),
       leaseUntil: now.getTime() + leaseSeconds * 1000,
       attempts: (repeated ? before?.attempts ?? 0 : 0) + 1,
+      takes: (before?.takes ?? 0) + (isSameUpload(before, upload) ? 0 : 1),
       createdAt: before?.createdAt ?? now.toISOString(),
+      ...this.times(),
+    };
+  }
+
+  /** The form was sent too often: nothing of it stays, and its id takes no upload any more. */
+  public refused(before: ImageRecord, upload: ObjectEvent): ImageRecord {
+    const { imageId, owner, filename, declaredType, focus, revision, takes, createdAt } = before;
+    return {
+      imageId,
+      status: 'REJECTED',
+      code: 'TOO_MANY_UPLOADS',
+      revision: revision + 1,
+      owner,
+      filename,
+      declaredType,
+      focus,
+      sequencer: upload.sequencer ?? before.sequencer,
+      ...leftoversOf(before),
+      takes,
+      createdAt,
       ...this.times(),
     };
   }
@@ -77,7 +104,7 @@ export class Transitions {
 
   /** The original is bad in itself. Whatever was stored is to be removed, and the worker stores no more. */
   public rejected(claimed: ImageRecord, code: RejectionCode): ImageRecord {
-    return { ...this.withoutResult(claimed, 'REJECTED', { code }), tidyAfter: claimed.tidyAfter };
+    return { ...this.withoutResult(claimed, 'REJECTED', { code }), ...storedNoMore(claimed) };
   }
 
   /** We failed, and will not try again by ourselves. */
@@ -103,9 +130,7 @@ export class Transitions {
 
   /** Variants of earlier claims are removed for good. */
   public tidied(record: ImageRecord, removed: readonly string[]): ImageRecord {
-    const superseded = record.superseded?.filter(fingerprint => !removed.includes(fingerprint));
-    const left = superseded && superseded.length > 0 ? { superseded } : { superseded: undefined, tidyAfter: undefined };
-    const next = { ...record, ...left, revision: record.revision + 1 };
+    const next = { ...record, ...withoutRemoved(record, removed), revision: record.revision + 1 };
     return record.status === 'DELETED' ? { ...next, expiresAt: tombstoneEnd(next, this.now()) } : next;
   }
 
@@ -131,9 +156,13 @@ export class Transitions {
   }
 }
 
+// its own variants wait for nobody
+function storedNoMore(claimed: ImageRecord): Pick<ImageRecord, 'heldUntil' | 'tidyAfter'> {
+  return { heldUntil: { ...claimed.heldUntil, [claimed.fingerprint!]: 0 }, tidyAfter: claimed.tidyAfter };
+}
+
 function isRepeated(before: ImageRecord | undefined, upload: ObjectEvent): boolean {
-  const sameBytes = before?.original?.etag === upload.etag;
-  return before?.status === 'PROCESSING' && sameBytes && (upload.sequencer === undefined || upload.sequencer === before.sequencer);
+  return before?.status === 'PROCESSING' && isSameUpload(before, upload);
 }
 
 // an earlier try that left no code behind did not fail: it was killed

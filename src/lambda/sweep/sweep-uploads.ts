@@ -3,7 +3,7 @@ import { whatIsMissing } from './what-is-missing';
 import { encodeEventKey } from '../../contract/keys';
 import type { ImageRecord } from '../../contract/record';
 import { SWEEP_EVENTS } from '../process/object-event';
-import { unrecorded } from '../process/remove-image';
+import { unrecorded } from '../process/transitions';
 
 /** How many records are read at once. */
 const READS_AT_ONCE = 25;

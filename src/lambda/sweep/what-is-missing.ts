@@ -1,6 +1,5 @@
 import type { ListedOriginal } from './sweep-deps';
 import type { SweepSettings } from '../../contract/env';
-import { isUploadId } from '../../contract/keys';
 import type { ImageRecord } from '../../contract/record';
 
 /**
@@ -28,7 +27,8 @@ function isOverdue(record: ImageRecord | undefined, { lastModified }: ListedOrig
 function isUnfinished(record: ImageRecord, original: ListedOriginal, settings: SweepSettings, now: Date): boolean {
   switch (record.status) {
     case 'AWAITING_UPLOAD': return true;
-    case 'DELETED': return !isUploadId(record.imageId);
+    // put again, or uploaded too late: the process function knows
+    case 'DELETED': return true;
     case 'PROCESSING': return record.original?.etag !== original.etag || isForgotten(record, settings, now);
     default: return record.original?.etag !== original.etag;
   }

@@ -6,7 +6,7 @@ const KEY = 'cat.jpg';
 test('an object over the size limit is REJECTED without being read', async () => {
   const world = new ProcessWorld();
   const read = jest.fn();
-  const originals = { open: async () => ({ bytes: 10_000_001, read, discard: () => {} }), exists: async () => true };
+  const originals = { open: async () => ({ bytes: 10_000_001, read, discard: () => {} }), look: async () => undefined, remove: async () => {} };
   world.deps = { ...world.deps, originals };
   await world.deliver(world.put(KEY, 'x'));
   expect(await world.record(KEY)).toMatchObject({ status: 'REJECTED', code: 'TOO_LARGE' });

@@ -180,7 +180,7 @@ test('when the original cannot be opened at the last try, the image is FAILED', 
   await dieOn(world, event, 2);
   world.now += 56_000;
   const { originals } = world;
-  world.deps = { ...world.deps, originals: { open: async () => { throw new Error('503'); }, exists: key => originals.exists(key) } };
+  world.deps = { ...world.deps, originals: { open: async () => { throw new Error('503'); }, look: key => originals.look(key), remove: async () => {} } };
   await expect(world.deliver(event, 3)).rejects.toThrow('503');
   expect(await world.record(KEY)).toMatchObject({ status: 'FAILED', code: 'PROCESSING_ERROR', original: { key: KEY } });
 });
@@ -188,7 +188,7 @@ test('when the original cannot be opened at the last try, the image is FAILED', 
 test('when a stale event\'s original cannot be opened, what is READY stays so', async () => {
   const world = new ProcessWorld();
   await world.deliver(world.put(KEY, 'cat'));
-  world.deps = { ...world.deps, originals: { open: async () => { throw new Error('503'); }, exists: async () => true } };
+  world.deps = { ...world.deps, originals: { open: async () => { throw new Error('503'); }, look: async () => ({ etag: 'cat', bytes: 3 }), remove: async () => {} } };
   await expect(world.deliver(world.put(KEY, 'dog'), 3)).rejects.toThrow('503');
   expect(await world.record(KEY)).toMatchObject({ status: 'READY' });
 });

@@ -68,10 +68,11 @@ test('deleted just when a worker has opened it, what was never recorded stays de
     originals: {
       open: async (key, etag) => {
         const opened = await originals.open(key, etag);
-        if (await originals.exists(KEY)) { await world.deliver(world.remove(KEY)); }
+        if (await originals.look(KEY)) { await world.deliver(world.remove(KEY)); }
         return opened;
       },
-      exists: key => originals.exists(key),
+      look: key => originals.look(key),
+      remove: key => originals.remove(key),
     },
   };
   await world.deliver(created);
@@ -127,4 +128,31 @@ test('the removal of what was never recorded leaves a tombstone, which ends', as
   const world = new ProcessWorld();
   await world.deliver(world.remove(KEY));
   expect(await world.record(KEY)).toMatchObject({ status: 'DELETED', revision: 1, expiresAt: expect.any(Number) });
+});
+
+describe('an original that is restored by removing its delete marker', () => {
+  const restored = async () => {
+    const world = new ProcessWorld();
+    await world.deliver(world.put(KEY, 'cat'));
+    await world.deliver(world.remove(KEY));
+    const unmarked = world.remove(KEY);
+    world.originals.set(KEY, 'cat', 'image/jpeg');
+    return { world, unmarked };
+  };
+
+  test('is taken up', async () => {
+    const { world, unmarked } = await restored();
+    await world.deliver(unmarked);
+    expect(await world.record(KEY)).toMatchObject({ status: 'READY', original: { key: KEY, bytes: 3 } });
+    expect(world.stored()).toHaveLength(4);
+  });
+
+  test('is taken up by the next delivery where the first worker died', async () => {
+    const { world, unmarked } = await restored();
+    await dieAfterStoring(2, world, unmarked, 1);
+    world.now += 360_000;
+    await world.deliver(unmarked, 2);
+    expect(await world.record(KEY)).toMatchObject({ status: 'READY' });
+    expect(world.stored()).toHaveLength(4);
+  });
 });

@@ -39,7 +39,8 @@ function worldOf(open: (tries: number) => Error | undefined): ProcessWorld {
   const { originals } = world;
   let tries = 0;
   const failing: ProcessWorld['deps']['originals'] = {
-    exists: key => originals.exists(key),
+    look: key => originals.look(key),
+    remove: key => originals.remove(key),
     open: async (...args) => {
       const error = open(++tries);
       if (error) { throw error; }

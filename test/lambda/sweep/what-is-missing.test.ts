@@ -22,8 +22,8 @@ test.each<[string, ImageRecord | undefined, ReturnType<typeof whatIsMissing>]>([
   ['a record in work that the queue is about to bring again', record('PROCESSING', { updatedAt: '2026-01-01T11:53:30Z' }), undefined],
   ['a record in work that the queue would have brought again', record('PROCESSING', { updatedAt: '2026-01-01T11:52:30Z' }), 'created'],
   ['a tombstone of an object put by other means, and put again', record('DELETED', { original: undefined }), 'created'],
-  ['a tombstone of an id of the API, which is never used again', record('DELETED', { imageId: UUID, original: undefined }), undefined],
-  ['a tombstone of an id of the API, with leftovers', record('DELETED', { imageId: UUID, superseded: ['f'] }), 'leftovers'],
+  ['a tombstone of an id of the API, whose upload came too late: it is to be removed', record('DELETED', { imageId: UUID, original: undefined }), 'created'],
+  ['a tombstone of an id of the API, with leftovers', record('DELETED', { imageId: UUID, superseded: ['f'] }), 'created'],
   ['leftovers', record('READY', { superseded: ['f'], tidyAfter: NOW.getTime() - 1 }), 'leftovers'],
   ['leftovers that some worker may still add to', record('READY', { superseded: ['f'], tidyAfter: NOW.getTime() + 1 }), undefined],
 ])('%s', (_, found, expected) => {

@@ -195,7 +195,8 @@ export class ModelWorld {
           ...original,
           read: () => wire.send(by, 'originals.read', () => original.read()),
         }),
-        exists: key => wire.send(by, 'originals.exists', () => originals.exists(key)),
+        look: key => wire.send(by, 'originals.look', () => originals.look(key)),
+        remove: () => wire.send(by, 'originals.delete', () => this.deleteObject()),
       },
       variants: {
         put: (key, body, contentType) => wire.send(by, 'variants.put', () => variants.put(key, body, contentType)),

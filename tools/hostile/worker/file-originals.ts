@@ -9,8 +9,12 @@ export class FileOriginals implements OriginalStore {
     return { bytes: await this.size(), contentType: this.contentType, read: () => readFile(this.file), discard: () => {} };
   }
 
-  async exists(): Promise<boolean> {
-    return true;
+  async look(): Promise<{ etag: string; bytes: number }> {
+    return { etag: '', bytes: await this.size() };
+  }
+
+  async remove(): Promise<void> {
+    throw new Error(`${this.file} was to be removed, as if its image were deleted: expected a record that is not`);
   }
 
   /** In bytes. */

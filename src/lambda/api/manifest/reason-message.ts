@@ -16,6 +16,7 @@ const MESSAGES: Readonly<Record<ReasonCode, (limits: InputLimits) => string>> = 
   UNSUPPORTED_FORMAT: ({ allowedFormats }) => `Images of this format are not accepted. Accepted are ${list(allowedFormats)}.`,
   TYPE_MISMATCH: () => 'The file is not of the type that it was uploaded as.',
   CORRUPT: () => 'The image is damaged and cannot be read.',
+  TOO_MANY_UPLOADS: () => 'More files were sent for this image than one upload may bring.',
   TIMED_OUT: () => 'The image took too long to process.',
   PROCESSING_ERROR: () => 'The image could not be processed, through no fault of yours.',
 };

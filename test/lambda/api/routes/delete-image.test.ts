@@ -19,10 +19,25 @@ test('an upload that has not come yet can be called off', async () => {
   expect(api.removed).toEqual([`uploads/${IMAGE_ID}`]);
 });
 
-test('deleting again is fine, and does nothing', async () => {
+test('deleting again is fine, and removes what was uploaded since', async () => {
   const api = apiWith([RECORDS.deleted]);
   expect((await remove(api)).status).toBe(204);
-  expect(api.removed).toEqual([]);
+  expect(api.removed).toEqual([`uploads/${IMAGE_ID}`]);
+  expect(await api.records.get(IMAGE_ID)).toEqual(RECORDS.deleted);
+});
+
+test('an upload that is taken up between removal and tombstone goes, too', async () => {
+  const api = apiWith([RECORDS.ready]);
+  const removed: string[] = [];
+  const originals = {
+    remove: async (key: string) => {
+      removed.push(key);
+      if (removed.length === 1) { await api.records.put({ ...RECORDS.ready, revision: RECORDS.ready.revision + 1 }); }
+    },
+  };
+  const racing = apiWith([], { records: api.records, originals });
+  expect((await remove(racing)).status).toBe(204);
+  expect(removed).toEqual([`uploads/${IMAGE_ID}`, `uploads/${IMAGE_ID}`]);
 });
 
 test.each(['none', '00000000-0000-4000-8000-000000000000'])('%s is unknown: 404', async id => {
