@@ -1,5 +1,5 @@
-import { pictureSources } from './picture-sources';
 import { noteMessage } from './note-message';
+import { pictureSources } from './picture-sources';
 import { reasonMessage } from './reason-message';
 import type { ImageManifest, ManifestVariant } from '../../../contract/http';
 import type { InputLimits } from '../../../contract/input-limits';
