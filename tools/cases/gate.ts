@@ -1,4 +1,5 @@
-import { allowedContentTypes } from '../../src/contract/content-type';
+import { HEAD_BYTES } from '../../src/contract/first-bytes';
+import { allowedContentTypes } from '../../src/contract/input-limits';
 import { acceptedType } from '../../src/lambda/api/accepted-type';
 import { ProblemError } from '../../src/lambda/api/errors/problem-error';
 import { checkFile } from '../../src/ui-assets/queue/check-file';
@@ -20,7 +21,7 @@ export interface ChosenFile {
 
 /** The way through the page, which then asks the API. */
 export function throughPage({ name, type, bytes }: ChosenFile): Passage {
-  const contentType = contentTypeOf({ name, type });
+  const contentType = contentTypeOf({ name, type }, bytes.toString('latin1', 0, HEAD_BYTES));
   const { maxBytes } = limits;
   const trouble = checkFile({ bytes: bytes.length, contentType }, { maxBytes, allowedTypes: allowedContentTypes(limits), assumed: false });
   if (trouble === undefined) { return throughApi(contentType); }
