@@ -16,7 +16,9 @@ export interface FileKind {
 /** One row a format: every name that page, API and pipeline know it by. */
 export const INPUT_FORMATS = {
   jpeg: {
-    label: 'JPEG', contentType: 'image/jpeg', aliases: ['image/jpg', 'image/pjpeg', 'image/jfif', 'image/x-jpeg', 'image/x-jpg'],
+    label: 'JPEG',
+    contentType: 'image/jpeg',
+    aliases: ['image/jpg', 'image/pjpeg', 'image/jfif', 'image/x-jpeg', 'image/x-jpg'],
     endings: ['jpg', 'jpeg', 'jpe', 'jfif', 'jif', 'pjpeg', 'pjp'],
   },
   png: { label: 'PNG', contentType: 'image/png', aliases: ['image/x-png', 'image/apng', 'image/vnd.mozilla.apng'], endings: ['png', 'apng'] },
@@ -25,7 +27,9 @@ export const INPUT_FORMATS = {
   avif: { label: 'AVIF', contentType: 'image/avif', aliases: ['image/avif-sequence'], endings: ['avif', 'avifs'] },
   tiff: { label: 'TIFF', contentType: 'image/tiff', aliases: ['image/tif', 'image/x-tiff', 'image/x-tif'], endings: ['tif', 'tiff'] },
   heic: {
-    label: 'HEIC', contentType: 'image/heic', aliases: ['image/heif', 'image/heic-sequence', 'image/heif-sequence'],
+    label: 'HEIC',
+    contentType: 'image/heic',
+    aliases: ['image/heif', 'image/heic-sequence', 'image/heif-sequence'],
     endings: ['heic', 'heif', 'heics', 'heifs', 'hif'],
   },
 } as const satisfies Record<InputFormatName, FileKind>;
