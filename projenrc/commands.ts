@@ -11,6 +11,7 @@ export class Commands extends Component {
     command('demo', 'tools/demo/main.ts');
     command('test:guards', 'tools/guards/main.ts');
     command('test:hostile', 'tools/hostile/main.ts');
+    command('test:cases', 'tools/cases/main.ts');
     command('load', 'tools/load/main.ts');
     command('bench', 'tools/bench/main.ts');
     command('bench:cold', 'tools/bench/cold/main.ts');

@@ -3,6 +3,9 @@ import type { javascript } from 'projen';
 const SDK = { group: ['@aws-sdk/*', '@smithy/*'], message: 'only src/lambda/adapters talks to AWS: go through a port' };
 const CDK = { group: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'], message: 'run-time code never imports the CDK' };
 
+/** What the page may import of the contract: all of it ends up in the page. */
+const PAGE_CONTRACT = ['http', 'input-formats', 'first-bytes'];
+
 /** What each folder may import, after docs/architecture.md. */
 export function addImportRules(eslint: javascript.Eslint): void {
   eslint.addRules({
@@ -11,7 +14,7 @@ export function addImportRules(eslint: javascript.Eslint): void {
         zone('src/contract', 'src', ['contract'], 'the contract imports nothing but itself'),
         zone('src/lambda', 'src', ['lambda', 'contract'], 'run-time code imports the contract, never the constructs'),
         zone('src/lambda/process/pipeline', 'src', ['lambda/process/pipeline', 'lambda/deadline.ts', 'lambda/errors.ts', 'contract'], 'the pipeline knows images only'),
-        zone('src/ui-assets', 'src', ['ui-assets', 'contract/http.ts'], 'the page knows the HTTP contract only'),
+        zone('src/ui-assets', 'src', ['ui-assets', ...PAGE_CONTRACT.map(name => `contract/${name}.ts`)], 'the page knows the HTTP contract and the formats only'),
         zone('src/!(lambda|ui-assets)/**/*', 'src/lambda', [], 'constructs reach run-time code through assets/ only'),
         zone('src/*.ts', 'src/lambda', [], 'constructs reach run-time code through assets/ only'),
       ],

@@ -11,11 +11,11 @@ export const ROUTES = {
 
 /** Body of `POST /uploads`. */
 export interface CreateUploadRequest {
-  /** Type of the file, such as `image/jpeg`. The upload is bound to it. */
+  /** Type of the file, such as `image/jpeg`; where it is not known, `application/octet-stream`. The upload is bound to it. */
   readonly contentType: string;
   /** Size of the file in bytes; where given, a file over the limit is refused before it is sent. */
   readonly size?: number;
-  /** The file's name, to be shown again later. At most 255 characters; control characters are removed. */
+  /** The file's name, to be shown again later. Cut after 255 characters; control characters are removed. */
   readonly filename?: string;
   /** What crops are to keep, as shares of the upright width and height, each from 0 to 1: `{ x: 0.5, y: 0.5 }` is the centre. */
   readonly focus?: { readonly x: number; readonly y: number };

@@ -1,5 +1,6 @@
-/** The formats that originals can have. */
-export type InputFormatName = 'jpeg' | 'png' | 'webp' | 'gif' | 'avif' | 'tiff' | 'heic';
+import { INPUT_FORMATS, type InputFormatName } from './input-formats';
+
+export type { InputFormatName };
 
 /**
  * What decoding a HEIC may hold for each pixel: the decoder 20 bytes, beyond which it gets no memory, and 4 for the pixels that it hands over. With
@@ -18,13 +19,7 @@ export interface InputLimits {
   readonly maxSide: number;
 }
 
-/** The content type of each input format, as IANA's media type registry spells it. */
-export const INPUT_CONTENT_TYPES: Readonly<Record<InputFormatName, string>> = {
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  webp: 'image/webp',
-  gif: 'image/gif',
-  avif: 'image/avif',
-  tiff: 'image/tiff',
-  heic: 'image/heic',
-};
+/** The content types of the formats that the construct allows. */
+export function allowedContentTypes(limits: InputLimits): string[] {
+  return limits.allowedFormats.map(format => INPUT_FORMATS[format].contentType);
+}

@@ -16,7 +16,6 @@ export type RejectionCode =
   | 'TOO_MANY_PIXELS'
   | 'NOT_AN_IMAGE'
   | 'UNSUPPORTED_FORMAT'
-  | 'TYPE_MISMATCH'
   | 'CORRUPT'
   | 'TOO_MANY_UPLOADS';
 

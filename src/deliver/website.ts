@@ -6,7 +6,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
-import { allowedContentTypes } from '../contract/content-type';
+import { allowedContentTypes } from '../contract/input-limits';
 import type { InputLimits } from '../contract/input-limits';
 import { pageFolder } from '../private/assets';
 import { checkedFor, invalidProp } from '../private/invalid-prop';

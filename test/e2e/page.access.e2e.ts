@@ -5,7 +5,7 @@ import { axeFindings } from '../ui/support/axe-findings';
 import type { HttpServer } from '../ui/support/http-server';
 import { PageDriver } from '../ui/support/page-driver';
 import { servePage } from '../ui/support/page-server';
-import { jpeg, png, text } from '../ui/support/pictures';
+import { jpeg, png, stump, text } from '../ui/support/pictures';
 import { startStubApi, type StubApi } from '../ui/support/stub-api';
 
 const LONG_NAME = `${'a-very-long-name-without-any-space-'.repeat(5)}end.jpg`;
@@ -26,7 +26,7 @@ beforeEach(() => { Object.assign(stub.behaviour, { processMs: 300, uploadGate: P
 
 /** Every state that an entry can show at once: refused, cancelled, under way, rejected, ready. */
 async function fillList(driver: PageDriver): Promise<void> {
-  await driver.upload(await jpeg(LONG_NAME), text('fake.jpg', 'image/jpeg'), text('notes.txt', 'text/plain'));
+  await driver.upload(await jpeg(LONG_NAME), stump('fake.jpg'), text('notes.txt', 'text/plain'));
   await driver.shows(LONG_NAME, 'Ready');
   await driver.shows('fake.jpg', 'Not accepted');
   stub.behaviour.uploadGate = new Promise(() => {});

@@ -11,7 +11,7 @@ import { axeFindings } from '../ui/support/axe-findings';
 import type { HttpServer } from '../ui/support/http-server';
 import { PageDriver } from '../ui/support/page-driver';
 import { PAGE_FOLDER, servePage } from '../ui/support/page-server';
-import { text, type Picture } from '../ui/support/pictures';
+import { stump, text, type Picture } from '../ui/support/pictures';
 
 /** The real page against the real functions; what cannot be provoked there is in the other page.*.e2e.ts. */
 let browser: Browser;
@@ -54,13 +54,15 @@ test('from disk, with ?api=', async () => {
 test('several at once, dropped, one of them no image', async () => {
   driver = await open(site.url);
   const folder = await mkdtemp(path.join(tmpdir(), 'page-'));
-  const files = [photo('one.jpg'), photo('two.jpg', await plainJpeg(300, 200)), photo('three.jpg', await photoFromPhone()), text('fake.jpg', 'image/jpeg')];
+  const files = [photo('one.jpg'), photo('two.jpg', await plainJpeg(300, 200)), photo('three.jpg', await photoFromPhone()), text('fake.jpg', 'image/jpeg'), stump('stump.jpg')];
   for (const { name, buffer } of files) { await writeFile(path.join(folder, name), buffer); }
   await driver.drop(driver.page.locator('[data-part=drop]'), files.map(({ name }) => path.join(folder, name)));
-  await driver.shows('fake.jpg', 'Ready to upload');
+  await driver.shows('stump.jpg', 'Ready to upload');
+  await driver.shows('fake.jpg', 'Not sent');
   await driver.pressUpload();
-  await driver.summary('3 ready · 1 with a problem');
+  await driver.summary('3 ready · 2 with a problem');
   await driver.shows('fake.jpg', 'This file is not an image.');
+  await driver.shows('stump.jpg', 'The file is damaged or incomplete.');
   await rm(folder, { recursive: true });
 });
 
@@ -76,10 +78,10 @@ test('before and after stand the same way up', async () => {
   expect(shapes).toEqual([true, true]);
 });
 
-test('a type that does not fit the content', async () => {
+test('a name that does not fit the content', async () => {
   driver = await open(site.url);
   await driver.upload({ name: 'really-png.jpg', mimeType: 'image/jpeg', buffer: await sharp(PHOTO).resize(200).png().toBuffer() });
-  await driver.shows('really-png.jpg', 'The file says it is one format, but its content is another.');
+  await driver.shows('really-png.jpg', 'Ready');
 });
 
 test('a connection that is lost during the upload, and a second try', async () => {

@@ -2,7 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { emptySpace, pageOnStub } from './support/page-on-stub';
 import type { PageDriver } from '../ui/support/page-driver';
-import { jpeg, text } from '../ui/support/pictures';
+import { jpeg, stump, text } from '../ui/support/pictures';
 import type { StubApi } from '../ui/support/stub-api';
 
 const LIMIT = 20 * 1024 * 1024;
@@ -51,7 +51,7 @@ test('a file that went from the disk after it was chosen is named as that', asyn
 describe('the server says no', () => {
   test('a file that is no image', async () => {
     stub.behaviour.verdict = { status: 'REJECTED', code: 'NOT_AN_IMAGE', message: 'The file is not an image.' };
-    await driver.upload(text('fake.jpg', 'image/jpeg'));
+    await driver.upload(stump('fake.jpg'));
     await driver.shows('fake.jpg', 'This file is not an image.');
     await driver.shows('fake.jpg', 'Not accepted');
     expect(await driver.page.getByText('The server says').isVisible()).toBe(false);

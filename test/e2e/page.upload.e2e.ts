@@ -41,8 +41,8 @@ describe('ways in', () => {
   test('dropping several files on the drop zone', async () => {
     const zone = driver.page.locator('[data-part=drop]');
     await driver.drop(zone, ['dropped.jpg', 'second.png', 'notes.txt'].map(name => path.join(folder, name)));
-    expect(await driver.names()).toEqual(['dropped.jpg', 'second.png', 'notes.txt']);
     await driver.shows('notes.txt', 'This file is not an image.');
+    expect(await driver.names()).toEqual(['dropped.jpg', 'second.png', 'notes.txt']);
     await driver.pressUpload();
     await driver.shows('dropped.jpg', 'Ready');
     await driver.shows('second.png', 'Ready');
@@ -129,6 +129,7 @@ describe('the queue', () => {
 
   test('finished files can be cleared', async () => {
     await driver.choose(text('a.txt', 'text/plain'), text('b.txt', 'text/plain'), await jpeg());
+    await driver.shows('photo.jpg', 'Ready to upload');
     await driver.button('Clear finished').click();
     expect(await driver.names()).toEqual(['photo.jpg']);
   });

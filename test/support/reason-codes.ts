@@ -6,7 +6,6 @@ const CODES: Record<ReasonCode, true> = {
   TOO_MANY_PIXELS: true,
   NOT_AN_IMAGE: true,
   UNSUPPORTED_FORMAT: true,
-  TYPE_MISMATCH: true,
   CORRUPT: true,
   TOO_MANY_UPLOADS: true,
   TIMED_OUT: true,

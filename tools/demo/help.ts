@@ -11,6 +11,9 @@ Without a file, it does so with a photo of its own, serves the upload page and s
   --port N     port of the emulator on 127.0.0.1 (default: a free one)
   --help       this text
 
+The first line of --serve --json: {apiUrl, pageUrl, region, endpoint, uploadBucket, variantsBucket, table, queueUrl, deadLetterQueueUrl,
+processFunction}; AWS clients that are given \`region\` and \`endpoint\` see the buckets and the table, with any credentials.
+
 A line of --json: {file, imageId, status, code?, message?, error?, width, height, variants: [{size, format, width, height, bytes, path}]},
 in the order in which the files are done. npm prints two lines of its own before it; \`npm run -s demo -- --json …\` keeps it quiet.
 

@@ -1,6 +1,6 @@
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { allowedContentTypes } from '../../src/contract/content-type';
 import { type ApiSettings, SETTINGS_VARIABLE } from '../../src/contract/env';
+import { allowedContentTypes } from '../../src/contract/input-limits';
 import { clientConfig } from '../emulator/client-config';
 import type { System } from '../emulator/system';
 

@@ -1,10 +1,11 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import { createUpload, PostRefused, postFile, UploadRefused, waitForImage } from './api-client';
-import { contentTypeOf, HEAD_BYTES } from './content-type';
+import { contentTypeOf } from './content-type';
 import { downloadVariants } from './download-variants';
 import type { InputFile } from './input-files';
 import type { Outcome } from './outcome';
+import { HEAD_BYTES } from '../../src/contract/first-bytes';
 import type { CreateUploadResponse, ImageManifest } from '../../src/contract/http';
 
 /** How long one image may take before the demo gives up on it. */

@@ -1,12 +1,13 @@
 import { rm } from 'node:fs/promises';
 import type { DemoArguments } from './arguments';
 import { describeOutcome } from './describe-outcome';
+import { describeSystem } from './describe-system';
 import { findInputFiles, type InputFile } from './input-files';
 import { isSettled, jsonLine, type Outcome } from './outcome';
 import { outputFolder } from './output-folder';
 import { pageConfig } from './page-config';
 import { processFiles } from './process-files';
-import { servePage, type ServedPage } from './serve-page';
+import { servePage } from './serve-page';
 import { endAllGuarded } from '../emulator/guarded';
 import { callersFolder, ROOT, shortPath } from '../emulator/paths';
 import { Progress } from '../emulator/progress';
@@ -30,7 +31,7 @@ export async function runDemo(options: DemoArguments, askedToEnd: Promise<void>)
 
   const end = Promise.race([askedToEnd, endOfEmulator(system)]);
   const page = options.serve ? await servePage(await pageConfig(system)) : undefined;
-  if (page && options.json) { printLine(describeSystem(system, page)); }
+  if (page && options.json) { printLine(describeSystem(system, page.url)); }
   const outcomes = await Promise.race([processAll(system, { files, outDir, json: options.json, progress }), end]);
   if (outcomes && options.serve) {
     progress.say(`the API is up at ${system.apiUrl}`);
@@ -78,12 +79,6 @@ function exitCode(outcomes: readonly Outcome[]): number {
   const list = open.map(({ file, error }) => `${file} (${error})`).join(', ');
   console.error(`demo: ${open.length} of ${outcomes.length} files did not reach a final state: ${list}`);
   return 1;
-}
-
-function describeSystem(system: System, page: ServedPage): string {
-  const { apiUrl, endpoint, uploadBucket, variantsBucket, table, queueUrl, deadLetterQueueUrl, processFunction } = system;
-  const pageUrl = page.url;
-  return JSON.stringify({ apiUrl, pageUrl, endpoint, uploadBucket, variantsBucket, table, queueUrl, deadLetterQueueUrl, processFunction });
 }
 
 function printLine(line: string): void {

@@ -24,7 +24,14 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
     tests: REJECTION,
   },
   { name: 'allowed formats', file: GUARD, find: 'limits.allowedFormats.includes(format)', replace: 'true', tests: REJECTION },
-  { name: 'declared type', file: `${PIPELINE}/index.ts`, find: 'checkDeclaredType(source.declaredType, format);', replace: '', tests: REJECTION },
+  { name: 'a type that differs is noted', file: `${PIPELINE}/index.ts`, find: "typeDiffers(format, source) ? ['TYPE_DIFFERS'] : []", replace: '[]', tests: REJECTION },
+  {
+    name: 'the name is told to the pipeline',
+    file: 'src/lambda/process/make-variants.ts',
+    find: 'filename = claimed.original?.key',
+    replace: 'filename = claimed.imageId',
+    tests: MAKE_VARIANTS,
+  },
   {
     name: 'loaders outside the list blocked',
     file: `${PIPELINE}/libvips.ts`,

@@ -176,7 +176,7 @@ export const RECORD_GUARDS: readonly Guard[] = [
   {
     name: 'a busy image waits for the lease',
     file: 'src/lambda/process/process-upload.ts',
-    find: 'throw new BusyError(record!.leaseUntil)',
+    find: 'throw new BusyError(found!.leaseUntil)',
     replace: 'throw new BusyError()',
     tests: RETRIES,
   },

@@ -55,7 +55,7 @@ async function badPicture(index: number): Promise<Picture> {
   const png = await noise(colourOf(index, 0), index).png().toBuffer();
   switch (Math.floor(index / 10) % 3) {
     case 0: return { contentType: 'image/jpeg', content: Buffer.from(`not an image, number ${index}`), code: 'NOT_AN_IMAGE' };
-    case 1: return { contentType: 'image/jpeg', content: png, code: 'TYPE_MISMATCH' };
+    case 1: return { contentType: 'image/jpeg', content: Buffer.from(`<svg><desc>${index}</desc></svg>`), code: 'UNSUPPORTED_FORMAT' };
     default: return { contentType: 'image/png', content: png.subarray(0, png.length / 2), code: 'CORRUPT' };
   }
 }

@@ -1,5 +1,5 @@
 /** Longest file name that is kept, in characters (code points). */
-export const MAX_FILENAME_LENGTH = 255;
+const MAX_FILENAME_LENGTH = 255;
 
 // Control characters, halves of surrogate pairs, line separators, and marks that reverse the text around them.
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
@@ -7,11 +7,6 @@ const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
 /** A file name fit to be shown: one line, no white space around it. Empty when nothing is left. */
 export function cleanFilename(text: string): string {
   return text.replace(UNPRINTABLE, '').trim();
-}
-
-/** Whether a cleaned file name is short enough to be kept. */
-export function fitsFilename(name: string): boolean {
-  return [...name].length <= MAX_FILENAME_LENGTH;
 }
 
 /** The part of a cleaned file name that is short enough to be kept. */

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { acceptedType } from './accepted-type';
 import type { ApiDependencies } from './api-dependencies';
-import { ProblemError } from './errors/problem-error';
-import { tooLarge, unsupportedFormat } from './errors/problems';
-import { allowedContentTypes, registeredType } from '../../contract/content-type';
 import type { CreateUploadRequest, PresignedUpload } from '../../contract/http';
 import { uploadKey } from '../../contract/keys';
 
@@ -24,7 +22,7 @@ export interface StartedUpload {
 export async function startUpload(dependencies: ApiDependencies, request: CreateUploadRequest, owner?: string): Promise<StartedUpload> {
   const { settings, records, presigner, clock } = dependencies;
   const { limits, uploadExpirySeconds: expirySeconds } = settings;
-  const contentType = acceptedType(request, dependencies);
+  const contentType = acceptedType(request, limits);
   const now = clock.now();
   const expiresAt = policyEnd(now, expirySeconds);
   const imageId = randomUUID();
@@ -47,14 +45,6 @@ export async function startUpload(dependencies: ApiDependencies, request: Create
   const key = uploadKey(settings.uploadPrefix, imageId);
   const upload = await presigner.upload({ key, contentType, maxBytes: limits.maxBytes, expirySeconds });
   return { imageId, upload, expiresAt };
-}
-
-function acceptedType({ contentType, size }: CreateUploadRequest, { settings: { limits } }: ApiDependencies): string {
-  const type = registeredType(contentType);
-  const allowed = allowedContentTypes(limits);
-  if (!allowed.includes(type)) { throw new ProblemError(unsupportedFormat(type, allowed)); }
-  if (size !== undefined && size > limits.maxBytes) { throw new ProblemError(tooLarge(size, limits.maxBytes)); }
-  return type;
 }
 
 /** Policies end on whole seconds, counted from when they are signed, a little after `now`: never promise more than that. */

@@ -37,7 +37,8 @@ export async function makeVariants(deps: ProcessDeps, claimed: ImageRecord, orig
 }
 
 async function renderAndStore(deps: ProcessDeps, claimed: ImageRecord, original: OpenOriginal, abandoned: AbortSignal): Promise<MadeVariants> {
-  const source = { bytes: await original.read(), declaredType: original.contentType, imageId: claimed.imageId, focus: claimed.focus };
+  const { imageId, focus, filename = claimed.original?.key } = claimed;
+  const source = { bytes: await original.read(), declaredType: original.contentType, filename, imageId, focus };
   const additions = await deps.additions?.(abandoned);
   const stored: Promise<VariantInfo>[] = [];
   const image = await deps.render(source, deps.settings.limits, deps.settings.spec, variant => {

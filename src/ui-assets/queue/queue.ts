@@ -1,4 +1,5 @@
 import { checkFile } from './check-file';
+import type { ChosenFile } from './chosen-file';
 import type { Item, ItemState } from './item';
 import type { ItemAction } from './item-actions';
 import type { RememberedItem } from './session';
@@ -7,7 +8,6 @@ import type { Trouble } from '../client/trouble';
 import type { UploadLimits } from '../config/limits';
 import { followImage, isFinal, type FollowPorts } from '../follow/follow-image';
 import { wait } from '../follow/wait';
-import { contentTypeOf } from '../words/content-types';
 
 const GIVE_UP_AFTER_MS = 3 * 60_000;
 /** How long an upload that a reload cut off may still turn out to have arrived. */
@@ -44,9 +44,9 @@ export class Queue {
   }
 
   /** Takes files in; each is chosen, or refused with a reason. */
-  add(files: readonly File[]): void {
-    const items = files.map(file => {
-      const facts = { name: file.name, bytes: file.size, contentType: contentTypeOf(file) };
+  add(files: readonly ChosenFile[]): void {
+    const items = files.map(({ file, contentType }) => {
+      const facts = { name: file.name, bytes: file.size, contentType };
       const trouble = checkFile(facts, this.ports.limits);
       return this.keep({ ...facts, file, state: trouble === undefined ? { phase: 'chosen' } : { phase: 'refused', trouble } });
     });

@@ -4,6 +4,7 @@ import { ItemCard } from './item-card';
 import { part } from './part';
 import { ApiClient } from '../client/api-client';
 import type { PageConfig } from '../config/page-config';
+import { lookInto } from '../queue/chosen-file';
 import type { Item, ItemState } from '../queue/item';
 import { Queue } from '../queue/queue';
 import { Session } from '../queue/session';
@@ -23,6 +24,9 @@ export class UploadPage {
   private readonly announcer = new Announcer(part(document, 'announcements', HTMLElement), () => listWords(this.queue.all()));
   /** Whether files are to be sent as soon as they are chosen: the button was pressed with nothing to send. */
   private sendsNext = false;
+  /** How many choices are still being looked into; they come into the list one after the other. */
+  private looking = 0;
+  private looked = Promise.resolve();
 
   constructor(apiUrl: string, private readonly limits: PageConfig['limits']) {
     this.client = new ApiClient(apiUrl);
@@ -46,7 +50,7 @@ export class UploadPage {
   /** Shows what the tab remembers and begins to listen. */
   start(): void {
     this.queue.restore(this.session.load());
-    startFileSources(this.limits, files => this.onFiles(files));
+    startFileSources(this.limits, files => { this.looked = this.onFiles(files, this.looked); });
     const send = part(document, 'send', HTMLButtonElement);
     send.addEventListener('click', () => this.onSend());
     send.disabled = false;
@@ -61,17 +65,21 @@ export class UploadPage {
     this.showSummary();
   }
 
-  private onFiles(files: File[]): void {
-    this.queue.add(files);
+  private async onFiles(files: File[], before: Promise<void>): Promise<void> {
+    this.looking++;
+    const [chosen] = await Promise.all([lookInto(files), before]);
+    this.looking--;
+    this.queue.add(chosen);
     if (this.sendsNext) { this.queue.sendAll(); }
-    this.sendsNext = false;
+    this.sendsNext &&= this.looking > 0;
   }
 
   /** The button sends what was chosen; with nothing chosen, it lets choose first. */
   private onSend(): void {
-    if (this.hasPhase('chosen')) { return this.queue.sendAll(); }
-    part(document, 'files', HTMLInputElement).click();
-    this.sendsNext = true;
+    const letsChoose = this.looking === 0 && !this.hasPhase('chosen');
+    this.queue.sendAll();
+    if (letsChoose) { part(document, 'files', HTMLInputElement).click(); }
+    this.sendsNext = letsChoose || this.looking > 0;
   }
 
   private onAdded(items: readonly Item[]): void {

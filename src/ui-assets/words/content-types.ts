@@ -1,42 +1,11 @@
-const NAMES: Readonly<Record<string, string>> = {
-  'image/jpeg': 'JPEG',
-  'image/png': 'PNG',
-  'image/webp': 'WebP',
-  'image/gif': 'GIF',
-  'image/avif': 'AVIF',
-  'image/tiff': 'TIFF',
-  'image/heic': 'HEIC',
-  'image/svg+xml': 'SVG',
-  'image/bmp': 'BMP',
-  'application/pdf': 'PDF',
-};
+import { formatOfBytes, OTHER_KINDS, otherKindOfBytes } from '../../contract/first-bytes';
+import { declaresNothing, INPUT_FORMATS, INPUT_KINDS, kindOfName, registeredType } from '../../contract/input-formats';
 
-const BY_EXTENSION: Readonly<Record<string, string>> = {
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  webp: 'image/webp',
-  gif: 'image/gif',
-  avif: 'image/avif',
-  tif: 'image/tiff',
-  tiff: 'image/tiff',
-  heic: 'image/heic',
-  heif: 'image/heic',
-};
-
-/** Other names that browsers have for a type, each with the one that the API goes by. */
-const ALIASES: Readonly<Record<string, string>> = {
-  'image/heif': 'image/heic',
-  'image/heic-sequence': 'image/heic',
-  'image/heif-sequence': 'image/heic',
-};
-
-/** What the file chooser needs besides a type, since many systems know no type for these files. */
-const EXTENSIONS: Readonly<Record<string, string>> = { 'image/heic': '.heic,.heif' };
+const KINDS = [...INPUT_KINDS, ...OTHER_KINDS];
 
 /** What people call a content type: `JPEG` for `image/jpeg`. */
 export function typeName(contentType: string): string {
-  return NAMES[contentType] ?? contentType;
+  return KINDS.find(kind => kind.contentType === contentType)?.label ?? contentType;
 }
 
 /** `JPEG, PNG or GIF`. */
@@ -44,13 +13,32 @@ export function typeNames(contentTypes: readonly string[]): string {
   return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(contentTypes.map(typeName));
 }
 
-/** What the file chooser is to offer: the value of an input's `accept`. */
+/** What the file chooser is to offer: the value of an input's `accept`. Many systems know no type for some of these files, hence the endings. */
 export function acceptedFiles(contentTypes: readonly string[]): string {
-  return contentTypes.map(type => type in EXTENSIONS ? `${type},${EXTENSIONS[type]}` : type).join();
+  const endingsOf = (type: string) => INPUT_KINDS.find(({ contentType }) => contentType === type)?.endings ?? [];
+  return contentTypes.flatMap(type => [type, ...endingsOf(type).map(ending => `.${ending}`)]).join();
 }
 
-/** The content type of a file; where the browser knows none, as with WebP on some systems, the one of the name's ending; else empty. */
-export function contentTypeOf(file: { readonly name: string; readonly type: string }): string {
-  const extension = file.name.slice(file.name.lastIndexOf('.') + 1).toLowerCase();
-  return ALIASES[file.type] ?? (file.type || (BY_EXTENSION[extension] ?? ''));
+/** What is known of a file without a look into it. */
+export interface NamedFile {
+  readonly name: string;
+  /** What the browser says; browsers go by the name. */
+  readonly type: string;
+}
+
+/**
+ * The content type to declare for a file: what its first bytes are, read as Latin-1; of none, because the file is empty or cannot be read, what the
+ * browser or else the name says. Bytes that are of no known kind belie both where these say that it is a picture: then it is empty.
+ */
+export function contentTypeOf(file: NamedFile, head: string): string {
+  const format = formatOfBytes(head);
+  if (format !== undefined) { return INPUT_FORMATS[format].contentType; }
+  const claimed = claimedType(file);
+  const isBelied = head !== '' && INPUT_KINDS.some(({ contentType }) => contentType === claimed);
+  return otherKindOfBytes(head)?.contentType ?? (isBelied ? '' : claimed);
+}
+
+function claimedType({ name, type }: NamedFile): string {
+  const declared = registeredType(type);
+  return declaresNothing(declared) ? kindOfName(KINDS, name)?.contentType ?? declared : declared;
 }

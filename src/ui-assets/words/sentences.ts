@@ -16,10 +16,6 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   // why an image is rejected
   TOO_MANY_PIXELS: { what: 'The picture has more pixels than can be processed.', cure: 'Scale it down and upload it again.' },
   NOT_AN_IMAGE: { what: 'This file is not an image.', cure: 'Check that it opens in an image viewer, or choose another file.' },
-  TYPE_MISMATCH: {
-    what: 'The file says it is one format, but its content is another.',
-    cure: 'Save it anew from an image program, so that name and content agree, and upload that.',
-  },
   CORRUPT: { what: 'The file is damaged or incomplete.', cure: 'Open it in an image program, save it anew, and upload that.' },
   TOO_MANY_UPLOADS: { what: 'The file was sent too often under one permission to upload.', cure: 'Upload it again: each try gets a new one.' },
   EMPTY_FILE: { what: 'The file is empty.', cure: 'Choose another file.' },
@@ -47,7 +43,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
 } satisfies Record<Exclude<ProblemCode, 'TOO_LARGE' | 'UNSUPPORTED_FORMAT'>, Sentence> & Record<string, Sentence>;
 
 /** Codes whose sentence is all there is to say: the server says the same in other words. */
-const SAY_IT_ALL = ['NOT_AN_IMAGE', 'TYPE_MISMATCH', 'CORRUPT', 'TOO_MANY_UPLOADS'];
+const SAY_IT_ALL = ['NOT_AN_IMAGE', 'CORRUPT', 'TOO_MANY_UPLOADS'];
 
 /** Whether the server's own words add nothing to the sentence for a code. */
 export function saysItAll(code: string): boolean {

@@ -6,6 +6,7 @@ import { launchChromium } from '../../support/chromium';
 import type { HttpServer } from '../../ui/support/http-server';
 import { PageDriver } from '../../ui/support/page-driver';
 import { servePage } from '../../ui/support/page-server';
+import { JPEG_START } from '../../ui/support/pictures';
 import { startStubApi, type StubApi } from '../../ui/support/stub-api';
 
 /** The page in a browser and the API that it calls, both anew for each test, and a folder for files to choose. */
@@ -32,10 +33,10 @@ export function pageOnStub(limits: { readonly maxBytes?: number; readonly allowe
   return held;
 }
 
-/** Makes a file of so many zeros. */
+/** Makes a file of so many bytes, which begins as a JPEG and goes on with zeros. */
 export async function emptySpace(folder: string, name: string, bytes: number): Promise<string> {
   const file = path.join(folder, name);
-  await writeFile(file, '');
+  await writeFile(file, JPEG_START);
   await truncate(file, bytes);
   return file;
 }

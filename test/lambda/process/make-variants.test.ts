@@ -26,6 +26,19 @@ test('what the uploader wants to be kept of it is told to the pipeline', async (
   expect(rendered).toEqual([focus, undefined]);
 });
 
+test('the name that the uploader gave is told to the pipeline, or else the key', async () => {
+  const world = new ProcessWorld();
+  const { render } = world.deps;
+  const rendered: unknown[] = [];
+  world.deps = { ...world.deps, render: (source, ...rest) => { rendered.push(source.filename); return render(source, ...rest); } };
+  const imageId = '0b0e4a5e-29c5-4a3f-9a39-2e3a7f1f6a33';
+  const createdAt = '2025-12-31T23:59:00.000Z';
+  await world.records.put({ imageId, status: 'AWAITING_UPLOAD', revision: 1, filename: 'IMG_1.HEIC', createdAt, updatedAt: createdAt });
+  await world.deliver(world.put(imageId, 'cat'));
+  await world.deliver(world.put(KEY, 'cat'));
+  expect(rendered).toEqual(['IMG_1.HEIC', KEY]);
+});
+
 test('what is not done by the deadline is given up as TIMED_OUT, and stores nothing afterwards', async () => {
   const world = new ProcessWorld();
   let goOn = () => {};

@@ -50,7 +50,7 @@ describe('older than what the queue and earlier sweeps had time for', () => {
     ['a READY record of another original, which keeps its result', record('READY', { original: other }), 'created'],
     ['a FAILED record', record('FAILED'), undefined],
     ['a tombstone of an object put by other means, and put again', record('DELETED', { original: undefined }), 'created'],
-    ['a tombstone of an id of the API', record('DELETED', { imageId: UUID, original: undefined }), undefined],
+    ['a tombstone of an id of the API, whose late upload is to be removed', record('DELETED', { imageId: UUID, original: undefined }), 'created'],
   ])('%s', (_, found, expected) => {
     expect(whatIsMissing(found, old, settings, NOW)).toBe(expected);
   });

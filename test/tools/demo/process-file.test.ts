@@ -12,6 +12,9 @@ const VARIANT = Buffer.from('a variant');
 /** Answers of the API and of S3, to be set by each test; the requests that came. */
 let answers: Record<string, [status: number, body: unknown]>;
 let requests: { line: string; body: string }[];
+/** As many bytes as tell a JPEG. */
+const JPEG = Buffer.from([0xff, 0xd8, 0xff, 0xe0]);
+
 let server: LoopbackServer;
 let base: string;
 let folder: string;
@@ -37,7 +40,7 @@ afterAll(() => { server.stop(); });
 test('a file that becomes READY: sent as the presigned POST says, its variants downloaded', async () => {
   answers[`GET /images/${ID}`] = [200, manifest({ status: 'READY', original: { bytes: 4, width: 30, height: 20 }, variants: [variant()] })];
   answers['GET /thumb'] = [200, VARIANT];
-  const outcome = await send('photo.jpg', 'JPEG');
+  const outcome = await send('photo.jpg', JPEG);
   const file = path.join(folder, 'out', 'photo-11111111', 'thumb.jpg');
   expect(outcome).toMatchObject({
     file: 'photo.jpg',
@@ -94,7 +97,7 @@ test('other refusals are errors, not verdicts on the file', async () => {
   expect(await send('photo.jpg', 'JPEG')).toMatchObject({ imageId: ID, status: 'NOT_SENT', error: 'S3 answered 403 AccessDenied' });
 });
 
-async function send(name: string, content: string) {
+async function send(name: string, content: string | Buffer) {
   const file = path.join(folder, name);
   await writeFile(file, content);
   return processFile(base, { name, path: file }, path.join(folder, 'out'));

@@ -29,5 +29,5 @@ test('a replacement has another colour, and the same type', async () => {
 
 test('every tenth is bad, each in another way', async () => {
   const codes = await Promise.all([9, 19, 29, 10].map(async index => (await pictureOf(index, 0)).code));
-  expect(codes).toEqual(['NOT_AN_IMAGE', 'TYPE_MISMATCH', 'CORRUPT', undefined]);
+  expect(codes).toEqual(['NOT_AN_IMAGE', 'UNSUPPORTED_FORMAT', 'CORRUPT', undefined]);
 });

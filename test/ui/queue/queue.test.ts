@@ -19,7 +19,7 @@ function setUp() {
   return { queue, log, answers, phases: () => queue.all().map(({ state }) => state.phase) };
 }
 
-const photo = (name = 'a.jpg') => new File(['pixels'], name, { type: 'image/jpeg' });
+const photo = (name = 'a.jpg') => ({ file: new File(['pixels'], name), contentType: 'image/jpeg' });
 const settle = () => new Promise(resolve => setTimeout(resolve));
 
 test('a file goes from choice to result', async () => {
@@ -37,7 +37,7 @@ test('a file goes from choice to result', async () => {
 
 test('several are taken at once; those over a limit are named and never sent', () => {
   const { queue, log } = setUp();
-  queue.add([photo('a.jpg'), new File(['text'], 'b.txt', { type: 'text/plain' }), photo('c.jpg')]);
+  queue.add([photo('a.jpg'), { file: new File(['text'], 'b.txt'), contentType: '' }, photo('c.jpg')]);
   queue.sendAll();
   queue.sendAll();
   expect(log).toEqual(['added 1 chosen,2 refused,3 chosen', '1 chosen > queued', 'start 1', '3 chosen > queued', 'start 3']);

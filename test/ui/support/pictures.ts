@@ -17,6 +17,14 @@ export async function png(name = 'drawing.png', width = 300, height = 200): Prom
   return { name, mimeType: 'image/png', buffer: await noise(width, height).png().toBuffer() };
 }
 
+/** A JPEG that ends where its picture would begin: the page cannot see that it is none. */
+export function stump(name: string): Picture {
+  return { name, mimeType: 'image/jpeg', buffer: JPEG_START };
+}
+
+/** What tells a JPEG. */
+export const JPEG_START = Buffer.from([0xff, 0xd8, 0xff, 0xe0]);
+
 /** A file that is no image, whatever it says. */
 export function text(name: string, mimeType: string): Picture {
   return { name, mimeType, buffer: Buffer.from('just some words') };

@@ -4,12 +4,16 @@ import { BUNDLE_OPTIONS } from '../../assets/functions/bundle-options';
 import { layOutHeic } from '../../assets/heic/lay-out';
 import { CACHE, ROOT } from '../../emulator/paths';
 
-/** Bundles the worker as the process function itself is bundled, so that it measures what runs in AWS. Answers the bundle's path. */
-export async function buildWorker(): Promise<string> {
+/**
+ * Bundles a worker as the process function itself is bundled, so that it measures what runs in AWS. Answers the bundle's path.
+ *
+ * `tool` names its folder in the cache.
+ */
+export async function buildWorker(entry = path.join(__dirname, 'worker.ts'), tool = 'hostile'): Promise<string> {
   // below the repository, so that it finds sharp
-  const outfile = path.join(CACHE, 'hostile/worker.js');
+  const outfile = path.join(CACHE, tool, 'worker.js');
   await build({
-    entryPoints: [path.join(__dirname, 'worker.ts')],
+    entryPoints: [entry],
     outfile,
     ...BUNDLE_OPTIONS,
   });

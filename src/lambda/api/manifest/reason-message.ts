@@ -1,12 +1,9 @@
-import type { InputFormatName, InputLimits } from '../../../contract/input-limits';
+import { INPUT_FORMATS, type InputFormatName } from '../../../contract/input-formats';
+import type { InputLimits } from '../../../contract/input-limits';
 import type { ReasonCode } from '../../../contract/record';
 
 const MEBIBYTE = 1024 * 1024;
 const MEGAPIXEL = 1_000_000;
-
-const FORMAT_LABELS: Readonly<Record<InputFormatName, string>> = {
-  jpeg: 'JPEG', png: 'PNG', webp: 'WebP', gif: 'GIF', avif: 'AVIF', tiff: 'TIFF', heic: 'HEIC',
-};
 
 const MESSAGES: Readonly<Record<ReasonCode, (limits: InputLimits) => string>> = {
   TOO_LARGE: ({ maxBytes }) => `The file is larger than ${megas(maxBytes, MEBIBYTE, 'MiB', 'bytes')}.`,
@@ -14,7 +11,6 @@ const MESSAGES: Readonly<Record<ReasonCode, (limits: InputLimits) => string>> = 
     `The image has more than ${megas(maxPixels, MEGAPIXEL, 'megapixels', 'pixels')}, or a side longer than ${figure(maxSide)} pixels.`,
   NOT_AN_IMAGE: () => 'The file is not an image.',
   UNSUPPORTED_FORMAT: ({ allowedFormats }) => `Images of this format are not accepted. Accepted are ${list(allowedFormats)}.`,
-  TYPE_MISMATCH: () => 'The file is not of the type that it was uploaded as.',
   CORRUPT: () => 'The image is damaged and cannot be read.',
   TOO_MANY_UPLOADS: () => 'More files were sent for this image than one upload may bring.',
   TIMED_OUT: () => 'The image took too long to process.',
@@ -35,5 +31,5 @@ function figure(value: number): string {
 }
 
 function list(formats: readonly InputFormatName[]): string {
-  return new Intl.ListFormat('en').format(formats.map(format => FORMAT_LABELS[format]));
+  return new Intl.ListFormat('en').format(formats.map(format => INPUT_FORMATS[format].label));
 }

@@ -1,17 +1,16 @@
 import type { HonoRequest } from 'hono';
-import { check, maxValue, minValue, number, optional, pipe, safeInteger, strictObject, string, transform } from 'valibot';
+import { maxValue, minValue, number, optional, pipe, safeInteger, strictObject, string, transform } from 'valibot';
 import { ROUTES, type CreateUploadResponse } from '../../../contract/http';
 import type { Route } from '../api-dependencies';
 import { callerOf } from '../caller';
 import { checkRequest } from '../check-request';
 import { ProblemError } from '../errors/problem-error';
 import { invalidRequest } from '../errors/problems';
-import { cleanFilename, fitsFilename, MAX_FILENAME_LENGTH } from '../filename';
+import { cleanFilename, cutFilename } from '../filename';
 import { startUpload } from '../start-upload';
 
 const OBJECT = 'a JSON object with contentType, and optionally size, filename and focus';
 const SIZE = 'a whole number of bytes, 1 or more';
-const FILENAME = `a text of at most ${MAX_FILENAME_LENGTH} characters`;
 const FOCUS = 'an object with x and y, each a number from 0 to 1';
 const SHARE = pipe(number(FOCUS), minValue(0, FOCUS), maxValue(1, FOCUS));
 
@@ -19,7 +18,7 @@ const SHARE = pipe(number(FOCUS), minValue(0, FOCUS), maxValue(1, FOCUS));
 const BODY = strictObject({
   contentType: string('a content type such as "image/jpeg"'),
   size: optional(pipe(number(SIZE), safeInteger(SIZE), minValue(1, SIZE))),
-  filename: optional(pipe(string(FILENAME), transform(cleanFilename), check(fitsFilename, FILENAME))),
+  filename: optional(pipe(string('a text'), transform(cleanFilename), transform(cutFilename))),
   focus: optional(strictObject({ x: SHARE, y: SHARE }, FOCUS)),
 }, OBJECT);
 

@@ -9,7 +9,7 @@ import { startUpload } from '../start-upload';
 
 const FOCUS = 'x and y, each a number from 0 to 1, with a comma between, such as "0.3,0.2"';
 
-// Not strict: Uppy also sends its other metadata. And a long name is cut, as Companion does, since Uppy puts an id before the user's own.
+// Not strict: Uppy also sends its other metadata.
 const QUERY = object({
   'type': string(),
   'filename': optional(pipe(string(), transform(cleanFilename), transform(cutFilename))),

@@ -1,23 +1,17 @@
-import { registeredType, TYPE_ALIASES } from '../../../contract/content-type';
-import { INPUT_CONTENT_TYPES, type InputFormatName } from '../../../contract/input-limits';
-import { RejectedImageError } from '../../errors';
+import { OTHER_KINDS } from '../../../contract/first-bytes';
+import { declaresNothing, INPUT_FORMATS, INPUT_KINDS, kindOfName, registeredType, type InputFormatName } from '../../../contract/input-formats';
 
-/** What S3 and browsers put where nobody named a type. */
-const NO_TYPE = ['', 'binary/octet-stream', 'application/octet-stream'];
+/** What was said of an original before its bytes were read. */
+export interface Claims {
+  /** The content type that it was uploaded with. */
+  readonly declaredType?: string;
+  readonly filename?: string;
+}
 
-/** Beside those that the API takes: names that other programs give to what they put into the bucket. */
-const ALIASES: ReadonlyMap<string, string> = new Map([
-  ...TYPE_ALIASES,
-  ['image/x-png', 'image/png'],
-  ['image/apng', 'image/png'],
-  ['image/tif', 'image/tiff'],
-  ['image/avif-sequence', 'image/avif'],
-]);
-
-/** Rejects with TYPE_MISMATCH a file that was declared to be something else than it is. An octet stream, or nothing, declares nothing. */
-export function checkDeclaredType(declared: string | undefined, format: InputFormatName): void {
-  const type = registeredType(declared ?? '', ALIASES);
-  const actual = INPUT_CONTENT_TYPES[format];
-  if (NO_TYPE.includes(type) || type === actual) { return; }
-  throw new RejectedImageError('TYPE_MISMATCH', `the file is ${actual} but was declared as another type: upload it with content type ${actual}`);
+/** Whether a declared type, or the ending of a file's name, says that the file is something else than its bytes are. */
+export function typeDiffers(format: InputFormatName, { declaredType = '', filename = '' }: Claims): boolean {
+  const { contentType } = INPUT_FORMATS[format];
+  const declared = registeredType(declaredType);
+  const named = kindOfName([...INPUT_KINDS, ...OTHER_KINDS], filename)?.contentType ?? contentType;
+  return named !== contentType || !declaresNothing(declared) && declared !== contentType;
 }

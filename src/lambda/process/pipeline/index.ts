@@ -1,4 +1,4 @@
-import { checkDeclaredType } from './declared-type';
+import { typeDiffers } from './declared-type';
 import { decode } from './decode';
 import { decodeHeic } from './decode-heic';
 import { type Dimensions, sameDimensions } from './dimensions';
@@ -16,7 +16,8 @@ import { checkPlausible } from './plausible';
 import { renderVariants, type RenderedVariant } from './render';
 import { type Additions, makeRetouch } from './retouch';
 import { sniff } from './sniff';
-import { INPUT_CONTENT_TYPES, type InputFormatName, type InputLimits } from '../../../contract/input-limits';
+import { INPUT_FORMATS, type InputFormatName } from '../../../contract/input-formats';
+import type { InputLimits } from '../../../contract/input-limits';
 import type { NoteCode } from '../../../contract/record';
 import type { FocusPoint, VariantSpec } from '../../../contract/variant-spec';
 
@@ -30,6 +31,8 @@ export interface ImageSource {
   readonly bytes: Buffer;
   /** The content type that it was uploaded with. */
   readonly declaredType?: string;
+  /** The file's name, as far as there is one. */
+  readonly filename?: string;
   /** What crops are to keep. */
   readonly focus?: FocusPoint;
   /** Told to the user's module. */
@@ -63,7 +66,6 @@ export async function renderImage(
   checkBytes(source.bytes, limits);
   const format = sniff(source.bytes);
   checkFormat(format, limits);
-  checkDeclaredType(source.declaredType, format);
 
   restrictLoaders(limits.allowedFormats);
   const bytes = withStillBrand(source.bytes, format);
@@ -86,6 +88,6 @@ export async function renderImage(
   const placeholder = spec.placeholder ? await makePlaceholder(picture) : {};
 
   const resized = isResized ? { picture: { width: picture.width, height: picture.height } } : {};
-  const notes: NoteCode[] = [];
-  return { format, contentType: INPUT_CONTENT_TYPES[format], ...header.upright, ...resized, ...placeholder, notes };
+  const notes: NoteCode[] = typeDiffers(format, source) ? ['TYPE_DIFFERS'] : [];
+  return { format, contentType: INPUT_FORMATS[format].contentType, ...header.upright, ...resized, ...placeholder, notes };
 }

@@ -1,6 +1,5 @@
-import { isobmffImage } from './isobmff';
-import { INPUT_SIGNATURES, OTHER_SIGNATURES } from './signatures';
-import type { InputFormatName } from '../../../contract/input-limits';
+import { formatOfBytes, otherKindOfBytes } from '../../../contract/first-bytes';
+import type { InputFormatName } from '../../../contract/input-formats';
 import { RejectedImageError } from '../../errors';
 
 /** Enough for an SVG's leading comments. */
@@ -14,10 +13,10 @@ const HEAD_BYTES = 1024;
  */
 export function sniff(bytes: Buffer): InputFormatName {
   const head = bytes.toString('latin1', 0, HEAD_BYTES);
-  const format = INPUT_SIGNATURES.find(([, magic]) => magic.test(head))?.[0] ?? isobmffImage(bytes);
-  if (format !== undefined && format !== 'heif') { return format; }
+  const format = formatOfBytes(head);
+  if (format !== undefined) { return format; }
 
-  const other = format === 'heif' ? 'HEIF' : OTHER_SIGNATURES.find(([, magic]) => magic.test(head))?.[0];
-  if (other !== undefined) { throw new RejectedImageError('UNSUPPORTED_FORMAT', `${other} images are not accepted: convert the image first`); }
+  const other = otherKindOfBytes(head);
+  if (other !== undefined) { throw new RejectedImageError('UNSUPPORTED_FORMAT', `${other.label} images are not accepted: convert the image first`); }
   throw new RejectedImageError('NOT_AN_IMAGE', 'the file is not an image: its first bytes are of no known image format');
 }

@@ -7,7 +7,6 @@ const EXPECTED: Record<ReasonCode, string> = {
   TOO_MANY_PIXELS: 'The image has more than 50 megapixels, or a side longer than 12,000 pixels.',
   NOT_AN_IMAGE: 'The file is not an image.',
   UNSUPPORTED_FORMAT: 'Images of this format are not accepted. Accepted are JPEG, PNG, WebP, and GIF.',
-  TYPE_MISMATCH: 'The file is not of the type that it was uploaded as.',
   CORRUPT: 'The image is damaged and cannot be read.',
   TOO_MANY_UPLOADS: 'More files were sent for this image than one upload may bring.',
   TIMED_OUT: 'The image took too long to process.',

@@ -44,6 +44,11 @@ test('cuts a long file name, since Uppy puts an id before the name that the user
   expect((await api.records.get(imageId))?.filename).toBe('x'.repeat(255));
 });
 
+test.each(['', 'application/octet-stream', 'image/*'])('takes the type "%s", which says nothing', async type => {
+  const { response } = await params(`type=${type}`);
+  expect((await response.json() as S3ParamsResponse).fields['Content-Type']).toBe('application/octet-stream');
+});
+
 test('needs no file name', async () => {
   const { api, response } = await params('type=image/jpeg');
   const { imageId }: S3ParamsResponse = await response.json();
@@ -66,7 +71,7 @@ test.each(['', '0.3', '0.3,', '0.3,0.2,0.1', '0.3,1.5', '-0.1,0', 'left,top', '[
 
 test.each([
   ['filename=a.jpg', 400, 'INVALID_REQUEST', 'type is missing; expected the query parameters type, and optionally filename and metadata[focus]'],
-  ['type=&filename=a', 415, 'UNSUPPORTED_FORMAT', expect.stringContaining('files of type "" are not accepted')],
+  ['type=text/html&filename=a', 415, 'UNSUPPORTED_FORMAT', expect.stringContaining('files of type "text/html" are not accepted')],
   ['type=image/svg%2Bxml', 415, 'UNSUPPORTED_FORMAT', expect.stringContaining('files of type "image/svg+xml" are not accepted')],
 ])('refuses %s with %d %s', async (query, status, code, detail) => {
   const { api, response } = await params(query);

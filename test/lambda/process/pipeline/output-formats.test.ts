@@ -1,9 +1,9 @@
-import { INPUT_CONTENT_TYPES, type InputFormatName } from '../../../../src/contract/input-limits';
+import { INPUT_FORMATS, type InputFormatName } from '../../../../src/contract/input-formats';
 import type { FormatSpec } from '../../../../src/contract/variant-spec';
 import { outputFormats } from '../../../../src/lambda/process/pipeline/output-formats';
 
 const ORIGINAL: FormatSpec = { format: 'original' };
-const originals = Object.keys(INPUT_CONTENT_TYPES) as InputFormatName[];
+const originals = Object.keys(INPUT_FORMATS) as InputFormatName[];
 
 test.each([
   ['jpeg', 'jpeg', 80], ['png', 'png', undefined], ['webp', 'webp', 80], ['gif', 'png', undefined], ['avif', 'avif', 60], ['tiff', 'png', undefined],

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { LIMITS, render, size, WEBP } from './support';
 import type { InputLimits } from '../../../../src/contract/input-limits';
-import { renderImage } from '../../../../src/lambda/process/pipeline';
+import { renderImage, type ImageSource } from '../../../../src/lambda/process/pipeline';
 import { flat, photo, pngBomb } from '../../../support/images';
 
 const rejection = (bytes: Buffer, limits: Partial<InputLimits> = {}, declaredType?: string) =>
@@ -25,11 +25,14 @@ test('an SVG by any other name', async () => {
   expect(await rejection(svg, {}, 'image/png')).toBe('UNSUPPORTED_FORMAT');
 });
 
-test('another type than declared', async () => {
+test('another type than declared, or than the name says, is no reason to refuse it, and noted', async () => {
   const png = await small('png');
-  expect(await rejection(png, {}, 'image/jpeg')).toBe('TYPE_MISMATCH');
-  expect(await rejection(png, {}, 'text/html')).toBe('TYPE_MISMATCH');
-  expect(await rejection(png, {}, 'image/png')).toBe('accepted');
+  const notes = async (claims: Partial<ImageSource>) => (await render(png, {}, {}, claims)).image.notes;
+  expect(await notes({ declaredType: 'image/jpeg' })).toEqual(['TYPE_DIFFERS']);
+  expect(await notes({ declaredType: 'text/html', filename: 'a.png' })).toEqual(['TYPE_DIFFERS']);
+  expect(await notes({ declaredType: 'image/png', filename: 'a.jpg' })).toEqual(['TYPE_DIFFERS']);
+  expect(await notes({ declaredType: 'image/apng', filename: 'a.PNG' })).toEqual([]);
+  expect(await notes({})).toEqual([]);
 });
 
 test('bytes over the limit, and at it', async () => {

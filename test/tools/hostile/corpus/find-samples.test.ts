@@ -17,10 +17,10 @@ test('all files below a folder, with what the manifest says of them', async () =
 test('a file that is uploaded under several types is there several times', async () => {
   const folder = tempFolder();
   await writeFiles(folder, {
-    'manifest.tsv': 'file\tclass\texpected\tdeclared\na.png\tgood\tok\timage/png\na.png\tgood\treject:TYPE_MISMATCH\timage/jpeg\n', 'a.png': '',
+    'manifest.tsv': 'file\tclass\texpected\tdeclared\na.png\tgood\tok\timage/png\na.png\tgood\treject:CORRUPT\timage/jpeg\n', 'a.png': '',
   });
   expect((await findSamples(folder, fail)).map(({ expected, declared }) => [expected, declared]))
-    .toEqual([['ok', 'image/png'], ['reject:TYPE_MISMATCH', 'image/jpeg']]);
+    .toEqual([['ok', 'image/png'], ['reject:CORRUPT', 'image/jpeg']]);
 });
 
 test('without a manifest, or with one of another kind, every file may end either way', async () => {

@@ -1,0 +1,39 @@
+import { HEAD_BYTES } from '../../src/contract/first-bytes';
+import { allowedContentTypes } from '../../src/contract/input-limits';
+import { acceptedType } from '../../src/lambda/api/accepted-type';
+import { ProblemError } from '../../src/lambda/api/errors/problem-error';
+import { checkFile } from '../../src/ui-assets/queue/check-file';
+import { contentTypeOf } from '../../src/ui-assets/words/content-types';
+import { ALL_FORMATS_PASS } from '../hostile/passes';
+
+const { limits } = ALL_FORMATS_PASS;
+
+/** What comes before the process function: the type that the object in the bucket gets, or the code of a refusal. */
+export type Passage = { readonly type: string } | { readonly code: string };
+
+/** A file as the page sees it. */
+export interface ChosenFile {
+  readonly name: string;
+  /** What the browser says. */
+  readonly type: string;
+  readonly bytes: Buffer;
+}
+
+/** The way through the page, which then asks the API. */
+export function throughPage({ name, type, bytes }: ChosenFile): Passage {
+  const contentType = contentTypeOf({ name, type }, bytes.toString('latin1', 0, HEAD_BYTES));
+  const { maxBytes } = limits;
+  const trouble = checkFile({ bytes: bytes.length, contentType }, { maxBytes, allowedTypes: allowedContentTypes(limits), assumed: false });
+  if (trouble === undefined) { return throughApi(contentType); }
+  return { code: trouble.code === 'EMPTY_FILE' ? 'NOT_AN_IMAGE' : trouble.code };
+}
+
+/** The way of a client of its own, which declares what it was told. */
+export function throughApi(contentType: string): Passage {
+  try {
+    return { type: acceptedType({ contentType }, limits) };
+  } catch (error) {
+    if (error instanceof ProblemError) { return { code: error.problem.code }; }
+    throw error;
+  }
+}
