@@ -4,6 +4,7 @@ const PIPELINE = 'src/lambda/process/pipeline';
 const GUARD = `${PIPELINE}/guard.ts`;
 const REJECTION = ['test/lambda/process/pipeline/rejection.test.ts'];
 const GUARD_TEST = ['test/lambda/process/pipeline/guard.test.ts'];
+const COUNT_FRAMES = ['test/lambda/process/pipeline/count-frames.test.ts'];
 const MAKE_VARIANTS = ['test/lambda/process/make-variants.test.ts', 'test/lambda/process/process-upload.test.ts'];
 
 /** What a file may be, and what it may cost. */
@@ -43,7 +44,21 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
     replace: 'false',
     tests: ['test/lambda/process/pipeline/film.test.ts'],
   },
-  { name: 'frame limit', file: GUARD, find: 'header.frames > MAX_FRAMES', replace: 'false', tests: GUARD_TEST },
+  { name: 'frame limit', file: GUARD, find: 'frames <= MAX_FRAMES', replace: 'true', tests: GUARD_TEST },
+  {
+    name: 'frames counted before a library sees them',
+    file: `${PIPELINE}/index.ts`,
+    find: 'checkFramesInBytes(source.bytes, format);',
+    replace: '',
+    tests: COUNT_FRAMES,
+  },
+  {
+    name: 'frames hidden in a frame count',
+    file: `${PIPELINE}/count-frames.ts`,
+    find: 'isFrame ? FRAME_HEADER_BYTES : length',
+    replace: 'false ? 0 : length',
+    tests: COUNT_FRAMES,
+  },
   {
     name: 'bytes enough for the pixels',
     file: `${PIPELINE}/plausible.ts`,

@@ -4,7 +4,7 @@ import { decodeHeic } from './decode-heic';
 import { type Dimensions, sameDimensions } from './dimensions';
 import { extendImage } from './extension';
 import { filmOf } from './film';
-import { checkBytes, checkFormat, checkHeader } from './guard';
+import { checkBytes, checkFormat, checkFramesInBytes, checkHeader } from './guard';
 import { readHeader } from './header';
 import { checkHeldBytes } from './held-bytes';
 import { withStillBrand } from './isobmff';
@@ -64,6 +64,7 @@ export async function renderImage(
   const format = sniff(source.bytes);
   checkFormat(format, limits);
   checkDeclaredType(source.declaredType, format);
+  checkFramesInBytes(source.bytes, format);
 
   restrictLoaders(limits.allowedFormats);
   const bytes = withStillBrand(source.bytes, format);
