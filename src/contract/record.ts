@@ -62,7 +62,7 @@ export interface ImageRecord {
   readonly revision: number;
   /** With REJECTED and FAILED. */
   readonly code?: ReasonCode;
-  /** What the user's own code said when it failed; absent: the code says it all. */
+  /** The reason in a sentence, or what the user's own code said when it failed; absent: the code says it all. */
   readonly message?: string;
   /** Whose image it is, where the API knows its callers: the `sub` of the token that asked for the upload. */
   readonly owner?: string;

@@ -74,9 +74,9 @@ export class Transitions {
     };
   }
 
-  /** The original is bad in itself. Whatever was stored is to be removed, and the worker stores no more. */
-  public rejected(claimed: ImageRecord, code: RejectionCode): ImageRecord {
-    return { ...this.withoutResult(claimed, 'REJECTED', { code }), tidyAfter: claimed.tidyAfter };
+  /** The original is bad in itself. Whatever was stored is to be removed, and the worker stores no more. `message` is for those who see the manifest. */
+  public rejected(claimed: ImageRecord, code: RejectionCode, message?: string): ImageRecord {
+    return { ...this.withoutResult(claimed, 'REJECTED', { code, message }), tidyAfter: claimed.tidyAfter };
   }
 
   /** We failed, and will not try again by ourselves. */

@@ -11,6 +11,7 @@ const AFTER_SCREEN = 13;
 const EXTENSION = 0x21;
 const GRAPHIC_CONTROL = 0xf9;
 const DESCRIPTOR = 0x2c;
+const HAS_PALETTE = 0x80;
 const DESCRIPTOR_BYTES = 10;
 const DESCRIPTOR_FLAGS_AT = 9;
 
@@ -34,7 +35,7 @@ export function* gifFrames(bytes: Buffer): Generator<GifFrame> {
 
 /** How many bytes of colours follow, by the flags of a screen or image descriptor. */
 export function paletteBytes(flags: number): number {
-  return flags & 0x80 ? 3 * 2 ** ((flags & 0x07) + 1) : 0;
+  return flags >= HAS_PALETTE ? 3 * 2 ** (flags % 8 + 1) : 0;
 }
 
 function afterSubBlocks(bytes: Buffer, start: number): number {

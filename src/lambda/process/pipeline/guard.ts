@@ -1,6 +1,7 @@
 import type { Metadata } from 'sharp';
 import { countFrames } from './count-frames';
 import { area, type Dimensions } from './dimensions';
+import { figure } from './figure';
 import type { Header } from './header';
 import type { InputFormatName, InputLimits } from '../../../contract/input-limits';
 import { RejectedImageError } from '../../errors';
@@ -27,7 +28,9 @@ export function checkFramesInBytes(bytes: Buffer, format: InputFormatName): void
 
 function checkFrames(frames: number): void {
   if (frames <= MAX_FRAMES) { return; }
-  throw new RejectedImageError('TOO_MANY_PIXELS', `the image has more than ${MAX_FRAMES} frames: at most ${MAX_FRAMES} are accepted`);
+  throw new RejectedImageError('TOO_MANY_PIXELS', `the image has more than ${MAX_FRAMES} frames: at most ${MAX_FRAMES} are accepted`, {
+    detail: `The image has more than ${figure(MAX_FRAMES)} frames.`,
+  });
 }
 
 /** Red, green, blue and alpha. A TIFF can have more, for which no picture on the web has a place. */
@@ -46,7 +49,9 @@ export function checkHeader(header: Header, sniffed: InputFormatName, limits: In
 function checkChannels({ channels, space }: Metadata): void {
   const most = space === 'cmyk' ? MAX_CHANNELS + 1 : MAX_CHANNELS;
   if (channels <= most) { return; }
-  throw new RejectedImageError('UNSUPPORTED_FORMAT', `the image has ${channels} channels: at most ${most} are accepted, so remove what is not colour or alpha`);
+  throw new RejectedImageError('UNSUPPORTED_FORMAT', `the image has ${channels} channels: at most ${most} are accepted, so remove what is not colour or alpha`, {
+    detail: `The image has ${channels} channels. At most ${most} are accepted.`,
+  });
 }
 
 /** Rejects with TOO_MANY_PIXELS what is over the limits for sides and pixels. */

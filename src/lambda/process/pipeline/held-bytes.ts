@@ -1,10 +1,13 @@
 import { area } from './dimensions';
+import { figure } from './figure';
 import type { Header } from './header';
 import type { InputLimits } from '../../../contract/input-limits';
 import { RejectedImageError } from '../../errors';
 
 /** What a decoder may hold at once whatever the limit for pixels is: with Node.js, sharp and the outputs, the function stays within 400 MiB. */
 const HELD_BYTES = 325_000_000;
+
+const MEGAPIXEL = 1_000_000;
 
 /** What it may hold for each pixel of a higher limit: a progressive JPEG in colour just fits. */
 const HELD_BYTES_PER_PIXEL = 6.5;
@@ -17,7 +20,9 @@ export function checkHeldBytes(header: Header, limits: InputLimits): void {
   if (header.format === 'heic') { return; }
   const most = Math.max(HELD_BYTES, HELD_BYTES_PER_PIXEL * limits.maxPixels) / perPixel;
   if (area(header.upright) <= most) { return; }
-  throw new RejectedImageError('TOO_MANY_PIXELS', `the image is ${width} × ${height} pixels: of its kind, at most ${Math.floor(most)} in all are accepted`);
+  throw new RejectedImageError('TOO_MANY_PIXELS', `the image is ${width} × ${height} pixels: of its kind, at most ${Math.floor(most)} in all are accepted`, {
+    detail: `The image has ${figure(area(header.upright) / MEGAPIXEL)} megapixels. Of its kind, at most ${figure(Math.floor(most / MEGAPIXEL * 10) / 10)} are accepted.`,
+  });
 }
 
 /**

@@ -73,7 +73,7 @@ export async function renderImage(
   checkHeldBytes(header, limits);
   checkPlausible(bytes, header, limits);
 
-  const film = filmOf(bytes, header, spec, limits, additions.watermark);
+  const { film, notes } = filmOf(bytes, header, spec, limits, additions.watermark);
   const sizes = spec.sizes.map(size => ({ ...size, formats: outputFormats(size.formats ?? spec.formats, format, film !== undefined) }));
   const context = { imageId: source.imageId, original: { format, ...header.upright } };
   const planned = planSizes(header.upright, sizes);
@@ -87,6 +87,5 @@ export async function renderImage(
   const placeholder = spec.placeholder ? await makePlaceholder(picture) : {};
 
   const resized = isResized ? { picture: { width: picture.width, height: picture.height } } : {};
-  const notes: NoteCode[] = [];
   return { format, contentType: INPUT_CONTENT_TYPES[format], ...header.upright, ...resized, ...placeholder, notes };
 }

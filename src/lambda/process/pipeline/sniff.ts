@@ -3,6 +3,9 @@ import { INPUT_SIGNATURES, OTHER_SIGNATURES } from './signatures';
 import type { InputFormatName } from '../../../contract/input-limits';
 import { RejectedImageError } from '../../errors';
 
+/** Said of files that are called AVIF or HEIC all the same, for which it is no help that these are accepted. */
+const OTHER_HEIF = 'The file is a sequence of pictures without a still image, or a kind of HEIF other than AVIF and HEIC. Neither is accepted.';
+
 /** Enough for an SVG's leading comments. */
 const HEAD_BYTES = 1024;
 
@@ -17,7 +20,8 @@ export function sniff(bytes: Buffer): InputFormatName {
   const format = INPUT_SIGNATURES.find(([, magic]) => magic.test(head))?.[0] ?? isobmffImage(bytes);
   if (format !== undefined && format !== 'heif') { return format; }
 
-  const other = format === 'heif' ? 'HEIF' : OTHER_SIGNATURES.find(([, magic]) => magic.test(head))?.[0];
+  if (format === 'heif') { throw new RejectedImageError('UNSUPPORTED_FORMAT', 'neither an AVIF nor a HEIC by its brands: convert the image first', { detail: OTHER_HEIF }); }
+  const other = OTHER_SIGNATURES.find(([, magic]) => magic.test(head))?.[0];
   if (other !== undefined) { throw new RejectedImageError('UNSUPPORTED_FORMAT', `${other} images are not accepted: convert the image first`); }
   throw new RejectedImageError('NOT_AN_IMAGE', 'the file is not an image: its first bytes are of no known image format');
 }
