@@ -4,6 +4,8 @@ const PIPELINE = 'src/lambda/process/pipeline';
 const GUARD = `${PIPELINE}/guard.ts`;
 const REJECTION = ['test/lambda/process/pipeline/rejection.test.ts'];
 const GUARD_TEST = ['test/lambda/process/pipeline/guard.test.ts'];
+const EFFORT = `${PIPELINE}/check-effort.ts`;
+const EFFORT_TEST = ['test/lambda/process/pipeline/check-effort.test.ts'];
 const COUNT_FRAMES = ['test/lambda/process/pipeline/count-frames.test.ts'];
 const MAKE_VARIANTS = ['test/lambda/process/make-variants.test.ts', 'test/lambda/process/process-upload.test.ts'];
 
@@ -54,11 +56,19 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
   },
   {
     name: 'frames hidden in a frame count',
-    file: `${PIPELINE}/count-frames.ts`,
-    find: 'isFrame ? FRAME_HEADER_BYTES : length',
-    replace: 'false ? 0 : length',
+    file: `${PIPELINE}/file-parts.ts`,
+    find: "name === 'ANMF' ? FRAME_HEADER_BYTES : ",
+    replace: '',
     tests: COUNT_FRAMES,
   },
+  ...[
+    ['EXIF that goes in circles', 'entries, MAX_EXIF_ENTRIES,'],
+    ['segments of a JPEG', 'segments, MAX_JPEG_SEGMENTS,'],
+    ['scans of a JPEG', 'scans, MAX_JPEG_SCANS,'],
+    ['chunks of a PNG', 'chunks, MAX_PNG_CHUNKS,'],
+    ['tags of a TIFF', 'pairs, MAX_TIFF_TAG_PAIRS,'],
+    ['bytes that the tags of a TIFF share', 'read, MAX_TIFF_READS_PER_BYTE * bytes.length,'],
+  ].map(([name, find]) => ({ name, file: EFFORT, find: `atMost(${find}`, replace: 'atMost(0, 1,', tests: EFFORT_TEST })),
   {
     name: 'bytes enough for the pixels',
     file: `${PIPELINE}/plausible.ts`,

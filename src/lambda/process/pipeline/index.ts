@@ -1,3 +1,4 @@
+import { checkEffort } from './check-effort';
 import { checkDeclaredType } from './declared-type';
 import { decode } from './decode';
 import { decodeHeic } from './decode-heic';
@@ -65,6 +66,7 @@ export async function renderImage(
   checkFormat(format, limits);
   checkDeclaredType(source.declaredType, format);
   checkFramesInBytes(source.bytes, format);
+  checkEffort(source.bytes, format);
 
   restrictLoaders(limits.allowedFormats);
   const bytes = withStillBrand(source.bytes, format);
