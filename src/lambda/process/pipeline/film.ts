@@ -51,7 +51,7 @@ export async function encodeFilm(film: Film, planned: PlannedFrame, offset: Offs
 
 function openFilm({ bytes, header, metadata }: Film): Sharp {
   const limitInputPixels = header.frames * area(header.upright);
-  const image = sharp(bytes, { animated: true, failOn: 'error', limitInputPixels });
+  const image = sharp(bytes, { pages: header.frames, failOn: 'error', limitInputPixels });
   const { exif } = header.metadata;
   if (metadata === 'keep-all') { return keepAll(image, header.metadata); }
   return metadata === 'keep-copyright' && exif ? image.withExif({ IFD0: copyrightTexts(exif) }) : image;

@@ -8,7 +8,6 @@ import { filmOf } from './film';
 import { checkBytes, checkFormat, checkFramesInBytes, checkHeader } from './guard';
 import { readHeader } from './header';
 import { checkHeldBytes } from './held-bytes';
-import { withStillBrand } from './isobmff';
 import { restrictLoaders } from './libvips';
 import { outputFormats } from './output-formats';
 import { makePlaceholder, type Placeholder } from './placeholder';
@@ -17,6 +16,7 @@ import { checkPlausible } from './plausible';
 import { renderVariants, type RenderedVariant } from './render';
 import { type Additions, makeRetouch } from './retouch';
 import { sniff } from './sniff';
+import { toOpen } from './to-open';
 import { INPUT_CONTENT_TYPES, type InputFormatName, type InputLimits } from '../../../contract/input-limits';
 import type { NoteCode } from '../../../contract/record';
 import type { FocusPoint, VariantSpec } from '../../../contract/variant-spec';
@@ -69,8 +69,8 @@ export async function renderImage(
   checkEffort(source.bytes, format);
 
   restrictLoaders(limits.allowedFormats);
-  const bytes = withStillBrand(source.bytes, format);
-  const header = await readHeader(bytes);
+  const { bytes, added } = toOpen(source.bytes, format, spec);
+  const header = await readHeader(bytes, added);
   checkHeader(header, format, limits);
   checkHeldBytes(header, limits);
   checkPlausible(bytes, header, limits);

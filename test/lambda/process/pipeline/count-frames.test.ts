@@ -1,9 +1,9 @@
 import sharp from 'sharp';
 import { LIMITS, render } from './support';
 import { countFrames } from '../../../../src/lambda/process/pipeline/count-frames';
-import { animated, flat, webpFrames } from '../../../support/images';
 import { gif } from '../../../../tools/hostile/make/gif';
 import { tiff } from '../../../../tools/hostile/make/tiff';
+import { animated, flat, webpFrames } from '../../../support/images';
 
 const still = () => flat(1, 1, [9, 99, 199]).webp({ lossless: true }).toBuffer();
 const outcome = (bytes: Buffer) => render(bytes).then(() => 'accepted', error => error.code);
