@@ -46,6 +46,20 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
     replace: 'false',
     tests: ['test/lambda/process/pipeline/film.test.ts'],
   },
+  {
+    name: 'memory of wide rows',
+    file: `${PIPELINE}/held-bytes.ts`,
+    find: 'width <= USUAL_WIDTH || ',
+    replace: 'width > 0 || ',
+    tests: ['test/lambda/process/pipeline/held-bytes.test.ts'],
+  },
+  {
+    name: 'GIF as browsers have it',
+    file: `${PIPELINE}/to-open.ts`,
+    find: "format === 'gif' ? ",
+    replace: 'false ? ',
+    tests: ['test/lambda/process/pipeline/gif-canvas.test.ts'],
+  },
   { name: 'frame limit', file: GUARD, find: 'frames <= MAX_FRAMES', replace: 'true', tests: GUARD_TEST },
   {
     name: 'frames counted before a library sees them',

@@ -32,7 +32,8 @@ function frame(patch: GifPatch, palette: Buffer, bits: number): Buffer {
   const { left, top, width, height, color, every, disposal, transparent, local, interlaced } = patch;
   const flags = (disposal ?? 0) * 4 + (transparent === undefined ? 0 : 1);
   const control = disposal === undefined ? [] : [Buffer.from([0x21, 0xf9, 4, flags, 10, 0, transparent ?? 0, 0])];
-  const descriptor = Buffer.concat([Buffer.from([0x2c]), words(left, top, width, height), Buffer.from([(local ? 0x80 + bits - 1 : 0) + (interlaced ? 0x40 : 0)])]);
+  const shape = (local ? 0x80 + bits - 1 : 0) + (interlaced ? 0x40 : 0);
+  const descriptor = Buffer.concat([Buffer.from([0x2c]), words(left, top, width, height), Buffer.from([shape])]);
   const pixels = Array.from({ length: width * height }, (_, index) => every ? index % 2 ** bits : color);
   const own = Array.from({ length: palette.length / 3 }, (_, index) => palette.subarray(3 * index, 3 * index + 3)).reverse();
   return Buffer.concat([...control, descriptor, ...local ? own : [], compress(pixels, bits)]);

@@ -80,7 +80,7 @@ function largePngs(): MadeFile[] {
     { name: 'png-7000x7000-rgba16.png', bytes: zeroPng({ width: 7000, height: 7000, ...RGBA16 }), expected: 'ok' },
     { name: 'png-7000x7000-interlaced-rgba.png', bytes: zeroPng({ width: 7000, height: 7000, interlaced: true, ...RGBA }), expected: 'ok' },
     { name: 'png-5380x5380-interlaced-rgba16.png', bytes: zeroPng({ width: 5380, height: 5380, interlaced: true, ...RGBA16 }), expected: 'ok' },
-    { name: 'png-40000x1250.png', bytes: zeroPng({ width: 40_000, height: 1250, ...RGBA }), expected: 'ok' },
+    { name: 'png-36000x1388.png', bytes: zeroPng({ width: 36_000, height: 1388, ...RGBA }), expected: 'ok' },
     { name: 'png-1250x40000.png', bytes: zeroPng({ width: 1250, height: 40_000, ...RGBA }), expected: 'ok' },
   ];
 }
