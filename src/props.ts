@@ -60,7 +60,7 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps {
   /**
    * Largest width and largest height of an original, in pixels: an image of 16,000,000 × 1 costs far more than its pixels say.
    *
-   * @default 12000
+   * @default 40000
    */
   readonly maxInputSide?: number;
 

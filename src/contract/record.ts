@@ -62,7 +62,7 @@ export interface ImageRecord {
   readonly revision: number;
   /** With REJECTED and FAILED. */
   readonly code?: ReasonCode;
-  /** What the user's own code said when it failed; absent: the code says it all. */
+  /** The reason in a sentence, or what the user's own code said when it failed; absent: the code says it all. */
   readonly message?: string;
   /** The API gave the id to the one who asked for the upload; absent: the object came by other means, or its record was lost. */
   readonly issued?: true;

@@ -2,9 +2,13 @@ import type { FailureCode, RejectionCode } from '../contract/record';
 
 /** The uploader's fault: final, recorded as REJECTED and never retried. */
 export class RejectedImageError extends Error {
-  constructor(readonly code: RejectionCode, message: string, options?: ErrorOptions) {
+  /** The reason in a sentence for those who see the image's manifest, where that of the code alone would not be true; nothing of the file but numbers and formats. */
+  readonly detail?: string;
+
+  constructor(readonly code: RejectionCode, message: string, options?: ErrorOptions & { readonly detail?: string }) {
     super(message, options);
     this.name = 'RejectedImageError';
+    this.detail = options?.detail;
   }
 }
 

@@ -26,7 +26,7 @@ export function renderInputLimits(props: ServerlessImageProcessorProps, memorySi
     allowedFormats: [...new Set(types)].map(type => `${type}` as const),
     maxBytes: maxBytes(props.maxUploadSize ?? Size.mebibytes(20)),
     maxPixels: props.maxInputPixels ?? 50_000_000,
-    maxSide: props.maxInputSide ?? 12_000,
+    maxSide: props.maxInputSide ?? 40_000,
   };
   checkMemory(limits, memorySize);
   return limits;

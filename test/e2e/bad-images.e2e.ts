@@ -10,7 +10,7 @@ afterAll(async () => expect(await depth(system.deadLetterQueueUrl)).toBe(0));
 test.each([
   ['text', async () => Buffer.from('not an image at all'), 'NOT_AN_IMAGE'],
   ['half a photo', async () => PHOTO.subarray(0, PHOTO.length / 2), 'CORRUPT'],
-  ['a picture of a side over the limit', () => plainJpeg(12_001, 1), 'TOO_MANY_PIXELS'],
+  ['a picture of a side over the limit', () => plainJpeg(40_001, 1), 'TOO_MANY_PIXELS'],
 ])('%s is REJECTED at once and for good', async (_, make, code) => {
   const content = await make();
   const start = Date.now();

@@ -2,9 +2,9 @@ import { Size } from 'aws-cdk-lib';
 import { InputType } from '../../src';
 import { renderInputLimits } from '../../src/private/input-limits';
 
-test('the defaults are 20 MiB, 50 megapixels and 12,000 pixels a side, for JPEG, PNG, WebP and GIF', () => {
+test('the defaults are 20 MiB, 50 megapixels and 40,000 pixels a side, for JPEG, PNG, WebP and GIF', () => {
   expect(renderInputLimits({}, 1769)).toEqual({
-    allowedFormats: ['jpeg', 'png', 'webp', 'gif'], maxBytes: 20_971_520, maxPixels: 50_000_000, maxSide: 12_000,
+    allowedFormats: ['jpeg', 'png', 'webp', 'gif'], maxBytes: 20_971_520, maxPixels: 50_000_000, maxSide: 40_000,
   });
 });
 

@@ -4,6 +4,9 @@ const PIPELINE = 'src/lambda/process/pipeline';
 const GUARD = `${PIPELINE}/guard.ts`;
 const REJECTION = ['test/lambda/process/pipeline/rejection.test.ts'];
 const GUARD_TEST = ['test/lambda/process/pipeline/guard.test.ts'];
+const EFFORT = `${PIPELINE}/check-effort.ts`;
+const EFFORT_TEST = ['test/lambda/process/pipeline/check-effort.test.ts'];
+const COUNT_FRAMES = ['test/lambda/process/pipeline/count-frames.test.ts'];
 const MAKE_VARIANTS = ['test/lambda/process/make-variants.test.ts', 'test/lambda/process/process-upload.test.ts'];
 
 /** What a file may be, and what it may cost. */
@@ -50,7 +53,43 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
     replace: 'false',
     tests: ['test/lambda/process/pipeline/film.test.ts'],
   },
-  { name: 'frame limit', file: GUARD, find: 'header.frames > MAX_FRAMES', replace: 'false', tests: GUARD_TEST },
+  {
+    name: 'memory of wide rows',
+    file: `${PIPELINE}/held-bytes.ts`,
+    find: 'width <= USUAL_WIDTH || ',
+    replace: 'width > 0 || ',
+    tests: ['test/lambda/process/pipeline/held-bytes.test.ts'],
+  },
+  {
+    name: 'GIF as browsers have it',
+    file: `${PIPELINE}/to-open.ts`,
+    find: "format === 'gif' ? ",
+    replace: 'false ? ',
+    tests: ['test/lambda/process/pipeline/gif-canvas.test.ts'],
+  },
+  { name: 'frame limit', file: GUARD, find: 'frames <= MAX_FRAMES', replace: 'true', tests: GUARD_TEST },
+  {
+    name: 'frames counted before a library sees them',
+    file: `${PIPELINE}/index.ts`,
+    find: 'checkFramesInBytes(source.bytes, format);',
+    replace: '',
+    tests: COUNT_FRAMES,
+  },
+  {
+    name: 'frames hidden in a frame count',
+    file: `${PIPELINE}/file-parts.ts`,
+    find: "name === 'ANMF' ? FRAME_HEADER_BYTES : ",
+    replace: '',
+    tests: COUNT_FRAMES,
+  },
+  ...[
+    ['EXIF that goes in circles', 'entries, MAX_EXIF_ENTRIES,'],
+    ['segments of a JPEG', 'segments, MAX_JPEG_SEGMENTS,'],
+    ['scans of a JPEG', 'scans, MAX_JPEG_SCANS,'],
+    ['chunks of a PNG', 'chunks, MAX_PNG_CHUNKS,'],
+    ['tags of a TIFF', 'pairs, MAX_TIFF_TAG_PAIRS,'],
+    ['bytes that the tags of a TIFF share', 'read, MAX_TIFF_READS_PER_BYTE * bytes.length,'],
+  ].map(([name, find]) => ({ name, file: EFFORT, find: `atMost(${find}`, replace: 'atMost(0, 1,', tests: EFFORT_TEST })),
   {
     name: 'bytes enough for the pixels',
     file: `${PIPELINE}/plausible.ts`,

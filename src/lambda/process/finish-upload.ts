@@ -21,7 +21,7 @@ async function settle(deps: ProcessDeps, claimed: ImageRecord, original: OpenOri
   } catch (error) {
     if (error instanceof RejectedImageError) {
       deps.logger.info('image rejected', { imageId: claimed.imageId, code: error.code, reason: error.message, cause: error.cause });
-      return deps.transitions.rejected(claimed, error.code);
+      return deps.transitions.rejected(claimed, error.code, error.detail);
     }
     await recordFailure(deps, claimed, error, lastTry).catch((cause: unknown) => {
       deps.logger.error('failure not recorded', { imageId: claimed.imageId, error: cause });

@@ -102,9 +102,9 @@ export class Transitions {
     };
   }
 
-  /** The original is bad in itself. Whatever was stored is to be removed, and the worker stores no more. */
-  public rejected(claimed: ImageRecord, code: RejectionCode): ImageRecord {
-    return { ...this.withoutResult(claimed, 'REJECTED', { code }), ...storedNoMore(claimed) };
+  /** The original is bad in itself. Whatever was stored is to be removed, and the worker stores no more. `message` is for those who see the manifest. */
+  public rejected(claimed: ImageRecord, code: RejectionCode, message?: string): ImageRecord {
+    return { ...this.withoutResult(claimed, 'REJECTED', { code, message }), ...storedNoMore(claimed) };
   }
 
   /** We failed, and will not try again by ourselves. */

@@ -1,4 +1,4 @@
-import { ProcessingError } from '../../../src/lambda/errors';
+import { ProcessingError, RejectedImageError } from '../../../src/lambda/errors';
 import type { ProcessDeps } from '../../../src/lambda/process/process-deps';
 import { failingPut } from '../../support/failing-put';
 import { ProcessWorld } from '../../support/process-world';
@@ -47,6 +47,18 @@ test('a bad image is REJECTED at once, with its reason, and leaves nothing behin
   await expect(world.deliver(world.put(KEY, 'bad bytes'))).resolves.toBeUndefined();
   expect(await world.record(KEY)).toMatchObject({ status: 'REJECTED', code: 'CORRUPT' });
   expect(world.stored()).toEqual([]);
+});
+
+test('a bad image has words of its own where those of the code would not be true, and its successor has none of them', async () => {
+  const world = new ProcessWorld();
+  const { deps } = world;
+  world.deps = withRender(deps, async () => { throw new RejectedImageError('TOO_MANY_PIXELS', 'for the log', { detail: 'for the reader' }); });
+  await world.deliver(world.put(KEY, 'cat'));
+  expect(await world.record(KEY)).toMatchObject({ status: 'REJECTED', code: 'TOO_MANY_PIXELS', message: 'for the reader' });
+  world.deps = deps;
+  await world.deliver(world.put(KEY, 'bad dog'));
+  expect(await world.record(KEY)).toMatchObject({ status: 'REJECTED', code: 'CORRUPT' });
+  expect(await world.record(KEY)).not.toHaveProperty('message');
 });
 
 test('a replaced original switches the record to the new set, and the old one goes', async () => {

@@ -11,8 +11,8 @@ import type { Offset } from './placement';
 import type { PlannedFrame } from './plan';
 import { type Watermark, watermarkTile } from './watermark';
 import type { InputLimits } from '../../../contract/input-limits';
+import type { NoteCode } from '../../../contract/record';
 import type { MetadataMode, VariantSpec } from '../../../contract/variant-spec';
-import { RejectedImageError } from '../../errors';
 
 /** An animation whose variants are to move. */
 export interface Film {
@@ -23,22 +23,20 @@ export interface Film {
 }
 
 /**
- * The animation that variants are to show, if the spec wants that and the original is one. Rejects with TOO_MANY_PIXELS one whose frames
- * have more pixels together than one picture may have.
+ * The animation that variants are to show, if the spec wants that and the original is one. Of one whose frames have more pixels together than one
+ * picture may have, only the first frame is shown, which the image is noted for.
  *
  * libvips cannot turn animations: one with an EXIF orientation, which no camera and no browser makes, is taken for a picture.
  */
 export function filmOf(
   bytes: Buffer, header: Header, spec: VariantSpec, { maxPixels }: InputLimits, watermark?: Watermark,
-): Film | undefined {
+): { readonly film?: Film; readonly notes: readonly NoteCode[] } {
   const { format, frames, upright, metadata: { orientation = 1 } } = header;
   // the pages of a TIFF and the images of an AVIF or HEIC are no film
   const isFilm = frames > 1 && (format === 'gif' || format === 'webp');
-  if (spec.animation !== 'keep' || !isFilm || orientation !== 1) { return undefined; }
-  if (frames * area(upright) > maxPixels) {
-    throw new RejectedImageError('TOO_MANY_PIXELS', `the animation has ${frames} frames of ${upright.width} × ${upright.height} pixels: at most ${maxPixels} in all are accepted`);
-  }
-  return { bytes, header, metadata: spec.metadata, watermark };
+  if (spec.animation !== 'keep' || !isFilm || orientation !== 1) { return { notes: [] }; }
+  if (frames * area(upright) > maxPixels) { return { notes: ['NOT_ANIMATED'] }; }
+  return { film: { bytes, header, metadata: spec.metadata, watermark }, notes: [] };
 }
 
 /** Encodes all frames of a film, each made as planned but for sharpening, which would mix the edges of frames that lie one below the other. Rejects with CORRUPT one whose later frames, read only now, are damaged. */
@@ -53,7 +51,7 @@ export async function encodeFilm(film: Film, planned: PlannedFrame, offset: Offs
 
 function openFilm({ bytes, header, metadata }: Film): Sharp {
   const limitInputPixels = header.frames * area(header.upright);
-  const image = sharp(bytes, { animated: true, failOn: 'error', limitInputPixels });
+  const image = sharp(bytes, { pages: header.frames, failOn: 'error', limitInputPixels });
   const { exif } = header.metadata;
   if (metadata === 'keep-all') { return keepAll(image, header.metadata); }
   return metadata === 'keep-copyright' && exif ? image.withExif({ IFD0: copyrightTexts(exif) }) : image;

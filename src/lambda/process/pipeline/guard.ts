@@ -1,10 +1,12 @@
 import type { Metadata } from 'sharp';
+import { countFrames } from './count-frames';
 import { area, type Dimensions } from './dimensions';
+import { figure } from './figure';
 import type { Header } from './header';
 import type { InputFormatName, InputLimits } from '../../../contract/input-limits';
 import { RejectedImageError } from '../../errors';
 
-/** A header that announces more frames than this costs seconds to walk through, and no photo has them. */
+/** More frames than this cost seconds to walk through, and no photo has them. */
 const MAX_FRAMES = 1000;
 
 /** Rejects with TOO_LARGE what is over the byte limit. */
@@ -19,6 +21,18 @@ export function checkFormat(format: InputFormatName, limits: InputLimits): void 
   throw new RejectedImageError('UNSUPPORTED_FORMAT', `${format} images are not accepted: convert the image to ${limits.allowedFormats.join(', ')}`);
 }
 
+/** Rejects with TOO_MANY_PIXELS what has too many frames by its bytes, before a library walks through them. */
+export function checkFramesInBytes(bytes: Buffer, format: InputFormatName): void {
+  checkFrames(countFrames(bytes, format, MAX_FRAMES));
+}
+
+function checkFrames(frames: number): void {
+  if (frames <= MAX_FRAMES) { return; }
+  throw new RejectedImageError('TOO_MANY_PIXELS', `the image has more than ${MAX_FRAMES} frames: at most ${MAX_FRAMES} are accepted`, {
+    detail: `The image has more than ${figure(MAX_FRAMES)} frames.`,
+  });
+}
+
 /** Red, green, blue and alpha. A TIFF can have more, for which no picture on the web has a place. */
 const MAX_CHANNELS = 4;
 
@@ -29,15 +43,15 @@ export function checkHeader(header: Header, sniffed: InputFormatName, limits: In
   }
   checkChannels(header.metadata);
   checkSize(header.upright, limits);
-  if (header.frames > MAX_FRAMES) {
-    throw new RejectedImageError('TOO_MANY_PIXELS', `the image has ${header.frames} frames: at most ${MAX_FRAMES} are accepted`);
-  }
+  checkFrames(header.frames);
 }
 
 function checkChannels({ channels, space }: Metadata): void {
   const most = space === 'cmyk' ? MAX_CHANNELS + 1 : MAX_CHANNELS;
   if (channels <= most) { return; }
-  throw new RejectedImageError('UNSUPPORTED_FORMAT', `the image has ${channels} channels: at most ${most} are accepted, so remove what is not colour or alpha`);
+  throw new RejectedImageError('UNSUPPORTED_FORMAT', `the image has ${channels} channels: at most ${most} are accepted, so remove what is not colour or alpha`, {
+    detail: `The image has ${channels} channels. At most ${most} are accepted.`,
+  });
 }
 
 /** Rejects with TOO_MANY_PIXELS what is over the limits for sides and pixels. */

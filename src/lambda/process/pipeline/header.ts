@@ -13,11 +13,11 @@ export interface Header {
   readonly metadata: Metadata;
 }
 
-/** Reads the header. Rejects with CORRUPT what has none. */
-export async function readHeader(bytes: Buffer): Promise<Header> {
+/** Reads the header of what has so many frames at its end that do not count. Rejects with CORRUPT what has none. */
+export async function readHeader(bytes: Buffer, added = 0): Promise<Header> {
   // No pixel limit here: sharp's would reject without saying why; the guard looks at the numbers.
   const metadata = await blameFile(sharp(bytes, { failOn: 'error', limitInputPixels: false }).metadata());
-  return { format: formatOf(metadata), upright: metadata.autoOrient, frames: metadata.pages ?? 1, metadata };
+  return { format: formatOf(metadata), upright: metadata.autoOrient, frames: (metadata.pages ?? 1) - added, metadata };
 }
 
 function formatOf(metadata: Metadata): InputFormatName | undefined {

@@ -1,10 +1,13 @@
 import { area } from './dimensions';
+import { figure } from './figure';
 import type { Header } from './header';
 import type { InputLimits } from '../../../contract/input-limits';
 import { RejectedImageError } from '../../errors';
 
 /** What a decoder may hold at once whatever the limit for pixels is: with Node.js, sharp and the outputs, the function stays within 400 MiB. */
 const HELD_BYTES = 325_000_000;
+
+const MEGAPIXEL = 1_000_000;
 
 /** What it may hold for each pixel of a higher limit: a progressive JPEG in colour just fits. */
 const HELD_BYTES_PER_PIXEL = 6.5;
@@ -15,9 +18,37 @@ export function checkHeldBytes(header: Header, limits: InputLimits): void {
   const perPixel = heldBytesPerPixel(header);
   // a HEIC is decoded outside of libvips, in memory that the construct's check of `memorySize` has room for
   if (header.format === 'heic') { return; }
-  const most = Math.max(HELD_BYTES, HELD_BYTES_PER_PIXEL * limits.maxPixels) / perPixel;
+  const mostBytes = Math.max(HELD_BYTES, HELD_BYTES_PER_PIXEL * limits.maxPixels);
+  checkWidth(header, mostBytes);
+  const most = mostBytes / perPixel;
   if (area(header.upright) <= most) { return; }
-  throw new RejectedImageError('TOO_MANY_PIXELS', `the image is ${width} × ${height} pixels: of its kind, at most ${Math.floor(most)} in all are accepted`);
+  throw new RejectedImageError('TOO_MANY_PIXELS', `the image is ${width} × ${height} pixels: of its kind, at most ${Math.floor(most)} in all are accepted`, {
+    detail: `The image has ${figure(area(header.upright) / MEGAPIXEL)} megapixels. Of its kind, at most ${figure(Math.floor(most / MEGAPIXEL * 10) / 10)} are accepted.`,
+  });
+}
+
+/** Below this width, what each pixel holds is what counts. */
+const USUAL_WIDTH = 12_000;
+
+/**
+ * Rejects with TOO_MANY_PIXELS what is so wide that libvips' rows of it, of which it holds some hundred, have no room: an image of 40,000 × 1250
+ * takes 300 MiB more than one of 1250 × 40,000.
+ */
+function checkWidth(header: Header, most: number): void {
+  const { width, height } = header.upright;
+  const held = heldBytesPerPixel(header) * area(header.upright) + heldBytesPerColumn(header) * width;
+  if (width <= USUAL_WIDTH || held <= most) { return; }
+  throw new RejectedImageError('TOO_MANY_PIXELS', `the image is ${width} × ${height} pixels: one of its kind and height has to be narrower`, {
+    detail: `The image is ${figure(width)} pixels wide and ${figure(height)} high. One of its kind and height has to be narrower, though ${figure(USUAL_WIDTH)} pixels are never too wide.`,
+  });
+}
+
+/** What libvips holds for each pixel of the width, as measured at 40,000: a row of images with alpha is in floating point. */
+function heldBytesPerColumn({ format, metadata: { hasAlpha, depth } }: Header): number {
+  if (format === 'webp') { return 1000; }
+  if (format === 'tiff' && hasAlpha) { return 8600; }
+  if (hasAlpha) { return depth === 'ushort' ? 12_500 : 8100; }
+  return format === 'gif' ? 8100 : 2500;
 }
 
 /**

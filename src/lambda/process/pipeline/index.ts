@@ -1,13 +1,13 @@
+import { checkEffort } from './check-effort';
 import { typeDiffers } from './declared-type';
 import { decode } from './decode';
 import { decodeHeic } from './decode-heic';
 import { type Dimensions, sameDimensions } from './dimensions';
 import { extendImage } from './extension';
 import { filmOf } from './film';
-import { checkBytes, checkFormat, checkHeader } from './guard';
+import { checkBytes, checkFormat, checkFramesInBytes, checkHeader } from './guard';
 import { readHeader } from './header';
 import { checkHeldBytes } from './held-bytes';
-import { withStillBrand } from './isobmff';
 import { restrictLoaders } from './libvips';
 import { outputFormats } from './output-formats';
 import { makePlaceholder, type Placeholder } from './placeholder';
@@ -16,6 +16,7 @@ import { checkPlausible } from './plausible';
 import { renderVariants, type RenderedVariant } from './render';
 import { type Additions, makeRetouch } from './retouch';
 import { sniff } from './sniff';
+import { toOpen } from './to-open';
 import { INPUT_FORMATS, type InputFormatName } from '../../../contract/input-formats';
 import type { InputLimits } from '../../../contract/input-limits';
 import type { NoteCode } from '../../../contract/record';
@@ -66,15 +67,17 @@ export async function renderImage(
   checkBytes(source.bytes, limits);
   const format = sniff(source.bytes);
   checkFormat(format, limits);
+  checkFramesInBytes(source.bytes, format);
+  checkEffort(source.bytes, format);
 
   restrictLoaders(limits.allowedFormats);
-  const bytes = withStillBrand(source.bytes, format);
-  const header = await readHeader(bytes);
+  const { bytes, added } = toOpen(source.bytes, format, spec);
+  const header = await readHeader(bytes, added);
   checkHeader(header, format, limits);
   checkHeldBytes(header, limits);
   checkPlausible(bytes, header, limits);
 
-  const film = filmOf(bytes, header, spec, limits, additions.watermark);
+  const { film, notes: filmNotes } = filmOf(bytes, header, spec, limits, additions.watermark);
   const sizes = spec.sizes.map(size => ({ ...size, formats: outputFormats(size.formats ?? spec.formats, format, film !== undefined) }));
   const context = { imageId: source.imageId, original: { format, ...header.upright } };
   const planned = planSizes(header.upright, sizes);
@@ -88,6 +91,6 @@ export async function renderImage(
   const placeholder = spec.placeholder ? await makePlaceholder(picture) : {};
 
   const resized = isResized ? { picture: { width: picture.width, height: picture.height } } : {};
-  const notes: NoteCode[] = typeDiffers(format, source) ? ['TYPE_DIFFERS'] : [];
+  const notes: NoteCode[] = [...typeDiffers(format, source) ? ['TYPE_DIFFERS'] as const : [], ...filmNotes];
   return { format, contentType: INPUT_FORMATS[format].contentType, ...header.upright, ...resized, ...placeholder, notes };
 }

@@ -2,6 +2,9 @@ import { formatOfBytes, otherKindOfBytes } from '../../../contract/first-bytes';
 import type { InputFormatName } from '../../../contract/input-formats';
 import { RejectedImageError } from '../../errors';
 
+/** Said of files that are called AVIF or HEIC all the same, for which it is no help that these are accepted. */
+const OTHER_HEIF = 'The file is a sequence of pictures without a still image, or a kind of HEIF other than AVIF and HEIC. Neither is accepted.';
+
 /** Enough for an SVG's leading comments. */
 const HEAD_BYTES = 1024;
 
@@ -17,6 +20,9 @@ export function sniff(bytes: Buffer): InputFormatName {
   if (format !== undefined) { return format; }
 
   const other = otherKindOfBytes(head);
-  if (other !== undefined) { throw new RejectedImageError('UNSUPPORTED_FORMAT', `${other.label} images are not accepted: convert the image first`); }
+  if (other !== undefined) {
+    const detail = other.label === 'HEIF' ? OTHER_HEIF : undefined;
+    throw new RejectedImageError('UNSUPPORTED_FORMAT', `${other.label} images are not accepted: convert the image first`, { detail });
+  }
   throw new RejectedImageError('NOT_AN_IMAGE', 'the file is not an image: its first bytes are of no known image format');
 }

@@ -4,7 +4,7 @@ import { SETTINGS } from '../support';
 
 const EXPECTED: Record<ReasonCode, string> = {
   TOO_LARGE: 'The file is larger than 20 MiB.',
-  TOO_MANY_PIXELS: 'The image has more than 50 megapixels, or a side longer than 12,000 pixels.',
+  TOO_MANY_PIXELS: 'The image has more than 50 megapixels, or a side longer than 40,000 pixels.',
   NOT_AN_IMAGE: 'The file is not an image.',
   UNSUPPORTED_FORMAT: 'Images of this format are not accepted. Accepted are JPEG, PNG, WebP, and GIF.',
   CORRUPT: 'The image is damaged and cannot be read.',
@@ -20,7 +20,7 @@ test.each(Object.entries(EXPECTED))('%s: %s', (code, message) => {
 test.each([
   [{ maxBytes: 500_000 }, 'TOO_LARGE', 'The file is larger than 500,000 bytes.'],
   [{ maxBytes: 2_621_440 }, 'TOO_LARGE', 'The file is larger than 2.5 MiB.'],
-  [{ maxPixels: 640_000 }, 'TOO_MANY_PIXELS', 'The image has more than 640,000 pixels, or a side longer than 12,000 pixels.'],
+  [{ maxPixels: 640_000 }, 'TOO_MANY_PIXELS', 'The image has more than 640,000 pixels, or a side longer than 40,000 pixels.'],
   [{ allowedFormats: ['png'] }, 'UNSUPPORTED_FORMAT', 'Images of this format are not accepted. Accepted are PNG.'],
 ] as const)('with %j, %s: %s', (limits, code, message) => {
   expect(reasonMessage(code, { ...SETTINGS.limits, ...limits })).toBe(message);

@@ -53,7 +53,7 @@ describe('the manifest', () => {
   });
 
   test.each([
-    ['rejected', 'TOO_MANY_PIXELS', 'The image has more than 50 megapixels, or a side longer than 12,000 pixels.'],
+    ['rejected', 'TOO_MANY_PIXELS', 'The image has more than 50 megapixels, or a side longer than 40,000 pixels.'],
     ['failed', 'TIMED_OUT', 'The image took too long to process.'],
   ] as const)('of a %s image says why', async (state, code, message) => {
     const manifest: ImageManifest = await (await apiWith([RECORDS[state]]).app.request(PATH)).json();

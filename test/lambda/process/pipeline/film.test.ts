@@ -69,13 +69,26 @@ test('a picture that does not move is a picture', async () => {
   expect((await framesOf(body('webp'))).pages ?? 1).toBe(1);
 });
 
-test.each([[1200, 'accepted'], [1199, 'TOO_MANY_PIXELS']])('all frames together count: 3 × 20 × 20 pixels under a limit of %i: %s', async (maxPixels, outcome) => {
-  const rendered = render(await animated('gif', 20, 20, FRAMES), KEEP, { maxPixels });
-  await expect(rendered.then(() => 'accepted', error => error.code)).resolves.toBe(outcome);
+test.each([
+  [1200, { pages: 3, notes: [] }], [1199, { pages: undefined, notes: ['NOT_ANIMATED'] }],
+])('all frames together count: 3 × 20 × 20 pixels under a limit of %i: %j', async (maxPixels, { pages, notes }) => {
+  for (const format of ['gif', 'webp'] as const) {
+    const { image, variants, body } = await render(await animated(format, 20, 20, FRAMES), KEEP, { maxPixels });
+    expect(image.notes).toEqual(notes);
+    expect(variants.map(variant => variant.format)).toEqual(['webp', 'jpeg']);
+    expect((await framesOf(body('webp'))).pages).toBe(pages);
+    expectColor((await pixelsOf(body('webp'))).at(10, 10).slice(0, 3), RED, 12);
+  }
+});
+
+test('original of a GIF that is too large to move is a PNG, as of any other', async () => {
+  const { variants } = await render(await animated('gif', 20, 20, FRAMES), { animation: 'keep', formats: [{ format: 'original' }] }, { maxPixels: 400 });
+  expect(variants.map(({ format }) => format)).toEqual(['png']);
 });
 
 test('without KEEP, the frames do not count together', async () => {
-  const { body } = await render(await animated('gif', 20, 20, FRAMES), { formats: [WEBP] }, { maxPixels: 400 });
+  const { body, image } = await render(await animated('gif', 20, 20, FRAMES), { formats: [WEBP] }, { maxPixels: 400 });
+  expect(image.notes).toEqual([]);
   expect((await framesOf(body())).pages ?? 1).toBe(1);
 });
 

@@ -37,3 +37,14 @@ describe('an interlaced PNG with 16 bits and alpha', () => {
     expect(await code(interlaced(7500, 7500), 100_000_000)).toBe('CORRUPT');
   });
 });
+
+test('rows of 40,000 pixels have room unless they are of the largest kinds, columns always', async () => {
+  const outcome = (bytes: Buffer) => render(bytes).then(() => 'decoded', error => error.detail ?? 'decoded');
+  const wide = (width: number) => `The image is ${width.toLocaleString('en')} pixels wide and 10 high. One of its kind and height has to be narrower, though 12,000 pixels are never too wide.`;
+  expect(await outcome(pngBomb(40_000, 10, { depth: 8 }))).toBe('decoded');
+  expect(await outcome(pngBomb(26_000, 10, { depth: 16 }))).toBe('decoded');
+  expect(await outcome(pngBomb(26_001, 10, { depth: 16 }))).toBe(wide(26_001));
+  expect(await outcome(pngBomb(10, 40_000, { depth: 16 }))).toBe('decoded');
+  expect(await outcome(await flat(40_000, 10, [9, 99, 199]).gif().toBuffer())).toBe(wide(40_000));
+  expect(await outcome(await flat(10, 40_000, [9, 99, 199]).gif().toBuffer())).toBe('decoded');
+});

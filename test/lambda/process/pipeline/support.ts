@@ -9,7 +9,7 @@ export const LIMITS: InputLimits = {
   allowedFormats: ['jpeg', 'png', 'webp', 'gif', 'avif', 'tiff'],
   maxBytes: 20 * 1024 * 1024,
   maxPixels: 50_000_000,
-  maxSide: 12_000,
+  maxSide: 40_000,
 };
 
 export const WEBP: OutputFormat = { format: 'webp', quality: 80 };

@@ -42,7 +42,7 @@ test.each(['NOT_AN_IMAGE', 'UNSUPPORTED_FORMAT'] as const)('%s must not be said 
 
 test('what is said to have too many pixels must be over a limit', async () => {
   expect(await opinion(await picture(), 'TOO_MANY_PIXELS')).toEqual(['is said to have too many pixels, but has not']);
-  for (const [width, height] of [[12_001, 1], [7072, 7071]]) {
+  for (const [width, height] of [[40_001, 1], [7072, 7071]]) {
     expect(await opinion(zeroPng({ width, height, depth: 1, colorType: 0 }), 'TOO_MANY_PIXELS')).toEqual([]);
   }
   expect(await opinion(zeroPng({ width: 5500, height: 5500, depth: 16, colorType: 6, interlaced: true }), 'TOO_MANY_PIXELS')).toEqual([]);

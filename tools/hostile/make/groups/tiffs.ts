@@ -10,7 +10,7 @@ export async function tiffs(): Promise<MadeFile[]> {
     { name: '3-pages.tif', bytes: pages(3), expected: 'ok' },
     { name: '1001-pages.tif', bytes: pages(1001), expected: 'reject:TOO_MANY_PIXELS' },
     { name: 'page-after-itself.tif', bytes: tiff([page(4, 4, dataAt(1))], Buffer.alloc(16), HEADER_BYTES), expected: 'any' },
-    { name: '12001x1.tif', bytes: tiff([page(12_001, 1, dataAt(1))], Buffer.alloc(12_001)), expected: 'reject:TOO_MANY_PIXELS' },
+    { name: '40001x1.tif', bytes: tiff([page(40_001, 1, dataAt(1))], Buffer.alloc(40_001)), expected: 'reject:TOO_MANY_PIXELS' },
     // more than libtiff takes: it calls this damage
     { name: '4000000000x4000000000.tif', bytes: tiff([page(4e9, 4e9, dataAt(1))]), expected: 'reject:TOO_MANY_PIXELS|reject:CORRUPT' },
     { name: 'strip-beyond-the-end.tif', bytes: tiff([page(1000, 1000, dataAt(1))], Buffer.alloc(16)), expected: 'reject:CORRUPT' },
