@@ -8,6 +8,9 @@ import { checkBytes, checkFormat, checkHeader } from './guard';
 import { readHeader } from './header';
 import { checkHeldBytes } from './held-bytes';
 import { withStillBrand } from './isobmff';
+import { checkJpegReadable } from './jpeg/check-readable';
+import { checkWhole, withEndMarker } from './jpeg/check-whole';
+import { readJpegHead } from './jpeg/head';
 import { restrictLoaders } from './libvips';
 import { outputFormats } from './output-formats';
 import { makePlaceholder, type Placeholder } from './placeholder';
@@ -66,11 +69,14 @@ export async function renderImage(
   checkDeclaredType(source.declaredType, format);
 
   restrictLoaders(limits.allowedFormats);
-  const bytes = withStillBrand(source.bytes, format);
+  const jpegHead = format === 'jpeg' ? readJpegHead(source.bytes) : undefined;
+  checkJpegReadable(jpegHead);
+  const bytes = withEndMarker(withStillBrand(source.bytes, format), jpegHead);
   const header = await readHeader(bytes);
   checkHeader(header, format, limits);
   checkHeldBytes(header, limits);
   checkPlausible(bytes, header, limits);
+  checkWhole(source.bytes, jpegHead);
 
   const film = filmOf(bytes, header, spec, limits, additions.watermark);
   const sizes = spec.sizes.map(size => ({ ...size, formats: outputFormats(size.formats ?? spec.formats, format, film !== undefined) }));
