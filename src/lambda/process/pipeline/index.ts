@@ -19,6 +19,8 @@ import { checkPlausible } from './plausible';
 import { renderVariants, type RenderedVariant } from './render';
 import { type Additions, makeRetouch } from './retouch';
 import { sniff } from './sniff';
+import { checkTiffReadable } from './tiff/check-readable';
+import { withoutFalseAlpha } from './tiff/false-alpha';
 import { INPUT_CONTENT_TYPES, type InputFormatName, type InputLimits } from '../../../contract/input-limits';
 import type { NoteCode } from '../../../contract/record';
 import type { FocusPoint, VariantSpec } from '../../../contract/variant-spec';
@@ -71,6 +73,7 @@ export async function renderImage(
   restrictLoaders(limits.allowedFormats);
   const jpegHead = format === 'jpeg' ? readJpegHead(source.bytes) : undefined;
   checkJpegReadable(jpegHead);
+  if (format === 'tiff') { checkTiffReadable(source.bytes); }
   const bytes = withEndMarker(withStillBrand(source.bytes, format), jpegHead);
   const header = await readHeader(bytes);
   checkHeader(header, format, limits);
@@ -84,7 +87,7 @@ export async function renderImage(
   const planned = planSizes(header.upright, sizes);
   const decoded = format === 'heic'
     ? await decodeHeic(bytes, header, planned.decoded, spec.metadata, additions.heicDecoder)
-    : await decode(bytes, header, planned.decoded, spec.metadata);
+    : await decode(await withoutFalseAlpha(bytes, header), header, planned.decoded, spec.metadata);
   const picture = additions.extension ? await extendImage(decoded, additions.extension, context) : decoded;
   const isResized = !sameDimensions(picture, decoded);
   const plan = isResized ? planSizes(picture, sizes) : planned;
