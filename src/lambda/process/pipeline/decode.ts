@@ -3,10 +3,10 @@ import { blameFile } from './blame';
 import { convertEarly, convertLate, isSrgbAlready, mayConvertLate } from './color';
 import { withCopyright } from './copyright';
 import { area, type Dimensions } from './dimensions';
-import { toPixelFrame, toPngFrame, type Frame } from './frame';
+import { toPixelFrame, type Frame } from './frame';
 import type { Header } from './header';
 import { strictly } from './jpeg/strictly';
-import { keepAll } from './keep-all';
+import { toKeptFrame } from './keep-all';
 import { mayShrinkFast } from './shrink-on-load';
 import type { MetadataMode } from '../../../contract/variant-spec';
 
@@ -22,7 +22,7 @@ export async function decode(bytes: Buffer, header: Header, target: Dimensions, 
 }
 
 async function decodeWith(open: () => Sharp, header: Header, target: Dimensions, mode: MetadataMode): Promise<Frame> {
-  if (mode === 'keep-all') { return blameFile(toPngFrame(keepAll(open(), header.metadata))); }
+  if (mode === 'keep-all') { return blameFile(toKeptFrame(open(), header.metadata)); }
   const pixels = await decodePixels(open, header, target);
   return mode === 'keep-copyright' ? withCopyright(pixels, header.metadata.exif) : pixels;
 }
