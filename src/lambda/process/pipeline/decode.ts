@@ -18,7 +18,7 @@ type FailOn = 'warning' | 'error';
  */
 export async function decode(bytes: Buffer, header: Header, target: Dimensions, mode: MetadataMode): Promise<Frame> {
   const decodeOnce = (failOn: FailOn) => decodeWith(() => openScaled(bytes, header, target, failOn), header, target, mode);
-  return header.format === 'jpeg' ? strictly(decodeOnce) : decodeOnce('error');
+  return header.format === 'jpeg' ? strictly(bytes, decodeOnce) : decodeOnce('error');
 }
 
 async function decodeWith(open: () => Sharp, header: Header, target: Dimensions, mode: MetadataMode): Promise<Frame> {

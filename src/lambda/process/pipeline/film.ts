@@ -49,7 +49,7 @@ export async function encodeFilm(film: Film, planned: PlannedFrame, offset: Offs
     const frames = shape(openFilm(film), planned, offset);
     return mark ? frames.composite([mark]) : frames;
   };
-  const encoded = await blameFile(encode({ open }, format, planned));
+  const encoded = await blameFile(encode({ ...planned.output, open }, format, planned));
   return film.metadata === 'keep-all' ? webpWithoutThumbnail(encoded) : encoded;
 }
 

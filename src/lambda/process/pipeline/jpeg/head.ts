@@ -20,6 +20,8 @@ export interface JpegHead {
   readonly restartInterval: number;
   /** The components of the first scan, each with its tables where they were defined. */
   readonly scan: readonly ScanComponent[];
+  /** Whether bytes that belong to nothing stand between two segments. */
+  readonly hasStrayBytes: boolean;
   /** Where the header of the first scan is, from its marker on. */
   readonly scanAt: number;
   /** Where the data of the first scan begin. */
@@ -38,11 +40,13 @@ const [DHT, JPEG_EXTENSION, DAC, EOI, SOS, DRI, JPEG_LS] = [0xc4, 0xc8, 0xcc, 0x
 export function readJpegHead(bytes: Buffer): JpegHead | undefined {
   const tables = new Map<number, Buffer>();
   let restartInterval = 0;
+  let hasStrayBytes = false;
   let [frameMarker, frame]: [number?, Buffer?] = [];
   for (let at = 2; ;) {
     const markerAt = nextMarker(bytes, at);
     if (markerAt === undefined) { return undefined; }
     const marker = bytes[markerAt];
+    hasStrayBytes ||= bytes.subarray(at, markerAt).some(byte => byte !== 0xff);
     at = markerAt + 1;
     if (isStandalone(marker)) { continue; }
     if (at + 2 > bytes.length) { return undefined; }
@@ -51,7 +55,7 @@ export function readJpegHead(bytes: Buffer): JpegHead | undefined {
     if (isFrame(marker)) { [frameMarker, frame] = [marker, segment]; }
     if (marker === DHT) { splitTables(segment, tables); }
     if (marker === DRI && segment.length >= 2) { restartInterval = segment.readUInt16BE(0); }
-    if (marker === SOS) { return { frame: frameMarker, restartInterval, scanAt: markerAt - 1, dataAt: at, ...readFrame(frame, segment, tables) }; }
+    if (marker === SOS) { return { frame: frameMarker, restartInterval, hasStrayBytes, scanAt: markerAt - 1, dataAt: at, ...readFrame(frame, segment, tables) }; }
   }
 }
 
@@ -65,24 +69,32 @@ function nextMarker(bytes: Buffer, from: number): number | undefined {
   return undefined;
 }
 
-/** The headers of all scans, and whether an end marker follows them. */
+/** One scan: its header, without marker and length, and its data. */
+export interface Scan {
+  readonly header: Buffer;
+  readonly data: Buffer;
+}
+
+/** All scans, and whether an end marker follows them. */
 export interface Scans {
-  readonly headers: readonly Buffer[];
+  readonly scans: readonly Scan[];
   readonly hasEnd: boolean;
 }
 
 /** Walks over all scans of a JPEG. */
 export function readScans(bytes: Buffer, { scanAt }: JpegHead): Scans {
-  const headers: Buffer[] = [];
+  const scans: Scan[] = [];
   for (let at = scanAt; ;) {
     const markerAt = nextMarker(bytes, at);
-    if (markerAt === undefined || bytes[markerAt] === EOI) { return { headers, hasEnd: markerAt !== undefined }; }
+    if (markerAt === undefined || bytes[markerAt] === EOI) { return { scans, hasEnd: markerAt !== undefined }; }
     at = markerAt + 1;
     if (isStandalone(bytes[markerAt])) { continue; }
-    if (at + 2 > bytes.length) { return { headers, hasEnd: false }; }
+    if (at + 2 > bytes.length) { return { scans, hasEnd: false }; }
     const end = at + bytes.readUInt16BE(at);
-    if (bytes[markerAt] === SOS) { headers.push(bytes.subarray(at + 2, end)); }
     at = end;
+    if (bytes[markerAt] !== SOS) { continue; }
+    at = dataEnd(bytes, end);
+    scans.push({ header: bytes.subarray(markerAt + 3, end), data: bytes.subarray(end, at) });
   }
 }
 
