@@ -44,7 +44,8 @@ describe('icons', () => {
   };
   const meanError = async (width: number, format: 'jpeg' | 'webp') => {
     const picture = await stripes(width);
-    const [wanted, got] = await Promise.all([picture.open(), sharp(await encode(picture, { format, quality: 80 }))].map(image => image.raw().toBuffer()));
+    const encoded = await encode(picture, { format, quality: 80 });
+    const [wanted, got] = await Promise.all([picture.open(), sharp(encoded)].map(image => image.raw().toBuffer()));
     return wanted.reduce((sum, value, at) => sum + Math.abs(value - got[at]), 0) / wanted.length;
   };
 
@@ -54,7 +55,10 @@ describe('icons', () => {
   });
 
   test('have theirs halved in the better way in a WebP', async () => {
-    expect(await encode(await stripes(64), { format: 'webp', quality: 80 })).toEqual(await (await stripes(64)).open().webp({ quality: 80, effort: 4, smartSubsample: true }).toBuffer());
-    expect(await encode(await stripes(66), { format: 'webp', quality: 80 })).toEqual(await (await stripes(66)).open().webp({ quality: 80, effort: 4 }).toBuffer());
+    for (const [width, smartSubsample] of [[64, true], [66, false]] as const) {
+      const picture = await stripes(width);
+      const wanted = await picture.open().webp({ quality: 80, effort: 4, smartSubsample }).toBuffer();
+      expect(await encode(picture, { format: 'webp', quality: 80 })).toEqual(wanted);
+    }
   });
 });

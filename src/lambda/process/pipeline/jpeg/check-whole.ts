@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise -- these bytes are made of bits */
 import { dataEnd, readScans, type JpegHead } from './head';
 import { endsWhole, walkData } from './walk-data';
 import { RejectedImageError } from '../../../errors';

@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise -- these bytes are made of bits */
 import { huffmanTable, type HuffmanTable } from './huffman-table';
 
 /** One component of a frame or of a scan. */

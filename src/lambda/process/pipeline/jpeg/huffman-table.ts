@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise -- these bytes are made of bits */
 /**
  * A Huffman table, looked up by the next 16 bits of the data: 64 times how many coefficients a code stands for, plus how many bits it takes,
  * those of the value behind it included. 0: no such code. Values are of no interest.

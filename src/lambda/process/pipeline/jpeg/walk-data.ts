@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise -- these bytes are made of bits */
 import type { JpegHead } from './head';
 import type { HuffmanTable } from './huffman-table';
 

@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise -- these bytes are made of bits */
 import exifReader from 'exif-reader';
 import sharp from 'sharp';
 import { plainXmp } from '../../../../../src/lambda/process/pipeline/kept/plain-xmp';
@@ -10,8 +11,12 @@ const MAKER_NOTE = Buffer.concat([Buffer.from('note'), Buffer.from([0xff, 0xd8, 
 
 /** An EXIF block with a Make, a maker note with a preview, and a second directory with a thumbnail. */
 function exifWith(thumbnail: Buffer, isLittle = false): Buffer {
-  const u16 = (value: number) => { const out = Buffer.alloc(2); if (isLittle) { out.writeUInt16LE(value); } else { out.writeUInt16BE(value); } return out; };
-  const u32 = (value: number) => { const out = Buffer.alloc(4); if (isLittle) { out.writeUInt32LE(value); } else { out.writeUInt32BE(value); } return out; };
+  const uint = (bytes: number) => (value: number) => {
+    const out = Buffer.alloc(bytes);
+    if (isLittle) { out.writeUIntLE(value, 0, bytes); } else { out.writeUIntBE(value, 0, bytes); }
+    return out;
+  };
+  const [u16, u32] = [uint(2), uint(4)];
   const entry = (tag: number, type: number, count: number, value: number) => Buffer.concat([u16(tag), u16(type), u32(count), u32(value)]);
   const [ifd0, sub, ifd1] = [8, 8 + 2 + 2 * 12 + 4, 8 + 2 + 2 * 12 + 4 + 2 + 12 + 4];
   const makeAt = ifd1 + 2 + 3 * 12 + 4;
@@ -35,7 +40,10 @@ async function carriers(exif: Buffer): Promise<Record<string, Buffer>> {
   const withExif = Buffer.concat([jpeg.subarray(0, 2), app1, jpeg.subarray(2)]);
   const carrier = () => sharp(withExif).keepMetadata();
   return {
-    jpeg: withExif, png: await carrier().png().toBuffer(), webp: await carrier().webp().toBuffer(), avif: await carrier().avif({ effort: 0 }).toBuffer(),
+    jpeg: withExif,
+    png: await carrier().png().toBuffer(),
+    webp: await carrier().webp().toBuffer(),
+    avif: await carrier().avif({ effort: 0 }).toBuffer(),
   };
 }
 
@@ -48,7 +56,8 @@ const secretOf = () => thumbnail.subarray(20, 200);
 test.each(['jpeg', 'png', 'webp', 'avif'])('no variant of a %s has the thumbnail of the original', async format => {
   const bytes = (await carriers(exifWith(thumbnail)))[format];
   expect(bytes.includes(secretOf())).toBe(true);
-  const { variants } = await render(bytes, { metadata: 'keep-all', formats: [WEBP, JPEG, AVIF, PNG], sizes: [size({ width: 40 }), size({ name: 'cut', width: 9, height: 9, fit: 'cover' })] });
+  const sizes = [size({ width: 40 }), size({ name: 'cut', width: 9, height: 9, fit: 'cover' })];
+  const { variants } = await render(bytes, { metadata: 'keep-all', formats: [WEBP, JPEG, AVIF, PNG], sizes });
   expect(variants).toHaveLength(8);
   for (const { body } of variants) {
     const exif = (await sharp(body).metadata()).exif!;
