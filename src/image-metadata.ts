@@ -6,6 +6,6 @@ export enum ImageMetadata {
   /** The EXIF tags Copyright and Artist, and nothing else. */
   KEEP_COPYRIGHT = 'keep-copyright',
 
-  /** All of it, the GPS position included. Costs one more decode for each variant. */
+  /** All of it but the original's thumbnail, the GPS position included. Costs one more decode for each variant. */
   KEEP_ALL = 'keep-all',
 }

@@ -6,3 +6,5 @@ export { pngBomb } from './images/png-bomb';
 export { pixelsOf, type Pixels } from './images/pixels';
 export { webpFrames } from './images/webp-frames';
 export { colorAt, gifOf, type GifPatch } from './images/gif-of';
+export { cutJpeg, dataAt, holedJpeg, renamedFrame, stretchedJpeg } from './images/damaged-jpeg';
+export { tiff, type Tags } from './images/tiff';

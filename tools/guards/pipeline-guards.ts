@@ -7,6 +7,9 @@ const GUARD_TEST = ['test/lambda/process/pipeline/guard.test.ts'];
 const EFFORT = `${PIPELINE}/check-effort.ts`;
 const EFFORT_TEST = ['test/lambda/process/pipeline/check-effort.test.ts'];
 const COUNT_FRAMES = ['test/lambda/process/pipeline/count-frames.test.ts'];
+const DAMAGE = ['test/lambda/process/pipeline/jpeg/damage.test.ts'];
+const TIFF = ['test/lambda/process/pipeline/tiff/readable.test.ts'];
+const THUMBNAIL = ['test/lambda/process/pipeline/kept/thumbnail.test.ts'];
 const MAKE_VARIANTS = ['test/lambda/process/make-variants.test.ts', 'test/lambda/process/process-upload.test.ts'];
 
 /** What a file may be, and what it may cost. */
@@ -97,7 +100,41 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
     replace: 'false && area(upright)',
     tests: ['test/lambda/process/pipeline/plausible.test.ts'],
   },
-  { name: 'failOn: error', file: `${PIPELINE}/decode.ts`, find: "failOn: 'error'", replace: "failOn: 'none'", tests: REJECTION },
+  { name: 'failOn: error', file: `${PIPELINE}/decode.ts`, find: "decodeOnce('error')", replace: "decodeOnce('none' as never)", tests: REJECTION },
+  { name: 'warnings of libjpeg are errors', file: `${PIPELINE}/jpeg/strictly.ts`, find: "attempt('warning')", replace: "attempt('error')", tests: DAMAGE },
+  {
+    name: 'harmless warnings are no errors',
+    file: `${PIPELINE}/jpeg/strictly.ts`,
+    find: 'if (!isHarmless(messageOf(Object(error).cause), bytes))',
+    replace: 'if (isHarmless(messageOf(Object(error).cause), bytes) || true)',
+    tests: DAMAGE,
+  },
+  { name: 'data of the last strip', file: `${PIPELINE}/index.ts`, find: 'checkWhole(source.bytes, jpegHead);', replace: '', tests: DAMAGE },
+  { name: 'scans of a progressive JPEG', file: `${PIPELINE}/jpeg/check-whole.ts`, find: 'head.frame === PROGRESSIVE', replace: 'false', tests: DAMAGE },
+  { name: 'kinds of JPEG', file: `${PIPELINE}/index.ts`, find: 'checkJpegReadable(jpegHead);', replace: '', tests: DAMAGE },
+  {
+    name: 'kinds of TIFF',
+    file: `${PIPELINE}/index.ts`,
+    find: "if (format === 'tiff') { checkTiffReadable(source.bytes); }",
+    replace: '',
+    tests: TIFF,
+  },
+  { name: 'false alpha', file: `${PIPELINE}/index.ts`, find: 'await withoutFalseAlpha(bytes, header)', replace: 'bytes', tests: TIFF },
+  { name: 'channels of grey', file: GUARD, find: 'GREY_SPACES.includes(space)', replace: 'false', tests: GUARD_TEST },
+  {
+    name: 'thumbnail of the original',
+    file: `${PIPELINE}/keep-all.ts`,
+    find: 'pngFrame(pngWithoutThumbnail(data), info)',
+    replace: 'pngFrame(data, info)',
+    tests: THUMBNAIL,
+  },
+  {
+    name: 'thumbnail of the original in a film',
+    file: `${PIPELINE}/film.ts`,
+    find: "film.metadata === 'keep-all' ? webpWithoutThumbnail(encoded) : encoded",
+    replace: 'encoded',
+    tests: THUMBNAIL,
+  },
   {
     name: 'metadata stripped',
     file: `${PIPELINE}/decode.ts`,

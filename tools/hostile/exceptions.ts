@@ -4,5 +4,5 @@ export const EXCEPTIONS: Readonly<Record<string, string>> = {
   'bomb/png_hdr_2147483647.png': 'reject:TOO_MANY_PIXELS|reject:CORRUPT',
   'tiff/huge_4e9.tif': 'reject:TOO_MANY_PIXELS|reject:CORRUPT',
   // Lab with a colour profile: libvips 8.18 takes it for another encoding of Lab and refuses it, with plain sharp as well
-  'colour/lab.tif': 'reject:CORRUPT',
+  'colour/lab.tif': 'reject:UNSUPPORTED_FORMAT',
 };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { VariantSpec } from '../../contract/variant-spec';
 
 /** To be raised when the pipeline makes other bytes from the same original and spec. */
-const PIPELINE_REVISION = 1;
+const PIPELINE_REVISION = 2;
 
 /** Names what is made of any original: 16 hexadecimal digits, others for each spec and each revision of the pipeline. */
 export function specHashOf(spec: VariantSpec): string {

@@ -3,6 +3,9 @@ import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp';
 import { isOverLimit } from './is-over-limit';
 import type { ImageRecord } from '../../../src/contract/record';
 import { withStillBrand } from '../../../src/lambda/process/pipeline/isobmff';
+import { checkWhole, withEndMarker } from '../../../src/lambda/process/pipeline/jpeg/check-whole';
+import { readJpegHead } from '../../../src/lambda/process/pipeline/jpeg/head';
+import { checkTiffReadable } from '../../../src/lambda/process/pipeline/tiff/check-readable';
 import type { Job } from '../job';
 
 /** More are refused by name: red, green, blue, alpha; or cyan, magenta, yellow, black, alpha. */
@@ -16,16 +19,28 @@ export async function secondOpinion(job: Job, record: ImageRecord): Promise<stri
   // it may be larger than what can be read at all
   if (record.code === 'TOO_LARGE') { return await isTooLarge(job) ? [] : ['is called too large, but is not']; }
   const file = await readFile(job.sample.path);
-  // the one thing about a file that is mended before libvips sees it
-  const bytes = job.sniffed === undefined ? file : withStillBrand(file, job.sniffed);
+  // the two things about a file that are mended before libvips sees it
+  const jpegHead = job.sniffed === 'jpeg' ? readJpegHead(file) : undefined;
+  const bytes = withEndMarker(job.sniffed === undefined ? file : withStillBrand(file, job.sniffed), jpegHead);
   const header = await readHeader(bytes);
   switch (record.code) {
     case undefined: return checkReady(bytes, header, record);
     case 'TOO_MANY_PIXELS': return header && isOverLimit(bytes, header, job) ? [] : ['is said to have too many pixels, but has not'];
-    case 'CORRUPT': return isFormat(header, job.sniffed) && await decodes(bytes, 'warning') ? ['is called damaged, but plain sharp decodes it'] : [];
+    // libvips does not look at what libjpeg says of the last strip, or of scans that are not there
+    case 'CORRUPT': return isFormat(header, job.sniffed) && !objects(() => checkWhole(file, jpegHead)) && await decodes(bytes, 'warning') ? ['is called damaged, but plain sharp decodes it'] : [];
     case 'NOT_AN_IMAGE':
-    case 'UNSUPPORTED_FORMAT': return isAllowed(header, job) ? ['is refused, but its format is allowed'] : [];
+    // libvips opens many a TIFF that it then cannot decode, or decodes to noise
+    case 'UNSUPPORTED_FORMAT': return isAllowed(header, job) && !(job.sniffed === 'tiff' && objects(() => checkTiffReadable(file))) ? ['is refused, but its format is allowed'] : [];
     default: return [];
+  }
+}
+
+function objects(check: () => void): boolean {
+  try {
+    check();
+    return false;
+  } catch {
+    return true;
   }
 }
 

@@ -3,9 +3,9 @@ import { blameFile } from './blame';
 import { isDisplayProfile } from './color';
 import { withCopyright } from './copyright';
 import type { Dimensions } from './dimensions';
-import { toPixelFrame, toPngFrame, type Frame } from './frame';
+import { toPixelFrame, type Frame } from './frame';
 import type { Header } from './header';
-import { keepAll } from './keep-all';
+import { toKeptFrame } from './keep-all';
 import { iccpContent, insertPngChunk } from './png-chunk';
 import type { MetadataMode } from '../../../contract/variant-spec';
 
@@ -36,7 +36,7 @@ export async function decodeHeic(
   const { icc, exif } = header.metadata;
   const profile = icc === undefined ? (isDisplayP3 ? await displayP3() : undefined) : isDisplayProfile(icc) ? icc : undefined;
 
-  if (mode === 'keep-all') { return blameFile(toPngFrame(withMetadata(scaled, profile, header.metadata))); }
+  if (mode === 'keep-all') { return blameFile(toKeptFrame(withExif(scaled, profile, header.metadata), header.metadata)); }
   const pixels = await toPixelFrame(sharp(withProfile(scaled, profile)));
   return mode === 'keep-copyright' ? withCopyright(pixels, exif) : pixels;
 }
@@ -50,11 +50,11 @@ function withProfile(png: Buffer, profile: Buffer | undefined): Buffer {
 }
 
 /** EXIF still has the orientation that the container has, which the decoder applied: it is to say 1. */
-function withMetadata(scaled: Buffer, profile: Buffer | undefined, metadata: Metadata): Sharp {
+function withExif(scaled: Buffer, profile: Buffer | undefined, metadata: Metadata): Sharp {
   const png = withProfile(scaled, profile);
   const { exif } = metadata;
   const carrier = exif === undefined ? png : insertPngChunk(png, 'eXIf', exif.subarray(exif.indexOf(EXIF_PREFIX) === 0 ? EXIF_PREFIX.length : 0));
-  return keepAll(sharp(carrier), metadata).withMetadata({ orientation: 1 });
+  return sharp(carrier).withMetadata({ orientation: 1 });
 }
 
 /** The profile that libvips brings along. */

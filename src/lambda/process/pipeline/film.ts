@@ -6,6 +6,7 @@ import { area } from './dimensions';
 import { encode } from './encode';
 import type { Header } from './header';
 import { keepAll } from './keep-all';
+import { webpWithoutThumbnail } from './kept/replace-exif';
 import type { OutputFormat } from './output-formats';
 import type { Offset } from './placement';
 import type { PlannedFrame } from './plan';
@@ -46,7 +47,8 @@ export async function encodeFilm(film: Film, planned: PlannedFrame, offset: Offs
     const frames = shape(openFilm(film), planned, offset);
     return mark ? frames.composite([mark]) : frames;
   };
-  return blameFile(encode({ open }, format, planned));
+  const encoded = await blameFile(encode({ ...planned.output, open }, format, planned));
+  return film.metadata === 'keep-all' ? webpWithoutThumbnail(encoded) : encoded;
 }
 
 function openFilm({ bytes, header, metadata }: Film): Sharp {

@@ -35,6 +35,9 @@ function checkFrames(frames: number): void {
 
 /** Red, green, blue and alpha. A TIFF can have more, for which no picture on the web has a place. */
 const MAX_CHANNELS = 4;
+/** Grey and alpha: sharp makes five channels of what has more, which no sharp can read. */
+const MAX_GREY_CHANNELS = 2;
+const GREY_SPACES: readonly (string | undefined)[] = ['b-w', 'grey16'];
 
 /** Checks what the header announces, before any pixel is decoded. Rejects with CORRUPT, UNSUPPORTED_FORMAT or TOO_MANY_PIXELS. */
 export function checkHeader(header: Header, sniffed: InputFormatName, limits: InputLimits): void {
@@ -47,7 +50,7 @@ export function checkHeader(header: Header, sniffed: InputFormatName, limits: In
 }
 
 function checkChannels({ channels, space }: Metadata): void {
-  const most = space === 'cmyk' ? MAX_CHANNELS + 1 : MAX_CHANNELS;
+  const most = space === 'cmyk' ? MAX_CHANNELS + 1 : GREY_SPACES.includes(space) ? MAX_GREY_CHANNELS : MAX_CHANNELS;
   if (channels <= most) { return; }
   throw new RejectedImageError('UNSUPPORTED_FORMAT', `the image has ${channels} channels: at most ${most} are accepted, so remove what is not colour or alpha`, {
     detail: `The image has ${channels} channels. At most ${most} are accepted.`,

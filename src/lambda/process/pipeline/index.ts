@@ -8,6 +8,9 @@ import { filmOf } from './film';
 import { checkBytes, checkFormat, checkFramesInBytes, checkHeader } from './guard';
 import { readHeader } from './header';
 import { checkHeldBytes } from './held-bytes';
+import { checkJpegReadable } from './jpeg/check-readable';
+import { checkWhole, withEndMarker } from './jpeg/check-whole';
+import { readJpegHead } from './jpeg/head';
 import { restrictLoaders } from './libvips';
 import { outputFormats } from './output-formats';
 import { makePlaceholder, type Placeholder } from './placeholder';
@@ -16,6 +19,8 @@ import { checkPlausible } from './plausible';
 import { renderVariants, type RenderedVariant } from './render';
 import { type Additions, makeRetouch } from './retouch';
 import { sniff } from './sniff';
+import { checkTiffReadable } from './tiff/check-readable';
+import { withoutFalseAlpha } from './tiff/false-alpha';
 import { toOpen } from './to-open';
 import { INPUT_FORMATS, type InputFormatName } from '../../../contract/input-formats';
 import type { InputLimits } from '../../../contract/input-limits';
@@ -71,11 +76,16 @@ export async function renderImage(
   checkEffort(source.bytes, format);
 
   restrictLoaders(limits.allowedFormats);
-  const { bytes, added } = toOpen(source.bytes, format, spec);
+  const jpegHead = format === 'jpeg' ? readJpegHead(source.bytes) : undefined;
+  checkJpegReadable(jpegHead);
+  if (format === 'tiff') { checkTiffReadable(source.bytes); }
+  const { bytes: opened, added } = toOpen(source.bytes, format, spec);
+  const bytes = withEndMarker(opened, jpegHead);
   const header = await readHeader(bytes, added);
   checkHeader(header, format, limits);
   checkHeldBytes(header, limits);
   checkPlausible(bytes, header, limits);
+  checkWhole(source.bytes, jpegHead);
 
   const { film, notes: filmNotes } = filmOf(bytes, header, spec, limits, additions.watermark);
   const sizes = spec.sizes.map(size => ({ ...size, formats: outputFormats(size.formats ?? spec.formats, format, film !== undefined) }));
@@ -83,7 +93,7 @@ export async function renderImage(
   const planned = planSizes(header.upright, sizes);
   const decoded = format === 'heic'
     ? await decodeHeic(bytes, header, planned.decoded, spec.metadata, additions.heicDecoder)
-    : await decode(bytes, header, planned.decoded, spec.metadata);
+    : await decode(await withoutFalseAlpha(bytes, header), header, planned.decoded, spec.metadata);
   const picture = additions.extension ? await extendImage(decoded, additions.extension, context) : decoded;
   const isResized = !sameDimensions(picture, decoded);
   const plan = isResized ? planSizes(picture, sizes) : planned;

@@ -1,7 +1,7 @@
 import type { Metadata, Sharp } from 'sharp';
-
-/** XMP's copy of the orientation tag, as attribute or as element. */
-const XMP_ORIENTATION = /(tiff:Orientation(?:\s*=\s*["']|>)\s*)[2-8]/g;
+import { pngFrame, type Frame } from './frame';
+import { plainXmp } from './kept/plain-xmp';
+import { pngWithoutThumbnail } from './kept/replace-exif';
 
 /**
  * Keeps EXIF and XMP. The pixels are upright and sRGB by now: so the orientation tags say 1 (sharp sees to EXIF's),
@@ -10,5 +10,11 @@ const XMP_ORIENTATION = /(tiff:Orientation(?:\s*=\s*["']|>)\s*)[2-8]/g;
 export function keepAll(image: Sharp, metadata: Metadata): Sharp {
   const kept = metadata.space === 'rgb16' && !metadata.hasProfile ? image.keepMetadata() : image.withMetadata();
   const xmp = metadata.xmpAsString;
-  return xmp ? kept.withXmp(xmp.replace(XMP_ORIENTATION, '$11')) : kept;
+  return xmp ? kept.withXmp(plainXmp(xmp)) : kept;
+}
+
+/** Runs a pipeline to the end and keeps its pixels with all metadata that are still true of them: not with the original's thumbnail. */
+export async function toKeptFrame(image: Sharp, metadata: Metadata): Promise<Frame> {
+  const { data, info } = await keepAll(image, metadata).png({ compressionLevel: 0 }).toBuffer({ resolveWithObject: true });
+  return pngFrame(pngWithoutThumbnail(data), info);
 }

@@ -35,3 +35,30 @@ test('more effort and mozjpeg make smaller files', async () => {
   expect(await bytes({ format: 'avif', quality: 60, effort: 2 })).not.toBe(await bytes({ format: 'avif', quality: 60 }));
   expect(await bytes({ format: 'png', compressionLevel: 9 })).toBeLessThan(await bytes({ format: 'png', compressionLevel: 0 }));
 });
+
+describe('icons', () => {
+  /** Red and blue pixels in turn: colours at half the resolution leave a purple mud. */
+  const stripes = (width: number) => {
+    const row = Buffer.concat(Array.from({ length: width }, (_, x) => Buffer.from(x % 2 === 0 ? [220, 20, 20] : [20, 20, 220])));
+    return toPixelFrame(sharp(Buffer.concat(Array.from({ length: 32 }, () => row)), { raw: { width, height: 32, channels: 3 } }));
+  };
+  const meanError = async (width: number, format: 'jpeg' | 'webp') => {
+    const picture = await stripes(width);
+    const encoded = await encode(picture, { format, quality: 80 });
+    const [wanted, got] = await Promise.all([picture.open(), sharp(encoded)].map(image => image.raw().toBuffer()));
+    return wanted.reduce((sum, value, at) => sum + Math.abs(value - got[at]), 0) / wanted.length;
+  };
+
+  test('have their colours at full resolution in a JPEG up to 64 pixels a side', async () => {
+    expect(await meanError(64, 'jpeg')).toBeLessThan(10);
+    expect(await meanError(66, 'jpeg')).toBeGreaterThan(30);
+  });
+
+  test('have theirs halved in the better way in a WebP', async () => {
+    for (const [width, smartSubsample] of [[64, true], [66, false]] as const) {
+      const picture = await stripes(width);
+      const wanted = await picture.open().webp({ quality: 80, effort: 4, smartSubsample }).toBuffer();
+      expect(await encode(picture, { format: 'webp', quality: 80 })).toEqual(wanted);
+    }
+  });
+});

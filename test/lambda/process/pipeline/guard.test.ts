@@ -19,3 +19,10 @@ test('a thousand frames are accepted, and no more', () => {
   expect(() => checkHeader(header({ frames: 1000 }), 'gif', LIMITS)).not.toThrow();
   expect(() => checkHeader(header({ frames: 1001 }), 'gif', LIMITS)).toThrow(expect.objectContaining({ code: 'TOO_MANY_PIXELS' }));
 });
+
+test('grey has one channel more at most, whatever file it is in: sharp would make five of three', () => {
+  for (const [space, channels, fits] of [['b-w', 2, true], ['b-w', 3, false], ['grey16', 3, false], ['srgb', 4, true]] as const) {
+    const check = () => checkHeader(header({ metadata: { ...metadata, space, channels } }), 'gif', LIMITS);
+    if (fits) { expect(check).not.toThrow(); } else { expect(check).toThrow(expect.objectContaining({ code: 'UNSUPPORTED_FORMAT' })); }
+  }
+});
