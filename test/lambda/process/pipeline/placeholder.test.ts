@@ -32,5 +32,5 @@ test.each([[1, 1], [12_000, 1], [3, 900]])('%i × %i pixels', async (width, heig
 
 test('only on demand', async () => {
   const { image } = await render(await flat(30, 20, [1, 2, 3]).png().toBuffer(), { placeholder: false });
-  expect(image).toEqual({ format: 'png', contentType: 'image/png', width: 30, height: 20 });
+  expect(image).toEqual({ format: 'png', contentType: 'image/png', width: 30, height: 20, notes: [] });
 });
