@@ -1,11 +1,13 @@
 import sharp, { type Sharp } from 'sharp';
 import { blameFile } from './blame';
+import { decodeCarried } from './carried-frame';
 import { convertEarly, convertLate, isSrgbAlready, mayConvertLate } from './color';
 import { withCopyright } from './copyright';
 import { area, type Dimensions } from './dimensions';
 import { toPixelFrame, toPngFrame, type Frame } from './frame';
 import type { Header } from './header';
 import { keepAll } from './keep-all';
+import { overlookedColor } from './overlooked-color';
 import { mayShrinkFast } from './shrink-on-load';
 import type { MetadataMode } from '../../../contract/variant-spec';
 
@@ -14,6 +16,8 @@ import type { MetadataMode } from '../../../contract/variant-spec';
  * Rejects with CORRUPT what cannot be decoded to its end.
  */
 export async function decode(bytes: Buffer, header: Header, target: Dimensions, mode: MetadataMode): Promise<Frame> {
+  const overlooked = overlookedColor(bytes, header);
+  if (overlooked !== undefined) { return decodeCarried(bytes, header, target, mode, overlooked); }
   const open = () => openScaled(bytes, header, target);
   if (mode === 'keep-all') { return blameFile(toPngFrame(keepAll(open(), header.metadata))); }
   const pixels = await decodePixels(open, header, target);

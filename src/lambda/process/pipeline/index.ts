@@ -13,6 +13,7 @@ import { outputFormats } from './output-formats';
 import { makePlaceholder, type Placeholder } from './placeholder';
 import { planSizes } from './plan';
 import { checkPlausible } from './plausible';
+import { withPngProfile } from './png-color';
 import { renderVariants, type RenderedVariant } from './render';
 import { type Additions, makeRetouch } from './retouch';
 import { sniff } from './sniff';
@@ -66,7 +67,7 @@ export async function renderImage(
   checkDeclaredType(source.declaredType, format);
 
   restrictLoaders(limits.allowedFormats);
-  const bytes = withStillBrand(source.bytes, format);
+  const bytes = format === 'png' ? withPngProfile(source.bytes) : withStillBrand(source.bytes, format);
   const header = await readHeader(bytes);
   checkHeader(header, format, limits);
   checkHeldBytes(header, limits);
