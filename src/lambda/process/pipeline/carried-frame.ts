@@ -4,6 +4,7 @@ import { convertEarly } from './color';
 import { withCopyright } from './copyright';
 import { area, type Dimensions } from './dimensions';
 import { toPixelFrame, toPngFrame, type Frame } from './frame';
+import { toFullRange } from './full-range';
 import type { Header } from './header';
 import { keepAll } from './keep-all';
 import type { OverlookedColor } from './overlooked-color';
@@ -21,12 +22,15 @@ const EXIF_PREFIX = Buffer.from('Exif\0\0', 'latin1');
 
 /** Decodes an image whose colours libvips would get wrong: scaled in its own colours, they go on as a PNG with a profile that libvips does heed. */
 export async function decodeCarried(
-  bytes: Buffer, header: Header, target: Dimensions, mode: MetadataMode, { profile, isPremultiplied }: OverlookedColor,
+  bytes: Buffer, header: Header, target: Dimensions, mode: MetadataMode, { profile, isPremultiplied, isLimitedGrey }: OverlookedColor,
 ): Promise<Frame> {
   const image = sharp(bytes, { failOn: 'error', limitInputPixels: area(header.upright), ignoreIcc: true }).autoOrient();
-  const space = header.metadata.depth === 'ushort' ? 'rgb16' : 'srgb';
-  const straight = isPremultiplied ? await blameFile(dividedByAlpha(image, space)) : image;
-  const png = straight.resize({ ...target, fit: 'fill' }).toColourspace(space).png({ compressionLevel: 0 }).toBuffer();
+  const { depth } = header.metadata;
+  const straight = isPremultiplied ? await blameFile(dividedByAlpha(image, depth)) : image;
+  const scaled = straight.resize({ ...target, fit: 'fill' });
+  const ranged = isLimitedGrey ? toFullRange(scaled, depth) : scaled;
+  const space = depth === 'ushort' && profile !== undefined ? 'rgb16' : 'srgb';
+  const png = ranged.toColourspace(space).png({ compressionLevel: 0 }).toBuffer();
   return carriedFrame({ png: await blameFile(png), profile }, header.metadata, mode);
 }
 
@@ -47,9 +51,10 @@ async function withMetadata(carrier: Buffer, { exif, xmpAsString }: Metadata): P
 }
 
 /** In full size, since scaling first would weigh colours by alpha twice. */
-async function dividedByAlpha(image: Sharp, space: 'rgb16' | 'srgb'): Promise<Sharp> {
-  const depth = space === 'rgb16' ? 'ushort' : 'uchar';
-  const { data, info: { width, height, channels } } = await image.toColourspace(space).raw({ depth }).toBuffer({ resolveWithObject: true });
-  const samples = depth === 'uchar' ? data : new Uint16Array(data.buffer, data.byteOffset, data.length / 2);
+async function dividedByAlpha(image: Sharp, depth: Metadata['depth']): Promise<Sharp> {
+  const isDeep = depth === 'ushort';
+  const pixels = image.toColourspace(isDeep ? 'rgb16' : 'srgb').raw({ depth: isDeep ? 'ushort' : 'uchar' });
+  const { data, info: { width, height, channels } } = await pixels.toBuffer({ resolveWithObject: true });
+  const samples = isDeep ? new Uint16Array(data.buffer, data.byteOffset, data.length / 2) : data;
   return sharp(samples, { raw: { width, height, channels, premultiplied: true }, limitInputPixels: false });
 }

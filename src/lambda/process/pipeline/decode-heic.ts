@@ -1,10 +1,11 @@
-import sharp, { type Raw } from 'sharp';
+import sharp from 'sharp';
 import { carriedFrame } from './carried-frame';
 import type { Dimensions } from './dimensions';
 import type { Frame } from './frame';
+import { toFullRange } from './full-range';
 import type { Header } from './header';
 import { isobmffColor } from './isobmff-color';
-import { isobmffProfile } from './overlooked-color';
+import { isLimited, isobmffProfile } from './overlooked-color';
 import type { MetadataMode } from '../../../contract/variant-spec';
 
 /** The primary image of a HEIC, upright, 8 bits a channel, in the image's own colours. */
@@ -26,10 +27,9 @@ export async function decodeHeic(
 ): Promise<Frame> {
   if (decoder === undefined) { throw new Error('HEIC is allowed but there is no decoder for it: expected the layer that the construct makes'); }
   const { data, channels } = await decoder(bytes, header.upright);
-  const scaled = await scale(data, { ...header.upright, channels }, target);
-  return carriedFrame({ png: scaled, profile: isobmffProfile(isobmffColor(bytes), header.metadata.icc) }, header.metadata, mode);
-}
-
-function scale(data: Uint8Array, raw: Raw, target: Dimensions): Promise<Buffer> {
-  return sharp(data, { raw, limitInputPixels: false }).resize({ ...target, fit: 'fill' }).png({ compressionLevel: 0 }).toBuffer();
+  const color = isobmffColor(bytes);
+  const scaled = sharp(data, { raw: { ...header.upright, channels }, limitInputPixels: false }).resize({ ...target, fit: 'fill' });
+  const ranged = isLimited(color) ? toFullRange(scaled, 'uchar') : scaled;
+  const png = await ranged.png({ compressionLevel: 0 }).toBuffer();
+  return carriedFrame({ png, profile: isobmffProfile(color, header.metadata.icc) }, header.metadata, mode);
 }

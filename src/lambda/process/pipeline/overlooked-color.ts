@@ -11,19 +11,27 @@ export interface OverlookedColor {
   readonly profile: Buffer | undefined;
   /** Whether colours are multiplied by alpha. */
   readonly isPremultiplied: boolean;
+  /** Whether it is grey in limited range. */
+  readonly isLimitedGrey: boolean;
 }
 
 /** Undefined where libvips sees to the colours by itself, or they are sRGB anyway. */
 export function overlookedColor(bytes: Buffer, { format, metadata }: Header): OverlookedColor | undefined {
   if (format === 'avif') { return overlookedInAvif(isobmffColor(bytes), metadata); }
   const profile = metadata.space === 'grey16' && metadata.icc !== undefined ? rgbFromGreyProfile(metadata.icc) : undefined;
-  return profile && { profile, isPremultiplied: false };
+  return profile && { profile, isPremultiplied: false, isLimitedGrey: false };
 }
 
 function overlookedInAvif(color: IsobmffColor, { icc, hasAlpha }: Metadata): OverlookedColor | undefined {
   const profile = isobmffProfile(color, icc);
   const isPremultiplied = color.isPremultiplied && hasAlpha === true;
-  return isPremultiplied || profile !== icc ? { profile, isPremultiplied } : undefined;
+  const isLimitedGrey = isLimited(color);
+  return isPremultiplied || isLimitedGrey || profile !== icc ? { profile, isPremultiplied, isLimitedGrey } : undefined;
+}
+
+/** Whether grey of an AVIF or HEIC has a limited range by its code points. */
+export function isLimited({ nclx, isGrey }: IsobmffColor): boolean {
+  return isGrey && nclx !== undefined && !nclx.isFullRange;
 }
 
 /** The profile for the RGB that an AVIF or HEIC is decoded to; undefined: sRGB. An ICC profile comes before code points, of which unspecified ones are sRGB's. */
