@@ -29,7 +29,7 @@ export function isobmffColor(bytes: Buffer): IsobmffColor {
     return meta === undefined ? NOTHING : colorIn(boxesIn(meta));
   } catch (error) {
     // a field past the end of its box
-    if (error instanceof RangeError) { return NOTHING; }
+    if ((error as Error).name === 'RangeError') { return NOTHING; }
     throw error;
   }
 }

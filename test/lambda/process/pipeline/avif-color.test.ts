@@ -34,10 +34,9 @@ test.each<[string, number, number, readonly Color[]]>([
 
 test('10 bits', async () => {
   const deep = await quarters().avif({ lossless: true, bitdepth: 10 }).toBuffer();
-  expect(await sharp(deep).metadata()).toMatchObject({ depth: 'uchar' });
-  const limited = grey('grey-limited-10');
-  expect(await sharp(limited).metadata()).toMatchObject({ depth: 'ushort' });
-  await expectHalves(withColr(limited, { primaries: 12, transfer: 8 }), [LINEAR_GREY(64), LINEAR_GREY(192)]);
+  expect(await sharp(deep).metadata()).toMatchObject({ depth: 'ushort' });
+  await expectQuarters(withColr(deep, { primaries: 12, transfer: 13 }), [[240, 0, 0], [0, 204, 13], [7, 20, 208], [40, 40, 40]], 3);
+  await expectQuarters(withColr(deep, { primaries: 1, transfer: 13 }), NUMBERS);
 });
 
 test('an ICC profile wins over code points', async () => {
@@ -61,7 +60,10 @@ describe('grey', () => {
 
   test('of full range', async () => expectHalves(grey('grey'), PLAIN));
   test('of limited range', async () => expectHalves(grey('grey-limited'), PLAIN));
-  test('of limited range, in 10 bits', async () => expectHalves(grey('grey-limited-10'), PLAIN));
+  test('of limited range, in 10 bits', async () => {
+    await expectHalves(grey('grey-limited-10'), PLAIN);
+    await expectHalves(withColr(grey('grey-limited-10'), { primaries: 1, transfer: 8, isFullRange: false }), [LINEAR_GREY(64), LINEAR_GREY(192)]);
+  });
   test('of range without limits by mistake', async () => {
     // 64 and 192 are then 71 and 181: ITU-R BT.709 has 16 + 219 × value / 255
     await expectHalves(withColr(grey('grey-limited'), { primaries: 1, transfer: 13 }), [[71, 71, 71], [181, 181, 181]]);
@@ -82,6 +84,8 @@ describe('colours that are multiplied by alpha', () => {
 
   test('are divided by it', async () => {
     const avif = withPrem(await lossless(multiplied));
+    const deep = withPrem(withColr(await quarters(multiplied).avif({ lossless: true, bitdepth: 10 }).toBuffer(), { primaries: 1, transfer: 13 }));
+    await expectQuarters(deep, [...straight.slice(0, 3), [0, 0, 0, 0]], 3);
     // half a step of rounding is two at an alpha of 60; nothing is left where there is none
     await expectQuarters(avif, [...straight.slice(0, 3), [0, 0, 0, 0]], 3);
   });
@@ -92,7 +96,8 @@ describe('colours that are multiplied by alpha', () => {
   });
 
   test('only where the file says so', async () => {
-    await expectQuarters(await lossless(straight), [...straight.slice(0, 3), [0, 0, 0, 0]].slice(0, 3), 1);
+    const colors = await colorsOf(await renderPng(await lossless(straight)));
+    expect(colors.slice(0, 3)).toEqual(straight.slice(0, 3));
   });
 
   test('no edge gets darker', async () => {
