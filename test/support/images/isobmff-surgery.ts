@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise -- fields of bits, as the format has them */
 /** An AVIF or HEIC whose only `colr` box says something else: code points of ITU-T H.273, whose matrix stays as it is, or an ICC profile. */
 export function withColr(file: Buffer, colr: { primaries: number; transfer: number; isFullRange?: boolean } | Buffer): Buffer {
   const at = file.indexOf('colr') + 4;

@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise -- fields of bits, as the format has them */
 import { D50, type Triple } from './matrix';
 
 const HEADER_BYTES = 128;

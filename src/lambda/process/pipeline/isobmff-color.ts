@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise -- fields of bits, as the format has them */
 import { type Box, boxesIn, boxOfType } from './isobmff-boxes';
 
 /** Code points of ITU-T H.273, and the range. */

@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise -- fields of bits, as the format has them */
 import { type Chromaticities, colorOfCodes, type DeclaredColor, isSrgb, power, SRGB_PRIMARIES, srgbToLinear } from './color-codes';
 import { greyProfile, rgbProfile } from './color-profile';
 import { iccpContent, insertPngChunk, pngChunksBeforePixels, withoutPngChunks } from './png-chunk';

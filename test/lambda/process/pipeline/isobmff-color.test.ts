@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { boxesIn } from '../../../../src/lambda/process/pipeline/isobmff-boxes';
 import { isobmffColor } from '../../../../src/lambda/process/pipeline/isobmff-color';
-import { flat, withColr, withPrem } from '../../../support/images';
 import { heicFixture } from '../../../support/heic-fixture';
+import { flat, withColr, withPrem } from '../../../support/images';
 
 const NOTHING = { nclx: undefined, isPremultiplied: false, isGrey: false };
 const avif = () => flat(64, 64, [200, 30, 60, 128]).avif({ lossless: true }).toBuffer();

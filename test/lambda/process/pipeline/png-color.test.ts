@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise -- fields of bits, as the format has them */
 import sharp, { type Sharp } from 'sharp';
 import { expectQuarters, NUMBERS, quarters, renderPng } from './declared-color';
 import { withPngProfile } from '../../../../src/lambda/process/pipeline/png-color';
