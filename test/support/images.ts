@@ -3,6 +3,8 @@ export { CORNERS, corners, orientedJpeg } from './images/corners';
 export { flat, type Color } from './images/flat';
 export { animated } from './images/animated';
 export { pngBomb } from './images/png-bomb';
+export { withColr, withPrem } from './images/isobmff-surgery';
+export { withPngChunks } from './images/png-chunks';
 export { pixelsOf, type Pixels } from './images/pixels';
 export { webpFrames } from './images/webp-frames';
 export { colorAt, gifOf, type GifPatch } from './images/gif-of';

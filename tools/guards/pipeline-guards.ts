@@ -47,6 +47,13 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
   },
   { name: 'format goes on as it began', file: GUARD, find: 'header.format !== sniffed', replace: 'false', tests: GUARD_TEST },
   { name: 'channels', file: GUARD, find: 'channels <= most', replace: 'true', tests: REJECTION },
+  {
+    name: 'colours: boxes of one level',
+    file: `${PIPELINE}/isobmff-boxes.ts`,
+    find: '&& boxes.length < MAX_BOXES',
+    replace: '',
+    tests: ['test/lambda/process/pipeline/isobmff-color.test.ts'],
+  },
   { name: 'side limit', file: GUARD, find: 'Math.max(width, height) > limits.maxSide', replace: 'false', tests: REJECTION },
   { name: 'pixel limit', file: GUARD, find: 'area(size) > limits.maxPixels', replace: 'false', tests: REJECTION },
   {

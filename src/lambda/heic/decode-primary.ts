@@ -2,17 +2,15 @@ import type { Libheif } from './libheif';
 import type { HeicJob, HeicPicture } from './protocol';
 import { unpremultiply } from './unpremultiply';
 
-/** Of libheif's enumerations (heif_image.h, heif_color.h); P3 primaries are those of ITU-T H.273. */
+/** Of libheif's enumerations (heif_image.h). */
 const COLORSPACE_RGB = 1;
 const CHROMA_RGB = 10;
 const CHROMA_RGBA = 11;
 const CHANNEL_INTERLEAVED = 10;
-const P3_PRIMARIES = 12;
 
-/** Offsets in libheif's structs (heif_security.h, heif_decoding.h, heif_color.h), which keep theirs from version to version. */
+/** Offsets in libheif's structs (heif_security.h, heif_decoding.h), which keep theirs from version to version. */
 const LIMITS_MAX_PIXELS_AT = 8;
 const OPTIONS_STRICT_AT = 21;
-const NCLX_PRIMARIES_AT = 4;
 
 /** The largest coding block, and so the most that a side is padded by, at either end of a picture and of a tile. */
 const PADDING = 128;
@@ -40,7 +38,7 @@ export function decodePrimary(libheif: Libheif, { bytes, width, height }: HeicJo
 
   const data = copyRows(libheif, call, image, width * channels, height);
   if (channels === 4 && libheif._heif_image_handle_is_premultiplied_alpha(handle)) { unpremultiply(data); }
-  return { kind: 'picture', data, channels, isDisplayP3: primariesOf(libheif, call, handle) === P3_PRIMARIES };
+  return { kind: 'picture', data, channels };
 }
 
 function same(what: string, expected: { width: number; height: number }, width: number, height: number): void {
@@ -59,16 +57,6 @@ function copyRows(libheif: Libheif, call: Call, image: number, rowBytes: number,
     data.set(libheif.HEAPU8.subarray(from, from + rowBytes), row * rowBytes);
   }
   return data;
-}
-
-/** 0 where the file does not say. */
-function primariesOf(libheif: Libheif, call: Call, handle: number): number {
-  try {
-    const profile = call.out((error, out) => libheif._heif_image_handle_get_nclx_color_profile(error, handle, out));
-    return call.view.getUint32(profile + NCLX_PRIMARIES_AT, true);
-  } catch {
-    return 0;
-  }
 }
 
 /** Calls of functions that answer a `heif_error`, and a value through an address. Nothing is ever freed: the sandbox goes as a whole. */

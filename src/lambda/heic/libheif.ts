@@ -19,7 +19,6 @@ export interface Libheif {
   _heif_image_handle_get_height(handle: number): number;
   _heif_image_handle_has_alpha_channel(handle: number): number;
   _heif_image_handle_is_premultiplied_alpha(handle: number): number;
-  _heif_image_handle_get_nclx_color_profile(error: number, handle: number, profile: number): void;
   _heif_decoding_options_alloc(): number;
   _heif_decode_image(error: number, handle: number, image: number, colorspace: number, chroma: number, options: number): void;
   _heif_image_get_width(image: number, channel: number): number;

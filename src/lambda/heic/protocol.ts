@@ -18,8 +18,6 @@ export interface HeicPicture {
   /** RGB or RGBA, row by row without gaps. */
   readonly data: Uint8Array;
   readonly channels: 3 | 4;
-  /** Whether the file says, outside of any ICC profile, that its colours are Display P3. */
-  readonly isDisplayP3: boolean;
 }
 
 /** The file cannot be decoded to its end. */

@@ -1,5 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 import { blameFile } from './blame';
+import { decodeCarried } from './carried-frame';
 import { convertEarly, convertLate, isSrgbAlready, mayConvertLate } from './color';
 import { withCopyright } from './copyright';
 import { area, type Dimensions } from './dimensions';
@@ -7,6 +8,7 @@ import { toPixelFrame, type Frame } from './frame';
 import type { Header } from './header';
 import { strictly } from './jpeg/strictly';
 import { toKeptFrame } from './keep-all';
+import { overlookedColor } from './overlooked-color';
 import { mayShrinkFast } from './shrink-on-load';
 import type { MetadataMode } from '../../../contract/variant-spec';
 
@@ -17,6 +19,8 @@ type FailOn = 'warning' | 'error';
  * Rejects with CORRUPT what cannot be decoded to its end.
  */
 export async function decode(bytes: Buffer, header: Header, target: Dimensions, mode: MetadataMode): Promise<Frame> {
+  const overlooked = overlookedColor(bytes, header);
+  if (overlooked !== undefined) { return decodeCarried(bytes, header, target, mode, overlooked); }
   const decodeOnce = (failOn: FailOn) => decodeWith(() => openScaled(bytes, header, target, failOn), header, target, mode);
   return header.format === 'jpeg' ? strictly(bytes, decodeOnce) : decodeOnce('error');
 }

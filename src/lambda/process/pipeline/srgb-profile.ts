@@ -1,5 +1,6 @@
-const TAG_COUNT_AT = 128;
-const ENTRY_BYTES = 12;
+import { srgbToLinear } from './color-codes';
+import { readTags } from './icc-tags';
+
 /** sRGB's primaries as every profile has them, adapted to D50: IEC 61966-2-1 by the ICC's own registration. */
 const PRIMARIES: Readonly<Record<string, readonly number[]>> = {
   rXYZ: [0.4361, 0.2225, 0.0139],
@@ -20,16 +21,6 @@ export function isSrgbProfile(icc: Buffer): boolean {
   if (tags.has('A2B0') || tags.has('A2B1')) { return false; }
   return Object.entries(PRIMARIES).every(([name, xyz]) => isPrimary(tags.get(name), xyz))
     && ['rTRC', 'gTRC', 'bTRC'].every(name => isSrgbCurve(tags.get(name)));
-}
-
-function readTags(icc: Buffer): Map<string, Buffer> {
-  const tags = new Map<string, Buffer>();
-  const count = icc.length < TAG_COUNT_AT + 4 ? 0 : icc.readUInt32BE(TAG_COUNT_AT);
-  for (let at = TAG_COUNT_AT + 4; at + ENTRY_BYTES <= icc.length && tags.size < count; at += ENTRY_BYTES) {
-    const offset = icc.readUInt32BE(at + 4);
-    tags.set(icc.toString('latin1', at, at + 4), icc.subarray(offset, offset + icc.readUInt32BE(at + 8)));
-  }
-  return tags;
 }
 
 function isPrimary(tag: Buffer | undefined, xyz: readonly number[]): boolean {
@@ -54,11 +45,7 @@ function isSrgbTable(tag: Buffer): boolean {
   if (count < 1024 || tag.length < 12 + 2 * count) { return false; }
   for (let sample = 0; sample <= CURVE_SAMPLES; sample++) {
     const index = Math.round((sample * (count - 1)) / CURVE_SAMPLES);
-    if (Math.abs(tag.readUInt16BE(12 + 2 * index) / 65535 - toLinear(index / (count - 1))) > CURVE_TOLERANCE) { return false; }
+    if (Math.abs(tag.readUInt16BE(12 + 2 * index) / 65535 - srgbToLinear(index / (count - 1))) > CURVE_TOLERANCE) { return false; }
   }
   return true;
-}
-
-function toLinear(value: number): number {
-  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 }

@@ -1,5 +1,8 @@
 import sharp from 'sharp';
 import { AVIF, expectColor, JPEG, PNG, render, size, WEBP } from './support';
+import { power, SRGB_PRIMARIES } from '../../../../src/lambda/process/pipeline/color-codes';
+import { greyProfile } from '../../../../src/lambda/process/pipeline/color-profile';
+import { iccpContent, insertPngChunk } from '../../../../src/lambda/process/pipeline/png-chunk';
 import { flat, photo, pixelsOf, type Color } from '../../../support/images';
 
 const BRICK: Color = [200, 30, 60];
@@ -87,6 +90,32 @@ test.each(['b-w', 'grey16'] as const)('greyscale (%s)', async space => {
   const grey = await flat(64, 64, [119, 119, 119]).toColourspace(space).png().toBuffer();
   expect(await sharp(grey).metadata()).toMatchObject({ space, channels: 1 });
   for (const color of await renderedColors(grey)) { expectColor(color, [119, 119, 119]); }
+});
+
+describe('grey with a profile', () => {
+  // linear: by the curve of IEC 61966-2-1, 119 of 255 is 181
+  const profile = greyProfile({ primaries: SRGB_PRIMARIES, transfer: power(1) });
+
+  test.each([['b-w', false], ['grey16', false], ['b-w', true], ['grey16', true]] as const)('%s, with alpha: %s', async (space, hasAlpha) => {
+    const grey = hasAlpha ? flat(64, 64, [119, 119, 119, 255]) : flat(64, 64, [119, 119, 119]);
+    const png = insertPngChunk(await grey.toColourspace(space).png().toBuffer(), 'iCCP', iccpContent(profile));
+    expect(await sharp(png).metadata()).toMatchObject({ space, hasProfile: true, hasAlpha });
+    for (const width of [64, 16]) {
+      for (const metadata of ['strip', 'keep-copyright', 'keep-all'] as const) {
+        const { body } = await render(png, { sizes: [size({ width })], metadata });
+        expectColor((await pixelsOf(body())).at(1, 1).slice(0, 1), [181], 2);
+      }
+    }
+  });
+
+  test.each([
+    ['garbage', (icc: Buffer) => icc.fill(0xaa, icc.indexOf('curv'))],
+    ['longer than it is', (icc: Buffer) => icc.fill(0x7f, icc.indexOf('curv') + 8, icc.indexOf('curv') + 12)],
+  ])('a curve that is %s does no harm', async (_, spoil) => {
+    const spoiled = spoil(Buffer.from(profile));
+    const png = insertPngChunk(await flat(64, 64, [119, 119, 119]).toColourspace('grey16').png().toBuffer(), 'iCCP', iccpContent(spoiled));
+    for (const color of await renderedColors(png)) { expectColor(color, [119, 119, 119], 3); }
+  });
 });
 
 test('a palette', async () => {

@@ -1,0 +1,17 @@
+import { crc32 } from 'node:zlib';
+
+const AFTER_HEADER = 33;
+
+/** A PNG with more chunks behind its header, by type and content. */
+export function withPngChunks(png: Buffer, chunks: readonly (readonly [string, Buffer])[]): Buffer {
+  return Buffer.concat([png.subarray(0, AFTER_HEADER), ...chunks.map(([type, content]) => pngChunk(type, content)), png.subarray(AFTER_HEADER)]);
+}
+
+/** A chunk with its length and checksum. */
+export function pngChunk(type: string, content: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), content]);
+  const [length, checksum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(content.length);
+  checksum.writeUInt32BE(crc32(body));
+  return Buffer.concat([length, body, checksum]);
+}
