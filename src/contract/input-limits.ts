@@ -7,6 +7,9 @@ export type InputFormatName = 'jpeg' | 'png' | 'webp' | 'gif' | 'avif' | 'tiff' 
  */
 export const HEIC_BYTES_PER_PIXEL = { decoder: 20, decoded: 4 } as const;
 
+/** The most items (tiles, previews, metadata) of one HEIC: a phone's 200 megapixels have some 800. libheif by itself stops at 1,000 or before. */
+export const MOST_HEIC_ITEMS = 4096;
+
 /** What the process function checks before it decodes anything. */
 export interface InputLimits {
   readonly allowedFormats: readonly InputFormatName[];

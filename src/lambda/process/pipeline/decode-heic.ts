@@ -1,13 +1,15 @@
 import sharp, { type Metadata, type Raw, type Sharp } from 'sharp';
 import { blameFile } from './blame';
+import { cleanAperture, withoutCleanAperture } from './clean-aperture';
 import { isDisplayProfile } from './color';
 import { withCopyright } from './copyright';
-import type { Dimensions } from './dimensions';
+import { type Dimensions, sameDimensions } from './dimensions';
 import { toPixelFrame, toPngFrame, type Frame } from './frame';
 import type { Header } from './header';
 import { keepAll } from './keep-all';
 import { iccpContent, insertPngChunk } from './png-chunk';
 import type { MetadataMode } from '../../../contract/variant-spec';
+import { RejectedImageError } from '../../errors';
 
 /** The primary image of a HEIC, upright, 8 bits a channel, in the image's own colours. */
 export interface HeicPixels {
@@ -31,8 +33,8 @@ export async function decodeHeic(
   bytes: Buffer, header: Header, target: Dimensions, mode: MetadataMode, decoder: HeicDecoder | undefined,
 ): Promise<Frame> {
   if (decoder === undefined) { throw new Error('HEIC is allowed but there is no decoder for it: expected the layer that the construct makes'); }
-  const { data, channels, isDisplayP3 } = await decoder(bytes, header.upright);
-  const scaled = await scale(data, { ...header.upright, channels }, target);
+  const { picture, isDisplayP3 } = await decodeCropped(bytes, header, decoder);
+  const scaled = await scale(picture, target);
   const { icc, exif } = header.metadata;
   const profile = icc === undefined ? (isDisplayP3 ? await displayP3() : undefined) : isDisplayProfile(icc) ? icc : undefined;
 
@@ -41,8 +43,30 @@ export async function decodeHeic(
   return mode === 'keep-copyright' ? withCopyright(pixels, exif) : pixels;
 }
 
-function scale(data: Uint8Array, raw: Raw, target: Dimensions): Promise<Buffer> {
-  return sharp(data, { raw, limitInputPixels: false }).resize({ ...target, fit: 'fill' }).png({ compressionLevel: 0 }).toBuffer();
+/**
+ * libheif-js takes the cropped size for the limit of what it decodes, so that it refuses whatever is cropped by much: it decodes the whole, which is cropped
+ * here. The whole is within the limits: `checkHeif` saw to it.
+ */
+async function decodeCropped(bytes: Buffer, { heif, upright }: Header, decoder: HeicDecoder): Promise<{ picture: Sharp; isDisplayP3: boolean }> {
+  const aperture = heif && cleanAperture(bytes, heif);
+  if (heif === undefined || aperture === undefined) {
+    const { data, channels, isDisplayP3 } = await decoder(bytes, upright);
+    return { picture: fromPixels(data, { ...upright, channels }), isDisplayP3 };
+  }
+  const { whole, region } = aperture;
+  if (!sameDimensions(region, upright)) {
+    throw new RejectedImageError('CORRUPT', `the file is cropped to ${region.width} × ${region.height}, expected ${upright.width} × ${upright.height}`);
+  }
+  const { data, channels, isDisplayP3 } = await decoder(withoutCleanAperture(bytes, heif), whole);
+  return { picture: fromPixels(data, { ...whole, channels }).extract(region), isDisplayP3 };
+}
+
+function fromPixels(data: Uint8Array, raw: Raw): Sharp {
+  return sharp(data, { raw, limitInputPixels: false });
+}
+
+function scale(picture: Sharp, target: Dimensions): Promise<Buffer> {
+  return picture.resize({ ...target, fit: 'fill' }).png({ compressionLevel: 0 }).toBuffer();
 }
 
 function withProfile(png: Buffer, profile: Buffer | undefined): Buffer {

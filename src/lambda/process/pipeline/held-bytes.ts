@@ -11,12 +11,12 @@ const HELD_BYTES_PER_PIXEL = 6.5;
 
 /** Rejects with TOO_MANY_PIXELS what a decoder could not read row by row and has too much of to hold: a 38-byte WebP can take 460 MiB. */
 export function checkHeldBytes(header: Header, limits: InputLimits): void {
-  const { width, height } = header.upright;
+  const { width, height } = header.decoded;
   const perPixel = heldBytesPerPixel(header);
   // a HEIC is decoded outside of libvips, in memory that the construct's check of `memorySize` has room for
   if (header.format === 'heic') { return; }
   const most = Math.max(HELD_BYTES, HELD_BYTES_PER_PIXEL * limits.maxPixels) / perPixel;
-  if (area(header.upright) <= most) { return; }
+  if (area(header.decoded) <= most) { return; }
   throw new RejectedImageError('TOO_MANY_PIXELS', `the image is ${width} × ${height} pixels: of its kind, at most ${Math.floor(most)} in all are accepted`);
 }
 

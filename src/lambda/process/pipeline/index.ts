@@ -1,3 +1,4 @@
+import { checkHeif } from './check-heif';
 import { checkDeclaredType } from './declared-type';
 import { decode } from './decode';
 import { decodeHeic } from './decode-heic';
@@ -67,7 +68,7 @@ export async function renderImage(
 
   restrictLoaders(limits.allowedFormats);
   const bytes = withStillBrand(source.bytes, format);
-  const header = await readHeader(bytes);
+  const header = await readHeader(bytes, checkHeif(bytes, format, limits));
   checkHeader(header, format, limits);
   checkHeldBytes(header, limits);
   checkPlausible(bytes, header, limits);
