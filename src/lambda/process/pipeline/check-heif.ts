@@ -8,8 +8,9 @@ import { RejectedImageError } from '../../errors';
 export const LIBVIPS_ITEMS = 256;
 
 /**
- * Reads the items of an AVIF or HEIC, before libvips does: undefined for other formats, and where it finds none. A crop (`clap`) hides how much there is to
- * decode: rejects with TOO_MANY_PIXELS what is over a limit before it is cropped, and with UNSUPPORTED_FORMAT what has more items than its decoder takes.
+ * Reads the items of an AVIF or HEIC, before libvips does: undefined for other formats, and where it finds none. A crop
+ * (`clap`) hides how much there is to decode: rejects with TOO_MANY_PIXELS what is over a limit before it is cropped, and
+ * with UNSUPPORTED_FORMAT what has more items than its decoder takes.
  */
 export function checkHeif(bytes: Buffer, format: InputFormatName, limits: InputLimits): HeifItems | undefined {
   if (format !== 'avif' && format !== 'heic') { return undefined; }
@@ -19,8 +20,8 @@ export function checkHeif(bytes: Buffer, format: InputFormatName, limits: InputL
   if (coded !== undefined) { checkSize(coded, limits); }
   const most = format === 'heic' ? MOST_HEIC_ITEMS : LIBVIPS_ITEMS;
   if (items.count > most) {
-    throw new RejectedImageError('UNSUPPORTED_FORMAT',
-      `the file has ${items.count} items, such as tiles: at most ${most} are accepted in ${format}, so export the image with larger tiles or as a JPEG`);
+    throw new RejectedImageError('UNSUPPORTED_FORMAT', `the file has ${items.count} items, such as tiles: `
+      + `at most ${most} are accepted in ${format}, so export the image with larger tiles or as a JPEG`);
   }
   return items;
 }

@@ -24,7 +24,7 @@ interface Transformed {
   readonly crop?: { readonly box: Box; readonly size: Dimensions };
 }
 
-/** Width and height that are decoded, as the primary item has them before it is cropped and turned. Undefined where the file does not say. */
+/** Width and height of the primary item before it is cropped and turned; undefined where the file does not say. */
 export function codedSize(bytes: Buffer, { primary }: HeifItems): Dimensions | undefined {
   return sizeOf(bytes, primary);
 }
@@ -35,14 +35,15 @@ export function cleanAperture(bytes: Buffer, { primary }: HeifItems): CleanApert
   return whole && region && { whole, region };
 }
 
-/** A copy of the file that crops neither its primary item nor that item's alpha, by a `clap` each that is as large as what it crops. */
+/** A copy of the file that crops neither its primary item nor that item's alpha: each `clap` is as large as its picture. */
 export function withoutCleanAperture(bytes: Buffer, { primary, auxiliary }: HeifItems): Buffer {
   const copy = Buffer.from(bytes);
   for (const properties of [primary, ...auxiliary]) {
     const { crop } = transform(bytes, properties) ?? {};
     if (crop === undefined) { continue; }
     // four fractions: width, height, and how far the centre is off in both directions
-    [crop.size.width, 1, crop.size.height, 1, 0, 1, 0, 1].forEach((word, index) => copy.writeUInt32BE(word, crop.box.start + index * 4));
+    const { box, size: { width, height } } = crop;
+    [width, 1, height, 1, 0, 1, 0, 1].forEach((word, index) => copy.writeUInt32BE(word, box.start + index * 4));
   }
   return copy;
 }
@@ -52,7 +53,7 @@ function sizeOf(bytes: Buffer, properties: readonly Box[]): Dimensions | undefin
   return ispe && { width: bytes.readUInt32BE(ispe.start + 4), height: bytes.readUInt32BE(ispe.start + 8) };
 }
 
-/** Follows the transforms in their order. Undefined for a second crop, which the format does not have, and for one outside of the picture. */
+/** Follows the transforms in their order. Undefined for a second crop, which the format does not have, and one of nothing. */
 function transform(bytes: Buffer, properties: readonly Box[]): Transformed | undefined {
   const size = sizeOf(bytes, properties);
   let picture: Transformed | undefined = size && { whole: size };
@@ -78,7 +79,7 @@ function cropped(bytes: Buffer, box: Box, { whole, region }: Transformed): Trans
 /** Fractions that are whole numbers are to stay so. */
 const ROUNDING_ERROR = 1e-6;
 
-/** First pixel and number of pixels on one axis, rounded as libheif does it: down from left to right, to the nearest from top to bottom. */
+/** First pixel and number of pixels on one axis, rounded as libheif does it: down to the right, to the nearest downwards. */
 function span(side: number, aperture: number, offset: number, round: (value: number) => number): [number, number] {
   const first = round(offset + (side - 1) / 2 - (aperture - 1) / 2 + ROUNDING_ERROR);
   const last = Math.round(first + aperture - 1 + ROUNDING_ERROR);
@@ -92,7 +93,9 @@ function turned({ whole, region, crop }: Transformed, quarters: number): Transfo
   const { width, height } = whole;
   const next = {
     whole: { width: height, height: width },
-    region: region && { left: region.top, top: width - region.left - region.width, width: region.height, height: region.width },
+    region: region && {
+      left: region.top, top: width - region.left - region.width, width: region.height, height: region.width,
+    },
     crop,
   };
   return turned(next, quarters - 1);

@@ -44,10 +44,12 @@ export async function decodeHeic(
 }
 
 /**
- * libheif-js takes the cropped size for the limit of what it decodes, so that it refuses whatever is cropped by much: it decodes the whole, which is cropped
- * here. The whole is within the limits: `checkHeif` saw to it.
+ * libheif-js takes the cropped size for the limit of what it decodes, so that it refuses whatever is cropped by much: it
+ * decodes the whole, which is cropped here. The whole is within the limits: `checkHeif` saw to it.
  */
-async function decodeCropped(bytes: Buffer, { heif, upright }: Header, decoder: HeicDecoder): Promise<{ picture: Sharp; isDisplayP3: boolean }> {
+async function decodeCropped(
+  bytes: Buffer, { heif, upright }: Header, decoder: HeicDecoder,
+): Promise<{ picture: Sharp; isDisplayP3: boolean }> {
   const aperture = heif && cleanAperture(bytes, heif);
   if (heif === undefined || aperture === undefined) {
     const { data, channels, isDisplayP3 } = await decoder(bytes, upright);
@@ -55,7 +57,8 @@ async function decodeCropped(bytes: Buffer, { heif, upright }: Header, decoder: 
   }
   const { whole, region } = aperture;
   if (!sameDimensions(region, upright)) {
-    throw new RejectedImageError('CORRUPT', `the file is cropped to ${region.width} × ${region.height}, expected ${upright.width} × ${upright.height}`);
+    throw new RejectedImageError('CORRUPT', `the crop leaves ${region.width} × ${region.height} pixels, `
+      + `expected ${upright.width} × ${upright.height}: export the image again`);
   }
   const { data, channels, isDisplayP3 } = await decoder(withoutCleanAperture(bytes, heif), whole);
   return { picture: fromPixels(data, { ...whole, channels }).extract(region), isDisplayP3 };

@@ -22,12 +22,13 @@ export interface Header {
 
 /** Reads the header. Rejects with CORRUPT what has none. */
 export async function readHeader(bytes: Buffer, heif?: HeifItems): Promise<Header> {
-  // No pixel limit here: sharp's would reject without saying why; the guard looks at the numbers. Nothing is decoded, so that a HEIC may have more items
-  // than libvips takes.
+  // No pixel limit here: sharp's would reject without saying why; the guard looks at the numbers. Nothing is decoded, so
+  // that a HEIC may have more items than libvips takes.
   const unlimited = heif !== undefined && heif.count > LIBVIPS_ITEMS;
   const metadata = await blameFile(sharp(bytes, { failOn: 'error', limitInputPixels: false, unlimited }).metadata());
   const upright = metadata.autoOrient;
-  return { format: formatOf(metadata), upright, frames: metadata.pages ?? 1, decoded: (heif && codedSize(bytes, heif)) ?? upright, heif, metadata };
+  const decoded = (heif && codedSize(bytes, heif)) ?? upright;
+  return { format: formatOf(metadata), upright, frames: metadata.pages ?? 1, decoded, heif, metadata };
 }
 
 function formatOf(metadata: Metadata): InputFormatName | undefined {

@@ -8,7 +8,7 @@ export interface Box {
 const HEADER_BYTES = 8;
 const LONG_HEADER_BYTES = 16;
 
-/** The boxes from one place to another, up to the first one whose size cannot be. Reading past the bytes throws a RangeError. */
+/** The boxes from one place to another, up to the first one whose size cannot be. Throws a RangeError past the bytes. */
 export function boxesIn(bytes: Buffer, start: number, end: number): Box[] {
   const boxes: Box[] = [];
   for (let at = start; at + HEADER_BYTES <= end;) {

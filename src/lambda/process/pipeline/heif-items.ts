@@ -1,6 +1,6 @@
 import { type Box, BoxReader, boxesIn } from './heif-boxes';
 
-/** The items of a HEIF (ISO/IEC 23008-12): how many there are, and the properties of the primary one and of its auxiliary ones. */
+/** Items of a HEIF (ISO/IEC 23008-12): how many there are, and the properties of the primary one and its auxiliary ones. */
 export interface HeifItems {
   readonly count: number;
   /** In the order in which they are applied. */
@@ -9,7 +9,7 @@ export interface HeifItems {
   readonly auxiliary: ReadonlyArray<readonly Box[]>;
 }
 
-/** What the `meta` box says; undefined where there is none, or where it makes no sense, which libheif then has its own words for. */
+/** What the `meta` box says; undefined where there is none, or none that makes sense, for which libheif has its words. */
 export function readHeifItems(bytes: Buffer): HeifItems | undefined {
   try {
     const meta = boxesIn(bytes, 0, bytes.length).find(({ type }) => type === 'meta');
@@ -65,7 +65,8 @@ function auxiliaryOf(bytes: Buffer, iref: Box, primary: number): number[] {
   const items = boxesIn(bytes, iref.start + 4, iref.end).filter(({ type }) => type === 'auxl').flatMap(({ start }) => {
     const from = bytes.readUIntBE(start, idBytes);
     const count = bytes.readUInt16BE(start + idBytes);
-    const to = Array.from({ length: count }, (_, index) => bytes.readUIntBE(start + idBytes + 2 + index * idBytes, idBytes));
+    const first = start + idBytes + 2;
+    const to = Array.from({ length: count }, (_, index) => bytes.readUIntBE(first + index * idBytes, idBytes));
     return to.includes(primary) ? [from] : [];
   });
   return [...new Set(items)];

@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { render } from './support';
 import { clap, imir, irot, withTransforms } from '../../../support/heif-surgery';
 import { flat } from '../../../support/images';
@@ -15,14 +15,14 @@ const FRACTIONS = clap([41, 2], [31, 3], [7, 2], [-5, 3]);
 /** Of the 64 × 64 pixels that are coded: 31.5 - 3 - 10, rounded down, and 31.5 + 5 - 5, rounded up as libheif does it. */
 const CROPPED = { left: 18, top: 32, width: 21, height: 11 };
 
-const crop = (image: sharp.Sharp) => image.extract(CROPPED);
+const crop = (image: Sharp) => image.extract(CROPPED);
 /** One picture after another, since sharp has an order of its own. */
-const then = (...steps: ReadonlyArray<(image: sharp.Sharp) => sharp.Sharp>) => async (png: Buffer) => {
+const then = (...steps: ReadonlyArray<(image: Sharp) => Sharp>) => async (png: Buffer) => {
   let picture = png;
   for (const step of steps) { picture = await step(sharp(picture)).png().toBuffer(); }
   return sharp(picture).raw().toBuffer({ resolveWithObject: true });
 };
-const anticlockwise = (quarters: number) => (image: sharp.Sharp) => image.rotate(360 - 90 * quarters);
+const anticlockwise = (quarters: number) => (image: Sharp) => image.rotate(360 - 90 * quarters);
 
 // native libheif 1.23.6 has the same pixels for all of them
 test.each([
