@@ -6,7 +6,10 @@ const MEBIBYTE = 1_048_576;
 
 test('the defaults are 20 MiB, 50 megapixels and 12,000 pixels a side, for JPEG, PNG, WebP and GIF', () => {
   expect(renderInputLimits({}, 1769)).toEqual({
-    allowedFormats: ['jpeg', 'png', 'webp', 'gif'], maxBytes: 20_971_520, maxPixels: 50_000_000, maxSide: 12_000,
+    allowedFormats: ['jpeg', 'png', 'webp', 'gif'],
+    maxBytes: 20_971_520,
+    maxPixels: 50_000_000,
+    maxSide: 12_000,
     heldBytes: (1769 - 192 - 20) * MEBIBYTE,
   });
 });

@@ -93,12 +93,12 @@ function boxCount(heif: Buffer): number {
 /** Version 0, one byte for each property. */
 function withAssociations(ipma: Buffer, before: number, added: number, items: readonly number[]): Buffer {
   expect(ipma.readUInt32BE(0)).toBe(0);
-  const own = Array.from({ length: added }, (_, index) => 0x80 | (before + index + 1));
+  const own = Array.from({ length: added }, (_, index) => 0x80 + before + index + 1);
   const parts = [ipma.subarray(0, 8)];
   for (let at = 8; at < ipma.length; at += 3 + ipma[at + 2]) {
     const entry = ipma.subarray(at, at + 3 + ipma[at + 2]);
     if (!items.includes(entry.readUInt16BE(0))) { parts.push(entry); continue; }
-    const kept = [...entry.subarray(3)].filter(number => (number & 0x7f) !== FIXTURE_CLAP);
+    const kept = [...entry.subarray(3)].filter(number => number % 0x80 !== FIXTURE_CLAP);
     parts.push(entry.subarray(0, 2), Buffer.of(kept.length + added, ...kept, ...own));
   }
   return Buffer.concat(parts);

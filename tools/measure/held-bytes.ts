@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { planProcessor } from '../../src/private/plan';
-import { renderImage } from '../../src/lambda/process/pipeline';
 import { InputType } from '../../src/input-type';
+import { renderImage } from '../../src/lambda/process/pipeline';
+import { planProcessor } from '../../src/private/plan';
 
 const MEBIBYTE = 1_048_576;
 
@@ -13,7 +13,8 @@ const MEBIBYTE = 1_048_576;
 async function main(file: string): Promise<void> {
   const bytes = await readFile(file);
   const allowedInputTypes = Object.values(InputType).filter(type => type !== InputType.HEIC);
-  const { limits, spec } = planProcessor({ allowedInputTypes, memorySize: 10_240, maxInputPixels: 200_000_000, maxInputSide: 65_535 }).process.settings;
+  const props = { allowedInputTypes, memorySize: 10_240, maxInputPixels: 200_000_000, maxInputSide: 65_535 };
+  const { limits, spec } = planProcessor(props).process.settings;
 
   const before = process.memoryUsage.rss();
   const { width, height } = await renderImage({ bytes }, limits, spec, () => {});

@@ -59,8 +59,8 @@ function transform(bytes: Buffer, properties: readonly Box[]): Transformed | und
   let picture: Transformed | undefined = size && { whole: size };
   for (const box of properties) {
     if (box.type === 'clap') { picture = picture && cropped(bytes, box, picture); }
-    if (box.type === 'irot') { picture = picture && turned(picture, bytes.readUInt8(box.start) & 3); }
-    if (box.type === 'imir') { picture = picture && mirrored(picture, (bytes.readUInt8(box.start) & 1) === 1); }
+    if (box.type === 'irot') { picture = picture && turned(picture, bytes.readUInt8(box.start) % 4); }
+    if (box.type === 'imir') { picture = picture && mirrored(picture, bytes.readUInt8(box.start) % 2 === 1); }
   }
   return picture;
 }

@@ -49,11 +49,11 @@ function associations(bytes: Buffer, boxes: readonly Box[]): Map<number, number[
   const found = new Map<number, number[]>();
   for (const box of boxes) {
     const reader = new BoxReader(bytes, box);
-    const isLong = (reader.flags & 1) === 1;
+    const isLong = reader.flags % 2 === 1;
     for (let left = reader.next(4); left > 0; left--) {
       const item = reader.next(reader.version === 0 ? 2 : 4);
       const count = reader.next(1);
-      const indices = Array.from({ length: count }, () => isLong ? reader.next(2) & 0x7fff : reader.next(1) & 0x7f);
+      const indices = Array.from({ length: count }, () => isLong ? reader.next(2) % 0x8000 : reader.next(1) % 0x80);
       if (!found.has(item)) { found.set(item, indices); }
     }
   }
