@@ -51,7 +51,8 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps {
   readonly heic?: boolean;
 
   /**
-   * Largest original in pixels, width × height of one frame. Larger ones are REJECTED before they are decoded.
+   * Largest original in pixels, width × height of one frame, before any crop that the file says. Larger ones are REJECTED before
+   * they are decoded. Holds for every format: `memorySize` must fit it.
    *
    * @default 50000000
    */
@@ -99,8 +100,8 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps {
 
   /**
    * Memory of the process function in MiB, up to 10,240; CPU grows with it. 1769 MiB is one vCPU ("Configure Lambda function memory",
-   * AWS Lambda Developer Guide). Must fit the largest allowed original: 8 bytes a pixel, its bytes, and 192 MiB; with HEIC
-   * 24 bytes a pixel, and its bytes three times. Must fit the largest variant, too: 20 bytes a pixel, with AVIF 50, the bytes of the
+   * AWS Lambda Developer Guide). Must fit the largest allowed original: 192 MiB, its bytes (with HEIC three times), and for each of
+   * `maxInputPixels` 11.2 bytes by default, with AVIF 26.5, with HEIC 24. Must fit the largest variant, too: 20 bytes a pixel, with AVIF 50, the bytes of the
    * original, and 192 MiB.
    *
    * @default 1769

@@ -16,7 +16,7 @@ test('without props, everything of a working system is there', () => {
 
 test('both functions learn the same limits and prefix', () => {
   const { template } = synth({ uploadPrefix: 'in/', maxUploadSize: Size.mebibytes(3), maxInputPixels: 1000, uploadExpiry: Duration.minutes(2) });
-  const limits = { allowedFormats: ['jpeg', 'png', 'webp', 'gif'], maxBytes: 3_145_728, maxPixels: 1000, maxSide: 40_000 };
+  const limits = { allowedFormats: ['jpeg', 'png', 'webp', 'gif'], maxBytes: 3_145_728, maxPixels: 1000, maxSide: 40_000, heldBytes: (1769 - 192 - 3) * 1_048_576 };
   expect(settingsOf(template, 'makes the variants')).toMatchObject({ uploadPrefix: 'in/', limits });
   expect(settingsOf(template, 'presigned')).toMatchObject({ uploadPrefix: 'in/', limits, uploadExpirySeconds: 120, downloadExpirySeconds: 3600 });
 });

@@ -8,6 +8,24 @@ export type { InputFormatName };
  */
 export const HEIC_BYTES_PER_PIXEL = { decoder: 20, decoded: 4 } as const;
 
+/**
+ * The most that decoding an original of each format holds for each pixel: an interlaced 16-bit PNG with alpha, a
+ * progressive JPEG in CMYK, an AVIF of 10 bits or more. The construct plans the function's memory with it;
+ * `heldBytesPerPixel` of the pipeline knows more about one original.
+ */
+export const MOST_HELD_BYTES_PER_PIXEL: Readonly<Record<InputFormatName, number>> = {
+  jpeg: 11,
+  png: 11.2,
+  webp: 8.5,
+  gif: 6,
+  avif: 26.5,
+  tiff: 8,
+  heic: HEIC_BYTES_PER_PIXEL.decoder + HEIC_BYTES_PER_PIXEL.decoded,
+};
+
+/** The most items (tiles, previews, metadata) of one HEIC: a phone's 200 megapixels have some 800, libheif's own limits less. */
+export const MOST_HEIC_ITEMS = 4096;
+
 /** What the process function checks before it decodes anything. */
 export interface InputLimits {
   readonly allowedFormats: readonly InputFormatName[];
@@ -17,6 +35,8 @@ export interface InputLimits {
   readonly maxPixels: number;
   /** Largest width and largest height, in pixels. */
   readonly maxSide: number;
+  /** What decoding one original may hold: what the function's memory leaves after everything else, in bytes. */
+  readonly heldBytes: number;
 }
 
 /** The content types of the formats that the construct allows. */

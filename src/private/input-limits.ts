@@ -1,8 +1,8 @@
 import { Size, SizeRoundingBehavior } from 'aws-cdk-lib';
-import { MEBIBYTE, memoryFor } from './function-memory';
+import { bytesIn, MEBIBYTE, memoryFor } from './function-memory';
 import { invalidProp } from './invalid-prop';
 import { assertWholeNumber } from './numbers';
-import { HEIC_BYTES_PER_PIXEL, type InputLimits } from '../contract/input-limits';
+import { type InputLimits, MOST_HELD_BYTES_PER_PIXEL } from '../contract/input-limits';
 import { InputType } from '../input-type';
 import type { ServerlessImageProcessorProps } from '../props';
 
@@ -22,14 +22,14 @@ export function renderInputLimits(props: ServerlessImageProcessorProps, memorySi
   }
   assertWholeNumber('maxInputPixels', props.maxInputPixels, 1, MAX_PIXELS);
   assertWholeNumber('maxInputSide', props.maxInputSide, 1, MAX_SIDE);
-  const limits: InputLimits = {
+  const limits = {
     allowedFormats: [...new Set(types)].map(type => `${type}` as const),
     maxBytes: maxBytes(props.maxUploadSize ?? Size.mebibytes(20)),
     maxPixels: props.maxInputPixels ?? 50_000_000,
     maxSide: props.maxInputSide ?? 40_000,
   };
   checkMemory(limits, memorySize);
-  return limits;
+  return { ...limits, heldBytes: bytesIn(memorySize) - copiesOf(limits.allowedFormats) * limits.maxBytes };
 }
 
 function allowedTypes({ allowedInputTypes, heic }: ServerlessImageProcessorProps): InputType[] {
@@ -49,13 +49,19 @@ function maxBytes(size: Size): number {
   return bytes;
 }
 
-// 8 bytes a pixel: an interlaced 16-bit PNG with alpha, or the coefficients of a progressive JPEG; a HEIC takes more, and its file three
-// times: here, in the decoder's thread, and in its sandbox
-function checkMemory(limits: InputLimits, memorySize: number): void {
-  const [perPixel, copies] = limits.allowedFormats.includes('heic') ? [HEIC_BYTES_PER_PIXEL.decoder + HEIC_BYTES_PER_PIXEL.decoded, 3] : [8, 1];
-  const needed = memoryFor(perPixel * limits.maxPixels + copies * limits.maxBytes);
+/** The worst original decides, so that the function need not refuse for its memory what is within the other limits. */
+function checkMemory(limits: Omit<InputLimits, 'heldBytes'>, memorySize: number): void {
+  const { allowedFormats, maxPixels, maxBytes: bytes } = limits;
+  const worst = [...allowedFormats].sort((a, b) => MOST_HELD_BYTES_PER_PIXEL[b] - MOST_HELD_BYTES_PER_PIXEL[a])[0];
+  const needed = memoryFor(MOST_HELD_BYTES_PER_PIXEL[worst] * maxPixels + copiesOf(allowedFormats) * bytes);
   if (memorySize < needed) {
-    throw invalidProp('memorySize', memorySize, `at least ${needed} MiB for originals of ${limits.maxPixels} pixels and ${limits.maxBytes} bytes`,
-      'raise memorySize, or lower maxInputPixels or maxUploadSize');
+    const originals = `originals of ${maxPixels} pixels and ${bytes} bytes, of which ${worst} takes most`;
+    throw invalidProp('memorySize', memorySize, `at least ${needed} MiB for ${originals}`,
+      'raise memorySize, lower maxInputPixels or maxUploadSize, or leave that type out of allowedInputTypes');
   }
+}
+
+/** A HEIC is there three times: here, in the decoder's thread, and in its sandbox. */
+function copiesOf(formats: InputLimits['allowedFormats']): number {
+  return formats.includes('heic') ? 3 : 1;
 }

@@ -10,7 +10,7 @@ import * as demo from '../../tools/demo/content-type';
 import { heicFixture } from '../support/heic-fixture';
 import { flat } from '../support/images';
 
-const LIMITS = { allowedFormats: INPUT_KINDS.map(({ format }) => format), maxBytes: 1e6, maxPixels: 1e6, maxSide: 1000 };
+const LIMITS = { allowedFormats: INPUT_KINDS.map(({ format }) => format), maxBytes: 1e6, maxPixels: 1e6, maxSide: 1000, heldBytes: 1_000_000_000 };
 const PAGE_LIMITS = { maxBytes: 1e6, allowedTypes: INPUT_KINDS.map(({ contentType }) => contentType), assumed: false };
 
 const pictures = new Map<InputFormatName, Buffer>();

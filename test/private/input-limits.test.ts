@@ -2,16 +2,22 @@ import { Size } from 'aws-cdk-lib';
 import { InputType } from '../../src';
 import { renderInputLimits } from '../../src/private/input-limits';
 
+const MEBIBYTE = 1_048_576;
+
 test('the defaults are 20 MiB, 50 megapixels and 40,000 pixels a side, for JPEG, PNG, WebP and GIF', () => {
   expect(renderInputLimits({}, 1769)).toEqual({
-    allowedFormats: ['jpeg', 'png', 'webp', 'gif'], maxBytes: 20_971_520, maxPixels: 50_000_000, maxSide: 40_000,
+    allowedFormats: ['jpeg', 'png', 'webp', 'gif'],
+    maxBytes: 20_971_520,
+    maxPixels: 50_000_000,
+    maxSide: 40_000,
+    heldBytes: (1769 - 192 - 20) * MEBIBYTE,
   });
 });
 
 test('what is given is rendered, and a type named twice counts once', () => {
   expect(renderInputLimits({
     allowedInputTypes: [InputType.AVIF, InputType.AVIF, InputType.TIFF], maxUploadSize: Size.kibibytes(3), maxInputPixels: 7, maxInputSide: 5,
-  }, 1769)).toEqual({ allowedFormats: ['avif', 'tiff'], maxBytes: 3072, maxPixels: 7, maxSide: 5 });
+  }, 1769)).toEqual({ allowedFormats: ['avif', 'tiff'], maxBytes: 3072, maxPixels: 7, maxSide: 5, heldBytes: (1769 - 192) * MEBIBYTE - 3072 });
 });
 
 test('no types at all are refused', () => {
@@ -32,9 +38,24 @@ test('an upload size over 1 GiB is refused', () => {
 });
 
 test('memory that does not fit the worst original is refused, and the message says what would do', () => {
-  expect(() => renderInputLimits({}, 512)).toThrow('invalid memorySize: got 512, expected at least 594 MiB for originals of 50000000 pixels');
-  expect(() => renderInputLimits({}, 594)).not.toThrow();
+  expect(() => renderInputLimits({}, 512)).toThrow('invalid memorySize: got 512, expected at least 747 MiB for originals of 50000000 pixels '
+    + 'and 20971520 bytes, of which png takes most; raise memorySize, lower maxInputPixels or maxUploadSize, or leave that type out');
+  expect(() => renderInputLimits({}, 747)).not.toThrow();
   expect(() => renderInputLimits({ maxInputPixels: 20_000_000 }, 512)).not.toThrow();
+});
+
+test.each([
+  [InputType.JPEG, 11], [InputType.PNG, 11.2], [InputType.WEBP, 8.5], [InputType.GIF, 6], [InputType.AVIF, 26.5], [InputType.TIFF, 8],
+])('whatever %s is within the limit for pixels fits the memory, or synth says so', (type, perPixel) => {
+  const needed = 192 + Math.ceil((perPixel * 50_000_000) / MEBIBYTE + 20);
+  expect(() => renderInputLimits({ allowedInputTypes: [type] }, needed - 1)).toThrow(`expected at least ${needed} MiB`);
+  const { heldBytes, maxPixels } = renderInputLimits({ allowedInputTypes: [type] }, needed);
+  expect(heldBytes).toBeGreaterThanOrEqual(perPixel * maxPixels);
+});
+
+test('every type at once fits the default memory at the default limits', () => {
+  const { heldBytes } = renderInputLimits({ allowedInputTypes: Object.values(InputType) }, 1769);
+  expect(heldBytes).toBeGreaterThanOrEqual(26.5 * 50_000_000);
 });
 
 test('HEIC is allowed by its type, or by the prop beside the other types', () => {

@@ -47,7 +47,7 @@ export class ProcessWorld {
     maxReceiveCount: 3,
     retrySeconds: 360,
     spec: SPEC,
-    limits: { allowedFormats: ['jpeg', 'png', 'webp', 'gif'], maxBytes: 10_000_000, maxPixels: 50_000_000, maxSide: 40_000 },
+    limits: { allowedFormats: ['jpeg', 'png', 'webp', 'gif'], maxBytes: 10_000_000, maxPixels: 50_000_000, maxSide: 40_000, heldBytes: 1_000_000_000 },
   };
   now = Date.parse('2026-01-01T00:00:00Z');
   deps: ProcessDeps;

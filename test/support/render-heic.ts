@@ -6,7 +6,7 @@ import type { VariantSpec } from '../../src/contract/variant-spec';
 import { heicDecoder } from '../../src/lambda/process/heic-decoder';
 import { renderImage, type RenderedImage } from '../../src/lambda/process/pipeline';
 
-const LIMITS: InputLimits = { allowedFormats: ['jpeg', 'heic'], maxBytes: 20_000_000, maxPixels: 50_000_000, maxSide: 40_000 };
+const LIMITS: InputLimits = { allowedFormats: ['jpeg', 'heic'], maxBytes: 20_000_000, maxPixels: 50_000_000, maxSide: 40_000, heldBytes: 1_600_000_000 };
 const SPEC: VariantSpec = {
   sizes: [{ name: 'it', width: 1000, height: 1000, fit: 'inside', enlarge: false }], formats: [{ format: 'png' }], metadata: 'strip', placeholder: false,
 };

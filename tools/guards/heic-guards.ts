@@ -1,6 +1,7 @@
 import type { Guard } from './guard';
 
 const DECODE = 'src/lambda/heic/decode-primary.ts';
+const CHECK = 'src/lambda/process/pipeline/check-heif.ts';
 const DECODER = 'src/lambda/process/heic-decoder.ts';
 const DECODER_TEST = ['test/lambda/process/heic-decoder.test.ts'];
 
@@ -20,6 +21,21 @@ export const HEIC_GUARDS: readonly Guard[] = [
     find: 'SUPPRESS_FAULTY_PICTURES, 1)',
     replace: 'SUPPRESS_FAULTY_PICTURES, 0)',
     tests: ['test/lambda/process/pipeline/heic-damage.test.ts'],
+  },
+  {
+    name: 'HEIC: pixels before the crop',
+    file: CHECK,
+    find: 'coded !== undefined',
+    replace: 'false',
+    tests: ['test/lambda/process/pipeline/clean-aperture.test.ts'],
+  },
+  { name: 'HEIC: number of items', file: CHECK, find: 'items.count > most', replace: 'false', tests: ['test/lambda/process/pipeline/check-heif.test.ts'] },
+  {
+    name: 'HEIC: crop within the picture',
+    file: 'src/lambda/process/pipeline/decode-heic.ts',
+    find: '!sameDimensions(region, upright)',
+    replace: 'false',
+    tests: ['test/lambda/process/pipeline/clean-aperture.test.ts'],
   },
   { name: 'HEIC: no environment', file: DECODER, find: ', env: {} }', replace: ' }', tests: DECODER_TEST },
 ];

@@ -156,4 +156,11 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
     replace: 'await renderAndStore(deps, claimed, original, abandoned.signal)',
     tests: MAKE_VARIANTS,
   },
+  {
+    name: 'pixels that the memory has no room for',
+    file: 'src/lambda/process/pipeline/held-bytes.ts',
+    find: 'area(header.decoded) <= most',
+    replace: 'true',
+    tests: ['test/lambda/process/pipeline/held-bytes.test.ts'],
+  },
 ];

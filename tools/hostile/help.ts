@@ -5,8 +5,9 @@ export const HELP = `npm run test:hostile [-- options] [DIR …]
 
 Runs hostile files through the process function, from S3's event to the final record, on buckets and a table in memory: each file with the
 construct's defaults, and AVIF, TIFF and HEIC once more with these allowed. Two child processes at once are watched and, after ${KILL.wallSeconds} s or at
-${KILL.memoryMiB} MiB, killed. Each file has to end READY or REJECTED, with the right code, in ${LIMITS.wallSeconds} s, ${LIMITS.cpuSeconds} CPU seconds and ${LIMITS.peakMiB} MiB, and no
-variant may carry anything but pixels.
+${KILL.memoryMiB} MiB, killed. Each file has to end READY or REJECTED, with the right code, in ${LIMITS.wallSeconds} s, ${LIMITS.cpuSeconds} CPU seconds and ${LIMITS.peakMiB} MiB (more
+where a decoder holds the whole picture: 192 MiB and what its format takes at most for a picture of the largest size), and no variant may carry
+anything but pixels.
 
 Runs ../shared/corpus/hostile, or where that is missing a corpus that is made on the spot, and every file below each DIR. A manifest.tsv in
 DIR (columns file, class and expected: ok, any, reject or reject:CODE, with | between alternatives) says what is to become of its files.

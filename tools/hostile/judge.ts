@@ -1,12 +1,12 @@
 import { meets } from './expectation';
 import type { Job } from './job';
-import { LIMITS } from './limits';
+import { LIMITS, peakLimit } from './limits';
 import type { Measurement, Result } from './result';
 import type { Watched } from './watch/job-watch';
 
 /** A job's outcome with everything that is wrong about it. */
 export function judge(job: Job, { measurement, findings }: Watched): Result {
-  return { ...measurement, job, violations: [...unexpected(job, measurement), ...overLimits(measurement), ...findings] };
+  return { ...measurement, job, violations: [...unexpected(job, measurement), ...overLimits(job, measurement), ...findings] };
 }
 
 function unexpected({ expected, sniffed }: Job, { outcome, code }: Measurement): string[] {
@@ -14,11 +14,11 @@ function unexpected({ expected, sniffed }: Job, { outcome, code }: Measurement):
   return [`got ${outcome}${code ? ` ${code}` : ''}, expected ${expected}`];
 }
 
-function overLimits({ wallSeconds, cpuSeconds = 0, peakMiB }: Measurement): string[] {
+function overLimits({ sniffed, pass }: Job, { wallSeconds, cpuSeconds = 0, peakMiB }: Measurement): string[] {
   return [
     ...over(wallSeconds, LIMITS.wallSeconds, 'seconds'),
     ...over(cpuSeconds, LIMITS.cpuSeconds, 'CPU seconds'),
-    ...over(peakMiB, LIMITS.peakMiB, 'MiB'),
+    ...over(peakMiB, peakLimit(sniffed, pass.limits.maxPixels), 'MiB'),
   ];
 }
 

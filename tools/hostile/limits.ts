@@ -1,5 +1,18 @@
-/** What each file may cost. More is a broken limit, and shown as such. */
+import { type InputFormatName, MOST_HELD_BYTES_PER_PIXEL } from '../../src/contract/input-limits';
+
+/** What each file may cost. More is a broken limit, and shown as such. `peakMiB` is that of files that a decoder reads row by row. */
 export const LIMITS = { wallSeconds: 10, cpuSeconds: 3, peakMiB: 400 } as const;
+
+const MEBIBYTE = 1_048_576;
+
+/** Node.js, sharp and the variants, before a decoder holds anything. */
+const START_MIB = 192;
+
+/** The most memory for a file that looks like this and may have so many pixels: a decoder may hold all of them. */
+export function peakLimit(format: InputFormatName | undefined, maxPixels: number): number {
+  const held = format === undefined ? 0 : MOST_HELD_BYTES_PER_PIXEL[format] * maxPixels / MEBIBYTE;
+  return Math.max(LIMITS.peakMiB, Math.ceil(START_MIB + held));
+}
 
 /** When a worker is killed. */
 export interface KillLimits {

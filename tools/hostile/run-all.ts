@@ -1,6 +1,6 @@
 import type { Job } from './job';
 import { judge } from './judge';
-import { LIMITS } from './limits';
+import { LIMITS, peakLimit } from './limits';
 import { tellProgress } from './report/progress';
 import { RESULT_HEAD, resultLine } from './report/result-line';
 import type { Result } from './result';
@@ -38,6 +38,7 @@ async function runBatch(jobs: readonly Job[], bundle: string, workers: number): 
   return results;
 }
 
-function isDoubtful({ wallSeconds, cpuSeconds = 0, peakMiB }: Result): boolean {
-  return cpuSeconds <= LIMITS.cpuSeconds && (wallSeconds > LIMITS.wallSeconds || peakMiB > LIMITS.peakMiB);
+function isDoubtful({ job: { sniffed, pass }, wallSeconds, cpuSeconds = 0, peakMiB }: Result): boolean {
+  const isOver = wallSeconds > LIMITS.wallSeconds || peakMiB > peakLimit(sniffed, pass.limits.maxPixels);
+  return cpuSeconds <= LIMITS.cpuSeconds && isOver;
 }

@@ -20,7 +20,7 @@ async function measure(format: OutputFormatName, fit: 'fill' | 'contain'): Promi
   const create = { width: 1_000, height: 1_000, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 30 } } as const;
   const bytes = await sharp(await sharp({ create }).png().toBuffer()).ensureAlpha(0.5).png().toBuffer();
   const start = process.memoryUsage.rss();
-  await renderImage({ bytes }, { allowedFormats: ['png'], maxBytes: bytes.length, maxPixels: 1_000_000, maxSide: 1_000 }, {
+  await renderImage({ bytes }, { allowedFormats: ['png'], maxBytes: bytes.length, maxPixels: 1_000_000, maxSide: 1_000, heldBytes: 1_000_000_000 }, {
     sizes: [{ name: 'large', width: SIDE, height: SIDE, fit, enlarge: true }], formats: [{ format, quality: 80 }], metadata: 'strip', placeholder: true,
   }, () => {});
   console.log(((process.resourceUsage().maxRSS * 1024 - start) / SIDE ** 2).toFixed(1));

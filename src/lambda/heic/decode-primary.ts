@@ -1,6 +1,7 @@
 import type { Libheif } from './libheif';
 import type { HeicJob, HeicPicture } from './protocol';
 import { unpremultiply } from './unpremultiply';
+import { MOST_HEIC_ITEMS } from '../../contract/input-limits';
 
 /** Of libheif's enumerations (heif_image.h). */
 const COLORSPACE_RGB = 1;
@@ -10,6 +11,7 @@ const CHANNEL_INTERLEAVED = 10;
 
 /** Offsets in libheif's structs (heif_security.h, heif_decoding.h), which keep theirs from version to version. */
 const LIMITS_MAX_PIXELS_AT = 8;
+const LIMITS_MAX_ITEMS_AT = 28;
 const OPTIONS_STRICT_AT = 21;
 
 /** The largest coding block, and so the most that a side is padded by, at either end of a picture and of a tile. */
@@ -20,7 +22,9 @@ export function decodePrimary(libheif: Libheif, { bytes, width, height }: HeicJo
   const call = new Call(libheif);
   const context = libheif._heif_context_alloc();
   const mostPixels = (width + PADDING) * (height + PADDING);
-  call.view.setBigUint64(libheif._heif_context_get_security_limits(context) + LIMITS_MAX_PIXELS_AT, BigInt(mostPixels), true);
+  const limits = libheif._heif_context_get_security_limits(context);
+  call.view.setBigUint64(limits + LIMITS_MAX_PIXELS_AT, BigInt(mostPixels), true);
+  call.view.setUint32(limits + LIMITS_MAX_ITEMS_AT, MOST_HEIC_ITEMS, true);
 
   const file = libheif._malloc(bytes.length);
   libheif.HEAPU8.set(bytes, file);

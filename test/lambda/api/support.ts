@@ -14,7 +14,7 @@ export const SETTINGS: ApiSettings = {
   variantsBucket: 'the-variants',
   table: 'the-table',
   uploadPrefix: 'uploads/',
-  limits: { allowedFormats: ['jpeg', 'png', 'webp', 'gif'], maxBytes: 20 * 1024 * 1024, maxPixels: 50_000_000, maxSide: 40_000 },
+  limits: { allowedFormats: ['jpeg', 'png', 'webp', 'gif'], maxBytes: 20 * 1024 * 1024, maxPixels: 50_000_000, maxSide: 40_000, heldBytes: 1_000_000_000 },
   queueUrl: 'https://sqs.eu-central-1.amazonaws.com/111122223333/the-queue',
   access: 'issued',
   uploadExpirySeconds: 300,

@@ -15,7 +15,7 @@ const SETTINGS: ProcessSettings = {
   table: 'images',
   queueUrl: 'http://127.0.0.1/queue',
   uploadPrefix: '',
-  limits: { allowedFormats: ['jpeg', 'png'], maxBytes: 100_000_000, maxPixels: 50_000_000, maxSide: 12_000 },
+  limits: { allowedFormats: ['jpeg', 'png'], maxBytes: 100_000_000, maxPixels: 50_000_000, maxSide: 12_000, heldBytes: 1_000_000_000 },
   spec: { sizes: [{ name: 'large', width: 4000, fit: 'inside', enlarge: false }], formats: [{ format: 'avif', quality: 60 }], metadata: 'strip', placeholder: false },
   maxReceiveCount: 7,
   retrySeconds: 360,

@@ -9,7 +9,7 @@ const SETTINGS: ApiSettings = {
   table: 'records',
   queueUrl: 'queue',
   uploadPrefix: '',
-  limits: { allowedFormats: ['jpeg'], maxBytes: 1000, maxPixels: 1000, maxSide: 1000 },
+  limits: { allowedFormats: ['jpeg'], maxBytes: 1000, maxPixels: 1000, maxSide: 1000, heldBytes: 1_000_000_000 },
   // deletions of images that came by other means, too
   access: 'all',
   uploadExpirySeconds: 300,

@@ -34,7 +34,7 @@ const SETTINGS: ProcessSettings = {
   maxReceiveCount: 3,
   retrySeconds: VISIBILITY_SECONDS,
   spec: SPEC,
-  limits: { allowedFormats: ['jpeg'], maxBytes: 1000, maxPixels: 1000, maxSide: 1000 },
+  limits: { allowedFormats: ['jpeg'], maxBytes: 1000, maxPixels: 1000, maxSide: 1000, heldBytes: 1_000_000_000 },
 };
 
 const SWEEP_SETTINGS: SweepSettings = {

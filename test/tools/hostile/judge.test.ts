@@ -1,17 +1,25 @@
 import { jobOn, result } from './support';
 import { judge } from '../../../tools/hostile/judge';
+import { peakLimit } from '../../../tools/hostile/limits';
 import type { Measurement } from '../../../tools/hostile/result';
 
 const violations = (measurement: Partial<Measurement>, expected = 'any', findings: string[] = []) =>
   judge(jobOn('it', { expected, sniffed: 'png' }), { measurement: { ...result(), ...measurement }, findings }).violations;
 
 test('what is as expected and within the limits has no violation', () => {
-  expect(violations({ wallSeconds: 10, cpuSeconds: 3, peakMiB: 400 })).toEqual([]);
+  expect(violations({ wallSeconds: 10, cpuSeconds: 3, peakMiB: 727 })).toEqual([]);
+});
+
+test('the limit for memory has room for what a decoder holds at the limit for pixels', () => {
+  // 192 MiB, and 50 million times what a pixel takes at most
+  expect(peakLimit('avif', 50_000_000)).toBe(192 + 1264);
+  expect(peakLimit('gif', 50_000_000)).toBe(192 + 287);
+  expect([peakLimit('avif', 1_000_000), peakLimit(undefined, 50_000_000)]).toEqual([400, 400]);
 });
 
 test('each limit that is broken is told', () => {
-  expect(violations({ wallSeconds: 10.4, cpuSeconds: 3.2, peakMiB: 401 })).toEqual([
-    'took 10.4 seconds, at most 10 are allowed', 'took 3.2 CPU seconds, at most 3 are allowed', 'took 401.0 MiB, at most 400 are allowed',
+  expect(violations({ wallSeconds: 10.4, cpuSeconds: 3.2, peakMiB: 728 })).toEqual([
+    'took 10.4 seconds, at most 10 are allowed', 'took 3.2 CPU seconds, at most 3 are allowed', 'took 728.0 MiB, at most 727 are allowed',
   ]);
 });
 

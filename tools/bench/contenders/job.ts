@@ -18,6 +18,7 @@ export const LIMITS: InputLimits = {
   maxBytes: 100 * 1024 * 1024,
   maxPixels: 200_000_000,
   maxSide: 30_000,
+  heldBytes: 10_000_000_000,
 };
 
 /** File names of all outputs of one job, `<size>.<format>`. */

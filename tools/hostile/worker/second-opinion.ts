@@ -22,7 +22,8 @@ export async function secondOpinion(job: Job, record: ImageRecord): Promise<stri
   // the two things about a file that are mended before libvips sees it
   const jpegHead = job.sniffed === 'jpeg' ? readJpegHead(file) : undefined;
   const bytes = withEndMarker(job.sniffed === undefined ? file : withStillBrand(file, job.sniffed), jpegHead);
-  const header = await readHeader(bytes);
+  // more items than libvips takes by itself are no fault of a HEIC
+  const header = await readHeader(bytes, record.code !== 'UNSUPPORTED_FORMAT');
   switch (record.code) {
     case undefined: return checkReady(bytes, header, record);
     case 'TOO_MANY_PIXELS': return header && isOverLimit(bytes, header, job) ? [] : ['is said to have too many pixels, but has not'];
@@ -56,8 +57,8 @@ async function checkReady(bytes: Buffer, header: Metadata | undefined, { origina
   return same ? [] : [`measures ${width} × ${height}, but the record says ${original?.width} × ${original?.height}`];
 }
 
-async function readHeader(bytes: Buffer): Promise<Metadata | undefined> {
-  return bytes.length === 0 ? undefined : open(bytes, 'error').metadata().catch(() => undefined);
+async function readHeader(bytes: Buffer, unlimited: boolean): Promise<Metadata | undefined> {
+  return bytes.length === 0 ? undefined : sharp(bytes, { failOn: 'error', limitInputPixels: false, unlimited }).metadata().catch(() => undefined);
 }
 
 async function decodes(bytes: Buffer, failOn: SharpOptions['failOn']): Promise<boolean> {

@@ -13,7 +13,7 @@ const SETTINGS: ProcessSettings = {
   variantsBucket: BUCKETS.variants,
   table: 'images',
   uploadPrefix: '',
-  limits: { allowedFormats: ['jpeg'], maxBytes: 30_000_000, maxPixels: 50_000_000, maxSide: 40_000 },
+  limits: { allowedFormats: ['jpeg'], maxBytes: 30_000_000, maxPixels: 50_000_000, maxSide: 40_000, heldBytes: 1_000_000_000 },
   spec: {
     sizes: [
       { name: 'thumb', width: 200, height: 200, fit: 'cover', enlarge: false },

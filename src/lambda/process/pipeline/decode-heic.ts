@@ -1,12 +1,14 @@
-import sharp from 'sharp';
+import sharp, { type Raw, type Sharp } from 'sharp';
 import { carriedFrame } from './carried-frame';
-import type { Dimensions } from './dimensions';
+import { cleanAperture, withoutCleanAperture } from './clean-aperture';
+import { type Dimensions, sameDimensions } from './dimensions';
 import type { Frame } from './frame';
 import { toFullRange } from './full-range';
 import type { Header } from './header';
 import { isobmffColor } from './isobmff-color';
 import { isLimited, isobmffProfile } from './overlooked-color';
 import type { MetadataMode } from '../../../contract/variant-spec';
+import { RejectedImageError } from '../../errors';
 
 /** The primary image of a HEIC, upright, 8 bits a channel, in the image's own colours. */
 export interface HeicPixels {
@@ -26,10 +28,33 @@ export async function decodeHeic(
   bytes: Buffer, header: Header, target: Dimensions, mode: MetadataMode, decoder: HeicDecoder | undefined,
 ): Promise<Frame> {
   if (decoder === undefined) { throw new Error('HEIC is allowed but there is no decoder for it: expected the layer that the construct makes'); }
-  const { data, channels } = await decoder(bytes, header.upright);
+  const { heif, upright } = header;
   const color = isobmffColor(bytes);
-  const scaled = sharp(data, { raw: { ...header.upright, channels }, limitInputPixels: false }).resize({ ...target, fit: 'fill' });
+  const scaled = (await decodeCropped(bytes, { heif, upright }, decoder)).resize({ ...target, fit: 'fill' });
   const ranged = isLimited(color) ? toFullRange(scaled, 'uchar') : scaled;
   const png = await ranged.png({ compressionLevel: 0 }).toBuffer();
   return carriedFrame({ png, profile: isobmffProfile(color, header.metadata.icc) }, header.metadata, mode);
+}
+
+/**
+ * libheif-js takes the cropped size for the limit of what it decodes, so that it refuses whatever is cropped by much: it
+ * decodes the whole, which is cropped here. The whole is within the limits: `checkHeif` saw to it.
+ */
+async function decodeCropped(bytes: Buffer, { heif, upright }: Pick<Header, 'heif' | 'upright'>, decoder: HeicDecoder): Promise<Sharp> {
+  const aperture = heif && cleanAperture(bytes, heif);
+  if (heif === undefined || aperture === undefined) {
+    const { data, channels } = await decoder(bytes, upright);
+    return fromPixels(data, { ...upright, channels });
+  }
+  const { whole, region } = aperture;
+  if (!sameDimensions(region, upright)) {
+    throw new RejectedImageError('CORRUPT', `the crop leaves ${region.width} × ${region.height} pixels, `
+      + `expected ${upright.width} × ${upright.height}: export the image again`);
+  }
+  const { data, channels } = await decoder(withoutCleanAperture(bytes, heif), whole);
+  return fromPixels(data, { ...whole, channels }).extract(region);
+}
+
+function fromPixels(data: Uint8Array, raw: Raw): Sharp {
+  return sharp(data, { raw, limitInputPixels: false });
 }

@@ -1,6 +1,9 @@
 import sharp, { type Metadata } from 'sharp';
 import { blameFile } from './blame';
+import { LIBVIPS_ITEMS } from './check-heif';
+import { codedSize } from './clean-aperture';
 import type { Dimensions } from './dimensions';
+import type { HeifItems } from './heif-items';
 import type { InputFormatName } from '../../../contract/input-limits';
 
 /** What the image says about itself before a pixel is decoded. */
@@ -10,14 +13,24 @@ export interface Header {
   /** Upright width and height of one frame, in pixels. */
   readonly upright: Dimensions;
   readonly frames: number;
+  /** Width and height that a decoder has to hold: more than `upright` where the file crops itself. */
+  readonly decoded: Dimensions;
+  /** What is in an AVIF or HEIC. */
+  readonly heif?: HeifItems;
   readonly metadata: Metadata;
 }
 
-/** Reads the header of what has so many frames at its end that do not count. Rejects with CORRUPT what has none. */
-export async function readHeader(bytes: Buffer, added = 0): Promise<Header> {
-  // No pixel limit here: sharp's would reject without saying why; the guard looks at the numbers.
-  const metadata = await blameFile(sharp(bytes, { failOn: 'error', limitInputPixels: false }).metadata());
-  return { format: formatOf(metadata), upright: metadata.autoOrient, frames: (metadata.pages ?? 1) - added, metadata };
+/**
+ * Reads the header. `added` frames at its end do not count; `heif` is what was found in an AVIF or HEIC. Rejects with CORRUPT what has none.
+ */
+export async function readHeader(bytes: Buffer, added = 0, heif?: HeifItems): Promise<Header> {
+  // No pixel limit here: sharp's would reject without saying why; the guard looks at the numbers. Nothing is decoded, so
+  // that a HEIC may have more items than libvips takes.
+  const unlimited = heif !== undefined && heif.count > LIBVIPS_ITEMS;
+  const metadata = await blameFile(sharp(bytes, { failOn: 'error', limitInputPixels: false, unlimited }).metadata());
+  const upright = metadata.autoOrient;
+  const decoded = (heif && codedSize(bytes, heif)) ?? upright;
+  return { format: formatOf(metadata), upright, frames: (metadata.pages ?? 1) - added, decoded, heif, metadata };
 }
 
 function formatOf(metadata: Metadata): InputFormatName | undefined {

@@ -1,4 +1,5 @@
 import { checkEffort } from './check-effort';
+import { checkHeif } from './check-heif';
 import { typeDiffers } from './declared-type';
 import { decode } from './decode';
 import { decodeHeic } from './decode-heic';
@@ -81,7 +82,7 @@ export async function renderImage(
   if (format === 'tiff') { checkTiffReadable(source.bytes); }
   const { bytes: opened, added } = toOpen(source.bytes, format, spec);
   const bytes = withEndMarker(opened, jpegHead);
-  const header = await readHeader(bytes, added);
+  const header = await readHeader(bytes, added, checkHeif(bytes, format, limits));
   checkHeader(header, format, limits);
   checkHeldBytes(header, limits);
   checkPlausible(bytes, header, limits);

@@ -6,7 +6,8 @@ import { flat } from '../../../support/images';
 let metadata: Metadata;
 beforeAll(async () => { metadata = await sharp(await flat(9, 9, [1, 2, 3]).gif().toBuffer()).metadata(); });
 
-const header = (change: object = {}) => ({ format: 'gif' as const, upright: { width: 9, height: 9 }, frames: 1, metadata, ...change });
+const side = { width: 9, height: 9 };
+const header = (change: object = {}) => ({ format: 'gif' as const, upright: side, frames: 1, decoded: side, metadata, ...change });
 
 test('a header that is of another format than the first bytes is CORRUPT', () => {
   expect(() => checkHeader(header(), 'gif', LIMITS)).not.toThrow();

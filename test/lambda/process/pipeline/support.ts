@@ -10,6 +10,7 @@ export const LIMITS: InputLimits = {
   maxBytes: 20 * 1024 * 1024,
   maxPixels: 50_000_000,
   maxSide: 40_000,
+  heldBytes: 1_600_000_000,
 };
 
 export const WEBP: OutputFormat = { format: 'webp', quality: 80 };

@@ -1,0 +1,27 @@
+import { codedSize } from './clean-aperture';
+import { checkSize } from './guard';
+import { type HeifItems, readHeifItems } from './heif-items';
+import { type InputFormatName, type InputLimits, MOST_HEIC_ITEMS } from '../../../contract/input-limits';
+import { RejectedImageError } from '../../errors';
+
+/** libvips' own limit for what is in one file: the tiles of a picture, its previews, depths and metadata. */
+export const LIBVIPS_ITEMS = 256;
+
+/**
+ * Reads the items of an AVIF or HEIC, before libvips does: undefined for other formats, and where it finds none. A crop
+ * (`clap`) hides how much there is to decode: rejects with TOO_MANY_PIXELS what is over a limit before it is cropped, and
+ * with UNSUPPORTED_FORMAT what has more items than its decoder takes.
+ */
+export function checkHeif(bytes: Buffer, format: InputFormatName, limits: InputLimits): HeifItems | undefined {
+  if (format !== 'avif' && format !== 'heic') { return undefined; }
+  const items = readHeifItems(bytes);
+  if (items === undefined) { return undefined; }
+  const coded = codedSize(bytes, items);
+  if (coded !== undefined) { checkSize(coded, limits); }
+  const most = format === 'heic' ? MOST_HEIC_ITEMS : LIBVIPS_ITEMS;
+  if (items.count > most) {
+    throw new RejectedImageError('UNSUPPORTED_FORMAT', `the file has ${items.count} items, such as tiles: `
+      + `at most ${most} are accepted in ${format}, so export the image with larger tiles or as a JPEG`);
+  }
+  return items;
+}
