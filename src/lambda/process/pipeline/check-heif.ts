@@ -1,4 +1,5 @@
-import { codedSize } from './clean-aperture';
+import { type CleanAperture, cleanAperture, codedSize } from './clean-aperture';
+import { figure } from './figure';
 import { checkSize } from './guard';
 import { type HeifItems, readHeifItems } from './heif-items';
 import { type InputFormatName, type InputLimits, MOST_HEIC_ITEMS } from '../../../contract/input-limits';
@@ -17,11 +18,24 @@ export function checkHeif(bytes: Buffer, format: InputFormatName, limits: InputL
   const items = readHeifItems(bytes);
   if (items === undefined) { return undefined; }
   const coded = codedSize(bytes, items);
-  if (coded !== undefined) { checkSize(coded, limits); }
+  if (coded !== undefined && !isPadding(cleanAperture(bytes, items))) { checkSize(coded, limits); }
   const most = format === 'heic' ? MOST_HEIC_ITEMS : LIBVIPS_ITEMS;
   if (items.count > most) {
     throw new RejectedImageError('UNSUPPORTED_FORMAT', `the file has ${items.count} items, such as tiles: `
-      + `at most ${most} are accepted in ${format}, so export the image with larger tiles or as a JPEG`);
+      + `at most ${most} are accepted in ${format}, so export the image with larger tiles or as a JPEG`, {
+      detail: `The file has ${figure(items.count)} parts, such as tiles. At most ${figure(most)} are accepted: export the image as a JPEG.`,
+    });
   }
   return items;
+}
+
+/** The largest coding block of HEVC and AV1 in use for photos (ISO/IEC 23008-2): encoders fill up the last row and column of them. */
+const BLOCK = 64;
+
+// what is cut off are the rows and columns that an encoder added, and no part of the picture
+function isPadding(aperture: CleanAperture | undefined): boolean {
+  if (aperture === undefined) { return false; }
+  const { whole, region } = aperture;
+  const isAtStart = region.left === 0 && region.top === 0;
+  return isAtStart && whole.width - region.width < BLOCK && whole.height - region.height < BLOCK;
 }

@@ -15,7 +15,7 @@ test.each([256, 4095])('a HEIC with %i items more than it needs comes out as it 
 
 test('one with more items than any camera writes is refused in words of its own', async () => {
   await expect(renderHeic(withIdleItems(heicFixture('quarters'), 4096)))
-    .rejects.toMatchObject({ code: 'UNSUPPORTED_FORMAT', message: expect.stringContaining('the file has 4097 items, such as tiles: at most 4096') });
+    .rejects.toMatchObject({ code: 'UNSUPPORTED_FORMAT', message: expect.stringContaining('the file has 4097 items, such as tiles: at most 4096'), detail: 'The file has 4,097 parts, such as tiles. At most 4,096 are accepted: export the image as a JPEG.' });
 });
 
 test('so is an AVIF of more than libvips takes, where its pixels are not reason enough', async () => {

@@ -1,7 +1,7 @@
 import { render } from './support';
 import type { InputLimits } from '../../../../src/contract/input-limits';
 import { gif } from '../../../../tools/hostile/make/gif';
-import { flat } from '../../../support/images';
+import { flat, renamedFrame, tiff } from '../../../support/images';
 
 const rejected = (bytes: Buffer, limits: Partial<InputLimits> = {}) => render(bytes, {}, limits).then(() => 'accepted', ({ code, detail }) => ({ code, detail }));
 
@@ -35,7 +35,7 @@ test('frames are no pixels', async () => {
 });
 
 test('the limit of a kind of image is lower than the one that the code names', async () => {
-  expect(await rejected(await flat(8000, 6000, [1, 2, 3]).webp({ effort: 0 }).toBuffer())).toEqual({
+  expect(await rejected(await flat(8000, 6000, [1, 2, 3]).webp({ effort: 0 }).toBuffer(), { heldBytes: 325_000_000 })).toEqual({
     code: 'TOO_MANY_PIXELS',
     detail: 'The image has 48 megapixels. Of its kind, at most 38.2 are accepted.',
   });
@@ -44,4 +44,16 @@ test('the limit of a kind of image is lower than the one that the code names', a
 test('more pixels, or a longer side, than the code names need no other words', async () => {
   const png = await flat(30, 20, [9, 99, 199]).png().toBuffer();
   for (const limits of [{ maxPixels: 599 }, { maxSide: 29 }]) { expect(await rejected(png, limits)).toEqual({ code: 'TOO_MANY_PIXELS', detail: undefined }); }
+});
+
+// "Accepted are JPEG, …, TIFF" would be said of a JPEG and of a TIFF
+test.each([
+  ['a JPEG of 12 bits', async () => renamedFrame(await flat(9, 9, [1, 2, 3]).jpeg().toBuffer(), { precision: 12 }),
+    'The file is a JPEG of 12 bits a channel, which cannot be read. Save it as a common JPEG of 8 bits a channel.'],
+  ['a lossless JPEG', async () => renamedFrame(await flat(9, 9, [1, 2, 3]).jpeg().toBuffer(), { marker: 0xc3 }),
+    'The file is a lossless JPEG, which cannot be read. Save it as a common JPEG of 8 bits a channel.'],
+  ['a TIFF in floating point', async () => tiff(1, 1, Buffer.alloc(12), { 258: [32, 32, 32], 262: [2], 277: [3], 339: [3, 3, 3] }),
+    'This TIFF cannot be processed: its samples are stored in floating point, which cannot be read. Save it as RGB of 8 or 16 bits a channel with LZW, ZIP or no compression.'],
+])('%s is told what it is', async (_, make, detail) => {
+  expect(await rejected(await make())).toEqual({ code: 'UNSUPPORTED_FORMAT', detail });
 });

@@ -20,5 +20,7 @@ export function checkJpegReadable(head: JpegHead | undefined): void {
   if (head?.frame === undefined) { return; }
   const kind = UNREADABLE_FRAMES[head.frame] ?? (head.precision === READABLE_PRECISION ? undefined : `JPEG of ${head.precision} bits a channel`);
   if (kind === undefined) { return; }
-  throw new RejectedImageError('UNSUPPORTED_FORMAT', `the image is a ${kind}, which cannot be read: save it as a common JPEG of 8 bits a channel`);
+  throw new RejectedImageError('UNSUPPORTED_FORMAT', `the image is a ${kind}, which cannot be read: save it as a common JPEG of 8 bits a channel`, {
+    detail: `The file is a ${kind}, which cannot be read. Save it as a common JPEG of 8 bits a channel.`,
+  });
 }

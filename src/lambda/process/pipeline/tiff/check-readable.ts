@@ -32,7 +32,9 @@ const SEPARATE_PLANES = 2;
 export function checkTiffReadable(bytes: Buffer): void {
   const trouble = troubleOf(readTiffTags(bytes));
   if (trouble === undefined) { return; }
-  throw new RejectedImageError('UNSUPPORTED_FORMAT', `${trouble}: save the TIFF as RGB of 8 or 16 bits a channel with LZW, ZIP or no compression`);
+  throw new RejectedImageError('UNSUPPORTED_FORMAT', `${trouble}: save the TIFF as RGB of 8 or 16 bits a channel with LZW, ZIP or no compression`, {
+    detail: `This TIFF cannot be processed: ${trouble}. Save it as RGB of 8 or 16 bits a channel with LZW, ZIP or no compression.`,
+  });
 }
 
 function troubleOf(tags: TiffTags): string | undefined {
