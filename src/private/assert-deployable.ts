@@ -60,7 +60,8 @@ function assertRecordsDoNotOutlive({ recordRetention, variantsExpiry }: Serverle
 }
 
 // Nobody finds, lists or deletes the files of an image without a record. Lifecycle rules count whole days; buckets of one's own are one's own to expire.
-function assertFilesDoNotOutlive({ recordRetention, variantsExpiry, originalsExpiry, uploadBucket, variantsBucket }: ServerlessImageProcessorProps): void {
+function assertFilesDoNotOutlive(props: ServerlessImageProcessorProps): void {
+  const { recordRetention, variantsExpiry, originalsExpiry, uploadBucket, variantsBucket } = props;
   const kept = recordRetention ?? variantsExpiry;
   if (!kept) { return; }
   const days = Math.ceil(kept.toDays({ integral: false }));

@@ -29,7 +29,8 @@ test('it looks at each original twice after the queue has had its tries', () => 
 
 test('it does not take an original for lost whose record has had its time', () => {
   const day = Duration.days(1);
-  const settings = settingsOf(synth({ sweepInterval: Duration.hours(12), recordRetention: day, variantsExpiry: day, originalsExpiry: day }).template, DESCRIPTION);
+  const props = { sweepInterval: Duration.hours(12), recordRetention: day, variantsExpiry: day, originalsExpiry: day };
+  const settings = settingsOf(synth(props).template, DESCRIPTION);
   expect(settings).toMatchObject({ windowSeconds: 86_400, recordRetentionSeconds: 86_400 });
   // one sweep sends an event before another gives the original up
   expect(settings.giveUpSeconds).toBe(12 * 3600 + 60);

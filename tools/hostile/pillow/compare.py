@@ -40,9 +40,23 @@ def eight_bits(image):
     return image
 
 
+def srgb_encoded(light):
+    return 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
+
+
+def gamma_applied(colours, gamma):
+    """By the PNG specification (section 13.13), which Pillow leaves to its users: a sample is light to the power of gAMA."""
+    table = [round(255 * srgb_encoded((value / 255) ** (1 / gamma))) for value in range(256)]
+    return colours.convert("RGB").point(table * 3)
+
+
 def in_srgb(image, icc):
     alpha = image.getchannel("A") if image.mode == "RGBA" else None
     colours = image.convert("RGB") if alpha else image
+    gamma = image.info.get("gamma")
+    # 1/2.2 stands for sRGB, as browsers have it
+    if gamma and not icc and "srgb" not in image.info and abs(gamma - 1 / 2.2) > 0.005:
+        colours = gamma_applied(colours, gamma)
     if icc:
         try:
             profile = ImageCms.ImageCmsProfile(io.BytesIO(icc))
@@ -66,7 +80,9 @@ def decoded(path):
     with Image.open(path) as image:
         image.load()
         icc = image.info.get("icc_profile")
-        return on_white(in_srgb(eight_bits(upright(image)), icc))
+        plain = eight_bits(upright(image))
+        plain.info = image.info
+        return on_white(in_srgb(plain, icc))
 
 
 def compare(original, variant):

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp';
 import { isOverLimit } from './is-over-limit';
 import type { ImageRecord } from '../../../src/contract/record';
+import { checkEffort } from '../../../src/lambda/process/pipeline/check-effort';
 import { withStillBrand } from '../../../src/lambda/process/pipeline/isobmff';
 import { checkWhole, withEndMarker } from '../../../src/lambda/process/pipeline/jpeg/check-whole';
 import { readJpegHead } from '../../../src/lambda/process/pipeline/jpeg/head';
@@ -28,12 +29,17 @@ export async function secondOpinion(job: Job, record: ImageRecord): Promise<stri
     case undefined: return checkReady(bytes, header, record);
     case 'TOO_MANY_PIXELS': return header && isOverLimit(bytes, header, job) ? [] : ['is said to have too many pixels, but has not'];
     // libvips does not look at what libjpeg says of the last strip, or of scans that are not there
-    case 'CORRUPT': return isFormat(header, job.sniffed) && !objects(() => checkWhole(file, jpegHead)) && await decodes(bytes, 'warning') ? ['is called damaged, but plain sharp decodes it'] : [];
+    case 'CORRUPT': return isFormat(header, job.sniffed) && !isDamagedUnnoticed(file, job, jpegHead) && await decodes(bytes, 'warning') ? ['is called damaged, but plain sharp decodes it'] : [];
     case 'NOT_AN_IMAGE':
     // libvips opens many a TIFF that it then cannot decode, or decodes to noise
     case 'UNSUPPORTED_FORMAT': return isAllowed(header, job) && !(job.sniffed === 'tiff' && objects(() => checkTiffReadable(file))) ? ['is refused, but its format is allowed'] : [];
     default: return [];
   }
+}
+
+/** Whether one of our checks, all of which have tests of their own, finds what plain sharp does not look for: missing data, or work without end. */
+function isDamagedUnnoticed(file: Buffer, { sniffed }: Job, jpegHead: ReturnType<typeof readJpegHead> | undefined): boolean {
+  return objects(() => checkWhole(file, jpegHead)) || (sniffed !== undefined && objects(() => checkEffort(file, sniffed)));
 }
 
 function objects(check: () => void): boolean {

@@ -26,8 +26,8 @@ test('a format that is not in the list needs no other words', async () => {
 test('channels of an accepted format', async () => {
   const raw = { width: 30, height: 20, channels: 1 as const };
   const extra = [Buffer.alloc(30 * 20), Buffer.alloc(30 * 20)];
-  const tiff = await flat(30, 20, [9, 99, 199]).joinChannel(extra, { raw }).tiff({ compression: 'none' }).toBuffer();
-  expect(await rejected(tiff)).toEqual({ code: 'UNSUPPORTED_FORMAT', detail: 'The image has 5 channels. At most 4 are accepted.' });
+  const channels = await flat(30, 20, [9, 99, 199]).joinChannel(extra, { raw }).tiff({ compression: 'none' }).toBuffer();
+  expect(await rejected(channels)).toEqual({ code: 'UNSUPPORTED_FORMAT', detail: 'The image has 5 channels. At most 4 are accepted.' });
 });
 
 test('frames are no pixels', async () => {
@@ -50,8 +50,8 @@ test('more pixels, or a longer side, than the code names need no other words', a
 test.each([
   ['a JPEG of 12 bits', async () => renamedFrame(await flat(9, 9, [1, 2, 3]).jpeg().toBuffer(), { precision: 12 }),
     'The file is a JPEG of 12 bits a channel, which cannot be read. Save it as a common JPEG of 8 bits a channel.'],
-  ['a lossless JPEG', async () => renamedFrame(await flat(9, 9, [1, 2, 3]).jpeg().toBuffer(), { marker: 0xc3 }),
-    'The file is a lossless JPEG, which cannot be read. Save it as a common JPEG of 8 bits a channel.'],
+  ['a JPEG-LS', async () => renamedFrame(await flat(9, 9, [1, 2, 3]).jpeg().toBuffer(), { marker: 0xf7 }),
+    'The file is a JPEG-LS, which cannot be read. Save it as a common JPEG of 8 bits a channel.'],
   ['a TIFF in floating point', async () => tiff(1, 1, Buffer.alloc(12), { 258: [32, 32, 32], 262: [2], 277: [3], 339: [3, 3, 3] }),
     'This TIFF cannot be processed: its samples are stored in floating point, which cannot be read. Save it as RGB of 8 or 16 bits a channel with LZW, ZIP or no compression.'],
 ])('%s is told what it is', async (_, make, detail) => {

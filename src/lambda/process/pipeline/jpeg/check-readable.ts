@@ -1,9 +1,11 @@
 import type { JpegHead } from './head';
 import { RejectedImageError } from '../../../errors';
 
-/** Kinds of JPEG that libjpeg knows by name only, by the second byte of their frame's marker. No browser shows them, either. */
+/**
+ * Kinds of JPEG that libjpeg knows by name only, by the second byte of their frame's marker. No browser shows them, either. Lossless JPEG with
+ * Huffman codes (0xc3) is none of them: libjpeg reads it.
+ */
 const UNREADABLE_FRAMES: Readonly<Record<number, string>> = {
-  0xc3: 'lossless JPEG',
   0xc5: 'hierarchical JPEG',
   0xc6: 'hierarchical JPEG',
   0xc7: 'hierarchical JPEG',

@@ -56,7 +56,10 @@ export function readJpegHead(bytes: Buffer): JpegHead | undefined {
     if (isFrame(marker)) { [frameMarker, frame] = [marker, segment]; }
     if (marker === DHT) { splitTables(segment, tables); }
     if (marker === DRI && segment.length >= 2) { restartInterval = segment.readUInt16BE(0); }
-    if (marker === SOS) { return { frame: frameMarker, restartInterval, hasStrayBytes, scanAt: markerAt - 1, dataAt: at, ...readFrame(frame, segment, tables) }; }
+    if (marker === SOS) {
+      const scan = { scanAt: markerAt - 1, dataAt: at };
+      return { frame: frameMarker, restartInterval, hasStrayBytes, ...scan, ...readFrame(frame, segment, tables) };
+    }
   }
 }
 

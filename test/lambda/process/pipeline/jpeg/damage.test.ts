@@ -93,7 +93,7 @@ test('wrong selectors in a sequential scan, as Samsung writes them, are no damag
 });
 
 test.each([
-  ['lossless', { marker: 0xc3 }], ['hierarchical', { marker: 0xc5 }], ['JPEG-LS', { marker: 0xf7 }], ['12 bits', { precision: 12 }],
+  ['lossless, with arithmetic codes', { marker: 0xcb }], ['hierarchical', { marker: 0xc5 }], ['JPEG-LS', { marker: 0xf7 }], ['12 bits', { precision: 12 }],
 ])('%s is told from the frame: UNSUPPORTED_FORMAT', async (_, change) => {
   expect(await outcome(renamedFrame(jpegs[0][1], change), 60)).toBe('UNSUPPORTED_FORMAT');
 });

@@ -5,7 +5,8 @@ const [WIDTH, HEIGHT] = [8, 6];
 const COLOR = [30, 200, 60];
 
 /** An image of one colour of so many bytes a sample; the fullest value of a sample is that of 255. */
-const filled = (samples: readonly number[], tags: Tags) => tiff(WIDTH, HEIGHT, Buffer.alloc(WIDTH * HEIGHT * samples.length, Buffer.from(samples)), tags);
+const filled = (samples: readonly number[], tags: Tags) =>
+  tiff(WIDTH, HEIGHT, Buffer.alloc(WIDTH * HEIGHT * samples.length, Buffer.from(samples)), tags);
 const rgb = (tags: Tags = {}) => filled(COLOR, { 258: [8, 8, 8], 262: [2], 277: [3], ...tags });
 const grey = (bits: number, tags: Tags = {}) =>
   filled(Array.from({ length: Math.ceil(bits / 8) }, () => 0x40), { 258: [bits], 262: [1], 277: [1], ...tags });
