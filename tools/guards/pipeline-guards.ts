@@ -30,7 +30,7 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
     tests: REJECTION,
   },
   { name: 'allowed formats', file: GUARD, find: 'limits.allowedFormats.includes(format)', replace: 'true', tests: REJECTION },
-  { name: 'a type that differs is noted', file: `${PIPELINE}/index.ts`, find: "typeDiffers(format, source) ? ['TYPE_DIFFERS'] : []", replace: '[]', tests: REJECTION },
+  { name: 'a type that differs is noted', file: `${PIPELINE}/index.ts`, find: "typeDiffers(format, source) ? ['TYPE_DIFFERS'] as const : []", replace: '[]', tests: REJECTION },
   {
     name: 'the name is told to the pipeline',
     file: 'src/lambda/process/make-variants.ts',
@@ -73,8 +73,8 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
   {
     name: 'GIF as browsers have it',
     file: `${PIPELINE}/to-open.ts`,
-    find: "format === 'gif' ? ",
-    replace: 'false ? ',
+    find: "case 'gif': return withClearCanvas(bytes, animation === 'keep');",
+    replace: '',
     tests: ['test/lambda/process/pipeline/gif-canvas.test.ts'],
   },
   { name: 'frame limit', file: GUARD, find: 'frames <= MAX_FRAMES', replace: 'true', tests: GUARD_TEST },
@@ -159,7 +159,7 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
   {
     name: 'pixels that the memory has no room for',
     file: 'src/lambda/process/pipeline/held-bytes.ts',
-    find: 'area(header.decoded) <= most',
+    find: 'pixels <= most',
     replace: 'true',
     tests: ['test/lambda/process/pipeline/held-bytes.test.ts'],
   },

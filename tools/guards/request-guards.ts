@@ -17,14 +17,14 @@ export const REQUEST_GUARDS: readonly Guard[] = [
   { name: 'POST policy: expiry', file: PRESIGNER, find: 'Expires: policy.expirySeconds,', replace: '', tests: CREATE_UPLOAD },
   {
     name: 'announced type',
-    file: 'src/lambda/api/start-upload.ts',
+    file: 'src/lambda/api/accepted-type.ts',
     find: '!allowed.includes(type)',
     replace: 'false',
     tests: CREATE_UPLOAD,
   },
   {
     name: 'announced size',
-    file: 'src/lambda/api/start-upload.ts',
+    file: 'src/lambda/api/accepted-type.ts',
     find: 'size !== undefined && size > limits.maxBytes',
     replace: 'false',
     tests: CREATE_UPLOAD,

@@ -1,7 +1,7 @@
 import { type InputFormatName, MOST_HELD_BYTES_PER_PIXEL } from '../../src/contract/input-limits';
 
 /** What each file may cost. More is a broken limit, and shown as such. `peakMiB` is that of files that a decoder reads row by row. */
-export const LIMITS = { wallSeconds: 10, cpuSeconds: 3, peakMiB: 400 } as const;
+export const LIMITS = { wallSeconds: 10, cpuSeconds: 5, peakMiB: 400 } as const;
 
 const MEBIBYTE = 1_048_576;
 

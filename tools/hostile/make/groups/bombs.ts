@@ -70,7 +70,6 @@ function wholePngs(): MadeFile[] {
     { name: 'png-idat-2-gigabytes-too-long.png', bytes: png(small, pngChunk('IDAT', deflateZeros(2e9))), expected: 'any' },
     { name: 'png-idat-too-short.png', bytes: png(small, pngChunk('IDAT', deflateZeros(20_000))), expected: 'reject:CORRUPT' },
     { name: 'png-7072x7071.png', bytes: zeroPng({ width: 7072, height: 7071, ...RGBA }), expected: TOO_MANY },
-    { name: 'png-7000x7000-interlaced-rgba16.png', bytes: zeroPng({ width: 7000, height: 7000, interlaced: true, ...RGBA16 }), expected: 'ok' },
   ];
 }
 
@@ -78,6 +77,7 @@ function largePngs(): MadeFile[] {
   return [
     { name: 'png-7071x7071.png', bytes: zeroPng({ width: 7071, height: 7071, ...RGBA }), expected: 'ok' },
     { name: 'png-7000x7000-rgba16.png', bytes: zeroPng({ width: 7000, height: 7000, ...RGBA16 }), expected: 'ok' },
+    { name: 'png-7000x7000-interlaced-rgba16.png', bytes: zeroPng({ width: 7000, height: 7000, interlaced: true, ...RGBA16 }), expected: 'ok' },
     { name: 'png-7000x7000-interlaced-rgba.png', bytes: zeroPng({ width: 7000, height: 7000, interlaced: true, ...RGBA }), expected: 'ok' },
     { name: 'png-5380x5380-interlaced-rgba16.png', bytes: zeroPng({ width: 5380, height: 5380, interlaced: true, ...RGBA16 }), expected: 'ok' },
     { name: 'png-36000x1388.png', bytes: zeroPng({ width: 36_000, height: 1388, ...RGBA }), expected: 'ok' },
