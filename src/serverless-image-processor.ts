@@ -22,6 +22,7 @@ import { planProcessor } from './private/plan';
 import { checkPropTypes } from './private/prop-types';
 import { assertNoRivalNotification } from './private/rival-notifications';
 import { stackOutput } from './private/stack-output';
+import { warnIfFilesStay } from './private/warn-if-files-stay';
 import { warnIfOpen } from './private/warn-if-open';
 import { ImageWorker } from './process/image-worker';
 import { Sweep } from './process/sweep';
@@ -153,6 +154,7 @@ export class ServerlessImageProcessor extends Construct {
 
     const deliver = new UploadApi(this, 'Api', { ...common, ...plan.api, ...stores, queue });
     warnIfOpen(this, plan.api.auth);
+    warnIfFilesStay(this, props);
     this.api = deliver.api;
     this.apiFunction = deliver.function;
     this.apiUrl = deliver.api.apiEndpoint;

@@ -1,0 +1,28 @@
+import { Duration } from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { ApiAuth } from '../../src';
+import { newStack, synth, warningsOf } from '../support/synth';
+
+const ORIGIN = { allowedOrigins: ['https://app.example.com'], auth: ApiAuth.iam() };
+const DAY = Duration.days(1);
+
+function warnings(props: object): string[] {
+  const stack = newStack();
+  const uploadBucket = s3.Bucket.fromBucketName(stack, 'Mine', 'mine');
+  synth({ ...ORIGIN, uploadBucket, ...props }, stack);
+  return warningsOf(stack).filter(text => text.startsWith('records end after'));
+}
+
+test('files of a given bucket that outlive their records are a warning', () => {
+  expect(warnings({ variantsExpiry: DAY, recordRetention: DAY })).toEqual([expect.stringMatching(
+    /^records end after 1 day, and nobody can delete the files of an image without a record: give the uploadBucket a lifecycle rule that expires objects by then/)]);
+});
+
+test('records without an end are none', () => {
+  expect(warnings({})).toEqual([]);
+});
+
+test('buckets that the construct creates expire by its own rules, which synth demands', () => {
+  const { stack } = synth({ ...ORIGIN, recordRetention: DAY, variantsExpiry: DAY, originalsExpiry: DAY });
+  expect(warningsOf(stack)).toEqual([]);
+});
