@@ -8,8 +8,8 @@ import { plainJpeg } from './support/photos';
 import { depth } from './support/queues';
 import type { ImageRecord } from '../../src/contract/record';
 
-const KEY = 'products/chair.jpg';
-const UUID = randomUUID();
+// another one for each test, and for each time that it is tried
+const newKey = () => `products/${randomUUID()}.jpg`;
 
 let jpeg: Buffer;
 beforeAll(async () => { jpeg = await plainJpeg(300, 200); });
@@ -19,15 +19,16 @@ describe('what came into the bucket by other means is out of the reach of an API
   const imageIdOf = idsIn(system.table);
 
   test.each([
-    ['by a hash of its key, which everybody can compute', KEY, async () => createHash('sha256').update(KEY).digest('hex').slice(0, 32)],
-    ['by its id, which nobody was given', KEY, () => imageIdOf(KEY)],
-    ['by the UUID that its key is', UUID, async () => UUID],
-  ])('%s', async (_, key, idOf) => {
+    ['by a hash of its key, which everybody can compute', newKey, async (key: string) => createHash('sha256').update(key).digest('hex').slice(0, 32)],
+    ['by its id, which nobody was given', newKey, (key: string) => imageIdOf(key)],
+    ['by the UUID that its key is', () => randomUUID() as string, async (key: string) => key],
+  ])('%s', async (_, makeKey, idOf) => {
+    const key = makeKey();
     await s3.send(new PutObjectCommand({ Bucket: system.uploadBucket, Key: key, Body: jpeg, ContentType: 'image/jpeg' }));
     const record = await eventually(() => recordOf(key), found => found?.status === 'READY');
     expect(record!.original!.key).toBe(key);
 
-    const url = `${system.apiUrl}/images/${await idOf()}`;
+    const url = `${system.apiUrl}/images/${await idOf(key)}`;
     expect((await fetch(url)).status).toBe(404);
     expect((await fetch(url, { method: 'DELETE' })).status).toBe(404);
 
