@@ -40,7 +40,7 @@ func NewGalleryStack(scope constructs.Construct, id string, props *awscdk.StackP
 		AllowedOrigins:    jsii.Strings("https://gallery.example.com", "http://localhost:5173"),
 		Timeout:           awscdk.Duration_Seconds(jsii.Number(90)),
 		MaxConcurrency:    jsii.Number(20),
-		Delivery:          images.ImageDelivery_PresignedUrls(&images.PresignedUrlsOptions{Expiry: awscdk.Duration_Hours(jsii.Number(6))}),
+		Delivery:          images.ImageDelivery_PresignedUrls(&images.PresignedUrlsOptions{Expiry: awscdk.Duration_Minutes(jsii.Number(30))}),
 		Website:           &images.WebsiteOptions{},
 	})
 

@@ -43,6 +43,6 @@ class GalleryStack(Stack):
             allowed_origins=["https://gallery.example.com", "http://localhost:5173"],
             timeout=Duration.seconds(90),
             max_concurrency=20,
-            delivery=ImageDelivery.presigned_urls(expiry=Duration.hours(6)),
+            delivery=ImageDelivery.presigned_urls(expiry=Duration.minutes(30)),
             website=WebsiteOptions(),
         )

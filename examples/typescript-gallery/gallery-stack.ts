@@ -22,7 +22,7 @@ export class GalleryStack extends Stack {
       allowedOrigins: ['https://gallery.example.com', 'http://localhost:5173'],
       timeout: Duration.seconds(90),
       maxConcurrency: 20,
-      delivery: ImageDelivery.presignedUrls({ expiry: Duration.hours(6) }),
+      delivery: ImageDelivery.presignedUrls({ expiry: Duration.minutes(30) }),
       website: {},
     });
   }

@@ -59,7 +59,7 @@ public class GalleryStack extends Stack {
                 .allowedOrigins(List.of("https://gallery.example.com", "http://localhost:5173"))
                 .timeout(Duration.seconds(90))
                 .maxConcurrency(20)
-                .delivery(ImageDelivery.presignedUrls(PresignedUrlsOptions.builder().expiry(Duration.hours(6)).build()))
+                .delivery(ImageDelivery.presignedUrls(PresignedUrlsOptions.builder().expiry(Duration.minutes(30)).build()))
                 .website(WebsiteOptions.builder().build())
                 .build();
     }
