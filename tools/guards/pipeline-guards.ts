@@ -48,6 +48,13 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
   { name: 'format goes on as it began', file: GUARD, find: 'header.format !== sniffed', replace: 'false', tests: GUARD_TEST },
   { name: 'channels', file: GUARD, find: 'channels <= most', replace: 'true', tests: REJECTION },
   {
+    name: 'HEIF: boxes of one level',
+    file: `${PIPELINE}/heif-boxes.ts`,
+    find: 'if (boxes.length === MOST_BOXES)',
+    replace: 'if (false)',
+    tests: ['test/lambda/process/pipeline/check-heif.test.ts'],
+  },
+  {
     name: 'colours: boxes of one level',
     file: `${PIPELINE}/isobmff-boxes.ts`,
     find: '&& boxes.length < MAX_BOXES',

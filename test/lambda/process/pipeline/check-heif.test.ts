@@ -1,5 +1,7 @@
 import sharp from 'sharp';
 import { render } from './support';
+import type { RejectedImageError } from '../../../../src/lambda/errors';
+import { readHeifItems } from '../../../../src/lambda/process/pipeline/heif-items';
 import { withIdleItems } from '../../../support/heif-surgery';
 import { flat } from '../../../support/images';
 import { heicFixture, renderHeic } from '../../../support/render-heic';
@@ -35,4 +37,16 @@ test.each(['meta', 'pitm', 'iinf', 'iprp', 'ipco', 'ipma'])('a HEIC without %s i
   const heic = heicFixture('quarters');
   heic.write('skip', heic.indexOf(type), 'latin1');
   await expect(renderHeic(heic)).rejects.toMatchObject({ code: 'CORRUPT' });
+});
+
+test.each([[65_536, 'nothing'], [65_537, 'CORRUPT']])('a file of %i boxes before anything else: %s', (count, outcome) => {
+  const bytes = Buffer.alloc(8 * count, Buffer.from('\0\0\0\x08free', 'latin1'));
+  const found = () => {
+    try {
+      return readHeifItems(bytes) ?? 'nothing';
+    } catch (error) {
+      return (error as RejectedImageError).code;
+    }
+  };
+  expect(found()).toBe(outcome);
 });
