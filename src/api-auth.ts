@@ -2,8 +2,8 @@ import { Token } from 'aws-cdk-lib';
 import type { IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpIamAuthorizer, HttpJwtAuthorizer, HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito';
-import type { ImageAccess } from './contract/env';
-import { invalidProp } from './private/invalid-prop';
+import type { ImageAccess } from './contract/settings';
+import { invalidProp } from './validation';
 
 /** Options of `ApiAuth.none`. */
 export interface NoAuthOptions {

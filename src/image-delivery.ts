@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { durationBetween } from './private/durations';
+import { durationBetween } from './validation';
 
 /** Options of `ImageDelivery.presignedUrls`. */
 export interface PresignedUrlsOptions {

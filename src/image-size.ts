@@ -1,6 +1,58 @@
-import type { ImageFit } from './image-fit';
-import type { ImagePosition } from './image-position';
 import type { OutputFormat } from './output-format';
+
+/** How an image is fitted into a size that has both width and height: sharp's `fit`. */
+export enum ImageFit {
+  /** Fill the box and crop what stands out, keeping the aspect ratio. */
+  COVER = 'cover',
+
+  /** Lie wholly inside the box, on a background that fills the rest, keeping the aspect ratio. */
+  CONTAIN = 'contain',
+
+  /** Fill the box exactly, stretching the image where the aspect ratio differs. */
+  FILL = 'fill',
+
+  /** Be as large as possible with both dimensions inside the box, keeping the aspect ratio. */
+  INSIDE = 'inside',
+
+  /** Be as small as possible with both dimensions at least those of the box, keeping the aspect ratio. */
+  OUTSIDE = 'outside',
+}
+
+/** What of an image is kept where it is cut, or where it stands where it gets margins: sharp's `position`. */
+export enum ImagePosition {
+  /** The centre. */
+  CENTER = 'centre',
+
+  /** The upper edge. */
+  TOP = 'top',
+
+  /** The upper right corner. */
+  TOP_RIGHT = 'right top',
+
+  /** The right edge. */
+  RIGHT = 'right',
+
+  /** The lower right corner. */
+  BOTTOM_RIGHT = 'right bottom',
+
+  /** The lower edge. */
+  BOTTOM = 'bottom',
+
+  /** The lower left corner. */
+  BOTTOM_LEFT = 'left bottom',
+
+  /** The left edge. */
+  LEFT = 'left',
+
+  /** The upper left corner. */
+  TOP_LEFT = 'left top',
+
+  /** The part with the most luminance contrast, saturated colours and skin tones: sharp's `strategy.attention`. For crops only. */
+  ATTENTION = 'attention',
+
+  /** The part with the highest Shannon entropy: sharp's `strategy.entropy`. For crops only. */
+  ENTROPY = 'entropy',
+}
 
 /**
  * One size that every image is produced in.

@@ -1,7 +1,66 @@
+import { type Size, SizeRoundingBehavior } from 'aws-cdk-lib';
 import { DEFAULT_QUALITY, type FormatSpec } from './contract/variant-spec';
-import type { AvifOptions, EncodingOptions, JpegOptions, PngOptions, WebpOptions } from './encoding-options';
-import { checkFormatSpec } from './private/format-spec';
-import { maxSizeBytes } from './private/max-size-bytes';
+import { invalidProp, isWholeNumber } from './validation';
+
+/** How a lossy format is encoded. */
+export interface EncodingOptions {
+  /**
+   * Quality, a whole number from 1 (smallest) to 100 (best), on the scale of the format's own encoder.
+   *
+   * @default - 80 for WebP and JPEG, 60 for AVIF
+   */
+  readonly quality?: number;
+
+  /**
+   * Most bytes of one variant, at least 1 KiB. Where `quality` takes more, the variant is encoded again, at the highest quality found that
+   * fits, but not under 10: what does not fit even then comes out at 10. Costs up to six more encodes.
+   *
+   * @default - as many bytes as the quality takes
+   */
+  readonly maxSize?: Size;
+}
+
+/** How WebP is encoded. */
+export interface WebpOptions extends EncodingOptions {
+  /**
+   * CPU effort, from 0 (fastest) to 6 (smallest).
+   *
+   * @default 4
+   */
+  readonly effort?: number;
+}
+
+/** How AVIF is encoded. */
+export interface AvifOptions extends EncodingOptions {
+  /**
+   * CPU effort, from 0 (fastest) to 9 (smallest). At 0 a variant is a little smaller than WebP for the same look and time; each step
+   * from 2 on takes several times as long.
+   *
+   * @default 0
+   */
+  readonly effort?: number;
+}
+
+/** How JPEG is encoded. */
+export interface JpegOptions extends EncodingOptions {
+  /**
+   * Whether mozjpeg's trellis quantisation, overshoot deringing, scan optimisation and quantisation table are used: up to 7 % fewer bytes
+   * for the same look, at about ten times the CPU time.
+   *
+   * @default false
+   */
+  readonly mozjpeg?: boolean;
+}
+
+/** How PNG is encoded. */
+export interface PngOptions {
+  /**
+   * zlib's compression level, from 0 (fastest) to 9 (smallest).
+   *
+   * @default 6
+   */
+  readonly compressionLevel?: number;
+}
 
 /** A format that variants are made in. The order of the formats is the order in which a browser should prefer them. */
 export class OutputFormat {
@@ -68,4 +127,37 @@ export class OutputFormat {
     this.quality = spec.quality;
     this._spec = spec;
   }
+}
+
+/** sharp's ranges for what an encoder is told ("Output options", sharp's documentation). */
+const RANGES = {
+  quality: () => [1, 100],
+  effort: (format: string) => format === 'avif' ? [0, 9] : [0, 6],
+  compressionLevel: () => [0, 9],
+} as const;
+
+/** Throws if an encoder would not take an option. */
+export function checkFormatSpec(spec: FormatSpec): void {
+  for (const option of ['quality', 'effort', 'compressionLevel'] as const) {
+    const value = spec[option];
+    const [min, max] = RANGES[option](spec.format);
+    if (value !== undefined && !isWholeNumber(value, min, max)) {
+      throw invalidProp(`OutputFormat.${spec.format}({ ${option} })`, value, `a whole number from ${min} to ${max}`, 'give one, or leave it out for the default');
+    }
+  }
+}
+
+/** Less than any picture needs that is worth showing. */
+const MIN_BYTES = 1024;
+
+/** A format's `maxSize` in bytes, if it has one. Throws if it is known at deployment only, or too small for a picture. */
+export function maxSizeBytes(format: string, { maxSize }: EncodingOptions): number | undefined {
+  if (maxSize === undefined) { return undefined; }
+  if (typeof maxSize.toBytes !== 'function') {
+    throw invalidProp(`OutputFormat.${format}({ maxSize })`, maxSize, 'a Size', 'write it like Size.kibibytes(100)');
+  }
+  const bytes = maxSize.isUnresolved() ? NaN : maxSize.toBytes({ rounding: SizeRoundingBehavior.FLOOR });
+  if (bytes >= MIN_BYTES) { return bytes; }
+  throw invalidProp(`OutputFormat.${format}({ maxSize })`, maxSize.isUnresolved() ? maxSize : `${bytes} bytes`, `at least ${MIN_BYTES} bytes`,
+    'give a larger size, or leave it out');
 }

@@ -6,7 +6,7 @@ import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ApiAuth } from './api-auth';
 import type { ImageDelivery } from './image-delivery';
-import type { ImageOutputProps } from './image-output-props';
+import type { ImageOutputProps } from './image-output';
 import type { InputType } from './input-type';
 import type { WebsiteOptions } from './website-options';
 

@@ -7,10 +7,10 @@ const forbidden: [file: string, source: string, message: string][] = [
   ['src/lambda/deadline.ts', 'aws-cdk-lib', 'run-time code never imports the CDK'],
   ['src/lambda/deadline.ts', '../private/plan', 'run-time code imports the contract, never the constructs'],
   ['src/lambda/deadline.ts', '@aws-sdk/client-s3', 'only src/lambda/adapters talks to AWS'],
-  ['src/lambda/adapters/s3-client.ts', 'constructs', 'run-time code never imports the CDK'],
-  ['src/lambda/process/pipeline/plan.ts', '../../adapters/s3-client', 'the pipeline knows images only'],
-  ['src/lambda/process/pipeline/plan.ts', '@aws-sdk/client-s3', 'only src/lambda/adapters talks to AWS'],
-  ['src/lambda/process/pipeline/plan.ts', 'node:process', 'settings reach the pipeline as arguments'],
+  ['src/lambda/adapters/aws-clients.ts', 'constructs', 'run-time code never imports the CDK'],
+  ['src/lambda/process/pipeline/plan/plan.ts', '../../adapters/s3-client', 'the pipeline knows images only'],
+  ['src/lambda/process/pipeline/plan/plan.ts', '@aws-sdk/client-s3', 'only src/lambda/adapters talks to AWS'],
+  ['src/lambda/process/pipeline/plan/plan.ts', 'node:process', 'settings reach the pipeline as arguments'],
   ['src/process/image-worker.ts', '../lambda/errors', 'constructs reach run-time code through assets/ only'],
   ['src/props.ts', './lambda/errors', 'constructs reach run-time code through assets/ only'],
   ['src/ui-assets/main.ts', '../contract/record', 'the page knows the HTTP contract and the formats only'],
@@ -19,11 +19,11 @@ const forbidden: [file: string, source: string, message: string][] = [
 const allowed: [file: string, source: string][] = [
   ['src/contract/keys.ts', './variant-spec'],
   ['src/lambda/deadline.ts', '../contract/keys'],
-  ['src/lambda/adapters/s3-client.ts', '@aws-sdk/client-s3'],
-  ['src/lambda/process/pipeline/plan.ts', 'sharp'],
+  ['src/lambda/adapters/aws-clients.ts', '@aws-sdk/client-s3'],
+  ['src/lambda/process/pipeline/plan/plan.ts', 'sharp'],
   ['src/process/image-worker.ts', '../contract/env'],
   ['src/ui-assets/main.ts', '../contract/http'],
-  ['src/ui-assets/words/content-types.ts', '../../contract/input-formats'],
+  ['src/ui-assets/text/format.ts', '../../contract/input-formats'],
 ];
 
 // Import rules need no types. With types, typescript-eslint reads the file on disk instead of our text wherever CI is set.

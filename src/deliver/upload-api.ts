@@ -9,12 +9,12 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { ApiAuth } from '../api-auth';
-import type { ApiSettings } from '../contract/env';
+import type { ApiSettings } from '../contract/settings';
 import { ROUTES } from '../contract/http';
 import { uploadKeyPattern } from '../contract/keys';
-import { encryptedLogGroup } from '../private/encrypted-log-group';
-import { grantObjects } from '../private/grant-objects';
-import { nodeFunction } from '../private/node-function';
+import { encryptedLogGroup } from '../shared/log-group';
+import { grantObjects } from '../shared/bucket-grants';
+import { nodeFunction } from '../shared/lambda-function';
 import type { ImageTable } from '../record/image-table';
 
 /** Properties of `UploadApi`. */

@@ -6,11 +6,10 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
-import { allowedContentTypes } from '../contract/input-limits';
-import type { InputLimits } from '../contract/input-limits';
-import { pageFolder } from '../private/assets';
-import { checkedFor, invalidProp } from '../private/invalid-prop';
-import { privateBucketProps } from '../private/private-bucket';
+import { allowedContentTypes, type InputLimits } from '../contract/input-limits';
+import { pageFolder } from '../shared/asset-paths';
+import { checkedFor, invalidProp } from '../validation';
+import { privateBucketProps } from '../shared/private-bucket';
 import type { WebsiteOptions } from '../website-options';
 
 /** Properties of `Website`. */

@@ -2,9 +2,8 @@ import { Annotations, Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { expireVersions, warnOfVersions } from '../private/bucket-versions';
-import { invalidProp } from '../private/invalid-prop';
-import { privateBucketProps } from '../private/private-bucket';
+import { expireVersions, privateBucketProps, warnOfVersions } from '../shared/private-bucket';
+import { invalidProp } from '../validation';
 
 /** Properties of `UploadBucket`. */
 export interface UploadBucketProps {

@@ -6,13 +6,12 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { ProcessSettings } from '../contract/env';
+import type { ProcessSettings } from '../contract/settings';
 import type { ImageExtension } from '../image-extension';
-import { extensionLayer, watermarkLayer } from '../private/addition-layers';
-import { heicArchive, sharpArchive } from '../private/assets';
-import { grantList, grantObjects } from '../private/grant-objects';
-import { nodeFunction } from '../private/node-function';
-import { NODEJS_24 } from '../private/runtime';
+import { extensionLayer, watermarkLayer } from './layers';
+import { heicArchive, sharpArchive } from '../shared/asset-paths';
+import { grantList, grantObjects } from '../shared/bucket-grants';
+import { nodeFunction, NODEJS_24 } from '../shared/lambda-function';
 import type { ImageTable } from '../record/image-table';
 import type { Watermark } from '../watermark';
 

@@ -7,9 +7,9 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { SweepSettings } from '../contract/env';
-import { grantListBelow } from '../private/grant-objects';
-import { nodeFunction } from '../private/node-function';
+import type { SweepSettings } from '../contract/settings';
+import { grantListBelow } from '../shared/bucket-grants';
+import { nodeFunction } from '../shared/lambda-function';
 import type { ImageTable } from '../record/image-table';
 
 /** Properties of `Sweep`. */

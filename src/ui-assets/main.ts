@@ -1,10 +1,9 @@
-import { API_URL_KEY, loadConfig } from './config/load-config';
-import type { PageConfig } from './config/page-config';
+import { API_URL_KEY, loadConfig, type PageConfig } from './config/config';
 import { remember } from './config/storage';
 import { hideConnectForm, showConnectForm } from './view/connect-form';
-import { part } from './view/part';
+import { part } from './view/dom';
 import { startTheme } from './view/theme';
-import { UploadPage } from './view/upload-page';
+import { UploadPage } from './view/page';
 
 void start();
 

@@ -1,11 +1,10 @@
 import sharp from 'sharp';
 import { formatOfBytes, HEAD_BYTES, otherKindOfBytes } from '../../src/contract/first-bytes';
 import { ANY_BYTES, declaresNothing, formatOfName, INPUT_KINDS, registeredType, type InputFormatName } from '../../src/contract/input-formats';
-import { acceptedType } from '../../src/lambda/api/accepted-type';
-import { typeDiffers } from '../../src/lambda/process/pipeline/declared-type';
-import { sniff } from '../../src/lambda/process/pipeline/sniff';
-import { checkFile } from '../../src/ui-assets/queue/check-file';
-import { contentTypeOf } from '../../src/ui-assets/words/content-types';
+import { acceptedType } from '../../src/lambda/api/validation';
+import { sniff, typeDiffers } from '../../src/lambda/process/pipeline/inspect/sniff';
+import { checkFile } from '../../src/ui-assets/upload/queue';
+import { contentTypeOf } from '../../src/ui-assets/text/format';
 import * as demo from '../../tools/demo/content-type';
 import { heicFixture } from '../support/heic-fixture';
 import { flat } from '../support/images';

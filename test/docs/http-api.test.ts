@@ -4,8 +4,7 @@ import { check } from './json-schema';
 import openapi from '../../docs/openapi.json';
 import { ROUTES } from '../../src/contract/http';
 import type { NoteCode } from '../../src/contract/record';
-import { noteMessage } from '../../src/lambda/api/manifest/note-message';
-import { reasonMessage } from '../../src/lambda/api/manifest/reason-message';
+import { noteMessage, reasonMessage } from '../../src/lambda/api/manifest/messages';
 import { SETTINGS } from '../lambda/api/support';
 
 const PAGE = readFileSync(path.join(__dirname, '../../docs/http-api.md'), 'utf8');

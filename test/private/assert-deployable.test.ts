@@ -1,7 +1,7 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { ApiAuth, type ServerlessImageProcessorProps } from '../../src';
-import { assertDeployable } from '../../src/private/assert-deployable';
+import { assertDeployable } from '../../src/settings/validate-props';
 
 const wrong: [string, ServerlessImageProcessorProps, string][] = [
   ['a prefix with a leading slash', { uploadPrefix: '/in/' }, 'invalid uploadPrefix: got "/in/", expected nothing, or folders'],

@@ -2,7 +2,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { ApiAuth, ServerlessImageProcessor, type ServerlessImageProcessorProps } from '../../src';
-import { assertInReach } from '../../src/private/assert-in-reach';
+import { assertInReach } from '../../src/intake/bucket-topology';
 
 const ENV = { account: '111111111111', region: 'eu-central-1' };
 

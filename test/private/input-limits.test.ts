@@ -1,6 +1,6 @@
 import { Size } from 'aws-cdk-lib';
 import { InputType } from '../../src';
-import { renderInputLimits } from '../../src/private/input-limits';
+import { renderInputLimits } from '../../src/settings/input-limits';
 
 const MEBIBYTE = 1_048_576;
 

@@ -1,6 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { ImageAnimation, ImageFit, ImageMetadata, ImagePosition, OutputFormat, ServerlessImageProcessor } from '../../src';
-import { renderVariantSpec } from '../../src/private/variant-spec';
+import { renderVariantSpec } from '../../src/settings/variant-spec';
 import { errorOf, newStack, settingsOf } from '../support/synth';
 
 test('the defaults are thumb, medium and large in WebP and JPEG', () => {

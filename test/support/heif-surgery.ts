@@ -1,4 +1,4 @@
-import { type Box, boxesIn } from '../../src/lambda/process/pipeline/heif-boxes';
+import { type Box, boxesIn } from '../../src/lambda/process/pipeline/inspect/heif/items';
 
 /** A property box of a HEIF, such as `clap`, with its content. */
 export function property(type: string, content: Buffer): Buffer {

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { IdKey } from '../../src/lambda/ports';
-import { imageIds } from '../../src/lambda/process/image-id';
+import { imageIds } from '../../src/lambda/record/image-id';
 
 const SECRET = Buffer.alloc(32, 'k');
 

@@ -1,13 +1,13 @@
 import { imageIdOf } from './id-key';
 import { InMemoryOriginals, InMemoryVariants } from './in-memory-buckets';
 import { InMemoryRecords } from './in-memory-records';
-import type { ProcessSettings } from '../../src/contract/env';
+import type { ProcessSettings } from '../../src/contract/settings';
 import type { VariantSpec } from '../../src/contract/variant-spec';
 import { RejectedImageError } from '../../src/lambda/errors';
 import { handleMessage } from '../../src/lambda/process/handle-message';
-import { outputFormats } from '../../src/lambda/process/pipeline/output-formats';
-import type { ProcessDeps } from '../../src/lambda/process/process-deps';
-import { Transitions } from '../../src/lambda/process/transitions';
+import { outputFormats } from '../../src/lambda/process/pipeline/plan/plan';
+import type { ProcessDeps } from '../../src/lambda/process/deps';
+import { Transitions } from '../../src/lambda/record/transitions';
 
 const SPEC: VariantSpec = {
   sizes: [{ name: 'small', width: 10, fit: 'inside', enlarge: false }, { name: 'large', width: 20, fit: 'inside', enlarge: false }],

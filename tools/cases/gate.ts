@@ -1,9 +1,9 @@
 import { HEAD_BYTES } from '../../src/contract/first-bytes';
 import { allowedContentTypes } from '../../src/contract/input-limits';
-import { acceptedType } from '../../src/lambda/api/accepted-type';
-import { ProblemError } from '../../src/lambda/api/errors/problem-error';
-import { checkFile } from '../../src/ui-assets/queue/check-file';
-import { contentTypeOf } from '../../src/ui-assets/words/content-types';
+import { acceptedType } from '../../src/lambda/api/validation';
+import { ProblemError } from '../../src/lambda/api/problems';
+import { checkFile } from '../../src/ui-assets/upload/queue';
+import { contentTypeOf } from '../../src/ui-assets/text/format';
 import { ALL_FORMATS_PASS } from '../hostile/passes';
 
 const { limits } = ALL_FORMATS_PASS;

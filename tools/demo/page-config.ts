@@ -1,5 +1,5 @@
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { type ApiSettings, SETTINGS_VARIABLE } from '../../src/contract/env';
+import { type ApiSettings, SETTINGS_VARIABLE } from '../../src/contract/settings';
 import { allowedContentTypes } from '../../src/contract/input-limits';
 import { clientConfig } from '../emulator/client-config';
 import type { System } from '../emulator/system';

@@ -1,7 +1,7 @@
 import type { Guard } from './guard';
 
 const DECODE = 'src/lambda/heic/decode-primary.ts';
-const CHECK = 'src/lambda/process/pipeline/check-heif.ts';
+const CHECK = 'src/lambda/process/pipeline/inspect/heif/check-heif.ts';
 const DECODER = 'src/lambda/process/heic-decoder.ts';
 const DECODER_TEST = ['test/lambda/process/heic-decoder.test.ts'];
 
@@ -17,7 +17,7 @@ export const HEIC_GUARDS: readonly Guard[] = [
   },
   {
     name: 'HEIC: damage within the video frame',
-    file: 'src/lambda/heic/set-up-libde265.ts',
+    file: 'src/lambda/heic/libheif.ts',
     find: 'SUPPRESS_FAULTY_PICTURES, 1)',
     replace: 'SUPPRESS_FAULTY_PICTURES, 0)',
     tests: ['test/lambda/process/pipeline/heic-damage.test.ts'],
@@ -32,7 +32,7 @@ export const HEIC_GUARDS: readonly Guard[] = [
   { name: 'HEIC: number of items', file: CHECK, find: 'items.count > most', replace: 'false', tests: ['test/lambda/process/pipeline/check-heif.test.ts'] },
   {
     name: 'HEIC: crop within the picture',
-    file: 'src/lambda/process/pipeline/decode-heic.ts',
+    file: 'src/lambda/process/pipeline/decode/decode-heic.ts',
     find: '!sameDimensions(region, upright)',
     replace: 'false',
     tests: ['test/lambda/process/pipeline/clean-aperture.test.ts'],

@@ -1,6 +1,6 @@
 import type { Guard } from './guard';
 
-const PRIVATE_BUCKET = 'src/private/private-bucket.ts';
+const PRIVATE_BUCKET = 'src/shared/private-bucket.ts';
 const BUCKETS = ['test/intake/upload-bucket.test.ts'];
 const UPLOAD_API = 'src/deliver/upload-api.ts';
 const API = ['test/deliver/upload-api.test.ts'];
@@ -18,7 +18,7 @@ export const INFRASTRUCTURE_GUARDS: readonly Guard[] = [
   { name: 'foreign originals: the prefix alone', file: UPLOAD_API, find: '`${uploadPrefix}*`', replace: "'*'", tests: API },
   {
     name: 'no imported bucket for everybody',
-    file: 'src/private/assert-fits-auth.ts',
+    file: 'src/settings/validate-props.ts',
     find: '!auth._fitsImportedBucket',
     replace: 'false',
     tests: ['test/private/assert-fits-auth.test.ts'],
@@ -32,12 +32,12 @@ export const INFRASTRUCTURE_GUARDS: readonly Guard[] = [
   },
   {
     name: 'presigned uploads: no longer than credentials live',
-    file: 'src/private/assert-deployable.ts',
+    file: 'src/settings/validate-props.ts',
     find: 'Duration.seconds(10), Duration.hours(1)',
     replace: 'Duration.seconds(10), Duration.hours(12)',
     tests: ['test/private/assert-deployable.test.ts'],
   },
-  { name: 'warning of no auth', file: 'src/private/warn-if-open.ts', find: 'if (auth._open)', replace: 'if (false)', tests: AUTH },
+  { name: 'warning of no auth', file: 'src/shared/warnings.ts', find: 'if (auth._open)', replace: 'if (false)', tests: AUTH },
   {
     name: 'worker: the prefix alone',
     file: 'src/process/image-worker.ts',
@@ -54,35 +54,35 @@ export const INFRASTRUCTURE_GUARDS: readonly Guard[] = [
   },
   {
     name: 'queue: the bucket alone may send',
-    file: 'src/intake/queue-destination.ts',
+    file: 'src/intake/upload-queue.ts',
     find: "ArnLike: { 'aws:SourceArn': bucket.bucketArn }, ",
     replace: '',
     tests: ['test/intake/upload-queue.test.ts'],
   },
   {
     name: 'queue: the account alone may send',
-    file: 'src/intake/queue-destination.ts',
+    file: 'src/intake/upload-queue.ts',
     find: ", StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },\n    }));",
     replace: ' },\n    }));',
     tests: ['test/intake/upload-queue.test.ts'],
   },
   {
     name: 'log groups: the key',
-    file: 'src/private/encrypted-log-group.ts',
+    file: 'src/shared/log-group.ts',
     find: 'return new logs.LogGroup(scope, id, props);',
     replace: 'return new logs.LogGroup(scope, id, { ...props, encryptionKey: undefined });',
     tests: ['test/private/encrypted-log-group.test.ts'],
   },
   {
     name: 'synth: an environment that Lambda takes',
-    file: 'src/private/node-function.ts',
+    file: 'src/shared/lambda-function.ts',
     find: 'if (bytes > most)',
     replace: 'if (false)',
     tests: ['test/private/variant-spec.test.ts'],
   },
   {
     name: 'synth: no rival notification',
-    file: 'src/private/rival-notifications.ts',
+    file: 'src/intake/rival-notifications.ts',
     find: 'return rival ? [complaint(rival.notification)] : [];',
     replace: 'return [];',
     tests: ['test/private/rival-notifications.test.ts'],
@@ -96,7 +96,7 @@ export const INFRASTRUCTURE_GUARDS: readonly Guard[] = [
   },
   {
     name: 'synth: types of props',
-    file: 'src/private/prop-types.ts',
+    file: 'src/settings/prop-types.ts',
     find: 'if (!Token.isUnresolved(value) && !fits(value))',
     replace: 'if (false)',
     tests: ['test/private/prop-types.test.ts'],

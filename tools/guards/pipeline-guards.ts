@@ -165,7 +165,7 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
   },
   {
     name: 'pixels that the memory has no room for',
-    file: 'src/lambda/process/pipeline/held-bytes.ts',
+    file: 'src/lambda/process/pipeline/inspect/limits.ts',
     find: 'pixels <= most',
     replace: 'true',
     tests: ['test/lambda/process/pipeline/held-bytes.test.ts'],

@@ -3,11 +3,11 @@ import type { Guard } from './guard';
 const REPLAY = ['test/lambda/process/replay.test.ts'];
 const PROCESS = ['process-upload', 'remove-image', 'leftovers'].map(name => `test/lambda/process/${name}.test.ts`);
 const DECIDE = 'src/lambda/process/decide-claim.ts';
-const SEQUENCERS = 'src/lambda/process/compare-sequencers.ts';
+const SEQUENCERS = 'src/lambda/record/object-event.ts';
 const RETRIES = ['retries', 'retry-delay'].map(name => `test/lambda/process/${name}.test.ts`);
 const SWEEP = ['what-is-missing', 'sweep-uploads'].map(name => `test/lambda/sweep/${name}.test.ts`);
 const CONDITIONS = ['test/lambda/adapters/conditions.test.ts'];
-const RECORD_STORE = 'src/lambda/adapters/dynamo-record-store.ts';
+const RECORD_STORE = 'src/lambda/adapters/dynamo-records.ts';
 
 /** Order, replay and crashes: a record always ends describing exactly one original. */
 export const RECORD_GUARDS: readonly Guard[] = [
@@ -29,14 +29,14 @@ export const RECORD_GUARDS: readonly Guard[] = [
   },
   {
     name: 'result only if nobody wrote since',
-    file: 'src/lambda/process/finish-upload.ts',
+    file: 'src/lambda/process/process-upload.ts',
     find: 'if (!await deps.records.put(settled)) { return stepBack(deps, claimed); }',
     replace: 'await deps.records.put(settled);',
     tests: PROCESS,
   },
   {
     name: 'IfMatch on reads',
-    file: 'src/lambda/adapters/s3-original-store.ts',
+    file: 'src/lambda/adapters/s3-originals.ts',
     find: ', IfMatch: etag',
     replace: '',
     tests: CONDITIONS,
@@ -61,13 +61,13 @@ export const RECORD_GUARDS: readonly Guard[] = [
   },
   {
     name: 'an upload that ends after the deletion is removed',
-    file: 'src/lambda/process/leave.ts',
+    file: 'src/lambda/process/process-upload.ts',
     find: 'if (record && takesNoMore(record)) { await',
     replace: 'if (false) { await',
     tests: REPLAY,
   },
-  { name: 'a form brings ten uploads', file: 'src/lambda/process/takes.ts', find: '(record.takes ?? 0) >= MAX_TAKES', replace: 'false', tests: REPLAY },
-  { name: 'a try again is no further upload', file: 'src/lambda/process/transitions.ts', find: '(isSameUpload(before, upload) ? 0 : 1)', replace: '1', tests: REPLAY },
+  { name: 'a form brings ten uploads', file: 'src/lambda/record/object-event.ts', find: '(record.takes ?? 0) >= MAX_TAKES', replace: 'false', tests: REPLAY },
+  { name: 'a try again is no further upload', file: 'src/lambda/record/transitions.ts', find: '(isSameUpload(before, upload) ? 0 : 1)', replace: '1', tests: REPLAY },
   {
     name: 'the removal of one too many does not hide why',
     file: 'src/lambda/process/remove-image.ts',
@@ -98,7 +98,7 @@ export const RECORD_GUARDS: readonly Guard[] = [
   },
   {
     name: 'no files without a record',
-    file: 'src/private/assert-deployable.ts',
+    file: 'src/settings/validate-props.ts',
     find: '!expiry || expiry.toDays() > days',
     replace: 'false',
     tests: ['test/private/assert-deployable.test.ts'],
@@ -119,7 +119,7 @@ export const RECORD_GUARDS: readonly Guard[] = [
   },
   {
     name: 'FAILED mark at the last receive',
-    file: 'src/lambda/process/transitions.ts',
+    file: 'src/lambda/record/transitions.ts',
     find: "status: lastTry ? 'FAILED' : 'PROCESSING'",
     replace: "status: 'PROCESSING'",
     tests: PROCESS,
@@ -140,28 +140,28 @@ export const RECORD_GUARDS: readonly Guard[] = [
   },
   {
     name: 'no variant is sent again after the deadline',
-    file: 'src/lambda/adapters/s3-variant-store.ts',
+    file: 'src/lambda/adapters/s3-variants.ts',
     find: ', { abortSignal: abandoned }',
     replace: '',
     tests: ['test/lambda/adapters/retries.test.ts'],
   },
   {
     name: 'the loser\'s variants are removed',
-    file: 'src/lambda/process/finish-upload.ts',
+    file: 'src/lambda/process/process-upload.ts',
     find: 'await tidyOwn(deps, record, claimed);',
     replace: '',
     tests: PROCESS,
   },
   {
     name: 'FAILED is told only once it is final',
-    file: 'src/lambda/api/manifest/as-told.ts',
+    file: 'src/lambda/api/manifest/manifest.ts',
     find: "record.status === 'FAILED' && record.leaseUntil !== undefined",
     replace: 'false && record.leaseUntil !== undefined',
     tests: ['test/lambda/api/manifest/as-told.test.ts', 'test/lambda/api/routes/get-image.test.ts'],
   },
   {
     name: 'the ETag tells that a lease ran out',
-    file: 'src/lambda/api/manifest/entity-tag.ts',
+    file: 'src/lambda/api/manifest/caching.ts',
     find: '[imageId, revision, status, updatedAt,',
     replace: '[imageId, revision, updatedAt,',
     tests: ['test/lambda/api/routes/get-image.test.ts'],
@@ -196,21 +196,21 @@ export const RECORD_GUARDS: readonly Guard[] = [
   },
   {
     name: 'a worker that timed out ends its process',
-    file: 'src/lambda/process/handle-or-end.ts',
+    file: 'src/lambda/process/handle-message.ts',
     find: '{ await endProcess(); }',
     replace: '{}',
     tests: ['test/lambda/process/handle-or-end.test.ts'],
   },
   {
     name: 'no native thread keeps a process alive',
-    file: 'src/lambda/process/end-process.ts',
+    file: 'src/lambda/process/handle-message.ts',
     find: "process.kill(process.pid, 'SIGKILL');",
     replace: 'process.exit(1);',
     tests: ['test/lambda/process/poisoned-process.test.ts'],
   },
   {
     name: 'no image waits for ever without a word',
-    file: 'src/lambda/sweep/what-is-missing.ts',
+    file: 'src/lambda/sweep/requeue-reason.ts',
     find: 'if (!isOld || !record) { return isOld; }',
     replace: 'if (!isOld || !record) { return false; }',
     tests: SWEEP,

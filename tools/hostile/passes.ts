@@ -1,6 +1,6 @@
 import type { Pass } from './job';
 import { InputType } from '../../src/input-type';
-import { planProcessor } from '../../src/private/plan';
+import { planProcessor } from '../../src/settings/resolve-props';
 
 /** What the construct makes of no props at all. */
 export const DEFAULT_PASS = makePass('default');

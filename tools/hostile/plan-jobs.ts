@@ -6,7 +6,7 @@ import type { Job } from './job';
 import { ALL_FORMATS_PASS, DEFAULT_PASS } from './passes';
 import { pngSuiteExpectation } from './png-suite';
 import type { InputFormatName } from '../../src/contract/input-limits';
-import { sniff } from '../../src/lambda/process/pipeline/sniff';
+import { sniff } from '../../src/lambda/process/pipeline/inspect/sniff';
 
 const HEAD_BYTES = 1024;
 

@@ -3,7 +3,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import { FUNCTIONS_ENDPOINT, LOAD_STACK, type LoadNames, RETRY_SECONDS, TIMEOUT_SECONDS } from './load-names';
 import { ImageFit, ServerlessImageProcessor } from '../../src';
-import { SETTINGS_VARIABLE, type SweepSettings } from '../../src/contract/env';
+import { SETTINGS_VARIABLE, type SweepSettings } from '../../src/contract/settings';
 import { NAMES_OUTPUT } from '../emulator/resource-names';
 import { STAGING_BUCKET } from '../emulator/staging-bucket';
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { InputType } from '../../src/input-type';
 import { renderImage } from '../../src/lambda/process/pipeline';
-import { planProcessor } from '../../src/private/plan';
+import { planProcessor } from '../../src/settings/resolve-props';
 
 const MEBIBYTE = 1_048_576;
 

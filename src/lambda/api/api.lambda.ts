@@ -1,15 +1,11 @@
 import { handle } from 'hono/aws-lambda';
-import type { ApiSettings } from '../../contract/env';
-import { documentClient } from '../adapters/document-client';
-import { DynamoOwnerIndex } from '../adapters/dynamo-owner-index';
-import { DynamoRecordStore } from '../adapters/dynamo-record-store';
-import { s3Client } from '../adapters/s3-client';
-import { S3OriginalRemover } from '../adapters/s3-original-remover';
+import type { ApiSettings } from '../../contract/settings';
+import { documentClient, s3Client, sqsClient } from '../adapters/aws-clients';
+import { DynamoOwnerIndex, DynamoRecordStore } from '../adapters/dynamo-records';
+import { S3OriginalRemover } from '../adapters/s3-originals';
 import { S3Presigner } from '../adapters/s3-presigner';
-import { sqsClient } from '../adapters/sqs-client';
-import { logger } from '../logger';
-import { readSettings } from '../settings';
-import { createApp } from './create-app';
+import { logger, readSettings } from '../runtime';
+import { createApp } from './app';
 
 const settings = readSettings<ApiSettings>();
 const s3 = s3Client();

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { acceptedType } from './accepted-type';
-import type { ApiDependencies } from './api-dependencies';
+import { acceptedType } from './validation';
+import type { ApiDependencies } from './dependencies';
 import type { CreateUploadRequest, PresignedUpload } from '../../contract/http';
 import { uploadKey } from '../../contract/keys';
 

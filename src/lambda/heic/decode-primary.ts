@@ -1,7 +1,6 @@
+import { MOST_HEIC_ITEMS } from '../../contract/input-limits';
 import type { Libheif } from './libheif';
 import type { HeicJob, HeicPicture } from './protocol';
-import { unpremultiply } from './unpremultiply';
-import { MOST_HEIC_ITEMS } from '../../contract/input-limits';
 
 /** Of libheif's enumerations (heif_image.h). */
 const COLORSPACE_RGB = 1;
@@ -93,5 +92,14 @@ class Call {
     const address = this.number(out => this.check(error => call(error, out)));
     if (address === 0) { throw new Error('libheif answered nothing'); }
     return address;
+  }
+}
+
+/** Takes out of RGBA pixels the alpha that their colours were multiplied by, in place. */
+export function unpremultiply(rgba: Uint8Array): void {
+  for (let at = 0; at < rgba.length; at += 4) {
+    const alpha = rgba[at + 3];
+    if (alpha === 0 || alpha === 255) { continue; }
+    for (let channel = at; channel < at + 3; channel++) { rgba[channel] = Math.min(255, Math.round(rgba[channel] * 255 / alpha)); }
   }
 }

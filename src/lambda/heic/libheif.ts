@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 // files of the package as its authors published them, so that they can be exchanged
+import { readFileSync } from 'node:fs';
 import createLibheif from 'libheif-js/libheif-wasm/libheif.js';
-import { setUpLibde265 } from './set-up-libde265';
-import { type WasmInstance, type WasmTable, webAssembly } from './web-assembly';
 
 /** What is used of libheif's C API, as Emscripten exports it: every number that is no flag is an address or a size. */
 export interface Libheif {
@@ -44,4 +42,73 @@ export function loadLibheif(): Libheif {
 /** What libheif calls its functions by; names of exports are shortened, and others in each build. */
 function tableOf({ exports }: WasmInstance): WasmTable | undefined {
   return Object.values(exports).find((exported): exported is WasmTable => exported instanceof webAssembly.Table);
+}
+
+/** What is used of WebAssembly, which TypeScript knows in browsers only. */
+interface WasmTable {
+  get(index: number): (...words: number[]) => void;
+  set(index: number, exported: unknown): void;
+}
+
+interface WasmInstance {
+  readonly exports: Readonly<Record<string, unknown>>;
+}
+
+interface Api {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object, imports: object) => WasmInstance;
+  readonly Table: new (...args: never[]) => WasmTable;
+}
+
+/** Node.js has it. */
+const webAssembly = (globalThis as unknown as { readonly WebAssembly: Api }).WebAssembly;
+
+/** Of libheif's enumerations and its `heif_decoder_plugin` (heif_plugin.h), whose fields keep their places from version to version. */
+const COMPRESSION_HEVC = 1;
+const VERSION_AT = 0;
+const NEW_DECODER_AT = 56;
+const FIRST_VERSION_WITH_NEW_DECODER = 5;
+
+/** Of libde265's parameters (de265.h). */
+const SUPPRESS_FAULTY_PICTURES = 6;
+const DISABLE_DEBLOCKING = 7;
+const DISABLE_SAO = 8;
+
+/**
+ * Has libheif make its decoders of HEVC as they ought to be. Compiled to WebAssembly, it switches off both filters at the end of the decoding, which are
+ * part of the format, "to speed up decoding": edges of blocks show. And it never tells libde265 to give no picture where the video frame is damaged.
+ */
+export function setUpLibde265(libheif: Libheif, table: WasmTable): void {
+  const word = (address: number) => new DataView(libheif.HEAPU8.buffer).getUint32(address, true);
+  const list = libheif._malloc(4);
+  const found = libheif._heif_get_decoder_descriptors(COMPRESSION_HEVC, list, 1);
+  const plugin = word(list);
+  if (found !== 1 || word(plugin + VERSION_AT) < FIRST_VERSION_WITH_NEW_DECODER) {
+    throw new Error(`libheif has ${found} decoders of HEVC that can be set up, expected libde265 as a plugin of version 5: take libheif 1.21 or later`);
+  }
+  const newDecoder = table.get(word(plugin + NEW_DECODER_AT));
+  table.set(word(plugin + NEW_DECODER_AT), tableFunction((error, out, options) => {
+    newDecoder(error, out, options);
+    // the plugin's own decoder begins with the address of libde265's
+    const decoder = word(word(out));
+    libheif._de265_set_parameter_bool(decoder, DISABLE_DEBLOCKING, 0);
+    libheif._de265_set_parameter_bool(decoder, DISABLE_SAO, 0);
+    libheif._de265_set_parameter_bool(decoder, SUPPRESS_FAULTY_PICTURES, 1);
+  }));
+}
+
+/**
+ * A module that imports `e.f`, which takes three 32-bit words and returns nothing, and exports it as `f`: a table takes exported functions only.
+ * By sections (WebAssembly Core Specification, 5.5): signature and version, types, imports, exports.
+ */
+const PASS_ON = Uint8Array.of(
+  0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00,
+  0x01, 0x07, 0x01, 0x60, 0x03, 0x7f, 0x7f, 0x7f, 0x00,
+  0x02, 0x07, 0x01, 0x01, 0x65, 0x01, 0x66, 0x00, 0x00,
+  0x07, 0x05, 0x01, 0x01, 0x66, 0x00, 0x00,
+);
+
+/** A function of three words as a table of WebAssembly takes it. */
+function tableFunction(call: (first: number, second: number, third: number) => void): unknown {
+  return new webAssembly.Instance(new webAssembly.Module(PASS_ON), { e: { f: call } }).exports.f;
 }

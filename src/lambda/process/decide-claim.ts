@@ -1,6 +1,4 @@
-import { compareSequencers, type Order } from './compare-sequencers';
-import type { ObjectEvent } from './object-event';
-import { takesNoMore } from './takes';
+import { compareSequencers, type ObjectEvent, type Order, takesNoMore } from '../record/object-event';
 import type { ImageRecord } from '../../contract/record';
 
 /**

@@ -1,13 +1,12 @@
-import { type ObjectEvent, parseObjectEvents } from './object-event';
-import type { ProcessDeps } from './process-deps';
+import { BusyError, ConflictError, ProcessingError } from '../errors';
+import { type ObjectEvent, parseObjectEvents } from '../record/object-event';
+import { tidyImage } from './cleanup';
+import type { ProcessDeps } from './deps';
 import { type Outcome, processUpload } from './process-upload';
 import { removeImage } from './remove-image';
-import { retryDelay } from './retry-delay';
-import { tidyImage } from './tidy-image';
-import { ConflictError } from '../errors';
 
 /** A message of the upload queue. */
-export interface QueueMessage {
+interface QueueMessage {
   /** SQS's own, by which it is found in the dead-letter queue. */
   readonly messageId: string;
   /** What SQS knows this receipt of the message by. */
@@ -85,4 +84,64 @@ async function retryConflicts(handle: () => Promise<Outcome>): Promise<Outcome> 
       if (!(error instanceof ConflictError) || tries === CONFLICT_TRIES) { throw error; }
     }
   }
+}
+
+/**
+ * Handles a message, and ends the process after a timeout: nothing stops a native library that is at work, which would take memory and
+ * CPU from the images after it. By then the record says so, and the queue knows when to bring the message again.
+ */
+export async function handleOrEnd(deps: ProcessDeps, message: QueueMessage, endProcess: () => Promise<never>): Promise<void> {
+  try {
+    await handleMessage(deps, message);
+  } catch (error) {
+    if (error instanceof ProcessingError && error.code === 'TIMED_OUT') { await endProcess(); }
+    throw error;
+  }
+}
+
+/** How long what was logged may take to leave the process. */
+const FLUSH_MILLISECONDS = 500;
+
+/**
+ * Ends this process once what it logged has left it, by a signal: `process.exit` waits for libvips' threads, which are what it is to end
+ * for. Lambda fails the invocation and starts a fresh process for the next. Never resolves.
+ */
+export async function endProcess(): Promise<never> {
+  const flushed = Promise.all([process.stdout, process.stderr].map(stream => new Promise<void>(resolve => { stream.write('', () => resolve()); })));
+  await Promise.race([flushed, new Promise(resolve => { setTimeout(resolve, FLUSH_MILLISECONDS); })]);
+  process.kill(process.pid, 'SIGKILL');
+  return new Promise(() => {});
+}
+
+/** Seconds from one failed try to the next; the last one stays. */
+const BACK_OFF_SECONDS = [5, 20, 80, 320];
+
+/** Share of the back-off that is added at random at most, so that what failed together does not come back together. */
+const JITTER = 0.1;
+
+/** A try that failed. */
+interface FailedTry {
+  readonly error: unknown;
+  /** How often SQS has handed the message out, this time included. */
+  readonly receiveCount: number;
+  /** Whether the queue moves the message to the dead-letter queue instead of handing it out once more. */
+  readonly lastTry: boolean;
+}
+
+/**
+ * Seconds until the queue is to hand the message out again: longer each time after a failure, when the lease ends while another worker
+ * has the image in hand, and soon after a conflict and after the last try, which only the dead-letter queue follows.
+ */
+export function retryDelay({ error, receiveCount, lastTry }: FailedTry, now: Date, longest: number, random = Math.random()): number {
+  if (lastTry || error instanceof ConflictError) { return 1; }
+  const seconds = error instanceof BusyError ? secondsUntil(error.until, now) + 1 : backOff(receiveCount) * (1 + JITTER * random);
+  return Math.min(Math.ceil(seconds), longest);
+}
+
+function backOff(receiveCount: number): number {
+  return BACK_OFF_SECONDS[Math.min(receiveCount, BACK_OFF_SECONDS.length) - 1];
+}
+
+function secondsUntil(time = 0, now: Date): number {
+  return Math.max(0, (time - now.getTime()) / 1000);
 }

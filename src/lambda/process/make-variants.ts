@@ -1,5 +1,5 @@
 import type { RenderedImage, RenderedVariant } from './pipeline';
-import type { ProcessDeps } from './process-deps';
+import type { ProcessDeps } from './deps';
 import { variantKey } from '../../contract/keys';
 import type { ImageRecord, VariantInfo } from '../../contract/record';
 import { OUTPUT_FORMATS, type VariantSpec } from '../../contract/variant-spec';

@@ -1,22 +1,19 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { SQSHandler, SQSRecord } from 'aws-lambda';
-import { endProcess } from './end-process';
-import { handleOrEnd } from './handle-or-end';
+import { endProcess, handleOrEnd } from './handle-message';
 import { heicDecoder } from './heic-decoder';
-import { imageIds } from './image-id';
-import { additionsLoader } from './load-additions';
+import { imageIds } from '../record/image-id';
+import { additionsLoader } from './load-layers';
 import { renderImage } from './pipeline';
-import type { MessageReturn, ProcessDeps } from './process-deps';
-import { Transitions } from './transitions';
-import type { ProcessSettings } from '../../contract/env';
-import { documentClient } from '../adapters/document-client';
+import type { MessageReturn, ProcessDeps } from './deps';
+import { Transitions } from '../record/transitions';
+import type { ProcessSettings } from '../../contract/settings';
+import { documentClient, s3Client } from '../adapters/aws-clients';
 import { DynamoIdKey } from '../adapters/dynamo-id-key';
-import { DynamoRecordStore } from '../adapters/dynamo-record-store';
-import { s3Client } from '../adapters/s3-client';
-import { S3OriginalStore } from '../adapters/s3-original-store';
-import { S3VariantStore } from '../adapters/s3-variant-store';
-import { logger } from '../logger';
-import { readSettings } from '../settings';
+import { DynamoRecordStore } from '../adapters/dynamo-records';
+import { S3OriginalStore } from '../adapters/s3-originals';
+import { S3VariantStore } from '../adapters/s3-variants';
+import { logger, readSettings } from '../runtime';
 
 const settings = readSettings<ProcessSettings>();
 const clock = { now: () => new Date() };
@@ -51,6 +48,6 @@ export const handler: SQSHandler = (event, context) => {
 
 // needed after failures only, so that no image waits for it to be loaded
 async function uploadQueue(): Promise<MessageReturn> {
-  const [{ sqsClient }, { SqsMessageReturn }] = await Promise.all([import('../adapters/sqs-client'), import('../adapters/sqs-message-return')]);
+  const [{ sqsClient }, { SqsMessageReturn }] = await Promise.all([import('../adapters/aws-clients'), import('../adapters/sqs-queue')]);
   return new SqsMessageReturn(sqsClient(), settings.queueUrl);
 }

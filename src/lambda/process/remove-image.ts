@@ -1,11 +1,7 @@
-import { bury } from './bury';
-import { compareSequencers } from './compare-sequencers';
-import { leave } from './leave';
-import type { ObjectEvent } from './object-event';
-import type { ProcessDeps } from './process-deps';
-import { type Outcome, processUpload } from './process-upload';
-import { takesNoMore } from './takes';
-import { unrecorded } from './transitions';
+import { bury, leave, type Outcome, processUpload } from './process-upload';
+import { compareSequencers, type ObjectEvent, takesNoMore } from '../record/object-event';
+import type { ProcessDeps } from './deps';
+import { unrecorded } from '../record/transitions';
 import type { ImageRecord } from '../../contract/record';
 
 /**

@@ -1,9 +1,9 @@
-import type { ListedOriginal, SweepDeps } from './sweep-deps';
-import { whatIsMissing } from './what-is-missing';
+import type { ListedOriginal, SweepDeps } from './deps';
+import { whatIsMissing } from './requeue-reason';
 import { encodeEventKey } from '../../contract/keys';
 import type { ImageRecord } from '../../contract/record';
-import { SWEEP_EVENTS } from '../process/object-event';
-import { unrecorded } from '../process/transitions';
+import { SWEEP_EVENTS } from '../record/object-event';
+import { unrecorded } from '../record/transitions';
 
 /** How many records are read at once. */
 const READS_AT_ONCE = 25;

@@ -1,18 +1,15 @@
 import type { ScheduledHandler } from 'aws-lambda';
-import type { SweepDeps } from './sweep-deps';
+import type { SweepDeps } from './deps';
 import { sweepUploads } from './sweep-uploads';
-import type { SweepSettings } from '../../contract/env';
-import { documentClient } from '../adapters/document-client';
+import type { SweepSettings } from '../../contract/settings';
+import { documentClient, s3Client, sqsClient } from '../adapters/aws-clients';
 import { DynamoIdKey } from '../adapters/dynamo-id-key';
-import { DynamoRecordStore } from '../adapters/dynamo-record-store';
-import { s3Client } from '../adapters/s3-client';
-import { S3OriginalListing } from '../adapters/s3-original-listing';
-import { sqsClient } from '../adapters/sqs-client';
-import { SqsMessageQueue } from '../adapters/sqs-message-queue';
-import { logger } from '../logger';
-import { imageIds } from '../process/image-id';
-import { Transitions } from '../process/transitions';
-import { readSettings } from '../settings';
+import { DynamoRecordStore } from '../adapters/dynamo-records';
+import { S3OriginalListing } from '../adapters/s3-originals';
+import { SqsMessageQueue } from '../adapters/sqs-queue';
+import { logger, readSettings } from '../runtime';
+import { imageIds } from '../record/image-id';
+import { Transitions } from '../record/transitions';
 
 /** Time that a page takes to be finished with before Lambda's timeout. */
 const MARGIN_MILLISECONDS = 30_000;

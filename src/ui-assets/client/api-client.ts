@@ -1,6 +1,5 @@
-import { readProblem } from './read-problem';
-import { TroubleError } from './trouble';
-import { ROUTES, type CreateUploadRequest, type CreateUploadResponse, type ImageManifest } from '../../contract/http';
+import { type CreateUploadRequest, type CreateUploadResponse, type ImageManifest, type Problem, ROUTES } from '../../contract/http';
+import { type Trouble, TroubleError } from './upload-error';
 
 const TIMEOUT_MS = 20_000;
 
@@ -50,4 +49,25 @@ async function readJson<T extends { readonly imageId: string }>(response: Respon
 function readSeconds(header: string | null): number | undefined {
   const seconds = Number(header ?? NaN);
   return seconds >= 0 ? seconds * 1000 : undefined;
+}
+
+const BY_STATUS: Readonly<Record<number, string>> = { 401: 'NOT_ALLOWED', 403: 'NOT_ALLOWED', 429: 'TOO_MANY_REQUESTS' };
+
+/** What an answer outside of 2xx means. `body` is its text: a problem document, unless a gateway before the API answered. */
+export function readProblem(status: number, body: string): Trouble {
+  const problem = parseProblem(body);
+  if (typeof problem?.code === 'string') {
+    const { code, detail, maxBytes, allowedTypes } = problem;
+    return { code, detail, maxBytes, allowedTypes };
+  }
+  return { code: BY_STATUS[status] ?? (status >= 500 ? 'INTERNAL_ERROR' : 'NOT_THE_API') };
+}
+
+function parseProblem(body: string): Partial<Problem> | undefined {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    return typeof parsed === 'object' && parsed !== null ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,9 +1,7 @@
-import { part } from './part';
+import { part } from './dom';
 import type { ImageManifest, ManifestVariant } from '../../contract/http';
-import { formatBytes } from '../words/bytes';
-import { typeName } from '../words/content-types';
-import { wholeVariants } from '../words/picture-snippet';
-import { formatSavings } from '../words/savings';
+import { formatBytes, formatSavings, typeName } from '../text/format';
+import { wholeVariants } from '../text/picture-snippet';
 
 /** The two pictures. */
 export interface CompareOptions {

@@ -1,5 +1,5 @@
-import { part } from './part';
-import { parseApiUrl } from '../config/api-url';
+import { part } from './dom';
+import { parseApiUrl } from '../config/config';
 
 /** What the form starts with. */
 export interface ConnectOptions {

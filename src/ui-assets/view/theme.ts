@@ -1,4 +1,4 @@
-import { part } from './part';
+import { part } from './dom';
 import { recall, remember } from '../config/storage';
 
 const KEY = 'image-upload.theme';

@@ -1,6 +1,6 @@
 import { records } from './deployed';
 import { DynamoIdKey } from '../../../src/lambda/adapters/dynamo-id-key';
-import { type ImageIdOf, imageIds } from '../../../src/lambda/process/image-id';
+import { type ImageIdOf, imageIds } from '../../../src/lambda/record/image-id';
 
 /** The ids of a deployment, for who may read its table. */
 export function idsIn(table: string, prefix = ''): ImageIdOf {

@@ -1,9 +1,7 @@
 import { text } from 'node:stream/consumers';
-import { documentClient } from '../../../src/lambda/adapters/document-client';
-import { DynamoOwnerIndex } from '../../../src/lambda/adapters/dynamo-owner-index';
-import { DynamoRecordStore } from '../../../src/lambda/adapters/dynamo-record-store';
-import { s3Client } from '../../../src/lambda/adapters/s3-client';
-import { S3OriginalStore } from '../../../src/lambda/adapters/s3-original-store';
+import { documentClient, s3Client } from '../../../src/lambda/adapters/aws-clients';
+import { DynamoOwnerIndex, DynamoRecordStore } from '../../../src/lambda/adapters/dynamo-records';
+import { S3OriginalStore } from '../../../src/lambda/adapters/s3-originals';
 import { type LoopbackServer, startLoopbackServer } from '../../../tools/emulator/loopback-server';
 import { pointClientsAt } from '../../support/point-clients-at';
 import { RECORDS } from '../api/support';

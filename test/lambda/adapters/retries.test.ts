@@ -1,9 +1,8 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import { documentClient } from '../../../src/lambda/adapters/document-client';
-import { DynamoRecordStore } from '../../../src/lambda/adapters/dynamo-record-store';
-import { s3Client } from '../../../src/lambda/adapters/s3-client';
-import { S3OriginalStore } from '../../../src/lambda/adapters/s3-original-store';
-import { S3VariantStore } from '../../../src/lambda/adapters/s3-variant-store';
+import { documentClient, s3Client } from '../../../src/lambda/adapters/aws-clients';
+import { DynamoRecordStore } from '../../../src/lambda/adapters/dynamo-records';
+import { S3OriginalStore } from '../../../src/lambda/adapters/s3-originals';
+import { S3VariantStore } from '../../../src/lambda/adapters/s3-variants';
 import { type LoopbackServer, startLoopbackServer } from '../../../tools/emulator/loopback-server';
 import { type Fault, startFaultProxy } from '../../../tools/load/fault-proxy';
 import { pointClientsAt } from '../../support/point-clients-at';

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { s3Client } from '../../../src/lambda/adapters/s3-client';
-import { S3OriginalStore } from '../../../src/lambda/adapters/s3-original-store';
+import { s3Client } from '../../../src/lambda/adapters/aws-clients';
+import { S3OriginalStore } from '../../../src/lambda/adapters/s3-originals';
 import { type LoopbackServer, startLoopbackServer } from '../../../tools/emulator/loopback-server';
 import { pointClientsAt } from '../../support/point-clients-at';
 

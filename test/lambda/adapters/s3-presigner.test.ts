@@ -1,4 +1,4 @@
-import { s3Client } from '../../../src/lambda/adapters/s3-client';
+import { s3Client } from '../../../src/lambda/adapters/aws-clients';
 import { S3Presigner } from '../../../src/lambda/adapters/s3-presigner';
 
 const ENVIRONMENT = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'example', AWS_SESSION_TOKEN: 'to+ken/=' };

@@ -3,7 +3,7 @@ import { apiWith, RECORDS, SETTINGS } from './support';
 import type { ImageList } from '../../../src/contract/http';
 import type { ImageRecord } from '../../../src/contract/record';
 import { S3Presigner } from '../../../src/lambda/adapters/s3-presigner';
-import { MAX_PAGE_BYTES } from '../../../src/lambda/api/manifest/fill-page';
+import { MAX_PAGE_BYTES } from '../../../src/lambda/api/routes/list-images';
 import type { OwnerIndex } from '../../../src/lambda/ports';
 
 /** As long as tokens of Lambda's roles were seen to be. */

@@ -1,9 +1,9 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import type { ApiSettings } from '../../../src/contract/env';
+import type { ApiSettings } from '../../../src/contract/settings';
 import type { ImageRecord } from '../../../src/contract/record';
 import { S3Presigner } from '../../../src/lambda/adapters/s3-presigner';
-import type { ApiDependencies } from '../../../src/lambda/api/api-dependencies';
-import { createApp } from '../../../src/lambda/api/create-app';
+import type { ApiDependencies } from '../../../src/lambda/api/dependencies';
+import { createApp } from '../../../src/lambda/api/app';
 import { InMemoryRecords } from '../../support/in-memory-records';
 
 export const IMAGE_ID = '6b1f4c1e-58a5-4d1c-9d0c-2f6f0a3b7c11';

@@ -1,5 +1,4 @@
-import type { Libheif } from '../../../src/lambda/heic/libheif';
-import { setUpLibde265 } from '../../../src/lambda/heic/set-up-libde265';
+import { type Libheif, setUpLibde265 } from '../../../src/lambda/heic/libheif';
 
 const LIST_AT = 8;
 const PLUGIN_AT = 16;

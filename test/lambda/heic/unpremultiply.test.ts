@@ -1,4 +1,4 @@
-import { unpremultiply } from '../../../src/lambda/heic/unpremultiply';
+import { unpremultiply } from '../../../src/lambda/heic/decode-primary';
 
 test('gives colours back what alpha took, and leaves what is opaque or invisible', () => {
   const pixels = Uint8Array.from([100, 50, 0, 128, 10, 20, 30, 255, 1, 2, 3, 0, 200, 0, 0, 100]);

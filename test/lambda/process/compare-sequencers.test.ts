@@ -1,4 +1,4 @@
-import { compareSequencers } from '../../../src/lambda/process/compare-sequencers';
+import { compareSequencers } from '../../../src/lambda/record/object-event';
 import fc from '../../support/fast-check';
 
 test.each([

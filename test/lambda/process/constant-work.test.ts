@@ -1,5 +1,5 @@
 import type { ImageRecord } from '../../../src/contract/record';
-import { dueLeftovers, leftoversOf, withoutRemoved } from '../../../src/lambda/leftovers';
+import { dueLeftovers, leftoversOf, withoutRemoved } from '../../../src/lambda/record/tombstone';
 import { ProcessWorld } from '../../support/process-world';
 
 const KEY = 'cat.jpg';

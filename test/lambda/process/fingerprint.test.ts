@@ -1,5 +1,5 @@
 import type { VariantSpec } from '../../../src/contract/variant-spec';
-import { fingerprintOf, specHashOf } from '../../../src/lambda/process/fingerprint';
+import { fingerprintOf, specHashOf } from '../../../src/lambda/record/transitions';
 
 const spec: VariantSpec = { sizes: [], formats: [{ format: 'webp', quality: 80 }], metadata: 'strip', placeholder: true };
 const upload = { etag: 'abc' };

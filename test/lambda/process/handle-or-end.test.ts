@@ -1,5 +1,5 @@
 import { ProcessingError } from '../../../src/lambda/errors';
-import { handleOrEnd } from '../../../src/lambda/process/handle-or-end';
+import { handleOrEnd } from '../../../src/lambda/process/handle-message';
 import { ProcessWorld } from '../../support/process-world';
 
 const KEY = 'cat.jpg';

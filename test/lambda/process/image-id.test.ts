@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isImageId } from '../../../src/contract/keys';
-import { imageIds } from '../../../src/lambda/process/image-id';
+import { imageIds } from '../../../src/lambda/record/image-id';
 
 const KEY = 'holiday photos/été "1" [2].jpg';
 const idsOf = (secret: string, prefix = '') => imageIds(prefix, { read: async () => Buffer.from(secret) });

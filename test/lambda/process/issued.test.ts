@@ -1,6 +1,6 @@
 import type { ImageRecord } from '../../../src/contract/record';
-import { Transitions } from '../../../src/lambda/process/transitions';
-import { tombstoneOf } from '../../../src/lambda/tombstone';
+import { Transitions } from '../../../src/lambda/record/transitions';
+import { tombstoneOf } from '../../../src/lambda/record/tombstone';
 import { ProcessWorld } from '../../support/process-world';
 
 const ID = '0b0e4a5e-29c5-4a3f-9a39-2e3a7f1f6a33';

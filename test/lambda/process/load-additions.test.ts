@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import type { VariantSpec } from '../../../src/contract/variant-spec';
-import { additionsLoader } from '../../../src/lambda/process/load-additions';
+import { additionsLoader } from '../../../src/lambda/process/load-layers';
 import { folderOf } from '../../support/folder-of';
 
 const EXAMPLES = path.resolve(__dirname, '../../../examples');

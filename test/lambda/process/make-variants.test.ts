@@ -1,4 +1,4 @@
-import type { ProcessDeps } from '../../../src/lambda/process/process-deps';
+import type { ProcessDeps } from '../../../src/lambda/process/deps';
 import { ProcessWorld } from '../../support/process-world';
 
 const KEY = 'cat.jpg';

@@ -1,4 +1,4 @@
-import { parseObjectEvents } from '../../../src/lambda/process/object-event';
+import { parseObjectEvents } from '../../../src/lambda/record/object-event';
 
 const record = (eventName: string, object: object) => ({ eventName, s3: { bucket: { name: 'uploads' }, object } });
 

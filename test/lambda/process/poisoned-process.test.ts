@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import { buildSync } from 'esbuild';
 import sharp from 'sharp';
-import { SETTINGS_VARIABLE, type ProcessSettings } from '../../../src/contract/env';
+import { SETTINGS_VARIABLE, type ProcessSettings } from '../../../src/contract/settings';
 import { BUNDLE_OPTIONS } from '../../../tools/assets/functions/bundle-options';
 import { etagOf, startStubAws, type StubAws } from '../../../tools/packaging/architectures/stub-aws';
 import { folderOf } from '../../support/folder-of';

@@ -1,5 +1,5 @@
 import { ProcessingError, RejectedImageError } from '../../../src/lambda/errors';
-import type { ProcessDeps } from '../../../src/lambda/process/process-deps';
+import type { ProcessDeps } from '../../../src/lambda/process/deps';
 import { failingPut } from '../../support/failing-put';
 import { ProcessWorld } from '../../support/process-world';
 

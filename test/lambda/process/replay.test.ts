@@ -1,4 +1,4 @@
-import { tombstoneOf } from '../../../src/lambda/tombstone';
+import { tombstoneOf } from '../../../src/lambda/record/tombstone';
 import { ProcessWorld } from '../../support/process-world';
 
 const UPLOAD_ID = '0b0e4a5e-29c5-4a3f-9a39-2e3a7f1f6a33';

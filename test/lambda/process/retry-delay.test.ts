@@ -1,5 +1,5 @@
 import { BusyError, ConflictError } from '../../../src/lambda/errors';
-import { retryDelay } from '../../../src/lambda/process/retry-delay';
+import { retryDelay } from '../../../src/lambda/process/handle-message';
 
 const NOW = new Date('2026-01-01T12:00:00Z');
 const LONGEST = 360;

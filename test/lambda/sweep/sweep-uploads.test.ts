@@ -1,7 +1,7 @@
 import { decideClaim } from '../../../src/lambda/process/decide-claim';
-import { parseObjectEvents } from '../../../src/lambda/process/object-event';
-import { Transitions } from '../../../src/lambda/process/transitions';
-import type { ListedOriginal, SweepDeps } from '../../../src/lambda/sweep/sweep-deps';
+import { parseObjectEvents } from '../../../src/lambda/record/object-event';
+import { Transitions } from '../../../src/lambda/record/transitions';
+import type { ListedOriginal, SweepDeps } from '../../../src/lambda/sweep/deps';
 import { sweepUploads } from '../../../src/lambda/sweep/sweep-uploads';
 import { imageIdOf } from '../../support/id-key';
 import { InMemoryRecords } from '../../support/in-memory-records';

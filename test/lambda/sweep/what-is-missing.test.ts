@@ -1,5 +1,5 @@
 import type { ImageRecord, ImageStatus } from '../../../src/contract/record';
-import { whatIsMissing } from '../../../src/lambda/sweep/what-is-missing';
+import { whatIsMissing } from '../../../src/lambda/sweep/requeue-reason';
 
 const NOW = new Date('2026-01-01T12:00:00Z');
 const UUID = '0b0e4a5e-29c5-4a3f-9a39-2e3a7f1f6a33';

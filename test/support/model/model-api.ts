@@ -1,7 +1,7 @@
 import type { ModelWorld } from './model-world';
 import type { Invocation } from './wire';
-import type { ApiSettings } from '../../../src/contract/env';
-import { createApp } from '../../../src/lambda/api/create-app';
+import type { ApiSettings } from '../../../src/contract/settings';
+import { createApp } from '../../../src/lambda/api/app';
 
 const SETTINGS: ApiSettings = {
   uploadBucket: 'uploads',

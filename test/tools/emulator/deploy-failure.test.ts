@@ -14,7 +14,7 @@ test('without one, the first error does, and not the line of code that threw it'
     '  return new Error(`invalid ${prop}`);',
     '         ^',
     'Error: invalid sizes[1].width: got -5, expected 1 or more',
-    '    at invalidProp (src/private/invalid-prop.ts:6:10)',
+    '    at invalidProp (src/validation.ts:6:10)',
     'Subprocess exited with error 1',
   ])).toBe('invalid sizes[1].width: got -5, expected 1 or more');
 });

@@ -1,4 +1,4 @@
-import { readProblem } from '../../../src/ui-assets/client/read-problem';
+import { readProblem } from '../../../src/ui-assets/client/api-client';
 
 test('a problem document gives code, detail and limits', () => {
   const body = JSON.stringify({ type: 't', title: 't', status: 413, code: 'TOO_LARGE', detail: 'got 5, at most 4', maxBytes: 4 });

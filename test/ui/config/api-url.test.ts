@@ -1,4 +1,4 @@
-import { parseApiUrl } from '../../../src/ui-assets/config/api-url';
+import { parseApiUrl } from '../../../src/ui-assets/config/config';
 
 const AWS = 'https://abc123.execute-api.eu-west-1.amazonaws.com';
 

@@ -1,5 +1,4 @@
-import { DEFAULT_LIMITS } from '../../../src/ui-assets/config/limits';
-import { resolveConfig } from '../../../src/ui-assets/config/page-config';
+import { DEFAULT_LIMITS, resolveConfig } from '../../../src/ui-assets/config/config';
 
 const FILE = { apiUrl: 'https://file.example.com' };
 const ASKED = '?api=https://asked.example.com/';

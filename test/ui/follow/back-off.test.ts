@@ -1,4 +1,4 @@
-import { backOff } from '../../../src/ui-assets/follow/back-off';
+import { backOff } from '../../../src/ui-assets/polling';
 import fc from '../../support/fast-check';
 
 test('begins with half a second, grows, and stays at eight seconds', () => {

@@ -1,7 +1,7 @@
 import type { ImageManifest } from '../../../src/contract/http';
 import type { ManifestAnswer } from '../../../src/ui-assets/client/api-client';
-import { TroubleError } from '../../../src/ui-assets/client/trouble';
-import { followImage, type FollowPorts } from '../../../src/ui-assets/follow/follow-image';
+import { TroubleError } from '../../../src/ui-assets/client/upload-error';
+import { followImage, type FollowPorts } from '../../../src/ui-assets/polling';
 
 type Answer = ImageManifest['status'] | Error | ManifestAnswer;
 

@@ -1,4 +1,4 @@
-import { wait } from '../../../src/ui-assets/follow/wait';
+import { wait } from '../../../src/ui-assets/polling';
 
 test('a wait that is over', async () => {
   await expect(wait(1, new AbortController().signal)).resolves.toBeUndefined();

@@ -1,5 +1,5 @@
-import { DEFAULT_LIMITS } from '../../../src/ui-assets/config/limits';
-import { checkFile } from '../../../src/ui-assets/queue/check-file';
+import { DEFAULT_LIMITS } from '../../../src/ui-assets/config/config';
+import { checkFile } from '../../../src/ui-assets/upload/queue';
 
 const { maxBytes, allowedTypes } = DEFAULT_LIMITS;
 

@@ -1,5 +1,5 @@
 import { HEAD_BYTES } from '../../../src/contract/first-bytes';
-import { lookInto } from '../../../src/ui-assets/queue/chosen-file';
+import { lookInto } from '../../../src/ui-assets/upload/chosen-file';
 
 const JPEG = new Uint8Array([0xff, 0xd8, 0xff, 0xe0]);
 

@@ -1,5 +1,4 @@
-import type { Item, ItemState } from '../../../src/ui-assets/queue/item';
-import { actionsFor } from '../../../src/ui-assets/queue/item-actions';
+import { actionsFor, type Item, type ItemState } from '../../../src/ui-assets/upload/item';
 
 const trouble = { code: 'CORRUPT' };
 const file = {} as File;

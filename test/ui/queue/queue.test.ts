@@ -1,7 +1,7 @@
 import type { ImageManifest } from '../../../src/contract/http';
-import { DEFAULT_LIMITS } from '../../../src/ui-assets/config/limits';
-import type { ItemState } from '../../../src/ui-assets/queue/item';
-import { Queue } from '../../../src/ui-assets/queue/queue';
+import { DEFAULT_LIMITS } from '../../../src/ui-assets/config/config';
+import type { ItemState } from '../../../src/ui-assets/upload/item';
+import { Queue } from '../../../src/ui-assets/upload/queue';
 
 /** A queue on a carrier that carries nothing by itself, and an API whose images are ready at once. */
 function setUp() {

@@ -1,5 +1,5 @@
 import type { ImageManifest } from '../../../src/contract/http';
-import { stateAfter } from '../../../src/ui-assets/queue/state-after';
+import { stateAfter } from '../../../src/ui-assets/upload/queue';
 
 function manifest(status: ImageManifest['status'], rest: Partial<ImageManifest> = {}): ImageManifest {
   return { imageId: '1', status, createdAt: '', updatedAt: '', ...rest };

@@ -1,4 +1,4 @@
-import { StallWatch } from '../../../src/ui-assets/upload/stall-watch';
+import { StallWatch } from '../../../src/ui-assets/upload/uploader';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());

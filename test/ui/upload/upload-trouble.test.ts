@@ -1,5 +1,5 @@
-import { TroubleError } from '../../../src/ui-assets/client/trouble';
-import { uploadTrouble } from '../../../src/ui-assets/upload/upload-trouble';
+import { TroubleError } from '../../../src/ui-assets/client/upload-error';
+import { uploadTrouble } from '../../../src/ui-assets/upload/uploader';
 
 const s3Error = (status: number, serviceCode: string, body = '') => Object.assign(new Error(`S3 returned ${status}`), { status, serviceCode, body });
 

@@ -1,4 +1,4 @@
-import { formatBytes } from '../../../src/ui-assets/words/bytes';
+import { formatBytes } from '../../../src/ui-assets/text/format';
 
 test.each([
   [0, '0 bytes'],

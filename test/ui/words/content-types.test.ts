@@ -1,4 +1,4 @@
-import { acceptedFiles, contentTypeOf, typeName, typeNames } from '../../../src/ui-assets/words/content-types';
+import { acceptedFiles, contentTypeOf, typeName, typeNames } from '../../../src/ui-assets/text/format';
 
 test('names what people know, and leaves the rest as it is', () => {
   expect(typeName('image/webp')).toBe('WebP');

@@ -1,5 +1,5 @@
-import type { Item, ItemState } from '../../../src/ui-assets/queue/item';
-import { announcementFor, factsOf, wordsFor } from '../../../src/ui-assets/words/item-words';
+import type { Item, ItemState } from '../../../src/ui-assets/upload/item';
+import { announcementFor, factsOf, wordsFor } from '../../../src/ui-assets/text/status';
 
 function itemIn(state: ItemState): Item {
   return { id: '1', name: 'a.jpg', bytes: 2048, contentType: 'image/jpeg', state };

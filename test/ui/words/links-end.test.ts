@@ -1,4 +1,4 @@
-import { linksEnd } from '../../../src/ui-assets/words/links-end';
+import { linksEnd } from '../../../src/ui-assets/text/format';
 
 const END = '2030-01-01T12:00:00.000Z';
 

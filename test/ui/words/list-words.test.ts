@@ -1,5 +1,5 @@
-import type { Item, ItemState } from '../../../src/ui-assets/queue/item';
-import { listWords } from '../../../src/ui-assets/words/list-words';
+import type { Item, ItemState } from '../../../src/ui-assets/upload/item';
+import { listWords } from '../../../src/ui-assets/text/status';
 
 function itemsIn(...states: ItemState[]): Item[] {
   return states.map((state, index) => ({ id: String(index), name: 'a.jpg', bytes: 1024, contentType: 'image/jpeg', state }));

@@ -1,5 +1,5 @@
 import type { ImageManifest, ManifestVariant } from '../../../src/contract/http';
-import { pictureSnippet, wholeVariants } from '../../../src/ui-assets/words/picture-snippet';
+import { pictureSnippet, wholeVariants } from '../../../src/ui-assets/text/picture-snippet';
 
 function variant(name: string, format: string, width: number, height: number): ManifestVariant {
   return { name, format, contentType: `image/${format}`, width, height, bytes: width, url: `https://b.s3.eu-west-1.amazonaws.com/1/${name}.${format}?X=1&Y=2` };

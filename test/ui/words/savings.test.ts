@@ -1,4 +1,4 @@
-import { formatSavings } from '../../../src/ui-assets/words/savings';
+import { formatSavings } from '../../../src/ui-assets/text/format';
 import fc from '../../support/fast-check';
 
 test.each([

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../../../src/contract/http';
-import { sentenceFor } from '../../../src/ui-assets/words/sentences';
+import { sentenceFor } from '../../../src/ui-assets/text/error-messages';
 import { REASON_CODES } from '../../support/reason-codes';
 
 /** A record rather than a list: the type check fails when the contract gets a code that is missing here. */

@@ -1,4 +1,4 @@
-import { SETTINGS_VARIABLE, type ApiSettings, type ProcessSettings, type SweepSettings } from '../../../src/contract/env';
+import { SETTINGS_VARIABLE, type ApiSettings, type ProcessSettings, type SweepSettings } from '../../../src/contract/settings';
 import { FORMATS, LIMITS, SIZES } from '../contenders/job';
 
 const SETTINGS: ApiSettings & ProcessSettings & SweepSettings = {

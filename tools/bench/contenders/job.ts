@@ -1,6 +1,6 @@
 import type { InputLimits } from '../../../src/contract/input-limits';
 import type { SizeSpec } from '../../../src/contract/variant-spec';
-import type { OutputFormat } from '../../../src/lambda/process/pipeline/output-formats';
+import type { OutputFormat } from '../../../src/lambda/process/pipeline/plan/plan';
 
 /** The construct's default sizes. */
 export const SIZES: readonly SizeSpec[] = [

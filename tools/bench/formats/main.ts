@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { atEqualLikeness, type Encode } from './at-equal-likeness';
-import { encode } from '../../../src/lambda/process/pipeline/encode';
-import { toPixelFrame, type Frame } from '../../../src/lambda/process/pipeline/frame';
-import type { OutputFormat } from '../../../src/lambda/process/pipeline/output-formats';
+import { encode } from '../../../src/lambda/process/pipeline/render/encode';
+import { toPixelFrame, type Frame } from '../../../src/lambda/process/pipeline/bitmap';
+import type { OutputFormat } from '../../../src/lambda/process/pipeline/plan/plan';
 import { readArguments } from '../arguments';
 import { gatherPhotos } from '../photos/gather-photos';
 import { luma } from '../quality/luma';

@@ -6,7 +6,7 @@ import { decodeWhole } from './decode-whole';
 import { judgeOutputs } from './judge-outputs';
 import { lanczos, type Pixels } from './lanczos';
 import type { Reference, ReferencePicture } from './reference';
-import { fitSize } from '../../../src/lambda/process/pipeline/fit';
+import { fitSize } from '../../../src/lambda/process/pipeline/plan/fit';
 import { BENCH_CACHE } from '../bench-cache';
 import { FORMATS, SIZES } from '../contenders/job';
 import type { BenchPhoto } from '../photos/bench-photo';

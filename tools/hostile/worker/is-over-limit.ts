@@ -1,7 +1,7 @@
 import type { Metadata } from 'sharp';
-import { codedSize } from '../../../src/lambda/process/pipeline/clean-aperture';
-import { readHeifItems } from '../../../src/lambda/process/pipeline/heif-items';
-import { heldBytesPerPixel } from '../../../src/lambda/process/pipeline/held-bytes';
+import { codedSize } from '../../../src/lambda/process/pipeline/inspect/heif/clean-aperture';
+import { readHeifItems } from '../../../src/lambda/process/pipeline/inspect/heif/items';
+import { heldBytesPerPixel } from '../../../src/lambda/process/pipeline/inspect/limits';
 import type { Job } from '../job';
 
 /** The guard's own limit, which is not among the settings. */

@@ -2,11 +2,11 @@ import { readFile, stat } from 'node:fs/promises';
 import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp';
 import { isOverLimit } from './is-over-limit';
 import type { ImageRecord } from '../../../src/contract/record';
-import { checkEffort } from '../../../src/lambda/process/pipeline/check-effort';
-import { withStillBrand } from '../../../src/lambda/process/pipeline/isobmff';
-import { checkWhole, withEndMarker } from '../../../src/lambda/process/pipeline/jpeg/check-whole';
-import { readJpegHead } from '../../../src/lambda/process/pipeline/jpeg/head';
-import { checkTiffReadable } from '../../../src/lambda/process/pipeline/tiff/check-readable';
+import { checkEffort } from '../../../src/lambda/process/pipeline/inspect/check-effort';
+import { withStillBrand } from '../../../src/lambda/process/pipeline/decode/open';
+import { checkWhole, withEndMarker } from '../../../src/lambda/process/pipeline/inspect/jpeg/check-whole';
+import { readJpegHead } from '../../../src/lambda/process/pipeline/inspect/jpeg/head';
+import { checkTiffReadable } from '../../../src/lambda/process/pipeline/inspect/tiff/check-readable';
 import type { Job } from '../job';
 
 /** More are refused by name: red, green, blue, alpha; or cyan, magenta, yellow, black, alpha. */

@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import type { LambdaBox } from './lambda-box';
 import { etagOf, startStubAws } from './stub-aws';
-import { SETTINGS_VARIABLE, type ProcessSettings } from '../../../src/contract/env';
+import { SETTINGS_VARIABLE, type ProcessSettings } from '../../../src/contract/settings';
 import { mustRun, type CommandOptions } from '../support/command';
 
 /** Key and id of an upload. */

@@ -1,12 +1,10 @@
 import type { HonoRequest } from 'hono';
 import { maxValue, minValue, number, optional, pipe, safeInteger, strictObject, string, transform } from 'valibot';
 import { ROUTES, type CreateUploadResponse } from '../../../contract/http';
-import type { Route } from '../api-dependencies';
-import { callerOf } from '../caller';
-import { checkRequest } from '../check-request';
-import { ProblemError } from '../errors/problem-error';
-import { invalidRequest } from '../errors/problems';
-import { cleanFilename, cutFilename } from '../filename';
+import type { Route } from '../dependencies';
+import { callerOf } from '../auth';
+import { checkRequest, cleanFilename, cutFilename } from '../validation';
+import { invalidRequest, ProblemError } from '../problems';
 import { startUpload } from '../start-upload';
 
 const OBJECT = 'a JSON object with contentType, and optionally size, filename and focus';

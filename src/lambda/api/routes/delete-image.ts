@@ -1,8 +1,8 @@
 import { isUploadId, uploadKey } from '../../../contract/keys';
 import type { ImageRecord } from '../../../contract/record';
-import { tombstoneOf } from '../../tombstone';
-import type { ApiDependencies, Route } from '../api-dependencies';
-import { findRecord } from '../find-record';
+import { tombstoneOf } from '../../record/tombstone';
+import type { ApiDependencies, Route } from '../dependencies';
+import { findRecord } from '../auth';
 
 /** How often the tombstone is tried again when the process function wrote the record in between. */
 const CONFLICT_TRIES = 5;

@@ -1,10 +1,8 @@
 import { FINAL_STATUSES } from '../../../contract/record';
-import type { Route } from '../api-dependencies';
-import { findRecord } from '../find-record';
-import { asTold } from '../manifest/as-told';
-import { entityTag, matchesEntityTag } from '../manifest/entity-tag';
-import { signingWindow } from '../manifest/signing-window';
-import { toManifest } from '../manifest/to-manifest';
+import type { Route } from '../dependencies';
+import { findRecord } from '../auth';
+import { asTold, toManifest } from '../manifest/manifest';
+import { entityTag, matchesEntityTag, signingWindow } from '../manifest/caching';
 
 /** Seconds until the next look at an image that is not final yet. */
 const RETRY_AFTER = '1';

@@ -1,10 +1,9 @@
 import { check, object, optional, pipe, string, transform } from 'valibot';
 import type { S3ParamsResponse } from '../../../contract/http';
 import type { FocusPoint } from '../../../contract/variant-spec';
-import type { Route } from '../api-dependencies';
-import { callerOf } from '../caller';
-import { checkRequest } from '../check-request';
-import { cleanFilename, cutFilename } from '../filename';
+import type { Route } from '../dependencies';
+import { callerOf } from '../auth';
+import { checkRequest, cleanFilename, cutFilename } from '../validation';
 import { startUpload } from '../start-upload';
 
 const FOCUS = 'x and y, each a number from 0 to 1, with a comma between, such as "0.3,0.2"';

@@ -1,18 +1,14 @@
-import { isoTimestamp, object, optional, picklist, pipe, safeParse, string, check } from 'valibot';
-import type { ImageList } from '../../../contract/http';
+import { check, isoTimestamp, object, optional, picklist, pipe, safeParse, string } from 'valibot';
+import type { ImageList, ListedImage } from '../../../contract/http';
 import { isImageId } from '../../../contract/keys';
 import type { ImageRecord } from '../../../contract/record';
 import type { PagePosition } from '../../ports';
-import type { Route } from '../api-dependencies';
-import { callerOf } from '../caller';
-import { checkRequest } from '../check-request';
-import { ProblemError } from '../errors/problem-error';
-import { invalidRequest, notFound } from '../errors/problems';
-import { hasExpired } from '../has-expired';
-import { asTold } from '../manifest/as-told';
-import { fillPage } from '../manifest/fill-page';
-import { signingWindow } from '../manifest/signing-window';
-import { toManifest } from '../manifest/to-manifest';
+import { callerOf, hasExpired } from '../auth';
+import type { Route } from '../dependencies';
+import { signingWindow } from '../manifest/caching';
+import { asTold, toManifest } from '../manifest/manifest';
+import { invalidRequest, notFound, ProblemError } from '../problems';
+import { checkRequest } from '../validation';
 
 /** Most variants of a page with URLs: each signature takes the API function a few milliseconds, and it has ten seconds. */
 const MAX_SIGNED = 2_000;
@@ -58,4 +54,34 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Most bytes of a page: Lambda answers with 6 MB at most ("Lambda quotas", AWS Lambda Developer Guide), and puts our JSON into JSON of its own. */
+export const MAX_PAGE_BYTES = 5_000_000;
+
+/** For what stands around the images: the cursor, brackets. */
+const ENVELOPE_BYTES = 1_000;
+
+/** The images of a page. */
+interface Page {
+  readonly images: readonly ListedImage[];
+  /** The last record that went into the page, where others did not fit any more. */
+  readonly last?: ImageRecord;
+}
+
+/** Makes images of records, in their order, until the page is full or has `maxVariants`; one image always fits. */
+async function fillPage(
+  records: readonly ImageRecord[], maxVariants: number, toImage: (record: ImageRecord) => Promise<ListedImage>,
+): Promise<Page> {
+  const images: ListedImage[] = [];
+  let [bytes, variants] = [ENVELOPE_BYTES, 0];
+  for (const [index, record] of records.entries()) {
+    variants += record.variants?.length ?? 0;
+    if (index > 0 && variants > maxVariants) { return { images, last: records[index - 1] }; }
+    const image = await toImage(record);
+    bytes += Buffer.byteLength(JSON.stringify(image)) + ','.length;
+    if (index > 0 && bytes > MAX_PAGE_BYTES) { return { images, last: records[index - 1] }; }
+    images.push(image);
+  }
+  return { images };
 }

@@ -1,4 +1,4 @@
-import { asTold } from '../../../../src/lambda/api/manifest/as-told';
+import { asTold } from '../../../../src/lambda/api/manifest/manifest';
 import { NOW, RECORDS } from '../support';
 
 const provisional = { ...RECORDS.failed, message: 'Not on Sundays.', leaseUntil: NOW.getTime() + 1 };

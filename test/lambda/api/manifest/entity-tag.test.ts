@@ -1,5 +1,4 @@
-import { entityTag, matchesEntityTag } from '../../../../src/lambda/api/manifest/entity-tag';
-import { signingWindow } from '../../../../src/lambda/api/manifest/signing-window';
+import { entityTag, matchesEntityTag, signingWindow } from '../../../../src/lambda/api/manifest/caching';
 import { NOW, RECORDS } from '../support';
 
 const WINDOW = signingWindow(NOW, 3600);

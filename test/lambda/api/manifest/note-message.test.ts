@@ -1,6 +1,6 @@
 import openapi from '../../../../docs/openapi.json';
 import type { NoteCode } from '../../../../src/contract/record';
-import { noteMessage } from '../../../../src/lambda/api/manifest/note-message';
+import { noteMessage } from '../../../../src/lambda/api/manifest/messages';
 
 const EXPECTED: Record<NoteCode, string> = {
   TYPE_DIFFERS: 'The file is of another format than its name or its declared type says; its bytes decided.',

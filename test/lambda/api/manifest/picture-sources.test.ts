@@ -1,5 +1,5 @@
 import type { ManifestVariant } from '../../../../src/contract/http';
-import { pictureSources } from '../../../../src/lambda/api/manifest/picture-sources';
+import { pictureSources } from '../../../../src/lambda/api/manifest/manifest';
 import fc from '../../../support/fast-check';
 
 function variant(width: number, height: number, format = 'webp', name = `${width}x${height}`): ManifestVariant {

@@ -1,5 +1,5 @@
 import type { ReasonCode } from '../../../../src/contract/record';
-import { reasonMessage } from '../../../../src/lambda/api/manifest/reason-message';
+import { reasonMessage } from '../../../../src/lambda/api/manifest/messages';
 import { SETTINGS } from '../support';
 
 const EXPECTED: Record<ReasonCode, string> = {

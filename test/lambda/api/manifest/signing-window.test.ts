@@ -1,4 +1,4 @@
-import { signingWindow } from '../../../../src/lambda/api/manifest/signing-window';
+import { signingWindow } from '../../../../src/lambda/api/manifest/caching';
 import fc from '../../../support/fast-check';
 
 const moment = fc.date({ min: new Date('2020-01-01'), max: new Date('2100-01-01'), noInvalidDate: true });

@@ -1,6 +1,6 @@
 import type { ImageManifest } from '../../../../src/contract/http';
 import type { ImageRecord } from '../../../../src/contract/record';
-import { noteMessage } from '../../../../src/lambda/api/manifest/note-message';
+import { noteMessage } from '../../../../src/lambda/api/manifest/messages';
 import { apiWith, IMAGE_ID, NOW, offlinePresigner, RECORDS, SETTINGS } from '../support';
 
 const PATH = `/images/${IMAGE_ID}`;

@@ -3,8 +3,8 @@ import * as path from 'node:path';
 import sharp from 'sharp';
 import { colorsOf, expectQuarters, NUMBERS, quarters, renderPng } from './declared-color';
 import { expectColor, size } from './support';
-import { power } from '../../../../src/lambda/process/pipeline/color-codes';
-import { greyProfile } from '../../../../src/lambda/process/pipeline/color-profile';
+import { power } from '../../../../src/lambda/process/pipeline/decode/color/color-codes';
+import { greyProfile } from '../../../../src/lambda/process/pipeline/decode/color/profile';
 import { type Color, withColr, withPrem } from '../../../support/images';
 
 /** Exact, and with a `colr` box, which sharp leaves out of others. */

@@ -1,4 +1,4 @@
-import { blameFile } from '../../../../src/lambda/process/pipeline/blame';
+import { blameFile } from '../../../../src/lambda/process/pipeline/corrupt';
 
 test('what the step gives comes through', async () => {
   await expect(blameFile(Promise.resolve(7))).resolves.toBe(7);

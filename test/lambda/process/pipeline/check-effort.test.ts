@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { render } from './support';
-import { checkEffort } from '../../../../src/lambda/process/pipeline/check-effort';
-import { jpegSegments } from '../../../../src/lambda/process/pipeline/file-parts';
+import { checkEffort } from '../../../../src/lambda/process/pipeline/inspect/check-effort';
+import { jpegSegments } from '../../../../src/lambda/process/pipeline/inspect/file-parts';
 import { pngChunk, withPngChunks } from '../../../../tools/hostile/make/png';
 import { tiff, type TiffEntry } from '../../../../tools/hostile/make/tiff';
 import { flat, photo } from '../../../support/images';

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { render } from './support';
 import type { RejectedImageError } from '../../../../src/lambda/errors';
-import { readHeifItems } from '../../../../src/lambda/process/pipeline/heif-items';
+import { readHeifItems } from '../../../../src/lambda/process/pipeline/inspect/heif/items';
 import { withIdleItems } from '../../../support/heif-surgery';
 import { flat } from '../../../support/images';
 import { heicFixture, renderHeic } from '../../../support/render-heic';

@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { AVIF, expectColor, JPEG, PNG, render, size, WEBP } from './support';
-import { power, SRGB_PRIMARIES } from '../../../../src/lambda/process/pipeline/color-codes';
-import { greyProfile } from '../../../../src/lambda/process/pipeline/color-profile';
-import { iccpContent, insertPngChunk } from '../../../../src/lambda/process/pipeline/png-chunk';
+import { power, SRGB_PRIMARIES } from '../../../../src/lambda/process/pipeline/decode/color/color-codes';
+import { greyProfile } from '../../../../src/lambda/process/pipeline/decode/color/profile';
+import { iccpContent, insertPngChunk } from '../../../../src/lambda/process/pipeline/decode/png-chunks';
 import { flat, photo, pixelsOf, type Color } from '../../../support/images';
 
 const BRICK: Color = [200, 30, 60];

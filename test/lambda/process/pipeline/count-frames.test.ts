@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { LIMITS, render } from './support';
-import { countFrames } from '../../../../src/lambda/process/pipeline/count-frames';
+import { countFrames } from '../../../../src/lambda/process/pipeline/inspect/count-frames';
 import { gif } from '../../../../tools/hostile/make/gif';
 import { tiff } from '../../../../tools/hostile/make/tiff';
 import { animated, flat, webpFrames } from '../../../support/images';

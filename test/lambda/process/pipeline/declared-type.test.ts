@@ -1,4 +1,4 @@
-import { typeDiffers } from '../../../../src/lambda/process/pipeline/declared-type';
+import { typeDiffers } from '../../../../src/lambda/process/pipeline/inspect/sniff';
 
 test.each([
   undefined, '', 'image/jpeg', 'IMAGE/JPEG', 'image/jpeg; charset=binary', ' image/jpeg ', 'image/jpg', 'image/pjpeg',

@@ -1,4 +1,4 @@
-import { dominantColor } from '../../../../src/lambda/process/pipeline/dominant-color';
+import { dominantColor } from '../../../../src/lambda/process/pipeline/placeholder';
 
 const rgba = (...pixels: number[][]) => Uint8Array.from(pixels.flat());
 

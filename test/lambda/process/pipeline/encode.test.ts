@@ -1,6 +1,6 @@
 import sharp from 'sharp';
-import { encode } from '../../../../src/lambda/process/pipeline/encode';
-import { toPixelFrame } from '../../../../src/lambda/process/pipeline/frame';
+import { encode } from '../../../../src/lambda/process/pipeline/render/encode';
+import { toPixelFrame } from '../../../../src/lambda/process/pipeline/bitmap';
 import { photo } from '../../../support/images';
 
 const frame = async (width = 300) => toPixelFrame(sharp(photo()).resize({ width }));

@@ -1,6 +1,6 @@
 import { size } from './support';
 import { MAX_OUTPUT_SIDE, type SizeSpec } from '../../../../src/contract/variant-spec';
-import { fitSize } from '../../../../src/lambda/process/pipeline/fit';
+import { fitSize } from '../../../../src/lambda/process/pipeline/plan/fit';
 import fc from '../../../support/fast-check';
 
 const side = fc.integer({ min: 1, max: 12_000 });

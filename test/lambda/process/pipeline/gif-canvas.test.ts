@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { expectColor, JPEG, PNG, render, size, WEBP } from './support';
-import { withClearCanvas } from '../../../../src/lambda/process/pipeline/gif-canvas';
+import { withClearCanvas } from '../../../../src/lambda/process/pipeline/decode/gif-canvas';
 import { animated, colorAt, gifOf, type GifPatch, pixelsOf } from '../../../support/images';
 
 const CLEAR = [0, 0, 0, 0];

@@ -1,6 +1,6 @@
 import sharp, { type Metadata } from 'sharp';
 import { LIMITS } from './support';
-import { checkHeader } from '../../../../src/lambda/process/pipeline/guard';
+import { checkHeader } from '../../../../src/lambda/process/pipeline/inspect/limits';
 import { flat } from '../../../support/images';
 
 let metadata: Metadata;

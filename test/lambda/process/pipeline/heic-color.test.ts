@@ -1,7 +1,7 @@
 import { colorsOf } from './declared-color';
 import { expectColor } from './support';
-import { power } from '../../../../src/lambda/process/pipeline/color-codes';
-import { greyProfile } from '../../../../src/lambda/process/pipeline/color-profile';
+import { power } from '../../../../src/lambda/process/pipeline/decode/color/color-codes';
+import { greyProfile } from '../../../../src/lambda/process/pipeline/decode/color/profile';
 import { withColr, type Color } from '../../../support/images';
 import { heicFixture, renderHeic } from '../../../support/render-heic';
 

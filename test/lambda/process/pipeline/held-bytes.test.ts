@@ -1,7 +1,7 @@
 import { render } from './support';
 import { type InputLimits, MOST_HELD_BYTES_PER_PIXEL } from '../../../../src/contract/input-limits';
-import { readHeader } from '../../../../src/lambda/process/pipeline/header';
-import { heldBytesPerPixel } from '../../../../src/lambda/process/pipeline/held-bytes';
+import { readHeader } from '../../../../src/lambda/process/pipeline/inspect/header';
+import { heldBytesPerPixel } from '../../../../src/lambda/process/pipeline/inspect/limits';
 import { heicFixture } from '../../../support/heic-fixture';
 import { flat, pngBomb } from '../../../support/images';
 

@@ -1,6 +1,5 @@
 import sharp from 'sharp';
-import { boxesIn } from '../../../../src/lambda/process/pipeline/isobmff-boxes';
-import { isobmffColor } from '../../../../src/lambda/process/pipeline/isobmff-color';
+import { boxesIn, isobmffColor } from '../../../../src/lambda/process/pipeline/inspect/heif/color';
 import { heicFixture } from '../../../support/heic-fixture';
 import { flat, withColr, withPrem } from '../../../support/images';
 

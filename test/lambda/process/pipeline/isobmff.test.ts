@@ -1,5 +1,5 @@
 import { render } from './support';
-import { withStillBrand } from '../../../../src/lambda/process/pipeline/isobmff';
+import { withStillBrand } from '../../../../src/lambda/process/pipeline/decode/open';
 import { flat } from '../../../support/images';
 import { heicFixture, renderHeic } from '../../../support/render-heic';
 

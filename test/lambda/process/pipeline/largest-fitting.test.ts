@@ -1,4 +1,4 @@
-import { largestFitting } from '../../../../src/lambda/process/pipeline/largest-fitting';
+import { largestFitting } from '../../../../src/lambda/process/pipeline/render/encode';
 import fc from '../../../support/fast-check';
 
 const range = fc.tuple(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 0, max: 99 })).map(([low, more]) => ({ low, high: low + more }));

@@ -1,6 +1,6 @@
 import { INPUT_FORMATS, type InputFormatName } from '../../../../src/contract/input-formats';
 import type { FormatSpec } from '../../../../src/contract/variant-spec';
-import { outputFormats } from '../../../../src/lambda/process/pipeline/output-formats';
+import { outputFormats } from '../../../../src/lambda/process/pipeline/plan/plan';
 
 const ORIGINAL: FormatSpec = { format: 'original' };
 const originals = Object.keys(INPUT_FORMATS) as InputFormatName[];

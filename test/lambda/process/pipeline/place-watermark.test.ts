@@ -1,5 +1,5 @@
 import type { FixedPosition, WatermarkSpec } from '../../../../src/contract/variant-spec';
-import { placeWatermark } from '../../../../src/lambda/process/pipeline/place-watermark';
+import { placeWatermark } from '../../../../src/lambda/process/pipeline/render/watermark';
 import fc from '../../../support/fast-check';
 
 const POSITIONS: FixedPosition[] = ['centre', 'top', 'right top', 'right', 'right bottom', 'bottom', 'left bottom', 'left', 'left top'];

@@ -1,9 +1,9 @@
 import sharp from 'sharp';
 import { size, WEBP } from './support';
 import type { FocusPoint, Position } from '../../../../src/contract/variant-spec';
-import { toPixelFrame, type Frame } from '../../../../src/lambda/process/pipeline/frame';
-import { placeOutput } from '../../../../src/lambda/process/pipeline/placement';
-import { planSizes } from '../../../../src/lambda/process/pipeline/plan';
+import { toPixelFrame, type Frame } from '../../../../src/lambda/process/pipeline/bitmap';
+import { placeOutput } from '../../../../src/lambda/process/pipeline/render/crop';
+import { planSizes } from '../../../../src/lambda/process/pipeline/plan/plan';
 import fc from '../../../support/fast-check';
 import { corners, flat } from '../../../support/images';
 

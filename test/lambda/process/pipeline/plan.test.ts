@@ -1,5 +1,5 @@
 import { size as sizeSpec, WEBP } from './support';
-import { planSizes, type Plan, type WantedSize } from '../../../../src/lambda/process/pipeline/plan';
+import { planSizes, type Plan, type WantedSize } from '../../../../src/lambda/process/pipeline/plan/plan';
 import fc from '../../../support/fast-check';
 
 const size = (spec: Parameters<typeof sizeSpec>[0]): WantedSize => ({ ...sizeSpec(spec), formats: [WEBP] });

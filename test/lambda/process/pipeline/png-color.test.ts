@@ -1,7 +1,7 @@
 /* eslint-disable no-bitwise -- fields of bits, as the format has them */
 import sharp, { type Sharp } from 'sharp';
 import { expectQuarters, NUMBERS, quarters, renderPng } from './declared-color';
-import { withPngProfile } from '../../../../src/lambda/process/pipeline/png-color';
+import { withPngProfile } from '../../../../src/lambda/process/pipeline/decode/png-color';
 import { type Color, withPngChunks } from '../../../support/images';
 
 type Chunk = readonly [string, Buffer];

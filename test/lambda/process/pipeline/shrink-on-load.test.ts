@@ -1,4 +1,4 @@
-import { mayShrinkFast } from '../../../../src/lambda/process/pipeline/shrink-on-load';
+import { mayShrinkFast } from '../../../../src/lambda/process/pipeline/decode/decode';
 
 const image = { width: 6000, height: 4000 };
 const by = (shrink: number) => ({ width: Math.round(6000 / shrink), height: Math.round(4000 / shrink) });

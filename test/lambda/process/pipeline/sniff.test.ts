@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { RejectedImageError } from '../../../../src/lambda/errors';
-import { sniff } from '../../../../src/lambda/process/pipeline/sniff';
+import { sniff } from '../../../../src/lambda/process/pipeline/inspect/sniff';
 import { flat } from '../../../support/images';
 
 function sniffed(bytes: Buffer | string): string {

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { render, size } from './support';
-import { isSrgbProfile } from '../../../../src/lambda/process/pipeline/srgb-profile';
+import { isSrgbProfile } from '../../../../src/lambda/process/pipeline/decode/color/srgb-profile';
 import { flat, photo } from '../../../support/images';
 
 const profileOf = async (name: string): Promise<Buffer> =>

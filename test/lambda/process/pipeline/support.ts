@@ -2,7 +2,7 @@ import '../../../support/reopen-loaders';
 import type { InputLimits } from '../../../../src/contract/input-limits';
 import type { OutputFormatName, SizeSpec, VariantSpec } from '../../../../src/contract/variant-spec';
 import { type Additions, renderImage, type ImageSource, type RenderedImage, type RenderedVariant } from '../../../../src/lambda/process/pipeline';
-import type { OutputFormat } from '../../../../src/lambda/process/pipeline/output-formats';
+import type { OutputFormat } from '../../../../src/lambda/process/pipeline/plan/plan';
 import type { Color } from '../../../support/images';
 
 export const LIMITS: InputLimits = {

@@ -1,6 +1,6 @@
 import { colorsOf, quarters, renderPng } from './declared-color';
 import { expectColor } from './support';
-import { toneMapped } from '../../../../src/lambda/process/pipeline/tone-map';
+import { toneMapped } from '../../../../src/lambda/process/pipeline/decode/color/tone-map';
 import { type Color, withColr, withPngChunks } from '../../../support/images';
 
 /** Codes of PQ by ITU-R BT.2408: of 10 nits, of 203, which is white, and of 1,000. */

@@ -1,0 +1,46 @@
+import { Hono, type MiddlewareHandler } from 'hono';
+import { ROUTES } from '../../contract/http';
+import type { ApiDependencies, ApiEnvironment, Route } from './dependencies';
+import { answerError, answerProblem, notFound, shorten } from './problems';
+import { createUpload } from './routes/create-upload';
+import { deleteImage } from './routes/delete-image';
+import { getImage } from './routes/get-image';
+import { getS3Params } from './routes/get-s3-params';
+import { listImages } from './routes/list-images';
+
+const HANDLERS: Readonly<Record<keyof typeof ROUTES, Route>> = { createUpload, getImage, deleteImage, listImages, getS3Params };
+
+/** The API: every route of the contract, with its errors as problem documents. */
+export function createApp(dependencies: ApiDependencies): Hono<ApiEnvironment> {
+  const app = new Hono<ApiEnvironment>({ getPath: requestPath });
+  app.use(defaultHeaders);
+  for (const [operation, { method, path }] of Object.entries(ROUTES)) {
+    const handler = HANDLERS[operation as keyof typeof ROUTES](dependencies);
+    app.on(method, path.replace(/\{(\w+)\}/g, ':$1'), handler);
+  }
+  app.notFound(context => answerProblem(context, notFound(`${context.req.method} ${shorten(context.req.path)} is not an operation of this API`)));
+  app.onError(answerError(dependencies.logger));
+  return app;
+}
+
+/** Headers of every answer, which a route may replace: nothing here is a page, and most of it holds a signature. */
+const defaultHeaders: MiddlewareHandler = async (context, next) => {
+  context.header('Cache-Control', 'no-store');
+  context.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+  context.header('X-Content-Type-Options', 'nosniff');
+  await next();
+};
+
+/**
+ * The path of a request as the contract has it.
+ *
+ * API Gateway leaves the stage, and the base path of a custom domain, in front of an event's path. It says which route it chose,
+ * and routes have a fixed number of segments: as many as that from the end are the path.
+ */
+function requestPath(request: Request, options?: { env?: ApiEnvironment['Bindings'] }): string {
+  const { pathname } = new URL(request.url);
+  const routeKey = options?.env?.event?.routeKey;
+  if (!routeKey?.includes('/')) { return pathname; }
+  const segmentCount = routeKey.split('/').length - 1;
+  return '/' + pathname.split('/').slice(-segmentCount).join('/');
+}

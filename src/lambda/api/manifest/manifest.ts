@@ -1,0 +1,93 @@
+import type { ImageManifest, ListedImage, ListedVariant, ManifestSource, ManifestVariant } from '../../../contract/http';
+import type { InputLimits } from '../../../contract/input-limits';
+import type { ImageRecord, VariantInfo } from '../../../contract/record';
+import { OUTPUT_FORMATS } from '../../../contract/variant-spec';
+import { noteMessage, reasonMessage } from './messages';
+
+/** The download URLs of a manifest. */
+interface DownloadUrls {
+  readonly expireAt: Date;
+  /** Gives the URL of a variant's key. */
+  sign(key: string): Promise<string>;
+}
+
+/** What a caller sees of a record: no bucket, no key, no etag. */
+export async function toManifest(record: ImageRecord, limits: InputLimits, urls: DownloadUrls): Promise<ImageManifest>;
+/** The same, and where there are no `urls`, without them: nothing is signed. */
+export async function toManifest(record: ImageRecord, limits: InputLimits, urls: DownloadUrls | undefined): Promise<ListedImage>;
+export async function toManifest(record: ImageRecord, limits: InputLimits, urls: DownloadUrls | undefined): Promise<ListedImage> {
+  const { imageId, status, code, message, filename, createdAt, updatedAt, original } = record;
+  return {
+    imageId,
+    status,
+    ...(code && { code, message: message ?? reasonMessage(code, limits) }),
+    filename,
+    createdAt,
+    updatedAt,
+    ...(original && {
+      original: { bytes: original.bytes, contentType: original.contentType, width: original.width, height: original.height },
+    }),
+    ...(status === 'READY' && await result(record, urls)),
+  };
+}
+
+async function result(record: ImageRecord, urls: DownloadUrls | undefined): Promise<Partial<ListedImage>> {
+  return {
+    thumbhash: record.thumbhash,
+    dominantColor: record.dominantColor,
+    ...(urls ? await withUrls(record, urls) : { variants: (record.variants ?? []).map(toListedVariant) }),
+    notes: record.notes?.map(code => ({ code, message: noteMessage(code) })),
+  };
+}
+
+async function withUrls(record: ImageRecord, { sign, expireAt }: DownloadUrls): Promise<Pick<ImageManifest, 'variants' | 'sources' | 'urlsExpireAt'>> {
+  const signed = async (variant: VariantInfo): Promise<ManifestVariant> => ({ ...toListedVariant(variant), url: await sign(variant.key) });
+  const variants = await Promise.all((record.variants ?? []).map(signed));
+  return { variants, sources: pictureSources(variants, record.picture ?? record.original), urlsExpireAt: expireAt.toISOString() };
+}
+
+function toListedVariant({ name, format, width, height, bytes }: VariantInfo): ListedVariant {
+  return { name, format, contentType: OUTPUT_FORMATS[format].contentType, width, height, bytes };
+}
+
+/**
+ * The record as callers are told of it: FAILED only once that is final. Before its last try a worker writes FAILED, in case it dies without
+ * a word; while its lease runs, the image is in process.
+ */
+export function asTold(record: ImageRecord, now: Date): ImageRecord {
+  const isInHand = record.status === 'FAILED' && record.leaseUntil !== undefined && record.leaseUntil > now.getTime();
+  return isInHand ? { ...record, status: 'PROCESSING', code: undefined, message: undefined } : record;
+}
+
+interface Dimensions {
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * The `<source>`s of a `<picture>`, one a format, in the order in which the formats first occur.
+ *
+ * Only variants that show the whole image take part (a browser swaps the candidates of one srcset freely, so that they must look
+ * alike), one a width, smallest first. A format without any is left out; so are all while the original's dimensions are unknown.
+ */
+export function pictureSources(variants: readonly ManifestVariant[], original: Partial<Dimensions> | undefined): ManifestSource[] {
+  const { width, height } = original ?? {};
+  if (width === undefined || height === undefined) { return []; }
+  const whole = variants.filter(variant => sameAspect(variant, { width, height }));
+  const types = [...new Set(whole.map(variant => variant.contentType))];
+  return types.map(type => ({ type, srcset: srcset(whole.filter(variant => variant.contentType === type)) }));
+}
+
+/** Whether one is a scaled copy of the other: some scale gives both sides to within a pixel, which is what rounding can take. */
+function sameAspect(variant: Dimensions, original: Dimensions): boolean {
+  return (variant.width - 1) * original.height <= (variant.height + 1) * original.width
+    && (variant.height - 1) * original.width <= (variant.width + 1) * original.height;
+}
+
+function srcset(variants: readonly ManifestVariant[]): string {
+  const onePerWidth = variants.filter((variant, index) => variants.findIndex(other => other.width === variant.width) === index);
+  return onePerWidth
+    .sort((a, b) => a.width - b.width)
+    .map(variant => `${variant.url} ${variant.width}w`)
+    .join(', ');
+}

@@ -1,0 +1,66 @@
+import { MAX_OUTPUT_SIDE, type SizeSpec } from '../../../../contract/variant-spec';
+import type { Dimensions } from '../bitmap';
+
+/** How an image becomes one size. */
+export interface Fitted {
+  /** What the whole image is scaled to. */
+  readonly scaled: Dimensions;
+  /** What comes out: `scaled`, a centred crop of it (cover), or more than it, with `scaled` in the middle (contain). */
+  readonly output: Dimensions;
+  /** Whether `scaled` has lost the image's proportions (fill). */
+  readonly distorted: boolean;
+}
+
+/**
+ * Fits an image into a size, as sharp does with `withoutEnlargement`:
+ *
+ * - inside: at most the box; outside: at least the box; one side only: that side, the other in proportion;
+ * - cover: the box, cut from the centre of the image scaled to outside;
+ * - contain: the box, with the image scaled to inside in its centre;
+ * - fill: the box, proportions given up.
+ *
+ * Without `enlarge` the image is never scaled up, so that what is smaller than its box comes out at its own dimensions.
+ * What is smaller on one side only is cut (cover), or scaled (fill), on the other: 100×400 in a 200×200 cover comes out as 100×200.
+ * Contain keeps its promise of a canvas: 100×50 in a 200×200 contain comes out as 200×200, with margins.
+ * No side is ever less than 1 or scaled to more than 16,383 pixels.
+ */
+export function fitSize(image: Dimensions, size: SizeSpec): Fitted {
+  const limited = limitScale(image, wantedScale(image, size), size.enlarge);
+  const scaled = scale(image, limited);
+  return { scaled, output: outputOf(scaled, size), distorted: limited.x !== limited.y };
+}
+
+interface Scale {
+  readonly x: number;
+  readonly y: number;
+}
+
+function wantedScale(image: Dimensions, { width, height, fit }: SizeSpec): Scale {
+  const x = width === undefined ? undefined : width / image.width;
+  const y = height === undefined ? undefined : height / image.height;
+  if (x === undefined || y === undefined) {
+    const given = x ?? y ?? 1;
+    return { x: given, y: given };
+  }
+  if (fit === 'fill') { return { x, y }; }
+  const both = fit === 'cover' || fit === 'outside' ? Math.max(x, y) : Math.min(x, y);
+  return { x: both, y: both };
+}
+
+function limitScale(image: Dimensions, wanted: Scale, enlarge: boolean): Scale {
+  const most = enlarge ? Infinity : 1;
+  const x = Math.min(wanted.x, most, MAX_OUTPUT_SIDE / image.width);
+  const y = Math.min(wanted.y, most, MAX_OUTPUT_SIDE / image.height);
+  return wanted.x === wanted.y ? { x: Math.min(x, y), y: Math.min(x, y) } : { x, y };
+}
+
+function scale(image: Dimensions, by: Scale): Dimensions {
+  return { width: Math.max(1, Math.round(image.width * by.x)), height: Math.max(1, Math.round(image.height * by.y)) };
+}
+
+function outputOf(scaled: Dimensions, size: SizeSpec): Dimensions {
+  const box = { width: size.width ?? scaled.width, height: size.height ?? scaled.height };
+  if (size.fit === 'contain') { return box; }
+  if (size.fit === 'cover') { return { width: Math.min(box.width, scaled.width), height: Math.min(box.height, scaled.height) }; }
+  return scaled;
+}

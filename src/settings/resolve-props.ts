@@ -1,0 +1,59 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { ApiAuth } from '../api-auth';
+import { ImageDelivery } from '../image-delivery';
+import type { ServerlessImageProcessorProps } from '../props';
+import { renderInputLimits } from './input-limits';
+import { checkOutputMemory } from './memory';
+import { assertDeployable } from './validate-props';
+import { renderVariantSpec } from './variant-spec';
+
+/** The props, checked, with every default in place: what the rooms of the construct are made from. Throws for props that cannot work. */
+export function planProcessor(props: ServerlessImageProcessorProps) {
+  assertDeployable(props);
+  const memorySize = props.memorySize ?? 1769;
+  const uploadPrefix = props.uploadPrefix ?? '';
+  const maxReceiveCount = props.maxReceiveCount ?? 7;
+  const limits = renderInputLimits(props, memorySize);
+  const spec = renderVariantSpec(props);
+  checkOutputMemory(spec, limits, memorySize);
+  const auth = props.auth ?? ApiAuth.none();
+  return {
+    shared: {
+      architecture: props.architecture ?? lambda.Architecture.ARM_64,
+      encryptionKey: props.encryptionKey,
+      logRetention: props.logRetention ?? RetentionDays.ONE_MONTH,
+      removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+    },
+    process: {
+      memorySize,
+      sharpLayer: props.sharpLayer,
+      watermark: props.watermark,
+      extension: props.extension,
+      timeout: props.timeout ?? Duration.minutes(1),
+      maxConcurrency: props.maxConcurrency ?? 5,
+      settings: {
+        uploadPrefix,
+        limits,
+        spec,
+        maxReceiveCount,
+        recordRetentionSeconds: (props.recordRetention ?? props.variantsExpiry)?.toSeconds(),
+      },
+    },
+    sweep: {
+      interval: props.sweepInterval ?? Duration.minutes(15),
+    },
+    api: {
+      auth,
+      throttle: { rateLimit: props.throttle?.rateLimit ?? 100, burstLimit: props.throttle?.burstLimit ?? 200 },
+      settings: {
+        uploadPrefix,
+        limits,
+        access: auth._access,
+        uploadExpirySeconds: (props.uploadExpiry ?? Duration.minutes(5)).toSeconds(),
+        downloadExpirySeconds: (props.delivery ?? ImageDelivery.presignedUrls()).urlExpiry.toSeconds(),
+      },
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { type Duration, type RemovalPolicy, Token } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import type * as logs from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { SETTINGS_VARIABLE } from '../contract/settings';
+import { checkedFor, invalidProp } from '../validation';
+import { functionCode } from './asset-paths';
+import { encryptedLogGroup } from './log-group';
+
+/** The functions' runtime, named by hand: our aws-cdk-lib floor has no constant for Node.js 24. */
+export const NODEJS_24 = new lambda.Runtime('nodejs24.x', lambda.RuntimeFamily.NODEJS, { supportsInlineCode: true });
+
+/** Properties of `nodeFunction`. */
+interface NodeFunctionProps {
+  readonly description: string;
+  /** What the function is told. */
+  readonly settings: object;
+  /** Variables beside the settings. */
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly layers?: lambda.ILayerVersion[];
+  readonly architecture: lambda.Architecture;
+  readonly memorySize: number;
+  readonly timeout: Duration;
+  readonly retryAttempts?: number;
+  readonly logRetention: logs.RetentionDays;
+  readonly removalPolicy: RemovalPolicy;
+  /** Encrypts the log. */
+  readonly encryptionKey?: IKey;
+}
+
+/**
+ * One of our functions, with a log of its own, and a role that may write that log and nothing else. AWS's managed policy would allow every log group.
+ */
+export function nodeFunction(scope: Construct, name: 'api' | 'process' | 'sweep', props: NodeFunctionProps): lambda.Function {
+  const { settings, environment, logRetention, removalPolicy, encryptionKey, ...rest } = props;
+  checkedFor(scope.node.scope ?? scope, () => assertFits(settings, environment));
+  const logGroup = encryptedLogGroup(scope, 'Logs', { retention: logRetention, removalPolicy, encryptionKey });
+  const role = new iam.Role(scope, 'FunctionServiceRole', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
+  logGroup.grantWrite(role);
+  return new lambda.Function(scope, 'Function', {
+    ...rest,
+    runtime: NODEJS_24,
+    code: functionCode(name),
+    handler: 'index.handler',
+    logGroup,
+    role,
+    environment: { [SETTINGS_VARIABLE]: JSON.stringify(settings), ...environment },
+  });
+}
+
+/** Lambda takes 4 KiB of environment in all ("Lambda quotas", AWS Lambda Developer Guide). */
+const MAX_ENVIRONMENT_BYTES = 4_096;
+
+/** Left for variables that an app adds, such as those of a tracing layer. */
+const RESERVED_BYTES = 256;
+
+/** The longest that names known at deployment only can be, in bytes. */
+const LONGEST_BUCKET_NAME = 63;
+const LONGEST_NAME = 255;
+
+// AWS counts the JSON of all variables, in which the quotes of ours are escaped once more: its refusal cites the string that it measured
+function assertFits(settings: object, environment: Readonly<Record<string, string>> = {}): void {
+  const text = JSON.stringify(settings, (name, value) => Token.isUnresolved(value) ? 'x'.repeat(/bucket$/i.test(name) ? LONGEST_BUCKET_NAME : LONGEST_NAME) : value);
+  const bytes = Buffer.byteLength(JSON.stringify({ [SETTINGS_VARIABLE]: text, ...environment }));
+  const most = MAX_ENVIRONMENT_BYTES - RESERVED_BYTES;
+  if (bytes > most) {
+    throw invalidProp('sizes', `sizes and formats that make ${bytes} bytes of environment`, `at most ${most} bytes`, 'take fewer sizes or formats, or shorter names');
+  }
+}
