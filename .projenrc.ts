@@ -5,7 +5,7 @@ import { Commands } from './projenrc/commands';
 import { configureJest } from './projenrc/jest';
 import { configureLint } from './projenrc/lint';
 import { Packaging } from './projenrc/packaging';
-import { overrides, versions } from './projenrc/versions';
+import { allowScripts, overrides, versions } from './projenrc/versions';
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'serverless-image-processor',
@@ -24,6 +24,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   defaultReleaseBranch: 'main',
   majorVersion: 0,
+  bumpPackage: 'commit-and-tag-version@^12',
   nextVersionCommand: 'git tag --list "v*" | grep --quiet . || echo 0.1.0',
   releasableCommits: ReleasableCommits.featuresAndFixes(),
   releaseTrigger: release.ReleaseTrigger.workflowDispatch(),
@@ -59,7 +60,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   depsUpgrade: false,
   githubOptions: { mergify: false },
 
-  eslintOptions: { dirs: ['src', 'tools', 'examples'], devdirs: ['test', 'projenrc'], commandOptions: { fix: false } },
+  prettier: true,
+  prettierOptions: { settings: { printWidth: 120, singleQuote: true, arrowParens: javascript.ArrowParens.AVOID } },
+  eslintOptions: { dirs: ['src', 'tools', 'benchmarks', 'examples'], devdirs: ['test', 'projenrc'], commandOptions: { fix: false } },
   jestOptions: { updateSnapshot: javascript.UpdateSnapshot.NEVER, jestConfig: { collectCoverage: false }, junitReporting: false },
 
   devDeps: [
@@ -106,13 +109,14 @@ const project = new awscdk.AwsCdkConstructLibrary({
 });
 
 project.package.addField('overrides', overrides);
+project.package.addField('allowScripts', allowScripts);
 project.package.addPackageResolutions();
 new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', 'true');
 
 project.gitignore.exclude('/assets/', '/.cache/', 'cdk.out/', '.DS_Store');
 // types of an extension's module, written by hand
 project.npmignore?.include('/extension.d.ts');
-project.npmignore?.exclude('/tools/', '/examples/', '/docs/', '/projenrc/', '/.cache/', '/.ci/', '/tsconfig.*.json', '/jest.*.json', '.npmrc', '/CONTRIBUTING.md');
+project.npmignore?.exclude('/tools/', '/benchmarks/', '/examples/', '/docs/', '/projenrc/', '/.cache/', '/.ci/', '/tsconfig.*.json', '/jest.*.json', '.npmrc', '/CONTRIBUTING.md');
 
 configureLint(project);
 configureJest(project);

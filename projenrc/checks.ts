@@ -31,7 +31,7 @@ export class TypeChecks extends Component {
     };
     check('lambda', ['src/lambda/**/*.ts']);
     check('ui', ['src/ui-assets/**/*.ts'], { lib: ['es2022', 'dom', 'dom.iterable'], types: [] });
-    check('tools', ['tools/**/*.ts', 'examples/*/*.ts', 'test/**/*.ts'], {
+    check('tools', ['tools/**/*.ts', 'benchmarks/**/*.ts', 'examples/*/*.ts', 'test/**/*.ts'], {
       lib: ['es2022', 'dom', 'dom.iterable'],
       types: ['node', 'jest'],
       paths: { 'serverless-image-processor': ['./src/index.ts'] },

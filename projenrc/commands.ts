@@ -9,14 +9,14 @@ export class Commands extends Component {
     project.package.setScript('test:e2e',
       'exec jest --config jest.e2e.json --runInBand --globalSetup=./test/e2e/support/setup.ts --globalTeardown=./test/e2e/support/teardown.ts');
     command('demo', 'tools/demo/main.ts');
-    command('test:guards', 'tools/guards/main.ts');
+    command('test:mutation', 'tools/mutation/main.ts');
     command('test:hostile', 'tools/hostile/main.ts');
     command('test:cases', 'tools/cases/main.ts');
-    command('load', 'tools/load/main.ts');
-    command('bench', 'tools/bench/main.ts');
-    command('bench:cold', 'tools/bench/cold/main.ts');
-    command('bench:formats', 'tools/bench/formats/main.ts');
-    command('bench:ready', 'tools/bench/ready/main.ts');
+    command('chaos', 'tools/chaos/main.ts');
+    command('bench', 'benchmarks/main.ts');
+    command('bench:cold', 'benchmarks/cold/main.ts');
+    command('bench:formats', 'benchmarks/formats/main.ts');
+    command('bench:ready', 'benchmarks/ready/main.ts');
     project.addTask('test:model', { description: '100,000 histories of an image', env: { MODEL_RUNS: '100000' }, exec: 'jest test/lambda/process/model.test.ts' });
     project.addTask('check:supply', { description: 'known weaknesses in what ships', exec: 'tsx tools/hostile/check-supply.ts' });
   }

@@ -8,13 +8,13 @@ export function configureLint(project: awscdk.AwsCdkConstructLibrary): void {
     marker: false,
     obj: {
       extends: './tsconfig.tools.json',
-      include: ['src', 'test', 'tools', 'examples', 'projenrc', '.projenrc.ts'],
+      include: ['src', 'test', 'tools', 'benchmarks', 'examples', 'projenrc', '.projenrc.ts'],
     },
   });
   eslint.config.parserOptions = { ecmaVersion: 2022, sourceType: 'module', project: `./${config.path}` };
   eslint.config.settings['import/resolver'].typescript.project = `./${config.path}`;
   // bundled by esbuild or never published: what they import is no dependency of the package
-  for (const folder of ['src/lambda', 'src/ui-assets', 'tools', 'examples']) { eslint.allowDevDeps(`${folder}/**`); }
+  for (const folder of ['src/lambda', 'src/ui-assets', 'tools', 'benchmarks', 'examples']) { eslint.allowDevDeps(`${folder}/**`); }
   eslint.addRules({
     'curly': ['error', 'all'],
     'max-lines': ['error', 250],

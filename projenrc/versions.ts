@@ -25,11 +25,23 @@ export const versions = {
  * npm overrides. Of dev-time effect only: published packages carry none of them.
  *
  * - the `@aws-cdk/*` pins are what jsii-pacmak copies into go.mod; the Go proxy does not serve the newer ones,
- * - unrs-resolver 1.13.0 names platform packages that were never published, so `npm ci` would call the lock file incomplete.
+ * - unrs-resolver 1.13.0 names platform packages that were never published, so `npm ci` would call the lock file incomplete,
+ * - nanoid and p-retry (through Uppy): the newest that still run on Node.js 20.
  */
 export const overrides = {
   '@aws-cdk/asset-awscli-v1': '2.2.242',
   '@aws-cdk/asset-node-proxy-agent-v6': '2.1.0',
   '@aws-cdk/cloud-assembly-schema': '48.6.0',
   'unrs-resolver': '1.12.2',
+  'nanoid': '^5.1.12',
+  'p-retry': '^7.1.1',
+};
+
+/** Install scripts that npm may run (true) or must not (false). */
+export const allowScripts = {
+  /** Checks that the binary of this platform is there; the binary comes as a package of its own. */
+  esbuild: true,
+  /** Prebuilt binaries come as packages of their own. */
+  '@parcel/watcher': false,
+  'unrs-resolver': false,
 };

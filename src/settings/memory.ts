@@ -18,7 +18,7 @@ export function memoryFor(bytes: number): number {
   return START_MEBIBYTES + Math.ceil(bytes / MEBIBYTE);
 }
 
-/** What one pixel of a variant takes while it is made, in bytes: `tsx tools/measure/output-memory.ts`, with alpha and a canvas, rounded up. */
+/** What one pixel of a variant takes while it is made, in bytes: `tsx benchmarks/measure/output-memory.ts`, with alpha and a canvas, rounded up. */
 const BYTES_PER_PIXEL: Readonly<Record<OutputFormatName, number>> = { avif: 50, webp: 20, jpeg: 12, png: 8 };
 
 /** Throws if the function's memory does not fit the largest variant that an allowed original can lead to. */

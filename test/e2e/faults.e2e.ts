@@ -10,8 +10,8 @@ import { depth } from './support/queues';
 import { withoutNotifications } from './support/without-notifications';
 import type { CreateUploadResponse } from '../../src/contract/http';
 import { createUpload, postFile, waitForImage } from '../../tools/demo/api-client';
-import { Random } from '../../tools/load/random';
-import { randomFaults } from '../../tools/load/random-faults';
+import { Random } from '../../tools/chaos/random';
+import { randomFaults } from '../../tools/chaos/random-faults';
 
 let faulty: FaultSystem;
 

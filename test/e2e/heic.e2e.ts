@@ -9,8 +9,8 @@ import type { ImageManifest } from '../../src/contract/http';
 import { createUpload, postFile, waitForImage } from '../../tools/demo/api-client';
 import { launchChromium } from '../support/chromium';
 import { heicFixture } from '../support/heic-fixture';
-import { PageDriver } from '../ui/support/page-driver';
-import { servePage } from '../ui/support/page-server';
+import { PageDriver } from '../ui-assets/support/page-driver';
+import { servePage } from '../ui-assets/support/page-server';
 
 const DEPLOY_MS = 240_000;
 const LIMIT_SECONDS = 60;

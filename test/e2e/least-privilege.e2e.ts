@@ -9,7 +9,7 @@ import { DeleteMessageCommand, GetQueueAttributesCommand, PurgeQueueCommand, Rec
 import { assumeRoleOf } from './support/assume-role';
 import { s3, system } from './support/deployed';
 import { idle } from './support/queues';
-import { clientConfig } from '../../tools/emulator/client-config';
+import { clientConfig } from '../../tools/emulator/aws-environment';
 
 const KEY = 'least-privilege.txt';
 const IMAGE_ID = '00000000-0000-4000-8000-00000000aaaa';

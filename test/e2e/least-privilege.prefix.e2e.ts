@@ -2,7 +2,7 @@ import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectC
 import { assumeRoleOf } from './support/assume-role';
 import { type AuthSystem, deployAuth } from './support/deploy-auth';
 import { s3, system } from './support/deployed';
-import { clientConfig } from '../../tools/emulator/client-config';
+import { clientConfig } from '../../tools/emulator/aws-environment';
 
 const DEPLOY_MS = 240_000;
 const UUID = '00000000-0000-4000-8000-00000000cccc';

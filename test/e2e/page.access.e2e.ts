@@ -1,12 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { closeAfterEach } from './support/close-after-each';
 import { launchChromium } from '../support/chromium';
-import { axeFindings } from '../ui/support/axe-findings';
-import type { HttpServer } from '../ui/support/http-server';
-import { PageDriver } from '../ui/support/page-driver';
-import { servePage } from '../ui/support/page-server';
-import { jpeg, png, stump, text } from '../ui/support/pictures';
-import { startStubApi, type StubApi } from '../ui/support/stub-api';
+import { axeFindings } from '../ui-assets/support/axe-findings';
+import type { HttpServer } from '../ui-assets/support/http-server';
+import { PageDriver } from '../ui-assets/support/page-driver';
+import { servePage } from '../ui-assets/support/page-server';
+import { jpeg, png, stump, text } from '../ui-assets/support/pictures';
+import { startStubApi, type StubApi } from '../ui-assets/support/stub-api';
 
 const LONG_NAME = `${'a-very-long-name-without-any-space-'.repeat(5)}end.jpg`;
 

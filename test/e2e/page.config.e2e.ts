@@ -3,10 +3,10 @@ import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
 import { closeAfterEach } from './support/close-after-each';
 import { launchChromium } from '../support/chromium';
-import { PageDriver } from '../ui/support/page-driver';
-import { PAGE_FOLDER, servePage } from '../ui/support/page-server';
-import { jpeg } from '../ui/support/pictures';
-import { startStubApi, type StubApi } from '../ui/support/stub-api';
+import { PageDriver } from '../ui-assets/support/page-driver';
+import { PAGE_FOLDER, servePage } from '../ui-assets/support/page-server';
+import { jpeg } from '../ui-assets/support/pictures';
+import { startStubApi, type StubApi } from '../ui-assets/support/stub-api';
 
 const FROM_DISK = `${pathToFileURL(PAGE_FOLDER).href}/index.html`;
 

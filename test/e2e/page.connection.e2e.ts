@@ -1,7 +1,7 @@
 import { emptySpace, pageOnStub } from './support/page-on-stub';
-import type { PageDriver } from '../ui/support/page-driver';
-import { jpeg, png } from '../ui/support/pictures';
-import type { StubApi } from '../ui/support/stub-api';
+import type { PageDriver } from '../ui-assets/support/page-driver';
+import { jpeg, png } from '../ui-assets/support/pictures';
+import type { StubApi } from '../ui-assets/support/stub-api';
 
 const LIMIT = 20 * 1024 * 1024;
 

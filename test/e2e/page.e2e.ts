@@ -7,11 +7,11 @@ import sharp from 'sharp';
 import { system } from './support/deployed';
 import { PHOTO, photoFromPhone, plainJpeg } from './support/photos';
 import { launchChromium } from '../support/chromium';
-import { axeFindings } from '../ui/support/axe-findings';
-import type { HttpServer } from '../ui/support/http-server';
-import { PageDriver } from '../ui/support/page-driver';
-import { PAGE_FOLDER, servePage } from '../ui/support/page-server';
-import { stump, text, type Picture } from '../ui/support/pictures';
+import { axeFindings } from '../ui-assets/support/axe-findings';
+import type { HttpServer } from '../ui-assets/support/http-server';
+import { PageDriver } from '../ui-assets/support/page-driver';
+import { PAGE_FOLDER, servePage } from '../ui-assets/support/page-server';
+import { stump, text, type Picture } from '../ui-assets/support/pictures';
 
 /** The real page against the real functions; what cannot be provoked there is in the other page.*.e2e.ts. */
 let browser: Browser;

@@ -1,9 +1,9 @@
 import { rm, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { emptySpace, pageOnStub } from './support/page-on-stub';
-import type { PageDriver } from '../ui/support/page-driver';
-import { jpeg, stump, text } from '../ui/support/pictures';
-import type { StubApi } from '../ui/support/stub-api';
+import type { PageDriver } from '../ui-assets/support/page-driver';
+import { jpeg, stump, text } from '../ui-assets/support/pictures';
+import type { StubApi } from '../ui-assets/support/stub-api';
 
 const LIMIT = 20 * 1024 * 1024;
 

@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import sharp from 'sharp';
 import { pageOnStub } from './support/page-on-stub';
 import { heicFixture } from '../support/heic-fixture';
-import { jpeg, png, text } from '../ui/support/pictures';
+import { jpeg, png, text } from '../ui-assets/support/pictures';
 
 const page = pageOnStub();
 

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import sharp from 'sharp';
-import { findPython } from '../../tools/emulator/python';
-import { ensureVenv, venvPython } from '../../tools/emulator/venv';
+import { findPython } from '../../tools/lib/python';
+import { ensureVenv, venvPython } from '../../tools/lib/venv';
 import { compareAll } from '../../tools/hostile/pillow/judge-by-pillow';
 
 const REQUIREMENTS = path.join(__dirname, '../../tools/hostile/pillow/requirements.txt');

@@ -8,7 +8,7 @@ import { answerOf, sendForm, type Answer } from './support/send-form';
 import { upload } from './support/upload';
 import type { PresignedUpload } from '../../src/contract/http';
 import { createUpload } from '../../tools/demo/api-client';
-import { clientConfig } from '../../tools/emulator/client-config';
+import { clientConfig } from '../../tools/emulator/aws-environment';
 
 const ACCESS_DENIED: Answer = [403, 'AccessDenied'];
 const BAD_SIGNATURE: Answer = [403, 'SignatureDoesNotMatch'];

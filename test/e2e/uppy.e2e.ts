@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { records, system } from './support/deployed';
 import { plainJpeg } from './support/photos';
 import { launchChromium } from '../support/chromium';
-import { startHttpServer, type HttpServer } from '../ui/support/http-server';
+import { startHttpServer, type HttpServer } from '../ui-assets/support/http-server';
 
 // examples/uppy as a user would bundle it, in a page of its own
 let browser: Browser;

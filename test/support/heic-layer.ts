@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import * as path from 'node:path';
 import { layOutHeic } from '../../tools/assets/heic/lay-out';
-import { CACHE, ROOT } from '../../tools/emulator/paths';
+import { CACHE, ROOT } from '../../tools/lib/paths';
 
 let script: Promise<string> | undefined;
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import * as path from 'node:path';
 import { makeCases } from './make-cases';
-import { CACHE, callersFolder, ROOT } from '../emulator/paths';
+import { CACHE, callersFolder, ROOT } from '../lib/paths';
 
 const SHARED = '../shared/corpus/cases';
 

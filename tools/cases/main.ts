@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
 import { HELP } from './help';
 import { run } from './run';
-import { usageError } from '../emulator/usage-error';
-import { UserError } from '../emulator/user-error';
+import { usageError, UserError } from '../lib/cli';
 
 /** `npm run test:cases`: see help.ts. */
 async function main(): Promise<number> {

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { Case } from './case';
 import { toCase } from './to-case';
-import { UserError } from '../emulator/user-error';
+import { UserError } from '../lib/cli';
 
 /** Name of the file that says what is to become of the other files in its folder. */
 export const CHECKS = 'checks.json';

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { EXAMPLES, type ExampleName } from '../emulator/examples';
-import { usageError } from '../emulator/usage-error';
-import { UserError } from '../emulator/user-error';
+import { usageError, UserError } from '../lib/cli';
 
 /** What the command line asks for. */
 export interface DemoArguments {

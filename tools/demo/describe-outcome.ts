@@ -1,6 +1,6 @@
 import type { Outcome } from './outcome';
-import { formatTable } from './table';
-import { shortPath } from '../emulator/paths';
+import { formatTable } from '../lib/table';
+import { shortPath } from '../lib/paths';
 
 /** What became of a file, in lines to read. */
 export function describeOutcome(outcome: Outcome): string[] {

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import * as path from 'node:path';
-import { UserError } from '../emulator/user-error';
+import { UserError } from '../lib/cli';
 
 /** A file to upload. */
 export interface InputFile {

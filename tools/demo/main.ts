@@ -1,10 +1,10 @@
 import { readArguments } from './arguments';
 import { HELP } from './help';
 import { runDemo } from './run-demo';
-import { untilAskedToEnd } from './until-asked-to-end';
+import { untilAskedToEnd } from '../lib/wait-for-signal';
 import { withoutAws } from '../emulator/aws-environment';
-import { endAllGuarded } from '../emulator/guarded';
-import { UserError } from '../emulator/user-error';
+import { endAllGuarded } from '../lib/supervised';
+import { UserError } from '../lib/cli';
 
 /** `npm run demo`: see help.ts. */
 async function main(): Promise<number> {

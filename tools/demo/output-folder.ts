@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import * as path from 'node:path';
-import { callersFolder, CACHE } from '../emulator/paths';
-import { UserError } from '../emulator/user-error';
+import { callersFolder, CACHE } from '../lib/paths';
+import { UserError } from '../lib/cli';
 
 /** Where the variants go, absolute: the wished folder, else a new one. Made when the first variant comes. Throws UserError if a file stands there. */
 export async function outputFolder(wished: string | undefined): Promise<string> {

@@ -1,7 +1,7 @@
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { type ApiSettings, SETTINGS_VARIABLE } from '../../src/contract/settings';
 import { allowedContentTypes } from '../../src/contract/input-limits';
-import { clientConfig } from '../emulator/client-config';
+import { clientConfig } from '../emulator/aws-environment';
 import type { System } from '../emulator/system';
 
 /** What the page reads as `config.json`. */

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { InputFile } from './input-files';
 import type { Outcome } from './outcome';
 import { processFile } from './process-file';
-import type { Note } from '../emulator/progress';
+import type { Note } from '../lib/progress';
 
 /** Each image in flight is a process of some 100 MB on this machine. */
 const IN_FLIGHT = Math.min(8, 2 * availableParallelism());

@@ -8,12 +8,12 @@ import { outputFolder } from './output-folder';
 import { pageConfig } from './page-config';
 import { processFiles } from './process-files';
 import { servePage } from './serve-page';
-import { endAllGuarded } from '../emulator/guarded';
-import { callersFolder, ROOT, shortPath } from '../emulator/paths';
-import { Progress } from '../emulator/progress';
+import { endAllGuarded } from '../lib/supervised';
+import { callersFolder, ROOT, shortPath } from '../lib/paths';
+import { Progress } from '../lib/progress';
 import { makeRunDir } from '../emulator/run-dir';
 import { startSystem, type System } from '../emulator/system';
-import { UserError } from '../emulator/user-error';
+import { UserError } from '../lib/cli';
 
 const SAMPLE = 'test/fixtures/photos/seeding-cc0.jpg';
 

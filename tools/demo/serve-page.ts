@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { PageConfig } from './page-config';
-import { startLoopbackServer } from '../emulator/loopback-server';
-import { ROOT } from '../emulator/paths';
+import { startLoopbackServer } from '../lib/loopback-server';
+import { ROOT } from '../lib/paths';
 
 const FOLDER = path.join(ROOT, 'assets', 'ui');
 

@@ -2,7 +2,7 @@
 export const REGION = 'us-east-1';
 
 /** Access key and secret of the emulator's root user. */
-export const ROOT_KEY = { accessKeyId: 'test', secretAccessKey: 'test' };
+const ROOT_KEY = { accessKeyId: 'test', secretAccessKey: 'test' };
 
 /** Variables without any that would lead an AWS client to a real account or through a proxy to ourselves. */
 export function withoutAws(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
@@ -28,4 +28,9 @@ export function emulatorAws(endpoint: string): NodeJS.ProcessEnv {
     AWS_ACCESS_KEY_ID: ROOT_KEY.accessKeyId,
     AWS_SECRET_ACCESS_KEY: ROOT_KEY.secretAccessKey,
   };
+}
+
+/** What every AWS client needs to talk to the emulator, as its root user unless told otherwise. */
+export function clientConfig(endpoint: string, credentials: { accessKeyId: string; secretAccessKey: string } = ROOT_KEY) {
+  return { endpoint, region: REGION, credentials };
 }

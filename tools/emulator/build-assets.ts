@@ -1,8 +1,8 @@
 import * as path from 'node:path';
-import { runGuarded } from './guarded';
-import { ROOT, shortPath } from './paths';
-import type { Note } from './progress';
-import { UserError } from './user-error';
+import { runGuarded } from '../lib/supervised';
+import { ROOT, shortPath } from '../lib/paths';
+import type { Note } from '../lib/progress';
+import { UserError } from '../lib/cli';
 
 /** Builds what is missing or out of date in assets/: in a process of its own, which ends with this one. Throws UserError if that fails. */
 export async function buildAssets(python: string, logFile: string, note: Note): Promise<void> {

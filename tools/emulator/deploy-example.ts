@@ -1,9 +1,9 @@
 import * as path from 'node:path';
 import { deploy, type Deployment } from './deploy';
 import { EXAMPLE_VARIABLE, EXAMPLES, type ExampleName } from './examples';
-import { mendCors } from './mend-cors';
-import { ROOT } from './paths';
-import type { Note } from './progress';
+import { mendCors } from './fix-cors';
+import { ROOT } from '../lib/paths';
+import type { Note } from '../lib/progress';
 import { NAMES_OUTPUT, type ResourceNames } from './resource-names';
 import { makeStagingBucket } from './staging-bucket';
 import type { Toolchain } from './toolchain';

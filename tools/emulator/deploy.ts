@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { emulatorAws, withoutAws } from './aws-environment';
 import { deployFailure } from './deploy-failure';
-import { runGuarded } from './guarded';
-import { ROOT, shortPath } from './paths';
-import type { Note } from './progress';
-import { UserError } from './user-error';
+import { runGuarded } from '../lib/supervised';
+import { ROOT, shortPath } from '../lib/paths';
+import type { Note } from '../lib/progress';
+import { UserError } from '../lib/cli';
 
 const CDK_CLI = path.join(ROOT, 'node_modules', 'aws-cdk', 'bin', 'cdk');
 

@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import * as path from 'node:path';
 import { withoutAws } from './aws-environment';
-import { freePort } from './free-port';
-import { startGuarded, type GuardedProcess } from './guarded';
-import { shortPath } from './paths';
+import { freePort } from '../lib/free-port';
+import { startGuarded, type GuardedProcess } from '../lib/supervised';
+import { shortPath } from '../lib/paths';
 import { startTlsFront } from './tls-front';
-import { UserError } from './user-error';
-import { venvPython } from './venv';
+import { UserError } from '../lib/cli';
+import { venvPython } from '../lib/venv';
 
 const START_SECONDS = 60;
 

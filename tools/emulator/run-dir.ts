@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import * as path from 'node:path';
-import { CACHE } from './paths';
+import { CACHE } from '../lib/paths';
 
 /** A new folder for the logs of one run, and for whatever else it writes. */
 export async function makeRunDir(): Promise<string> {

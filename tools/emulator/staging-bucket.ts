@@ -1,5 +1,5 @@
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
-import { clientConfig } from './client-config';
+import { clientConfig } from './aws-environment';
 
 /** Where the CDK CLI puts assets: made by hand, which is all that `cdk bootstrap` would be good for here, and takes it ten seconds. */
 export const STAGING_BUCKET = 'cdk-staging-local';

@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { deployExample } from './deploy-example';
 import { startEmulator } from './emulator';
 import type { ExampleName } from './examples';
-import type { Progress } from './progress';
+import type { Progress } from '../lib/progress';
 import type { ResourceNames } from './resource-names';
 import { prepareToolchain } from './toolchain';
 

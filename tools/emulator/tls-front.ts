@@ -1,6 +1,6 @@
 import { request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import { type LoopbackServer, startLoopbackServer } from './loopback-server';
+import { type LoopbackServer, startLoopbackServer } from '../lib/loopback-server';
 
 /**
  * Stands in for the end of TLS: whatever comes through here counts as sent over TLS (x-forwarded-proto), as bucket and queue policies

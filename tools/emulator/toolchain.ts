@@ -1,9 +1,9 @@
 import * as path from 'node:path';
 import { buildAssets } from './build-assets';
 import { hostSharpLayer } from './host-sharp';
-import type { Progress } from './progress';
-import { findPython } from './python';
-import { ensureVenv } from './venv';
+import type { Progress } from '../lib/progress';
+import { findPython } from '../lib/python';
+import { ensureVenv } from '../lib/venv';
 
 /** What has to be there before the emulator can start. */
 export interface Toolchain {

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
-import { usageError } from '../emulator/usage-error';
-import { UserError } from '../emulator/user-error';
+import { usageError, UserError } from '../lib/cli';
 
 /** What the command line asks for. */
 export interface HostileArguments {

@@ -3,7 +3,7 @@ import { audit, type Finding } from './supply/audit';
 import { checkSharpFloor } from './supply/sharp-floor';
 import { shippedPackages } from './supply/shipped-packages';
 import { PAYLOAD } from '../assets/sharp/payload';
-import { ROOT } from '../emulator/paths';
+import { ROOT } from '../lib/paths';
 
 /**
  * `npm run check:supply`: sharp is not older than it may be, and nothing of what ships, sharp's layers and the bundles, has a known weakness of

@@ -1,7 +1,7 @@
 import { readArguments } from './arguments';
 import { HELP } from './help';
 import { run } from './run';
-import { UserError } from '../emulator/user-error';
+import { UserError } from '../lib/cli';
 
 /** `npm run test:hostile`: see help.ts. */
 async function main(): Promise<number> {

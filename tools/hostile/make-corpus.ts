@@ -1,9 +1,9 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { MANIFEST } from './corpus/read-manifest';
-import { GROUPS } from './make/groups';
-import type { MadeFile } from './make/made-file';
-import { seededRandom } from './make/seeded-random';
+import { GROUPS } from './corpus-generator/groups';
+import type { MadeFile } from './corpus-generator/made-file';
+import { seededRandom } from './corpus-generator/seeded-random';
 
 /** What the corpus in use is made from. */
 export const SEED = 'serverless-image-processor';

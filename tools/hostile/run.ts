@@ -10,7 +10,7 @@ import { summarise } from './report/summary';
 import { toJson } from './report/to-json';
 import type { Result } from './result';
 import { runAll } from './run-all';
-import { callersFolder } from '../emulator/paths';
+import { callersFolder } from '../lib/paths';
 
 /** Runs what the command line asks for and prints it. Answers whether everything was met. */
 export async function run(options: HostileArguments): Promise<boolean> {

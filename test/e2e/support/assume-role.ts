@@ -2,7 +2,7 @@ import { GetRoleCommand, UpdateAssumeRolePolicyCommand } from '@aws-sdk/client-i
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { iam, lambda, system } from './deployed';
-import { clientConfig } from '../../../tools/emulator/client-config';
+import { clientConfig } from '../../../tools/emulator/aws-environment';
 
 const sts = new STSClient(clientConfig(system.endpoint, system.tester));
 

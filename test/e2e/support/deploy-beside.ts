@@ -3,9 +3,9 @@ import * as path from 'node:path';
 import { system } from './deployed';
 import { deploy } from '../../../tools/emulator/deploy';
 import { hostSharpLayer } from '../../../tools/emulator/host-sharp';
-import { mendCors } from '../../../tools/emulator/mend-cors';
-import { ROOT } from '../../../tools/emulator/paths';
-import { findPython } from '../../../tools/emulator/python';
+import { mendCors } from '../../../tools/emulator/fix-cors';
+import { ROOT } from '../../../tools/lib/paths';
+import { findPython } from '../../../tools/lib/python';
 import { NAMES_OUTPUT } from '../../../tools/emulator/resource-names';
 
 /** What every stack says of itself in its output of names, as JSON. */

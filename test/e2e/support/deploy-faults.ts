@@ -5,11 +5,11 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { lambda, records, system } from './deployed';
 import type { ImageRecord } from '../../../src/contract/record';
 import { hostSharpLayer } from '../../../tools/emulator/host-sharp';
-import { findPython } from '../../../tools/emulator/python';
-import { deployLoad } from '../../../tools/load/deploy-load';
-import { type FaultPlan, startFaultProxy } from '../../../tools/load/fault-proxy';
-import type { LoadNames } from '../../../tools/load/load-names';
-import { killHard, workersOf } from '../../../tools/load/workers';
+import { findPython } from '../../../tools/lib/python';
+import { deployLoad } from '../../../tools/chaos/deploy-load';
+import { type FaultPlan, startFaultProxy } from '../../../tools/chaos/fault-proxy';
+import type { LoadNames } from '../../../tools/chaos/load-names';
+import { killHard, workersOf } from '../../../tools/chaos/workers';
 
 /** A pipeline that is quick to try again, with a proxy between its functions and the emulator. */
 export interface FaultSystem extends LoadNames {
@@ -28,7 +28,7 @@ export interface FaultSystem extends LoadNames {
 
 const runDir = path.dirname(system.logFile);
 
-/** Deploys the stack of tools/load/load-app.ts beside the quickstart; its files go with those of the run. */
+/** Deploys the stack of tools/chaos/load-app.ts beside the quickstart; its files go with those of the run. */
 export async function deployFaults(): Promise<FaultSystem> {
   let faults: FaultPlan = () => undefined;
   const proxy = await startFaultProxy(system.endpoint, incoming => faults(incoming));

@@ -6,7 +6,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { SYSTEM_VARIABLE } from './holder';
 import type { Keys } from './make-user';
-import { clientConfig } from '../../../tools/emulator/client-config';
+import { clientConfig } from '../../../tools/emulator/aws-environment';
 import type { System } from '../../../tools/emulator/system';
 
 const facts = process.env[SYSTEM_VARIABLE];

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../support/chromium';
-import type { HttpServer } from '../../ui/support/http-server';
-import { PageDriver } from '../../ui/support/page-driver';
-import { servePage } from '../../ui/support/page-server';
-import { JPEG_START } from '../../ui/support/pictures';
-import { startStubApi, type StubApi } from '../../ui/support/stub-api';
+import type { HttpServer } from '../../ui-assets/support/http-server';
+import { PageDriver } from '../../ui-assets/support/page-driver';
+import { servePage } from '../../ui-assets/support/page-server';
+import { JPEG_START } from '../../ui-assets/support/pictures';
+import { startStubApi, type StubApi } from '../../ui-assets/support/stub-api';
 
 /** The page in a browser and the API that it calls, both anew for each test, and a folder for files to choose. */
 export interface PageOnStub {

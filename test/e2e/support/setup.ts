@@ -1,7 +1,7 @@
 import { holder, SYSTEM_VARIABLE } from './holder';
 import { makeTester } from './make-tester';
 import { withoutAws } from '../../../tools/emulator/aws-environment';
-import { Progress } from '../../../tools/emulator/progress';
+import { Progress } from '../../../tools/lib/progress';
 import { makeRunDir } from '../../../tools/emulator/run-dir';
 import { startSystem } from '../../../tools/emulator/system';
 

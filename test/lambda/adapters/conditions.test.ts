@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers';
 import { documentClient, s3Client } from '../../../src/lambda/adapters/aws-clients';
 import { DynamoOwnerIndex, DynamoRecordStore } from '../../../src/lambda/adapters/dynamo-records';
 import { S3OriginalStore } from '../../../src/lambda/adapters/s3-originals';
-import { type LoopbackServer, startLoopbackServer } from '../../../tools/emulator/loopback-server';
+import { type LoopbackServer, startLoopbackServer } from '../../../tools/lib/loopback-server';
 import { pointClientsAt } from '../../support/point-clients-at';
 import { RECORDS } from '../api/support';
 

@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { documentClient } from '../../../src/lambda/adapters/aws-clients';
 import { DynamoIdKey } from '../../../src/lambda/adapters/dynamo-id-key';
-import { type LoopbackServer, startLoopbackServer } from '../../../tools/emulator/loopback-server';
+import { type LoopbackServer, startLoopbackServer } from '../../../tools/lib/loopback-server';
 import { pointClientsAt } from '../../support/point-clients-at';
 
 interface Question {

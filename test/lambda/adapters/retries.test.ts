@@ -3,8 +3,8 @@ import { documentClient, s3Client } from '../../../src/lambda/adapters/aws-clien
 import { DynamoRecordStore } from '../../../src/lambda/adapters/dynamo-records';
 import { S3OriginalStore } from '../../../src/lambda/adapters/s3-originals';
 import { S3VariantStore } from '../../../src/lambda/adapters/s3-variants';
-import { type LoopbackServer, startLoopbackServer } from '../../../tools/emulator/loopback-server';
-import { type Fault, startFaultProxy } from '../../../tools/load/fault-proxy';
+import { type LoopbackServer, startLoopbackServer } from '../../../tools/lib/loopback-server';
+import { type Fault, startFaultProxy } from '../../../tools/chaos/fault-proxy';
 import { pointClientsAt } from '../../support/point-clients-at';
 
 // a stand-in for S3 and DynamoDB that always answers well, behind a proxy that does not

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { buildSync } from 'esbuild';
-import { ROOT } from '../../../tools/emulator/paths';
+import { ROOT } from '../../../tools/lib/paths';
 
 const PAGE = 65_536;
 

@@ -1,5 +1,5 @@
 import { readArguments } from '../../../tools/demo/arguments';
-import { UserError } from '../../../tools/emulator/user-error';
+import { UserError } from '../../../tools/lib/cli';
 
 test('without a file it serves', () => {
   expect(readArguments([])).toMatchObject({ files: [], serve: true, json: false, help: false });

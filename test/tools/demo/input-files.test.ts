@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { findInputFiles } from '../../../tools/demo/input-files';
-import { UserError } from '../../../tools/emulator/user-error';
+import { UserError } from '../../../tools/lib/cli';
 
 let folder: string;
 beforeAll(async () => {

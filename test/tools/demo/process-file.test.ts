@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import type { ImageManifest } from '../../../src/contract/http';
 import { processFile } from '../../../tools/demo/process-file';
-import { type LoopbackServer, startLoopbackServer } from '../../../tools/emulator/loopback-server';
+import { type LoopbackServer, startLoopbackServer } from '../../../tools/lib/loopback-server';
 
 const ID = '11111111-2222-4333-8444-555555555555';
 const VARIANT = Buffer.from('a variant');

@@ -1,4 +1,4 @@
-import { type LoopbackServer, startLoopbackServer } from '../../../tools/emulator/loopback-server';
+import { type LoopbackServer, startLoopbackServer } from '../../../tools/lib/loopback-server';
 import { startTlsFront } from '../../../tools/emulator/tls-front';
 
 let behind: LoopbackServer;

@@ -1,4 +1,4 @@
-import { UserError } from '../../../tools/emulator/user-error';
+import { UserError } from '../../../tools/lib/cli';
 import { readArguments } from '../../../tools/hostile/arguments';
 
 test('without arguments, nothing is asked for', () => {

@@ -1,6 +1,6 @@
 import { countOutcomes } from './count-outcomes';
 import { resultLine, RESULT_HEAD } from './result-line';
-import { formatTable } from '../../demo/table';
+import { formatTable } from '../../lib/table';
 import type { Result } from '../result';
 
 const WORST = 10;

@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import { build } from 'esbuild';
 import { BUNDLE_OPTIONS } from '../../assets/functions/bundle-options';
 import { layOutHeic } from '../../assets/heic/lay-out';
-import { CACHE, ROOT } from '../../emulator/paths';
+import { CACHE, ROOT } from '../../lib/paths';
 
 /**
  * Bundles a worker as the process function itself is bundled, so that it measures what runs in AWS. Answers the bundle's path.

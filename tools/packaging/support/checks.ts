@@ -1,4 +1,4 @@
-import { Progress, type Note } from '../../emulator/progress';
+import { Progress, type Note } from '../../lib/progress';
 
 /** Runs checks one after the other, shows how each ends, and counts. */
 export class Checks {

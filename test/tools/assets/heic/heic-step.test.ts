@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { fileDigest } from '../../../../tools/assets/digest';
 import { heicStep } from '../../../../tools/assets/heic/heic-step';
 import { heicPayload } from '../../../../tools/assets/heic/payload';
-import { ROOT } from '../../../../tools/emulator/paths';
+import { ROOT } from '../../../../tools/lib/paths';
 import { tempFolder } from '../temp-folder';
 
 const UNPACK = 'import sys, zipfile; zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])';

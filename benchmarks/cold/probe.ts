@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { API_REQUEST } from './api-request';
+import type { Mark, Probed } from './mark';
+
+/** Where a function's handler can be told what to do. */
+interface FunctionModule {
+  readonly handler: (event: object, context: object) => Promise<{ readonly statusCode?: number; readonly body?: string }>;
+}
+
+const marks: Mark[] = [];
+
+/** What is looked at, each in a process of its own: `node probe.cjs NAME [BUNDLE] [PHOTO]`. */
+const PROBES: Readonly<Record<string, (bundle: string, photo: string) => Promise<void>>> = {
+  node: async () => {},
+  sharp: async () => {
+    // as the bundles do it: through import() Node.js takes twice as long
+    module.require('sharp');
+    mark('sharp loaded');
+  },
+  load: async bundle => {
+    load(bundle);
+    mark('bundle loaded');
+  },
+  image: async (_, photo) => {
+    const { ours } = await import('../competitors/node/ours');
+    mark('sharp and pipeline loaded');
+    for (const name of ['first image', 'second image', 'third image']) {
+      await ours(readFileSync(photo));
+      mark(name);
+    }
+  },
+  api: async bundle => {
+    const { handler } = load(bundle);
+    mark('bundle loaded');
+    for (const name of ['first request', 'second request', 'third request']) {
+      const { statusCode, body } = await handler(API_REQUEST, {});
+      if (statusCode !== 201) { throw new Error(`the API answered ${statusCode}: ${body}`); }
+      mark(name);
+    }
+  },
+};
+
+async function main([name, bundle, photo]: string[]): Promise<void> {
+  mark('node started');
+  await PROBES[name](bundle, photo);
+  process.stdout.write(JSON.stringify({ marks, hasSharp: hasSharp() } satisfies Probed));
+}
+
+function mark(name: string): void {
+  const { user, system } = process.cpuUsage();
+  marks.push({ name, cpuMs: (user + system) / 1000, wallMs: performance.now(), rssMiB: process.memoryUsage.rss() / 2 ** 20 });
+}
+
+function load(bundle: string): FunctionModule {
+  // out of esbuild's sight
+  return module.require(bundle) as FunctionModule;
+}
+
+function hasSharp(): boolean {
+  return /libvips|sharp/.test((process.report.getReport() as { sharedObjects: string[] }).sharedObjects.join());
+}
+
+void main(process.argv.slice(2));

@@ -1,0 +1,43 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Answer } from '../answer';
+import type { Outputs } from './outputs';
+import { peakMiB } from './peak-memory';
+
+type Job = (bytes: Buffer) => Promise<Outputs>;
+
+// each loads its modules only when it is wanted: one switches sharp's cache off
+const JOBS: Readonly<Record<string, () => Promise<Job>>> = {
+  ours: async () => (await import('./ours')).ours,
+  usual: async () => (await import('./usual')).usual,
+};
+
+/** `node main.cjs NAME PHOTO`: told what to do on stdin, see child.ts. */
+async function main([name, photo]: string[]): Promise<void> {
+  const job = await JOBS[name]();
+  for await (const line of createInterface({ input: process.stdin })) {
+    const [command, folder] = line.split('\t');
+    // anew for each job, as each upload is, so that no cache can know it
+    console.log(JSON.stringify(await answer(job, readFileSync(photo), command === 'save' ? folder : undefined)));
+  }
+}
+
+async function answer(job: Job, bytes: Buffer, folder: string | undefined): Promise<Answer> {
+  try {
+    const [cpu, wall] = [process.cpuUsage(), process.hrtime.bigint()];
+    const outputs = await job(bytes);
+    const { user, system } = process.cpuUsage(cpu);
+    const wallSeconds = Number(process.hrtime.bigint() - wall) / 1e9;
+    if (folder !== undefined) { save(folder, outputs); }
+    return { cpuSeconds: (user + system) / 1e6, wallSeconds, peakMiB: peakMiB() };
+  } catch (error) {
+    return { error: String(error).slice(0, 200) };
+  }
+}
+
+function save(folder: string, outputs: Outputs): void {
+  for (const [name, body] of outputs) { writeFileSync(join(folder, name), body); }
+}
+
+void main(process.argv.slice(2));

@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../../../tools/lib/cli';
+import type { Note } from '../../../tools/lib/progress';
+import { findPython } from '../../../tools/lib/python';
+import { ensureVenv, venvPython } from '../../../tools/lib/venv';
+import { BENCH_CACHE } from '../../bench-cache';
+import type { BenchPhoto } from '../../photos/bench-photo';
+import type { Contender } from '../competitor';
+import type { Skipped } from '../skipped';
+
+const DRIVER = join(__dirname, 'competitor.py');
+const REQUIREMENTS = join(__dirname, 'requirements.txt');
+
+const isJpeg = ({ format }: BenchPhoto) => format === 'jpeg';
+
+/** Pillow and libvips in Python; skipped where there is no Python, or no package index. */
+export async function pythonContenders(note: Note): Promise<(Contender | Skipped)[]> {
+  try {
+    mkdirSync(BENCH_CACHE, { recursive: true });
+    const venv = await ensureVenv(await findPython(), join(BENCH_CACHE, 'venv.log'), note, REQUIREMENTS);
+    return contenders(venvPython(venv));
+  } catch (error) {
+    if (!(error instanceof UserError)) { throw error; }
+    return [{ name: 'Pillow, pyvips, vipsthumbnail', reason: error.message }];
+  }
+}
+
+function contenders(python: string): (Contender | Skipped)[] {
+  const contender = (name: string, title: string, job: string, accepts: Contender['accepts']): Contender => ({
+    name, title, accepts, hasOwnOutputs: true, env: { PYTHONPYCACHEPREFIX: join(BENCH_CACHE, 'pycache') }, command: photo => [python, DRIVER, job, photo.file],
+  });
+  const vipsthumbnail = spawnSync('vipsthumbnail', ['--vips-version']).status === 0
+    ? contender('vipsthumb', 'the vipsthumbnail command for each output, process start included', 'vipsthumbnail_job.thumbnails', isJpeg)
+    : { name: 'vipsthumbnail', reason: 'not on the PATH: apt-get install libvips-tools' };
+  return [
+    // each is slow, and tells nothing new on what is no JPEG
+    contender('pillow-6', 'Pillow, a full decode for each output', 'pillow_jobs.six_decodes', isJpeg),
+    contender('pillow-1', 'Pillow, one full decode', 'pillow_jobs.one_decode', () => true),
+    contender('pillow-best', 'Pillow, draft mode and cascade', 'pillow_jobs.best', isJpeg),
+    contender('pyvips', 'pyvips, thumbnail_buffer for each output', 'pyvips_jobs.thumbnails', () => true),
+    vipsthumbnail,
+  ];
+}

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp, { type Sharp } from 'sharp';
+import { ROOT } from '../../tools/lib/paths';
+
+/** The repo's own CC0 photo. */
+export const PHOTO = join(ROOT, 'test/fixtures/photos/seeding-cc0.jpg');
+
+const SEED = 20261124;
+const TILE = 512;
+const GRAIN = 8;
+
+/**
+ * The repo's photo at any size, with grain that is the same each time.
+ *
+ * Scaling makes a picture smoother, and so cheaper to decode, than any camera's: the grain makes up for it.
+ */
+export async function photograph(width: number, height: number): Promise<Sharp> {
+  const scaled = await sharp(readFileSync(PHOTO)).resize(width, height, { fit: 'cover' }).png({ compressionLevel: 0 }).toBuffer();
+  const grain = sharp(grainTile(), { raw: { width: TILE, height: TILE, channels: 3 } }).png();
+  const grainy = await sharp(scaled).composite([{ input: await grain.toBuffer(), tile: true, blend: 'hard-light' }]).removeAlpha().raw().toBuffer();
+  return sharp(grainy, { raw: { width, height, channels: 3 }, limitInputPixels: false });
+}
+
+/** Grey noise about the middle, the sum of three uniform numbers being as good as a bell curve. */
+function grainTile(): Buffer {
+  const next = randomNumbers(SEED);
+  const tile = Buffer.alloc(TILE * TILE * 3);
+  for (let at = 0; at < tile.length; at += 3) {
+    tile.fill(Math.round(128 + 2 * GRAIN * (next() + next() + next() - 1.5)), at, at + 3);
+  }
+  return tile;
+}
+
+/** Numbers in (0, 1) by Park and Miller's generator. */
+function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 48271) % 2147483647;
+    return state / 2147483647;
+  };
+}

@@ -1,0 +1,158 @@
+import type { ImageManifest } from '../../../src/contract/http';
+import { DEFAULT_LIMITS } from '../../../src/ui-assets/config/config';
+import type { ItemState } from '../../../src/ui-assets/upload/item';
+import { checkFile, Queue, stateAfter } from '../../../src/ui-assets/upload/queue';
+
+describe('queue', () => {
+  /** A queue on a carrier that carries nothing by itself, and an API whose images are ready at once. */
+  function setUp() {
+    const log: string[] = [];
+    const answers: { manifest: ImageManifest } = { manifest: { imageId: 'i', status: 'READY', createdAt: '', updatedAt: '' } };
+    const queue = new Queue({
+      limits: DEFAULT_LIMITS,
+      carrier: { start: item => log.push(`start ${item.id}`), stop: id => log.push(`stop ${id}`) },
+      getImage: async () => ({ manifest: answers.manifest }),
+      isOnline: () => true,
+      added: items => log.push(`added ${items.map(({ id, state }) => `${id} ${state.phase}`).join()}`),
+      changed: (item, before: ItemState) => log.push(`${item.id} ${before.phase} > ${item.state.phase}`),
+      removed: item => log.push(`removed ${item.id}`),
+    });
+    return { queue, log, answers, phases: () => queue.all().map(({ state }) => state.phase) };
+  }
+
+  const photo = (name = 'a.jpg') => ({ file: new File(['pixels'], name), contentType: 'image/jpeg' });
+  const settle = () => new Promise(resolve => setTimeout(resolve));
+
+  test('a file goes from choice to result', async () => {
+    const { queue, log } = setUp();
+    queue.add([photo()]);
+    queue.sendAll();
+    queue.onTicket('1', 'i');
+    queue.onProgress('1', 3);
+    queue.onSent('1');
+    await settle();
+    expect(log).toEqual([
+      'added 1 chosen', '1 chosen > queued', 'start 1', '1 queued > uploading', '1 uploading > uploading', '1 uploading > processing', '1 processing > ready',
+    ]);
+  });
+
+  test('several are taken at once; those over a limit are named and never sent', () => {
+    const { queue, log } = setUp();
+    queue.add([photo('a.jpg'), { file: new File(['text'], 'b.txt'), contentType: '' }, photo('c.jpg')]);
+    queue.sendAll();
+    queue.sendAll();
+    expect(log).toEqual(['added 1 chosen,2 refused,3 chosen', '1 chosen > queued', 'start 1', '3 chosen > queued', 'start 3']);
+  });
+
+  test('a cancelled upload stops, and can be sent again', () => {
+    const { queue, log, phases } = setUp();
+    queue.add([photo()]);
+    queue.sendAll();
+    queue.onTicket('1', 'i');
+    queue.act('1', 'cancel');
+    expect(phases()).toEqual(['cancelled']);
+    expect(log).toContain('stop 1');
+    queue.act('1', 'retry');
+    expect(phases()).toEqual(['queued']);
+    expect(queue.all()[0].imageId).toBeUndefined();
+  });
+
+  test('a failed upload keeps its reason, and can be sent again', () => {
+    const { queue, phases } = setUp();
+    queue.add([photo()]);
+    queue.sendAll();
+    queue.onUploadFailed('1', { code: 'CONNECTION_LOST' });
+    expect(queue.all()[0].state).toEqual({ phase: 'unsent', trouble: { code: 'CONNECTION_LOST' } });
+    queue.act('1', 'retry');
+    expect(phases()).toEqual(['queued']);
+  });
+
+  test('images of a page before this one are followed on, without a file', async () => {
+    const { queue, phases } = setUp();
+    queue.restore([{ imageId: 'i', name: 'a.jpg', bytes: 5, contentType: 'image/jpeg', sent: true }]);
+    expect(phases()).toEqual(['processing']);
+    await settle();
+    expect(phases()).toEqual(['ready']);
+  });
+
+  test('a removed file is forgotten, and late news of it are not heard', async () => {
+    const { queue, log } = setUp();
+    queue.add([photo()]);
+    queue.sendAll();
+    queue.onTicket('1', 'i');
+    queue.onSent('1');
+    queue.act('1', 'remove');
+    await settle();
+    queue.onProgress('1', 5);
+    expect(queue.all()).toEqual([]);
+    expect(log.at(-1)).toBe('removed 1');
+  });
+
+  test('a result is renewed in place; an image that was deleted meanwhile says so', async () => {
+    const { queue, log, answers } = setUp();
+    queue.restore([{ imageId: 'i', name: 'a.jpg', bytes: 5, contentType: 'image/jpeg', sent: true }]);
+    await settle();
+    answers.manifest = { ...answers.manifest, updatedAt: 'later' };
+    await queue.renew('1');
+    expect(log.at(-1)).toBe('1 ready > ready');
+    expect(queue.all()[0].state).toEqual({ phase: 'ready', manifest: answers.manifest });
+    answers.manifest = { ...answers.manifest, status: 'DELETED' };
+    await queue.renew('1');
+    expect(queue.all()[0].state).toEqual({ phase: 'rejected', trouble: { code: 'NOT_FOUND' } });
+  });
+
+  test('an image that is processed again when its result is renewed is followed to its new one', async () => {
+    const { queue, answers, phases } = setUp();
+    queue.restore([{ imageId: 'i', name: 'a.jpg', bytes: 5, contentType: 'image/jpeg', sent: true }]);
+    await settle();
+    answers.manifest = { ...answers.manifest, status: 'PROCESSING' };
+    await queue.renew('1');
+    expect(phases()).toEqual(['processing']);
+    queue.act('1', 'remove');
+  });
+});
+
+describe('check file', () => {
+  const { maxBytes, allowedTypes } = DEFAULT_LIMITS;
+
+  test.each([
+    ['a photo', { bytes: 1000, contentType: 'image/jpeg' }, undefined],
+    ['a file of exactly the limit', { bytes: maxBytes, contentType: 'image/png' }, undefined],
+    ['one byte more', { bytes: maxBytes + 1, contentType: 'image/png' }, { code: 'TOO_LARGE', maxBytes }],
+    ['an empty file', { bytes: 0, contentType: 'image/png' }, { code: 'EMPTY_FILE' }],
+    ['another image format', { bytes: 1000, contentType: 'image/svg+xml' }, { code: 'UNSUPPORTED_FORMAT', allowedTypes }],
+    ['no image', { bytes: 1000, contentType: 'text/plain' }, { code: 'NOT_AN_IMAGE', allowedTypes }],
+    ['a folder', { bytes: 4096, contentType: '' }, { code: 'NOT_AN_IMAGE', allowedTypes }],
+  ])('%s', (_, file, trouble) => {
+    expect(checkFile(file, DEFAULT_LIMITS)).toEqual(trouble);
+  });
+});
+
+describe('state after', () => {
+  function manifest(status: ImageManifest['status'], rest: Partial<ImageManifest> = {}): ImageManifest {
+    return { imageId: '1', status, createdAt: '', updatedAt: '', ...rest };
+  }
+
+  test('a final manifest decides', () => {
+    expect(stateAfter({ manifest: manifest('READY') }, true)).toMatchObject({ phase: 'ready' });
+    expect(stateAfter({ manifest: manifest('REJECTED', { code: 'CORRUPT', message: 'cut off' }) }, true))
+      .toEqual({ phase: 'rejected', trouble: { code: 'CORRUPT', detail: 'cut off' } });
+    expect(stateAfter({ manifest: manifest('FAILED', { code: 'TIMED_OUT' }) }, true)).toMatchObject({ phase: 'failed', trouble: { code: 'TIMED_OUT' } });
+    expect(stateAfter({ manifest: manifest('DELETED') }, true)).toMatchObject({ phase: 'rejected', trouble: { code: 'NOT_FOUND' } });
+  });
+
+  test('an upload that a reload cut off, and that never arrived, has to be chosen again', () => {
+    const end = { manifest: manifest('AWAITING_UPLOAD'), trouble: { code: 'TAKES_LONG' } };
+    expect(stateAfter(end, false)).toEqual({ phase: 'unsent', trouble: { code: 'INTERRUPTED' } });
+    expect(stateAfter(end, true)).toEqual({ phase: 'unknown', trouble: { code: 'TAKES_LONG' } });
+  });
+
+  test('one that arrived after all is not lost', () => {
+    expect(stateAfter({ manifest: manifest('PROCESSING'), trouble: { code: 'TAKES_LONG' } }, false)).toMatchObject({ phase: 'unknown' });
+  });
+
+  test('an image that is gone is gone; a lost connection leaves it open', () => {
+    expect(stateAfter({ trouble: { code: 'NOT_FOUND' } }, true)).toMatchObject({ phase: 'rejected' });
+    expect(stateAfter({ trouble: { code: 'CONNECTION_LOST' } }, true)).toMatchObject({ phase: 'unknown' });
+  });
+});

@@ -1,0 +1,173 @@
+import type { Guard } from './mutant';
+
+const PIPELINE = 'src/lambda/process/pipeline';
+const GUARD = `${PIPELINE}/guard.ts`;
+const REJECTION = ['test/lambda/process/pipeline/features/rejection.test.ts'];
+const GUARD_TEST = ['test/lambda/process/pipeline/inspect/limits.test.ts'];
+const EFFORT = `${PIPELINE}/check-effort.ts`;
+const EFFORT_TEST = ['test/lambda/process/pipeline/inspect/check-effort.test.ts'];
+const COUNT_FRAMES = ['test/lambda/process/pipeline/inspect/count-frames.test.ts'];
+const DAMAGE = ['test/lambda/process/pipeline/inspect/jpeg/damage.test.ts'];
+const TIFF = ['test/lambda/process/pipeline/inspect/tiff/check-readable.test.ts'];
+const THUMBNAIL = ['test/lambda/process/pipeline/metadata/without-thumbnail.test.ts'];
+const MAKE_VARIANTS = ['test/lambda/process/make-variants.test.ts', 'test/lambda/process/process-upload.test.ts'];
+
+/** What a file may be, and what it may cost. */
+export const PIPELINE_GUARDS: readonly Guard[] = [
+  {
+    name: 'size before it is read',
+    file: 'src/lambda/process/make-variants.ts',
+    find: 'original.bytes > limits.maxBytes',
+    replace: 'false',
+    tests: MAKE_VARIANTS,
+  },
+  { name: 'size of what was read', file: GUARD, find: 'bytes.length <= limits.maxBytes', replace: 'true', tests: REJECTION },
+  {
+    name: 'sniff: magic bytes first',
+    file: `${PIPELINE}/index.ts`,
+    find: 'sniff(source.bytes)',
+    replace: '(await readHeader(source.bytes)).format!',
+    tests: REJECTION,
+  },
+  { name: 'allowed formats', file: GUARD, find: 'limits.allowedFormats.includes(format)', replace: 'true', tests: REJECTION },
+  { name: 'a type that differs is noted', file: `${PIPELINE}/index.ts`, find: "typeDiffers(format, source) ? ['TYPE_DIFFERS'] as const : []", replace: '[]', tests: REJECTION },
+  {
+    name: 'the name is told to the pipeline',
+    file: 'src/lambda/process/make-variants.ts',
+    find: 'filename = claimed.original?.key',
+    replace: 'filename = claimed.imageId',
+    tests: MAKE_VARIANTS,
+  },
+  {
+    name: 'loaders outside the list blocked',
+    file: `${PIPELINE}/libvips.ts`,
+    find: "sharp.block({ operation: ['VipsForeignLoad'] });",
+    replace: '',
+    tests: ['test/lambda/process/pipeline/inspect/loaders.test.ts'],
+  },
+  { name: 'format goes on as it began', file: GUARD, find: 'header.format !== sniffed', replace: 'false', tests: GUARD_TEST },
+  { name: 'channels', file: GUARD, find: 'channels <= most', replace: 'true', tests: REJECTION },
+  {
+    name: 'HEIF: boxes of one level',
+    file: `${PIPELINE}/heif-boxes.ts`,
+    find: 'if (boxes.length === MOST_BOXES)',
+    replace: 'if (false)',
+    tests: ['test/lambda/process/pipeline/inspect/heif/check-heif.test.ts'],
+  },
+  {
+    name: 'colours: boxes of one level',
+    file: `${PIPELINE}/isobmff-boxes.ts`,
+    find: '&& boxes.length < MAX_BOXES',
+    replace: '',
+    tests: ['test/lambda/process/pipeline/inspect/heif/color.test.ts'],
+  },
+  { name: 'side limit', file: GUARD, find: 'Math.max(width, height) > limits.maxSide', replace: 'false', tests: REJECTION },
+  { name: 'pixel limit', file: GUARD, find: 'area(size) > limits.maxPixels', replace: 'false', tests: REJECTION },
+  {
+    name: 'frames of what moves count together',
+    file: `${PIPELINE}/film.ts`,
+    find: 'frames * area(upright) > maxPixels',
+    replace: 'false',
+    tests: ['test/lambda/process/pipeline/render/animation.test.ts'],
+  },
+  {
+    name: 'memory of wide rows',
+    file: `${PIPELINE}/held-bytes.ts`,
+    find: 'width <= USUAL_WIDTH || ',
+    replace: 'width > 0 || ',
+    tests: ['test/lambda/process/pipeline/inspect/limits.test.ts'],
+  },
+  {
+    name: 'GIF as browsers have it',
+    file: `${PIPELINE}/to-open.ts`,
+    find: "case 'gif': return withClearCanvas(bytes, animation === 'keep');",
+    replace: '',
+    tests: ['test/lambda/process/pipeline/decode/gif-canvas.test.ts'],
+  },
+  { name: 'frame limit', file: GUARD, find: 'frames <= MAX_FRAMES', replace: 'true', tests: GUARD_TEST },
+  {
+    name: 'frames counted before a library sees them',
+    file: `${PIPELINE}/index.ts`,
+    find: 'checkFramesInBytes(source.bytes, format);',
+    replace: '',
+    tests: COUNT_FRAMES,
+  },
+  {
+    name: 'frames hidden in a frame count',
+    file: `${PIPELINE}/file-parts.ts`,
+    find: "name === 'ANMF' ? FRAME_HEADER_BYTES : ",
+    replace: '',
+    tests: COUNT_FRAMES,
+  },
+  ...[
+    ['EXIF that goes in circles', 'entries, MAX_EXIF_ENTRIES,'],
+    ['segments of a JPEG', 'segments, MAX_JPEG_SEGMENTS,'],
+    ['scans of a JPEG', 'scans, MAX_JPEG_SCANS,'],
+    ['chunks of a PNG', 'chunks, MAX_PNG_CHUNKS,'],
+    ['tags of a TIFF', 'pairs, MAX_TIFF_TAG_PAIRS,'],
+    ['bytes that the tags of a TIFF share', 'read, MAX_TIFF_READS_PER_BYTE * bytes.length,'],
+  ].map(([name, find]) => ({ name, file: EFFORT, find: `atMost(${find}`, replace: 'atMost(0, 1,', tests: EFFORT_TEST })),
+  {
+    name: 'bytes enough for the pixels',
+    file: `${PIPELINE}/plausible.ts`,
+    find: "format === 'jpeg' && area(upright)",
+    replace: 'false && area(upright)',
+    tests: ['test/lambda/process/pipeline/inspect/limits.test.ts'],
+  },
+  { name: 'failOn: error', file: `${PIPELINE}/decode.ts`, find: "decodeOnce('error')", replace: "decodeOnce('none' as never)", tests: REJECTION },
+  { name: 'warnings of libjpeg are errors', file: `${PIPELINE}/jpeg/strictly.ts`, find: "attempt('warning')", replace: "attempt('error')", tests: DAMAGE },
+  {
+    name: 'harmless warnings are no errors',
+    file: `${PIPELINE}/jpeg/strictly.ts`,
+    find: 'if (!isHarmless(messageOf(Object(error).cause), bytes))',
+    replace: 'if (isHarmless(messageOf(Object(error).cause), bytes) || true)',
+    tests: DAMAGE,
+  },
+  { name: 'data of the last strip', file: `${PIPELINE}/index.ts`, find: 'checkWhole(source.bytes, jpegHead);', replace: '', tests: DAMAGE },
+  { name: 'scans of a progressive JPEG', file: `${PIPELINE}/jpeg/check-whole.ts`, find: 'head.frame === PROGRESSIVE', replace: 'false', tests: DAMAGE },
+  { name: 'kinds of JPEG', file: `${PIPELINE}/index.ts`, find: 'checkJpegReadable(jpegHead);', replace: '', tests: DAMAGE },
+  {
+    name: 'kinds of TIFF',
+    file: `${PIPELINE}/index.ts`,
+    find: "if (format === 'tiff') { checkTiffReadable(source.bytes); }",
+    replace: '',
+    tests: TIFF,
+  },
+  { name: 'false alpha', file: `${PIPELINE}/index.ts`, find: 'await withoutFalseAlpha(bytes, header)', replace: 'bytes', tests: TIFF },
+  { name: 'channels of grey', file: GUARD, find: 'GREY_SPACES.includes(space)', replace: 'false', tests: GUARD_TEST },
+  {
+    name: 'thumbnail of the original',
+    file: `${PIPELINE}/keep-all.ts`,
+    find: 'pngFrame(pngWithoutThumbnail(data), info)',
+    replace: 'pngFrame(data, info)',
+    tests: THUMBNAIL,
+  },
+  {
+    name: 'thumbnail of the original in a film',
+    file: `${PIPELINE}/film.ts`,
+    find: "film.metadata === 'keep-all' ? webpWithoutThumbnail(encoded) : encoded",
+    replace: 'encoded',
+    tests: THUMBNAIL,
+  },
+  {
+    name: 'metadata stripped',
+    file: `${PIPELINE}/decode.ts`,
+    find: "if (mode === 'keep-all')",
+    replace: "if (mode !== 'keep-copyright')",
+    tests: ['test/lambda/process/pipeline/features/metadata.test.ts'],
+  },
+  {
+    name: 'deadline within the time-out',
+    file: 'src/lambda/process/make-variants.ts',
+    find: 'await withDeadline(renderAndStore(deps, claimed, original, abandoned.signal), deps.secondsLeft() - MARGIN_SECONDS, timeOut)',
+    replace: 'await renderAndStore(deps, claimed, original, abandoned.signal)',
+    tests: MAKE_VARIANTS,
+  },
+  {
+    name: 'pixels that the memory has no room for',
+    file: 'src/lambda/process/pipeline/inspect/limits.ts',
+    find: 'pixels <= most',
+    replace: 'true',
+    tests: ['test/lambda/process/pipeline/inspect/limits.test.ts'],
+  },
+];

@@ -1,0 +1,144 @@
+import type { Guard } from './mutant';
+
+const PRESIGNER = 'src/lambda/adapters/s3-presigner.ts';
+const CREATE_UPLOAD = ['test/lambda/api/routes/create-upload.test.ts'];
+const OWNERS = ['test/lambda/api/auth.test.ts'];
+const ACCESS = ['test/lambda/api/auth.test.ts'];
+const ISSUED = ['test/lambda/process/features/issued.test.ts'];
+const ID_KEY = ['test/lambda/adapters/dynamo-id-key.test.ts'];
+const LIST_SIZE = ['test/lambda/api/list-size.test.ts'];
+
+/** Who may ask for what: presigned uploads, and the API. */
+export const REQUEST_GUARDS: readonly Guard[] = [
+  { name: 'POST policy: one key', file: PRESIGNER, find: 'Key: policy.key,', replace: 'Key: `${policy.key}\\${filename}`,', tests: CREATE_UPLOAD },
+  { name: 'POST policy: one content type', file: PRESIGNER, find: "Fields: { 'Content-Type': policy.contentType },", replace: '', tests: CREATE_UPLOAD },
+  { name: 'POST policy: length range', file: PRESIGNER, find: "Conditions: [['content-length-range', 1, policy.maxBytes]],", replace: '', tests: CREATE_UPLOAD },
+  { name: 'POST policy: not empty', file: PRESIGNER, find: "'content-length-range', 1,", replace: "'content-length-range', 0,", tests: CREATE_UPLOAD },
+  { name: 'POST policy: expiry', file: PRESIGNER, find: 'Expires: policy.expirySeconds,', replace: '', tests: CREATE_UPLOAD },
+  {
+    name: 'announced type',
+    file: 'src/lambda/api/validation.ts',
+    find: '!allowed.includes(type)',
+    replace: 'false',
+    tests: CREATE_UPLOAD,
+  },
+  {
+    name: 'announced size',
+    file: 'src/lambda/api/validation.ts',
+    find: 'size !== undefined && size > limits.maxBytes',
+    replace: 'false',
+    tests: CREATE_UPLOAD,
+  },
+  {
+    name: 'owner check',
+    file: 'src/lambda/api/auth.ts',
+    find: "case 'owned': return record.owner === caller;",
+    replace: "case 'owned': return true;",
+    tests: OWNERS,
+  },
+  {
+    name: 'open auth: only ids that the API gave out',
+    file: 'src/lambda/api/auth.ts',
+    find: 'record.issued === true',
+    replace: 'true',
+    tests: ACCESS,
+  },
+  {
+    name: 'hashes of keys are not even looked up',
+    file: 'src/lambda/api/auth.ts',
+    find: "access === 'all' ? isImageId(imageId) : isUploadId(imageId)",
+    replace: 'isImageId(imageId)',
+    tests: ACCESS,
+  },
+  {
+    name: 'an id stays given out while the image is processed',
+    file: 'src/lambda/record/transitions.ts',
+    find: 'issued: before?.issued,',
+    replace: '',
+    tests: ISSUED,
+  },
+  {
+    name: 'an id stays given out once the image is deleted',
+    file: 'src/lambda/record/tombstone.ts',
+    find: '    issued,\n',
+    replace: '',
+    tests: ISSUED,
+  },
+  {
+    name: 'ids of foreign objects: a secret',
+    file: 'src/lambda/record/image-id.ts',
+    find: "createHmac('sha256', secret)",
+    replace: "createHmac('sha256', secret.subarray(32))",
+    tests: ['test/lambda/record/image-id.test.ts'],
+  },
+  {
+    name: 'secret of the ids: never two',
+    file: 'src/lambda/adapters/dynamo-id-key.ts',
+    find: "ConditionExpression: 'attribute_not_exists(#id)',",
+    replace: '',
+    tests: ID_KEY,
+  },
+  {
+    name: 'secret of the ids: 256 bits',
+    file: 'src/lambda/adapters/dynamo-id-key.ts',
+    find: 'secret instanceof Uint8Array && secret.length === SECRET_BYTES',
+    replace: 'true',
+    tests: ID_KEY,
+  },
+  {
+    name: 'list: at most 5 MB',
+    file: 'src/lambda/api/routes/list-images.ts',
+    find: 'index > 0 && bytes > MAX_PAGE_BYTES',
+    replace: 'false',
+    tests: LIST_SIZE,
+  },
+  {
+    name: 'list: signed in time',
+    file: 'src/lambda/api/routes/list-images.ts',
+    find: 'index > 0 && variants > maxVariants',
+    replace: 'false',
+    tests: LIST_SIZE,
+  },
+  {
+    name: '304: the credentials live',
+    file: 'src/lambda/api/manifest/caching.ts',
+    find: 'expiresAt.toISOString(), signer]',
+    replace: 'expiresAt.toISOString()]',
+    tests: ['test/lambda/api/routes/get-image.test.ts'],
+  },
+  {
+    name: 'token without a user',
+    file: 'src/lambda/api/auth.ts',
+    find: "typeof sub !== 'string' || sub === ''",
+    replace: 'false',
+    tests: OWNERS,
+  },
+  {
+    name: 'no list without owners',
+    file: 'src/lambda/api/routes/list-images.ts',
+    find: 'caller === undefined',
+    replace: 'false',
+    tests: OWNERS,
+  },
+  {
+    name: 'cursor is of the caller',
+    file: 'src/lambda/adapters/dynamo-records.ts',
+    find: 'after && { ...after, [partitionKey]: owner }',
+    replace: 'after && { [partitionKey]: owner, ...(after as object) }',
+    tests: ['test/lambda/adapters/conditions.test.ts'],
+  },
+  {
+    name: 'nosniff of the API',
+    file: 'src/lambda/api/app.ts',
+    find: "context.header('X-Content-Type-Options', 'nosniff');",
+    replace: '',
+    tests: ['test/lambda/api/app.test.ts'],
+  },
+  {
+    name: 'no inner word in an error',
+    file: 'src/lambda/api/problems.ts',
+    find: 'internalError(requestId)',
+    replace: 'internalError(error.message)',
+    tests: ['test/lambda/api/app.test.ts'],
+  },
+];
