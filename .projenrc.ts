@@ -9,7 +9,8 @@ import { allowScripts, overrides, versions } from './projenrc/versions';
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'serverless-image-processor',
-  description: 'A complete image upload pipeline as one CDK construct: presigned uploads, resizing with sharp, records, status API',
+  description:
+    'A complete image upload pipeline as one CDK construct: presigned uploads, resizing with sharp, records, status API',
   author: 'serverless-image-processor contributors',
   authorAddress: 'serverless-image-processor@users.noreply.github.com',
   authorOrganization: true,
@@ -19,7 +20,23 @@ const project = new awscdk.AwsCdkConstructLibrary({
   license: 'Apache-2.0',
   copyrightOwner: 'serverless-image-processor contributors',
   copyrightPeriod: '2026',
-  keywords: ['aws', 'aws-cdk', 'awscdk', 'image', 'images', 'upload', 'resize', 'sharp', 'webp', 'avif', 'thumbnail', 'presigned', 'serverless', 's3', 'lambda'],
+  keywords: [
+    'aws',
+    'aws-cdk',
+    'awscdk',
+    'image',
+    'images',
+    'upload',
+    'resize',
+    'sharp',
+    'webp',
+    'avif',
+    'thumbnail',
+    'presigned',
+    'serverless',
+    's3',
+    'lambda',
+  ],
   stability: 'experimental',
 
   defaultReleaseBranch: 'main',
@@ -62,8 +79,16 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   prettier: true,
   prettierOptions: { settings: { printWidth: 120, singleQuote: true, arrowParens: javascript.ArrowParens.AVOID } },
-  eslintOptions: { dirs: ['src', 'tools', 'benchmarks', 'examples'], devdirs: ['test', 'projenrc'], commandOptions: { fix: false } },
-  jestOptions: { updateSnapshot: javascript.UpdateSnapshot.NEVER, jestConfig: { collectCoverage: false }, junitReporting: false },
+  eslintOptions: {
+    dirs: ['src', 'tools', 'benchmarks', 'examples'],
+    devdirs: ['test', 'projenrc'],
+    commandOptions: { fix: false },
+  },
+  jestOptions: {
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    jestConfig: { collectCoverage: false },
+    junitReporting: false,
+  },
 
   devDeps: [
     // run time: bundled into assets/ by esbuild, so that a consumer installs none of it
@@ -116,7 +141,19 @@ new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', '
 project.gitignore.exclude('/assets/', '/.cache/', 'cdk.out/', '.DS_Store');
 // types of an extension's module, written by hand
 project.npmignore?.include('/extension.d.ts');
-project.npmignore?.exclude('/tools/', '/benchmarks/', '/examples/', '/docs/', '/projenrc/', '/.cache/', '/.ci/', '/tsconfig.*.json', '/jest.*.json', '.npmrc', '/CONTRIBUTING.md');
+project.npmignore?.exclude(
+  '/tools/',
+  '/benchmarks/',
+  '/examples/',
+  '/docs/',
+  '/projenrc/',
+  '/.cache/',
+  '/.ci/',
+  '/tsconfig.*.json',
+  '/jest.*.json',
+  '.npmrc',
+  '/CONTRIBUTING.md',
+);
 
 configureLint(project);
 configureJest(project);

@@ -1,7 +1,7 @@
-import { UserError } from '../tools/lib/cli';
 import { readArguments } from './arguments';
 import { HELP } from './help';
 import { runBench } from './run-bench';
+import { UserError } from '../tools/lib/cli';
 
 async function main(args: readonly string[]): Promise<void> {
   const options = readArguments(args);

@@ -1,8 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { UserError } from '../tools/lib/cli';
-import { callersFolder, shortPath } from '../tools/lib/paths';
-import { Progress } from '../tools/lib/progress';
 import type { BenchArguments } from './arguments';
 import { BENCH_CACHE } from './bench-cache';
 import { gatherContenders } from './competitors/gather-competitors';
@@ -14,6 +11,9 @@ import { formatReport } from './report/format-report';
 import { benchPhoto } from './run/bench-photo';
 import { describeMachine } from './run/describe-machine';
 import type { PhotoResult } from './run/results';
+import { UserError } from '../tools/lib/cli';
+import { callersFolder, shortPath } from '../tools/lib/paths';
+import { Progress } from '../tools/lib/progress';
 
 /** All rounds of all photos together; the default bench is to end within a quarter of an hour. */
 const SECONDS = 690;
@@ -22,13 +22,20 @@ const QUICK_SECONDS = 60;
 /** Runs the whole bench and prints it. */
 export async function runBench(options: BenchArguments): Promise<void> {
   const progress = new Progress(process.stdout);
-  const { photos, unreadable } = await progress.step(options.corpus === undefined ? 'making photos' : 'reading photos', note => gatherPhotos(options, note));
+  const { photos, unreadable } = await progress.step(
+    options.corpus === undefined ? 'making photos' : 'reading photos',
+    note => gatherPhotos(options, note),
+  );
   const real = photos.filter(({ origin }) => origin === 'real').length;
   progress.say(`  ${photos.length} photos, ${real} of them real files`);
-  for (const line of skippedFiles(unreadable)) { progress.say(line); }
+  for (const line of skippedFiles(unreadable)) {
+    progress.say(line);
+  }
 
   const { contenders, skipped } = await progress.step('building the contenders', gatherContenders);
-  for (const { name, reason } of skipped) { progress.say(`  skipped: ${name}: ${reason}`); }
+  for (const { name, reason } of skipped) {
+    progress.say(`  skipped: ${name}: ${reason}`);
+  }
   const clock = new Shares(options.quick ? QUICK_SECONDS : SECONDS, photos.length);
   const results: PhotoResult[] = [];
   const report = (): BenchReport => ({
@@ -44,7 +51,9 @@ export async function runBench(options: BenchArguments): Promise<void> {
     const outcome = await progress.step(title, async note => {
       note('reference');
       const reference = await makeReference(photo).catch((error: Error) => error);
-      if (reference instanceof Error) { return reference; }
+      if (reference instanceof Error) {
+        return reference;
+      }
       return clock.spend(seconds => benchPhoto(photo, reference, contenders, { runs: options.runs, seconds }));
     });
     if (outcome instanceof Error) {
@@ -55,7 +64,9 @@ export async function runBench(options: BenchArguments): Promise<void> {
     // after each photo: whoever stops a long run keeps what it has found
     writeFileSync(file, JSON.stringify(report(), null, 1));
   }
-  if (results.length === 0) { throw new UserError('nothing was measured: none of the photos can be decoded to its end'); }
+  if (results.length === 0) {
+    throw new UserError('nothing was measured: none of the photos can be decoded to its end');
+  }
   process.stdout.write(formatReport(report()));
   progress.say(`\nall figures: ${shortPath(file)}; took ${Math.round(progress.totalSeconds())} s`);
 }
@@ -71,7 +82,10 @@ function titles(contenders: readonly { readonly name: string; readonly title: st
 
 /** Divides the time among the photos: what one leaves over, the others have. */
 class Shares {
-  constructor(private seconds: number, private left: number) {}
+  constructor(
+    private seconds: number,
+    private left: number,
+  ) {}
 
   async spend<T>(work: (seconds: number) => Promise<T>): Promise<T> {
     const start = performance.now();

@@ -7,7 +7,9 @@ import { Component, JsonFile, type awscdk } from 'projen';
 export class TypeChecks extends Component {
   constructor(project: awscdk.AwsCdkConstructLibrary) {
     super(project);
-    const task = project.addTask('typecheck', { description: 'check the types of everything that jsii does not compile' });
+    const task = project.addTask('typecheck', {
+      description: 'check the types of everything that jsii does not compile',
+    });
     const strict = {
       noEmit: true,
       strict: true,

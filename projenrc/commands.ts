@@ -6,8 +6,10 @@ export class Commands extends Component {
     super(project);
     // neither a task nor a shell that stays: each would put itself between Ctrl-C and the command, and a task takes arguments apart at their spaces
     const command = (name: string, file: string) => project.package.setScript(name, `exec node --import tsx ${file}`);
-    project.package.setScript('test:e2e',
-      'exec jest --config jest.e2e.json --runInBand --globalSetup=./test/e2e/support/setup.ts --globalTeardown=./test/e2e/support/teardown.ts');
+    project.package.setScript(
+      'test:e2e',
+      'exec jest --config jest.e2e.json --runInBand --globalSetup=./test/e2e/support/setup.ts --globalTeardown=./test/e2e/support/teardown.ts',
+    );
     command('demo', 'tools/demo/main.ts');
     command('test:mutation', 'tools/mutation/main.ts');
     command('test:hostile', 'tools/hostile/main.ts');
@@ -17,7 +19,14 @@ export class Commands extends Component {
     command('bench:cold', 'benchmarks/cold/main.ts');
     command('bench:formats', 'benchmarks/formats/main.ts');
     command('bench:ready', 'benchmarks/ready/main.ts');
-    project.addTask('test:model', { description: '100,000 histories of an image', env: { MODEL_RUNS: '100000' }, exec: 'jest test/lambda/process/model.test.ts' });
-    project.addTask('check:supply', { description: 'known weaknesses in what ships', exec: 'tsx tools/hostile/check-supply.ts' });
+    project.addTask('test:model', {
+      description: '100,000 histories of an image',
+      env: { MODEL_RUNS: '100000' },
+      exec: 'jest test/lambda/process/model.test.ts',
+    });
+    project.addTask('check:supply', {
+      description: 'known weaknesses in what ships',
+      exec: 'tsx tools/hostile/check-supply.ts',
+    });
   }
 }

@@ -9,24 +9,43 @@ const PAGE_CONTRACT = ['http', 'input-formats', 'first-bytes'];
 /** What each folder may import, after docs/architecture.md. */
 export function addImportRules(eslint: javascript.Eslint): void {
   eslint.addRules({
-    'import/no-restricted-paths': ['error', {
-      zones: [
-        zone('src/contract', 'src', ['contract'], 'the contract imports nothing but itself'),
-        zone('src/lambda', 'src', ['lambda', 'contract'], 'run-time code imports the contract, never the constructs'),
-        zone('src/lambda/process/pipeline', 'src', ['lambda/process/pipeline', 'lambda/deadline.ts', 'lambda/errors.ts', 'contract'], 'the pipeline knows images only'),
-        zone('src/ui-assets', 'src', ['ui-assets', ...PAGE_CONTRACT.map(name => `contract/${name}.ts`)], 'the page knows the HTTP contract and the formats only'),
-        zone('src/!(lambda|ui-assets)/**/*', 'src/lambda', [], 'constructs reach run-time code through assets/ only'),
-        zone('src/*.ts', 'src/lambda', [], 'constructs reach run-time code through assets/ only'),
-      ],
-    }],
+    'import/no-restricted-paths': [
+      'error',
+      {
+        zones: [
+          zone('src/contract', 'src', ['contract'], 'the contract imports nothing but itself'),
+          zone('src/lambda', 'src', ['lambda', 'contract'], 'run-time code imports the contract, never the constructs'),
+          zone(
+            'src/lambda/process/pipeline',
+            'src',
+            ['lambda/process/pipeline', 'lambda/deadline.ts', 'lambda/errors.ts', 'contract'],
+            'the pipeline knows images only',
+          ),
+          zone(
+            'src/ui-assets',
+            'src',
+            ['ui-assets', ...PAGE_CONTRACT.map(name => `contract/${name}.ts`)],
+            'the page knows the HTTP contract and the formats only',
+          ),
+          zone('src/!(lambda|ui-assets)/**/*', 'src/lambda', [], 'constructs reach run-time code through assets/ only'),
+          zone('src/*.ts', 'src/lambda', [], 'constructs reach run-time code through assets/ only'),
+        ],
+      },
+    ],
   });
   restrict(eslint, ['src/contract/**'], [{ regex: '^[^.]', message: 'the contract imports nothing but itself' }]);
   restrict(eslint, ['src/lambda/**'], [CDK, SDK]);
   restrict(eslint, ['src/lambda/adapters/**'], [CDK]);
-  restrict(eslint, ['src/lambda/process/pipeline/**'], [CDK, SDK, { group: ['node:process', 'process'], message: 'settings reach the pipeline as arguments' }]);
+  restrict(
+    eslint,
+    ['src/lambda/process/pipeline/**'],
+    [CDK, SDK, { group: ['node:process', 'process'], message: 'settings reach the pipeline as arguments' }],
+  );
   eslint.addOverride({
     files: ['src/lambda/process/pipeline/**'],
-    rules: { 'no-restricted-globals': ['error', { name: 'process', message: 'settings reach the pipeline as arguments' }] },
+    rules: {
+      'no-restricted-globals': ['error', { name: 'process', message: 'settings reach the pipeline as arguments' }],
+    },
   });
 }
 

@@ -7,12 +7,18 @@ export class Packaging extends Component {
     this.documentApi();
     this.packageAll();
     this.tryPackages();
-    library.package.manifest.jsii.targets.python.classifiers = ['Framework :: AWS CDK', 'Framework :: AWS CDK :: 2', 'Topic :: Multimedia :: Graphics'];
+    library.package.manifest.jsii.targets.python.classifiers = [
+      'Framework :: AWS CDK',
+      'Framework :: AWS CDK :: 2',
+      'Topic :: Multimedia :: Graphics',
+    ];
     // go.mod asks for 1.25, and setup-go keeps Go from fetching it
     this.setGoVersion('build', '/jobs/package-go/steps/1');
     this.setGoVersion('release', '/jobs/release_golang/steps/1');
     // publib's default is the same registry, and nothing here names one
-    this.library.github!.tryFindWorkflow('release')!.file!.patch(JsonPatch.remove('/jobs/release_npm/steps/9/env/NPM_REGISTRY'));
+    this.library
+      .github!.tryFindWorkflow('release')!
+      .file!.patch(JsonPatch.remove('/jobs/release_npm/steps/9/env/NPM_REGISTRY'));
   }
 
   /** After each compilation: API.md, the examples in every language, and whether anything public has no words. */
@@ -32,7 +38,9 @@ export class Packaging extends Component {
     this.library.package.setScript('package', 'projen package-all');
     const task = this.library.tasks.tryFind('package-all')!;
     task.reset('tsx tools/packaging/check-toolchains.ts');
-    for (const name of ['assets', 'compile', 'post-compile']) { task.spawn(this.library.tasks.tryFind(name)!); }
+    for (const name of ['assets', 'compile', 'post-compile']) {
+      task.spawn(this.library.tasks.tryFind(name)!);
+    }
     // one run packs once for all four; Maven's own folder saves a download of 110 MB each time
     task.exec('jsii-pacmak --maven-local-repository ~/.m2/repository');
     task.exec('tsx tools/packaging/check-packages.ts');
@@ -41,17 +49,26 @@ export class Packaging extends Component {
 
   private tryPackages(): void {
     const add = (name: string, description: string) =>
-      this.library.addTask(`test:${name}`, { description, exec: `tsx tools/packaging/test-${name}.ts`, receiveArgs: true });
+      this.library.addTask(`test:${name}`, {
+        description,
+        exec: `tsx tools/packaging/test-${name}.ts`,
+        receiveArgs: true,
+      });
     add('consumers', 'install the built packages in apps of four languages and compare their templates');
     add('fresh-clone', 'npm ci and two builds in a fresh clone, which have to yield the same bytes');
-    const architectures = add('architectures', 'run the built process function on x64 and on arm64, and compare the variants');
+    const architectures = add(
+      'architectures',
+      'run the built process function on x64 and on arm64, and compare the variants',
+    );
     architectures.prependSpawn(this.library.tasks.tryFind('assets')!);
   }
 
   private setGoVersion(workflow: string, step: string): void {
-    this.library.github!.tryFindWorkflow(workflow)!.file!.patch(
-      JsonPatch.test(`${step}/with/go-version`, '^1.18.0'),
-      JsonPatch.replace(`${step}/with/go-version`, '^1.25.0'),
-    );
+    this.library
+      .github!.tryFindWorkflow(workflow)!
+      .file!.patch(
+        JsonPatch.test(`${step}/with/go-version`, '^1.18.0'),
+        JsonPatch.replace(`${step}/with/go-version`, '^1.25.0'),
+      );
   }
 }

@@ -33,7 +33,7 @@ export const overrides = {
   '@aws-cdk/asset-node-proxy-agent-v6': '2.1.0',
   '@aws-cdk/cloud-assembly-schema': '48.6.0',
   'unrs-resolver': '1.12.2',
-  'nanoid': '^5.1.12',
+  nanoid: '^5.1.12',
   'p-retry': '^7.1.1',
 };
 

@@ -44,10 +44,20 @@ export class ApiAuth {
    */
   public static jwt(issuer: string, ...audience: string[]): ApiAuth {
     if (!Token.isUnresolved(issuer) && !/^https:\/\/[^/\s]+/.test(issuer)) {
-      throw invalidProp('ApiAuth.jwt issuer', issuer, 'an https URL, as in the token\'s "iss"', 'copy it from your identity provider\'s settings');
+      throw invalidProp(
+        'ApiAuth.jwt issuer',
+        issuer,
+        'an https URL, as in the token\'s "iss"',
+        "copy it from your identity provider's settings",
+      );
     }
     if (audience.length === 0) {
-      throw invalidProp('ApiAuth.jwt audience', audience, 'at least one audience', 'give the client id that the tokens are made for');
+      throw invalidProp(
+        'ApiAuth.jwt audience',
+        audience,
+        'at least one audience',
+        'give the client id that the tokens are made for',
+      );
     }
     return new ApiAuth('jwt', () => new HttpJwtAuthorizer('Authorizer', issuer, { jwtAudience: audience }));
   }
@@ -61,13 +71,22 @@ export class ApiAuth {
    */
   public static cognito(userPool: IUserPool, ...clients: IUserPoolClient[]): ApiAuth {
     if (clients.length === 0) {
-      throw invalidProp('ApiAuth.cognito clients', clients, 'at least one app client', 'give the one that your page signs in with');
+      throw invalidProp(
+        'ApiAuth.cognito clients',
+        clients,
+        'at least one app client',
+        'give the one that your page signs in with',
+      );
     }
-    return new ApiAuth('jwt', () => new HttpUserPoolAuthorizer('Authorizer', userPool, {
-      userPoolClients: clients,
-      // else API Gateway looks for an imported pool in the stack's own region
-      userPoolRegion: userPool.env.region,
-    }));
+    return new ApiAuth(
+      'jwt',
+      () =>
+        new HttpUserPoolAuthorizer('Authorizer', userPool, {
+          userPoolClients: clients,
+          // else API Gateway looks for an imported pool in the stack's own region
+          userPoolRegion: userPool.env.region,
+        }),
+    );
   }
 
   /**

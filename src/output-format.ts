@@ -70,7 +70,12 @@ export class OutputFormat {
    * @throws at synth if an option is out of range
    */
   public static webp(options: WebpOptions = {}): OutputFormat {
-    return new OutputFormat({ format: 'webp', quality: options.quality ?? DEFAULT_QUALITY.webp, effort: options.effort, maxBytes: maxSizeBytes('webp', options) });
+    return new OutputFormat({
+      format: 'webp',
+      quality: options.quality ?? DEFAULT_QUALITY.webp,
+      effort: options.effort,
+      maxBytes: maxSizeBytes('webp', options),
+    });
   }
 
   /**
@@ -79,7 +84,12 @@ export class OutputFormat {
    * @throws at synth if an option is out of range
    */
   public static jpeg(options: JpegOptions = {}): OutputFormat {
-    return new OutputFormat({ format: 'jpeg', quality: options.quality ?? DEFAULT_QUALITY.jpeg, mozjpeg: options.mozjpeg, maxBytes: maxSizeBytes('jpeg', options) });
+    return new OutputFormat({
+      format: 'jpeg',
+      quality: options.quality ?? DEFAULT_QUALITY.jpeg,
+      mozjpeg: options.mozjpeg,
+      maxBytes: maxSizeBytes('jpeg', options),
+    });
   }
 
   /**
@@ -88,7 +98,12 @@ export class OutputFormat {
    * @throws at synth if an option is out of range
    */
   public static avif(options: AvifOptions = {}): OutputFormat {
-    return new OutputFormat({ format: 'avif', quality: options.quality ?? DEFAULT_QUALITY.avif, effort: options.effort, maxBytes: maxSizeBytes('avif', options) });
+    return new OutputFormat({
+      format: 'avif',
+      quality: options.quality ?? DEFAULT_QUALITY.avif,
+      effort: options.effort,
+      maxBytes: maxSizeBytes('avif', options),
+    });
   }
 
   /**
@@ -109,7 +124,11 @@ export class OutputFormat {
    * @throws at synth if an option is out of range
    */
   public static original(options: EncodingOptions = {}): OutputFormat {
-    return new OutputFormat({ format: 'original', quality: options.quality, maxBytes: maxSizeBytes('original', options) });
+    return new OutputFormat({
+      format: 'original',
+      quality: options.quality,
+      maxBytes: maxSizeBytes('original', options),
+    });
   }
 
   /** Name of the format, as sharp calls it: `webp`, `jpeg`, `avif` or `png`; or `original`. */
@@ -132,7 +151,7 @@ export class OutputFormat {
 /** sharp's ranges for what an encoder is told ("Output options", sharp's documentation). */
 const RANGES = {
   quality: () => [1, 100],
-  effort: (format: string) => format === 'avif' ? [0, 9] : [0, 6],
+  effort: (format: string) => (format === 'avif' ? [0, 9] : [0, 6]),
   compressionLevel: () => [0, 9],
 } as const;
 
@@ -142,7 +161,12 @@ export function checkFormatSpec(spec: FormatSpec): void {
     const value = spec[option];
     const [min, max] = RANGES[option](spec.format);
     if (value !== undefined && !isWholeNumber(value, min, max)) {
-      throw invalidProp(`OutputFormat.${spec.format}({ ${option} })`, value, `a whole number from ${min} to ${max}`, 'give one, or leave it out for the default');
+      throw invalidProp(
+        `OutputFormat.${spec.format}({ ${option} })`,
+        value,
+        `a whole number from ${min} to ${max}`,
+        'give one, or leave it out for the default',
+      );
     }
   }
 }
@@ -152,12 +176,20 @@ const MIN_BYTES = 1024;
 
 /** A format's `maxSize` in bytes, if it has one. Throws if it is known at deployment only, or too small for a picture. */
 export function maxSizeBytes(format: string, { maxSize }: EncodingOptions): number | undefined {
-  if (maxSize === undefined) { return undefined; }
+  if (maxSize === undefined) {
+    return undefined;
+  }
   if (typeof maxSize.toBytes !== 'function') {
     throw invalidProp(`OutputFormat.${format}({ maxSize })`, maxSize, 'a Size', 'write it like Size.kibibytes(100)');
   }
   const bytes = maxSize.isUnresolved() ? NaN : maxSize.toBytes({ rounding: SizeRoundingBehavior.FLOOR });
-  if (bytes >= MIN_BYTES) { return bytes; }
-  throw invalidProp(`OutputFormat.${format}({ maxSize })`, maxSize.isUnresolved() ? maxSize : `${bytes} bytes`, `at least ${MIN_BYTES} bytes`,
-    'give a larger size, or leave it out');
+  if (bytes >= MIN_BYTES) {
+    return bytes;
+  }
+  throw invalidProp(
+    `OutputFormat.${format}({ maxSize })`,
+    maxSize.isUnresolved() ? maxSize : `${bytes} bytes`,
+    `at least ${MIN_BYTES} bytes`,
+    'give a larger size, or leave it out',
+  );
 }

@@ -10,22 +10,22 @@ import { Construct } from 'constructs';
 import { UploadApi } from './deliver/upload-api';
 import { VariantsBucket } from './deliver/variants-bucket';
 import { Website } from './deliver/website';
+import { resolveAllowedOrigins } from './intake/allowed-origins';
+import { assertInReach, assertNoLoop, assertNoOverlap } from './intake/bucket-topology';
+import { assertNoRivalNotification } from './intake/rival-notifications';
 import { UploadBucket } from './intake/upload-bucket';
 import { UploadQueue } from './intake/upload-queue';
-import { resolveAllowedOrigins } from './intake/allowed-origins';
-import { assertBucketFitsAuth } from './settings/validate-props';
-import { assertInReach, assertNoLoop, assertNoOverlap } from './intake/bucket-topology';
-import { grantObjects } from './shared/bucket-grants';
-import { checkedFor } from './validation';
-import { planProcessor } from './settings/resolve-props';
-import { checkPropTypes } from './settings/prop-types';
-import { assertNoRivalNotification } from './intake/rival-notifications';
-import { stackOutput } from './shared/stack-output';
-import { warnIfFilesStay, warnIfOpen } from './shared/warnings';
 import { ImageWorker } from './process/image-worker';
 import { Sweep } from './process/sweep';
 import type { ServerlessImageProcessorProps } from './props';
 import { ImageTable } from './record/image-table';
+import { checkPropTypes } from './settings/prop-types';
+import { planProcessor } from './settings/resolve-props';
+import { assertBucketFitsAuth } from './settings/validate-props';
+import { grantObjects } from './shared/bucket-grants';
+import { stackOutput } from './shared/stack-output';
+import { warnIfFilesStay, warnIfOpen } from './shared/warnings';
+import { checkedFor } from './validation';
 
 /**
  * A complete image pipeline: presigned uploads into a private bucket, resizing with sharp, variants in a second bucket, a record for
@@ -109,15 +109,22 @@ export class ServerlessImageProcessor extends Construct {
       assertBucketFitsAuth(props, checked.api.auth);
       return checked;
     });
-    const website = props.website && new Website(this, 'Website', { options: props.website, logRetention: plan.shared.logRetention });
+    const website =
+      props.website && new Website(this, 'Website', { options: props.website, logRetention: plan.shared.logRetention });
     const allowedOrigins = checkedFor(this, () => resolveAllowedOrigins(this, props.allowedOrigins, website?.origins));
     const common = { ...plan.shared, allowedOrigins };
     this.uploadPrefix = plan.process.settings.uploadPrefix;
 
     const uploads = { ...common, prefix: this.uploadPrefix, originalsExpiry: props.originalsExpiry };
-    this.uploadBucket = checkedFor(this, () => new UploadBucket(this, 'Uploads', { ...uploads, bucket: props.uploadBucket }).bucket);
+    this.uploadBucket = checkedFor(
+      this,
+      () => new UploadBucket(this, 'Uploads', { ...uploads, bucket: props.uploadBucket }).bucket,
+    );
     const variants = { ...common, variantsExpiry: props.variantsExpiry };
-    this.variantsBucket = checkedFor(this, () => new VariantsBucket(this, 'Variants', { ...variants, bucket: props.variantsBucket }).bucket);
+    this.variantsBucket = checkedFor(
+      this,
+      () => new VariantsBucket(this, 'Variants', { ...variants, bucket: props.variantsBucket }).bucket,
+    );
     checkedFor(this, () => {
       assertNoLoop(this, this.otherProcessors());
       assertNoOverlap(this, this.otherProcessors());
@@ -138,7 +145,13 @@ export class ServerlessImageProcessor extends Construct {
     this.table = table.table;
     const stores = { uploadBucket: this.uploadBucket, variantsBucket: this.variantsBucket, table };
 
-    const worker = new ImageWorker(this, 'Process', { ...plan.shared, ...plan.process, ...stores, queue, visibilityTimeout });
+    const worker = new ImageWorker(this, 'Process', {
+      ...plan.shared,
+      ...plan.process,
+      ...stores,
+      queue,
+      visibilityTimeout,
+    });
     this.processFunction = worker.function;
     this.sharpLayer = worker.sharpLayer;
     this.sweepFunction = new Sweep(this, 'Sweep', {

@@ -19,15 +19,23 @@ export function checkedFor<T>(scope: IConstruct, check: () => T): T {
   try {
     return check();
   } catch (error) {
-    if (error instanceof InvalidPropError) { throw new InvalidPropError(`${error.message} (construct ${scope.node.path})`); }
+    if (error instanceof InvalidPropError) {
+      throw new InvalidPropError(`${error.message} (construct ${scope.node.path})`);
+    }
     throw error;
   }
 }
 
 function show(value: unknown): string {
-  if (value === undefined) { return 'nothing'; }
-  if (Token.isUnresolved(value)) { return 'a value known at deployment only'; }
-  if (typeof value === 'number' || typeof value === 'bigint') { return String(value); }
+  if (value === undefined) {
+    return 'nothing';
+  }
+  if (Token.isUnresolved(value)) {
+    return 'a value known at deployment only';
+  }
+  if (typeof value === 'number' || typeof value === 'bigint') {
+    return String(value);
+  }
   try {
     return shorten(JSON.stringify(value) ?? `a ${typeof value}`);
   } catch {
@@ -58,7 +66,12 @@ export function assertWholeNumber(prop: string, value: number | undefined, min: 
 export function checkUnique(prop: string, what: string, names: string[]): void {
   const repeated = names.findIndex((name, index) => names.indexOf(name) < index);
   if (repeated >= 0) {
-    throw invalidProp(`${prop}[${repeated}]`, names[repeated], `a ${what} that no other of the ${prop} has`, 'rename or remove one of them');
+    throw invalidProp(
+      `${prop}[${repeated}]`,
+      names[repeated],
+      `a ${what} that no other of the ${prop} has`,
+      'rename or remove one of them',
+    );
   }
 }
 
@@ -68,34 +81,57 @@ export function checkUnique(prop: string, what: string, names: string[]): void {
  * Durations that are known at deployment only are refused: the functions need the figure at synth.
  */
 export function durationBetween(prop: string, value: Duration | undefined, min: Duration, max: Duration): void {
-  if (value === undefined) { return; }
+  if (value === undefined) {
+    return;
+  }
   assertDuration(prop, value);
   const millis = value.isUnresolved() ? NaN : value.toMilliseconds();
   if (!(millis >= min.toMilliseconds() && millis <= max.toMilliseconds())) {
-    throw invalidProp(prop, showDuration(value), `${showDuration(min)} to ${showDuration(max)}`, 'give a duration in that range, or leave it out for the default');
+    throw invalidProp(
+      prop,
+      showDuration(value),
+      `${showDuration(min)} to ${showDuration(max)}`,
+      'give a duration in that range, or leave it out for the default',
+    );
   }
-  if (millis % 1000 !== 0) { throw invalidProp(prop, showDuration(value), 'whole seconds', 'give it with Duration.seconds(…)'); }
+  if (millis % 1000 !== 0) {
+    throw invalidProp(prop, showDuration(value), 'whole seconds', 'give it with Duration.seconds(…)');
+  }
 }
 
 /** Throws if a duration is there and is not a number of whole minutes: the unit of schedules. */
 export function wholeMinutes(prop: string, value: Duration | undefined): void {
   if (value !== undefined && value.toSeconds() % 60 !== 0) {
-    throw invalidProp(prop, showDuration(value), 'whole minutes, the unit of schedules', 'give it with Duration.minutes(…)');
+    throw invalidProp(
+      prop,
+      showDuration(value),
+      'whole minutes, the unit of schedules',
+      'give it with Duration.minutes(…)',
+    );
   }
 }
 
 /** Throws if a duration is there and is not one or more whole days: the unit of S3 lifecycle rules. */
 export function wholeDays(prop: string, value: Duration | undefined): void {
-  if (value === undefined) { return; }
+  if (value === undefined) {
+    return;
+  }
   const days = value.isUnresolved() ? NaN : value.toDays({ integral: false });
   if (!(Number.isInteger(days) && days >= 1)) {
-    throw invalidProp(prop, showDuration(value), 'one or more whole days, the unit of S3 lifecycle rules', 'give it with Duration.days(…)');
+    throw invalidProp(
+      prop,
+      showDuration(value),
+      'one or more whole days, the unit of S3 lifecycle rules',
+      'give it with Duration.days(…)',
+    );
   }
 }
 
 // JavaScript lets a plain number through
 function assertDuration(prop: string, value: Duration): void {
-  if (typeof value.toMilliseconds !== 'function') { throw invalidProp(prop, value, 'a Duration', 'write it like Duration.minutes(5)'); }
+  if (typeof value.toMilliseconds !== 'function') {
+    throw invalidProp(prop, value, 'a Duration', 'write it like Duration.minutes(5)');
+  }
 }
 
 function showDuration(duration: Duration): string {

@@ -90,7 +90,12 @@ export class Watermark {
     this.opacity = options.opacity ?? 0.6;
     this.contentHash = createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 16);
     if (this.position === ImagePosition.ATTENTION || this.position === ImagePosition.ENTROPY) {
-      throw invalidProp('Watermark.fromAsset({ position })', this.position, 'a side, a corner or the centre', 'choose one: the others are for crops');
+      throw invalidProp(
+        'Watermark.fromAsset({ position })',
+        this.position,
+        'a side, a corner or the centre',
+        'choose one: the others are for crops',
+      );
     }
     check('margin', this.margin, this.margin >= 0 && this.margin < 0.5, 'a share from 0 to less than 0.5');
     check('scale', this.scale, this.scale > 0 && this.scale <= 1, 'a share of more than 0, up to 1');
@@ -99,24 +104,50 @@ export class Watermark {
 }
 
 function check(option: string, value: number, isGood: boolean, expected: string): void {
-  if (!isGood) { throw invalidProp(`Watermark.fromAsset({ ${option} })`, value, expected, 'give one, or leave it out for the default'); }
+  if (!isGood) {
+    throw invalidProp(
+      `Watermark.fromAsset({ ${option} })`,
+      value,
+      expected,
+      'give one, or leave it out for the default',
+    );
+  }
 }
 
 function checkFile(file: string): void {
   const found = statSync(file, { throwIfNoEntry: false });
   if (!found?.isFile()) {
-    throw invalidProp('Watermark.fromAsset(file)', file, 'the path of a file', `there is none at ${path.resolve(file)}, so correct the path`);
+    throw invalidProp(
+      'Watermark.fromAsset(file)',
+      file,
+      'the path of a file',
+      `there is none at ${path.resolve(file)}, so correct the path`,
+    );
   }
   if (found.size > MAX_BYTES) {
-    throw invalidProp('Watermark.fromAsset(file)', `${found.size} bytes`, `at most ${MAX_BYTES}`, 'make the picture smaller');
+    throw invalidProp(
+      'Watermark.fromAsset(file)',
+      `${found.size} bytes`,
+      `at most ${MAX_BYTES}`,
+      'make the picture smaller',
+    );
   }
   const dimensions = pngDimensions(file);
   if (!dimensions) {
-    throw invalidProp('Watermark.fromAsset(file)', file, 'a PNG: it has transparency, and the function can always read it (an SVG could load or run something)',
-      'export the picture as PNG, at the size that the largest of your sizes needs');
+    throw invalidProp(
+      'Watermark.fromAsset(file)',
+      file,
+      'a PNG: it has transparency, and the function can always read it (an SVG could load or run something)',
+      'export the picture as PNG, at the size that the largest of your sizes needs',
+    );
   }
   if (Math.max(dimensions.width, dimensions.height) > MAX_SIDE) {
-    throw invalidProp('Watermark.fromAsset(file)', `${dimensions.width} × ${dimensions.height} pixels`, `at most ${MAX_SIDE} on a side`, 'make the picture smaller');
+    throw invalidProp(
+      'Watermark.fromAsset(file)',
+      `${dimensions.width} × ${dimensions.height} pixels`,
+      `at most ${MAX_SIDE} on a side`,
+      'make the picture smaller',
+    );
   }
 }
 

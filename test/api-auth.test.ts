@@ -13,7 +13,10 @@ function routesOf(template: Template) {
   return Object.values(template.findResources('AWS::ApiGatewayV2::Route')).map(({ Properties }) => Properties);
 }
 
-test.each([['by default', undefined], ['as said', ApiAuth.none()]])('no auth, %s, is a warning that can be acknowledged', (_, auth) => {
+test.each([
+  ['by default', undefined],
+  ['as said', ApiAuth.none()],
+])('no auth, %s, is a warning that can be acknowledged', (_, auth) => {
   const { stack, template } = synth({ auth });
   Found.fromStack(stack).hasWarning('/Test/Images', Match.stringLikeRegexp(NO_AUTH));
   expect(new Set(routesOf(template).map(({ AuthorizationType }) => AuthorizationType))).toEqual(new Set(['NONE']));
@@ -28,10 +31,16 @@ test.each([['by default', undefined], ['as said', ApiAuth.none()]])('no auth, %s
 test('with jwt, every operation needs a token, and images have owners', () => {
   const { stack, template } = synth({ auth: ApiAuth.jwt(ISSUER, 'web', 'app') });
   template.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
-    AuthorizerType: 'JWT', IdentitySource: ['$request.header.Authorization'], JwtConfiguration: { Issuer: ISSUER, Audience: ['web', 'app'] },
+    AuthorizerType: 'JWT',
+    IdentitySource: ['$request.header.Authorization'],
+    JwtConfiguration: { Issuer: ISSUER, Audience: ['web', 'app'] },
   });
   const routes = routesOf(template);
-  expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual(Object.values(ROUTES).map(({ method, path }) => `${method} ${path}`).sort());
+  expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual(
+    Object.values(ROUTES)
+      .map(({ method, path }) => `${method} ${path}`)
+      .sort(),
+  );
   expect(routes.every(({ AuthorizationType, AuthorizerId }) => AuthorizationType === 'JWT' && AuthorizerId)).toBe(true);
   expect(settingsOf(template, 'presigned').access).toBe('owned');
   Found.fromStack(stack).hasNoWarning('/Test/Images', Match.stringLikeRegexp(NO_AUTH));
@@ -40,30 +49,46 @@ test('with jwt, every operation needs a token, and images have owners', () => {
 test('where images have owners, the function may list them, through an index', () => {
   const { template } = synth({ auth: ApiAuth.jwt(ISSUER, 'web') });
   template.hasResourceProperties('AWS::DynamoDB::Table', {
-    GlobalSecondaryIndexes: [Match.objectLike({
-      IndexName: 'byOwner',
-      KeySchema: [{ AttributeName: 'owner', KeyType: 'HASH' }, { AttributeName: 'createdAt', KeyType: 'RANGE' }],
-    })],
+    GlobalSecondaryIndexes: [
+      Match.objectLike({
+        IndexName: 'byOwner',
+        KeySchema: [
+          { AttributeName: 'owner', KeyType: 'HASH' },
+          { AttributeName: 'createdAt', KeyType: 'RANGE' },
+        ],
+      }),
+    ],
   });
-  expect(statementsOf(template, 'ImagesApiFunctionServiceRole')).toContainEqual({ actions: ['dynamodb:Query'], on: ['ImagesRecordsTable…/index/byOwner'] });
+  expect(statementsOf(template, 'ImagesApiFunctionServiceRole')).toContainEqual({
+    actions: ['dynamodb:Query'],
+    on: ['ImagesRecordsTable…/index/byOwner'],
+  });
   expect(JSON.stringify(statementsOf(template, 'ImagesProcessFunctionServiceRole'))).not.toContain('index');
 });
 
 test('with a cognito pool of another region, API Gateway looks for it there', () => {
   const stack = new Stack(undefined, 'Test', { env: { account: '123456789012', region: 'eu-central-1' } });
-  const pool = cognito.UserPool.fromUserPoolArn(stack, 'Pool', 'arn:aws:cognito-idp:us-west-2:123456789012:userpool/us-west-2_abc');
+  const pool = cognito.UserPool.fromUserPoolArn(
+    stack,
+    'Pool',
+    'arn:aws:cognito-idp:us-west-2:123456789012:userpool/us-west-2_abc',
+  );
   const client = cognito.UserPoolClient.fromUserPoolClientId(stack, 'Client', 'web');
-  synth({ auth: ApiAuth.cognito(pool, client) }, stack).template.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
-    JwtConfiguration: { Issuer: 'https://cognito-idp.us-west-2.amazonaws.com/us-west-2_abc' },
-  });
+  synth({ auth: ApiAuth.cognito(pool, client) }, stack).template.hasResourceProperties(
+    'AWS::ApiGatewayV2::Authorizer',
+    {
+      JwtConfiguration: { Issuer: 'https://cognito-idp.us-west-2.amazonaws.com/us-west-2_abc' },
+    },
+  );
 });
 
-test('with cognito, tokens of the pool\'s clients are accepted', () => {
+test("with cognito, tokens of the pool's clients are accepted", () => {
   const stack = newStack();
   const pool = new cognito.UserPool(stack, 'Pool');
   const { template } = synth({ auth: ApiAuth.cognito(pool, pool.addClient('Web')) }, stack);
   template.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
-    AuthorizerType: 'JWT', JwtConfiguration: { Audience: [{ Ref: Match.stringLikeRegexp('^PoolWeb') }] },
+    AuthorizerType: 'JWT',
+    JwtConfiguration: { Audience: [{ Ref: Match.stringLikeRegexp('^PoolWeb') }] },
   });
   expect(settingsOf(template, 'presigned').access).toBe('owned');
 });
@@ -93,9 +118,15 @@ test('with a key, the function may announce deletions', () => {
 });
 
 test.each([
-  [() => ApiAuth.jwt('issuer.example.com', 'web'), 'invalid ApiAuth.jwt issuer: got "issuer.example.com", expected an https URL'],
+  [
+    () => ApiAuth.jwt('issuer.example.com', 'web'),
+    'invalid ApiAuth.jwt issuer: got "issuer.example.com", expected an https URL',
+  ],
   [() => ApiAuth.jwt(ISSUER), 'invalid ApiAuth.jwt audience: got [], expected at least one audience'],
-  [() => ApiAuth.cognito(new cognito.UserPool(newStack(), 'Pool')), 'invalid ApiAuth.cognito clients: got [], expected at least one app client'],
+  [
+    () => ApiAuth.cognito(new cognito.UserPool(newStack(), 'Pool')),
+    'invalid ApiAuth.cognito clients: got [], expected at least one app client',
+  ],
 ])('%s is refused', (make, message) => {
   expect(make).toThrow(message);
 });

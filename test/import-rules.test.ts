@@ -39,16 +39,26 @@ beforeAll(async () => {
   eslint = new LegacyESLint({ overrideConfig: WITHOUT_TYPES }) as ESLint;
 });
 
-test.each(forbidden)('%s may not import %s', async (file, source, message) => {
-  expect(await importFaults(file, source)).toEqual(expect.arrayContaining([expect.stringContaining(message)]));
-}, 120_000);
+test.each(forbidden)(
+  '%s may not import %s',
+  async (file, source, message) => {
+    expect(await importFaults(file, source)).toEqual(expect.arrayContaining([expect.stringContaining(message)]));
+  },
+  120_000,
+);
 
-test.each(allowed)('%s may import %s', async (file, source) => {
-  expect(await importFaults(file, source)).toEqual([]);
-}, 120_000);
+test.each(allowed)(
+  '%s may import %s',
+  async (file, source) => {
+    expect(await importFaults(file, source)).toEqual([]);
+  },
+  120_000,
+);
 
 async function importFaults(file: string, source: string): Promise<string[]> {
-  const [{ messages }] = await eslint.lintText(`import * as it from '${source}';\nexport default it;\n`, { filePath: file });
+  const [{ messages }] = await eslint.lintText(`import * as it from '${source}';\nexport default it;\n`, {
+    filePath: file,
+  });
   const rules = ['no-restricted-imports', 'import/no-restricted-paths'];
   return messages.filter(({ ruleId }) => rules.includes(ruleId ?? '')).map(({ message }) => message);
 }

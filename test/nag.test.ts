@@ -10,9 +10,15 @@ import { newStack } from './support/synth';
 
 const STACKS: Record<string, (stack: Stack) => ServerlessImageProcessorProps> = {
   'the defaults': () => ({}),
-  'a key, Cognito, and nothing that stays': stack => ({ encryptionKey: keyIn(stack), auth: cognitoIn(stack), removalPolicy: RemovalPolicy.DESTROY }),
+  'a key, Cognito, and nothing that stays': stack => ({
+    encryptionKey: keyIn(stack),
+    auth: cognitoIn(stack),
+    removalPolicy: RemovalPolicy.DESTROY,
+  }),
   'a key, a prefix and the page': stack => ({ encryptionKey: keyIn(stack), uploadPrefix: 'in/', website: {} }),
-  'the page under a name of one\'s own': stack => ({ website: { domainNames: ['photos.example.com'], certificate: certificateIn(stack) } }),
+  "the page under a name of one's own": stack => ({
+    website: { domainNames: ['photos.example.com'], certificate: certificateIn(stack) },
+  }),
   'signed requests': () => ({ auth: ApiAuth.iam() }),
 };
 
@@ -21,7 +27,11 @@ describe.each(Object.entries(STACKS))('%s', (_, props) => {
     const stack = stackWith(props);
     for (const { id, appliesTo, at, reason } of NAG_EXCEPTIONS) {
       for (const place of stack.node.findAll().filter(({ node }) => at.test(node.path))) {
-        NagSuppressions.addResourceSuppressions(place, [{ id, reason, appliesTo: appliesTo?.map(regex => ({ regex })) }], true);
+        NagSuppressions.addResourceSuppressions(
+          place,
+          [{ id, reason, appliesTo: appliesTo?.map(regex => ({ regex })) }],
+          true,
+        );
       }
     }
     expect(findingsIn(stack)).toEqual([]);
@@ -30,7 +40,9 @@ describe.each(Object.entries(STACKS))('%s', (_, props) => {
 
 test('every exception is for something that is found', () => {
   const found = Object.values(STACKS).flatMap(props => findingsIn(stackWith(props)));
-  const unneeded = NAG_EXCEPTIONS.filter(({ id, at }) => !found.some(finding => finding.id === id && at.test(finding.at)));
+  const unneeded = NAG_EXCEPTIONS.filter(
+    ({ id, at }) => !found.some(finding => finding.id === id && at.test(finding.at)),
+  );
   expect(unneeded).toEqual([]);
 });
 

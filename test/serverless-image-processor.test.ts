@@ -11,14 +11,32 @@ test('without props, everything of a working system is there', () => {
   template.resourceCountIs('AWS::DynamoDB::Table', 1);
   template.resourceCountIs('AWS::ApiGatewayV2::Api', 1);
   template.resourceCountIs('AWS::Lambda::LayerVersion', 1);
-  template.hasOutput('UploadApiUrl', { Value: { 'Fn::GetAtt': [Match.stringLikeRegexp('^ImagesApiHttpApi'), 'ApiEndpoint'] } });
+  template.hasOutput('UploadApiUrl', {
+    Value: { 'Fn::GetAtt': [Match.stringLikeRegexp('^ImagesApiHttpApi'), 'ApiEndpoint'] },
+  });
 });
 
 test('both functions learn the same limits and prefix', () => {
-  const { template } = synth({ uploadPrefix: 'in/', maxUploadSize: Size.mebibytes(3), maxInputPixels: 1000, uploadExpiry: Duration.minutes(2) });
-  const limits = { allowedFormats: ['jpeg', 'png', 'webp', 'gif'], maxBytes: 3_145_728, maxPixels: 1000, maxSide: 40_000, heldBytes: (1769 - 192 - 3) * 1_048_576 };
+  const { template } = synth({
+    uploadPrefix: 'in/',
+    maxUploadSize: Size.mebibytes(3),
+    maxInputPixels: 1000,
+    uploadExpiry: Duration.minutes(2),
+  });
+  const limits = {
+    allowedFormats: ['jpeg', 'png', 'webp', 'gif'],
+    maxBytes: 3_145_728,
+    maxPixels: 1000,
+    maxSide: 40_000,
+    heldBytes: (1769 - 192 - 3) * 1_048_576,
+  };
   expect(settingsOf(template, 'makes the variants')).toMatchObject({ uploadPrefix: 'in/', limits });
-  expect(settingsOf(template, 'presigned')).toMatchObject({ uploadPrefix: 'in/', limits, uploadExpirySeconds: 120, downloadExpirySeconds: 3600 });
+  expect(settingsOf(template, 'presigned')).toMatchObject({
+    uploadPrefix: 'in/',
+    limits,
+    uploadExpirySeconds: 120,
+    downloadExpirySeconds: 3600,
+  });
 });
 
 test('what is made stays when the stack goes, unless asked otherwise', () => {
@@ -36,14 +54,22 @@ test('two fit in one stack, each with outputs and names of its own', () => {
   const template = Template.fromStack(stack);
   template.resourceCountIs('AWS::S3::Bucket', 4);
   const outputs = Object.keys(template.findOutputs('*'));
-  expect(outputs).toEqual([expect.stringMatching(/^AvatarsUploadApiUrl/), expect.stringMatching(/^ProductsUploadApiUrl/)]);
+  expect(outputs).toEqual([
+    expect.stringMatching(/^AvatarsUploadApiUrl/),
+    expect.stringMatching(/^ProductsUploadApiUrl/),
+  ]);
 });
 
 test('the outputs of two in one stack keep their names whichever comes first', () => {
-  const urls = [['Avatars', 'Products'], ['Products', 'Avatars']].map(ids => {
+  const urls = [
+    ['Avatars', 'Products'],
+    ['Products', 'Avatars'],
+  ].map(ids => {
     const stack = newStack();
     ids.forEach(id => new ServerlessImageProcessor(stack, id));
-    return Object.fromEntries(Object.entries(Template.fromStack(stack).findOutputs('*')).map(([name, { Value }]) => [name, Value]));
+    return Object.fromEntries(
+      Object.entries(Template.fromStack(stack).findOutputs('*')).map(([name, { Value }]) => [name, Value]),
+    );
   });
   expect(urls[0]).toEqual(urls[1]);
 });
@@ -72,7 +98,7 @@ test('logs end after a month', () => {
   synth().template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
 });
 
-test('any origin is a warning, an origin of one\'s own is none', () => {
+test("any origin is a warning, an origin of one's own is none", () => {
   expect(warningsOf(synth().stack)).toEqual([expect.stringContaining('pages of every origin may upload')]);
   expect(warningsOf(synth({ allowedOrigins: ['https://app.example.com'] }).stack)).toEqual([]);
 });
@@ -103,6 +129,8 @@ test('it works in a stack of another account and region', () => {
 
 function actionsOf(template: Template, role: string): string[] {
   const policies = Object.entries(template.findResources('AWS::IAM::Policy')).filter(([id]) => id.startsWith(role));
-  const statements: { Action: string | string[] }[] = policies.flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement);
+  const statements: { Action: string | string[] }[] = policies.flatMap(
+    ([, { Properties }]) => Properties.PolicyDocument.Statement,
+  );
   return statements.flatMap(statement => statement.Action);
 }

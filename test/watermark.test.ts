@@ -13,13 +13,18 @@ const specOf = (watermark: Watermark) => settingsOf(synth({ watermark }).templat
 
 test('its defaults go to the function, with a name of its content', () => {
   expect(specOf(Watermark.fromAsset(LOGO))).toEqual({
-    contentHash: expect.stringMatching(/^[0-9a-f]{16}$/), position: 'right bottom', margin: 0.03, scale: 0.25, opacity: 0.6,
+    contentHash: expect.stringMatching(/^[0-9a-f]{16}$/),
+    position: 'right bottom',
+    margin: 0.03,
+    scale: 0.25,
+    opacity: 0.6,
   });
 });
 
 test('what is given goes to the function', () => {
-  expect(specOf(Watermark.fromAsset(LOGO, { position: ImagePosition.CENTER, margin: 0, scale: 1, opacity: 1 })))
-    .toMatchObject({ position: 'centre', margin: 0, scale: 1, opacity: 1 });
+  expect(
+    specOf(Watermark.fromAsset(LOGO, { position: ImagePosition.CENTER, margin: 0, scale: 1, opacity: 1 })),
+  ).toMatchObject({ position: 'centre', margin: 0, scale: 1, opacity: 1 });
 });
 
 test('without one, the function is told of none', () => {
@@ -46,18 +51,26 @@ test('the layer has the file where the function looks for it', () => {
   const stack = newStack();
   synth({ watermark: Watermark.fromAsset(LOGO) }, stack);
   const out = (stack.node.root as import('aws-cdk-lib').App).synth().directory;
-  const staged = readdirSync(out).filter(name => existsSync(path.join(out, name, 'nodejs/node_modules/serverless-image-processor-watermark/watermark.png')));
+  const staged = readdirSync(out).filter(name =>
+    existsSync(path.join(out, name, 'nodejs/node_modules/serverless-image-processor-watermark/watermark.png')),
+  );
   expect(staged).toHaveLength(1);
 });
 
 const RANGES: [WatermarkOptions, string][] = [
-  [{ scale: 0 }, 'invalid Watermark.fromAsset({ scale }): got 0, expected a share of more than 0, up to 1; give one, or leave it out for the default'],
+  [
+    { scale: 0 },
+    'invalid Watermark.fromAsset({ scale }): got 0, expected a share of more than 0, up to 1; give one, or leave it out for the default',
+  ],
   [{ scale: 1.01 }, 'invalid Watermark.fromAsset({ scale }): got 1.01, expected'],
   [{ margin: -0.01 }, 'invalid Watermark.fromAsset({ margin }): got -0.01, expected a share from 0 to less than 0.5'],
   [{ margin: 0.5 }, 'invalid Watermark.fromAsset({ margin }): got 0.5, expected'],
   [{ opacity: 0 }, 'invalid Watermark.fromAsset({ opacity }): got 0, expected more than 0, up to 1'],
   [{ opacity: NaN }, 'invalid Watermark.fromAsset({ opacity }): got NaN, expected'],
-  [{ position: ImagePosition.ENTROPY }, 'invalid Watermark.fromAsset({ position }): got "entropy", expected a side, a corner or the centre; choose one'],
+  [
+    { position: ImagePosition.ENTROPY },
+    'invalid Watermark.fromAsset({ position }): got "entropy", expected a side, a corner or the centre; choose one',
+  ],
   [{ position: ImagePosition.ATTENTION }, 'invalid Watermark.fromAsset({ position }): got "attention", expected'],
 ];
 
@@ -66,12 +79,18 @@ test.each(RANGES)('%p is refused', (options, message) => {
 });
 
 test('a file that is not there is refused, with the place where it was looked for', () => {
-  expect(() => Watermark.fromAsset('no/such.png')).toThrow(`got "no/such.png", expected the path of a file; there is none at ${path.resolve('no/such.png')}`);
+  expect(() => Watermark.fromAsset('no/such.png')).toThrow(
+    `got "no/such.png", expected the path of a file; there is none at ${path.resolve('no/such.png')}`,
+  );
 });
 
 test.each(['jpeg', 'webp', 'gif'] as const)('a %s is refused, whatever its name', async format => {
-  const body = await sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } }).toFormat(format).toBuffer();
-  expect(() => Watermark.fromAsset(path.join(folderOf({ 'logo.png': body }), 'logo.png'))).toThrow(/expected a PNG: .* export the picture as PNG/);
+  const body = await sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } })
+    .toFormat(format)
+    .toBuffer();
+  expect(() => Watermark.fromAsset(path.join(folderOf({ 'logo.png': body }), 'logo.png'))).toThrow(
+    /expected a PNG: .* export the picture as PNG/,
+  );
 });
 
 test('an SVG, an empty file and a folder are refused', () => {
@@ -82,10 +101,16 @@ test('an SVG, an empty file and a folder are refused', () => {
 });
 
 test('more than a mebibyte, or 2,048 pixels on a side, is refused', async () => {
-  const wide = await sharp({ create: { width: 2049, height: 1, channels: 3, background: 'red' } }).png().toBuffer();
+  const wide = await sharp({ create: { width: 2049, height: 1, channels: 3, background: 'red' } })
+    .png()
+    .toBuffer();
   const folder = folderOf({ 'wide.png': wide, 'heavy.png': Buffer.concat([wide, Buffer.alloc(1024 * 1024)]) });
-  expect(() => Watermark.fromAsset(path.join(folder, 'wide.png'))).toThrow('got "2049 × 1 pixels", expected at most 2048 on a side');
-  expect(() => Watermark.fromAsset(path.join(folder, 'heavy.png'))).toThrow('expected at most 1048576; make the picture smaller');
+  expect(() => Watermark.fromAsset(path.join(folder, 'wide.png'))).toThrow(
+    'got "2049 × 1 pixels", expected at most 2048 on a side',
+  );
+  expect(() => Watermark.fromAsset(path.join(folder, 'heavy.png'))).toThrow(
+    'expected at most 1048576; make the picture smaller',
+  );
 });
 
 function leftInTemp(): string[] {
@@ -93,6 +118,8 @@ function leftInTemp(): string[] {
 }
 
 async function flatPng(color: string): Promise<string> {
-  const body = await sharp({ create: { width: 9, height: 9, channels: 3, background: color } }).png().toBuffer();
+  const body = await sharp({ create: { width: 9, height: 9, channels: 3, background: color } })
+    .png()
+    .toBuffer();
   return path.join(folderOf({ 'mark.png': body }), 'mark.png');
 }

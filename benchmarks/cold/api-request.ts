@@ -4,7 +4,7 @@ export const API_REQUEST = {
   routeKey: 'POST /uploads',
   rawPath: '/uploads',
   rawQueryString: '',
-  headers: { 'content-type': 'application/json', 'host': 'api.example' },
+  headers: { 'content-type': 'application/json', host: 'api.example' },
   requestContext: {
     domainName: 'api.example',
     requestId: 'bench',

@@ -1,4 +1,9 @@
-import { type ApiSettings, type ProcessSettings, SETTINGS_VARIABLE, type SweepSettings } from '../../src/contract/settings';
+import {
+  type ApiSettings,
+  type ProcessSettings,
+  SETTINGS_VARIABLE,
+  type SweepSettings,
+} from '../../src/contract/settings';
 import { FORMATS, LIMITS, SIZES } from '../competitors/job';
 
 const SETTINGS: ApiSettings & ProcessSettings & SweepSettings = {

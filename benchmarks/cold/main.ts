@@ -2,6 +2,10 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
+import { functionEnvironment } from './function-environment';
+import type { Probed } from './mark';
+import { stepCosts } from './step-costs';
+import { startYesServer } from './yes-server';
 import { buildAssets } from '../../tools/assets/build-assets';
 import { functionBundles } from '../../tools/assets/functions/function-bundles';
 import { steps } from '../../tools/assets/steps';
@@ -11,10 +15,6 @@ import { expectNoOptions } from '../expect-no-options';
 import { PHOTO } from '../photos/photograph';
 import { formatRows } from '../report/format-rows';
 import type { Spread } from '../report/statistics';
-import { functionEnvironment } from './function-environment';
-import type { Probed } from './mark';
-import { stepCosts } from './step-costs';
-import { startYesServer } from './yes-server';
 
 const ROUNDS = 7;
 const PROBE = join(BENCH_CACHE, 'probe.cjs');
@@ -27,7 +27,7 @@ const STARTS: readonly (readonly [string, string, ...string[]])[] = [
   ['process function', 'load', bundleOf('process')],
   ['API function', 'load', bundleOf('api')],
   ['sweep function', 'load', bundleOf('sweep')],
-  ['pipeline, the repo\'s 16-megapixel photo', 'image', '', PHOTO],
+  ["pipeline, the repo's 16-megapixel photo", 'image', '', PHOTO],
   ['API function, POST /uploads, AWS answers at once', 'api', bundleOf('api')],
 ];
 
@@ -35,15 +35,30 @@ const STARTS: readonly (readonly [string, string, ...string[]])[] = [
 async function main(args: readonly string[]): Promise<void> {
   expectNoOptions(args);
   // checks the bundles' contents on the way
-  await buildAssets({ root: ROOT, steps: steps.filter(({ name }) => name.startsWith('function-')), force: true, signal: new AbortController().signal });
-  for (const { name, forbidden, maxBytes } of functionBundles) { console.log(`  ${name}: at most ${maxBytes} bytes, holds and loads none of ${forbidden.join(', ')}`); }
+  await buildAssets({
+    root: ROOT,
+    steps: steps.filter(({ name }) => name.startsWith('function-')),
+    force: true,
+    signal: new AbortController().signal,
+  });
+  for (const { name, forbidden, maxBytes } of functionBundles) {
+    console.log(`  ${name}: at most ${maxBytes} bytes, holds and loads none of ${forbidden.join(', ')}`);
+  }
   await build({
-    entryPoints: [join(__dirname, 'probe.ts')], outfile: PROBE, bundle: true, minify: true, platform: 'node', mainFields: ['module', 'main'], external: ['sharp'],
+    entryPoints: [join(__dirname, 'probe.ts')],
+    outfile: PROBE,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    mainFields: ['module', 'main'],
+    external: ['sharp'],
   });
   const { endpoint, stop } = await startYesServer();
   const probed = new Map<string, Probed[]>(STARTS.map(([title]) => [title, []]));
   for (let round = 0; round < ROUNDS; round++) {
-    for (const [title, ...start] of STARTS) { probed.get(title)!.push(await probe(start, functionEnvironment(endpoint))); }
+    for (const [title, ...start] of STARTS) {
+      probed.get(title)!.push(await probe(start, functionEnvironment(endpoint)));
+    }
   }
   stop();
   print(probed);
@@ -57,10 +72,16 @@ async function probe(args: readonly string[], env: NodeJS.ProcessEnv): Promise<P
 function print(probed: ReadonlyMap<string, readonly Probed[]>): void {
   const rows = [...probed].flatMap(([title, processes]) => [
     [`${title}${processes.some(({ hasSharp }) => hasSharp) ? '' : ' (sharp is not loaded)'}`, '', '', ''],
-    ...stepCosts(processes.map(({ marks }) => marks)).map(({ name, cpuMs, wallMs, rssMiB }) =>
-      [`  ${name}`, cell(cpuMs), cell(wallMs), rssMiB.median.toFixed(0)]),
+    ...stepCosts(processes.map(({ marks }) => marks)).map(({ name, cpuMs, wallMs, rssMiB }) => [
+      `  ${name}`,
+      cell(cpuMs),
+      cell(wallMs),
+      rssMiB.median.toFixed(0),
+    ]),
   ]);
-  console.log(`\nNode.js ${process.versions.node}, ${ROUNDS} fresh processes of each kind in turns: medians (least–greatest)`);
+  console.log(
+    `\nNode.js ${process.versions.node}, ${ROUNDS} fresh processes of each kind in turns: medians (least–greatest)`,
+  );
   formatRows([['', 'CPU ms', 'wall ms', 'MiB in all'], ...rows]).forEach(line => console.log(line));
 }
 

@@ -4,7 +4,10 @@ import type { Mark, Probed } from './mark';
 
 /** Where a function's handler can be told what to do. */
 interface FunctionModule {
-  readonly handler: (event: object, context: object) => Promise<{ readonly statusCode?: number; readonly body?: string }>;
+  readonly handler: (
+    event: object,
+    context: object,
+  ) => Promise<{ readonly statusCode?: number; readonly body?: string }>;
 }
 
 const marks: Mark[] = [];
@@ -34,7 +37,9 @@ const PROBES: Readonly<Record<string, (bundle: string, photo: string) => Promise
     mark('bundle loaded');
     for (const name of ['first request', 'second request', 'third request']) {
       const { statusCode, body } = await handler(API_REQUEST, {});
-      if (statusCode !== 201) { throw new Error(`the API answered ${statusCode}: ${body}`); }
+      if (statusCode !== 201) {
+        throw new Error(`the API answered ${statusCode}: ${body}`);
+      }
       mark(name);
     }
   },
@@ -48,7 +53,12 @@ async function main([name, bundle, photo]: string[]): Promise<void> {
 
 function mark(name: string): void {
   const { user, system } = process.cpuUsage();
-  marks.push({ name, cpuMs: (user + system) / 1000, wallMs: performance.now(), rssMiB: process.memoryUsage.rss() / 2 ** 20 });
+  marks.push({
+    name,
+    cpuMs: (user + system) / 1000,
+    wallMs: performance.now(),
+    rssMiB: process.memoryUsage.rss() / 2 ** 20,
+  });
 }
 
 function load(bundle: string): FunctionModule {

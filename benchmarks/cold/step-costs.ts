@@ -1,5 +1,5 @@
-import { spread, type Spread } from '../report/statistics';
 import type { Mark } from './mark';
+import { spread, type Spread } from '../report/statistics';
 
 /** What one step of a start costs. */
 export interface StepCost {
@@ -13,7 +13,13 @@ export interface StepCost {
 /** The steps between the marks of several processes that did the same: each mark against the one before it, process by process. */
 export function stepCosts(processes: readonly (readonly Mark[])[]): StepCost[] {
   return (processes[0] ?? []).map(({ name }, index) => {
-    const since = (figure: 'cpuMs' | 'wallMs') => spread(processes.map(marks => marks[index][figure] - (index === 0 ? 0 : marks[index - 1][figure])));
-    return { name, cpuMs: since('cpuMs'), wallMs: since('wallMs'), rssMiB: spread(processes.map(marks => marks[index].rssMiB)) };
+    const since = (figure: 'cpuMs' | 'wallMs') =>
+      spread(processes.map(marks => marks[index][figure] - (index === 0 ? 0 : marks[index - 1][figure])));
+    return {
+      name,
+      cpuMs: since('cpuMs'),
+      wallMs: since('wallMs'),
+      rssMiB: spread(processes.map(marks => marks[index].rssMiB)),
+    };
   });
 }

@@ -10,7 +10,10 @@ export const SIZES: readonly SizeSpec[] = [
 ];
 
 /** The construct's default formats. */
-export const FORMATS: readonly OutputFormat[] = [{ format: 'webp', quality: 80 }, { format: 'jpeg', quality: 80 }];
+export const FORMATS: readonly OutputFormat[] = [
+  { format: 'webp', quality: 80 },
+  { format: 'jpeg', quality: 80 },
+];
 
 /** Lets through whatever is to be measured. */
 export const LIMITS: InputLimits = {
@@ -22,4 +25,6 @@ export const LIMITS: InputLimits = {
 };
 
 /** File names of all outputs of one job, `<size>.<format>`. */
-export const OUTPUT_NAMES: readonly string[] = SIZES.flatMap(size => FORMATS.map(({ format }) => `${size.name}.${format}`));
+export const OUTPUT_NAMES: readonly string[] = SIZES.flatMap(size =>
+  FORMATS.map(({ format }) => `${size.name}.${format}`),
+);

@@ -12,7 +12,9 @@ export interface Encode {
 export function atEqualLikeness(encodes: readonly Encode[], ssim: number): Encode | undefined {
   const rising = [...encodes].sort((a, b) => a.ssim - b.ssim);
   const above = rising.findIndex(encode => encode.ssim >= ssim);
-  if (above < 1) { return undefined; }
+  if (above < 1) {
+    return undefined;
+  }
   const [low, high] = [rising[above - 1], rising[above]];
   const share = (ssim - low.ssim) / (high.ssim - low.ssim);
   const between = (field: keyof Encode) => low[field] + share * (high[field] - low[field]);

@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { atEqualLikeness, type Encode } from './at-equal-likeness';
 import { type Frame, toPixelFrame } from '../../src/lambda/process/pipeline/bitmap';
 import type { OutputFormat } from '../../src/lambda/process/pipeline/plan/plan';
 import { encode } from '../../src/lambda/process/pipeline/render/encode';
@@ -8,14 +9,16 @@ import { luma } from '../quality/luma';
 import type { Plane } from '../quality/plane';
 import { ssim } from '../quality/ssim';
 import { formatRows } from '../report/format-rows';
-import { atEqualLikeness, type Encode } from './at-equal-likeness';
 
 const WIDTH = 1600;
 const QUALITIES = [35, 45, 55, 65, 75, 85];
 /** What the construct makes by default. */
 const DEFAULT: OutputFormat = { format: 'webp', quality: 80 };
 const OTHERS: readonly (readonly [string, Omit<OutputFormat, 'quality'>])[] = [
-  ['AVIF, effort 0', { format: 'avif', effort: 0 }], ['AVIF, effort 2', { format: 'avif', effort: 2 }], ['JPEG', { format: 'jpeg' }], ['JPEG, mozjpeg', { format: 'jpeg', mozjpeg: true }],
+  ['AVIF, effort 0', { format: 'avif', effort: 0 }],
+  ['AVIF, effort 2', { format: 'avif', effort: 2 }],
+  ['JPEG', { format: 'jpeg' }],
+  ['JPEG, mozjpeg', { format: 'jpeg', mozjpeg: true }],
 ];
 
 /** `npm run bench:formats [-- --corpus DIR]`: bytes and CPU time of each format at the likeness that WebP has at quality 80. */
@@ -24,10 +27,18 @@ async function main(args: readonly string[]): Promise<void> {
   const rows: string[][] = [];
   for (const { file, name } of photos) {
     console.error(`${name} …`);
-    const frame = await toPixelFrame(sharp(file, { limitInputPixels: false }).autoOrient().resize({ width: WIDTH, withoutEnlargement: true }).flatten({ background: '#fff' }).toColourspace('srgb'));
-    rows.push([name, ...await compare(frame)]);
+    const frame = await toPixelFrame(
+      sharp(file, { limitInputPixels: false })
+        .autoOrient()
+        .resize({ width: WIDTH, withoutEnlargement: true })
+        .flatten({ background: '#fff' })
+        .toColourspace('srgb'),
+    );
+    rows.push([name, ...(await compare(frame))]);
   }
-  console.log(`bytes and CPU time at the SSIM of WebP at quality 80 and effort 4, as ratios to it; ${WIDTH} pixels wide`);
+  console.log(
+    `bytes and CPU time at the SSIM of WebP at quality 80 and effort 4, as ratios to it; ${WIDTH} pixels wide`,
+  );
   console.log(formatRows([['', ...OTHERS.map(([name]) => name)], ...rows]).join('\n'));
 }
 
@@ -37,9 +48,15 @@ async function compare(frame: Frame): Promise<string[]> {
   const cells: string[] = [];
   for (const [, format] of OTHERS) {
     const encodes: Encode[] = [];
-    for (const quality of QUALITIES) { encodes.push(await measure(frame, picture, { ...format, quality })); }
+    for (const quality of QUALITIES) {
+      encodes.push(await measure(frame, picture, { ...format, quality }));
+    }
     const equal = atEqualLikeness(encodes, webp.ssim);
-    cells.push(equal ? `${(equal.bytes / webp.bytes).toFixed(2)} bytes, ${(equal.cpuSeconds / webp.cpuSeconds).toFixed(2)} CPU` : 'out of reach');
+    cells.push(
+      equal
+        ? `${(equal.bytes / webp.bytes).toFixed(2)} bytes, ${(equal.cpuSeconds / webp.cpuSeconds).toFixed(2)} CPU`
+        : 'out of reach',
+    );
   }
   return cells;
 }
@@ -49,7 +66,11 @@ async function measure(frame: Frame, picture: Plane, format: OutputFormat): Prom
   const body = await encode(frame, format);
   const { user, system } = process.cpuUsage(before);
   const decoded = await sharp(body).raw().toBuffer();
-  return { bytes: body.length, ssim: ssim(picture, luma(decoded, frame.width, frame.height)), cpuSeconds: (user + system) / 1e6 };
+  return {
+    bytes: body.length,
+    ssim: ssim(picture, luma(decoded, frame.width, frame.height)),
+    cpuSeconds: (user + system) / 1e6,
+  };
 }
 
 main(process.argv.slice(2)).catch((error: Error) => {

@@ -11,12 +11,13 @@ async function main(file: string, count = '200'): Promise<void> {
   const script = await layOutHeic(ROOT, path.join(CACHE, 'measure-heic'));
   const whole = await readFile(file);
   const { autoOrient: upright } = await sharp(whole).metadata();
-  const decode = async (bytes: Buffer) => Buffer.from((await heicDecoder(new AbortController().signal, () => script)(bytes, upright)).data);
+  const decode = async (bytes: Buffer) =>
+    Buffer.from((await heicDecoder(new AbortController().signal, () => script)(bytes, upright)).data);
 
   const sound = await decode(whole);
   const outcomes = { refused: 0, unharmed: 0, wrong: 0 };
   for (let step = 0; step < Number(count); step++) {
-    outcomes[await decode(damaged(whole, step)).then(data => data.equals(sound) ? 'unharmed' : 'wrong', refusal)]++;
+    outcomes[await decode(damaged(whole, step)).then(data => (data.equals(sound) ? 'unharmed' : 'wrong'), refusal)]++;
   }
   console.log(`${path.basename(file)}, ${count} times damaged:`, outcomes);
 }
@@ -25,7 +26,7 @@ async function main(file: string, count = '200'): Promise<void> {
 function damaged(whole: Buffer, step: number): Buffer {
   const bytes = Buffer.from(whole);
   const frame = whole.indexOf('mdat') + 4;
-  const at = frame + (step * 104_729) % (whole.length - frame);
+  const at = frame + ((step * 104_729) % (whole.length - frame));
   return step % 2 === 0 ? flipped(bytes, at, step / 2) : bytes.fill(0, at, at + 64);
 }
 
@@ -36,7 +37,9 @@ function flipped(bytes: Buffer, at: number, bit: number): Buffer {
 }
 
 function refusal(error: unknown): 'refused' {
-  if (error instanceof RejectedImageError) { return 'refused'; }
+  if (error instanceof RejectedImageError) {
+    return 'refused';
+  }
   throw error;
 }
 

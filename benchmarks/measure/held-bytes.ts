@@ -19,8 +19,10 @@ async function main(file: string): Promise<void> {
   const before = process.memoryUsage.rss();
   const { width, height } = await renderImage({ bytes }, limits, spec, () => {});
   const peak = process.resourceUsage().maxRSS * 1024;
-  console.log(`${path.basename(file)}: ${(width * height / 1e6).toFixed(1)} megapixels, peak ${(peak / MEBIBYTE).toFixed(0)} MiB, `
-    + `${((peak - before) / (width * height)).toFixed(1)} bytes a pixel above the start`);
+  console.log(
+    `${path.basename(file)}: ${((width * height) / 1e6).toFixed(1)} megapixels, peak ${(peak / MEBIBYTE).toFixed(0)} MiB, ` +
+      `${((peak - before) / (width * height)).toFixed(1)} bytes a pixel above the start`,
+  );
 }
 
 main(process.argv[2]).catch((error: Error) => {

@@ -9,7 +9,10 @@ export async function packageSize(root: string): Promise<Size & { readonly files
   await access(path.join(root, 'lib/index.js')).catch(() => {
     throw new Error('lib/ does not exist; run npx projen compile first');
   });
-  const { stdout } = await promisify(execFile)('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: root, timeout: 120_000 });
+  const { stdout } = await promisify(execFile)('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+    cwd: root,
+    timeout: 120_000,
+  });
   const [report] = JSON.parse(stdout) as { size: number; unpackedSize: number; entryCount: number }[];
   return { bytes: report.unpackedSize, compressed: report.size, files: report.entryCount };
 }

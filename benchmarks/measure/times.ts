@@ -9,10 +9,16 @@ const PHOTO = 'test/fixtures/photos/seeding-cc0.jpg';
 
 /** `npx tsx benchmarks/measure/times.ts`: what a newcomer waits for, in a fresh clone of what is committed, each step with its time. */
 void runChecks('times', async ({ checks, scratch, logFile }) => {
-  const at = (cwd: string): CommandOptions => ({ cwd, env: usersEnvironment(), logFile: logFile('times'), timeoutSeconds: 600 });
+  const at = (cwd: string): CommandOptions => ({
+    cwd,
+    env: usersEnvironment(),
+    logFile: logFile('times'),
+    timeoutSeconds: 600,
+  });
   const clone = path.join(scratch, 'clone');
   const demo = () => mustRun(['npm', 'run', '--silent', 'demo', '--', '--json', PHOTO], at(clone));
-  const synth = () => mustRun([process.execPath, CDK_CLI, 'synth', '--quiet'], at(path.join(clone, 'examples/quickstart')));
+  const synth = () =>
+    mustRun([process.execPath, CDK_CLI, 'synth', '--quiet'], at(path.join(clone, 'examples/quickstart')));
 
   await checks.check('git clone', () => mustRun(['git', 'clone', '--quiet', ROOT, clone], at(scratch)));
   await checks.check('npm ci', () => mustRun(['npm', 'ci', '--no-audit', '--no-fund'], at(clone)));

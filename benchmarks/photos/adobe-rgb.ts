@@ -14,8 +14,12 @@ export function adobeRgbProfile(): Buffer {
     ['desc', block('desc', [uint32(17), Buffer.from('made like Adobe\0\0', 'latin1'), Buffer.alloc(78)])],
     ['cprt', block('text', [Buffer.from('CC0\0', 'latin1')])],
     ['wtpt', xyz(WHITE)],
-    ['rXYZ', xyz(RED)], ['gXYZ', xyz(GREEN)], ['bXYZ', xyz(BLUE)],
-    ['rTRC', curve], ['gTRC', curve], ['bTRC', curve],
+    ['rXYZ', xyz(RED)],
+    ['gXYZ', xyz(GREEN)],
+    ['bXYZ', xyz(BLUE)],
+    ['rTRC', curve],
+    ['gTRC', curve],
+    ['bTRC', curve],
   ];
   const table = [uint32(tags.length)];
   const bodies: Buffer[] = [];
@@ -39,13 +43,16 @@ function header(length: number): Buffer {
 }
 
 function xyz(values: readonly number[]): Buffer {
-  return block('XYZ ', values.map(value => uint32(Math.round(value * 65536))));
+  return block(
+    'XYZ ',
+    values.map(value => uint32(Math.round(value * 65536))),
+  );
 }
 
 /** Type, four bytes of nothing, content; padded to whole words. */
 function block(type: string, content: readonly Buffer[]): Buffer {
   const bytes = Buffer.concat([Buffer.from(type, 'latin1'), Buffer.alloc(4), ...content]);
-  return Buffer.concat([bytes, Buffer.alloc((4 - bytes.length % 4) % 4)]);
+  return Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)]);
 }
 
 function uint32(value: number): Buffer {

@@ -9,7 +9,11 @@ import { join } from 'node:path';
  */
 export function filesBelow(folder: string): string[] {
   const visible = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !name.startsWith('.'));
-  return visible.flatMap(entry => entry.isDirectory() ? within(folder, entry.name) : isFile(join(folder, entry.name)) ? [entry.name] : []).sort();
+  return visible
+    .flatMap(entry =>
+      entry.isDirectory() ? within(folder, entry.name) : isFile(join(folder, entry.name)) ? [entry.name] : [],
+    )
+    .sort();
 }
 
 function within(folder: string, name: string): string[] {

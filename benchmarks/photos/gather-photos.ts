@@ -22,17 +22,26 @@ export interface Photos {
 
 /** The files below a folder if one is asked for; else made photos, with real ones of the same kind in their place where there are any. */
 export async function gatherPhotos({ corpus, quick }: BenchArguments, note: Note): Promise<Photos> {
-  if (corpus !== undefined) { return readFolder(resolve(callersFolder(), corpus)); }
+  if (corpus !== undefined) {
+    return readFolder(resolve(callersFolder(), corpus));
+  }
   const real = !quick && existsSync(SHARED) ? await readFolder(SHARED) : { photos: [], unreadable: [] };
-  const made = await makePhotos(kind => quick ? ['progressive', 'webp'].includes(kind) : real.photos.every(photo => photo.kind !== kind), note);
+  const made = await makePhotos(
+    kind => (quick ? ['progressive', 'webp'].includes(kind) : real.photos.every(photo => photo.kind !== kind)),
+    note,
+  );
   return { photos: mergePhotos(made, real.photos), unreadable: real.unreadable };
 }
 
 async function readFolder(folder: string): Promise<Photos> {
   const names = list(folder).filter(name => !NO_IMAGES.test(name));
-  const read = await Promise.all(names.map(async name => ({ name, photo: await readPhoto(join(folder, name), name, 'real') })));
+  const read = await Promise.all(
+    names.map(async name => ({ name, photo: await readPhoto(join(folder, name), name, 'real') })),
+  );
   const photos = read.flatMap(({ photo }) => photo ?? []);
-  if (photos.length === 0) { throw new UserError(`there is no image in ${folder} that sharp can decode`); }
+  if (photos.length === 0) {
+    throw new UserError(`there is no image in ${folder} that sharp can decode`);
+  }
   return { photos, unreadable: read.filter(({ photo }) => photo === undefined).map(({ name }) => name) };
 }
 
@@ -41,8 +50,12 @@ function list(folder: string): string[] {
     return filesBelow(folder);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') { throw new UserError(`there is no folder ${folder}: --corpus expects one with images`); }
-    if (code === 'ENOTDIR') { throw new UserError(`${folder} is a file: --corpus expects a folder with images`); }
+    if (code === 'ENOENT') {
+      throw new UserError(`there is no folder ${folder}: --corpus expects one with images`);
+    }
+    if (code === 'ENOTDIR') {
+      throw new UserError(`${folder} is a file: --corpus expects a folder with images`);
+    }
     throw new UserError(`the folder ${folder} cannot be listed: ${message}`);
   }
 }

@@ -20,7 +20,9 @@ export async function makePhotos(isWanted: (kind: PhotoKind) => boolean, note: N
       await write(recipe, file);
     }
     const photo = await readPhoto(file, basename(file), 'made');
-    if (photo?.kind !== recipe.kind) { throw new Error(`${recipe.name} came out as ${photo?.kind}, expected ${recipe.kind}`); }
+    if (photo?.kind !== recipe.kind) {
+      throw new Error(`${recipe.name} came out as ${photo?.kind}, expected ${recipe.kind}`);
+    }
     photos.push(photo);
   }
   return photos;
@@ -34,6 +36,8 @@ async function write(recipe: Recipe, file: string): Promise<void> {
 
 function stamp(): string {
   const hash = createHash('sha256');
-  for (const source of ['recipes.ts', 'photograph.ts', 'adobe-rgb.ts']) { hash.update(readFileSync(join(__dirname, source))); }
+  for (const source of ['recipes.ts', 'photograph.ts', 'adobe-rgb.ts']) {
+    hash.update(readFileSync(join(__dirname, source)));
+  }
   return hash.digest('hex').slice(0, 12);
 }

@@ -2,7 +2,22 @@ import type { BenchPhoto } from './bench-photo';
 import type { PhotoKind } from './photo-kind';
 
 const ORDER: readonly PhotoKind[] = [
-  'baseline', 'progressive', 'rotated', 'profile', 'cmyk', 'huge', 'alpha', 'png', '16-bit', 'webp', 'avif', 'tiff', 'gif', 'animated-gif', 'animated', 'other',
+  'baseline',
+  'progressive',
+  'rotated',
+  'profile',
+  'cmyk',
+  'huge',
+  'alpha',
+  'png',
+  '16-bit',
+  'webp',
+  'avif',
+  'tiff',
+  'gif',
+  'animated-gif',
+  'animated',
+  'other',
 ];
 
 /** Made and real photos in one list: by kind, smaller ones first. */

@@ -16,9 +16,16 @@ const GRAIN = 8;
  * Scaling makes a picture smoother, and so cheaper to decode, than any camera's: the grain makes up for it.
  */
 export async function photograph(width: number, height: number): Promise<Sharp> {
-  const scaled = await sharp(readFileSync(PHOTO)).resize(width, height, { fit: 'cover' }).png({ compressionLevel: 0 }).toBuffer();
+  const scaled = await sharp(readFileSync(PHOTO))
+    .resize(width, height, { fit: 'cover' })
+    .png({ compressionLevel: 0 })
+    .toBuffer();
   const grain = sharp(grainTile(), { raw: { width: TILE, height: TILE, channels: 3 } }).png();
-  const grainy = await sharp(scaled).composite([{ input: await grain.toBuffer(), tile: true, blend: 'hard-light' }]).removeAlpha().raw().toBuffer();
+  const grainy = await sharp(scaled)
+    .composite([{ input: await grain.toBuffer(), tile: true, blend: 'hard-light' }])
+    .removeAlpha()
+    .raw()
+    .toBuffer();
   return sharp(grainy, { raw: { width, height, channels: 3 }, limitInputPixels: false });
 }
 

@@ -33,7 +33,13 @@ interface Lines {
 }
 
 /** Scales along one axis. The result has its rows, or its columns, where the source had them. */
-function resample(data: Pixels['data'], axis: Axis, { lines, lineStride, channels }: Lines, length: number, rows: boolean): Float32Array {
+function resample(
+  data: Pixels['data'],
+  axis: Axis,
+  { lines, lineStride, channels }: Lines,
+  length: number,
+  rows: boolean,
+): Float32Array {
   const result = new Float32Array(lines * length * channels);
   const outStride = rows ? channels : lineStride * lines;
   const outLine = rows ? length * channels : channels;
@@ -44,7 +50,9 @@ function resample(data: Pixels['data'], axis: Axis, { lines, lineStride, channel
       for (let channel = 0; channel < channels; channel++) {
         let from = line * lineStride + first * axis.stride + channel;
         let sum = 0;
-        for (let tap = 0; tap < weights.length; tap++, from += axis.stride) { sum += weights[tap] * data[from]; }
+        for (let tap = 0; tap < weights.length; tap++, from += axis.stride) {
+          sum += weights[tap] * data[from];
+        }
         result[line * outLine + at * outStride + channel] = sum;
       }
     }
@@ -62,14 +70,20 @@ function tapsOf(at: number, shrink: number, count: number): Taps {
   const centre = (at + 0.5) * shrink;
   const first = Math.max(0, Math.floor(centre - LOBES * scale));
   const last = Math.min(count - 1, Math.ceil(centre + LOBES * scale));
-  const weights = Float64Array.from({ length: last - first + 1 }, (_, tap) => kernel((first + tap + 0.5 - centre) / scale));
+  const weights = Float64Array.from({ length: last - first + 1 }, (_, tap) =>
+    kernel((first + tap + 0.5 - centre) / scale),
+  );
   const sum = weights.reduce((total, weight) => total + weight, 0);
   return { first, weights: weights.map(weight => weight / sum) };
 }
 
 function kernel(x: number): number {
-  if (x === 0) { return 1; }
-  if (Math.abs(x) >= LOBES) { return 0; }
+  if (x === 0) {
+    return 1;
+  }
+  if (Math.abs(x) >= LOBES) {
+    return 0;
+  }
   const angle = Math.PI * x;
   return (LOBES * Math.sin(angle) * Math.sin(angle / LOBES)) / (angle * angle);
 }

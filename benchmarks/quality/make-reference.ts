@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { fitSize } from '../../src/lambda/process/pipeline/plan/fit';
 import { BENCH_CACHE } from '../bench-cache';
-import { FORMATS, SIZES } from '../competitors/job';
-import type { BenchPhoto } from '../photos/bench-photo';
 import { decodeWhole } from './decode-whole';
 import { judgeOutputs } from './judge-outputs';
 import { lanczos, type Pixels } from './lanczos';
 import type { Reference, ReferencePicture } from './reference';
+import { FORMATS, SIZES } from '../competitors/job';
+import type { BenchPhoto } from '../photos/bench-photo';
 
 /** To be raised when references come out otherwise than before. */
 const VERSION = 2;
@@ -17,7 +17,11 @@ const VERSION = 2;
 /** The reference of one photo, made once: the whole picture decoded, then each size by Lanczos from all of its pixels. */
 export async function makeReference(photo: BenchPhoto): Promise<Reference> {
   const bytes = readFileSync(photo.file);
-  const folder = join(BENCH_CACHE, 'references', createHash('sha256').update(`${VERSION}`).update(bytes).digest('hex').slice(0, 16));
+  const folder = join(
+    BENCH_CACHE,
+    'references',
+    createHash('sha256').update(`${VERSION}`).update(bytes).digest('hex').slice(0, 16),
+  );
   const summary = join(folder, 'reference.json');
   if (!existsSync(summary)) {
     mkdirSync(folder, { recursive: true });
@@ -31,9 +35,12 @@ async function make(bytes: Buffer, folder: string): Promise<Reference> {
   const pictures: Record<string, ReferencePicture> = {};
   for (const size of SIZES) {
     const { scaled, output } = fitSize(whole, size);
-    const all = sharp(toBytes(lanczos(whole, scaled.width, scaled.height)), { raw: { ...scaled, channels: whole.channels as 3 | 4 } });
+    const all = sharp(toBytes(lanczos(whole, scaled.width, scaled.height)), {
+      raw: { ...scaled, channels: whole.channels as 3 | 4 },
+    });
     const spare = { x: (scaled.width - output.width) / 2, y: (scaled.height - output.height) / 2 };
-    const cut = (round: (value: number) => number) => all.clone().extract({ left: round(spare.x), top: round(spare.y), ...output });
+    const cut = (round: (value: number) => number) =>
+      all.clone().extract({ left: round(spare.x), top: round(spare.y), ...output });
     const write = async (name: string, image: Sharp) => {
       writeFileSync(join(folder, name), await image.toBuffer());
       return join(folder, name);
@@ -61,8 +68,12 @@ function toBytes({ data, channels }: Pixels): Buffer {
   const bytes = Buffer.alloc(data.length);
   for (let at = 0; at < data.length; at += channels) {
     const alpha = channels === 4 ? data[at + 3] / 255 : 1;
-    for (let channel = 0; channel < 3; channel++) { bytes[at + channel] = alpha === 0 ? 0 : Math.min(255, Math.round(data[at + channel] / alpha)); }
-    if (channels === 4) { bytes[at + 3] = Math.round(data[at + 3]); }
+    for (let channel = 0; channel < 3; channel++) {
+      bytes[at + channel] = alpha === 0 ? 0 : Math.min(255, Math.round(data[at + channel] / alpha));
+    }
+    if (channels === 4) {
+      bytes[at + 3] = Math.round(data[at + 3]);
+    }
   }
   return bytes;
 }

@@ -12,7 +12,9 @@ const WINDOW = gaussianWindow();
  */
 export function ssim(a: Plane, b: Plane): number {
   if (a.width !== b.width || a.height !== b.height) {
-    throw new Error(`pictures to compare must measure the same: got ${a.width} × ${a.height} and ${b.width} × ${b.height}`);
+    throw new Error(
+      `pictures to compare must measure the same: got ${a.width} × ${a.height} and ${b.width} × ${b.height}`,
+    );
   }
   const product = (x: Plane, y: Plane): Plane => ({ ...x, data: x.data.map((value, at) => value * y.data[at]) });
   const [meanA, meanB] = [blur(a), blur(b)];
@@ -34,7 +36,9 @@ function blur({ width, height, data }: Plane): Float64Array {
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < inner; x++) {
       let sum = 0;
-      for (let tap = 0; tap < WINDOW.length; tap++) { sum += WINDOW[tap] * data[y * width + x + tap]; }
+      for (let tap = 0; tap < WINDOW.length; tap++) {
+        sum += WINDOW[tap] * data[y * width + x + tap];
+      }
       across[y * inner + x] = sum;
     }
   }
@@ -42,7 +46,9 @@ function blur({ width, height, data }: Plane): Float64Array {
   for (let y = 0; y < rows; y++) {
     for (let x = 0; x < inner; x++) {
       let sum = 0;
-      for (let tap = 0; tap < WINDOW.length; tap++) { sum += WINDOW[tap] * across[(y + tap) * inner + x]; }
+      for (let tap = 0; tap < WINDOW.length; tap++) {
+        sum += WINDOW[tap] * across[(y + tap) * inner + x];
+      }
       result[y * inner + x] = sum;
     }
   }

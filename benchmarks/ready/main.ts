@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type TracedFunction, traceFunction } from './trace-function';
+import { stepsOf, type UploadTrace } from './upload-trace';
 import { createUpload, postFile, waitForImage } from '../../tools/demo/api-client';
 import { makeRunDir } from '../../tools/emulator/run-dir';
 import { startSystem, type System } from '../../tools/emulator/system';
@@ -9,8 +11,6 @@ import { expectNoOptions } from '../expect-no-options';
 import { PHOTO } from '../photos/photograph';
 import { formatRows } from '../report/format-rows';
 import { spread } from '../report/statistics';
-import { type TracedFunction, traceFunction } from './trace-function';
-import { stepsOf, type UploadTrace } from './upload-trace';
 
 const UPLOADS = 6;
 const LIMIT_SECONDS = 120;
@@ -40,23 +40,36 @@ async function traceUpload({ apiUrl }: System, { requests }: TracedFunction): Pr
   const photo = readFileSync(PHOTO);
   const seen = requests.length;
   const asked = Date.now();
-  const { upload, imageId } = await createUpload(apiUrl, { contentType: 'image/jpeg', size: photo.length, filename: 'photo.jpg' });
+  const { upload, imageId } = await createUpload(apiUrl, {
+    contentType: 'image/jpeg',
+    size: photo.length,
+    filename: 'photo.jpg',
+  });
   const answered = Date.now();
   await postFile(upload, photo);
   const stored = Date.now();
   const { status } = await waitForImage(apiUrl, imageId, LIMIT_SECONDS);
-  if (status !== 'READY') { throw new UserError(`the image is ${status}: expected READY`); }
+  if (status !== 'READY') {
+    throw new UserError(`the image is ${status}: expected READY`);
+  }
   await sleep(PAUSE_MILLISECONDS);
   return { asked, answered, stored, requests: requests.slice(seen) };
 }
 
 function print([first, ...others]: readonly UploadTrace[]): void {
   const [cold, warm] = [stepsOf(first), others.map(stepsOf)];
-  const rows = cold.map(({ name, milliseconds }, index) => [name, String(milliseconds), middle(warm.map(steps => steps[index].milliseconds))]);
+  const rows = cold.map(({ name, milliseconds }, index) => [
+    name,
+    String(milliseconds),
+    middle(warm.map(steps => steps[index].milliseconds)),
+  ]);
   const total = (steps: ReturnType<typeof stepsOf>) => steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   console.log('\nfrom POST /uploads to READY, in ms of wall time');
-  formatRows([['', 'first', 'later: median (least–greatest)'], ...rows, ['in all', String(total(cold)), middle(warm.map(total))]])
-    .forEach(line => console.log(line));
+  formatRows([
+    ['', 'first', 'later: median (least–greatest)'],
+    ...rows,
+    ['in all', String(total(cold)), middle(warm.map(total))],
+  ]).forEach(line => console.log(line));
 }
 
 function middle(values: readonly number[]): string {

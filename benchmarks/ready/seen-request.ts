@@ -10,7 +10,10 @@ export interface SeenRequest {
 }
 
 /** What can be told of a request before it is passed on. */
-export function seenRequest({ method = '', url = '', headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>, at: number): SeenRequest {
+export function seenRequest(
+  { method = '', url = '', headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
+  at: number,
+): SeenRequest {
   const target = headers['x-amz-target'];
   return { at, method, operation: typeof target === 'string' ? target.split('.')[1] : url.split('?')[0] };
 }

@@ -1,8 +1,12 @@
-import { GetFunctionConfigurationCommand, LambdaClient, UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
+import {
+  GetFunctionConfigurationCommand,
+  LambdaClient,
+  UpdateFunctionConfigurationCommand,
+} from '@aws-sdk/client-lambda';
+import { seenRequest, type SeenRequest } from './seen-request';
 import { startFaultProxy } from '../../tools/chaos/fault-proxy';
 import { clientConfig } from '../../tools/emulator/aws-environment';
 import type { System } from '../../tools/emulator/system';
-import { seenRequest, type SeenRequest } from './seen-request';
 
 /** A process function whose requests to AWS are seen. */
 export interface TracedFunction {
@@ -20,8 +24,11 @@ export async function traceFunction({ endpoint, processFunction: FunctionName }:
   });
   const lambda = new LambdaClient(clientConfig(endpoint));
   const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
-  await lambda.send(new UpdateFunctionConfigurationCommand({
-    FunctionName, Environment: { Variables: { ...Environment?.Variables, AWS_ENDPOINT_URL: proxy.endpoint } },
-  }));
+  await lambda.send(
+    new UpdateFunctionConfigurationCommand({
+      FunctionName,
+      Environment: { Variables: { ...Environment?.Variables, AWS_ENDPOINT_URL: proxy.endpoint } },
+    }),
+  );
   return { requests, stop: () => proxy.stop() };
 }

@@ -28,13 +28,15 @@ export function stepsOf({ asked, answered, stored, requests }: UploadTrace): Ste
   const read = requests.find(({ operation }) => operation === 'GetItem');
   const opened = requests.find(({ method }) => method === 'GET');
   if (!read || !opened || writes.length !== 2 || puts.length === 0) {
-    throw new Error(`got ${requests.map(({ method, operation }) => `${method} ${operation}`).join(', ')}: expected those of one image that became READY`);
+    throw new Error(
+      `got ${requests.map(({ method, operation }) => `${method} ${operation}`).join(', ')}: expected those of one image that became READY`,
+    );
   }
   const [claimed, ready] = writes;
   const steps: [string, number, number][] = [
     ['POST /uploads', asked, answered],
     ['file to S3', answered, stored],
-    ['S3\'s event through the queue to the function', stored, read.at],
+    ["S3's event through the queue to the function", stored, read.at],
     ['record read', read.at, opened.at],
     ['original opened', opened.at, claimed.at],
     ['claimed, original read, decoded, first variant encoded', claimed.at, puts[0].at],

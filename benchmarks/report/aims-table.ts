@@ -16,6 +16,8 @@ function row({ aim, photos, limit, median, best, worst }: AimResult): string[] {
 }
 
 function digitsFor(limit: number): number {
-  if (Math.abs(limit) >= 10) { return 0; }
+  if (Math.abs(limit) >= 10) {
+    return 0;
+  }
   return Math.abs(limit) < 0.01 ? 4 : 2;
 }

@@ -1,10 +1,10 @@
+import { pairedRatio, spread } from './statistics';
+import { totalBytesRatio } from './total-bytes-ratio';
+import { worstDifference } from './worst-difference';
 import { OURS } from '../competitors/ours-name';
 import type { BenchPhoto } from '../photos/bench-photo';
 import type { PhotoKind } from '../photos/photo-kind';
 import type { PhotoResult } from '../run/results';
-import { pairedRatio, spread } from './statistics';
-import { totalBytesRatio } from './total-bytes-ratio';
-import { worstDifference } from './worst-difference';
 
 /** One aim, and how a bench stands to it. */
 export interface AimResult {
@@ -27,17 +27,27 @@ interface Aim {
 }
 
 const isPhotoJpeg = ({ format, kind }: BenchPhoto) => format === 'jpeg' && kind !== 'huge';
-const isOneOf = (...kinds: PhotoKind[]) => ({ kind }: BenchPhoto) => kinds.includes(kind);
-const against = (name: string) => ({ results }: PhotoResult) => {
-  const cpu = (who: string) => (results[who]?.costs ?? []).map(({ cpuSeconds }) => cpuSeconds);
-  return pairedRatio(cpu(OURS), cpu(name)).median;
-};
+const isOneOf =
+  (...kinds: PhotoKind[]) =>
+  ({ kind }: BenchPhoto) =>
+    kinds.includes(kind);
+const against =
+  (name: string) =>
+  ({ results }: PhotoResult) => {
+    const cpu = (who: string) => (results[who]?.costs ?? []).map(({ cpuSeconds }) => cpuSeconds);
+    return pairedRatio(cpu(OURS), cpu(name)).median;
+  };
 const memory = ({ results }: PhotoResult) => results[OURS]?.costs.at(-1)?.peakMiB;
 const everything = () => true;
 
 const AIMS: readonly Aim[] = [
   { aim: 'CPU / usual, JPEG', limit: 0.4, isAbout: isPhotoJpeg, figure: against('usual') },
-  { aim: 'CPU / usual, PNG with alpha, WebP, huge', limit: 0.2, isAbout: isOneOf('alpha', 'webp', 'huge'), figure: against('usual') },
+  {
+    aim: 'CPU / usual, PNG with alpha, WebP, huge',
+    limit: 0.2,
+    isAbout: isOneOf('alpha', 'webp', 'huge'),
+    figure: against('usual'),
+  },
   { aim: 'CPU / Pillow, 6 decodes, JPEG', limit: 0.2, isAbout: isPhotoJpeg, figure: against('pillow-6') },
   { aim: 'CPU / Pillow, 1 decode, JPEG', limit: 0.45, isAbout: isPhotoJpeg, figure: against('pillow-1') },
   { aim: 'CPU / Pillow at its best, JPEG', limit: 1, isAbout: isPhotoJpeg, figure: against('pillow-best') },
@@ -62,8 +72,13 @@ const AIMS: readonly Aim[] = [
 /** How the photos stand to the aims; aims that no photo is about are left out. */
 export function judgeAims(photos: readonly PhotoResult[]): AimResult[] {
   return AIMS.flatMap(({ aim, limit, atLeast = false, isAbout, figure }) => {
-    const figures = photos.filter(({ photo }) => isAbout(photo)).map(result => figure(result) ?? NaN).filter(Number.isFinite);
-    if (figures.length === 0) { return []; }
+    const figures = photos
+      .filter(({ photo }) => isAbout(photo))
+      .map(result => figure(result) ?? NaN)
+      .filter(Number.isFinite);
+    if (figures.length === 0) {
+      return [];
+    }
     const { median, min, max } = spread(figures);
     return [{ aim, limit, median, best: atLeast ? max : min, worst: atLeast ? min : max, photos: figures.length }];
   });

@@ -15,6 +15,8 @@ export function numberCell(value: number | undefined, digits: number): string {
 
 /** With its sign, for differences. */
 export function signedCell(value: number | undefined, digits: number): string {
-  if (value === undefined || !Number.isFinite(value)) { return BLANK; }
+  if (value === undefined || !Number.isFinite(value)) {
+    return BLANK;
+  }
   return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(digits)}`;
 }

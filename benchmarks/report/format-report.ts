@@ -9,7 +9,9 @@ export function formatReport(report: BenchReport): string {
   const { system, processor, cores, memoryGiB, load, versions } = report.machine;
   const lines = [
     '',
-    `${system}, ${processor}, ${cores} cores, ${memoryGiB} GiB, load ${load}; ${Object.entries(versions).map(([name, version]) => `${name} ${version}`).join(', ')}`,
+    `${system}, ${processor}, ${cores} cores, ${memoryGiB} GiB, load ${load}; ${Object.entries(versions)
+      .map(([name, version]) => `${name} ${version}`)
+      .join(', ')}`,
     ...Object.entries(report.contenders).map(([name, title]) => `  ${name}: ${title}`),
     ...failures(report),
     '',
@@ -25,6 +27,9 @@ export function formatReport(report: BenchReport): string {
 }
 
 function failures({ photos }: BenchReport): string[] {
-  return photos.flatMap(({ photo, results }) => Object.entries(results).flatMap(([name, { error }]) =>
-    error === undefined ? [] : [`  ${name} cannot do ${photo.name}: ${error}`]));
+  return photos.flatMap(({ photo, results }) =>
+    Object.entries(results).flatMap(([name, { error }]) =>
+      error === undefined ? [] : [`  ${name} cannot do ${photo.name}: ${error}`],
+    ),
+  );
 }

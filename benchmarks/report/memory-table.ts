@@ -10,7 +10,10 @@ export function memoryTable({ contenders, photos }: BenchReport): string[] {
     `peak memory in MiB of a process that has done the job ${jobs + 1} times, or less where time was short`,
     ...formatRows([
       ['', ...names],
-      ...photos.map(({ photo, results }) => [photo.name, ...names.map(name => numberCell(results[name]?.costs.at(-1)?.peakMiB, 0))]),
+      ...photos.map(({ photo, results }) => [
+        photo.name,
+        ...names.map(name => numberCell(results[name]?.costs.at(-1)?.peakMiB, 0)),
+      ]),
     ]),
   ];
 }

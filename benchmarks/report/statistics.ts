@@ -7,7 +7,9 @@ export interface Spread {
 
 /** Median, least and greatest; all NaN for no values. The median of an even number is the mean of the two in the middle. */
 export function spread(values: readonly number[]): Spread {
-  if (values.length === 0) { return { median: NaN, min: NaN, max: NaN }; }
+  if (values.length === 0) {
+    return { median: NaN, min: NaN, max: NaN };
+  }
   const sorted = [...values].sort((a, b) => a - b);
   const middle = (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.ceil((sorted.length - 1) / 2)]) / 2;
   return { median: middle, min: sorted[0], max: sorted.at(-1)! };

@@ -1,13 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Child } from './child';
+import type { ContenderResult, PhotoResult } from './results';
 import type { Answer, Cost } from '../competitors/answer';
 import type { Contender } from '../competitors/competitor';
 import type { BenchPhoto } from '../photos/bench-photo';
 import { judgeOutputs } from '../quality/judge-outputs';
 import type { Reference } from '../quality/reference';
-import { Child } from './child';
-import type { ContenderResult, PhotoResult } from './results';
 
 /** How long one photo may take. */
 export interface Pace {
@@ -29,18 +29,38 @@ interface Racer {
  * One photo through everybody: each has a process of its own, does one job to get warm, whose outputs are judged, and then takes part in
  * every round, in turns, so that a busy machine hits all alike.
  */
-export async function benchPhoto(photo: BenchPhoto, reference: Reference, contenders: readonly Contender[], pace: Pace): Promise<PhotoResult> {
+export async function benchPhoto(
+  photo: BenchPhoto,
+  reference: Reference,
+  contenders: readonly Contender[],
+  pace: Pace,
+): Promise<PhotoResult> {
   const start = performance.now();
-  const racers = contenders.filter(contender => contender.accepts(photo)).map((contender): Racer => ({
-    contender, child: new Child(contender.command(photo, reference), contender.env), costs: [], outcome: { outputs: {} },
-  }));
+  const racers = contenders
+    .filter(contender => contender.accepts(photo))
+    .map((contender): Racer => ({
+      contender,
+      child: new Child(contender.command(photo, reference), contender.env),
+      costs: [],
+      outcome: { outputs: {} },
+    }));
   try {
-    for (const racer of racers) { racer.outcome = await warmUp(racer, reference); }
-    for (let round = 0; round < pace.runs && (round < MIN_ROUNDS || performance.now() - start < pace.seconds * 1000); round++) {
-      for (const racer of racers) { await takePart(racer); }
+    for (const racer of racers) {
+      racer.outcome = await warmUp(racer, reference);
+    }
+    for (
+      let round = 0;
+      round < pace.runs && (round < MIN_ROUNDS || performance.now() - start < pace.seconds * 1000);
+      round++
+    ) {
+      for (const racer of racers) {
+        await takePart(racer);
+      }
     }
   } finally {
-    for (const { child } of racers) { await child.end(); }
+    for (const { child } of racers) {
+      await child.end();
+    }
   }
   return {
     photo,
@@ -54,7 +74,9 @@ async function warmUp({ contender, child }: Racer, reference: Reference): Promis
   mkdirSync(folder, { recursive: true });
   try {
     const answer = await child.save(folder);
-    if (isError(answer)) { return { outputs: {}, error: answer.error }; }
+    if (isError(answer)) {
+      return { outputs: {}, error: answer.error };
+    }
     return { outputs: contender.hasOwnOutputs ? await judgeOutputs(folder, reference) : {} };
   } finally {
     rmSync(folder, { recursive: true });
@@ -62,7 +84,9 @@ async function warmUp({ contender, child }: Racer, reference: Reference): Promis
 }
 
 async function takePart(racer: Racer): Promise<void> {
-  if (racer.outcome.error !== undefined) { return; }
+  if (racer.outcome.error !== undefined) {
+    return;
+  }
   const answer = await racer.child.run();
   if (isError(answer)) {
     racer.outcome = { ...racer.outcome, error: answer.error };

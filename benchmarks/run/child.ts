@@ -17,9 +17,15 @@ export class Child {
 
   constructor([program, ...args]: readonly string[], env: NodeJS.ProcessEnv | undefined) {
     this.process = spawn(program, args, { env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
-    this.process.on('error', error => { this.errors += error.message; });
-    this.process.stdin!.on('error', () => { /* it is gone: the answer that does not come says so */ });
-    this.process.stderr!.on('data', chunk => { this.errors += String(chunk); });
+    this.process.on('error', error => {
+      this.errors += error.message;
+    });
+    this.process.stdin!.on('error', () => {
+      /* it is gone: the answer that does not come says so */
+    });
+    this.process.stderr!.on('data', chunk => {
+      this.errors += String(chunk);
+    });
     this.answers = createInterface({ input: this.process.stdout! })[Symbol.asyncIterator]();
   }
 
@@ -36,15 +42,23 @@ export class Child {
   /** Ends the process. */
   async end(): Promise<void> {
     this.process.stdin!.end();
-    if (this.process.exitCode === null && this.process.signalCode === null && this.process.pid !== undefined) { await once(this.process, 'exit'); }
+    if (this.process.exitCode === null && this.process.signalCode === null && this.process.pid !== undefined) {
+      await once(this.process, 'exit');
+    }
   }
 
   private async ask(command: string): Promise<Answer> {
     this.process.stdin!.write(`${command}\n`);
-    const timer = setTimeout(() => { this.process.kill('SIGKILL'); }, TIMEOUT_SECONDS * 1000);
+    const timer = setTimeout(() => {
+      this.process.kill('SIGKILL');
+    }, TIMEOUT_SECONDS * 1000);
     const { value, done } = await this.answers.next();
     clearTimeout(timer);
-    if (!done) { return JSON.parse(value) as Answer; }
-    return { error: `its process ended: ${this.errors.trim().split('\n').at(-1) || `killed, perhaps after ${TIMEOUT_SECONDS} s`}` };
+    if (!done) {
+      return JSON.parse(value) as Answer;
+    }
+    return {
+      error: `its process ended: ${this.errors.trim().split('\n').at(-1) || `killed, perhaps after ${TIMEOUT_SECONDS} s`}`,
+    };
   }
 }

@@ -1,7 +1,12 @@
 import { Size, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import {
-  ImageAnimation, ImageFit, ImagePosition, InputType, OutputFormat, ServerlessImageProcessor,
+  ImageAnimation,
+  ImageFit,
+  ImagePosition,
+  InputType,
+  OutputFormat,
+  ServerlessImageProcessor,
 } from 'serverless-image-processor';
 
 /** An image pipeline with a look for each place that shows an image. */
@@ -17,13 +22,25 @@ export class ArtDirectionStack extends Stack {
         // the whole image on a coloured card
         { name: 'card', width: 600, height: 400, fit: ImageFit.CONTAIN, background: '#336699' },
         // small enough for a slow network
-        { name: 'page', width: 1200, formats: [OutputFormat.avif({ maxSize: Size.kibibytes(60) }), OutputFormat.jpeg({ mozjpeg: true })] },
+        {
+          name: 'page',
+          width: 1200,
+          formats: [OutputFormat.avif({ maxSize: Size.kibibytes(60) }), OutputFormat.jpeg({ mozjpeg: true })],
+        },
         // as it came, but upright, in sRGB and without metadata
         { name: 'print', width: 4000, height: 4000, formats: [OutputFormat.original({ quality: 90 })] },
       ],
       formats: [OutputFormat.webp({ quality: 75, effort: 5 }), OutputFormat.jpeg()],
       animation: ImageAnimation.KEEP,
-      allowedInputTypes: [InputType.JPEG, InputType.PNG, InputType.WEBP, InputType.GIF, InputType.AVIF, InputType.TIFF, InputType.HEIC],
+      allowedInputTypes: [
+        InputType.JPEG,
+        InputType.PNG,
+        InputType.WEBP,
+        InputType.GIF,
+        InputType.AVIF,
+        InputType.TIFF,
+        InputType.HEIC,
+      ],
     });
   }
 }

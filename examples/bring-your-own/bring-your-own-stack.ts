@@ -14,7 +14,9 @@ export class BringYourOwnStack extends Stack {
     const variants = new s3.Bucket(this, 'Variants', {
       blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
-      lifecycleRules: [{ transitions: [{ storageClass: s3.StorageClass.INTELLIGENT_TIERING, transitionAfter: Duration.days(0) }] }],
+      lifecycleRules: [
+        { transitions: [{ storageClass: s3.StorageClass.INTELLIGENT_TIERING, transitionAfter: Duration.days(0) }] },
+      ],
     });
 
     const images = new ServerlessImageProcessor(this, 'Images', {

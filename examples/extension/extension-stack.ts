@@ -10,7 +10,10 @@ export class ExtensionStack extends Stack {
   constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props);
     this.images = new ServerlessImageProcessor(this, 'Images', {
-      sizes: [{ name: 'large', width: 1600 }, { name: 'vintage', width: 800 }],
+      sizes: [
+        { name: 'large', width: 1600 },
+        { name: 'vintage', width: 800 },
+      ],
       extension: ImageExtension.fromAsset(path.join(__dirname, 'vintage'), { timeout: Duration.seconds(5) }),
     });
   }

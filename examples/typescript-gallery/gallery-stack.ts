@@ -1,6 +1,14 @@
 import { Duration, Size, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { ImageDelivery, ImageFit, ImageMetadata, ImagePosition, InputType, OutputFormat, ServerlessImageProcessor } from 'serverless-image-processor';
+import {
+  ImageDelivery,
+  ImageFit,
+  ImageMetadata,
+  ImagePosition,
+  InputType,
+  OutputFormat,
+  ServerlessImageProcessor,
+} from 'serverless-image-processor';
 
 /** The pictures of a photo gallery, and a page to upload them with: its URL is the stack's output `WebsiteUrl`. */
 export class GalleryStack extends Stack {
@@ -8,8 +16,19 @@ export class GalleryStack extends Stack {
     super(scope, id, props);
     new ServerlessImageProcessor(this, 'Images', {
       sizes: [
-        { name: 'thumb', width: 320, height: 320, fit: ImageFit.COVER, position: ImagePosition.ATTENTION, sharpen: 0.5 },
-        { name: 'card', width: 800, formats: [OutputFormat.webp({ effort: 5, maxSize: Size.kibibytes(80) }), OutputFormat.original()] },
+        {
+          name: 'thumb',
+          width: 320,
+          height: 320,
+          fit: ImageFit.COVER,
+          position: ImagePosition.ATTENTION,
+          sharpen: 0.5,
+        },
+        {
+          name: 'card',
+          width: 800,
+          formats: [OutputFormat.webp({ effort: 5, maxSize: Size.kibibytes(80) }), OutputFormat.original()],
+        },
         { name: 'screen', width: 1920, height: 1080 },
       ],
       formats: [OutputFormat.avif({ quality: 55 }), OutputFormat.webp(), OutputFormat.jpeg({ quality: 85 })],

@@ -18,11 +18,17 @@ const HEIF_BRANDS = [...HEIC, ...HEVC_SEQUENCES, 'heim', 'heis', 'hevm', 'hevs',
 
 /** What image an ISO base media file is by the brands of its first box: AVIF, HEIC, another HEIF, or none (a film). `head` is read as Latin-1. */
 function isobmffImage(head: string): 'avif' | 'heic' | 'heif' | undefined {
-  if (head.slice(FTYP_AT, MAJOR_BRAND_AT) !== 'ftyp') { return undefined; }
+  if (head.slice(FTYP_AT, MAJOR_BRAND_AT) !== 'ftyp') {
+    return undefined;
+  }
   const major = majorBrand(head);
   const brands = [...OPEN_BRANDS, ...HEVC_SEQUENCES].includes(major) ? compatibleBrands(head) : [major];
-  if (brands.includes(AVIF)) { return 'avif'; }
-  if (brands.some(brand => HEIC.includes(brand))) { return 'heic'; }
+  if (brands.includes(AVIF)) {
+    return 'avif';
+  }
+  if (brands.some(brand => HEIC.includes(brand))) {
+    return 'heic';
+  }
   return HEIF_BRANDS.includes(major) ? 'heif' : undefined;
 }
 
@@ -35,7 +41,9 @@ function compatibleBrands(head: string): string[] {
   const size = [0, 1, 2, 3].reduce((sum, at) => sum * 256 + head.charCodeAt(at), 0);
   const end = Math.min(size, head.length, FTYP_MAX_BYTES);
   const brands: string[] = [];
-  for (let at = COMPATIBLE_BRANDS_AT; at + 4 <= end; at += 4) { brands.push(head.slice(at, at + 4)); }
+  for (let at = COMPATIBLE_BRANDS_AT; at + 4 <= end; at += 4) {
+    brands.push(head.slice(at, at + 4));
+  }
   return brands;
 }
 

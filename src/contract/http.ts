@@ -123,12 +123,7 @@ export interface ImageList {
 
 /** Codes of the API's own errors. */
 export type ProblemCode =
-  | 'INVALID_REQUEST'
-  | 'FORBIDDEN'
-  | 'UNSUPPORTED_FORMAT'
-  | 'TOO_LARGE'
-  | 'NOT_FOUND'
-  | 'INTERNAL_ERROR';
+  'INVALID_REQUEST' | 'FORBIDDEN' | 'UNSUPPORTED_FORMAT' | 'TOO_LARGE' | 'NOT_FOUND' | 'INTERNAL_ERROR';
 
 /** An error answer: a problem document (RFC 9457), `application/problem+json`. */
 export interface Problem {

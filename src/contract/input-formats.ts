@@ -21,11 +21,21 @@ export const INPUT_FORMATS = {
     aliases: ['image/jpg', 'image/pjpeg', 'image/jfif', 'image/x-jpeg', 'image/x-jpg'],
     endings: ['jpg', 'jpeg', 'jpe', 'jfif', 'jif', 'pjpeg', 'pjp'],
   },
-  png: { label: 'PNG', contentType: 'image/png', aliases: ['image/x-png', 'image/apng', 'image/vnd.mozilla.apng'], endings: ['png', 'apng'] },
+  png: {
+    label: 'PNG',
+    contentType: 'image/png',
+    aliases: ['image/x-png', 'image/apng', 'image/vnd.mozilla.apng'],
+    endings: ['png', 'apng'],
+  },
   webp: { label: 'WebP', contentType: 'image/webp', aliases: ['image/x-webp'], endings: ['webp'] },
   gif: { label: 'GIF', contentType: 'image/gif', aliases: ['image/x-gif'], endings: ['gif'] },
   avif: { label: 'AVIF', contentType: 'image/avif', aliases: ['image/avif-sequence'], endings: ['avif', 'avifs'] },
-  tiff: { label: 'TIFF', contentType: 'image/tiff', aliases: ['image/tif', 'image/x-tiff', 'image/x-tif'], endings: ['tif', 'tiff'] },
+  tiff: {
+    label: 'TIFF',
+    contentType: 'image/tiff',
+    aliases: ['image/tif', 'image/x-tiff', 'image/x-tif'],
+    endings: ['tif', 'tiff'],
+  },
   heic: {
     label: 'HEIC',
     contentType: 'image/heic',
@@ -35,11 +45,13 @@ export const INPUT_FORMATS = {
 } as const satisfies Record<InputFormatName, FileKind>;
 
 /** Every row, with its format. */
-export const INPUT_KINDS: readonly (FileKind & { readonly format: InputFormatName })[] =
-  (Object.keys(INPUT_FORMATS) as InputFormatName[]).map(format => ({ format, ...INPUT_FORMATS[format] }));
+export const INPUT_KINDS: readonly (FileKind & { readonly format: InputFormatName })[] = (
+  Object.keys(INPUT_FORMATS) as InputFormatName[]
+).map(format => ({ format, ...INPUT_FORMATS[format] }));
 
-const REGISTERED: ReadonlyMap<string, string> =
-  new Map(INPUT_KINDS.flatMap(({ contentType, aliases }) => aliases.map((alias): [string, string] => [alias, contentType])));
+const REGISTERED: ReadonlyMap<string, string> = new Map(
+  INPUT_KINDS.flatMap(({ contentType, aliases }) => aliases.map((alias): [string, string] => [alias, contentType])),
+);
 
 /** The registered name of a content type, in lower case and without parameters. */
 export function registeredType(text: string): string {
@@ -52,9 +64,18 @@ export const ANY_BYTES = 'application/octet-stream';
 
 /** What programs put where nobody named a type: defaults of S3, of HTTP clients and of forms, and of systems that do not know the file. */
 const NO_TYPES = [
-  ANY_BYTES, 'binary/octet-stream', 'application/binary', 'application/unknown', 'application/x-unknown', 'unknown/unknown',
-  'application/download', 'application/x-download', 'application/force-download',
-  'text/plain', 'multipart/form-data', 'application/x-www-form-urlencoded',
+  ANY_BYTES,
+  'binary/octet-stream',
+  'application/binary',
+  'application/unknown',
+  'application/x-unknown',
+  'unknown/unknown',
+  'application/download',
+  'application/x-download',
+  'application/force-download',
+  'text/plain',
+  'multipart/form-data',
+  'application/x-www-form-urlencoded',
 ];
 
 /** Whether a registered type says nothing of what the file is: a wildcard, a word that is no media type, or a program's default. */

@@ -12,12 +12,7 @@ export const FINAL_STATUSES: readonly ImageStatus[] = ['READY', 'REJECTED', 'FAI
 
 /** Why an image is REJECTED. */
 export type RejectionCode =
-  | 'TOO_LARGE'
-  | 'TOO_MANY_PIXELS'
-  | 'NOT_AN_IMAGE'
-  | 'UNSUPPORTED_FORMAT'
-  | 'CORRUPT'
-  | 'TOO_MANY_UPLOADS';
+  'TOO_LARGE' | 'TOO_MANY_PIXELS' | 'NOT_AN_IMAGE' | 'UNSUPPORTED_FORMAT' | 'CORRUPT' | 'TOO_MANY_UPLOADS';
 
 /** Why an image is FAILED. */
 export type FailureCode = 'TIMED_OUT' | 'PROCESSING_ERROR';

@@ -56,7 +56,8 @@ export interface SizeSpec {
 }
 
 /** A side, a corner or the centre, as sharp's `position` calls it. */
-export type FixedPosition = 'centre' | 'top' | 'right top' | 'right' | 'right bottom' | 'bottom' | 'left bottom' | 'left' | 'left top';
+export type FixedPosition =
+  'centre' | 'top' | 'right top' | 'right' | 'right bottom' | 'bottom' | 'left bottom' | 'left' | 'left top';
 
 /** A place, or one of sharp's two ways to look for what matters. */
 export type Position = FixedPosition | 'attention' | 'entropy';
@@ -96,7 +97,9 @@ export interface FormatSpec {
 export type MetadataMode = 'strip' | 'keep-copyright' | 'keep-all';
 
 /** File extension and content type of each output format. */
-export const OUTPUT_FORMATS: Readonly<Record<OutputFormatName, { readonly extension: string; readonly contentType: string }>> = {
+export const OUTPUT_FORMATS: Readonly<
+  Record<OutputFormatName, { readonly extension: string; readonly contentType: string }>
+> = {
   webp: { extension: 'webp', contentType: 'image/webp' },
   jpeg: { extension: 'jpg', contentType: 'image/jpeg' },
   avif: { extension: 'avif', contentType: 'image/avif' },

@@ -9,13 +9,13 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { ApiAuth } from '../api-auth';
-import type { ApiSettings } from '../contract/settings';
 import { ROUTES } from '../contract/http';
 import { uploadKeyPattern } from '../contract/keys';
-import { encryptedLogGroup } from '../shared/log-group';
+import type { ApiSettings } from '../contract/settings';
+import type { ImageTable } from '../record/image-table';
 import { grantObjects } from '../shared/bucket-grants';
 import { nodeFunction } from '../shared/lambda-function';
-import type { ImageTable } from '../record/image-table';
+import { encryptedLogGroup } from '../shared/log-group';
 
 /** Properties of `UploadApi`. */
 export interface UploadApiProps {
@@ -46,7 +46,11 @@ export class UploadApi extends Construct {
       createDefaultStage: false,
       corsPreflight: {
         allowOrigins: props.allowedOrigins,
-        allowMethods: [apigatewayv2.CorsHttpMethod.GET, apigatewayv2.CorsHttpMethod.POST, apigatewayv2.CorsHttpMethod.DELETE],
+        allowMethods: [
+          apigatewayv2.CorsHttpMethod.GET,
+          apigatewayv2.CorsHttpMethod.POST,
+          apigatewayv2.CorsHttpMethod.DELETE,
+        ],
         allowHeaders: ['authorization', 'content-type', 'if-none-match'],
         exposeHeaders: ['etag', 'location', 'retry-after'],
         maxAge: Duration.hours(1),
@@ -89,10 +93,14 @@ export class UploadApi extends Construct {
     const { uploadPrefix, access } = props.settings;
     grantObjects(props.uploadBucket, handler, uploadKeyPattern(uploadPrefix), 's3:PutObject', 's3:DeleteObject');
     // the others see no image that came by other means
-    if (access === 'all') { grantObjects(props.uploadBucket, handler, `${uploadPrefix}*`, 's3:DeleteObject'); }
+    if (access === 'all') {
+      grantObjects(props.uploadBucket, handler, `${uploadPrefix}*`, 's3:DeleteObject');
+    }
     grantObjects(props.variantsBucket, handler, '*', 's3:GetObject');
     props.table.grantRecords(handler);
-    if (props.auth.ownsImages) { props.table.grantListByOwner(handler); }
+    if (props.auth.ownsImages) {
+      props.table.grantListByOwner(handler);
+    }
     props.queue.grant(handler, 'sqs:SendMessage');
     props.queue.encryptionMasterKey?.grant(handler, 'kms:GenerateDataKey', 'kms:Decrypt');
     return handler;
@@ -105,7 +113,10 @@ export class UploadApi extends Construct {
       stageName: '$default',
       autoDeploy: true,
       throttle: props.throttle,
-      accessLogSettings: { destination: new apigatewayv2.LogGroupLogDestination(logGroup), format: AccessLogFormat.custom(ACCESS_LOG) },
+      accessLogSettings: {
+        destination: new apigatewayv2.LogGroupLogDestination(logGroup),
+        format: AccessLogFormat.custom(ACCESS_LOG),
+      },
     });
   }
 }

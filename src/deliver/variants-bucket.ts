@@ -30,20 +30,38 @@ export class VariantsBucket extends Construct {
 
   private configure(bucket: s3.Bucket, props: VariantsBucketProps): void {
     // an <img> needs no CORS; a page that draws a variant on a canvas or fetches its bytes does
-    bucket.addCorsRule({ allowedMethods: [s3.HttpMethods.GET], allowedOrigins: props.allowedOrigins, allowedHeaders: ['*'], maxAge: 3600 });
+    bucket.addCorsRule({
+      allowedMethods: [s3.HttpMethods.GET],
+      allowedOrigins: props.allowedOrigins,
+      allowedHeaders: ['*'],
+      maxAge: 3600,
+    });
     if (props.variantsExpiry) {
       bucket.addLifecycleRule({ expiration: props.variantsExpiry });
       expireVersions(bucket);
     }
-    warnOfVersions(this, bucket, 'variantsBucket', 'variants of deleted images', 'variantsExpiry', props.variantsExpiry);
+    warnOfVersions(
+      this,
+      bucket,
+      'variantsBucket',
+      'variants of deleted images',
+      'variantsExpiry',
+      props.variantsExpiry,
+    );
   }
 
   private explainLimits(props: VariantsBucketProps): void {
     if (props.variantsExpiry) {
-      throw invalidProp('variantsExpiry', props.variantsExpiry.toHumanString(), 'none for an imported variantsBucket',
-        'set a lifecycle rule where that bucket is made');
+      throw invalidProp(
+        'variantsExpiry',
+        props.variantsExpiry.toHumanString(),
+        'none for an imported variantsBucket',
+        'set a lifecycle rule where that bucket is made',
+      );
     }
-    Annotations.of(this).addWarningV2('serverless-image-processor:importedVariantsBucket',
-      'the variantsBucket is imported, so it gets no CORS rule here: where it is made, allow GET from your page\'s origin if scripts are to read variants');
+    Annotations.of(this).addWarningV2(
+      'serverless-image-processor:importedVariantsBucket',
+      "the variantsBucket is imported, so it gets no CORS rule here: where it is made, allow GET from your page's origin if scripts are to read variants",
+    );
   }
 }

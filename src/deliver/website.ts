@@ -8,8 +8,8 @@ import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deplo
 import { Construct } from 'constructs';
 import { allowedContentTypes, type InputLimits } from '../contract/input-limits';
 import { pageFolder } from '../shared/asset-paths';
-import { checkedFor, invalidProp } from '../validation';
 import { privateBucketProps } from '../shared/private-bucket';
+import { checkedFor, invalidProp } from '../validation';
 import type { WebsiteOptions } from '../website-options';
 
 /** Properties of `Website`. */
@@ -26,7 +26,11 @@ export class Website extends Construct {
   /** Every origin that the page can be opened under. */
   public readonly origins: string[];
 
-  constructor(scope: Construct, id: string, private readonly props: WebsiteProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: WebsiteProps,
+  ) {
     super(scope, id);
     const { domainNames = [], certificate } = props.options;
     checkedFor(scope, () => {
@@ -64,7 +68,10 @@ export class Website extends Construct {
       destinationBucket: this.bucket,
       distribution: this.distribution,
       cacheControl: [CacheControl.maxAge(Duration.minutes(5))],
-      logGroup: new logs.LogGroup(this, 'DeploymentLogs', { retention: this.props.logRetention, removalPolicy: RemovalPolicy.DESTROY }),
+      logGroup: new logs.LogGroup(this, 'DeploymentLogs', {
+        retention: this.props.logRetention,
+        removalPolicy: RemovalPolicy.DESTROY,
+      }),
     });
   }
 
@@ -98,11 +105,20 @@ function contentSecurityPolicy({ region, urlSuffix }: Stack): string {
 
 function assertTogether(domainNames: string[], hasCertificate: boolean): void {
   if (domainNames.length > 0 && !hasCertificate) {
-    throw invalidProp('website.certificate', undefined, `a certificate for ${domainNames.join(', ')}, in us-east-1`,
-      'give one, or leave out domainNames');
+    throw invalidProp(
+      'website.certificate',
+      undefined,
+      `a certificate for ${domainNames.join(', ')}, in us-east-1`,
+      'give one, or leave out domainNames',
+    );
   }
   if (domainNames.length === 0 && hasCertificate) {
-    throw invalidProp('website.domainNames', domainNames, 'the domain names that the certificate is for', 'give them, or leave out the certificate');
+    throw invalidProp(
+      'website.domainNames',
+      domainNames,
+      'the domain names that the certificate is for',
+      'give them, or leave out the certificate',
+    );
   }
 }
 
@@ -111,10 +127,16 @@ const CERTIFICATE_REGION = 'us-east-1';
 
 // an imported certificate has the region of the stack that imports it: CDK looks into its ARN
 function assertRegion(certificate: ICertificate | undefined): void {
-  if (!(certificate instanceof Certificate)) { return; }
+  if (!(certificate instanceof Certificate)) {
+    return;
+  }
   const { region } = certificate.env;
   if (!Token.isUnresolved(region) && region !== CERTIFICATE_REGION) {
-    throw invalidProp('website.certificate', `a certificate in ${region}`, `one in ${CERTIFICATE_REGION}, where CloudFront looks for it`,
-      `create it in a stack of ${CERTIFICATE_REGION}, and set crossRegionReferences on both stacks`);
+    throw invalidProp(
+      'website.certificate',
+      `a certificate in ${region}`,
+      `one in ${CERTIFICATE_REGION}, where CloudFront looks for it`,
+      `create it in a stack of ${CERTIFICATE_REGION}, and set crossRegionReferences on both stacks`,
+    );
   }
 }

@@ -6,12 +6,16 @@ import type { Construct } from 'constructs';
 /** One destination's entry in a bucket's notification configuration ("PutBucketNotificationConfiguration", Amazon S3 API Reference). */
 interface Notification {
   readonly Events: readonly string[];
-  readonly Filter?: { readonly Key: { readonly FilterRules: readonly { readonly Name: string; readonly Value: string }[] } };
+  readonly Filter?: {
+    readonly Key: { readonly FilterRules: readonly { readonly Name: string; readonly Value: string }[] };
+  };
 }
 
 /** The part of a template with the custom resource by which the CDK configures a bucket's notifications. */
 interface NotificationTemplate {
-  readonly Resources: Readonly<Record<string, { readonly Properties?: { readonly NotificationConfiguration?: Configuration } }>>;
+  readonly Resources: Readonly<
+    Record<string, { readonly Properties?: { readonly NotificationConfiguration?: Configuration } }>
+  >;
 }
 
 type Configuration = Readonly<Record<string, readonly (Notification & Readonly<Record<string, unknown>>)[]>>;
@@ -36,28 +40,38 @@ export function assertNoRivalNotification(scope: Construct, bucket: IBucket, que
 }
 
 function complaint({ Events, ...notification }: Notification): string {
-  return `invalid uploadBucket: got a bucket that also sends ${Events.join(', ')} on keys with the prefix "${ruleOf(notification, 'prefix')}" `
-    + 'to another destination, expected no other notification on the keys of the originals: S3 allows one destination for each event and key; '
-    + 'set uploadPrefix to keys that the other notification leaves out, or send both to their consumers with EventBridge or an SNS topic';
+  return (
+    `invalid uploadBucket: got a bucket that also sends ${Events.join(', ')} on keys with the prefix "${ruleOf(notification, 'prefix')}" ` +
+    'to another destination, expected no other notification on the keys of the originals: S3 allows one destination for each event and key; ' +
+    'set uploadPrefix to keys that the other notification leaves out, or send both to their consumers with EventBridge or an SNS topic'
+  );
 }
 
 function notificationsOf(bucket: IBucket) {
   const resource = bucket.node.tryFindChild('Notifications')?.node.tryFindChild('Resource');
-  if (!(resource instanceof CfnResource)) { return []; }
+  if (!(resource instanceof CfnResource)) {
+    return [];
+  }
   const template = Stack.of(resource).resolve(resource._toCloudFormation()) as NotificationTemplate;
-  const configurations = Object.values(template.Resources).map(({ Properties }) => Properties?.NotificationConfiguration ?? {});
-  return configurations.flatMap(configuration => DESTINATIONS.flatMap(kind => configuration[kind] ?? [])).map(notification => ({
-    notification,
-    destination: notification.QueueArn ?? notification.TopicArn ?? notification.LambdaFunctionArn,
-  }));
+  const configurations = Object.values(template.Resources).map(
+    ({ Properties }) => Properties?.NotificationConfiguration ?? {},
+  );
+  return configurations
+    .flatMap(configuration => DESTINATIONS.flatMap(kind => configuration[kind] ?? []))
+    .map(notification => ({
+      notification,
+      destination: notification.QueueArn ?? notification.TopicArn ?? notification.LambdaFunctionArn,
+    }));
 }
 
 function overlap(a: Notification, b: Notification): boolean {
   const [prefixA, prefixB] = [a, b].map(notification => ruleOf(notification, 'prefix'));
   const [suffixA, suffixB] = [a, b].map(notification => ruleOf(notification, 'suffix'));
-  return a.Events.some(one => b.Events.some(other => sameEvent(one, other)))
-    && (prefixA.startsWith(prefixB) || prefixB.startsWith(prefixA))
-    && (suffixA.endsWith(suffixB) || suffixB.endsWith(suffixA));
+  return (
+    a.Events.some(one => b.Events.some(other => sameEvent(one, other))) &&
+    (prefixA.startsWith(prefixB) || prefixB.startsWith(prefixA)) &&
+    (suffixA.endsWith(suffixB) || suffixB.endsWith(suffixA))
+  );
 }
 
 function ruleOf({ Filter }: Pick<Notification, 'Filter'>, name: 'prefix' | 'suffix'): string {

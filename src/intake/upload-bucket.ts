@@ -42,19 +42,36 @@ export class UploadBucket extends Construct {
       abortIncompleteMultipartUploadAfter: Duration.days(1),
       expiration: props.originalsExpiry,
     });
-    if (props.originalsExpiry) { expireVersions(bucket, props.prefix || undefined); }
-    warnOfVersions(this, bucket, 'uploadBucket', 'originals that are deleted', 'originalsExpiry', props.originalsExpiry);
+    if (props.originalsExpiry) {
+      expireVersions(bucket, props.prefix || undefined);
+    }
+    warnOfVersions(
+      this,
+      bucket,
+      'uploadBucket',
+      'originals that are deleted',
+      'originalsExpiry',
+      props.originalsExpiry,
+    );
   }
 
   private explainLimits(props: UploadBucketProps): void {
     if (props.originalsExpiry) {
-      throw invalidProp('originalsExpiry', props.originalsExpiry.toHumanString(), 'none for an imported uploadBucket',
-        'set a lifecycle rule where that bucket is made');
+      throw invalidProp(
+        'originalsExpiry',
+        props.originalsExpiry.toHumanString(),
+        'none for an imported uploadBucket',
+        'set a lifecycle rule where that bucket is made',
+      );
     }
-    Annotations.of(this).addWarningV2('serverless-image-processor:importedUploadBucket',
-      'the uploadBucket is imported, so it gets no CORS rule here: where it is made, allow POST from your page\'s origin, or browsers cannot upload; '
-      + 'and where it keeps versions, expire noncurrent ones, or originals that are deleted over the API can still be read.'
-      + (this.bucket.encryptionKey ? '' : ' If a KMS key encrypts it, import it with s3.Bucket.fromBucketAttributes(…, { bucketName, encryptionKey }),'
-        + ' or the process function cannot read originals, and images are FAILED'));
+    Annotations.of(this).addWarningV2(
+      'serverless-image-processor:importedUploadBucket',
+      "the uploadBucket is imported, so it gets no CORS rule here: where it is made, allow POST from your page's origin, or browsers cannot upload; " +
+        'and where it keeps versions, expire noncurrent ones, or originals that are deleted over the API can still be read.' +
+        (this.bucket.encryptionKey
+          ? ''
+          : ' If a KMS key encrypts it, import it with s3.Bucket.fromBucketAttributes(…, { bucketName, encryptionKey }),' +
+            ' or the process function cannot read originals, and images are FAILED'),
+    );
   }
 }

@@ -54,32 +54,45 @@ export class UploadQueue extends Construct {
  * bucket too; here the key's policy names the account.
  */
 class QueueDestination implements s3.IBucketNotificationDestination {
-  constructor(private readonly queue: Queue, private readonly encryptionKey?: IKey) {}
+  constructor(
+    private readonly queue: Queue,
+    private readonly encryptionKey?: IKey,
+  ) {}
 
   public bind(scope: Construct, bucket: s3.IBucket): s3.BucketNotificationDestinationConfig {
     const sender = new iam.ServicePrincipal('s3.amazonaws.com');
-    this.queue.addToResourcePolicy(new iam.PolicyStatement({
-      principals: [sender],
-      actions: ['sqs:SendMessage'],
-      resources: [this.queue.queueArn],
-      // a bucket's ARN names no account, and a bucket that was deleted can be created by another one
-      conditions: { ArnLike: { 'aws:SourceArn': bucket.bucketArn }, StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
-    }));
+    this.queue.addToResourcePolicy(
+      new iam.PolicyStatement({
+        principals: [sender],
+        actions: ['sqs:SendMessage'],
+        resources: [this.queue.queueArn],
+        // a bucket's ARN names no account, and a bucket that was deleted can be created by another one
+        conditions: {
+          ArnLike: { 'aws:SourceArn': bucket.bucketArn },
+          StringEquals: { 'aws:SourceAccount': Stack.of(scope).account },
+        },
+      }),
+    );
     this.allowKey(scope, sender);
     return { arn: this.queue.queueArn, type: s3.BucketNotificationDestinationType.QUEUE, dependencies: [this.queue] };
   }
 
   private allowKey(scope: Construct, sender: iam.ServicePrincipal): void {
-    const added = this.encryptionKey?.addToResourcePolicy(new iam.PolicyStatement({
-      principals: [sender],
-      actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
-      resources: ['*'],
-      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
-    }), true);
+    const added = this.encryptionKey?.addToResourcePolicy(
+      new iam.PolicyStatement({
+        principals: [sender],
+        actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
+        resources: ['*'],
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
+      }),
+      true,
+    );
     if (added && !added.statementAdded) {
-      Annotations.of(this.queue).addWarningV2('serverless-image-processor:importedKey',
-        'the encryptionKey is imported, so its policy stays as it is: it has to allow kms:GenerateDataKey and kms:Decrypt to s3.amazonaws.com, '
-        + 'and kms:Encrypt, kms:Decrypt, kms:ReEncrypt*, kms:GenerateDataKey* and kms:DescribeKey to CloudWatch Logs, or the deployment fails');
+      Annotations.of(this.queue).addWarningV2(
+        'serverless-image-processor:importedKey',
+        'the encryptionKey is imported, so its policy stays as it is: it has to allow kms:GenerateDataKey and kms:Decrypt to s3.amazonaws.com, ' +
+          'and kms:Encrypt, kms:Decrypt, kms:ReEncrypt*, kms:GenerateDataKey* and kms:DescribeKey to CloudWatch Logs, or the deployment fails',
+      );
     }
   }
 }

@@ -5,7 +5,11 @@ export class RejectedImageError extends Error {
   /** The reason in a sentence for those who see the image's manifest, where that of the code alone would not be true; nothing of the file but numbers and formats. */
   readonly detail?: string;
 
-  constructor(readonly code: RejectionCode, message: string, options?: ErrorOptions & { readonly detail?: string }) {
+  constructor(
+    readonly code: RejectionCode,
+    message: string,
+    options?: ErrorOptions & { readonly detail?: string },
+  ) {
     super(message, options);
     this.name = 'RejectedImageError';
     this.detail = options?.detail;
@@ -17,7 +21,11 @@ export class ProcessingError extends Error {
   /** What goes on the record for those who see the image's manifest; absent: nothing but the code. */
   readonly detail?: string;
 
-  constructor(readonly code: FailureCode, message: string, options?: ErrorOptions & { readonly detail?: string }) {
+  constructor(
+    readonly code: FailureCode,
+    message: string,
+    options?: ErrorOptions & { readonly detail?: string },
+  ) {
     super(message, options);
     this.name = 'ProcessingError';
     this.detail = options?.detail;

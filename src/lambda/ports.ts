@@ -72,7 +72,10 @@ export interface PagePosition {
 
 /** The images of each owner, newest first. A write is seen a little later. */
 export interface OwnerIndex {
-  list(owner: string, after?: PagePosition): Promise<{ readonly records: readonly ImageRecord[]; readonly next?: PagePosition }>;
+  list(
+    owner: string,
+    after?: PagePosition,
+  ): Promise<{ readonly records: readonly ImageRecord[]; readonly next?: PagePosition }>;
 }
 
 /** Takes originals away, and tells the process function to follow. Safe to repeat. */

@@ -9,10 +9,10 @@ import { Construct } from 'constructs';
 import type { ProcessSettings } from '../contract/settings';
 import type { ImageExtension } from '../image-extension';
 import { extensionLayer, watermarkLayer } from './layers';
+import type { ImageTable } from '../record/image-table';
 import { heicArchive, sharpArchive } from '../shared/asset-paths';
 import { grantList, grantObjects } from '../shared/bucket-grants';
 import { nodeFunction, NODEJS_24 } from '../shared/lambda-function';
-import type { ImageTable } from '../record/image-table';
 import type { Watermark } from '../watermark';
 
 /** A UUID, as far as a policy can tell. */
@@ -46,13 +46,15 @@ export class ImageWorker extends Construct {
 
   constructor(scope: Construct, id: string, props: ImageWorkerProps) {
     super(scope, id);
-    this.sharpLayer = props.sharpLayer ?? new lambda.LayerVersion(this, 'SharpLayer', {
-      code: sharpArchive(props.architecture),
-      compatibleArchitectures: [props.architecture],
-      compatibleRuntimes: [NODEJS_24],
-      description: 'sharp and libvips for Amazon Linux',
-      license: 'Apache-2.0 AND LGPL-3.0-or-later',
-    });
+    this.sharpLayer =
+      props.sharpLayer ??
+      new lambda.LayerVersion(this, 'SharpLayer', {
+        code: sharpArchive(props.architecture),
+        compatibleArchitectures: [props.architecture],
+        compatibleRuntimes: [NODEJS_24],
+        description: 'sharp and libvips for Amazon Linux',
+        license: 'Apache-2.0 AND LGPL-3.0-or-later',
+      });
     const { architecture, memorySize, timeout, logRetention, removalPolicy } = props;
     this.function = nodeFunction(this, 'process', {
       description: 'makes the variants of uploaded images',
@@ -68,31 +70,37 @@ export class ImageWorker extends Construct {
       encryptionKey: props.encryptionKey,
     });
     // one image an invocation: a crash or timeout takes no neighbour along
-    this.function.addEventSource(new SqsEventSource(props.queue, {
-      batchSize: 1,
-      maxConcurrency: props.maxConcurrency,
-      reportBatchItemFailures: true,
-    }));
+    this.function.addEventSource(
+      new SqsEventSource(props.queue, {
+        batchSize: 1,
+        maxConcurrency: props.maxConcurrency,
+        reportBatchItemFailures: true,
+      }),
+    );
     this.grantRights(props);
   }
 
   private additionLayers({ watermark, extension }: ImageWorkerProps): lambda.ILayerVersion[] {
     return [
-      ...watermark ? [watermarkLayer(this, watermark)] : [],
-      ...extension ? [extensionLayer(this, extension)] : [],
+      ...(watermark ? [watermarkLayer(this, watermark)] : []),
+      ...(extension ? [extensionLayer(this, extension)] : []),
     ];
   }
 
   /** Made for those who allow HEIC; all others do not even have it in their account. */
   private heicLayers({ architecture, settings }: ImageWorkerProps): lambda.ILayerVersion[] {
-    if (!settings.limits.allowedFormats.includes('heic')) { return []; }
-    return [new lambda.LayerVersion(this, 'HeicLayer', {
-      code: heicArchive(),
-      compatibleArchitectures: [architecture],
-      compatibleRuntimes: [NODEJS_24],
-      description: 'libheif in WebAssembly, to decode HEIC',
-      license: 'LGPL-3.0-or-later',
-    })];
+    if (!settings.limits.allowedFormats.includes('heic')) {
+      return [];
+    }
+    return [
+      new lambda.LayerVersion(this, 'HeicLayer', {
+        code: heicArchive(),
+        compatibleArchitectures: [architecture],
+        compatibleRuntimes: [NODEJS_24],
+        description: 'libheif in WebAssembly, to decode HEIC',
+        license: 'LGPL-3.0-or-later',
+      }),
+    ];
   }
 
   private grantRights(props: ImageWorkerProps): void {
@@ -106,7 +114,14 @@ export class ImageWorker extends Construct {
   }
 }
 
-function settingsOf({ settings, uploadBucket, variantsBucket, table, queue, visibilityTimeout }: ImageWorkerProps): ProcessSettings {
+function settingsOf({
+  settings,
+  uploadBucket,
+  variantsBucket,
+  table,
+  queue,
+  visibilityTimeout,
+}: ImageWorkerProps): ProcessSettings {
   return {
     ...settings,
     uploadBucket: uploadBucket.bucketName,

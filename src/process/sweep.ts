@@ -8,9 +8,9 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { SweepSettings } from '../contract/settings';
+import type { ImageTable } from '../record/image-table';
 import { grantListBelow } from '../shared/bucket-grants';
 import { nodeFunction } from '../shared/lambda-function';
-import type { ImageTable } from '../record/image-table';
 
 /** Properties of `Sweep`. */
 export interface SweepProps {
@@ -72,7 +72,10 @@ function settingsOf(props: SweepProps): SweepSettings {
   const retrySeconds = props.visibilityTimeout.toSeconds();
   const interval = props.interval.toSeconds();
   // an original whose record has had its time is not a lost one
-  const windowSeconds = Math.min(2 * interval + props.maxReceiveCount * retrySeconds + MARGIN_SECONDS, props.recordRetentionSeconds ?? Infinity);
+  const windowSeconds = Math.min(
+    2 * interval + props.maxReceiveCount * retrySeconds + MARGIN_SECONDS,
+    props.recordRetentionSeconds ?? Infinity,
+  );
   return {
     uploadBucket: props.uploadBucket.bucketName,
     table: props.table.table.tableName,

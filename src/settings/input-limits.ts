@@ -33,7 +33,12 @@ export function renderInputLimits(props: ServerlessImageProcessorProps, memorySi
 
 function allowedTypes({ allowedInputTypes, heic }: ServerlessImageProcessorProps): InputType[] {
   if (heic === false && allowedInputTypes?.includes(InputType.HEIC)) {
-    throw invalidProp('heic', heic, 'true or nothing beside InputType.HEIC in allowedInputTypes', 'leave out one of the two');
+    throw invalidProp(
+      'heic',
+      heic,
+      'true or nothing beside InputType.HEIC in allowedInputTypes',
+      'leave out one of the two',
+    );
   }
   const types = allowedInputTypes ?? DEFAULT_TYPES;
   return heic && types.length > 0 ? [...types, InputType.HEIC] : types;
@@ -42,8 +47,12 @@ function allowedTypes({ allowedInputTypes, heic }: ServerlessImageProcessorProps
 function maxBytes(size: Size): number {
   const bytes = size.isUnresolved() ? NaN : size.toBytes({ rounding: SizeRoundingBehavior.FLOOR });
   if (!(bytes >= 1 && bytes <= 1024 * MEBIBYTE)) {
-    throw invalidProp('maxUploadSize', size.isUnresolved() ? size : `${bytes} bytes`, '1 byte to 1 GiB',
-      'give a size in that range, or leave it out for the default');
+    throw invalidProp(
+      'maxUploadSize',
+      size.isUnresolved() ? size : `${bytes} bytes`,
+      '1 byte to 1 GiB',
+      'give a size in that range, or leave it out for the default',
+    );
   }
   return bytes;
 }
@@ -55,8 +64,12 @@ function checkMemory(limits: Omit<InputLimits, 'heldBytes'>, memorySize: number)
   const needed = memoryFor(MOST_HELD_BYTES_PER_PIXEL[worst] * maxPixels + copiesOf(allowedFormats) * bytes);
   if (memorySize < needed) {
     const originals = `originals of ${maxPixels} pixels and ${bytes} bytes, of which ${worst} takes most`;
-    throw invalidProp('memorySize', memorySize, `at least ${needed} MiB for ${originals}`,
-      'raise memorySize, lower maxInputPixels or maxUploadSize, or leave that type out of allowedInputTypes');
+    throw invalidProp(
+      'memorySize',
+      memorySize,
+      `at least ${needed} MiB for ${originals}`,
+      'raise memorySize, lower maxInputPixels or maxUploadSize, or leave that type out of allowedInputTypes',
+    );
   }
 }
 

@@ -26,11 +26,17 @@ export function checkOutputMemory({ sizes, formats }: VariantSpec, limits: Input
   for (const size of sizes) {
     const pixels = mostPixels(size, limits);
     const names = (size.formats ?? formats).map(({ format }) => format);
-    const perPixel = Math.max(...names.map(name => BYTES_PER_PIXEL[name === 'original' ? originalAtWorst(limits) : name]));
+    const perPixel = Math.max(
+      ...names.map(name => BYTES_PER_PIXEL[name === 'original' ? originalAtWorst(limits) : name]),
+    );
     const needed = memoryFor(perPixel * pixels + limits.maxBytes);
     if (memorySize < needed) {
-      throw invalidProp('memorySize', memorySize, `at least ${needed} MiB for size "${size.name}" in ${names.join(', ')}, which can have ${pixels} pixels`,
-        'raise memorySize, give the size a smaller width and height, or lower maxInputPixels or maxInputSide');
+      throw invalidProp(
+        'memorySize',
+        memorySize,
+        `at least ${needed} MiB for size "${size.name}" in ${names.join(', ')}, which can have ${pixels} pixels`,
+        'raise memorySize, give the size a smaller width and height, or lower maxInputPixels or maxInputSide',
+      );
     }
   }
 }

@@ -1,5 +1,12 @@
 import { Token } from 'aws-cdk-lib';
-import { type ExtensionSpec, type FixedPosition, MAX_OUTPUT_SIDE, type SizeSpec, type VariantSpec, type WatermarkSpec } from '../contract/variant-spec';
+import {
+  type ExtensionSpec,
+  type FixedPosition,
+  MAX_OUTPUT_SIDE,
+  type SizeSpec,
+  type VariantSpec,
+  type WatermarkSpec,
+} from '../contract/variant-spec';
 import type { ImageExtension } from '../image-extension';
 import { ImageAnimation, ImageMetadata } from '../image-output';
 import { ImageFit, ImagePosition, type ImageSize } from '../image-size';
@@ -18,11 +25,24 @@ const DEFAULT_SIZES: ImageSize[] = [
 export function renderVariantSpec(props: ServerlessImageProcessorProps): VariantSpec {
   const sizes = props.sizes ?? DEFAULT_SIZES;
   const formats = props.formats ?? [OutputFormat.webp(), OutputFormat.jpeg()];
-  if (sizes.length === 0) { throw invalidProp('sizes', sizes, 'at least one size', 'add one, or leave it out for the default'); }
-  if (formats.length === 0) { throw invalidProp('formats', formats, 'at least one format', 'add one, or leave it out for the default'); }
-  checkUnique('formats', 'format', formats.map(format => format.name));
+  if (sizes.length === 0) {
+    throw invalidProp('sizes', sizes, 'at least one size', 'add one, or leave it out for the default');
+  }
+  if (formats.length === 0) {
+    throw invalidProp('formats', formats, 'at least one format', 'add one, or leave it out for the default');
+  }
+  checkUnique(
+    'formats',
+    'format',
+    formats.map(format => format.name),
+  );
   if (props.extension && props.animation === ImageAnimation.KEEP) {
-    throw invalidProp('animation', props.animation, 'FIRST_FRAME with an extension, whose hooks get still pictures', 'leave one of the two out');
+    throw invalidProp(
+      'animation',
+      props.animation,
+      'FIRST_FRAME with an extension, whose hooks get still pictures',
+      'leave one of the two out',
+    );
   }
 
   const spec: VariantSpec = {
@@ -34,7 +54,11 @@ export function renderVariantSpec(props: ServerlessImageProcessorProps): Variant
     watermark: props.watermark && watermarkSpec(props.watermark),
     extension: props.extension && extensionSpec(props.extension),
   };
-  checkUnique('sizes', 'name', sizes.map(size => size.name));
+  checkUnique(
+    'sizes',
+    'name',
+    sizes.map(size => size.name),
+  );
   return spec;
 }
 
@@ -59,9 +83,17 @@ function renderSize(size: ImageSize, index: number): SizeSpec {
 }
 
 function checkBox(size: ImageSize, prop: string): void {
-  if (typeof size.name !== 'string' || Token.isUnresolved(size.name) || !/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(size.name)) {
-    throw invalidProp(`${prop}.name`, size.name, 'up to 64 letters, digits, "-" and "_", starting with a letter or digit',
-      'choose such a name: it becomes part of object keys');
+  if (
+    typeof size.name !== 'string' ||
+    Token.isUnresolved(size.name) ||
+    !/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(size.name)
+  ) {
+    throw invalidProp(
+      `${prop}.name`,
+      size.name,
+      'up to 64 letters, digits, "-" and "_", starting with a letter or digit',
+      'choose such a name: it becomes part of object keys',
+    );
   }
   if (size.width === undefined && size.height === undefined) {
     throw invalidProp(`${prop} ("${size.name}")`, undefined, 'a width, a height or both, in pixels', 'add one');
@@ -74,15 +106,34 @@ function checkLook(size: ImageSize, prop: string): void {
   checkPosition(size, prop);
   checkFit(size, prop);
   if (size.background !== undefined && !HEX_COLOR.test(size.background)) {
-    throw invalidProp(`${prop}.background`, size.background, '"#rgb", "#rrggbb" or "#rrggbbaa" with hexadecimal digits', 'write the colour so, or leave it out');
+    throw invalidProp(
+      `${prop}.background`,
+      size.background,
+      '"#rgb", "#rrggbb" or "#rrggbbaa" with hexadecimal digits',
+      'write the colour so, or leave it out',
+    );
   }
   if (size.sharpen !== undefined && !(size.sharpen >= 0.1 && size.sharpen <= 10)) {
-    throw invalidProp(`${prop}.sharpen`, size.sharpen, 'a number from 0.1 to 10', 'give one, or leave it out for no sharpening');
+    throw invalidProp(
+      `${prop}.sharpen`,
+      size.sharpen,
+      'a number from 0.1 to 10',
+      'give one, or leave it out for no sharpening',
+    );
   }
   if (size.formats?.length === 0) {
-    throw invalidProp(`${prop}.formats`, size.formats, 'at least one format', 'add one, or leave it out for the formats of the processor');
+    throw invalidProp(
+      `${prop}.formats`,
+      size.formats,
+      'at least one format',
+      'add one, or leave it out for the formats of the processor',
+    );
   }
-  checkUnique(`${prop}.formats`, 'format', (size.formats ?? []).map(format => format.name));
+  checkUnique(
+    `${prop}.formats`,
+    'format',
+    (size.formats ?? []).map(format => format.name),
+  );
 }
 
 // with one side they would do nothing: there is no box to be cut to, filled or stretched to
@@ -90,19 +141,35 @@ const BOX_FITS: readonly (ImageFit | undefined)[] = [ImageFit.COVER, ImageFit.CO
 
 function checkFit({ fit, width, height, name }: ImageSize, prop: string): void {
   if (BOX_FITS.includes(fit) && (width === undefined || height === undefined)) {
-    throw invalidProp(`${prop} ("${name}")`, `a ${width === undefined ? 'height' : 'width'} alone with fit "${fit}"`,
-      'a width and a height with that fit', 'add the other side, or leave the fit out');
+    throw invalidProp(
+      `${prop} ("${name}")`,
+      `a ${width === undefined ? 'height' : 'width'} alone with fit "${fit}"`,
+      'a width and a height with that fit',
+      'add the other side, or leave the fit out',
+    );
   }
 }
 
 function checkPosition({ position, fit, width, height }: ImageSize, prop: string): void {
-  if (position === undefined) { return; }
+  if (position === undefined) {
+    return;
+  }
   const isCut = fit === ImageFit.COVER;
   if (!(isCut || fit === ImageFit.CONTAIN) || width === undefined || height === undefined) {
-    throw invalidProp(`${prop}.position`, position, 'a size with width, height and fit COVER or CONTAIN', 'add what is missing, or leave the position out');
+    throw invalidProp(
+      `${prop}.position`,
+      position,
+      'a size with width, height and fit COVER or CONTAIN',
+      'add what is missing, or leave the position out',
+    );
   }
   if (!isCut && [ImagePosition.ATTENTION, ImagePosition.ENTROPY].includes(position)) {
-    throw invalidProp(`${prop}.position`, position, 'a side, a corner or the centre for fit CONTAIN', 'choose one of those, or fit COVER');
+    throw invalidProp(
+      `${prop}.position`,
+      position,
+      'a side, a corner or the centre for fit CONTAIN',
+      'choose one of those, or fit COVER',
+    );
   }
 }
 

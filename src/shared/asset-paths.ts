@@ -1,5 +1,5 @@
-import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as path from 'path';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
 
 // from src/shared under ts-jest and from lib/shared when published, assets/ lies two folders up
 const ASSETS = path.join(__dirname, '..', '..', 'assets');
@@ -11,7 +11,9 @@ export function functionCode(name: 'api' | 'process' | 'sweep'): lambda.Code {
 
 /** sharp with its binaries for Amazon Linux on one architecture, in the layout of a Lambda layer. */
 export function sharpArchive(architecture: lambda.Architecture): lambda.Code {
-  return lambda.Code.fromAsset(path.join(ASSETS, architecture.name === lambda.Architecture.ARM_64.name ? 'sharp-arm64.zip' : 'sharp-x64.zip'));
+  return lambda.Code.fromAsset(
+    path.join(ASSETS, architecture.name === lambda.Architecture.ARM_64.name ? 'sharp-arm64.zip' : 'sharp-x64.zip'),
+  );
 }
 
 /** libheif in WebAssembly with the worker that runs it, in the layout of a Lambda layer, for either architecture. */

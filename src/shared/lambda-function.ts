@@ -33,11 +33,17 @@ interface NodeFunctionProps {
 /**
  * One of our functions, with a log of its own, and a role that may write that log and nothing else. AWS's managed policy would allow every log group.
  */
-export function nodeFunction(scope: Construct, name: 'api' | 'process' | 'sweep', props: NodeFunctionProps): lambda.Function {
+export function nodeFunction(
+  scope: Construct,
+  name: 'api' | 'process' | 'sweep',
+  props: NodeFunctionProps,
+): lambda.Function {
   const { settings, environment, logRetention, removalPolicy, encryptionKey, ...rest } = props;
   checkedFor(scope.node.scope ?? scope, () => assertFits(settings, environment));
   const logGroup = encryptedLogGroup(scope, 'Logs', { retention: logRetention, removalPolicy, encryptionKey });
-  const role = new iam.Role(scope, 'FunctionServiceRole', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
+  const role = new iam.Role(scope, 'FunctionServiceRole', {
+    assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+  });
   logGroup.grantWrite(role);
   return new lambda.Function(scope, 'Function', {
     ...rest,
@@ -62,10 +68,17 @@ const LONGEST_NAME = 255;
 
 // AWS counts the JSON of all variables, in which the quotes of ours are escaped once more: its refusal cites the string that it measured
 function assertFits(settings: object, environment: Readonly<Record<string, string>> = {}): void {
-  const text = JSON.stringify(settings, (name, value) => Token.isUnresolved(value) ? 'x'.repeat(/bucket$/i.test(name) ? LONGEST_BUCKET_NAME : LONGEST_NAME) : value);
+  const text = JSON.stringify(settings, (name, value) =>
+    Token.isUnresolved(value) ? 'x'.repeat(/bucket$/i.test(name) ? LONGEST_BUCKET_NAME : LONGEST_NAME) : value,
+  );
   const bytes = Buffer.byteLength(JSON.stringify({ [SETTINGS_VARIABLE]: text, ...environment }));
   const most = MAX_ENVIRONMENT_BYTES - RESERVED_BYTES;
   if (bytes > most) {
-    throw invalidProp('sizes', `sizes and formats that make ${bytes} bytes of environment`, `at most ${most} bytes`, 'take fewer sizes or formats, or shorter names');
+    throw invalidProp(
+      'sizes',
+      `sizes and formats that make ${bytes} bytes of environment`,
+      `at most ${most} bytes`,
+      'take fewer sizes or formats, or shorter names',
+    );
   }
 }

@@ -33,10 +33,21 @@ export function expireVersions(bucket: s3.Bucket, prefix?: string): void {
 }
 
 /** Warns where a bucket of the same app keeps versions of what is deleted, and no expiry ends them. */
-export function warnOfVersions(scope: Construct, bucket: s3.Bucket, prop: string, what: string, expiryProp: string, expiry?: Duration): void {
-  if (expiry || !isVersioned(bucket)) { return; }
-  Annotations.of(scope).addWarningV2(`serverless-image-processor:versioned${prop[0].toUpperCase()}${prop.slice(1)}`,
-    `the ${prop} keeps versions, so ${what} can still be read by their version ids: set ${expiryProp}, or add a lifecycle rule with noncurrentVersionExpiration to the bucket`);
+export function warnOfVersions(
+  scope: Construct,
+  bucket: s3.Bucket,
+  prop: string,
+  what: string,
+  expiryProp: string,
+  expiry?: Duration,
+): void {
+  if (expiry || !isVersioned(bucket)) {
+    return;
+  }
+  Annotations.of(scope).addWarningV2(
+    `serverless-image-processor:versioned${prop[0].toUpperCase()}${prop.slice(1)}`,
+    `the ${prop} keeps versions, so ${what} can still be read by their version ids: set ${expiryProp}, or add a lifecycle rule with noncurrentVersionExpiration to the bucket`,
+  );
 }
 
 function isVersioned(bucket: s3.Bucket): boolean {

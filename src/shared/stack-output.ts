@@ -13,6 +13,6 @@ export function stackOutput(scope: Construct, name: string, value: string, descr
   const uniqueName = stack.getLogicalId(output);
   const counts = outputs.get(stack) ?? new Map<string, number>();
   outputs.set(stack, counts.set(name, (counts.get(name) ?? 0) + 1));
-  output.overrideLogicalId(Lazy.string({ produce: () => counts.get(name) === 1 ? name : uniqueName }));
+  output.overrideLogicalId(Lazy.string({ produce: () => (counts.get(name) === 1 ? name : uniqueName) }));
   return output;
 }

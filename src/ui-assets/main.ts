@@ -2,8 +2,8 @@ import { API_URL_KEY, loadConfig, type PageConfig } from './config/config';
 import { remember } from './config/storage';
 import { hideConnectForm, showConnectForm } from './view/connect-form';
 import { part } from './view/dom';
-import { startTheme } from './view/theme';
 import { UploadPage } from './view/page';
+import { startTheme } from './view/theme';
 
 void start();
 
@@ -11,8 +11,12 @@ void start();
 async function start(): Promise<void> {
   startTheme();
   const config = await loadConfig();
-  if (config.apiUrl === undefined) { return ask({ problem: config.problem }); }
-  if (config.source === 'address') { remember('localStorage', API_URL_KEY, config.apiUrl); }
+  if (config.apiUrl === undefined) {
+    return ask({ problem: config.problem });
+  }
+  if (config.source === 'address') {
+    remember('localStorage', API_URL_KEY, config.apiUrl);
+  }
   showDestination(config);
   new UploadPage(config.apiUrl, config.limits).start();
 }
@@ -41,7 +45,9 @@ function openWith(apiUrl: string): void {
 
 /** Says where the files go, unless the page's owner has settled that by config.json. */
 function showDestination({ apiUrl, source }: PageConfig): void {
-  if (apiUrl === undefined || source === 'file') { return; }
+  if (apiUrl === undefined || source === 'file') {
+    return;
+  }
   part(document, 'host', HTMLElement).textContent = new URL(apiUrl).host;
   part(document, 'change', HTMLButtonElement).addEventListener('click', () => ask({ current: apiUrl }));
   part(document, 'destination', HTMLElement).hidden = false;

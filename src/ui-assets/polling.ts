@@ -29,17 +29,23 @@ export async function followImage(imageId: string, giveUpAfterMs: number, ports:
   for (let attempt = 0; ; attempt++) {
     const look = await lookOnce(imageId, ports);
     if ('manifest' in look) {
-      if (isFinal(look.manifest)) { return { manifest: look.manifest }; }
+      if (isFinal(look.manifest)) {
+        return { manifest: look.manifest };
+      }
       lastSeen = look.manifest;
       failures = 0;
     } else if (!isPassing(look.trouble) || (ports.isOnline() && ++failures === PATIENCE)) {
       return { manifest: lastSeen, trouble: look.trouble };
     }
     const waitMs = backOff(attempt, 'manifest' in look ? look.retryAfterMs : undefined);
-    if (waitedMs + waitMs > giveUpAfterMs) { return { manifest: lastSeen, trouble: { code: 'TAKES_LONG' } }; }
+    if (waitedMs + waitMs > giveUpAfterMs) {
+      return { manifest: lastSeen, trouble: { code: 'TAKES_LONG' } };
+    }
     ports.onNews(look);
     await ports.wait(waitMs);
-    if (ports.isOnline()) { waitedMs += waitMs; }
+    if (ports.isOnline()) {
+      waitedMs += waitMs;
+    }
   }
 }
 
@@ -47,7 +53,9 @@ async function lookOnce(imageId: string, ports: FollowPorts): Promise<ManifestAn
   try {
     return await ports.getImage(imageId);
   } catch (error) {
-    if (error instanceof TroubleError) { return { trouble: error.trouble }; }
+    if (error instanceof TroubleError) {
+      return { trouble: error.trouble };
+    }
     throw error;
   }
 }

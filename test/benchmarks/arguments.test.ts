@@ -10,7 +10,10 @@ test('quick means fewer rounds unless a number is given', () => {
 });
 
 test('takes a folder and a file', () => {
-  expect(readArguments(['--corpus', 'photos', '--json=out.json'])).toMatchObject({ corpus: 'photos', json: 'out.json' });
+  expect(readArguments(['--corpus', 'photos', '--json=out.json'])).toMatchObject({
+    corpus: 'photos',
+    json: 'out.json',
+  });
 });
 
 test.each(['0', '-1', '2.5', 'many'])('refuses %s rounds', runs => {

@@ -1,4 +1,12 @@
-import { decodeEventKey, isImageId, uploadedImageId, uploadKey, uploadKeyPattern, variantKey, variantSetPrefix } from '../../src/contract/keys';
+import {
+  decodeEventKey,
+  isImageId,
+  uploadedImageId,
+  uploadKey,
+  uploadKeyPattern,
+  variantKey,
+  variantSetPrefix,
+} from '../../src/contract/keys';
 import fc from '../support/fast-check';
 
 const anyKey = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 300 });
@@ -26,24 +34,43 @@ test('a broken escape is an error, not another key', () => {
 });
 
 test('an id that the API made is found again in its key', () => {
-  fc.assert(fc.property(fc.uuid(), fc.constantFrom('', 'in/', 'a/b/'), (id, prefix) => uploadedImageId(prefix, uploadKey(prefix, id)) === id));
+  fc.assert(
+    fc.property(
+      fc.uuid(),
+      fc.constantFrom('', 'in/', 'a/b/'),
+      (id, prefix) => uploadedImageId(prefix, uploadKey(prefix, id)) === id,
+    ),
+  );
 });
 
 test('the pattern of uploads fits their keys, and no key that is no UUID below the prefix', () => {
   const pattern = new RegExp(`^${uploadKeyPattern('in/').replaceAll('?', '.')}$`);
   fc.assert(fc.property(fc.uuid(), id => pattern.test(uploadKey('in/', id))));
-  expect(['in/photo.jpg', 'in/0123456789abcdef0123456789abcdef', 'out/0b0e4a5e-29c5-4a3f-9a39-2e3a7f1f6a33'].filter(key => pattern.test(key))).toEqual([]);
+  expect(
+    ['in/photo.jpg', 'in/0123456789abcdef0123456789abcdef', 'out/0b0e4a5e-29c5-4a3f-9a39-2e3a7f1f6a33'].filter(key =>
+      pattern.test(key),
+    ),
+  ).toEqual([]);
 });
 
-test.each(['in/photo.jpg', 'in/0b0e4a5e-29c5-4a3f-9a39-2e3a7f1f6a33/x', '0b0e4a5e-29c5-4a3f-9a39-2e3a7f1f6a33', 'in/0B0E4A5E-29C5-4A3F-9A39-2E3A7F1F6A33'])(
-  '%s is no key that the API made', key => {
-    expect(uploadedImageId('in/', key)).toBeUndefined();
-  });
+test.each([
+  'in/photo.jpg',
+  'in/0b0e4a5e-29c5-4a3f-9a39-2e3a7f1f6a33/x',
+  '0b0e4a5e-29c5-4a3f-9a39-2e3a7f1f6a33',
+  'in/0B0E4A5E-29C5-4A3F-9A39-2E3A7F1F6A33',
+])('%s is no key that the API made', key => {
+  expect(uploadedImageId('in/', key)).toBeUndefined();
+});
 
 test('ids are UUIDs or hashes of keys, and nothing else', () => {
   expect(isImageId('0b0e4a5e-29c5-4a3f-9a39-2e3a7f1f6a33')).toBe(true);
   expect(isImageId('0123456789abcdef0123456789abcdef')).toBe(true);
-  fc.assert(fc.property(anyKey.filter(key => !/^[0-9a-f-]+$/.test(key)), key => !isImageId(key)));
+  fc.assert(
+    fc.property(
+      anyKey.filter(key => !/^[0-9a-f-]+$/.test(key)),
+      key => !isImageId(key),
+    ),
+  );
 });
 
 test('a variant lies in its set', () => {

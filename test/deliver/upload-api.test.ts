@@ -6,7 +6,9 @@ import { statementsOf } from '../support/statements';
 import { settingsOf, synth } from '../support/synth';
 
 test('the routes are those of the contract, without the list where images have no owners', () => {
-  const routes = Object.values(synth().template.findResources('AWS::ApiGatewayV2::Route')).map(({ Properties }) => Properties.RouteKey);
+  const routes = Object.values(synth().template.findResources('AWS::ApiGatewayV2::Route')).map(
+    ({ Properties }) => Properties.RouteKey,
+  );
   const expected = Object.values(ROUTES).filter(route => route !== ROUTES.listImages);
   expect(routes.sort()).toEqual(expected.map(({ method, path }) => `${method} ${path}`).sort());
 });
@@ -35,7 +37,9 @@ test('browsers of the allowed origins may call, and read the headers that the co
 
 test('the function needs no sharp layer', () => {
   synth().template.hasResourceProperties('AWS::Lambda::Function', {
-    Description: Match.stringLikeRegexp('presigned'), Runtime: 'nodejs24.x', Layers: Match.absent(),
+    Description: Match.stringLikeRegexp('presigned'),
+    Runtime: 'nodejs24.x',
+    Layers: Match.absent(),
   });
 });
 
@@ -47,7 +51,10 @@ test('download URLs live as long as the delivery says', () => {
 test('the role may sign uploads under the prefix and downloads of variants, and keep records', () => {
   expect(statementsOf(synth({ uploadPrefix: 'in/' }).template, 'ImagesApiFunctionServiceRole')).toEqual([
     { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], on: ['ImagesApiLogs…'] },
-    { actions: ['s3:PutObject', 's3:DeleteObject'], on: ['ImagesUploadsBucket…/in/????????-????-????-????-????????????'] },
+    {
+      actions: ['s3:PutObject', 's3:DeleteObject'],
+      on: ['ImagesUploadsBucket…/in/????????-????-????-????-????????????'],
+    },
     { actions: ['s3:GetObject'], on: ['ImagesVariantsBucket…/*'] },
     { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], on: ['ImagesRecordsTable…'] },
     { actions: ['sqs:SendMessage'], on: ['ImagesIntakeQueue…'] },
@@ -57,10 +64,18 @@ test('the role may sign uploads under the prefix and downloads of variants, and 
 test.each([
   ['none', ApiAuth.none(), []],
   ['jwt', ApiAuth.jwt('https://issuer.example.com/', 'web'), []],
-  ['iam, whose callers see every image', ApiAuth.iam(), [{ actions: ['s3:DeleteObject'], on: ['ImagesUploadsBucket…/in/*'] }]],
+  [
+    'iam, whose callers see every image',
+    ApiAuth.iam(),
+    [{ actions: ['s3:DeleteObject'], on: ['ImagesUploadsBucket…/in/*'] }],
+  ],
 ])('of originals that came by other means, the role may remove those that callers can name: %s', (_, auth, more) => {
   const statements = statementsOf(synth({ uploadPrefix: 'in/', auth }).template, 'ImagesApiFunctionServiceRole');
   expect(statements.filter(({ on }) => on.some(name => name.startsWith('ImagesUploadsBucket')))).toEqual([
-    { actions: ['s3:PutObject', 's3:DeleteObject'], on: ['ImagesUploadsBucket…/in/????????-????-????-????-????????????'] }, ...more,
+    {
+      actions: ['s3:PutObject', 's3:DeleteObject'],
+      on: ['ImagesUploadsBucket…/in/????????-????-????-????-????????????'],
+    },
+    ...more,
   ]);
 });

@@ -14,7 +14,11 @@ function certificate(stack: Stack) {
 test('without the prop there is no page', () => {
   const { images, template } = synth();
   template.resourceCountIs('AWS::CloudFront::Distribution', 0);
-  expect([images.websiteBucket, images.websiteDistribution, images.websiteUrl]).toEqual([undefined, undefined, undefined]);
+  expect([images.websiteBucket, images.websiteDistribution, images.websiteUrl]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });
 
 test('the page comes from a private bucket, over TLS only, through origin access control', () => {
@@ -41,10 +45,13 @@ test('only the page may upload and read, and there is no warning', () => {
   }
 });
 
-test('origins of one\'s own come beside the page\'s', () => {
-  synth({ website: {}, allowedOrigins: ['https://app.example.com'] }).template.hasResourceProperties('AWS::ApiGatewayV2::Api', {
-    CorsConfiguration: { AllowOrigins: ['https://app.example.com', ORIGIN] },
-  });
+test("origins of one's own come beside the page's", () => {
+  synth({ website: {}, allowedOrigins: ['https://app.example.com'] }).template.hasResourceProperties(
+    'AWS::ApiGatewayV2::Api',
+    {
+      CorsConfiguration: { AllowOrigins: ['https://app.example.com', ORIGIN] },
+    },
+  );
 });
 
 test('page and configuration are deployed, and the old ones leave the cache', () => {
@@ -69,40 +76,56 @@ test('the headers forbid what the page does not need', () => {
     },
   });
   const buckets = 'https://*.s3.REGION.SUFFIX https://s3.REGION.SUFFIX';
-  expect(contentSecurityPolicyOf(template)).toBe([
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    `img-src 'self' data: blob: ${buckets}`,
-    `connect-src 'self' https://*.execute-api.REGION.SUFFIX ${buckets}`,
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; '));
+  expect(contentSecurityPolicyOf(template)).toBe(
+    [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      `img-src 'self' data: blob: ${buckets}`,
+      `connect-src 'self' https://*.execute-api.REGION.SUFFIX ${buckets}`,
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+  );
 });
 
 function contentSecurityPolicyOf(template: Template): string {
   const [{ Properties }] = Object.values(template.findResources('AWS::CloudFront::ResponseHeadersPolicy'));
-  const policy = Properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy;
+  const policy =
+    Properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy;
   const names: Record<string, string> = { 'AWS::Region': 'REGION', 'AWS::URLSuffix': 'SUFFIX' };
-  return policy['Fn::Join'][1].map((part: string | { Ref: string }) => typeof part === 'string' ? part : names[part.Ref]).join('');
+  return policy['Fn::Join'][1]
+    .map((part: string | { Ref: string }) => (typeof part === 'string' ? part : names[part.Ref]))
+    .join('');
 }
 
-test('with a domain of one\'s own, the page is there, and both its origins may call', () => {
+test("with a domain of one's own, the page is there, and both its origins may call", () => {
   const stack = newStack();
-  const { images, template } = synth({ website: { domainNames: ['photos.example.com'], certificate: certificate(stack) } }, stack);
+  const { images, template } = synth(
+    { website: { domainNames: ['photos.example.com'], certificate: certificate(stack) } },
+    stack,
+  );
   expect(images.websiteUrl).toBe('https://photos.example.com');
   template.hasResourceProperties('AWS::CloudFront::Distribution', {
-    DistributionConfig: { Aliases: ['photos.example.com'], ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.2_2021' } },
+    DistributionConfig: {
+      Aliases: ['photos.example.com'],
+      ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.2_2021' },
+    },
   });
-  template.hasResourceProperties('AWS::ApiGatewayV2::Api', { CorsConfiguration: { AllowOrigins: ['https://photos.example.com', ORIGIN] } });
+  template.hasResourceProperties('AWS::ApiGatewayV2::Api', {
+    CorsConfiguration: { AllowOrigins: ['https://photos.example.com', ORIGIN] },
+  });
 });
 
 test('domain names and certificate go together', () => {
   const stack = newStack();
-  expect(errorOf({ website: { domainNames: ['photos.example.com'] } }))
-    .toMatch(/^invalid website\.certificate: got nothing, expected a certificate for photos\.example\.com, in us-east-1/);
-  expect(errorOf({ website: { certificate: certificate(stack) } }, stack)).toMatch(/^invalid website\.domainNames: got \[\]/);
+  expect(errorOf({ website: { domainNames: ['photos.example.com'] } })).toMatch(
+    /^invalid website\.certificate: got nothing, expected a certificate for photos\.example\.com, in us-east-1/,
+  );
+  expect(errorOf({ website: { certificate: certificate(stack) } }, stack)).toMatch(
+    /^invalid website\.domainNames: got \[\]/,
+  );
 });
 
 describe('the certificate', () => {
@@ -122,15 +145,23 @@ describe('the certificate', () => {
 
   test('of another region is refused, where CloudFront would refuse it at deployment', () => {
     const { stack, website } = of('eu-central-1');
-    expect(errorOf({ website }, stack)).toBe('invalid website.certificate: got "a certificate in eu-central-1", expected one in us-east-1, where CloudFront '
-      + 'looks for it; create it in a stack of us-east-1, and set crossRegionReferences on both stacks (construct Test/Images)');
+    expect(errorOf({ website }, stack)).toBe(
+      'invalid website.certificate: got "a certificate in eu-central-1", expected one in us-east-1, where CloudFront ' +
+        'looks for it; create it in a stack of us-east-1, and set crossRegionReferences on both stacks (construct Test/Images)',
+    );
   });
 
-  test('brings the TLS version along; without one CloudFront\'s own decides, and the newest CDK does not warn', () => {
+  test("brings the TLS version along; without one CloudFront's own decides, and the newest CDK does not warn", () => {
     const { template } = synth({ website: {} });
-    template.hasResourceProperties('AWS::CloudFront::Distribution', { DistributionConfig: { ViewerCertificate: Match.absent() } });
+    template.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: { ViewerCertificate: Match.absent() },
+    });
     const stack = newStack();
-    synth({ website: { domainNames: ['photos.example.com'], certificate: certificate(stack) } }, stack).template
-      .hasResourceProperties('AWS::CloudFront::Distribution', { DistributionConfig: { ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.2_2021' } } });
+    synth(
+      { website: { domainNames: ['photos.example.com'], certificate: certificate(stack) } },
+      stack,
+    ).template.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: { ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.2_2021' } },
+    });
   });
 });

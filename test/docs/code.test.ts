@@ -6,9 +6,14 @@ import { scripts } from '../../package.json';
 
 const ROOT = path.join(__dirname, '../..');
 const PAGES = [
-  'README.md', 'CONTRIBUTING.md',
-  ...readdirSync(path.join(ROOT, 'docs')).filter(name => name.endsWith('.md')).map(name => `docs/${name}`),
-  ...readdirSync(path.join(ROOT, 'examples')).map(name => `examples/${name}/README.md`).filter(name => existsSync(path.join(ROOT, name))),
+  'README.md',
+  'CONTRIBUTING.md',
+  ...readdirSync(path.join(ROOT, 'docs'))
+    .filter(name => name.endsWith('.md'))
+    .map(name => `docs/${name}`),
+  ...readdirSync(path.join(ROOT, 'examples'))
+    .map(name => `examples/${name}/README.md`)
+    .filter(name => existsSync(path.join(ROOT, name))),
 ];
 
 /** A block of code in a page. */
@@ -22,7 +27,9 @@ const read = (page: string) => readFileSync(path.join(ROOT, page), 'utf8');
 
 function blocksIn(language: string): Block[] {
   const fenced = new RegExp(`^\`\`\`${language}\\b.*\\n([^]*?)^\`\`\``, 'gm');
-  return PAGES.flatMap(page => [...read(page).matchAll(fenced)].map(([, code], index) => ({ name: `${page} ${index + 1}`, code })));
+  return PAGES.flatMap(page =>
+    [...read(page).matchAll(fenced)].map(([, code], index) => ({ name: `${page} ${index + 1}`, code })),
+  );
 }
 
 /** What the compiler finds wrong with texts that lie in the root, by their names, which their extensions end. */
@@ -52,13 +59,19 @@ function compile(files: Readonly<Record<string, string>>): string[] {
     const text = texts.get(file);
     return text === undefined ? getSourceFile(file, target, ...rest) : ts.createSourceFile(file, text, target);
   };
-  return ts.getPreEmitDiagnostics(ts.createProgram([...texts.keys()], options, host)).map(({ file, messageText }) =>
-    `${path.basename(file?.fileName ?? '')}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
+  return ts
+    .getPreEmitDiagnostics(ts.createProgram([...texts.keys()], options, host))
+    .map(
+      ({ file, messageText }) =>
+        `${path.basename(file?.fileName ?? '')}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
+    );
 }
 
 /** A block of TypeScript as a whole file: one with imports is one, others stand within a stack. */
 function inStack(code: string): string {
-  if (/^import /m.test(code)) { return code; }
+  if (/^import /m.test(code)) {
+    return code;
+  }
   const fixture = read('rosetta/default.ts-fixture').replace('/// here', () => code);
   return `import { Annotations } from 'aws-cdk-lib';\ndeclare const images: ServerlessImageProcessor;\n${fixture}`;
 }
@@ -75,11 +88,17 @@ const fileName = (name: string) => name.replace(/[^\w.]/g, '-');
 
 test('TypeScript and JavaScript compile', () => {
   const files: Record<string, string> = { 'browser.d.ts': BROWSER };
-  for (const { name, code } of blocksIn('ts')) { files[`${fileName(name)}.ts`] = inStack(code); }
-  for (const { name, code } of blocksIn('js')) { files[`${fileName(name)}.js`] = isModule(code) ? code : `export async function run() {\n${code}\n}`; }
+  for (const { name, code } of blocksIn('ts')) {
+    files[`${fileName(name)}.ts`] = inStack(code);
+  }
+  for (const { name, code } of blocksIn('js')) {
+    files[`${fileName(name)}.js`] = isModule(code) ? code : `export async function run() {\n${code}\n}`;
+  }
   expect(Object.keys(files).length).toBeGreaterThan(10);
   expect(compile(files)).toEqual([]);
-  expect(compile({ 'wrong.ts': inStack("new ServerlessImageProcessor(this, 'Images', { sises: [] });") })).toEqual([expect.stringContaining('sises')]);
+  expect(compile({ 'wrong.ts': inStack("new ServerlessImageProcessor(this, 'Images', { sises: [] });") })).toEqual([
+    expect.stringContaining('sises'),
+  ]);
 }, 120_000);
 
 test.each(blocksIn('sh').map(({ name, code }) => [name, code]))('the shell of %s can be read', (_, code) => {
@@ -89,10 +108,14 @@ test.each(blocksIn('sh').map(({ name, code }) => [name, code]))('the shell of %s
 
 test.each(PAGES)('the commands of %s are there', page => {
   const text = read(page);
-  const example = page.startsWith('examples/') ? readJson(`${path.dirname(page)}/package.json`)?.scripts ?? {} : {};
+  const example = page.startsWith('examples/') ? (readJson(`${path.dirname(page)}/package.json`)?.scripts ?? {}) : {};
   const missing = [
-    ...[...text.matchAll(/npm run (?:-s )?([\w:-]+)/g)].map(([, name]) => name).filter(name => !(name in scripts) && !(name in example)),
-    ...[...text.matchAll(/npx tsx ([\w./-]+)/g)].map(([, file]) => file).filter(file => !existsSync(path.join(ROOT, file))),
+    ...[...text.matchAll(/npm run (?:-s )?([\w:-]+)/g)]
+      .map(([, name]) => name)
+      .filter(name => !(name in scripts) && !(name in example)),
+    ...[...text.matchAll(/npx tsx ([\w./-]+)/g)]
+      .map(([, file]) => file)
+      .filter(file => !existsSync(path.join(ROOT, file))),
   ];
   expect(missing).toEqual([]);
 });

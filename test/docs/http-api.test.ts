@@ -12,7 +12,13 @@ const EXAMPLES = [...PAGE.matchAll(/^```json (\w+)\n(.*?)^```/gms)].map(([, sche
 const { ImageManifest, Note, Problem } = openapi.components.schemas;
 
 test('has an example of each answer', () => {
-  expect(EXAMPLES.map(([schema]) => schema)).toEqual(['CreateUploadResponse', 'ImageManifest', 'ImageList', 'S3ParamsResponse', 'Problem']);
+  expect(EXAMPLES.map(([schema]) => schema)).toEqual([
+    'CreateUploadResponse',
+    'ImageManifest',
+    'ImageList',
+    'S3ParamsResponse',
+    'Problem',
+  ]);
 });
 
 test.each(EXAMPLES)('the example of %s fits its schema', (schema, text) => {
@@ -24,7 +30,9 @@ test.each(Object.values(ROUTES))('has a chapter on $method $path', ({ method, pa
 });
 
 test.each(ImageManifest.properties.code.enum)('tells what %s says to people', code => {
-  expect(PAGE).toContain(`| \`${code}\` | ${reasonMessage(code as Parameters<typeof reasonMessage>[0], SETTINGS.limits)} |`);
+  expect(PAGE).toContain(
+    `| \`${code}\` | ${reasonMessage(code as Parameters<typeof reasonMessage>[0], SETTINGS.limits)} |`,
+  );
 });
 
 test.each(Note.properties.code.enum)('tells what the note %s says to people', code => {

@@ -6,7 +6,9 @@ const ROOT = path.join(__dirname, '../..');
 const REPOSITORY = repository.url.replace(/\.git$/, '');
 const DEFINITION = /^\[([^\]]+)\]: (\S+)$/gm;
 const RAW = REPOSITORY.replace('github.com', 'raw.githubusercontent.com');
-const PAGES = ['.', 'docs', 'docs/decisions', ...foldersIn('examples')].flatMap(pagesIn).filter(page => page !== 'API.md');
+const PAGES = ['.', 'docs', 'docs/decisions', ...foldersIn('examples')]
+  .flatMap(pagesIn)
+  .filter(page => page !== 'API.md');
 
 function foldersIn(folder: string): string[] {
   const entries = readdirSync(path.join(ROOT, folder), { withFileTypes: true });
@@ -14,7 +16,9 @@ function foldersIn(folder: string): string[] {
 }
 
 function pagesIn(folder: string): string[] {
-  return readdirSync(path.join(ROOT, folder)).filter(name => name.endsWith('.md')).map(name => path.join(folder, name));
+  return readdirSync(path.join(ROOT, folder))
+    .filter(name => name.endsWith('.md'))
+    .map(name => path.join(folder, name));
 }
 
 const read = (page: string) => readFileSync(path.join(ROOT, page), 'utf8');
@@ -22,24 +26,36 @@ const read = (page: string) => readFileSync(path.join(ROOT, page), 'utf8');
 /** Anchors of a page, as GitHub makes them. */
 function anchors(page: string): string[] {
   const headings = [...read(page).matchAll(/^#+ (.*)$/gm)].map(([, heading]) => heading);
-  return headings.map(heading => heading.toLowerCase().replace(/[^\w\- ]/g, '').replace(/ /g, '-'));
+  return headings.map(heading =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w\- ]/g, '')
+      .replace(/ /g, '-'),
+  );
 }
 
 /** Where the links of a page lead: `[text](link)`, and `[text]: link`. */
 function linksOf(page: string): string[] {
-  return [...[...read(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link), ...[...read(page).matchAll(DEFINITION)].map(([, , link]) => link)];
+  return [
+    ...[...read(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link),
+    ...[...read(page).matchAll(DEFINITION)].map(([, , link]) => link),
+  ];
 }
 
 /** A link into this repository's main branch as the path that it leads to; other links as they are. */
 function withinTree(link: string): string {
   const [, kind, target] = new RegExp(`^(${REPOSITORY}/(?:blob|tree)|${RAW})/main/(.+)$`).exec(link) ?? [];
-  if (target === undefined) { return link; }
+  if (target === undefined) {
+    return link;
+  }
   const isFolder = statSync(path.join(ROOT, target.split('#')[0]), { throwIfNoEntry: false })?.isDirectory() ?? false;
   return kind.endsWith('/tree') === isFolder ? target : link.replace('https:', 'wrong kind:');
 }
 
 test.each(PAGES)('the links of %s lead somewhere', page => {
-  const links = linksOf(page).map(withinTree).filter(link => !/^https?:/.test(link));
+  const links = linksOf(page)
+    .map(withinTree)
+    .filter(link => !/^https?:/.test(link));
   const dead = links.filter(link => {
     const [file, anchor] = link.split('#');
     const target = file ? path.join(path.dirname(page), file) : page;
@@ -56,6 +72,8 @@ test('the links of the README work on the pages of package registries, too', () 
 });
 
 test.each(PAGES)('what %s names by its path is there', page => {
-  const paths = [...read(page).matchAll(/`((?:src|test|tools|examples|docs)\/[\w./-]+\.\w+)`/g)].map(([, file]) => file);
+  const paths = [...read(page).matchAll(/`((?:src|test|tools|examples|docs)\/[\w./-]+\.\w+)`/g)].map(
+    ([, file]) => file,
+  );
   expect(paths.filter(file => !existsSync(path.join(ROOT, file)))).toEqual([]);
 });

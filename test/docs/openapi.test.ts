@@ -18,22 +18,37 @@ interface ResponseObject {
 
 const PATHS = openapi.paths as unknown as Record<string, Record<string, Operation>>;
 const OPERATIONS = Object.entries(PATHS).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })));
+  Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
+);
 const IMAGE = `/images/${IMAGE_ID}`;
 
 const healthy = () => apiWith();
-const holding = (record: typeof RECORDS[keyof typeof RECORDS]) => () => apiWith([record]);
-const broken = () => apiWith([], { records: { get: () => Promise.reject(new Error('down')), put: () => Promise.reject(new Error('down')) } });
+const holding = (record: (typeof RECORDS)[keyof typeof RECORDS]) => () => apiWith([record]);
+const broken = () =>
+  apiWith([], {
+    records: { get: () => Promise.reject(new Error('down')), put: () => Promise.reject(new Error('down')) },
+  });
 const OWNING = { settings: { ...SETTINGS, access: 'owned' as const } };
-const mine = (digit: string, record: ImageRecord = RECORDS.ready) => ({ ...record, owner: 'me', imageId: IMAGE_ID.replace(/.$/, digit) });
+const mine = (digit: string, record: ImageRecord = RECORDS.ready) => ({
+  ...record,
+  owner: 'me',
+  imageId: IMAGE_ID.replace(/.$/, digit),
+});
 const owned = () => apiWith([mine('1'), mine('2', RECORDS.rejected), mine('3')], OWNING);
 const me = { event: { requestContext: { authorizer: { jwt: { claims: { sub: 'me' } } } } } };
 const remove = (path: string) => new Request(`http://api.example${path}`, { method: 'DELETE' });
 const get = (path: string, headers = {}) => new Request(`http://api.example${path}`, { headers });
-const post = (body: unknown) => new Request('http://api.example/uploads', { method: 'POST', body: JSON.stringify(body) });
+const post = (body: unknown) =>
+  new Request('http://api.example/uploads', { method: 'POST', body: JSON.stringify(body) });
 
 /** One exchange for each answer that the document promises, and for each state of an image. */
-const EXCHANGES: [operationId: string, status: number, api: () => ReturnType<typeof apiWith>, request: Request, bindings?: object][] = [
+const EXCHANGES: [
+  operationId: string,
+  status: number,
+  api: () => ReturnType<typeof apiWith>,
+  request: Request,
+  bindings?: object,
+][] = [
   ['createUpload', 201, healthy, post({ contentType: 'image/jpeg', size: 5, filename: 'cat.jpg' })],
   ['createUpload', 400, healthy, post({ contentType: 'image/jpeg', size: 0 })],
   ['createUpload', 413, healthy, post({ contentType: 'image/jpeg', size: SETTINGS.limits.maxBytes + 1 })],
@@ -56,7 +71,13 @@ const EXCHANGES: [operationId: string, status: number, api: () => ReturnType<typ
   ['listImages', 200, owned, get('/images?urls=true'), me],
   ['listImages', 400, owned, get('/images?cursor=none'), me],
   ['listImages', 400, owned, get('/images?urls=maybe'), me],
-  ['listImages', 500, () => apiWith([], { ...OWNING, ownerIndex: { list: () => Promise.reject(new Error('down')) } }), get('/images'), me],
+  [
+    'listImages',
+    500,
+    () => apiWith([], { ...OWNING, ownerIndex: { list: () => Promise.reject(new Error('down')) } }),
+    get('/images'),
+    me,
+  ],
   ['createUpload', 403, owned, post({ contentType: 'image/jpeg' })],
   ['getImage', 403, owned, get(IMAGE)],
   ['deleteImage', 403, owned, remove(IMAGE)],
@@ -76,13 +97,17 @@ describe('docs/openapi.json', () => {
   });
 
   test('has the operations that the app answers, and no others', () => {
-    const answered = apiWith().app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`);
+    const answered = apiWith()
+      .app.routes.filter(({ method }) => method !== 'ALL')
+      .map(({ method, path }) => `${method} ${path}`);
     const documented = OPERATIONS.map(({ method, path }) => `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`);
     expect(answered.sort()).toEqual(documented.sort());
   });
 
   test('promises each answer that the exchanges below bring about, and no others', () => {
-    const promised = OPERATIONS.flatMap(({ operation }) => Object.keys(operation.responses).map(status => `${operation.operationId} ${status}`));
+    const promised = OPERATIONS.flatMap(({ operation }) =>
+      Object.keys(operation.responses).map(status => `${operation.operationId} ${status}`),
+    );
     const exercised = new Set(EXCHANGES.map(([operationId, status]) => `${operationId} ${status}`));
     expect([...exercised].sort()).toEqual(promised.sort());
   });
@@ -103,8 +128,12 @@ describe('docs/openapi.json', () => {
       expect(value !== null || !required ? [] : [`${name} is missing`]).toEqual([]);
       expect(value === null ? [] : check(schema, value, name, { root: openapi })).toEqual([]);
     }
-    expect(content ? check(Object.values(content)[0].schema, JSON.parse(text), 'body', { root: openapi, seen }) : text).toHaveLength(0);
-    if (operationId === 'getImage' && status === 200) { statuses.add(JSON.parse(text).status); }
+    expect(
+      content ? check(Object.values(content)[0].schema, JSON.parse(text), 'body', { root: openapi, seen }) : text,
+    ).toHaveLength(0);
+    if (operationId === 'getImage' && status === 200) {
+      statuses.add(JSON.parse(text).status);
+    }
   });
 
   test('describes no property of an answer that no answer has', () => {
@@ -122,25 +151,43 @@ describe('docs/openapi.json', () => {
 
   test('accepts the bodies that POST /uploads accepts, and no others', async () => {
     const schema = { $ref: '#/components/schemas/CreateUploadRequest' };
-    const junk = fc.oneof(fc.constant(null), fc.boolean(), fc.double(), fc.constant([]), fc.constant({}), fc.string({ maxLength: 3 }));
-    const mostly = (...good: unknown[]) => fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...good) }, { weight: 1, arbitrary: junk });
-    const fields = fc.record({
-      contentType: mostly('image/jpeg', 'image/png', 'text/html'),
-      size: mostly(1, SETTINGS.limits.maxBytes, SETTINGS.limits.maxBytes + 1, 0, -1, 1.5),
-      filename: mostly('cat.jpg', '', '👍'.repeat(255), 'x'.repeat(256)),
-      focus: mostly({ x: 0, y: 1 }, { x: 0.5, y: 0.5 }, { x: 0.5 }, { x: 0.5, y: 1.5 }, { x: 0, y: 0, z: 0 }),
-    }, { requiredKeys: [] });
+    const junk = fc.oneof(
+      fc.constant(null),
+      fc.boolean(),
+      fc.double(),
+      fc.constant([]),
+      fc.constant({}),
+      fc.string({ maxLength: 3 }),
+    );
+    const mostly = (...good: unknown[]) =>
+      fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...good) }, { weight: 1, arbitrary: junk });
+    const fields = fc.record(
+      {
+        contentType: mostly('image/jpeg', 'image/png', 'text/html'),
+        size: mostly(1, SETTINGS.limits.maxBytes, SETTINGS.limits.maxBytes + 1, 0, -1, 1.5),
+        filename: mostly('cat.jpg', '', '👍'.repeat(255), 'x'.repeat(256)),
+        focus: mostly({ x: 0, y: 1 }, { x: 0.5, y: 0.5 }, { x: 0.5 }, { x: 0.5, y: 1.5 }, { x: 0, y: 0, z: 0 }),
+      },
+      { requiredKeys: [] },
+    );
     const misspelt = fields.map(body => ({ ...body, fileName: 'cat.jpg' }));
-    const bodies = fc.oneof({ weight: 8, arbitrary: fields }, { weight: 1, arbitrary: misspelt }, { weight: 1, arbitrary: junk });
+    const bodies = fc.oneof(
+      { weight: 8, arbitrary: fields },
+      { weight: 1, arbitrary: misspelt },
+      { weight: 1, arbitrary: junk },
+    );
 
     const outcomes = new Set<number>();
-    await fc.assert(fc.asyncProperty(bodies, async candidate => {
-      const sent = JSON.parse(JSON.stringify(candidate));
-      const { status } = await apiWith().post(sent);
-      const errors = check(schema, sent, 'body', { root: openapi });
-      outcomes.add(status);
-      expect(errors.length > 0).toBe(status === 400);
-    }), { numRuns: 300, seed: 4 });
+    await fc.assert(
+      fc.asyncProperty(bodies, async candidate => {
+        const sent = JSON.parse(JSON.stringify(candidate));
+        const { status } = await apiWith().post(sent);
+        const errors = check(schema, sent, 'body', { root: openapi });
+        outcomes.add(status);
+        expect(errors.length > 0).toBe(status === 400);
+      }),
+      { numRuns: 300, seed: 4 },
+    );
     expect([...outcomes].sort()).toEqual([201, 400, 413, 415]);
   });
 });

@@ -3,12 +3,23 @@ import * as path from 'node:path';
 
 const ROOT = path.join(__dirname, '..', '..');
 const text = readFileSync(path.join(ROOT, 'docs', 'security.md'), 'utf8');
-const { scripts } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+const { scripts } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
+  scripts: Record<string, string>;
+};
 
 /** The cells of the table below a heading, without its head. */
 function rowsBelow(heading: string): string[][] {
   const [section] = text.split(`\n## ${heading}\n`)[1].split('\n## ');
-  return section.split('\n').filter(line => line.startsWith('|')).slice(2).map(line => line.split('|').slice(1, -1).map(cell => cell.trim()));
+  return section
+    .split('\n')
+    .filter(line => line.startsWith('|'))
+    .slice(2)
+    .map(line =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map(cell => cell.trim()),
+    );
 }
 
 /** `a/{b,c}.ts` is `a/b.ts` and `a/c.ts`. */
@@ -18,7 +29,10 @@ function expand(name: string): string[] {
 }
 
 const quoted = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name);
-const isThere = (name: string) => name.startsWith('npm run ') ? scripts[name.slice('npm run '.length).split(' ')[0]] !== undefined : existsSync(path.join(ROOT, name));
+const isThere = (name: string) =>
+  name.startsWith('npm run ')
+    ? scripts[name.slice('npm run '.length).split(' ')[0]] !== undefined
+    : existsSync(path.join(ROOT, name));
 
 const THREATS = rowsBelow('Threats');
 
@@ -34,7 +48,9 @@ test.each(THREATS)('%s: has a guard, and is proved by tests that exist', (_threa
 });
 
 test('every test and tool that the text names exists', () => {
-  const named = quoted(text).filter(name => /^(test|tools|src)\//.test(name)).flatMap(expand);
+  const named = quoted(text)
+    .filter(name => /^(test|tools|src)\//.test(name))
+    .flatMap(expand);
   expect(named.length).toBeGreaterThan(20);
   expect(named.filter(name => !isThere(name))).toEqual([]);
 });

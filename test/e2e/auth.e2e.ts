@@ -20,7 +20,13 @@ beforeAll(async () => {
 }, DEPLOY_MS);
 
 describe('no operation answers', () => {
-  const OPERATIONS = [['POST', '/uploads'], ['GET', '/images'], ['GET', '/images/x'], ['DELETE', '/images/x'], ['GET', '/s3/params?type=image/png']];
+  const OPERATIONS = [
+    ['POST', '/uploads'],
+    ['GET', '/images'],
+    ['GET', '/images/x'],
+    ['DELETE', '/images/x'],
+    ['GET', '/s3/params?type=image/png'],
+  ];
 
   const TOKENS: [string, () => string | undefined | Promise<string>][] = [
     ['no token', () => undefined],
@@ -34,7 +40,10 @@ describe('no operation answers', () => {
   test.each(TOKENS)('to %s', async (_, token) => {
     const authorization = await token();
     for (const [method, path] of OPERATIONS) {
-      const { status } = await fetch(`${auth.apiUrl}${path}`, { method, headers: authorization === undefined ? {} : { authorization } });
+      const { status } = await fetch(`${auth.apiUrl}${path}`, {
+        method,
+        headers: authorization === undefined ? {} : { authorization },
+      });
       expect([method, path, status]).toEqual([method, path, 401]);
     }
   });
@@ -47,7 +56,9 @@ describe('no operation answers', () => {
 
 describe('an image', () => {
   let imageId: string;
-  beforeAll(async () => { ({ imageId } = await upload(ann)); });
+  beforeAll(async () => {
+    ({ imageId } = await upload(ann));
+  });
 
   test('is there for its owner, with variants that can be had', async () => {
     const { status, variants } = await manifest(ann, imageId);
@@ -56,7 +67,9 @@ describe('an image', () => {
   });
 
   test.each(['GET', 'DELETE'])('is unknown to another user: %s answers as to an id that nobody has', async method => {
-    const [theirs, nobodys] = await Promise.all([imageId, '00000000-0000-4000-8000-000000000000'].map(id => call(bob, `/images/${id}`, { method })));
+    const [theirs, nobodys] = await Promise.all(
+      [imageId, '00000000-0000-4000-8000-000000000000'].map(id => call(bob, `/images/${id}`, { method })),
+    );
     expect([theirs.status, nobodys.status]).toEqual([404, 404]);
     expect(await theirs.text()).toBe(await nobodys.text());
     expect((await manifest(ann, imageId)).status).toBe('READY');
@@ -69,10 +82,12 @@ describe('the list', () => {
 
   beforeAll(async () => {
     bobs = [];
-    for (let count = 0; count < PAGE + 2; count++) { bobs.push((await announce(bob)).imageId); }
+    for (let count = 0; count < PAGE + 2; count++) {
+      bobs.push((await announce(bob)).imageId);
+    }
   });
 
-  test('has one\'s own images alone, newest first, page after page', async () => {
+  test("has one's own images alone, newest first, page after page", async () => {
     const first = await list(bob);
     expect(first.images).toHaveLength(PAGE);
     const second = await list(bob, first.cursor);
@@ -80,7 +95,7 @@ describe('the list', () => {
     expect([...first.images, ...second.images].map(({ imageId }) => imageId)).toEqual([...bobs].reverse());
   });
 
-  test('goes on among one\'s own with another\'s cursor', async () => {
+  test("goes on among one's own with another's cursor", async () => {
     const { cursor } = await list(bob);
     const { images } = await list(ann, cursor);
     expect(images.filter(({ imageId }) => bobs.includes(imageId))).toEqual([]);
@@ -114,10 +129,13 @@ describe('a deleted image', () => {
     expect(await variantKeys()).toEqual([]);
   });
 
-  const original = () => s3.send(new GetObjectCommand({ Bucket: auth.uploadBucket, Key: `originals/${started.imageId}` }));
+  const original = () =>
+    s3.send(new GetObjectCommand({ Bucket: auth.uploadBucket, Key: `originals/${started.imageId}` }));
 
   async function variantKeys(): Promise<string[]> {
-    const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: auth.variantsBucket, Prefix: `${started.imageId}/` }));
+    const { Contents = [] } = await s3.send(
+      new ListObjectsV2Command({ Bucket: auth.variantsBucket, Prefix: `${started.imageId}/` }),
+    );
     return Contents.map(({ Key }) => Key!);
   }
 });
@@ -128,27 +146,35 @@ function call(token: string, path: string, init: RequestInit = {}): Promise<Resp
 
 async function announce(token: string): Promise<CreateUploadResponse> {
   const body = JSON.stringify({ contentType: 'image/jpeg' });
-  const answer = await call(token, '/uploads', { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+  const answer = await call(token, '/uploads', {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json' },
+  });
   expect(answer.status).toBe(201);
-  return await answer.json() as CreateUploadResponse;
+  return (await answer.json()) as CreateUploadResponse;
 }
 
 /** Uploads an image and waits until it is READY. */
 async function upload(token: string): Promise<CreateUploadResponse> {
   const started = await announce(token);
   await postFile(started.upload, await plainJpeg(300, 200));
-  await eventually(() => manifest(token, started.imageId), ({ status }) => status === 'READY', 60);
+  await eventually(
+    () => manifest(token, started.imageId),
+    ({ status }) => status === 'READY',
+    60,
+  );
   return started;
 }
 
 async function manifest(token: string, imageId: string): Promise<ImageManifest> {
-  return await (await call(token, `/images/${imageId}`)).json() as ImageManifest;
+  return (await (await call(token, `/images/${imageId}`)).json()) as ImageManifest;
 }
 
 async function list(token: string, cursor?: string): Promise<ImageList> {
   const answer = await call(token, cursor === undefined ? '/images' : `/images?cursor=${cursor}`);
   expect(answer.status).toBe(200);
-  return await answer.json() as ImageList;
+  return (await answer.json()) as ImageList;
 }
 
 async function expired(): Promise<string> {

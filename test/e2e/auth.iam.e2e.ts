@@ -26,15 +26,29 @@ beforeAll(async () => {
 }, DEPLOY_MS);
 
 describe('no operation answers', () => {
-  const OPERATIONS = [['POST', '/uploads'], ['GET', '/images/x'], ['DELETE', '/images/x'], ['GET', '/s3/params']];
+  const OPERATIONS = [
+    ['POST', '/uploads'],
+    ['GET', '/images/x'],
+    ['DELETE', '/images/x'],
+    ['GET', '/s3/params'],
+  ];
 
   // not "a bearer token": the emulator takes any other scheme for signed; API Gateway answers 403
   const CALLERS: [string, (method: string, url: string) => Record<string, string>][] = [
     ['a call without a signature', () => ({})],
-    ['a signature with another secret', (method, url) => signRequest({ ...backEnd, secretAccessKey: 'of somebody else' }, method, url)],
-    ['a key that nobody has', (method, url) => signRequest({ ...backEnd, accessKeyId: 'AKIAIOSFODNN7EXAMPLE' }, method, url)],
+    [
+      'a signature with another secret',
+      (method, url) => signRequest({ ...backEnd, secretAccessKey: 'of somebody else' }, method, url),
+    ],
+    [
+      'a key that nobody has',
+      (method, url) => signRequest({ ...backEnd, accessKeyId: 'AKIAIOSFODNN7EXAMPLE' }, method, url),
+    ],
     ['a signature of another operation', () => signRequest(backEnd, 'GET', `${iam.apiUrl}/images/y`)],
-    ['a signature of an hour ago', (method, url) => signRequest(backEnd, method, url, '', new Date(Date.now() - 3_600_000))],
+    [
+      'a signature of an hour ago',
+      (method, url) => signRequest(backEnd, method, url, '', new Date(Date.now() - 3_600_000)),
+    ],
     ['a user who may not call this API', (method, url) => signRequest(stranger, method, url)],
   ];
 
@@ -48,7 +62,11 @@ describe('no operation answers', () => {
 });
 
 test('a body that is not the one that was signed is refused', async () => {
-  const { status } = await fetch(`${iam.apiUrl}/uploads`, { method: 'POST', body: UPLOAD, headers: signRequest(backEnd, 'POST', `${iam.apiUrl}/uploads`, '{}') });
+  const { status } = await fetch(`${iam.apiUrl}/uploads`, {
+    method: 'POST',
+    body: UPLOAD,
+    headers: signRequest(backEnd, 'POST', `${iam.apiUrl}/uploads`, '{}'),
+  });
   expect(status).toBe(403);
 });
 
@@ -62,9 +80,9 @@ test('a user who may read manifests only can read, and neither upload nor delete
 test('who may call the API uploads an image, reads its manifest, and deletes it', async () => {
   const answer = await call(backEnd, 'POST', '/uploads', UPLOAD);
   expect(answer.status).toBe(201);
-  const { imageId, upload } = await answer.json() as CreateUploadResponse;
+  const { imageId, upload } = (await answer.json()) as CreateUploadResponse;
   await postFile(upload, await plainJpeg(300, 200));
-  const manifest = async () => await (await call(reader, 'GET', `/images/${imageId}`)).json() as ImageManifest;
+  const manifest = async () => (await (await call(reader, 'GET', `/images/${imageId}`)).json()) as ImageManifest;
   const { variants } = await eventually(manifest, ({ status }) => status === 'READY', 60);
   expect((await fetch(variants![0].url)).status).toBe(200);
   expect((await call(backEnd, 'DELETE', `/images/${imageId}`)).status).toBe(204);
@@ -77,5 +95,9 @@ test('there is no list: images have no owners', async () => {
 
 function call(keys: Keys, method: string, path: string, body?: string): Promise<Response> {
   const url = `${iam.apiUrl}${path}`;
-  return fetch(url, { method, body, headers: { ...signRequest(keys, method, url, body), 'content-type': 'application/json' } });
+  return fetch(url, {
+    method,
+    body,
+    headers: { ...signRequest(keys, method, url, body), 'content-type': 'application/json' },
+  });
 }

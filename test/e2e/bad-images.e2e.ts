@@ -23,6 +23,8 @@ test.each([
 });
 
 async function recordOf(imageId: string): Promise<ImageRecord> {
-  const { Item } = await records.send(new GetCommand({ TableName: system.table, Key: { imageId }, ConsistentRead: true }));
+  const { Item } = await records.send(
+    new GetCommand({ TableName: system.table, Key: { imageId }, ConsistentRead: true }),
+  );
   return Item as ImageRecord;
 }

@@ -29,7 +29,10 @@ describe('examples/watermark', () => {
       const { width, height } = variant;
       expect(await sharp(body).metadata()).toMatchObject({ width, height, hasAlpha: false });
       const half = { width: Math.floor(width / 2), height: Math.floor(height / 2) };
-      const corner = await sharp(body).extract({ left: width - half.width, top: height - half.height, ...half }).png().toBuffer();
+      const corner = await sharp(body)
+        .extract({ left: width - half.width, top: height - half.height, ...half })
+        .png()
+        .toBuffer();
       const rest = await sharp(body).extract({ left: 0, top: 0, width, height: half.height }).png().toBuffer();
       expect((await brightest(corner)) - (await brightest(rest))).toBeGreaterThan(50);
       expect(await contrast(rest)).toBeLessThan(10);
@@ -46,8 +49,12 @@ describe('examples/extension', () => {
   test('changes the size that it is for, and leaves the other alone', async () => {
     const { status, variants } = await upload(extension, await plainJpeg(2000, 1500, '#336699'));
     expect(status).toBe('READY');
-    const colours = await Promise.all(variants!.map(async ({ name, url }) => [name, await averageColour(await download(url))] as const));
-    for (const [name, [red, , blue]] of colours) { expect([name, Math.sign(red - blue)]).toEqual([name, name === 'vintage' ? 1 : -1]); }
+    const colours = await Promise.all(
+      variants!.map(async ({ name, url }) => [name, await averageColour(await download(url))] as const),
+    );
+    for (const [name, [red, , blue]] of colours) {
+      expect([name, Math.sign(red - blue)]).toEqual([name, name === 'vintage' ? 1 : -1]);
+    }
   });
 
   test('what it throws is the message of the image, which is FAILED', async () => {
@@ -65,40 +72,79 @@ describe('examples/extension', () => {
 });
 
 describe('examples/art-direction', () => {
-  const found = ({ variants }: ImageManifest) => variants!.map(({ name, format, width, height }) => `${name}.${format} ${width}×${height}`);
+  const found = ({ variants }: ImageManifest) =>
+    variants!.map(({ name, format, width, height }) => `${name}.${format} ${width}×${height}`);
   const one = async ({ variants }: ImageManifest, name: string, format: string) =>
     download(variants!.find(variant => variant.name === name && variant.format === format)!.url);
 
   test('makes each size of a photo in its own way', async () => {
     const manifest = await upload(artDirection, PHOTO);
     expect(found(manifest)).toEqual([
-      'face.webp 200×200', 'face.jpeg 200×200', 'card.webp 600×400', 'card.jpeg 600×400', 'page.avif 1200×675', 'page.jpeg 1200×675', 'print.jpeg 4000×2250',
+      'face.webp 200×200',
+      'face.jpeg 200×200',
+      'card.webp 600×400',
+      'card.jpeg 600×400',
+      'page.avif 1200×675',
+      'page.jpeg 1200×675',
+      'print.jpeg 4000×2250',
     ]);
     expect(manifest.variants!.find(({ format }) => format === 'avif')!.bytes).toBeLessThanOrEqual(60 * 1024);
-    const margin = await sharp(await one(manifest, 'card', 'jpeg')).extract({ left: 0, top: 0, width: 600, height: 20 }).png().toBuffer();
-    expect((await averageColour(margin)).map(Math.round)).toEqual([0x33, 0x66, 0x99].map(value => expect.closeTo(value, -0.5)));
+    const margin = await sharp(await one(manifest, 'card', 'jpeg'))
+      .extract({ left: 0, top: 0, width: 600, height: 20 })
+      .png()
+      .toBuffer();
+    expect((await averageColour(margin)).map(Math.round)).toEqual(
+      [0x33, 0x66, 0x99].map(value => expect.closeTo(value, -0.5)),
+    );
   });
 
-  test('crops about the uploader\'s focus', async () => {
-    const picture = await sharp(corners(800, 400), { raw: { width: 800, height: 400, channels: 3 } }).png().toBuffer();
+  test("crops about the uploader's focus", async () => {
+    const picture = await sharp(corners(800, 400), { raw: { width: 800, height: 400, channels: 3 } })
+      .png()
+      .toBuffer();
     const manifest = await upload(artDirection, picture, 'image/png', { x: 0, y: 1 });
-    const [red, green, blue] = await averageColour(await sharp(await one(manifest, 'face', 'jpeg')).extract({ left: 0, top: 120, width: 80, height: 60 }).png().toBuffer());
+    const [red, green, blue] = await averageColour(
+      await sharp(await one(manifest, 'face', 'jpeg'))
+        .extract({ left: 0, top: 120, width: 80, height: 60 })
+        .png()
+        .toBuffer(),
+    );
     expect([red, green, blue].map(Math.round)).toEqual(CORNERS.bottomLeft.map(value => expect.closeTo(value, -1)));
     expect(found(manifest).at(-1)).toBe('print.png 800×400');
   });
 
   test('keeps what moves moving', async () => {
-    const manifest = await upload(artDirection, await animated('gif', 320, 240, [[200, 0, 0], [0, 200, 0], [0, 0, 200]]), 'image/gif');
+    const manifest = await upload(
+      artDirection,
+      await animated('gif', 320, 240, [
+        [200, 0, 0],
+        [0, 200, 0],
+        [0, 0, 200],
+      ]),
+      'image/gif',
+    );
     expect(found(manifest)).toEqual([
-      'face.webp 200×200', 'face.jpeg 200×200', 'card.webp 600×400', 'card.jpeg 600×400', 'page.avif 320×240', 'page.jpeg 320×240', 'print.webp 320×240',
+      'face.webp 200×200',
+      'face.jpeg 200×200',
+      'card.webp 600×400',
+      'card.jpeg 600×400',
+      'page.avif 320×240',
+      'page.jpeg 320×240',
+      'print.webp 320×240',
     ]);
-    for (const name of ['face', 'card', 'print']) { expect((await sharp(await one(manifest, name, 'webp')).metadata()).pages).toBe(3); }
+    for (const name of ['face', 'card', 'print']) {
+      expect((await sharp(await one(manifest, name, 'webp')).metadata()).pages).toBe(3);
+    }
     expect((await sharp(await one(manifest, 'face', 'jpeg')).metadata()).pages ?? 1).toBe(1);
   });
 
   test.each([
     ['image/avif', 'print.avif', () => sharp(PHOTO).resize(900).avif().toBuffer()],
-    ['image/tiff', 'print.png', () => sharp(PHOTO).resize(900).toColourspace('rgb16').tiff({ compression: 'lzw' }).toBuffer()],
+    [
+      'image/tiff',
+      'print.png',
+      () => sharp(PHOTO).resize(900).toColourspace('rgb16').tiff({ compression: 'lzw' }).toBuffer(),
+    ],
     ['image/png', 'print.png', () => sharp(PHOTO).resize(900).toColourspace('rgb16').png().toBuffer()],
     ['image/heic', 'print.jpeg', async () => heicFixture('photo')],
   ])('takes %s', async (contentType, print, make) => {
@@ -106,11 +152,21 @@ describe('examples/art-direction', () => {
     expect(manifest).toMatchObject({ status: 'READY', original: { contentType } });
     const { name, format, width, height } = manifest.variants!.at(-1)!;
     expect(`${name}.${format}`).toBe(print);
-    expect(await sharp(await one(manifest, name, format)).metadata()).toMatchObject({ width, height, space: 'srgb', depth: 'uchar' });
+    expect(await sharp(await one(manifest, name, format)).metadata()).toMatchObject({
+      width,
+      height,
+      space: 'srgb',
+      depth: 'uchar',
+    });
   });
 });
 
-async function upload({ apiUrl }: ExampleSystem, content: Buffer, contentType = 'image/jpeg', focus?: FocusPoint): Promise<ImageManifest> {
+async function upload(
+  { apiUrl }: ExampleSystem,
+  content: Buffer,
+  contentType = 'image/jpeg',
+  focus?: FocusPoint,
+): Promise<ImageManifest> {
   const { imageId, upload: presigned } = await createUpload(apiUrl, { contentType, focus });
   await postFile(presigned, content);
   return waitForImage(apiUrl, imageId, LIMIT_SECONDS);

@@ -1,7 +1,11 @@
 import { DeleteRolePolicyCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import {
-  DeleteMessageCommand, GetQueueAttributesCommand, ReceiveMessageCommand, SendMessageCommand, SetQueueAttributesCommand,
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SetQueueAttributesCommand,
 } from '@aws-sdk/client-sqs';
 import { changeSettings } from './support/change-settings';
 import { iam, lambda, sqs, system } from './support/deployed';
@@ -41,13 +45,20 @@ test('when the worker cannot store variants, the image is tried again, then FAIL
   const { imageId, upload } = await createUpload(system.apiUrl, { contentType: 'image/jpeg' });
   await postFile(upload, await plainJpeg(300, 200));
 
-  await eventually(() => depth(system.deadLetterQueueUrl), messages => messages === 1, 60);
+  await eventually(
+    () => depth(system.deadLetterQueueUrl),
+    messages => messages === 1,
+    60,
+  );
   expect(await manifestOf(imageId)).toMatchObject({ status: 'FAILED', code: 'PROCESSING_ERROR' });
   expect(await depth(system.queueUrl)).toBe(0);
 
   await allowVariants();
   await redrive();
-  await eventually(() => manifestOf(imageId), ({ status }) => status !== 'FAILED');
+  await eventually(
+    () => manifestOf(imageId),
+    ({ status }) => status !== 'FAILED',
+  );
   expect(await waitForImage(system.apiUrl, imageId, 60)).toMatchObject({ status: 'READY' });
 });
 
@@ -55,7 +66,10 @@ test('when access comes back between two tries, the image is READY and no messag
   await denyVariants();
   const { imageId, upload } = await createUpload(system.apiUrl, { contentType: 'image/jpeg' });
   await postFile(upload, await plainJpeg(300, 200));
-  await eventually(() => manifestOf(imageId), ({ status }) => status === 'PROCESSING');
+  await eventually(
+    () => manifestOf(imageId),
+    ({ status }) => status === 'PROCESSING',
+  );
   await allowVariants();
   expect(await waitForImage(system.apiUrl, imageId, 60)).toMatchObject({ status: 'READY' });
 });
@@ -68,7 +82,9 @@ async function denyVariants(): Promise<void> {
 
 async function allowVariants(): Promise<void> {
   await iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName })).catch((error: Error) => {
-    if (error.name !== 'NoSuchEntityException') { throw error; }
+    if (error.name !== 'NoSuchEntityException') {
+      throw error;
+    }
   });
 }
 
@@ -79,14 +95,16 @@ async function changeQueue(): Promise<() => Promise<void>> {
   const set = async (attributes: Record<string, string>) => {
     await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: attributes }));
   };
-  const fewerTries = { ...JSON.parse(RedrivePolicy) as object, maxReceiveCount: TRIES };
+  const fewerTries = { ...(JSON.parse(RedrivePolicy) as object), maxReceiveCount: TRIES };
   await set({ RedrivePolicy: JSON.stringify(fewerTries) });
   return () => set({ RedrivePolicy });
 }
 
 /** What "redrive" in the SQS console does with one message. */
 async function redrive(): Promise<void> {
-  const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl: system.deadLetterQueueUrl, WaitTimeSeconds: 5 }));
+  const { Messages = [] } = await sqs.send(
+    new ReceiveMessageCommand({ QueueUrl: system.deadLetterQueueUrl, WaitTimeSeconds: 5 }),
+  );
   for (const { Body, ReceiptHandle } of Messages) {
     await sqs.send(new SendMessageCommand({ QueueUrl: system.queueUrl, MessageBody: Body! }));
     await sqs.send(new DeleteMessageCommand({ QueueUrl: system.deadLetterQueueUrl, ReceiptHandle: ReceiptHandle! }));

@@ -1,6 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
-import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import {
+  DeleteMessageCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SetQueueAttributesCommand,
+} from '@aws-sdk/client-sqs';
 import { changeSettings } from './support/change-settings';
 import { deployFaults, type FaultSystem } from './support/deploy-faults';
 import { s3, sqs } from './support/deployed';
@@ -9,9 +14,9 @@ import { PHOTO, plainJpeg } from './support/photos';
 import { depth } from './support/queues';
 import { withoutNotifications } from './support/without-notifications';
 import type { CreateUploadResponse } from '../../src/contract/http';
-import { createUpload, postFile, waitForImage } from '../../tools/demo/api-client';
 import { Random } from '../../tools/chaos/random';
 import { randomFaults } from '../../tools/chaos/random-faults';
+import { createUpload, postFile, waitForImage } from '../../tools/demo/api-client';
 
 let faulty: FaultSystem;
 
@@ -37,7 +42,7 @@ describe('a worker that dies without a word', () => {
     await onlyItsVariantsAreThere(imageId);
   });
 
-  test('hanging until Lambda\'s time-out: the image is tried again, and READY', async () => {
+  test("hanging until Lambda's time-out: the image is tried again, and READY", async () => {
     const { imageId } = await send(PHOTO);
     await faulty.untilInWork(imageId);
     await faulty.signalWorkers('SIGSTOP');
@@ -54,13 +59,20 @@ describe('a worker that dies without a word', () => {
       await faulty.signalWorkers('SIGKILL');
     }
     expect(await final(imageId)).toMatchObject({ status: 'FAILED', code: 'TIMED_OUT' });
-    await eventually(() => depth(faulty.deadLetterQueueUrl), messages => messages === 1, 60);
+    await eventually(
+      () => depth(faulty.deadLetterQueueUrl),
+      messages => messages === 1,
+      60,
+    );
 
     await sweepUntil(imageId, async () => (await faulty.recordOf(imageId))?.leaseUntil === undefined);
     await onlyItsVariantsAreThere(imageId);
     await restore();
     await redrive();
-    await eventually(() => faulty.recordOf(imageId), record => record?.status === 'READY');
+    await eventually(
+      () => faulty.recordOf(imageId),
+      record => record?.status === 'READY',
+    );
   });
 });
 
@@ -70,17 +82,26 @@ test('where every tenth request of the functions to S3 and DynamoDB goes wrong, 
   const manifests = await Promise.all(photos.map(upload));
   expect(manifests.map(({ status }) => status)).toEqual(photos.map(() => 'READY'));
   faulty.setFaults();
-  for (const { imageId } of manifests) { await sweepUntil(imageId, async () => (await faulty.recordOf(imageId))?.superseded === undefined); }
-  for (const { imageId } of manifests) { await onlyItsVariantsAreThere(imageId); }
+  for (const { imageId } of manifests) {
+    await sweepUntil(imageId, async () => (await faulty.recordOf(imageId))?.superseded === undefined);
+  }
+  for (const { imageId } of manifests) {
+    await onlyItsVariantsAreThere(imageId);
+  }
 });
 
 test('after one original that S3 would not give, the image is READY within 30 seconds', async () => {
   const content = await plainJpeg(320, 240);
-  const { imageId, upload: form } = await createUpload(faulty.apiUrl, { contentType: 'image/jpeg', size: content.length });
+  const { imageId, upload: form } = await createUpload(faulty.apiUrl, {
+    contentType: 'image/jpeg',
+    size: content.length,
+  });
   let refused = 0;
   // as many answers as the SDK asks for in one try
   faulty.setFaults(({ method, url }) => {
-    if (method !== 'GET' || !url?.includes(imageId) || refused === 5) { return undefined; }
+    if (method !== 'GET' || !url?.includes(imageId) || refused === 5) {
+      return undefined;
+    }
     refused += 1;
     return { kind: 'error', status: 500, code: 'InternalError' };
   });
@@ -95,11 +116,15 @@ test('no look sees FAILED before READY, though the last try is the one that succ
   const restore = await changeSettings(faulty.processFunction, { maxReceiveCount: 1 });
   const { imageId } = await send(PHOTO);
   const seen = new Set<string>();
-  await eventually(async () => {
-    const { status } = await (await fetch(`${faulty.apiUrl}/images/${imageId}`)).json() as { status: string };
-    seen.add(status);
-    return status;
-  }, status => status === 'READY', 60);
+  await eventually(
+    async () => {
+      const { status } = (await (await fetch(`${faulty.apiUrl}/images/${imageId}`)).json()) as { status: string };
+      seen.add(status);
+      return status;
+    },
+    status => status === 'READY',
+    60,
+  );
   await restore();
   expect([...seen].filter(status => !['AWAITING_UPLOAD', 'PROCESSING', 'READY'].includes(status))).toEqual([]);
 });
@@ -114,7 +139,10 @@ test('an upload whose event is lost is found by the next sweep, and so is an obj
   expect(await faulty.recordOf(imageId)).toMatchObject({ status: 'AWAITING_UPLOAD' });
   await faulty.sweep();
   expect(await final(imageId)).toMatchObject({ status: 'READY' });
-  await eventually(() => s3.send(new ListObjectsV2Command({ Bucket: faulty.variantsBucket })), ({ KeyCount }) => KeyCount! % 4 === 0);
+  await eventually(
+    () => s3.send(new ListObjectsV2Command({ Bucket: faulty.variantsBucket })),
+    ({ KeyCount }) => KeyCount! % 4 === 0,
+  );
   await faulty.sweep();
   expect(await depth(faulty.queueUrl)).toBe(0);
 });
@@ -124,8 +152,14 @@ describe('while a worker has it in hand', () => {
     const started = await send(PHOTO);
     await faulty.untilInWork(started.imageId);
     await postFile(started.upload, await plainJpeg(250, 100));
-    await eventually(() => faulty.recordOf(started.imageId), record => record?.status === 'READY' && record.original?.width === 250);
-    await eventually(() => variantKeys(started.imageId), keys => keys.length === 4);
+    await eventually(
+      () => faulty.recordOf(started.imageId),
+      record => record?.status === 'READY' && record.original?.width === 250,
+    );
+    await eventually(
+      () => variantKeys(started.imageId),
+      keys => keys.length === 4,
+    );
     await onlyItsVariantsAreThere(started.imageId);
   });
 
@@ -134,7 +168,11 @@ describe('while a worker has it in hand', () => {
     await faulty.untilInWork(started.imageId);
     expect((await fetch(`${faulty.apiUrl}/images/${started.imageId}`, { method: 'DELETE' })).status).toBe(204);
     await postFile(started.upload, await plainJpeg(250, 100));
-    await eventually(() => depth(faulty.queueUrl), messages => messages === 0, 60);
+    await eventually(
+      () => depth(faulty.queueUrl),
+      messages => messages === 0,
+      60,
+    );
     const record = await faulty.recordOf(started.imageId);
     expect(record).toMatchObject({ status: 'DELETED', expiresAt: expect.any(Number) });
     expect(record).not.toHaveProperty('superseded');
@@ -170,7 +208,9 @@ function final(imageId: string) {
 }
 
 async function variantKeys(imageId: string): Promise<string[]> {
-  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: faulty.variantsBucket, Prefix: `${imageId}/` }));
+  const { Contents = [] } = await s3.send(
+    new ListObjectsV2Command({ Bucket: faulty.variantsBucket, Prefix: `${imageId}/` }),
+  );
   return Contents.map(({ Key }) => Key!).sort();
 }
 
@@ -180,11 +220,17 @@ async function onlyItsVariantsAreThere(imageId: string): Promise<void> {
 }
 
 async function sweepUntil(imageId: string, isDone: () => Promise<boolean>): Promise<void> {
-  await eventually(async () => {
-    await faulty.sweep();
-    await sleep(1_000);
-    return isDone();
-  }, done => done, 60).catch(error => { throw new Error(`${imageId}: ${error}`); });
+  await eventually(
+    async () => {
+      await faulty.sweep();
+      await sleep(1_000);
+      return isDone();
+    },
+    done => done,
+    60,
+  ).catch(error => {
+    throw new Error(`${imageId}: ${error}`);
+  });
 }
 
 /** Answers how to go back to as many tries as usual. */
@@ -205,7 +251,9 @@ async function setMaxReceiveCount(maxReceiveCount: number): Promise<void> {
 
 /** What "redrive" in the SQS console does with one message. */
 async function redrive(): Promise<void> {
-  const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl: faulty.deadLetterQueueUrl, WaitTimeSeconds: 5 }));
+  const { Messages = [] } = await sqs.send(
+    new ReceiveMessageCommand({ QueueUrl: faulty.deadLetterQueueUrl, WaitTimeSeconds: 5 }),
+  );
   for (const { Body, ReceiptHandle } of Messages) {
     await sqs.send(new SendMessageCommand({ QueueUrl: faulty.queueUrl, MessageBody: Body! }));
     await sqs.send(new DeleteMessageCommand({ QueueUrl: faulty.deadLetterQueueUrl, ReceiptHandle: ReceiptHandle! }));

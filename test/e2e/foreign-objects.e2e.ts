@@ -12,20 +12,31 @@ import type { ImageRecord } from '../../src/contract/record';
 const newKey = () => `products/${randomUUID()}.jpg`;
 
 let jpeg: Buffer;
-beforeAll(async () => { jpeg = await plainJpeg(300, 200); });
+beforeAll(async () => {
+  jpeg = await plainJpeg(300, 200);
+});
 afterAll(async () => expect(await depth(system.deadLetterQueueUrl)).toBe(0));
 
 describe('what came into the bucket by other means is out of the reach of an API without auth', () => {
   const imageIdOf = idsIn(system.table);
 
   test.each([
-    ['by a hash of its key, which everybody can compute', newKey, async (key: string) => createHash('sha256').update(key).digest('hex').slice(0, 32)],
+    [
+      'by a hash of its key, which everybody can compute',
+      newKey,
+      async (key: string) => createHash('sha256').update(key).digest('hex').slice(0, 32),
+    ],
     ['by its id, which nobody was given', newKey, (key: string) => imageIdOf(key)],
     ['by the UUID that its key is', () => randomUUID() as string, async (key: string) => key],
   ])('%s', async (_, makeKey, idOf) => {
     const key = makeKey();
-    await s3.send(new PutObjectCommand({ Bucket: system.uploadBucket, Key: key, Body: jpeg, ContentType: 'image/jpeg' }));
-    const record = await eventually(() => recordOf(key), found => found?.status === 'READY');
+    await s3.send(
+      new PutObjectCommand({ Bucket: system.uploadBucket, Key: key, Body: jpeg, ContentType: 'image/jpeg' }),
+    );
+    const record = await eventually(
+      () => recordOf(key),
+      found => found?.status === 'READY',
+    );
     expect(record!.original!.key).toBe(key);
 
     const url = `${system.apiUrl}/images/${await idOf(key)}`;
@@ -38,7 +49,9 @@ describe('what came into the bucket by other means is out of the reach of an API
   });
 
   async function recordOf(key: string): Promise<ImageRecord | undefined> {
-    const { Item } = await records.send(new GetCommand({ TableName: system.table, Key: { imageId: await imageIdOf(key) }, ConsistentRead: true }));
+    const { Item } = await records.send(
+      new GetCommand({ TableName: system.table, Key: { imageId: await imageIdOf(key) }, ConsistentRead: true }),
+    );
     return Item as ImageRecord | undefined;
   }
 });

@@ -19,10 +19,16 @@ const closing = closeAfterEach();
 
 let apiUrl: string;
 
-beforeAll(async () => { apiUrl = await deployHeic(); }, DEPLOY_MS);
+beforeAll(async () => {
+  apiUrl = await deployHeic();
+}, DEPLOY_MS);
 
 async function upload(content: Buffer, contentType = 'image/heic'): Promise<ImageManifest> {
-  const { imageId, upload: presigned } = await createUpload(apiUrl, { contentType, size: content.length, filename: 'IMG_1.HEIC' });
+  const { imageId, upload: presigned } = await createUpload(apiUrl, {
+    contentType,
+    size: content.length,
+    filename: 'IMG_1.HEIC',
+  });
   await postFile(presigned, content);
   return waitForImage(apiUrl, imageId, LIMIT_SECONDS);
 }
@@ -30,16 +36,31 @@ async function upload(content: Buffer, contentType = 'image/heic'): Promise<Imag
 /** The colours in the middle of the four quarters of the only variant, in reading order, rounded to full and none. */
 async function quartersOf({ variants }: ImageManifest): Promise<string[]> {
   const answer = await fetch(variants![0].url);
-  const { data, info: { width, height } } = await sharp(await answer.arrayBuffer()).removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  return [[1, 1], [3, 1], [1, 3], [3, 3]].map(([x, y]) => {
-    const at = (Math.floor(y * height / 4) * width + Math.floor(x * width / 4)) * 3;
-    return [...data.subarray(at, at + 3)].map(value => value > 245 ? 'f' : value < 10 ? '0' : '?').join('');
+  const {
+    data,
+    info: { width, height },
+  } = await sharp(await answer.arrayBuffer())
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return [
+    [1, 1],
+    [3, 1],
+    [1, 3],
+    [3, 3],
+  ].map(([x, y]) => {
+    const at = (Math.floor((y * height) / 4) * width + Math.floor((x * width) / 4)) * 3;
+    return [...data.subarray(at, at + 3)].map(value => (value > 245 ? 'f' : value < 10 ? '0' : '?')).join('');
   });
 }
 
 test('a photo that the container turns and EXIF would turn again comes out upright', async () => {
   const manifest = await upload(heicFixture('turned'));
-  expect(manifest).toMatchObject({ status: 'READY', filename: 'IMG_1.HEIC', original: { contentType: 'image/heic', width: 48, height: 64 } });
+  expect(manifest).toMatchObject({
+    status: 'READY',
+    filename: 'IMG_1.HEIC',
+    original: { contentType: 'image/heic', width: 48, height: 64 },
+  });
   expect(await quartersOf(manifest)).toEqual(['00f', 'f00', 'fff', '0f0']);
 });
 
@@ -56,19 +77,29 @@ test('a damaged one is REJECTED, and the next one is fine', async () => {
 });
 
 test('the page takes one by its ending, sends it as image/heic, and shows a variant where the browser cannot show the original', async () => {
-  const site = closing(await servePage({ apiUrl, maxBytes: 20 * 1024 ** 2, allowedTypes: ['image/jpeg', 'image/heic'] }));
+  const site = closing(
+    await servePage({ apiUrl, maxBytes: 20 * 1024 ** 2, allowedTypes: ['image/jpeg', 'image/heic'] }),
+  );
   const browser = closing(await launchChromium());
   const driver = closing(await PageDriver.open(browser, site.url, { ignoreHTTPSErrors: true }));
   const folder = await mkdtemp(path.join(tmpdir(), 'heic-'));
   const files = ['IMG_1.HEIC', 'scan.heif'].map(name => path.join(folder, name));
   await Promise.all(files.map(file => writeFile(file, heicFixture('photo'))));
   const announced: unknown[] = [];
-  driver.page.on('request', request => { if (request.url().endsWith('/uploads')) { announced.push(request.postDataJSON()); } });
+  driver.page.on('request', request => {
+    if (request.url().endsWith('/uploads')) {
+      announced.push(request.postDataJSON());
+    }
+  });
   try {
     await driver.chooseFromDisk(...files);
     await driver.pressUpload();
     await driver.summary('2 ready');
-    expect(announced).toEqual(expect.arrayContaining(['IMG_1.HEIC', 'scan.heif'].map(filename => expect.objectContaining({ filename, contentType: 'image/heic' }))));
+    expect(announced).toEqual(
+      expect.arrayContaining(
+        ['IMG_1.HEIC', 'scan.heif'].map(filename => expect.objectContaining({ filename, contentType: 'image/heic' })),
+      ),
+    );
     await driver.item('IMG_1.HEIC').locator('[data-part=thumb]').waitFor();
   } finally {
     await rm(folder, { recursive: true });
@@ -76,6 +107,9 @@ test('the page takes one by its ending, sends it as image/heic, and shows a vari
 });
 
 test('the quickstart, which does not allow HEIC, refuses one before it is uploaded', async () => {
-  const answer = await fetch(`${system.apiUrl}/uploads`, { method: 'POST', body: JSON.stringify({ contentType: 'image/heic' }) });
+  const answer = await fetch(`${system.apiUrl}/uploads`, {
+    method: 'POST',
+    body: JSON.stringify({ contentType: 'image/heic' }),
+  });
   expect(answer.status).toBe(415);
 });

@@ -47,29 +47,52 @@ describe('what happens to an original', () => {
 
   test('an event that comes again changes nothing', async () => {
     const before = await recordOf(imageId);
-    for (let copies = 0; copies < 3; copies++) { await repeatEvent(before); }
+    for (let copies = 0; copies < 3; copies++) {
+      await repeatEvent(before);
+    }
     await idle();
     expect(await recordOf(imageId)).toEqual(before);
   });
 
   test('when it is replaced, all variants are of the new one, and the old ones go', async () => {
     await put(key, await plainJpeg(400, 400));
-    const second = await eventually(() => recordOf(imageId), ({ status, original }) => status === 'READY' && original?.width === 400);
-    expect(second.variants!.filter(({ name }) => name === 'large').map(({ width, height }) => [width, height])).toEqual([[400, 400], [400, 400]]);
-    const keys = await eventually(() => variantKeys(imageId), found => found.length === 4);
+    const second = await eventually(
+      () => recordOf(imageId),
+      ({ status, original }) => status === 'READY' && original?.width === 400,
+    );
+    expect(second.variants!.filter(({ name }) => name === 'large').map(({ width, height }) => [width, height])).toEqual(
+      [
+        [400, 400],
+        [400, 400],
+      ],
+    );
+    const keys = await eventually(
+      () => variantKeys(imageId),
+      found => found.length === 4,
+    );
     expect(keys.sort()).toEqual((await recordOf(imageId)).variants!.map(variant => variant.key).sort());
     await expect(getVariant(first.variants![0].key)).rejects.toMatchObject({ name: 'NoSuchKey' });
   });
 
   test('when it is deleted, its variants go', async () => {
     await s3.send(new DeleteObjectCommand({ Bucket: system.uploadBucket, Key: key }));
-    expect(await eventually(() => variantKeys(imageId), keys => keys.length === 0)).toEqual([]);
+    expect(
+      await eventually(
+        () => variantKeys(imageId),
+        keys => keys.length === 0,
+      ),
+    ).toEqual([]);
     expect((await recordOf(imageId)).status).toBe('DELETED');
   });
 
   test('an event from before the deletion brings nothing back', async () => {
     const { sequencer } = await recordOf(imageId);
-    await sendEvent({ key, etag: 'd41d8cd98f00b204e9800998ecf8427e', bytes: 1, sequencer: '0'.repeat(sequencer!.length) });
+    await sendEvent({
+      key,
+      etag: 'd41d8cd98f00b204e9800998ecf8427e',
+      bytes: 1,
+      sequencer: '0'.repeat(sequencer!.length),
+    });
     await idle();
     expect((await recordOf(imageId)).status).toBe('DELETED');
   });
@@ -81,11 +104,16 @@ async function put(Key: string, Body: Buffer): Promise<void> {
 
 /** The record once it is final; there is none until the event was seen. */
 async function final(imageId: string): Promise<ImageRecord> {
-  return eventually(() => recordOf(imageId), record => ['READY', 'REJECTED', 'FAILED'].includes(record?.status));
+  return eventually(
+    () => recordOf(imageId),
+    record => ['READY', 'REJECTED', 'FAILED'].includes(record?.status),
+  );
 }
 
 async function recordOf(imageId: string): Promise<ImageRecord> {
-  const { Item } = await records.send(new GetCommand({ TableName: system.table, Key: { imageId }, ConsistentRead: true }));
+  const { Item } = await records.send(
+    new GetCommand({ TableName: system.table, Key: { imageId }, ConsistentRead: true }),
+  );
   return Item as ImageRecord;
 }
 
@@ -94,7 +122,9 @@ function getVariant(Key: string) {
 }
 
 async function variantKeys(imageId: string): Promise<string[]> {
-  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: system.variantsBucket, Prefix: `${imageId}/` }));
+  const { Contents = [] } = await s3.send(
+    new ListObjectsV2Command({ Bucket: system.variantsBucket, Prefix: `${imageId}/` }),
+  );
   return Contents.map(object => object.Key!);
 }
 
@@ -104,8 +134,27 @@ async function repeatEvent({ original, sequencer }: ImageRecord): Promise<void> 
 }
 
 /** As S3 sends it: "Event message structure", Amazon S3 User Guide. */
-async function sendEvent({ key, etag, bytes, sequencer }: { key: string; etag: string; bytes: number; sequencer?: string }): Promise<void> {
-  const object = { key: encodeURIComponent(key).replace(/%20/g, '+').replace(/%2F/g, '/'), eTag: etag, size: bytes, sequencer };
-  const event = { Records: [{ eventSource: 'aws:s3', eventName: 'ObjectCreated:Put', s3: { bucket: { name: system.uploadBucket }, object } }] };
+async function sendEvent({
+  key,
+  etag,
+  bytes,
+  sequencer,
+}: {
+  key: string;
+  etag: string;
+  bytes: number;
+  sequencer?: string;
+}): Promise<void> {
+  const object = {
+    key: encodeURIComponent(key).replace(/%20/g, '+').replace(/%2F/g, '/'),
+    eTag: etag,
+    size: bytes,
+    sequencer,
+  };
+  const event = {
+    Records: [
+      { eventSource: 'aws:s3', eventName: 'ObjectCreated:Put', s3: { bucket: { name: system.uploadBucket }, object } },
+    ],
+  };
   await sqs.send(new SendMessageCommand({ QueueUrl: system.queueUrl, MessageBody: JSON.stringify(event) }));
 }

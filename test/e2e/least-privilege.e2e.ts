@@ -1,11 +1,33 @@
-import { DeleteItemCommand, DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DeleteItemCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  ScanCommand,
+} from '@aws-sdk/client-dynamodb';
 import { IAMClient, ListRolesCommand } from '@aws-sdk/client-iam';
 import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import {
-  CopyObjectCommand, CreateBucketCommand, DeleteObjectCommand, GetBucketPolicyCommand, GetObjectCommand, ListObjectsV2Command, PutBucketPolicyCommand,
-  PutObjectAclCommand, PutObjectCommand, S3Client,
+  CopyObjectCommand,
+  CreateBucketCommand,
+  DeleteObjectCommand,
+  GetBucketPolicyCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutBucketPolicyCommand,
+  PutObjectAclCommand,
+  PutObjectCommand,
+  S3Client,
 } from '@aws-sdk/client-s3';
-import { DeleteMessageCommand, GetQueueAttributesCommand, PurgeQueueCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  PurgeQueueCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { assumeRoleOf } from './support/assume-role';
 import { s3, system } from './support/deployed';
 import { idle } from './support/queues';
@@ -30,14 +52,32 @@ interface Clients {
 
 type Attempt = [what: string, (as: Clients) => Promise<unknown>];
 
-const read = (Bucket: string): Attempt[1] => as => as.s3.send(new GetObjectCommand({ Bucket, Key: KEY }));
-const write = (Bucket: string, Key = KEY): Attempt[1] => as => as.s3.send(new PutObjectCommand({ Bucket, Key, Body: 'text' }));
+const read =
+  (Bucket: string): Attempt[1] =>
+  as =>
+    as.s3.send(new GetObjectCommand({ Bucket, Key: KEY }));
+const write =
+  (Bucket: string, Key = KEY): Attempt[1] =>
+  as =>
+    as.s3.send(new PutObjectCommand({ Bucket, Key, Body: 'text' }));
 const removeUpload: Attempt[1] = as => as.s3.send(new DeleteObjectCommand({ Bucket: uploadBucket, Key: IMAGE_ID }));
-const remove = (Bucket: string, Key = `${KEY}.removed`): Attempt[1] => as => as.s3.send(new DeleteObjectCommand({ Bucket, Key }));
-const list = (Bucket: string): Attempt[1] => as => as.s3.send(new ListObjectsV2Command({ Bucket }));
-const send = (QueueUrl: string): Attempt[1] => as => as.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' }));
+const remove =
+  (Bucket: string, Key = `${KEY}.removed`): Attempt[1] =>
+  as =>
+    as.s3.send(new DeleteObjectCommand({ Bucket, Key }));
+const list =
+  (Bucket: string): Attempt[1] =>
+  as =>
+    as.s3.send(new ListObjectsV2Command({ Bucket }));
+const send =
+  (QueueUrl: string): Attempt[1] =>
+  as =>
+    as.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' }));
 // what is received is at once there again, for the function itself
-const receive = (QueueUrl: string): Attempt[1] => as => as.sqs.send(new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 0 }));
+const receive =
+  (QueueUrl: string): Attempt[1] =>
+  as =>
+    as.sqs.send(new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 0 }));
 const getRecord: Attempt[1] = as => as.dynamo.send(new GetItemCommand(inTable));
 const putRecord: Attempt[1] = as => as.dynamo.send(new PutItemCommand({ TableName: system.table, Item: item }));
 
@@ -48,11 +88,20 @@ const NOBODY: Attempt[] = [
   ['read another bucket', read(SECRETS)],
   ['write to another bucket', write(SECRETS)],
   ['list another bucket', list(SECRETS)],
-  ['copy an original out', as => as.s3.send(new CopyObjectCommand({ Bucket: SECRETS, Key: KEY, CopySource: `${uploadBucket}/${KEY}` }))],
+  [
+    'copy an original out',
+    as => as.s3.send(new CopyObjectCommand({ Bucket: SECRETS, Key: KEY, CopySource: `${uploadBucket}/${KEY}` })),
+  ],
   ['make a bucket', as => as.s3.send(new CreateBucketCommand({ Bucket: 'made-by-a-function' }))],
-  ['read a bucket\'s policy', as => as.s3.send(new GetBucketPolicyCommand({ Bucket: uploadBucket }))],
-  ['open a bucket to everybody', as => as.s3.send(new PutBucketPolicyCommand({ Bucket: variantsBucket, Policy: openTo(variantsBucket) }))],
-  ['change who may read a variant', as => as.s3.send(new PutObjectAclCommand({ Bucket: variantsBucket, Key: KEY, ACL: 'public-read' }))],
+  ["read a bucket's policy", as => as.s3.send(new GetBucketPolicyCommand({ Bucket: uploadBucket }))],
+  [
+    'open a bucket to everybody',
+    as => as.s3.send(new PutBucketPolicyCommand({ Bucket: variantsBucket, Policy: openTo(variantsBucket) })),
+  ],
+  [
+    'change who may read a variant',
+    as => as.s3.send(new PutObjectAclCommand({ Bucket: variantsBucket, Key: KEY, ACL: 'public-read' })),
+  ],
   ['scan the records', as => as.dynamo.send(new ScanCommand({ TableName: system.table }))],
   ['delete a record', as => as.dynamo.send(new DeleteItemCommand(inTable))],
   ['query the records', as => as.dynamo.send(new QueryCommand(byId(system.table)))],
@@ -78,7 +127,10 @@ const ROLES: Record<string, { functionName: string; may: Attempt[]; mayNot: Atte
       ['read a record', getRecord],
       ['write a record', putRecord],
       ['receive from its queue', receive(queueUrl)],
-      ['look at its queue', as => as.sqs.send(new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['QueueArn'] }))],
+      [
+        'look at its queue',
+        as => as.sqs.send(new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['QueueArn'] })),
+      ],
     ],
     mayNot: [
       ['write originals, which would call it again', write(uploadBucket)],
@@ -106,7 +158,10 @@ const ROLES: Record<string, { functionName: string; may: Attempt[]; mayNot: Atte
       ['remove variants', remove(variantsBucket)],
       ['list variants', list(variantsBucket)],
       ['receive from the queue', receive(queueUrl)],
-      ['delete from the queue', as => as.sqs.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle: 'handle' }))],
+      [
+        'delete from the queue',
+        as => as.sqs.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle: 'handle' })),
+      ],
     ],
   },
   'the sweep function': {
@@ -133,7 +188,9 @@ const ROLES: Record<string, { functionName: string; may: Attempt[]; mayNot: Atte
 beforeAll(async () => {
   await s3.send(new CreateBucketCommand({ Bucket: SECRETS }));
   // an object that is there, so that a refusal is one and no 404
-  for (const Bucket of [uploadBucket, variantsBucket, SECRETS]) { await s3.send(new PutObjectCommand({ Bucket, Key: KEY, Body: 'text' })); }
+  for (const Bucket of [uploadBucket, variantsBucket, SECRETS]) {
+    await s3.send(new PutObjectCommand({ Bucket, Key: KEY, Body: 'text' }));
+  }
 });
 afterAll(() => idle());
 
@@ -159,7 +216,10 @@ describe.each(Object.entries(ROLES))('%s', (_, { functionName, may, mayNot }) =>
   });
 
   test.each([...mayNot, ...NOBODY])('may not %s', async (_what, attempt) => {
-    const refused = await attempt(as).then(() => 'was let', (error: Error) => error.name);
+    const refused = await attempt(as).then(
+      () => 'was let',
+      (error: Error) => error.name,
+    );
     expect(refused).toMatch(/^AccessDenied(Exception)?$/);
   });
 });

@@ -1,4 +1,10 @@
-import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { assumeRoleOf } from './support/assume-role';
 import { type AuthSystem, deployAuth } from './support/deploy-auth';
 import { s3, system } from './support/deployed';
@@ -15,7 +21,9 @@ let auth: AuthSystem;
 
 beforeAll(async () => {
   auth = await deployAuth();
-  for (const Key of [UPLOAD, OTHER, ...BESIDE]) { await s3.send(new PutObjectCommand({ Bucket: auth.uploadBucket, Key, Body: 'text' })); }
+  for (const Key of [UPLOAD, OTHER, ...BESIDE]) {
+    await s3.send(new PutObjectCommand({ Bucket: auth.uploadBucket, Key, Body: 'text' }));
+  }
 }, DEPLOY_MS);
 
 type Attempt = (as: S3Client, key: string) => Promise<unknown>;
@@ -25,7 +33,9 @@ const write: Attempt = (as, Key) => as.send(new PutObjectCommand({ Bucket: auth.
 const remove: Attempt = (as, Key) => as.send(new DeleteObjectCommand({ Bucket: auth.uploadBucket, Key }));
 const list: Attempt = (as, Prefix) => as.send(new ListObjectsV2Command({ Bucket: auth.uploadBucket, Prefix }));
 
-describe.each<['processFunction' | 'apiFunction' | 'sweepFunction', string, Attempt, inside: string[], outside: string[]]>([
+describe.each<
+  ['processFunction' | 'apiFunction' | 'sweepFunction', string, Attempt, inside: string[], outside: string[]]
+>([
   ['processFunction', 'reads', read, [UPLOAD, OTHER], BESIDE],
   ['apiFunction', 'writes', write, [UPLOAD], [OTHER, ...BESIDE]],
   ['apiFunction', 'removes', remove, [UPLOAD], [OTHER, ...BESIDE]],

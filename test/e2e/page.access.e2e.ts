@@ -22,7 +22,9 @@ beforeAll(async () => {
   site = await servePage({ apiUrl: stub.url });
 });
 afterAll(() => Promise.all([browser.close(), stub.close(), site.close()]));
-beforeEach(() => { Object.assign(stub.behaviour, { processMs: 300, uploadGate: Promise.resolve() }); });
+beforeEach(() => {
+  Object.assign(stub.behaviour, { processMs: 300, uploadGate: Promise.resolve() });
+});
 
 /** Every state that an entry can show at once: refused, cancelled, under way, rejected, ready. */
 async function fillList(driver: PageDriver): Promise<void> {
@@ -40,7 +42,13 @@ async function fillList(driver: PageDriver): Promise<void> {
 
 describe.each(['light', 'dark'] as const)('axe finds nothing in %s', colorScheme => {
   test.each([1000, 320])('with every state in the list, %d px wide', async width => {
-    const driver = closing(await PageDriver.open(browser, site.url, { colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' }));
+    const driver = closing(
+      await PageDriver.open(browser, site.url, {
+        colorScheme,
+        viewport: { width, height: 800 },
+        reducedMotion: 'reduce',
+      }),
+    );
     expect(await driver.page.locator('html').getAttribute('data-bs-theme')).toBe(colorScheme);
     expect(await axeFindings(driver.page)).toEqual([]);
     await fillList(driver);
@@ -98,15 +106,20 @@ test('in forced colours the bar of an upload still shows', async () => {
 test('by keyboard alone: choose, send, compare, copy, open, remove', async () => {
   const driver = closing(await PageDriver.open(browser, site.url));
   const { keyboard } = driver.page;
-  const focused = () => driver.page.evaluate(() => {
-    const element = document.activeElement;
-    return element?.getAttribute('aria-label') ?? element?.id ?? '';
-  });
+  const focused = () =>
+    driver.page.evaluate(() => {
+      const element = document.activeElement;
+      return element?.getAttribute('aria-label') ?? element?.id ?? '';
+    });
   const tabTo = async (label: RegExp) => {
     for (let presses = 0; presses < 40; presses++) {
       await keyboard.press('Tab');
-      const name = await driver.page.evaluate(() => `${document.activeElement?.getAttribute('aria-label') ?? ''} ${document.activeElement?.textContent}`);
-      if (label.test(name)) { return; }
+      const name = await driver.page.evaluate(
+        () => `${document.activeElement?.getAttribute('aria-label') ?? ''} ${document.activeElement?.textContent}`,
+      );
+      if (label.test(name)) {
+        return;
+      }
     }
     throw new Error(`no way by Tab to ${label}`);
   };

@@ -81,7 +81,11 @@ describe('opened straight from disk', () => {
     const driver = closing(await PageDriver.open(browser, 'about:blank'));
     await driver.page.addInitScript(() => {
       for (const name of ['localStorage', 'sessionStorage']) {
-        Object.defineProperty(window, name, { get: () => { throw new DOMException('denied', 'SecurityError'); } });
+        Object.defineProperty(window, name, {
+          get: () => {
+            throw new DOMException('denied', 'SecurityError');
+          },
+        });
       }
     });
     await driver.page.goto(FROM_DISK);
@@ -95,7 +99,13 @@ describe('opened straight from disk', () => {
 
   test('what the page would refuse by assumed limits can be sent anyway: the server decides', async () => {
     const driver = closing(await PageDriver.open(browser, `${FROM_DISK}?api=${encodeURIComponent(stub.url)}`));
-    await driver.choose({ name: 'photo.avif', mimeType: 'image/avif', buffer: await sharp((await jpeg()).buffer).avif({ effort: 0 }).toBuffer() });
+    await driver.choose({
+      name: 'photo.avif',
+      mimeType: 'image/avif',
+      buffer: await sharp((await jpeg()).buffer)
+        .avif({ effort: 0 })
+        .toBuffer(),
+    });
     await driver.shows('photo.avif', 'Files of this format are not accepted.');
     await driver.press('photo.avif', 'Send anyway');
     await driver.shows('photo.avif', 'Not uploaded');
@@ -123,7 +133,9 @@ describe('served', () => {
 
   test('an API that is something else is named as that', async () => {
     const site = closing(await servePage());
-    const driver = closing(await PageDriver.open(browser, `${site.url}/?api=${encodeURIComponent(`${stub.url}/wrong`)}`));
+    const driver = closing(
+      await PageDriver.open(browser, `${site.url}/?api=${encodeURIComponent(`${stub.url}/wrong`)}`),
+    );
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', 'This address answers, but not as the image API.');
   });
@@ -134,24 +146,39 @@ describe('served', () => {
     await driver.page.route('**/app.js', () => {});
     await driver.page.goto(site.url, { waitUntil: 'commit' });
     await driver.page.getByText('Drop images here').waitFor();
-    expect(await driver.page.locator('.drop').evaluate(element => getComputedStyle(element).borderStyle)).toBe('dashed');
+    expect(await driver.page.locator('.drop').evaluate(element => getComputedStyle(element).borderStyle)).toBe(
+      'dashed',
+    );
   });
 });
 
-test.each(['disk', 'a server'])('from %s the policy holds: nothing inline runs or paints, nothing plain leaves the machine', async place => {
-  const site = closing(await servePage({ apiUrl: stub.url }));
-  const driver = closing(await PageDriver.open(browser, place === 'disk' ? FROM_DISK : site.url));
-  const outcome = await driver.page.evaluate(async () => {
-    const script = document.createElement('script');
-    script.textContent = 'document.title = "breached"';
-    document.body.append(script);
-    document.body.insertAdjacentHTML('beforeend', '<p id="probe" style="color: rgb(1, 2, 3)" onclick="document.title = \'breached\'">probe</p>');
-    const probe = document.getElementById('probe') as HTMLElement;
-    probe.click();
-    const left = await fetch('http://example.com/').then(() => true, () => false);
-    return { title: document.title, color: getComputedStyle(probe).color, left };
-  });
-  expect(outcome).toEqual({ title: 'Upload images', color: expect.not.stringContaining('rgb(1, 2, 3)'), left: false });
-  expect(driver.faults.length).toBeGreaterThanOrEqual(4);
-  driver.faults.length = 0;
-});
+test.each(['disk', 'a server'])(
+  'from %s the policy holds: nothing inline runs or paints, nothing plain leaves the machine',
+  async place => {
+    const site = closing(await servePage({ apiUrl: stub.url }));
+    const driver = closing(await PageDriver.open(browser, place === 'disk' ? FROM_DISK : site.url));
+    const outcome = await driver.page.evaluate(async () => {
+      const script = document.createElement('script');
+      script.textContent = 'document.title = "breached"';
+      document.body.append(script);
+      document.body.insertAdjacentHTML(
+        'beforeend',
+        '<p id="probe" style="color: rgb(1, 2, 3)" onclick="document.title = \'breached\'">probe</p>',
+      );
+      const probe = document.getElementById('probe') as HTMLElement;
+      probe.click();
+      const left = await fetch('http://example.com/').then(
+        () => true,
+        () => false,
+      );
+      return { title: document.title, color: getComputedStyle(probe).color, left };
+    });
+    expect(outcome).toEqual({
+      title: 'Upload images',
+      color: expect.not.stringContaining('rgb(1, 2, 3)'),
+      left: false,
+    });
+    expect(driver.faults.length).toBeGreaterThanOrEqual(4);
+    driver.faults.length = 0;
+  },
+);

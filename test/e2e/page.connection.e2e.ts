@@ -12,8 +12,12 @@ let driver: PageDriver;
 /** More than the buffers between page and server hold. */
 let huge: string;
 
-beforeAll(async () => { huge = await emptySpace(page.folder, 'huge.jpg', LIMIT); });
-beforeEach(() => { ({ stub, driver } = page); });
+beforeAll(async () => {
+  huge = await emptySpace(page.folder, 'huge.jpg', LIMIT);
+});
+beforeEach(() => {
+  ({ stub, driver } = page);
+});
 
 describe('the connection', () => {
   test('one that breaks now and then is mended without a word', async () => {
@@ -97,7 +101,7 @@ describe('the connection', () => {
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', 'Processing: your sizes are being made');
     const given = driver.item('photo.jpg').getByText('This takes longer than usual.');
-    for (let minutes = 0; minutes < 10 && !await given.isVisible(); minutes += 0.15) {
+    for (let minutes = 0; minutes < 10 && !(await given.isVisible()); minutes += 0.15) {
       await driver.page.clock.runFor(9_000);
       await new Promise(resolve => setTimeout(resolve, 50));
     }

@@ -35,7 +35,12 @@ describe.each(['light', 'dark'] as const)('a photo, in %s', colorScheme => {
     driver = await open(site.url, { colorScheme });
     await driver.upload(photo());
     await driver.shows('seeding.jpg', 'Ready');
-    expect(await driver.page.locator('.variant a').allTextContents()).toEqual(['thumb WebP', 'large WebP', 'thumb JPEG', 'large JPEG']);
+    expect(await driver.page.locator('.variant a').allTextContents()).toEqual([
+      'thumb WebP',
+      'large WebP',
+      'thumb JPEG',
+      'large JPEG',
+    ]);
     await driver.page.locator('.links-end').scrollIntoViewIfNeeded();
     await driver.page.locator('.variant-loaded').nth(3).waitFor();
     await driver.page.getByRole('slider').press('ArrowRight');
@@ -54,9 +59,20 @@ test('from disk, with ?api=', async () => {
 test('several at once, dropped, one of them no image', async () => {
   driver = await open(site.url);
   const folder = await mkdtemp(path.join(tmpdir(), 'page-'));
-  const files = [photo('one.jpg'), photo('two.jpg', await plainJpeg(300, 200)), photo('three.jpg', await photoFromPhone()), text('fake.jpg', 'image/jpeg'), stump('stump.jpg')];
-  for (const { name, buffer } of files) { await writeFile(path.join(folder, name), buffer); }
-  await driver.drop(driver.page.locator('[data-part=drop]'), files.map(({ name }) => path.join(folder, name)));
+  const files = [
+    photo('one.jpg'),
+    photo('two.jpg', await plainJpeg(300, 200)),
+    photo('three.jpg', await photoFromPhone()),
+    text('fake.jpg', 'image/jpeg'),
+    stump('stump.jpg'),
+  ];
+  for (const { name, buffer } of files) {
+    await writeFile(path.join(folder, name), buffer);
+  }
+  await driver.drop(
+    driver.page.locator('[data-part=drop]'),
+    files.map(({ name }) => path.join(folder, name)),
+  );
   await driver.shows('stump.jpg', 'Ready to upload');
   await driver.shows('fake.jpg', 'Not sent');
   await driver.pressUpload();
@@ -70,23 +86,32 @@ test('before and after stand the same way up', async () => {
   driver = await open(site.url);
   await driver.upload(photo('phone.jpg', await photoFromPhone()));
   await driver.shows('phone.jpg', 'Ready');
-  const shapes = await driver.page.locator('.compare-stage img').evaluateAll(async images => Promise.all(images.map(async image => {
-    const { naturalWidth, naturalHeight } = image as HTMLImageElement;
-    await (image as HTMLImageElement).decode();
-    return naturalHeight > naturalWidth;
-  })));
+  const shapes = await driver.page.locator('.compare-stage img').evaluateAll(async images =>
+    Promise.all(
+      images.map(async image => {
+        const { naturalWidth, naturalHeight } = image as HTMLImageElement;
+        await (image as HTMLImageElement).decode();
+        return naturalHeight > naturalWidth;
+      }),
+    ),
+  );
   expect(shapes).toEqual([true, true]);
 });
 
 test('a name that does not fit the content', async () => {
   driver = await open(site.url);
-  await driver.upload({ name: 'really-png.jpg', mimeType: 'image/jpeg', buffer: await sharp(PHOTO).resize(200).png().toBuffer() });
+  await driver.upload({
+    name: 'really-png.jpg',
+    mimeType: 'image/jpeg',
+    buffer: await sharp(PHOTO).resize(200).png().toBuffer(),
+  });
   await driver.shows('really-png.jpg', 'Ready');
 });
 
 test('a connection that is lost during the upload, and a second try', async () => {
   driver = await open(site.url);
-  const isUpload = (url: URL) => url.origin === new URL(system.endpoint).origin && !url.pathname.includes('execute-api');
+  const isUpload = (url: URL) =>
+    url.origin === new URL(system.endpoint).origin && !url.pathname.includes('execute-api');
   await driver.page.route(isUpload, route => route.abort('connectionreset'));
   await driver.upload(photo());
   await driver.shows('seeding.jpg', 'The connection was lost.');

@@ -19,11 +19,16 @@ beforeAll(async () => {
   ({ folder } = page);
   huge = await emptySpace(folder, 'huge.jpg', LIMIT);
 });
-beforeEach(() => { ({ stub, driver } = page); });
+beforeEach(() => {
+  ({ stub, driver } = page);
+});
 
 describe('before anything is sent', () => {
   test('files over a limit are named with the reason, and stay here', async () => {
-    await driver.chooseFromDisk(await emptySpace(folder, 'large.png', LIMIT + 1), await emptySpace(folder, 'empty.png', 0));
+    await driver.chooseFromDisk(
+      await emptySpace(folder, 'large.png', LIMIT + 1),
+      await emptySpace(folder, 'empty.png', 0),
+    );
     await driver.choose(text('drawing.svg', 'image/svg+xml'), text('letter.pdf', 'application/pdf'));
     await driver.shows('large.png', 'The file is larger than 20 MB.');
     await driver.shows('drawing.svg', 'Files of this format are not accepted.');
@@ -58,8 +63,12 @@ describe('the server says no', () => {
     expect(await driver.button('Try again: fake.jpg').isVisible()).toBe(false);
   });
 
-  test('its own words stand beside the page\'s', async () => {
-    stub.behaviour.verdict = { status: 'REJECTED', code: 'TOO_MANY_PIXELS', message: 'got 60000000 pixels, at most 50000000' };
+  test("its own words stand beside the page's", async () => {
+    stub.behaviour.verdict = {
+      status: 'REJECTED',
+      code: 'TOO_MANY_PIXELS',
+      message: 'got 60000000 pixels, at most 50000000',
+    };
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', 'The picture has more pixels than can be processed.');
     await driver.shows('photo.jpg', 'The server says: got 60000000 pixels, at most 50000000');
@@ -75,10 +84,24 @@ describe('the server says no', () => {
   });
 
   test('its limits count, where it has stricter ones', async () => {
-    stub.behaviour.problem = { type: 'about:blank', title: 'too large', status: 413, code: 'TOO_LARGE', detail: 'got 5, at most 4', maxBytes: 1024 };
+    stub.behaviour.problem = {
+      type: 'about:blank',
+      title: 'too large',
+      status: 413,
+      code: 'TOO_LARGE',
+      detail: 'got 5, at most 4',
+      maxBytes: 1024,
+    };
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', 'The file is larger than 1 KB.');
-    stub.behaviour.problem = { type: 'about:blank', title: 'type', status: 415, code: 'UNSUPPORTED_FORMAT', detail: 'no JPEG', allowedTypes: ['image/png'] };
+    stub.behaviour.problem = {
+      type: 'about:blank',
+      title: 'type',
+      status: 415,
+      code: 'UNSUPPORTED_FORMAT',
+      detail: 'no JPEG',
+      allowedTypes: ['image/png'],
+    };
     await driver.press('photo.jpg', 'Try again');
     await driver.shows('photo.jpg', 'Save it as PNG and upload that.');
   });
@@ -112,8 +135,10 @@ describe('a person changes their mind', () => {
 
   test('cancels one that waits for its turn; the others go on', async () => {
     let open = () => {};
-    stub.behaviour.uploadGate = new Promise(resolve => { open = resolve; });
-    await driver.upload(...await Promise.all(['a.jpg', 'b.jpg', 'c.jpg', 'd.jpg'].map(name => jpeg(name))));
+    stub.behaviour.uploadGate = new Promise(resolve => {
+      open = resolve;
+    });
+    await driver.upload(...(await Promise.all(['a.jpg', 'b.jpg', 'c.jpg', 'd.jpg'].map(name => jpeg(name)))));
     await driver.press('d.jpg', 'Cancel');
     await driver.press('b.jpg', 'Cancel');
     open();

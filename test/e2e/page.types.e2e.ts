@@ -20,7 +20,10 @@ test('the first bytes decide, whatever a file is called and the browser says', a
     ['IMG_0001.HEIC', 'image/heic', photo, 'image/jpeg'],
   ];
   await page.driver.choose(...files.map(([name, mimeType, buffer]) => ({ name, mimeType, buffer })));
-  await page.driver.choose({ name: 'IMG_0002.jpg', mimeType: 'image/jpeg', buffer: heicFixture('quarters') }, text('notes.jpg', 'image/jpeg'));
+  await page.driver.choose(
+    { name: 'IMG_0002.jpg', mimeType: 'image/jpeg', buffer: heicFixture('quarters') },
+    text('notes.jpg', 'image/jpeg'),
+  );
   await page.driver.pressUpload();
   await page.driver.summary('6 ready · 2 with a problem');
   await page.driver.shows('IMG_0002.jpg', 'Files of this format are not accepted.');
@@ -32,7 +35,9 @@ test('the first bytes decide, whatever a file is called and the browser says', a
 test('with a type of its own, or none, a file from disk is sent as what it is', async () => {
   const { buffer } = await jpeg();
   const paths = ['saved.jfif', 'moving.apng', '1000012347'].map(name => path.join(page.folder, name));
-  for (const file of paths) { await writeFile(file, buffer); }
+  for (const file of paths) {
+    await writeFile(file, buffer);
+  }
   await page.driver.chooseFromDisk(...paths);
   await page.driver.pressUpload();
   await page.driver.summary('3 ready');

@@ -10,7 +10,9 @@ const page = pageOnStub();
 let stub: StubApi;
 let driver: PageDriver;
 
-beforeEach(() => { ({ stub, driver } = page); });
+beforeEach(() => {
+  ({ stub, driver } = page);
+});
 
 describe('ways in', () => {
   let folder: string;
@@ -40,7 +42,10 @@ describe('ways in', () => {
 
   test('dropping several files on the drop zone', async () => {
     const zone = driver.page.locator('[data-part=drop]');
-    await driver.drop(zone, ['dropped.jpg', 'second.png', 'notes.txt'].map(name => path.join(folder, name)));
+    await driver.drop(
+      zone,
+      ['dropped.jpg', 'second.png', 'notes.txt'].map(name => path.join(folder, name)),
+    );
     await driver.shows('notes.txt', 'This file is not an image.');
     expect(await driver.names()).toEqual(['dropped.jpg', 'second.png', 'notes.txt']);
     await driver.pressUpload();
@@ -63,7 +68,9 @@ describe('ways in', () => {
     const album = path.join(folder, 'album');
     await mkdir(path.join(album, 'day 10'), { recursive: true });
     const { buffer } = await jpeg();
-    for (const name of ['day 10/c.jpg', 'b.jpg', 'a.jpg', '.DS_Store']) { await writeFile(path.join(album, name), buffer); }
+    for (const name of ['day 10/c.jpg', 'b.jpg', 'a.jpg', '.DS_Store']) {
+      await writeFile(path.join(album, name), buffer);
+    }
     await driver.drop(driver.page.locator('[data-part=drop]'), [path.join(folder, 'second.png'), album]);
     await driver.shows('c.jpg', 'Ready to upload');
     expect(await driver.names()).toEqual(['second.png', 'a.jpg', 'b.jpg', 'c.jpg']);
@@ -93,7 +100,9 @@ describe('the queue', () => {
   test('many files go a few at a time, and each arrives', async () => {
     const pictures = await Promise.all(Array.from({ length: 8 }, (_, index) => jpeg(`photo ${index}.jpg`, 600, 400)));
     let open = () => {};
-    stub.behaviour.uploadGate = new Promise(resolve => { open = resolve; });
+    stub.behaviour.uploadGate = new Promise(resolve => {
+      open = resolve;
+    });
     await driver.upload(...pictures);
     await driver.page.getByText('waiting for the storage').nth(2).waitFor();
     expect(await driver.page.getByText('Waiting for its turn').count()).toBe(5);
@@ -140,10 +149,19 @@ describe('the result', () => {
     await driver.upload(await jpeg('photo.jpg', 2000, 1000));
     await driver.shows('photo.jpg', /^6 files made, the largest \d+% smaller$/);
     const tiles = driver.page.locator('.variant');
-    expect(await tiles.locator('a').allTextContents()).toEqual(['thumb WebP', 'medium WebP', 'large WebP', 'thumb JPEG', 'medium JPEG', 'large JPEG']);
+    expect(await tiles.locator('a').allTextContents()).toEqual([
+      'thumb WebP',
+      'medium WebP',
+      'large WebP',
+      'thumb JPEG',
+      'medium JPEG',
+      'large JPEG',
+    ]);
     expect(await tiles.nth(2).locator('.variant-facts').textContent()).toMatch(/^1600 × 800, [\d.]+ KB$/);
     expect(await tiles.nth(2).locator('.variant-saving').textContent()).toMatch(/^\d+% smaller$/);
-    expect((await fetch(await tiles.nth(2).locator('a').getAttribute('href') ?? '')).headers.get('content-type')).toBe('image/webp');
+    expect(
+      (await fetch((await tiles.nth(2).locator('a').getAttribute('href')) ?? '')).headers.get('content-type'),
+    ).toBe('image/webp');
     await tiles.last().scrollIntoViewIfNeeded();
     await driver.page.locator('.variant-loaded').nth(5).waitFor();
   });
@@ -153,8 +171,15 @@ describe('the result', () => {
     await driver.upload(await jpeg());
     const hash = driver.page.locator('.variant-hash').first();
     await hash.waitFor();
-    expect(await hash.evaluate((image: HTMLImageElement) => [image.naturalWidth > 0, getComputedStyle(image).opacity])).toEqual([true, '1']);
-    expect(await driver.page.locator('.variant-image').first().evaluate(image => getComputedStyle(image).opacity)).toBe('0');
+    expect(
+      await hash.evaluate((image: HTMLImageElement) => [image.naturalWidth > 0, getComputedStyle(image).opacity]),
+    ).toEqual([true, '1']);
+    expect(
+      await driver.page
+        .locator('.variant-image')
+        .first()
+        .evaluate(image => getComputedStyle(image).opacity),
+    ).toBe('0');
   });
 
   test('a slider between before and after', async () => {
@@ -176,7 +201,9 @@ describe('the result', () => {
     await driver.button('Copy').click();
     await driver.button('Copied').waitFor();
     const copied = await driver.page.evaluate(() => navigator.clipboard.readText());
-    expect(copied).toMatch(/^<picture>\n {2}<source type="image\/webp"[^]*<source type="image\/jpeg"[^]*alt="Describe the image"[^]*<\/picture>$/);
+    expect(copied).toMatch(
+      /^<picture>\n {2}<source type="image\/webp"[^]*<source type="image\/jpeg"[^]*alt="Describe the image"[^]*<\/picture>$/,
+    );
     expect(await driver.page.getByText(/signed and end on Jan 1, 2030/).isVisible()).toBe(true);
   });
 
@@ -223,11 +250,15 @@ describe('the result', () => {
   test('pictures and files are given back when the entry goes', async () => {
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', 'Ready');
-    const url = await driver.page.locator('.compare-before').getAttribute('src') ?? '';
-    const isThere = () => driver.page.evaluate(async source => {
-      const image = Object.assign(new Image(), { src: source });
-      return image.decode().then(() => true, () => false);
-    }, url);
+    const url = (await driver.page.locator('.compare-before').getAttribute('src')) ?? '';
+    const isThere = () =>
+      driver.page.evaluate(async source => {
+        const image = Object.assign(new Image(), { src: source });
+        return image.decode().then(
+          () => true,
+          () => false,
+        );
+      }, url);
     expect(await isThere()).toBe(true);
     await driver.press('photo.jpg', 'Remove');
     expect(await isThere()).toBe(false);

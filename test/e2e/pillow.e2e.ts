@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import sharp from 'sharp';
+import { compareAll } from '../../tools/hostile/pillow/judge-by-pillow';
 import { findPython } from '../../tools/lib/python';
 import { ensureVenv, venvPython } from '../../tools/lib/venv';
-import { compareAll } from '../../tools/hostile/pillow/judge-by-pillow';
 
 const REQUIREMENTS = path.join(__dirname, '../../tools/hostile/pillow/requirements.txt');
 
@@ -17,7 +17,10 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 function halves(left: string, right: string) {
-  const square = (background: string) => sharp({ create: { width: 60, height: 90, channels: 3, background } }).png().toBuffer();
+  const square = (background: string) =>
+    sharp({ create: { width: 60, height: 90, channels: 3, background } })
+      .png()
+      .toBuffer();
   const paper = sharp({ create: { width: 120, height: 90, channels: 3, background: left } });
   return square(right).then(input => paper.composite([{ input, left: 60, top: 0 }]));
 }
@@ -46,7 +49,19 @@ test('a mirrored picture is another one', async () => {
   expect((await compare(picture, await sharp(picture).flop().png().toBuffer())).difference).toBeGreaterThan(100);
 });
 
-test('a cut original is told in Pillow\'s words', async () => {
-  const noise = await sharp({ create: { width: 200, height: 200, channels: 3, background: 'grey', noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).jpeg().toBuffer();
-  expect((await compare(noise.subarray(0, noise.length / 2), await sharp(noise).png().toBuffer())).refusal).toMatch(/truncated|broken data stream/);
+test("a cut original is told in Pillow's words", async () => {
+  const noise = await sharp({
+    create: {
+      width: 200,
+      height: 200,
+      channels: 3,
+      background: 'grey',
+      noise: { type: 'gaussian', mean: 128, sigma: 60 },
+    },
+  })
+    .jpeg()
+    .toBuffer();
+  expect((await compare(noise.subarray(0, noise.length / 2), await sharp(noise).png().toBuffer())).refusal).toMatch(
+    /truncated|broken data stream/,
+  );
 });

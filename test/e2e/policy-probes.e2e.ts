@@ -1,5 +1,12 @@
 import { createHmac } from 'node:crypto';
-import { DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { changeSettings } from './support/change-settings';
 import { s3, system } from './support/deployed';
 import { plainJpeg } from './support/photos';
@@ -16,7 +23,9 @@ const MAX_BYTES = 20 * 1024 * 1024;
 const DAY_MS = 86_400_000;
 
 let jpeg: Buffer;
-beforeAll(async () => { jpeg = await plainJpeg(30, 20); });
+beforeAll(async () => {
+  jpeg = await plainJpeg(30, 20);
+});
 afterAll(() => idle());
 
 describe('a presigned POST is refused with', () => {
@@ -28,21 +37,39 @@ describe('a presigned POST is refused with', () => {
     ['5 another content type', fields({ 'Content-Type': 'text/html' }), ACCESS_DENIED],
     ['6 no content type', without('Content-Type'), ACCESS_DENIED],
     ['7 a field beside those of the policy: acl', fields({ acl: 'public-read' }), ACCESS_DENIED],
-    ['8 a field beside those of the policy: a redirection', fields({ success_action_redirect: 'https://evil.example' }), ACCESS_DENIED],
+    [
+      '8 a field beside those of the policy: a redirection',
+      fields({ success_action_redirect: 'https://evil.example' }),
+      ACCESS_DENIED,
+    ],
     ['9 a field beside those of the policy: metadata', fields({ 'x-amz-meta-owner': 'somebody' }), ACCESS_DENIED],
-    ['10 a policy that allows more bytes', policy(conditions => conditions.map(one => Array.isArray(one) ? ['content-length-range', 1, 1e12] : one)), BAD_SIGNATURE],
-    ['11 a policy that allows every key', policy(conditions => [...conditions, ['starts-with', '$key', '']]), BAD_SIGNATURE],
+    [
+      '10 a policy that allows more bytes',
+      policy(conditions => conditions.map(one => (Array.isArray(one) ? ['content-length-range', 1, 1e12] : one))),
+      BAD_SIGNATURE,
+    ],
+    [
+      '11 a policy that allows every key',
+      policy(conditions => [...conditions, ['starts-with', '$key', '']]),
+      BAD_SIGNATURE,
+    ],
     ['12 a policy that lasts longer', extended, BAD_SIGNATURE],
     ['13 a signature that was changed', fields({ 'X-Amz-Signature': '0'.repeat(64) }), BAD_SIGNATURE],
     ['14 no signature, but the policy', without('X-Amz-Signature'), [400, 'InvalidArgument']],
-    ['15 neither policy nor signature', without('Policy', 'X-Amz-Signature', 'X-Amz-Algorithm', 'X-Amz-Credential', 'X-Amz-Date', 'X-Amz-Security-Token'), ACCESS_DENIED],
+    [
+      '15 neither policy nor signature',
+      without('Policy', 'X-Amz-Signature', 'X-Amz-Algorithm', 'X-Amz-Credential', 'X-Amz-Date', 'X-Amz-Security-Token'),
+      ACCESS_DENIED,
+    ],
     ['16 the signature of somebody who guessed the secret', resigned, BAD_SIGNATURE],
   ];
 
   test.each(CASES)('%s', async (_, change, answer) => {
     const { imageId, upload: given } = await createUpload(system.apiUrl, { contentType: 'image/jpeg' });
     expect(await sendForm(change(given), jpeg)).toEqual(answer);
-    await expect(s3.send(new HeadObjectCommand({ Bucket: system.uploadBucket, Key: imageId }))).rejects.toMatchObject({ name: 'NotFound' });
+    await expect(s3.send(new HeadObjectCommand({ Bucket: system.uploadBucket, Key: imageId }))).rejects.toMatchObject({
+      name: 'NotFound',
+    });
   });
 
   test('17 a key id that nobody has', async () => {
@@ -65,12 +92,16 @@ describe('a presigned POST is refused with', () => {
 
   test('21 another bucket in its address', async () => {
     const given = await newUpload();
-    expect(await sendForm({ ...given, url: given.url.replace(system.uploadBucket, system.variantsBucket) }, jpeg)).toEqual(ACCESS_DENIED);
+    expect(
+      await sendForm({ ...given, url: given.url.replace(system.uploadBucket, system.variantsBucket) }, jpeg),
+    ).toEqual(ACCESS_DENIED);
   });
 
   test('22 no TLS', async () => {
     const given = await newUpload();
-    expect(await sendForm({ ...given, url: given.url.replace(system.endpoint, system.plainEndpoint) }, jpeg)).toEqual(ACCESS_DENIED);
+    expect(await sendForm({ ...given, url: given.url.replace(system.endpoint, system.plainEndpoint) }, jpeg)).toEqual(
+      ACCESS_DENIED,
+    );
   });
 
   test('23 its time over', async () => {
@@ -96,7 +127,9 @@ describe('without credentials', () => {
     ['28 no bucket is listed', 'GET', () => address(system.uploadBucket, '')],
     ['29 no variant is put', 'PUT', () => address(system.variantsBucket)],
   ])('%s', async (_, method, url) => {
-    expect(await answerOf(fetch(url(), { method, body: method === 'PUT' ? 'text' : undefined }))).toEqual(ACCESS_DENIED);
+    expect(await answerOf(fetch(url(), { method, body: method === 'PUT' ? 'text' : undefined }))).toEqual(
+      ACCESS_DENIED,
+    );
   });
 
   test('30 no original is read, though its key is known', async () => {
@@ -108,11 +141,25 @@ describe('without credentials', () => {
 describe('the presigned URL of a variant', () => {
   let given: URL;
   let other: URL;
-  beforeAll(async () => { [given, other] = (await upload(jpeg)).variants!.map(({ url }) => new URL(url)); });
+  beforeAll(async () => {
+    [given, other] = (await upload(jpeg)).variants!.map(({ url }) => new URL(url));
+  });
 
   test.each<[string, (change: URL) => void, RequestInit]>([
-    ['31 for another variant', url => { url.pathname = other.pathname; }, {}],
-    ['32 with a longer life', url => { url.searchParams.set('X-Amz-Expires', '604800'); }, {}],
+    [
+      '31 for another variant',
+      url => {
+        url.pathname = other.pathname;
+      },
+      {},
+    ],
+    [
+      '32 with a longer life',
+      url => {
+        url.searchParams.set('X-Amz-Expires', '604800');
+      },
+      {},
+    ],
     ['33 to put something', () => {}, { method: 'PUT', body: 'text' }],
     ['34 to delete it', () => {}, { method: 'DELETE' }],
   ])('is no good %s', async (_, change, init) => {
@@ -132,7 +179,10 @@ describe('the presigned URL of a variant', () => {
 });
 
 test.each([
-  ['36 put', (as: S3Client) => as.send(new PutObjectCommand({ Bucket: system.uploadBucket, Key: 'a.jpg', Body: 'text' }))],
+  [
+    '36 put',
+    (as: S3Client) => as.send(new PutObjectCommand({ Bucket: system.uploadBucket, Key: 'a.jpg', Body: 'text' })),
+  ],
   ['37 get', (as: S3Client) => as.send(new GetObjectCommand({ Bucket: system.uploadBucket, Key: 'a.jpg' }))],
   ['38 delete', (as: S3Client) => as.send(new DeleteObjectCommand({ Bucket: system.uploadBucket, Key: 'a.jpg' }))],
   ['39 list', (as: S3Client) => as.send(new ListObjectsV2Command({ Bucket: system.uploadBucket }))],
@@ -143,11 +193,15 @@ test.each([
 });
 
 test('40 pages of every origin may send files, as the default has it; scripts may not read originals', async () => {
-  const preflight = (method: string) => fetch(`${system.endpoint}/${system.uploadBucket}/a.jpg`, {
-    method: 'OPTIONS', headers: { 'origin': 'https://app.example.com', 'access-control-request-method': method },
-  });
+  const preflight = (method: string) =>
+    fetch(`${system.endpoint}/${system.uploadBucket}/a.jpg`, {
+      method: 'OPTIONS',
+      headers: { origin: 'https://app.example.com', 'access-control-request-method': method },
+    });
   expect((await preflight('POST')).status).toBe(200);
-  for (const method of ['GET', 'PUT', 'DELETE']) { expect([method, (await preflight(method)).status]).toEqual([method, 403]); }
+  for (const method of ['GET', 'PUT', 'DELETE']) {
+    expect([method, (await preflight(method)).status]).toEqual([method, 403]);
+  }
 });
 
 async function newUpload(): Promise<PresignedUpload> {
@@ -157,7 +211,10 @@ async function newUpload(): Promise<PresignedUpload> {
 type Fields = PresignedUpload['fields'];
 
 function fields(change: Fields | ((given: Fields) => Fields)) {
-  return (given: PresignedUpload) => ({ ...given, fields: { ...given.fields, ...(typeof change === 'function' ? change(given.fields) : change) } });
+  return (given: PresignedUpload) => ({
+    ...given,
+    fields: { ...given.fields, ...(typeof change === 'function' ? change(given.fields) : change) },
+  });
 }
 
 function without(...names: string[]) {
@@ -167,7 +224,10 @@ function without(...names: string[]) {
   };
 }
 
-interface Policy { readonly expiration: string; readonly conditions: readonly unknown[] }
+interface Policy {
+  readonly expiration: string;
+  readonly conditions: readonly unknown[];
+}
 
 function policyOf(given: PresignedUpload): Policy {
   return JSON.parse(Buffer.from(given.fields.Policy, 'base64').toString()) as Policy;
@@ -178,7 +238,8 @@ function withPolicy(given: PresignedUpload, changed: Policy): PresignedUpload {
 }
 
 function policy(change: (conditions: readonly unknown[]) => unknown[]) {
-  return (given: PresignedUpload) => withPolicy(given, { ...policyOf(given), conditions: change(policyOf(given).conditions) });
+  return (given: PresignedUpload) =>
+    withPolicy(given, { ...policyOf(given), conditions: change(policyOf(given).conditions) });
 }
 
 function extended(given: PresignedUpload): PresignedUpload {
@@ -188,6 +249,9 @@ function extended(given: PresignedUpload): PresignedUpload {
 /** Signed by the rules, with a secret that is not the one. */
 function resigned(given: PresignedUpload): PresignedUpload {
   const [, date, region, service, end] = given.fields['X-Amz-Credential'].split('/');
-  const key = [date, region, service, end].reduce<string | Buffer>((secret, part) => createHmac('sha256', secret).update(part).digest(), 'AWS4guessed');
+  const key = [date, region, service, end].reduce<string | Buffer>(
+    (secret, part) => createHmac('sha256', secret).update(part).digest(),
+    'AWS4guessed',
+  );
   return fields({ 'X-Amz-Signature': createHmac('sha256', key).update(given.fields.Policy).digest('hex') })(given);
 }

@@ -9,7 +9,9 @@ import { createUpload, postFile, PostRefused, UploadRefused, waitForImage } from
 const MAX_BYTES = 20 * 1024 * 1024;
 
 let jpeg: Buffer;
-beforeAll(async () => { jpeg = await plainJpeg(300, 200); });
+beforeAll(async () => {
+  jpeg = await plainJpeg(300, 200);
+});
 afterAll(async () => expect(await depth(system.deadLetterQueueUrl)).toBe(0));
 
 describe('S3 refuses what the policy of an upload does not allow', () => {
@@ -20,7 +22,11 @@ describe('S3 refuses what the policy of an upload does not allow', () => {
     ['no signature', unsigned, [403, 'AccessDenied']],
     ['a policy that allows more', widened, [403, 'SignatureDoesNotMatch']],
     ['a field beside those of the policy', with_({ acl: 'public-read' }), [403, 'AccessDenied']],
-    ['no TLS', async upload_ => ({ ...upload_, url: upload_.url.replace(system.endpoint, system.plainEndpoint) }), [403, 'AccessDenied']],
+    [
+      'no TLS',
+      async upload_ => ({ ...upload_, url: upload_.url.replace(system.endpoint, system.plainEndpoint) }),
+      [403, 'AccessDenied'],
+    ],
   ];
 
   test.each(cases)('%s', async (_, change, refusal) => {
@@ -66,10 +72,13 @@ describe('the API refuses at once', () => {
     expect((refused as UploadRefused).problem).toMatchObject({ status, code });
   });
 
-  test.each(['00000000-0000-4000-8000-000000000000', 'nonsense', '..%2F..%2Fsecrets'])('an image that it does not know: %s', async id => {
-    const answer = await fetch(`${system.apiUrl}/images/${id}`);
-    expect(answer.status).toBe(404);
-  });
+  test.each(['00000000-0000-4000-8000-000000000000', 'nonsense', '..%2F..%2Fsecrets'])(
+    'an image that it does not know: %s',
+    async id => {
+      const answer = await fetch(`${system.apiUrl}/images/${id}`);
+      expect(answer.status).toBe(404);
+    },
+  );
 });
 
 describe('without a signature, nothing is to be had', () => {
@@ -83,7 +92,9 @@ describe('without a signature, nothing is to be had', () => {
       new URL(url.href.replace(system.endpoint, system.plainEndpoint)),
     ];
     expect((await fetch(url)).status).toBe(200);
-    for (const address of refused) { expect([address.pathname, (await fetch(address)).status]).toEqual([address.pathname, 403]); }
+    for (const address of refused) {
+      expect([address.pathname, (await fetch(address)).status]).toEqual([address.pathname, 403]);
+    }
   });
 
   test('of originals', async () => {
@@ -96,7 +107,9 @@ type Refusal = [status: number, code: string];
 
 async function refusalOf(sending: Promise<void>): Promise<Refusal> {
   const refused = await sending.catch((error: unknown) => error);
-  if (!(refused instanceof PostRefused)) { throw new Error(`expected S3 to refuse; got ${String(refused)}`); }
+  if (!(refused instanceof PostRefused)) {
+    throw new Error(`expected S3 to refuse; got ${String(refused)}`);
+  }
   return [refused.status, refused.code];
 }
 
@@ -110,6 +123,8 @@ async function unsigned({ fields: { key, 'Content-Type': type }, ...rest }: Pres
 
 async function widened(upload_: PresignedUpload): Promise<PresignedUpload> {
   const policy = JSON.parse(Buffer.from(upload_.fields.Policy, 'base64').toString()) as { conditions: unknown[] };
-  policy.conditions = policy.conditions.map(condition => (Array.isArray(condition) ? ['content-length-range', 1, 1e12] : condition));
+  policy.conditions = policy.conditions.map(condition =>
+    Array.isArray(condition) ? ['content-length-range', 1, 1e12] : condition,
+  );
   return with_({ Policy: Buffer.from(JSON.stringify(policy)).toString('base64') })(upload_);
 }

@@ -20,19 +20,33 @@ const GRACE_SECONDS = 2;
 const WORK_SECONDS = 30;
 
 let auth: AuthSystem;
-beforeAll(async () => { auth = await deployAuth(); }, LIMIT_MS);
-
-test('an original whose event is lost is found by the schedule itself, within its period', async () => {
-  const restore = await changeSettings(auth.sweepFunction, { graceSeconds: GRACE_SECONDS });
-  const Body = await plainJpeg(300, 200);
-  await withoutNotifications(auth.uploadBucket, () => s3.send(new PutObjectCommand({ Bucket: auth.uploadBucket, Key: KEY, Body, ContentType: 'image/jpeg' })));
-  expect(await recordOf(KEY)).toBeUndefined();
-  const record = await eventually(() => recordOf(KEY), found => found?.status === 'READY', GRACE_SECONDS + SWEEP_INTERVAL_SECONDS + WORK_SECONDS).finally(restore);
-  expect(record!.original).toMatchObject({ key: KEY, width: 300, height: 200 });
+beforeAll(async () => {
+  auth = await deployAuth();
 }, LIMIT_MS);
+
+test(
+  'an original whose event is lost is found by the schedule itself, within its period',
+  async () => {
+    const restore = await changeSettings(auth.sweepFunction, { graceSeconds: GRACE_SECONDS });
+    const Body = await plainJpeg(300, 200);
+    await withoutNotifications(auth.uploadBucket, () =>
+      s3.send(new PutObjectCommand({ Bucket: auth.uploadBucket, Key: KEY, Body, ContentType: 'image/jpeg' })),
+    );
+    expect(await recordOf(KEY)).toBeUndefined();
+    const record = await eventually(
+      () => recordOf(KEY),
+      found => found?.status === 'READY',
+      GRACE_SECONDS + SWEEP_INTERVAL_SECONDS + WORK_SECONDS,
+    ).finally(restore);
+    expect(record!.original).toMatchObject({ key: KEY, width: 300, height: 200 });
+  },
+  LIMIT_MS,
+);
 
 async function recordOf(key: string): Promise<ImageRecord | undefined> {
   const imageId = await idsIn(auth.table, 'originals/')(key);
-  const { Item } = await records.send(new GetCommand({ TableName: auth.table, Key: { imageId }, ConsistentRead: true }));
+  const { Item } = await records.send(
+    new GetCommand({ TableName: auth.table, Key: { imageId }, ConsistentRead: true }),
+  );
   return Item as ImageRecord | undefined;
 }

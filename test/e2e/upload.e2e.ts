@@ -10,7 +10,9 @@ afterAll(async () => expect(await depth(system.deadLetterQueueUrl)).toBe(0));
 
 describe('a photo, from the presigned POST to the downloaded variants', () => {
   let manifest: ImageManifest;
-  beforeAll(async () => { manifest = await upload(PHOTO); });
+  beforeAll(async () => {
+    manifest = await upload(PHOTO);
+  });
 
   test('is READY, with what the original was', () => {
     expect(manifest).toMatchObject({
@@ -24,7 +26,12 @@ describe('a photo, from the presigned POST to the downloaded variants', () => {
 
   test('has every size in every format, as the manifest says', async () => {
     const found = manifest.variants!.map(({ name, format, width, height }) => `${name}.${format} ${width}×${height}`);
-    expect(found.sort()).toEqual(['large.jpeg 1600×900', 'large.webp 1600×900', 'thumb.jpeg 200×200', 'thumb.webp 200×200']);
+    expect(found.sort()).toEqual([
+      'large.jpeg 1600×900',
+      'large.webp 1600×900',
+      'thumb.jpeg 200×200',
+      'thumb.webp 200×200',
+    ]);
     for (const variant of manifest.variants!) {
       const answer = await fetch(variant.url);
       const content = Buffer.from(await answer.arrayBuffer());
@@ -32,7 +39,12 @@ describe('a photo, from the presigned POST to the downloaded variants', () => {
       expect(answer.headers.get('content-type')).toBe(variant.contentType);
       expect(answer.headers.get('cache-control')).toMatch(/immutable/);
       expect(content).toHaveLength(variant.bytes);
-      expect(await sharp(content).metadata()).toMatchObject({ format: variant.format, width: variant.width, height: variant.height, space: 'srgb' });
+      expect(await sharp(content).metadata()).toMatchObject({
+        format: variant.format,
+        width: variant.width,
+        height: variant.height,
+        space: 'srgb',
+      });
     }
   });
 
@@ -46,7 +58,9 @@ test('a photo from a phone comes out upright and says nothing of where it was ta
   const { original, variants } = await upload(await photoFromPhone());
   expect(original).toMatchObject({ width: 675, height: 1200 });
   for (const { url, name } of variants!) {
-    const { exif, icc, xmp, orientation, width, height } = await sharp(await (await fetch(url)).arrayBuffer()).metadata();
+    const { exif, icc, xmp, orientation, width, height } = await sharp(
+      await (await fetch(url)).arrayBuffer(),
+    ).metadata();
     expect({ exif, icc, xmp, orientation }).toEqual({});
     expect([width, height]).toEqual(name === 'thumb' ? [200, 200] : [675, 1200]);
   }

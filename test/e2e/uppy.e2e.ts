@@ -14,38 +14,63 @@ let site: HttpServer;
 beforeAll(async () => {
   browser = await launchChromium();
   const { outputFiles } = await build({
-    entryPoints: [path.resolve(__dirname, '../../examples/uppy/upload.ts')], bundle: true, write: false, globalName: 'example', format: 'iife',
+    entryPoints: [path.resolve(__dirname, '../../examples/uppy/upload.ts')],
+    bundle: true,
+    write: false,
+    globalName: 'example',
+    format: 'iife',
   });
   site = await startHttpServer((request, response) => {
     response.setHeader('Content-Type', request.url === '/app.js' ? 'text/javascript' : 'text/html');
-    response.end(request.url === '/app.js' ? outputFiles[0].text : '<!doctype html><title>Uppy</title><script src="app.js"></script>');
+    response.end(
+      request.url === '/app.js'
+        ? outputFiles[0].text
+        : '<!doctype html><title>Uppy</title><script src="app.js"></script>',
+    );
   });
 });
 afterAll(() => Promise.all([browser.close(), site.close()]));
 
-test('an Uppy with Companion\'s endpoint set to the API uploads an image with a focus point that becomes READY', async () => {
+test("an Uppy with Companion's endpoint set to the API uploads an image with a focus point that becomes READY", async () => {
   // the emulator's certificate is made anew for each run, by no authority
   const page = await (await browser.newContext({ ignoreHTTPSErrors: true })).newPage();
   await page.goto(site.url);
-  const photo = [...await plainJpeg(640, 480)];
-  const uploaded = await page.evaluate(async ({ apiUrl, bytes }) => {
-    const uppy = (window as unknown as { example: { createImageUppy(url: string): import('@uppy/core').Uppy } }).example.createImageUppy(apiUrl);
-    uppy.addFile({ name: 'cat.jpg', type: 'image/jpeg', data: new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }), meta: { focus: '0.3,0.2' } });
-    const result = await uppy.upload();
-    return { failed: result?.failed?.map(file => String(file.error)), urls: result?.successful?.map(file => file.uploadURL) };
-  }, { apiUrl: system.apiUrl, bytes: photo });
+  const photo = [...(await plainJpeg(640, 480))];
+  const uploaded = await page.evaluate(
+    async ({ apiUrl, bytes }) => {
+      const uppy = (
+        window as unknown as { example: { createImageUppy(url: string): import('@uppy/core').Uppy } }
+      ).example.createImageUppy(apiUrl);
+      uppy.addFile({
+        name: 'cat.jpg',
+        type: 'image/jpeg',
+        data: new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }),
+        meta: { focus: '0.3,0.2' },
+      });
+      const result = await uppy.upload();
+      return {
+        failed: result?.failed?.map(file => String(file.error)),
+        urls: result?.successful?.map(file => file.uploadURL),
+      };
+    },
+    { apiUrl: system.apiUrl, bytes: photo },
+  );
   expect(uploaded).toEqual({ failed: [], urls: [expect.any(String)] });
 
   const imageId = uploaded.urls![0]!.split('/').at(-1);
   const status = await page.evaluate(async url => {
     for (let tries = 0; tries < 100; tries++) {
       const manifest = await (await fetch(url)).json();
-      if (manifest.status === 'READY') { return manifest.status; }
+      if (manifest.status === 'READY') {
+        return manifest.status;
+      }
       await new Promise(resolve => setTimeout(resolve, 200));
     }
     return 'not READY in time';
   }, `${system.apiUrl}/images/${imageId}`);
   expect(status).toBe('READY');
-  const { Item } = await records.send(new GetCommand({ TableName: system.table, Key: { imageId }, ConsistentRead: true }));
+  const { Item } = await records.send(
+    new GetCommand({ TableName: system.table, Key: { imageId }, ConsistentRead: true }),
+  );
   expect(Item).toMatchObject({ focus: { x: 0.3, y: 0.2 } });
 });

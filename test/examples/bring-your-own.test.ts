@@ -13,7 +13,9 @@ test('nobody without AWS credentials may call, and no warning is left', () => {
 });
 
 test('of the bucket that was there before, nothing is in reach that is not below products/', () => {
-  const statements = ['Api', 'Process', 'Sweep'].flatMap(role => statementsOf(template, `Images${role}FunctionServiceRole`));
+  const statements = ['Api', 'Process', 'Sweep'].flatMap(role =>
+    statementsOf(template, `Images${role}FunctionServiceRole`),
+  );
   const objects = statements.flatMap(({ on }) => on).filter(name => name.includes('example-com-products/'));
   const below = (key: string) => expect.stringMatching(new RegExp(`:::example-com-products/products/${key}$`));
   expect(objects).toEqual([below('[?-]+'), below('\\*'), below('\\*'), below('[?-]+')]);

@@ -13,14 +13,17 @@ describe('assert no loop', () => {
   test('one bucket for both ends is refused', () => {
     const stack = newStack();
     const bucket = new s3.Bucket(stack, 'Both');
-    expect(errorOf({ uploadBucket: bucket, variantsBucket: bucket }, stack))
-      .toBe('invalid variantsBucket: got "the upload bucket", expected another bucket: each variant would be taken for an upload; give a second bucket, or leave it out (construct Test/Images)');
+    expect(errorOf({ uploadBucket: bucket, variantsBucket: bucket }, stack)).toBe(
+      'invalid variantsBucket: got "the upload bucket", expected another bucket: each variant would be taken for an upload; give a second bucket, or leave it out (construct Test/Images)',
+    );
   });
 
   test('one bucket for both ends is refused when it is imported twice', () => {
     const stack = newStack();
     const imported = (id: string) => s3.Bucket.fromBucketName(stack, id, 'my-images');
-    expect(errorOf({ uploadBucket: imported('One'), variantsBucket: imported('Two'), uploadPrefix: 'in/', auth }, stack)).toMatch(/^invalid variantsBucket: /);
+    expect(
+      errorOf({ uploadBucket: imported('One'), variantsBucket: imported('Two'), uploadPrefix: 'in/', auth }, stack),
+    ).toMatch(/^invalid variantsBucket: /);
   });
 
   test('a loop through two processors is refused, and a prefix of its own breaks it', () => {
@@ -30,7 +33,9 @@ describe('assert no loop', () => {
       new ServerlessImageProcessor(stack, 'There', { uploadBucket: a, variantsBucket: b });
       new ServerlessImageProcessor(stack, 'Back', { uploadBucket: b, uploadPrefix, variantsBucket: a });
     };
-    expect(() => thereAndBack('')).toThrow(/come back to the uploadBucket through other processors", expected no such loop/);
+    expect(() => thereAndBack('')).toThrow(
+      /come back to the uploadBucket through other processors", expected no such loop/,
+    );
     expect(() => thereAndBack('in/')).not.toThrow();
   });
 
@@ -47,7 +52,9 @@ describe('assert no loop', () => {
     ['', 'in/'],
     ['in/', 'in/'],
   ])('prefixes %p and %p on one bucket are refused', (one, other) => {
-    expect(() => onOneBucket(one, other)).toThrow(`invalid uploadPrefix: got "${other}", expected a prefix apart from "${one}"`);
+    expect(() => onOneBucket(one, other)).toThrow(
+      `invalid uploadPrefix: got "${other}", expected a prefix apart from "${one}"`,
+    );
   });
 
   test('prefixes apart on one bucket are fine', () => {
@@ -68,7 +75,9 @@ describe('assert no loop', () => {
 
     test('may be in stacks of other accounts and regions', () => {
       const app = new App();
-      for (const [name, env] of Object.entries({ Beta: BETA, Prod: PROD })) { new ServerlessImageProcessor(new Stack(app, name, { env }), 'Images'); }
+      for (const [name, env] of Object.entries({ Beta: BETA, Prod: PROD })) {
+        new ServerlessImageProcessor(new Stack(app, name, { env }), 'Images');
+      }
       expect(() => app.synth()).not.toThrow();
     });
 
@@ -76,7 +85,10 @@ describe('assert no loop', () => {
       const app = new App();
       const take = (name: string) => {
         const stack = new Stack(app, name);
-        return new ServerlessImageProcessor(stack, 'Images', { uploadBucket: s3.Bucket.fromBucketName(stack, 'Uploads', 'my-images'), auth });
+        return new ServerlessImageProcessor(stack, 'Images', {
+          uploadBucket: s3.Bucket.fromBucketName(stack, 'Uploads', 'my-images'),
+          auth,
+        });
       };
       take('One');
       expect(() => take('Other')).toThrow(/^invalid uploadPrefix: got ""/);
@@ -86,18 +98,28 @@ describe('assert no loop', () => {
       const stack = newStack();
       const name = new CfnParameter(stack, 'Name').valueAsString;
       const [one, other] = ['One', 'Other'].map(id => s3.Bucket.fromBucketName(stack, id, name));
-      expect(errorOf({ uploadBucket: one, variantsBucket: other, auth }, stack)).toMatch(/^invalid variantsBucket: got "the upload bucket"/);
+      expect(errorOf({ uploadBucket: one, variantsBucket: other, auth }, stack)).toMatch(
+        /^invalid variantsBucket: got "the upload bucket"/,
+      );
     });
 
     test('of one stack have to take one import of a bucket', () => {
       const take = (...ids: string[]) => {
         const stack = newStack();
         const imports = [...new Set(ids)].map(id => s3.Bucket.fromBucketName(stack, id, 'my-images'));
-        ids.forEach((_, index) =>
-          new ServerlessImageProcessor(stack, `Images${index}`, { uploadBucket: imports[index] ?? imports[0], uploadPrefix: `${index}/`, auth }));
+        ids.forEach(
+          (_, index) =>
+            new ServerlessImageProcessor(stack, `Images${index}`, {
+              uploadBucket: imports[index] ?? imports[0],
+              uploadPrefix: `${index}/`,
+              auth,
+            }),
+        );
       };
       expect(() => take('One', 'One')).not.toThrow();
-      expect(() => take('One', 'Other')).toThrow('invalid uploadBucket: got "a bucket that another processor of this stack has imported as well", expected the same import');
+      expect(() => take('One', 'Other')).toThrow(
+        'invalid uploadBucket: got "a bucket that another processor of this stack has imported as well", expected the same import',
+      );
     });
 
     test('are made after one whose props were refused', () => {
@@ -110,16 +132,21 @@ describe('assert no loop', () => {
   function onOneBucket(...prefixes: string[]): void {
     const stack = newStack();
     const uploadBucket = new s3.Bucket(stack, 'Shared');
-    prefixes.forEach((uploadPrefix, index) => new ServerlessImageProcessor(stack, `Images${index}`, { uploadBucket, uploadPrefix }));
+    prefixes.forEach(
+      (uploadPrefix, index) => new ServerlessImageProcessor(stack, `Images${index}`, { uploadBucket, uploadPrefix }),
+    );
   }
 });
 
 describe('assert in reach', () => {
   const ENV = { account: '111111111111', region: 'eu-central-1' };
 
-  const bucketIn = (stack: Stack, env: { account?: string; region?: string }) => Bucket.fromBucketAttributes(stack, 'Given', { bucketName: 'given', ...env });
-  const elsewhere = (stack: Stack) => new Stack(stack.node.root as App, 'Elsewhere', { env: { ...ENV, account: '222222222222' } });
-  const keyIn = (stack: Stack, region: string) => Key.fromKeyArn(stack, 'Key', `arn:aws:kms:${region}:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab`);
+  const bucketIn = (stack: Stack, env: { account?: string; region?: string }) =>
+    Bucket.fromBucketAttributes(stack, 'Given', { bucketName: 'given', ...env });
+  const elsewhere = (stack: Stack) =>
+    new Stack(stack.node.root as App, 'Elsewhere', { env: { ...ENV, account: '222222222222' } });
+  const keyIn = (stack: Stack, region: string) =>
+    Key.fromKeyArn(stack, 'Key', `arn:aws:kms:${region}:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab`);
 
   function check(props: (stack: Stack) => ServerlessImageProcessorProps, env?: typeof ENV): () => void {
     const stack = new Stack(new App(), 'Mine', { env });
@@ -127,14 +154,36 @@ describe('assert in reach', () => {
   }
 
   test.each<[string, (stack: Stack) => ServerlessImageProcessorProps, string]>([
-    ['originals in another region', stack => ({ uploadBucket: bucketIn(stack, { region: 'us-west-2' }) }),
-      'invalid uploadBucket: got "one in region us-west-2", expected one in the stack\'s own region, eu-central-1; give one from there, or leave it out'],
-    ['originals in another account', stack => ({ uploadBucket: bucketIn(stack, { account: '222222222222' }) }), 'invalid uploadBucket: got "one in account 222222222222"'],
-    ['variants in another region', stack => ({ variantsBucket: bucketIn(stack, { region: 'us-west-2' }) }), 'invalid variantsBucket: got "one in region us-west-2"'],
-    ['variants in a bucket made in another account', stack => ({ variantsBucket: new Bucket(elsewhere(stack), 'Bucket') }),
-      'invalid variantsBucket: got "one in account 222222222222"'],
-    ['a key made in another account', stack => ({ encryptionKey: new Key(elsewhere(stack), 'Key') }), 'invalid encryptionKey: got "one in account 222222222222"'],
-    ['a key in another region', stack => ({ encryptionKey: keyIn(stack, 'us-west-2') }), 'invalid encryptionKey: got "one in region us-west-2"'],
+    [
+      'originals in another region',
+      stack => ({ uploadBucket: bucketIn(stack, { region: 'us-west-2' }) }),
+      'invalid uploadBucket: got "one in region us-west-2", expected one in the stack\'s own region, eu-central-1; give one from there, or leave it out',
+    ],
+    [
+      'originals in another account',
+      stack => ({ uploadBucket: bucketIn(stack, { account: '222222222222' }) }),
+      'invalid uploadBucket: got "one in account 222222222222"',
+    ],
+    [
+      'variants in another region',
+      stack => ({ variantsBucket: bucketIn(stack, { region: 'us-west-2' }) }),
+      'invalid variantsBucket: got "one in region us-west-2"',
+    ],
+    [
+      'variants in a bucket made in another account',
+      stack => ({ variantsBucket: new Bucket(elsewhere(stack), 'Bucket') }),
+      'invalid variantsBucket: got "one in account 222222222222"',
+    ],
+    [
+      'a key made in another account',
+      stack => ({ encryptionKey: new Key(elsewhere(stack), 'Key') }),
+      'invalid encryptionKey: got "one in account 222222222222"',
+    ],
+    [
+      'a key in another region',
+      stack => ({ encryptionKey: keyIn(stack, 'us-west-2') }),
+      'invalid encryptionKey: got "one in region us-west-2"',
+    ],
   ])('%s are refused', (_, props, message) => {
     expect(check(props, ENV)).toThrow(message);
   });
@@ -142,7 +191,10 @@ describe('assert in reach', () => {
   test('what is near, and what nobody knows at synth, is fine', () => {
     const near = (stack: Stack) => ({
       uploadBucket: bucketIn(stack, ENV),
-      variantsBucket: Bucket.fromBucketAttributes(stack, 'Variants', { bucketName: 'variants', account: '222222222222' }),
+      variantsBucket: Bucket.fromBucketAttributes(stack, 'Variants', {
+        bucketName: 'variants',
+        account: '222222222222',
+      }),
       encryptionKey: keyIn(stack, ENV.region),
     });
     expect(check(near, ENV)).not.toThrow();
@@ -158,13 +210,17 @@ describe('assert in reach', () => {
     });
 
     test('are refused, since stacks would need each other', () => {
-      expect(() => new ServerlessImageProcessor(new Stack(app, 'Refused'), 'Images', { uploadBucket: bucket }))
-        .toThrow('invalid uploadBucket: got "a bucket of stack Storage", expected one of the processor\'s own stack, made or imported there; import it');
+      expect(() => new ServerlessImageProcessor(new Stack(app, 'Refused'), 'Images', { uploadBucket: bucket })).toThrow(
+        'invalid uploadBucket: got "a bucket of stack Storage", expected one of the processor\'s own stack, made or imported there; import it',
+      );
     });
 
     test('work when they are imported as the error says', () => {
       const mine = new Stack(app, 'Mine');
-      new ServerlessImageProcessor(mine, 'Images', { uploadBucket: Bucket.fromBucketName(mine, 'Uploads', bucket.bucketName), auth: ApiAuth.iam() });
+      new ServerlessImageProcessor(mine, 'Images', {
+        uploadBucket: Bucket.fromBucketName(mine, 'Uploads', bucket.bucketName),
+        auth: ApiAuth.iam(),
+      });
       expect(() => app.synth()).not.toThrow();
     });
   });
@@ -182,7 +238,9 @@ describe('assert in reach', () => {
     });
 
     test('is refused with the page, which its CORS rule would have to name', () => {
-      expect(() => make({})).toThrow('invalid variantsBucket: got "a bucket of stack Storage", expected one of the processor\'s own stack, made or imported there; import it');
+      expect(() => make({})).toThrow(
+        'invalid variantsBucket: got "a bucket of stack Storage", expected one of the processor\'s own stack, made or imported there; import it',
+      );
     });
   });
 });

@@ -11,13 +11,21 @@ interface Rival {
   readonly first?: boolean;
 }
 
-function synthWith(uploadPrefix: string, { event = s3.EventType.OBJECT_CREATED, filter, first = false }: Rival): () => void {
+function synthWith(
+  uploadPrefix: string,
+  { event = s3.EventType.OBJECT_CREATED, filter, first = false }: Rival,
+): () => void {
   const stack: Stack = newStack();
   const bucket = new s3.Bucket(stack, 'Photos');
-  const addRival = () => bucket.addEventNotification(event, new SqsDestination(new sqs.Queue(stack, 'Other')), ...filter ? [filter] : []);
-  if (first) { addRival(); }
+  const addRival = () =>
+    bucket.addEventNotification(event, new SqsDestination(new sqs.Queue(stack, 'Other')), ...(filter ? [filter] : []));
+  if (first) {
+    addRival();
+  }
   new ServerlessImageProcessor(stack, 'Images', { uploadBucket: bucket, uploadPrefix });
-  if (!first) { addRival(); }
+  if (!first) {
+    addRival();
+  }
   return () => (stack.node.root as App).synth();
 }
 
@@ -29,9 +37,14 @@ test.each([
   ['a folder of the originals', 'photos/', { filter: { prefix: 'photos/raw/' } }],
   ['a folder around the originals', 'photos/raw/', { filter: { prefix: 'photos/' } }],
   ['an ending', '', { filter: { suffix: '.jpg' } }],
-] as [string, string, Rival][])('a notification on %s is an error at synth, as S3 would refuse it', (_, prefix, rival) => {
-  expect(synthWith(prefix, rival)).toThrow(/\[Test\/Images\] invalid uploadBucket: got a bucket that also sends s3:Object\S+ on keys with the prefix "\S*" to another destination/);
-});
+] as [string, string, Rival][])(
+  'a notification on %s is an error at synth, as S3 would refuse it',
+  (_, prefix, rival) => {
+    expect(synthWith(prefix, rival)).toThrow(
+      /\[Test\/Images\] invalid uploadBucket: got a bucket that also sends s3:Object\S+ on keys with the prefix "\S*" to another destination/,
+    );
+  },
+);
 
 test.each([
   ['other keys', 'photos/', { filter: { prefix: 'docs/' } }],

@@ -6,12 +6,18 @@ import { newStack, synth, warningsOf } from '../support/synth';
 test('messages are hidden six times as long as the function may take, and end in the dead-letter queue', () => {
   synth({ timeout: Duration.seconds(20), maxReceiveCount: 3 }).template.hasResourceProperties('AWS::SQS::Queue', {
     VisibilityTimeout: 120,
-    RedrivePolicy: { maxReceiveCount: 3, deadLetterTargetArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('DeadLetterQueue'), 'Arn'] } },
+    RedrivePolicy: {
+      maxReceiveCount: 3,
+      deadLetterTargetArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('DeadLetterQueue'), 'Arn'] },
+    },
   });
 });
 
 test('both queues keep messages for 14 days, encrypted', () => {
-  synth().template.allResourcesProperties('AWS::SQS::Queue', { MessageRetentionPeriod: 1_209_600, SqsManagedSseEnabled: true });
+  synth().template.allResourcesProperties('AWS::SQS::Queue', {
+    MessageRetentionPeriod: 1_209_600,
+    SqsManagedSseEnabled: true,
+  });
 });
 
 test('S3 reports what is created and removed under the prefix', () => {
@@ -28,7 +34,9 @@ test('S3 reports what is created and removed under the prefix', () => {
 
 test('without a prefix every object counts', () => {
   synth().template.hasResourceProperties('Custom::S3BucketNotifications', {
-    NotificationConfiguration: { QueueConfigurations: Match.arrayWith([{ Events: ['s3:ObjectCreated:*'], QueueArn: Match.anyValue() }]) },
+    NotificationConfiguration: {
+      QueueConfigurations: Match.arrayWith([{ Events: ['s3:ObjectCreated:*'], QueueArn: Match.anyValue() }]),
+    },
   });
 });
 
@@ -36,14 +44,16 @@ test('S3 may send for the upload bucket only', () => {
   const { template } = synth();
   template.hasResourceProperties('AWS::SQS::QueuePolicy', {
     PolicyDocument: {
-      Statement: Match.arrayWith([Match.objectLike({
-        Principal: { Service: 's3.amazonaws.com' },
-        Action: 'sqs:SendMessage',
-        Condition: {
-          ArnLike: { 'aws:SourceArn': { 'Fn::GetAtt': [Match.stringLikeRegexp('^ImagesUploadsBucket'), 'Arn'] } },
-          StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
-        },
-      })]),
+      Statement: Match.arrayWith([
+        Match.objectLike({
+          Principal: { Service: 's3.amazonaws.com' },
+          Action: 'sqs:SendMessage',
+          Condition: {
+            ArnLike: { 'aws:SourceArn': { 'Fn::GetAtt': [Match.stringLikeRegexp('^ImagesUploadsBucket'), 'Arn'] } },
+            StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+          },
+        }),
+      ]),
     },
   });
 });
@@ -51,14 +61,18 @@ test('S3 may send for the upload bucket only', () => {
 test('with a key of the same stack, S3 may use it to send to the queue', () => {
   const stack = newStack();
   const { template } = synth({ encryptionKey: new kms.Key(stack, 'Key') }, stack);
-  template.allResourcesProperties('AWS::SQS::Queue', { KmsMasterKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Key'), 'Arn'] } });
+  template.allResourcesProperties('AWS::SQS::Queue', {
+    KmsMasterKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Key'), 'Arn'] },
+  });
   template.hasResourceProperties('AWS::KMS::Key', {
     KeyPolicy: {
-      Statement: Match.arrayWith([Match.objectLike({
-        Principal: { Service: 's3.amazonaws.com' },
-        Action: ['kms:GenerateDataKey', 'kms:Decrypt'],
-        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
-      })]),
+      Statement: Match.arrayWith([
+        Match.objectLike({
+          Principal: { Service: 's3.amazonaws.com' },
+          Action: ['kms:GenerateDataKey', 'kms:Decrypt'],
+          Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+        }),
+      ]),
     },
   });
 });
@@ -67,5 +81,7 @@ test('with an imported key, a warning says what its policy has to allow', () => 
   const stack = newStack();
   const encryptionKey = kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-central-1:123456789012:key/abc');
   synth({ encryptionKey, allowedOrigins: ['*'] }, stack);
-  expect(warningsOf(stack)).toEqual([expect.stringContaining('kms:GenerateDataKey and kms:Decrypt to s3.amazonaws.com')]);
+  expect(warningsOf(stack)).toEqual([
+    expect.stringContaining('kms:GenerateDataKey and kms:Decrypt to s3.amazonaws.com'),
+  ]);
 });

@@ -16,9 +16,17 @@ test('the function runs on Node.js 24, ARM, with one vCPU, one allocation arena 
 });
 
 test('what is asked for is set', () => {
-  const { template } = synth({ architecture: lambda.Architecture.X86_64, memorySize: 3008, timeout: Duration.seconds(30), maxConcurrency: 7 });
+  const { template } = synth({
+    architecture: lambda.Architecture.X86_64,
+    memorySize: 3008,
+    timeout: Duration.seconds(30),
+    maxConcurrency: 7,
+  });
   template.hasResourceProperties('AWS::Lambda::Function', { Architectures: ['x86_64'], MemorySize: 3008, Timeout: 30 });
-  template.hasResourceProperties('AWS::Lambda::LayerVersion', { CompatibleArchitectures: ['x86_64'], CompatibleRuntimes: ['nodejs24.x'] });
+  template.hasResourceProperties('AWS::Lambda::LayerVersion', {
+    CompatibleArchitectures: ['x86_64'],
+    CompatibleRuntimes: ['nodejs24.x'],
+  });
   template.hasResourceProperties('AWS::Lambda::EventSourceMapping', { ScalingConfig: { MaximumConcurrency: 7 } });
 });
 
@@ -30,35 +38,56 @@ test('messages come one by one, and fail one by one', () => {
   });
 });
 
-test('a layer of one\'s own replaces ours', () => {
+test("a layer of one's own replaces ours", () => {
   const stack = newStack();
-  const sharpLayer = lambda.LayerVersion.fromLayerVersionArn(stack, 'Mine', 'arn:aws:lambda:eu-central-1:123456789012:layer:sharp:7');
+  const sharpLayer = lambda.LayerVersion.fromLayerVersionArn(
+    stack,
+    'Mine',
+    'arn:aws:lambda:eu-central-1:123456789012:layer:sharp:7',
+  );
   const { images, template } = synth({ sharpLayer }, stack);
   expect(images.sharpLayer).toBe(sharpLayer);
   template.resourceCountIs('AWS::Lambda::LayerVersion', 0);
-  template.hasResourceProperties('AWS::Lambda::Function', { Layers: ['arn:aws:lambda:eu-central-1:123456789012:layer:sharp:7'] });
+  template.hasResourceProperties('AWS::Lambda::Function', {
+    Layers: ['arn:aws:lambda:eu-central-1:123456789012:layer:sharp:7'],
+  });
 });
 
 test('a layer with the HEIC decoder is there where HEIC is allowed, and only there', () => {
   const { template } = synth({ heic: true });
   template.hasResourceProperties('AWS::Lambda::LayerVersion', {
-    CompatibleArchitectures: ['arm64'], CompatibleRuntimes: ['nodejs24.x'], LicenseInfo: 'LGPL-3.0-or-later',
+    CompatibleArchitectures: ['arm64'],
+    CompatibleRuntimes: ['nodejs24.x'],
+    LicenseInfo: 'LGPL-3.0-or-later',
   });
   template.hasResourceProperties('AWS::Lambda::Function', {
-    MemorySize: 1769, Layers: [{ Ref: Match.stringLikeRegexp('SharpLayer') }, { Ref: Match.stringLikeRegexp('HeicLayer') }],
+    MemorySize: 1769,
+    Layers: [{ Ref: Match.stringLikeRegexp('SharpLayer') }, { Ref: Match.stringLikeRegexp('HeicLayer') }],
   });
   synth().template.resourceCountIs('AWS::Lambda::LayerVersion', 1);
 });
 
 test('the function knows its queue and how that brings messages again, and records live as long as their variants', () => {
-  const props = { timeout: Duration.seconds(30), variantsExpiry: Duration.days(2), originalsExpiry: Duration.days(1), maxReceiveCount: 4 };
+  const props = {
+    timeout: Duration.seconds(30),
+    variantsExpiry: Duration.days(2),
+    originalsExpiry: Duration.days(1),
+    maxReceiveCount: 4,
+  };
   const settings = settingsOf(synth(props).template, 'makes the variants');
-  expect(settings).toMatchObject({ queueUrl: '{…}', retrySeconds: 180, recordRetentionSeconds: 172_800, maxReceiveCount: 4 });
+  expect(settings).toMatchObject({
+    queueUrl: '{…}',
+    retrySeconds: 180,
+    recordRetentionSeconds: 172_800,
+    maxReceiveCount: 4,
+  });
 });
 
 test('the role may do its work and nothing else', () => {
   const { template } = synth({ uploadPrefix: 'in/' });
-  const statements = statementsOf(template, 'ImagesProcessFunctionServiceRole').filter(({ actions }) => !actions.some(action => action.startsWith('sqs:')));
+  const statements = statementsOf(template, 'ImagesProcessFunctionServiceRole').filter(
+    ({ actions }) => !actions.some(action => action.startsWith('sqs:')),
+  );
   expect(statements).toEqual([
     { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], on: ['ImagesProcessLogs…'] },
     { actions: ['s3:GetObject'], on: ['ImagesUploadsBucket…/in/*'] },
@@ -71,8 +100,14 @@ test('the role may do its work and nothing else', () => {
 });
 
 test('the role may say when its queue is to bring a message again', () => {
-  const actions = statementsOf(synth().template, 'ImagesProcessFunctionServiceRole').flatMap(statement => statement.actions);
+  const actions = statementsOf(synth().template, 'ImagesProcessFunctionServiceRole').flatMap(
+    statement => statement.actions,
+  );
   expect(actions.filter(action => action.startsWith('sqs:'))).toEqual([
-    'sqs:ReceiveMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueUrl', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes',
+    'sqs:ReceiveMessage',
+    'sqs:ChangeMessageVisibility',
+    'sqs:GetQueueUrl',
+    'sqs:DeleteMessage',
+    'sqs:GetQueueAttributes',
   ]);
 });

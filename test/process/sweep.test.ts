@@ -12,19 +12,38 @@ test('it runs every 15 minutes, is not run twice for one failure, and ends befor
     ScheduleExpression: 'rate(15 minutes)',
     Targets: [Match.objectLike({ Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('SweepFunction'), 'Arn'] } })],
   });
-  template.hasResourceProperties('AWS::Lambda::Function', { Description: Match.stringLikeRegexp(DESCRIPTION), Timeout: 900, Runtime: 'nodejs24.x' });
+  template.hasResourceProperties('AWS::Lambda::Function', {
+    Description: Match.stringLikeRegexp(DESCRIPTION),
+    Timeout: 900,
+    Runtime: 'nodejs24.x',
+  });
   template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', { MaximumRetryAttempts: 0 });
 });
 
-test.each([[Duration.minutes(1), 'rate(1 minute)', 60], [Duration.days(1), 'rate(1 day)', 900]])('what is asked for is set: %s', (sweepInterval, rate, timeout) => {
+test.each([
+  [Duration.minutes(1), 'rate(1 minute)', 60],
+  [Duration.days(1), 'rate(1 day)', 900],
+])('what is asked for is set: %s', (sweepInterval, rate, timeout) => {
   const { template } = synth({ sweepInterval });
   template.hasResourceProperties('AWS::Events::Rule', { ScheduleExpression: rate });
-  template.hasResourceProperties('AWS::Lambda::Function', { Description: Match.stringLikeRegexp(DESCRIPTION), Timeout: timeout });
+  template.hasResourceProperties('AWS::Lambda::Function', {
+    Description: Match.stringLikeRegexp(DESCRIPTION),
+    Timeout: timeout,
+  });
 });
 
 test('it looks at each original twice after the queue has had its tries', () => {
-  const settings = settingsOf(synth({ timeout: Duration.seconds(20), maxReceiveCount: 3, uploadPrefix: 'in/' }).template, DESCRIPTION);
-  expect(settings).toMatchObject({ uploadPrefix: 'in/', graceSeconds: 60, retrySeconds: 120, windowSeconds: 2 * 900 + 3 * 120 + 3600, giveUpSeconds: 3 * 120 + 3600 });
+  const settings = settingsOf(
+    synth({ timeout: Duration.seconds(20), maxReceiveCount: 3, uploadPrefix: 'in/' }).template,
+    DESCRIPTION,
+  );
+  expect(settings).toMatchObject({
+    uploadPrefix: 'in/',
+    graceSeconds: 60,
+    retrySeconds: 120,
+    windowSeconds: 2 * 900 + 3 * 120 + 3600,
+    giveUpSeconds: 3 * 120 + 3600,
+  });
 });
 
 test('it does not take an original for lost whose record has had its time', () => {
@@ -48,15 +67,21 @@ test('the role may do its work and nothing else', () => {
 
 test('with a prefix it may list below it only', () => {
   synth({ uploadPrefix: 'in/' }).template.hasResourceProperties('AWS::IAM::Policy', {
-    PolicyDocument: { Statement: Match.arrayWith([Match.objectLike({ Action: 's3:ListBucket', Condition: { StringLike: { 's3:prefix': 'in/*' } } })]) },
+    PolicyDocument: {
+      Statement: Match.arrayWith([
+        Match.objectLike({ Action: 's3:ListBucket', Condition: { StringLike: { 's3:prefix': 'in/*' } } }),
+      ]),
+    },
   });
 });
 
-test('with a key of one\'s own it may use it to read and write records and to send messages', () => {
+test("with a key of one's own it may use it to read and write records and to send messages", () => {
   const stack = newStack();
   const { template } = synth({ encryptionKey: new kms.Key(stack, 'Key') }, stack);
-  const uses = statementsOf(template, 'ImagesSweepFunctionServiceRole').filter(({ on }) => on.some(name => name.startsWith('Key')));
-  expect(new Set(uses.flatMap(({ actions }) => actions))).toEqual(new Set([
-    'kms:Decrypt', 'kms:Encrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey', 'kms:GenerateDataKey*',
-  ]));
+  const uses = statementsOf(template, 'ImagesSweepFunctionServiceRole').filter(({ on }) =>
+    on.some(name => name.startsWith('Key')),
+  );
+  expect(new Set(uses.flatMap(({ actions }) => actions))).toEqual(
+    new Set(['kms:Decrypt', 'kms:Encrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey', 'kms:GenerateDataKey*']),
+  );
 });

@@ -13,5 +13,7 @@ test('the table has one key, a TTL, on-demand billing and point-in-time recovery
 test('with a key, the table is encrypted by it and the functions may use it', () => {
   const stack = newStack();
   const { template } = synth({ encryptionKey: new kms.Key(stack, 'Key') }, stack);
-  template.hasResourceProperties('AWS::DynamoDB::Table', { SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: { 'Fn::GetAtt': ['Key961B73FD', 'Arn'] } } });
+  template.hasResourceProperties('AWS::DynamoDB::Table', {
+    SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: { 'Fn::GetAtt': ['Key961B73FD', 'Arn'] } },
+  });
 });

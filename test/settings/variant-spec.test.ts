@@ -1,5 +1,12 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import { ImageAnimation, ImageFit, ImageMetadata, ImagePosition, OutputFormat, ServerlessImageProcessor } from '../../src';
+import {
+  ImageAnimation,
+  ImageFit,
+  ImageMetadata,
+  ImagePosition,
+  OutputFormat,
+  ServerlessImageProcessor,
+} from '../../src';
 import { renderVariantSpec } from '../../src/settings/variant-spec';
 import { errorOf, newStack, settingsOf } from '../support/synth';
 
@@ -10,21 +17,29 @@ test('the defaults are thumb, medium and large in WebP and JPEG', () => {
       { name: 'medium', width: 800, height: 800, fit: 'inside', enlarge: false },
       { name: 'large', width: 1600, height: 1600, fit: 'inside', enlarge: false },
     ],
-    formats: [{ format: 'webp', quality: 80 }, { format: 'jpeg', quality: 80 }],
+    formats: [
+      { format: 'webp', quality: 80 },
+      { format: 'jpeg', quality: 80 },
+    ],
     metadata: 'strip',
     placeholder: true,
   });
 });
 
 test('what is given is rendered', () => {
-  expect(renderVariantSpec({
-    sizes: [{ name: 'banner', height: 300, fit: ImageFit.OUTSIDE, enlarge: true }],
-    formats: [OutputFormat.avif({ quality: 44 }), OutputFormat.png()],
-    metadata: ImageMetadata.KEEP_COPYRIGHT,
-    placeholder: false,
-  })).toEqual({
+  expect(
+    renderVariantSpec({
+      sizes: [{ name: 'banner', height: 300, fit: ImageFit.OUTSIDE, enlarge: true }],
+      formats: [OutputFormat.avif({ quality: 44 }), OutputFormat.png()],
+      metadata: ImageMetadata.KEEP_COPYRIGHT,
+      placeholder: false,
+    }),
+  ).toEqual({
     sizes: [{ name: 'banner', width: undefined, height: 300, fit: 'outside', enlarge: true }],
-    formats: [{ format: 'avif', quality: 44 }, { format: 'png', quality: undefined }],
+    formats: [
+      { format: 'avif', quality: 44 },
+      { format: 'png', quality: undefined },
+    ],
     metadata: 'keep-copyright',
     placeholder: false,
   });
@@ -33,8 +48,23 @@ test('what is given is rendered', () => {
 test('art direction is rendered, and what is as by default is left out', () => {
   const spec = renderVariantSpec({
     sizes: [
-      { name: 'face', width: 80, height: 80, fit: ImageFit.COVER, position: ImagePosition.ATTENTION, sharpen: 0.5, formats: [OutputFormat.png()] },
-      { name: 'card', width: 80, height: 80, fit: ImageFit.CONTAIN, position: ImagePosition.BOTTOM_LEFT, background: '#ffeedd80' },
+      {
+        name: 'face',
+        width: 80,
+        height: 80,
+        fit: ImageFit.COVER,
+        position: ImagePosition.ATTENTION,
+        sharpen: 0.5,
+        formats: [OutputFormat.png()],
+      },
+      {
+        name: 'card',
+        width: 80,
+        height: 80,
+        fit: ImageFit.CONTAIN,
+        position: ImagePosition.BOTTOM_LEFT,
+        background: '#ffeedd80',
+      },
       { name: 'plain', width: 80, height: 80, fit: ImageFit.COVER, position: ImagePosition.CENTER },
     ],
     animation: ImageAnimation.KEEP,
@@ -59,39 +89,98 @@ test('the order of the fields does not depend on the order in which they are giv
 });
 
 const wrong: [string, Parameters<typeof errorOf>[0], string][] = [
-  ['no sizes', { sizes: [] }, 'invalid sizes: got [], expected at least one size; add one, or leave it out for the default'],
-  ['no formats', { formats: [] }, 'invalid formats: got [], expected at least one format; add one, or leave it out for the default'],
-  ['a size without sides', { sizes: [{ name: 'a' }] },
-    'invalid sizes[0] ("a"): got nothing, expected a width, a height or both, in pixels; add one'],
-  ['a name twice', { sizes: [{ name: 'a', width: 1 }, { name: 'b', width: 1 }, { name: 'a', width: 2 }] },
-    'invalid sizes[2]: got "a", expected a name that no other of the sizes has; rename or remove one of them'],
-  ['a format twice', { formats: [OutputFormat.webp(), OutputFormat.webp({ quality: 50 })] },
-    'invalid formats[1]: got "webp", expected a format that no other of the formats has; rename or remove one of them'],
-  ['an unsafe name', { sizes: [{ name: '../up', width: 1 }] },
-    'invalid sizes[0].name: got "../up", expected up to 64 letters, digits, "-" and "_", starting with a letter or digit; '
-      + 'choose such a name: it becomes part of object keys'],
-  ['a width of 0', { sizes: [{ name: 'a', width: 0 }] },
-    'invalid sizes[0].width: got 0, expected a whole number from 1 to 16383; give one, or leave it out for the default'],
-  ['a height over WebP\'s', { sizes: [{ name: 'a', height: 16384 }] },
-    'invalid sizes[0].height: got 16384, expected a whole number from 1 to 16383; give one, or leave it out for the default'],
-  ['a position where nothing is cut', { sizes: [{ name: 'a', width: 9, height: 9, position: ImagePosition.TOP }] },
-    'invalid sizes[0].position: got "top", expected a size with width, height and fit COVER or CONTAIN; add what is missing, or leave the position out'],
-  ['a position without a box', { sizes: [{ name: 'a', width: 9, fit: ImageFit.COVER, position: ImagePosition.TOP }] },
-    'invalid sizes[0].position: got "top", expected a size with width, height and fit COVER or CONTAIN; add what is missing, or leave the position out'],
-  ['attention where nothing is cut', { sizes: [{ name: 'a', width: 9, height: 9, fit: ImageFit.CONTAIN, position: ImagePosition.ATTENTION }] },
-    'invalid sizes[0].position: got "attention", expected a side, a corner or the centre for fit CONTAIN; choose one of those, or fit COVER'],
-  ['a colour by name', { sizes: [{ name: 'a', width: 9, background: 'red' }] },
-    'invalid sizes[0].background: got "red", expected "#rgb", "#rrggbb" or "#rrggbbaa" with hexadecimal digits; write the colour so, or leave it out'],
-  ['too much sharpening', { sizes: [{ name: 'a', width: 9, sharpen: 11 }] },
-    'invalid sizes[0].sharpen: got 11, expected a number from 0.1 to 10; give one, or leave it out for no sharpening'],
-  ['no formats of its own', { sizes: [{ name: 'a', width: 9, formats: [] }] },
-    'invalid sizes[0].formats: got [], expected at least one format; add one, or leave it out for the formats of the processor'],
-  ['a cover of one side', { sizes: [{ name: 'a', width: 9, fit: ImageFit.COVER }] },
-    'invalid sizes[0] ("a"): got "a width alone with fit \\"cover\\"", expected a width and a height with that fit; add the other side, or leave the fit out'],
-  ['a canvas of one side', { sizes: [{ name: 'a', height: 9, fit: ImageFit.CONTAIN }] },
-    'invalid sizes[0] ("a"): got "a height alone with fit \\"contain\\"", expected a width and a height with that fit; add the other side, or leave the fit out'],
-  ['a format of its own twice', { sizes: [{ name: 'a', width: 9, formats: [OutputFormat.png(), OutputFormat.png()] }] },
-    'invalid sizes[0].formats[1]: got "png", expected a format that no other of the sizes[0].formats has; rename or remove one of them'],
+  [
+    'no sizes',
+    { sizes: [] },
+    'invalid sizes: got [], expected at least one size; add one, or leave it out for the default',
+  ],
+  [
+    'no formats',
+    { formats: [] },
+    'invalid formats: got [], expected at least one format; add one, or leave it out for the default',
+  ],
+  [
+    'a size without sides',
+    { sizes: [{ name: 'a' }] },
+    'invalid sizes[0] ("a"): got nothing, expected a width, a height or both, in pixels; add one',
+  ],
+  [
+    'a name twice',
+    {
+      sizes: [
+        { name: 'a', width: 1 },
+        { name: 'b', width: 1 },
+        { name: 'a', width: 2 },
+      ],
+    },
+    'invalid sizes[2]: got "a", expected a name that no other of the sizes has; rename or remove one of them',
+  ],
+  [
+    'a format twice',
+    { formats: [OutputFormat.webp(), OutputFormat.webp({ quality: 50 })] },
+    'invalid formats[1]: got "webp", expected a format that no other of the formats has; rename or remove one of them',
+  ],
+  [
+    'an unsafe name',
+    { sizes: [{ name: '../up', width: 1 }] },
+    'invalid sizes[0].name: got "../up", expected up to 64 letters, digits, "-" and "_", starting with a letter or digit; ' +
+      'choose such a name: it becomes part of object keys',
+  ],
+  [
+    'a width of 0',
+    { sizes: [{ name: 'a', width: 0 }] },
+    'invalid sizes[0].width: got 0, expected a whole number from 1 to 16383; give one, or leave it out for the default',
+  ],
+  [
+    "a height over WebP's",
+    { sizes: [{ name: 'a', height: 16384 }] },
+    'invalid sizes[0].height: got 16384, expected a whole number from 1 to 16383; give one, or leave it out for the default',
+  ],
+  [
+    'a position where nothing is cut',
+    { sizes: [{ name: 'a', width: 9, height: 9, position: ImagePosition.TOP }] },
+    'invalid sizes[0].position: got "top", expected a size with width, height and fit COVER or CONTAIN; add what is missing, or leave the position out',
+  ],
+  [
+    'a position without a box',
+    { sizes: [{ name: 'a', width: 9, fit: ImageFit.COVER, position: ImagePosition.TOP }] },
+    'invalid sizes[0].position: got "top", expected a size with width, height and fit COVER or CONTAIN; add what is missing, or leave the position out',
+  ],
+  [
+    'attention where nothing is cut',
+    { sizes: [{ name: 'a', width: 9, height: 9, fit: ImageFit.CONTAIN, position: ImagePosition.ATTENTION }] },
+    'invalid sizes[0].position: got "attention", expected a side, a corner or the centre for fit CONTAIN; choose one of those, or fit COVER',
+  ],
+  [
+    'a colour by name',
+    { sizes: [{ name: 'a', width: 9, background: 'red' }] },
+    'invalid sizes[0].background: got "red", expected "#rgb", "#rrggbb" or "#rrggbbaa" with hexadecimal digits; write the colour so, or leave it out',
+  ],
+  [
+    'too much sharpening',
+    { sizes: [{ name: 'a', width: 9, sharpen: 11 }] },
+    'invalid sizes[0].sharpen: got 11, expected a number from 0.1 to 10; give one, or leave it out for no sharpening',
+  ],
+  [
+    'no formats of its own',
+    { sizes: [{ name: 'a', width: 9, formats: [] }] },
+    'invalid sizes[0].formats: got [], expected at least one format; add one, or leave it out for the formats of the processor',
+  ],
+  [
+    'a cover of one side',
+    { sizes: [{ name: 'a', width: 9, fit: ImageFit.COVER }] },
+    'invalid sizes[0] ("a"): got "a width alone with fit \\"cover\\"", expected a width and a height with that fit; add the other side, or leave the fit out',
+  ],
+  [
+    'a canvas of one side',
+    { sizes: [{ name: 'a', height: 9, fit: ImageFit.CONTAIN }] },
+    'invalid sizes[0] ("a"): got "a height alone with fit \\"contain\\"", expected a width and a height with that fit; add the other side, or leave the fit out',
+  ],
+  [
+    'a format of its own twice',
+    { sizes: [{ name: 'a', width: 9, formats: [OutputFormat.png(), OutputFormat.png()] }] },
+    'invalid sizes[0].formats[1]: got "png", expected a format that no other of the sizes[0].formats has; rename or remove one of them',
+  ],
 ];
 
 test.each(wrong)('%s is refused with got, expected and cure', (_, props, message) => {
@@ -100,7 +189,9 @@ test.each(wrong)('%s is refused with got, expected and cure', (_, props, message
 
 test('more sizes than fit into an environment are refused', () => {
   const sizes = Array.from({ length: 60 }, (_, index) => ({ name: `size-${index}`, width: index + 1 }));
-  expect(errorOf({ sizes })).toMatch(/^invalid sizes: got "sizes and formats that make \d+ bytes of environment", expected at most 3840 bytes/);
+  expect(errorOf({ sizes })).toMatch(
+    /^invalid sizes: got "sizes and formats that make \d+ bytes of environment", expected at most 3840 bytes/,
+  );
 });
 
 test('the most sizes that are accepted fit into 4 KiB as AWS counts, with the longest names that the stack can have', () => {
@@ -116,13 +207,20 @@ function largestAccepted(): Record<string, string> {
     const sizes = Array.from({ length: count }, (_, index) => ({ name: `size-${index}`, width: index + 1 }));
     const stack = newStack();
     try {
-      new ServerlessImageProcessor(stack, 'Images', { sizes, uploadPrefix: 'a-long-prefix/of-two-folders/', heic: true });
+      new ServerlessImageProcessor(stack, 'Images', {
+        sizes,
+        uploadPrefix: 'a-long-prefix/of-two-folders/',
+        heic: true,
+      });
     } catch {
       continue;
     }
     const text = JSON.stringify(settingsOf(Template.fromStack(stack), 'makes the variants'));
     const names = ['uploadBucket', 'variantsBucket', 'table', 'queueUrl'];
-    const longest = names.reduce((all, name) => all.replace(`"${name}":"{…}"`, `"${name}":"${'n'.repeat(name.endsWith('Bucket') ? 63 : 255)}"`), text);
+    const longest = names.reduce(
+      (all, name) => all.replace(`"${name}":"{…}"`, `"${name}":"${'n'.repeat(name.endsWith('Bucket') ? 63 : 255)}"`),
+      text,
+    );
     expect(longest).not.toContain('{…}');
     return { IMAGE_PROCESSOR_SETTINGS: longest, MALLOC_ARENA_MAX: '1' };
   }

@@ -14,8 +14,11 @@ function warnings(props: object): string[] {
 }
 
 test('files of a given bucket that outlive their records are a warning', () => {
-  expect(warnings({ variantsExpiry: DAY, recordRetention: DAY })).toEqual([expect.stringMatching(
-    /^records end after 1 day, and nobody can delete the files of an image without a record: give the uploadBucket a lifecycle rule that expires objects by then/)]);
+  expect(warnings({ variantsExpiry: DAY, recordRetention: DAY })).toEqual([
+    expect.stringMatching(
+      /^records end after 1 day, and nobody can delete the files of an image without a record: give the uploadBucket a lifecycle rule that expires objects by then/,
+    ),
+  ]);
 });
 
 test('records without an end are none', () => {

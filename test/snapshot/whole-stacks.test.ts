@@ -4,7 +4,17 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { ApiAuth, ImageAnimation, ImageDelivery, ImageFit, ImageMetadata, ImagePosition, InputType, OutputFormat, Watermark } from '../../src';
+import {
+  ApiAuth,
+  ImageAnimation,
+  ImageDelivery,
+  ImageFit,
+  ImageMetadata,
+  ImagePosition,
+  InputType,
+  OutputFormat,
+  Watermark,
+} from '../../src';
 import { newStack, synth } from '../support/synth';
 
 // Asset hashes are masked (test/support/asset-hash-serializer.ts). Written under the aws-cdk-lib of our peer floor: others render details differently.
@@ -15,55 +25,74 @@ test('the defaults', () => {
 
 test('every prop set', () => {
   const stack = newStack();
-  const { template } = synth({
-    sizes: [
-      { name: 'square', width: 300, height: 300, fit: ImageFit.CONTAIN, enlarge: true, position: ImagePosition.TOP, background: '#eee', sharpen: 0.5 },
-      { name: 'wide', width: 1200, formats: [OutputFormat.original()] },
-    ],
-    formats: [
-      OutputFormat.avif({ quality: 50, effort: 1 }),
-      OutputFormat.webp({ effort: 5, maxSize: Size.kibibytes(100) }),
-      OutputFormat.jpeg({ quality: 70, mozjpeg: true }),
-      OutputFormat.png({ compressionLevel: 9 }),
-    ],
-    animation: ImageAnimation.KEEP,
-    metadata: ImageMetadata.KEEP_COPYRIGHT,
-    placeholder: false,
-    uploadPrefix: 'in/',
-    maxUploadSize: Size.mebibytes(5),
-    allowedInputTypes: [InputType.JPEG, InputType.AVIF],
-    heic: true,
-    watermark: Watermark.fromAsset(path.join(__dirname, '../../examples/watermark/logo.png')),
-    maxInputPixels: 20_000_000,
-    maxInputSide: 8000,
-    uploadExpiry: Duration.minutes(1),
-    allowedOrigins: ['https://app.example.com'],
-    originalsExpiry: Duration.days(7),
-    memorySize: 3008,
-    timeout: Duration.seconds(30),
-    architecture: lambda.Architecture.X86_64,
-    maxConcurrency: 10,
-    maxReceiveCount: 3,
-    sweepInterval: Duration.minutes(5),
-    variantsExpiry: Duration.days(90),
-    delivery: ImageDelivery.presignedUrls({ expiry: Duration.minutes(15) }),
-    throttle: { rateLimit: 10, burstLimit: 20 },
-    recordRetention: Duration.days(90),
-    encryptionKey: new kms.Key(stack, 'Key'),
-    removalPolicy: RemovalPolicy.DESTROY,
-    logRetention: RetentionDays.ONE_WEEK,
-    website: {},
-  }, stack);
+  const { template } = synth(
+    {
+      sizes: [
+        {
+          name: 'square',
+          width: 300,
+          height: 300,
+          fit: ImageFit.CONTAIN,
+          enlarge: true,
+          position: ImagePosition.TOP,
+          background: '#eee',
+          sharpen: 0.5,
+        },
+        { name: 'wide', width: 1200, formats: [OutputFormat.original()] },
+      ],
+      formats: [
+        OutputFormat.avif({ quality: 50, effort: 1 }),
+        OutputFormat.webp({ effort: 5, maxSize: Size.kibibytes(100) }),
+        OutputFormat.jpeg({ quality: 70, mozjpeg: true }),
+        OutputFormat.png({ compressionLevel: 9 }),
+      ],
+      animation: ImageAnimation.KEEP,
+      metadata: ImageMetadata.KEEP_COPYRIGHT,
+      placeholder: false,
+      uploadPrefix: 'in/',
+      maxUploadSize: Size.mebibytes(5),
+      allowedInputTypes: [InputType.JPEG, InputType.AVIF],
+      heic: true,
+      watermark: Watermark.fromAsset(path.join(__dirname, '../../examples/watermark/logo.png')),
+      maxInputPixels: 20_000_000,
+      maxInputSide: 8000,
+      uploadExpiry: Duration.minutes(1),
+      allowedOrigins: ['https://app.example.com'],
+      originalsExpiry: Duration.days(7),
+      memorySize: 3008,
+      timeout: Duration.seconds(30),
+      architecture: lambda.Architecture.X86_64,
+      maxConcurrency: 10,
+      maxReceiveCount: 3,
+      sweepInterval: Duration.minutes(5),
+      variantsExpiry: Duration.days(90),
+      delivery: ImageDelivery.presignedUrls({ expiry: Duration.minutes(15) }),
+      throttle: { rateLimit: 10, burstLimit: 20 },
+      recordRetention: Duration.days(90),
+      encryptionKey: new kms.Key(stack, 'Key'),
+      removalPolicy: RemovalPolicy.DESTROY,
+      logRetention: RetentionDays.ONE_WEEK,
+      website: {},
+    },
+    stack,
+  );
   expect(template.toJSON()).toMatchSnapshot();
 });
 
-test('buckets and layer of one\'s own', () => {
+test("buckets and layer of one's own", () => {
   const stack = newStack();
-  const { template } = synth({
-    uploadBucket: s3.Bucket.fromBucketName(stack, 'Uploads', 'my-uploads'),
-    variantsBucket: new s3.Bucket(stack, 'Variants'),
-    auth: ApiAuth.none({ acceptImportedBucket: true }),
-    sharpLayer: lambda.LayerVersion.fromLayerVersionArn(stack, 'Sharp', 'arn:aws:lambda:eu-central-1:123456789012:layer:sharp:1'),
-  }, stack);
+  const { template } = synth(
+    {
+      uploadBucket: s3.Bucket.fromBucketName(stack, 'Uploads', 'my-uploads'),
+      variantsBucket: new s3.Bucket(stack, 'Variants'),
+      auth: ApiAuth.none({ acceptImportedBucket: true }),
+      sharpLayer: lambda.LayerVersion.fromLayerVersionArn(
+        stack,
+        'Sharp',
+        'arn:aws:lambda:eu-central-1:123456789012:layer:sharp:1',
+      ),
+    },
+    stack,
+  );
   expect(template.toJSON()).toMatchSnapshot();
 });

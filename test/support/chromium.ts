@@ -6,15 +6,23 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 
 /** No background traffic and no sandbox: containers refuse the latter, and a closed network punishes the former. */
 const FLAGS = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
-  '--disable-sync', '--disable-dev-shm-usage',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
 ];
 
 /** Starts headless Chromium: the one of CHROMIUM_PATH, else one on the PATH, else the one that `npx playwright install chromium` fetched. */
 export async function launchChromium(): Promise<Browser> {
   const executablePath = process.env.CHROMIUM_PATH ?? onPath() ?? chromium.executablePath();
   if (!isExecutable(executablePath)) {
-    throw new Error(`no Chromium found: expected one at ${executablePath}; set CHROMIUM_PATH, or run \`npx playwright install chromium\``);
+    throw new Error(
+      `no Chromium found: expected one at ${executablePath}; set CHROMIUM_PATH, or run \`npx playwright install chromium\``,
+    );
   }
   return chromium.launch({ executablePath, args: FLAGS });
 }

@@ -1,18 +1,29 @@
 import type { ProcessWorld } from './process-world';
 
 /** A worker that is killed once it has stored so many variants: no further call of it is ever answered, and its deadline never comes. */
-export async function dieAfterStoring(count: number, world: ProcessWorld, event: object, receiveCount: number): Promise<void> {
+export async function dieAfterStoring(
+  count: number,
+  world: ProcessWorld,
+  event: object,
+  receiveCount: number,
+): Promise<void> {
   const { deps } = world;
   let stored = 0;
   const put: typeof deps.variants.put = (...args) => {
     stored += 1;
     return stored > count ? new Promise(() => {}) : world.variants.put(...args);
   };
-  const variants = { put, list: (prefix: string) => world.variants.list(prefix), remove: (keys: readonly string[]) => world.variants.remove(keys) };
+  const variants = {
+    put,
+    list: (prefix: string) => world.variants.list(prefix),
+    remove: (keys: readonly string[]) => world.variants.remove(keys),
+  };
   world.deps = { ...deps, variants };
   jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
   void world.deliver(event, receiveCount);
-  await new Promise(resolve => { setImmediate(resolve); });
+  await new Promise(resolve => {
+    setImmediate(resolve);
+  });
   jest.useRealTimers();
   world.deps = deps;
 }

@@ -7,7 +7,9 @@ export function failingPut(world: ProcessWorld, failing: number): VariantStore {
   return {
     put: async (...args) => {
       puts += 1;
-      if (puts === failing) { throw new Error(`put ${failing} failed`); }
+      if (puts === failing) {
+        throw new Error(`put ${failing} failed`);
+      }
       await world.variants.put(...args);
     },
     list: prefix => world.variants.list(prefix),

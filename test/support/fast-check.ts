@@ -5,6 +5,8 @@ import fc from 'fast-check';
  * tries other inputs, and a failure prints the seed to repeat it: `FC_SEED=… npx jest FILE`.
  */
 const seed = process.env.FC_SEED ?? (process.env.CI ? '1' : undefined);
-if (seed !== undefined) { fc.configureGlobal({ seed: Number(seed) }); }
+if (seed !== undefined) {
+  fc.configureGlobal({ seed: Number(seed) });
+}
 
 export default fc;

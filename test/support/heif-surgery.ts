@@ -30,9 +30,12 @@ const FIXTURE_CLAP = 4;
 export function withTransforms(heif: Buffer, added: readonly Buffer[], items: readonly number[] = [1]): Buffer {
   return rebuildMeta(heif, (type, content) => {
     switch (type) {
-      case 'ipco': return Buffer.concat([content, ...added]);
-      case 'ipma': return withAssociations(content, boxCount(heif), added.length, items);
-      default: return content;
+      case 'ipco':
+        return Buffer.concat([content, ...added]);
+      case 'ipma':
+        return withAssociations(content, boxCount(heif), added.length, items);
+      default:
+        return content;
     }
   });
 }
@@ -42,13 +45,25 @@ const FIRST_IDLE = 1000;
 
 /** The file with many more items, which nothing refers to. */
 export function withIdleItems(heif: Buffer, count: number): Buffer {
-  const idle = (make: (item: number) => Buffer) => Array.from({ length: count }, (_, index) => make(FIRST_IDLE + index));
+  const idle = (make: (item: number) => Buffer) =>
+    Array.from({ length: count }, (_, index) => make(FIRST_IDLE + index));
   return rebuildMeta(heif, (type, content) => {
     switch (type) {
-      case 'iinf': return counted(content, 4, idle(item => property('infe', numbered('\x02\0\0\x01\0\0\0\0mime\0a/b\0', 4, item))));
+      case 'iinf':
+        return counted(
+          content,
+          4,
+          idle(item => property('infe', numbered('\x02\0\0\x01\0\0\0\0mime\0a/b\0', 4, item))),
+        );
       // like the first one, which begins after the 8 bytes before it, and only a byte long
-      case 'iloc': return counted(content, 6, idle(item => Buffer.concat([numbered('\0\0\0\0', 0, item), content.subarray(12, 22), Buffer.of(0, 0, 0, 1)])));
-      default: return content;
+      case 'iloc':
+        return counted(
+          content,
+          6,
+          idle(item => Buffer.concat([numbered('\0\0\0\0', 0, item), content.subarray(12, 22), Buffer.of(0, 0, 0, 1)])),
+        );
+      default:
+        return content;
     }
   });
 }
@@ -72,19 +87,24 @@ function rebuildMeta(heif: Buffer, edit: Edit): Buffer {
   const meta = boxesIn(heif, 0, heif.length).find(({ type }) => type === 'meta')!;
   const rebuild = (edited: Edit) => rebuilt(heif, meta, edited);
   const grown = rebuild(edit).length - (meta.end - meta.start + 8);
-  const moved = rebuild((type, content) => type === 'iloc' ? withOffsets(edit(type, content), grown) : edit(type, content));
+  const moved = rebuild((type, content) =>
+    type === 'iloc' ? withOffsets(edit(type, content), grown) : edit(type, content),
+  );
   return Buffer.concat([heif.subarray(0, meta.start - 8), moved, heif.subarray(meta.end)]);
 }
 
 function rebuilt(heif: Buffer, { type, start, end }: Box, edit: Edit): Buffer {
-  if (type !== 'meta' && type !== 'iprp') { return property(type, edit(type, heif.subarray(start, end))); }
+  if (type !== 'meta' && type !== 'iprp') {
+    return property(type, edit(type, heif.subarray(start, end)));
+  }
   const head = type === 'meta' ? 4 : 0;
   const children = boxesIn(heif, start + head, end).map(box => rebuilt(heif, box, edit));
   return property(type, Buffer.concat([heif.subarray(start, start + head), ...children]));
 }
 
 function boxCount(heif: Buffer): number {
-  const inside = (box: Box, type: string, head: number) => boxesIn(heif, box.start + head, box.end).find(child => child.type === type)!;
+  const inside = (box: Box, type: string, head: number) =>
+    boxesIn(heif, box.start + head, box.end).find(child => child.type === type)!;
   const meta = boxesIn(heif, 0, heif.length).find(({ type }) => type === 'meta')!;
   const ipco = inside(inside(meta, 'iprp', 4), 'ipco', 0);
   return boxesIn(heif, ipco.start, ipco.end).length;
@@ -97,7 +117,10 @@ function withAssociations(ipma: Buffer, before: number, added: number, items: re
   const parts = [ipma.subarray(0, 8)];
   for (let at = 8; at < ipma.length; at += 3 + ipma[at + 2]) {
     const entry = ipma.subarray(at, at + 3 + ipma[at + 2]);
-    if (!items.includes(entry.readUInt16BE(0))) { parts.push(entry); continue; }
+    if (!items.includes(entry.readUInt16BE(0))) {
+      parts.push(entry);
+      continue;
+    }
     const kept = [...entry.subarray(3)].filter(number => number % 0x80 !== FIXTURE_CLAP);
     parts.push(entry.subarray(0, 2), Buffer.of(kept.length + added, ...kept, ...own));
   }

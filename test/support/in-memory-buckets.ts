@@ -24,9 +24,18 @@ export class InMemoryOriginals implements OriginalStore {
 
   async open(key: string, etag: string): Promise<OpenOriginal | 'gone' | 'replaced'> {
     const object = this.objects.get(key);
-    if (!object) { return 'gone'; }
-    if (object.etag !== etag) { return 'replaced'; }
-    return { bytes: object.body.length, contentType: object.contentType, read: async () => object.body, discard: () => {} };
+    if (!object) {
+      return 'gone';
+    }
+    if (object.etag !== etag) {
+      return 'replaced';
+    }
+    return {
+      bytes: object.body.length,
+      contentType: object.contentType,
+      read: async () => object.body,
+      discard: () => {},
+    };
   }
 
   async look(key: string): Promise<{ etag: string; bytes: number } | undefined> {

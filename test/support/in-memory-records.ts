@@ -6,7 +6,9 @@ export class InMemoryRecords implements RecordStore, OwnerIndex {
   private readonly items = new Map<string, string>();
 
   constructor(...records: readonly ImageRecord[]) {
-    for (const record of records) {this.items.set(record.imageId, JSON.stringify(record));}
+    for (const record of records) {
+      this.items.set(record.imageId, JSON.stringify(record));
+    }
   }
 
   get size(): number {
@@ -20,18 +22,24 @@ export class InMemoryRecords implements RecordStore, OwnerIndex {
 
   /** Pages of two, newest first. */
   async list(owner: string, after?: PagePosition) {
-    const all = [...this.items.values()].map(item => JSON.parse(item) as ImageRecord)
+    const all = [...this.items.values()]
+      .map(item => JSON.parse(item) as ImageRecord)
       .filter(record => record.owner === owner && record.status !== 'DELETED')
       .sort((a, b) => b.createdAt.localeCompare(a.createdAt));
     const start = after ? all.findIndex(record => record.imageId === after.imageId) + 1 : 0;
     const records = all.slice(start, start + 2);
     const last = records.at(-1);
-    return { records, next: last && start + 2 < all.length ? { imageId: last.imageId, createdAt: last.createdAt } : undefined };
+    return {
+      records,
+      next: last && start + 2 < all.length ? { imageId: last.imageId, createdAt: last.createdAt } : undefined,
+    };
   }
 
   async put(record: ImageRecord): Promise<boolean> {
     const stored = await this.get(record.imageId);
-    if ((stored?.revision ?? 0) !== record.revision - 1) {return false;}
+    if ((stored?.revision ?? 0) !== record.revision - 1) {
+      return false;
+    }
     this.items.set(record.imageId, JSON.stringify(record));
     return true;
   }

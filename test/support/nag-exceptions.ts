@@ -17,48 +17,56 @@ export const NAG_EXCEPTIONS: readonly NagException[] = [
   {
     id: 'AwsSolutions-S1',
     at: /\/(Uploads|Variants|Website)\/Bucket\/Resource$/,
-    reason: 'Every upload is announced over the API, whose access log has time and address. Server access logs would need a further bucket, for which '
-      + 'the account has its own place: who wants them gives uploadBucket and variantsBucket, or turns on CloudTrail data events.',
+    reason:
+      'Every upload is announced over the API, whose access log has time and address. Server access logs would need a further bucket, for which ' +
+      'the account has its own place: who wants them gives uploadBucket and variantsBucket, or turns on CloudTrail data events.',
   },
   {
     id: 'AwsSolutions-IAM5',
     appliesTo: ['/^Resource::<Images(Uploads|Variants)Bucket\\w+\\.Arn>\\/(in\\/)?\\*$/'],
     at: ROLES,
-    reason: 'Keys begin with ids that are made at run time. Actions are named one by one, on the one bucket, and on the uploads\' prefix there.',
+    reason:
+      "Keys begin with ids that are made at run time. Actions are named one by one, on the one bucket, and on the uploads' prefix there.",
   },
   {
     id: 'AwsSolutions-IAM5',
-    appliesTo: ['Action::kms:ReEncrypt*', 'Action::kms:GenerateDataKey*'].map(action => `/^${action.replace('*', '\\*')}$/`),
+    appliesTo: ['Action::kms:ReEncrypt*', 'Action::kms:GenerateDataKey*'].map(
+      action => `/^${action.replace('*', '\\*')}$/`,
+    ),
     at: ROLES,
-    reason: 'What DynamoDB demands of those who use a table under a customer managed key ("DynamoDB encryption at rest: usage notes", Amazon DynamoDB '
-      + 'Developer Guide); on that one key.',
+    reason:
+      'What DynamoDB demands of those who use a table under a customer managed key ("DynamoDB encryption at rest: usage notes", Amazon DynamoDB ' +
+      'Developer Guide); on that one key.',
   },
   {
     id: 'AwsSolutions-APIG4',
     at: /\/Api\/HttpApi\//,
-    reason: 'Only without auth, which is the default so that a first deployment can be tried, and which is a warning of the construct\'s own until '
-      + 'auth is set or the warning is acknowledged.',
+    reason:
+      "Only without auth, which is the default so that a first deployment can be tried, and which is a warning of the construct's own until " +
+      'auth is set or the warning is acknowledged.',
   },
   {
     id: 'Serverless-LambdaDLQ',
     at: FUNCTIONS,
-    reason: 'A function\'s own dead-letter target is for asynchronous invocations. API Gateway waits for the one function, SQS redrives for the '
-      + 'next, and what one sweep misses the next one finds.',
+    reason:
+      "A function's own dead-letter target is for asynchronous invocations. API Gateway waits for the one function, SQS redrives for the " +
+      'next, and what one sweep misses the next one finds.',
   },
   {
     id: 'Serverless-LambdaAsyncFailureDestination',
     at: /\/Sweep\/Function\/EventInvokeConfig\/Resource$/,
-    reason: 'The schedule\'s event says nothing but that it is time: what one sweep misses the next one finds.',
+    reason: "The schedule's event says nothing but that it is time: what one sweep misses the next one finds.",
   },
   {
     id: 'Serverless-EventBusDLQ',
     at: /\/Sweep\/Schedule\/Resource$/,
-    reason: 'The schedule\'s event says nothing but that it is time: what one sweep misses the next one finds.',
+    reason: "The schedule's event says nothing but that it is time: what one sweep misses the next one finds.",
   },
   {
     id: 'Serverless-LambdaEventSourceMappingDestination',
     at: /\/Process\/Function\/SqsEventSource:/,
-    reason: 'A message that fails maxReceiveCount times goes to the dead-letter queue of its queue, from where it can be redriven.',
+    reason:
+      'A message that fails maxReceiveCount times goes to the dead-letter queue of its queue, from where it can be redriven.',
   },
   {
     id: 'Serverless-SQSRedrivePolicy',
@@ -68,7 +76,8 @@ export const NAG_EXCEPTIONS: readonly NagException[] = [
   {
     id: 'Serverless-LambdaTracing',
     at: FUNCTIONS,
-    reason: 'Record and log tell of each image what became of it, when and why; traces would cost for each upload and tell no more.',
+    reason:
+      'Record and log tell of each image what became of it, when and why; traces would cost for each upload and tell no more.',
   },
   {
     id: 'AwsSolutions-CFR1',
@@ -78,7 +87,8 @@ export const NAG_EXCEPTIONS: readonly NagException[] = [
   {
     id: 'AwsSolutions-CFR2',
     at: /\/Website\/Distribution\/Resource$/,
-    reason: 'A static page has nothing that a web application firewall could guard. The API is throttled, and has no firewall either: HTTP APIs take none.',
+    reason:
+      'A static page has nothing that a web application firewall could guard. The API is throttled, and has no firewall either: HTTP APIs take none.',
   },
   {
     id: 'AwsSolutions-CFR3',
@@ -88,21 +98,22 @@ export const NAG_EXCEPTIONS: readonly NagException[] = [
   {
     id: 'AwsSolutions-CFR4',
     at: /\/Website\/Distribution\/Resource$/,
-    reason: 'Only with CloudFront\'s own domain name, which allows no other setting. With domainNames it is TLS 1.2 at least.',
+    reason:
+      "Only with CloudFront's own domain name, which allows no other setting. With domainNames it is TLS 1.2 at least.",
   },
   {
     id: 'AwsSolutions-IAM4',
     at: CDK_RESOURCES,
-    reason: 'CDK\'s own custom resource, which runs while a stack is deployed, and never for an upload.',
+    reason: "CDK's own custom resource, which runs while a stack is deployed, and never for an upload.",
   },
   {
     id: 'AwsSolutions-IAM5',
     at: CDK_RESOURCES,
-    reason: 'CDK\'s own custom resource, which puts the public page into its bucket while a stack is deployed.',
+    reason: "CDK's own custom resource, which puts the public page into its bucket while a stack is deployed.",
   },
   ...['Serverless-LambdaDLQ', 'Serverless-LambdaTracing', 'Serverless-LambdaDefaultMemorySize'].map(id => ({
     id,
     at: CDK_RESOURCES,
-    reason: 'CDK\'s own custom resource: CDK chooses its runtime and memory, and CloudFormation sees when it fails.',
+    reason: "CDK's own custom resource: CDK chooses its runtime and memory, and CloudFormation sees when it fails.",
   })),
 ];

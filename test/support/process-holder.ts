@@ -28,7 +28,10 @@ export class ProcessHolder {
   private child?: ChildProcess;
 
   /** `runtime`: a file with RUNTIME in it. */
-  constructor(private readonly runtime: string, private readonly env: NodeJS.ProcessEnv) {}
+  constructor(
+    private readonly runtime: string,
+    private readonly env: NodeJS.ProcessEnv,
+  ) {}
 
   invoke(invocation: Invocation): Promise<InvocationEnd> {
     const child = this.child ?? this.start();
@@ -46,9 +49,15 @@ export class ProcessHolder {
 
   private start(): ChildProcess {
     const child = fork(this.runtime, { env: this.env, silent: true, execArgv: [] });
-    child.stdout!.on('data', data => { this.output += data; });
-    child.stderr!.on('data', data => { this.output += data; });
-    child.once('exit', () => { this.child = undefined; });
+    child.stdout!.on('data', data => {
+      this.output += data;
+    });
+    child.stderr!.on('data', data => {
+      this.output += data;
+    });
+    child.once('exit', () => {
+      this.child = undefined;
+    });
     this.child = child;
     return child;
   }

@@ -4,14 +4,20 @@ import { InMemoryRecords } from './in-memory-records';
 import type { ProcessSettings } from '../../src/contract/settings';
 import type { VariantSpec } from '../../src/contract/variant-spec';
 import { RejectedImageError } from '../../src/lambda/errors';
+import type { ProcessDeps } from '../../src/lambda/process/deps';
 import { handleMessage } from '../../src/lambda/process/handle-message';
 import { outputFormats } from '../../src/lambda/process/pipeline/plan/plan';
-import type { ProcessDeps } from '../../src/lambda/process/deps';
 import { Transitions } from '../../src/lambda/record/transitions';
 
 const SPEC: VariantSpec = {
-  sizes: [{ name: 'small', width: 10, fit: 'inside', enlarge: false }, { name: 'large', width: 20, fit: 'inside', enlarge: false }],
-  formats: [{ format: 'webp', quality: 80 }, { format: 'jpeg', quality: 80 }],
+  sizes: [
+    { name: 'small', width: 10, fit: 'inside', enlarge: false },
+    { name: 'large', width: 20, fit: 'inside', enlarge: false },
+  ],
+  formats: [
+    { format: 'webp', quality: 80 },
+    { format: 'jpeg', quality: 80 },
+  ],
   metadata: 'strip',
   placeholder: true,
 };
@@ -19,11 +25,23 @@ const SPEC: VariantSpec = {
 /** What the variants of the stand-in renderer hold: the original's text, so that a test sees which original they are of. */
 const fakeRender: ProcessDeps['render'] = async (source, _limits, spec, emit) => {
   const text = source.bytes.toString();
-  if (text.startsWith('bad')) { throw new RejectedImageError('CORRUPT', 'cannot be decoded'); }
-  for (const { name } of [...spec.sizes].reverse()) {
-    for (const { format } of outputFormats(spec.formats, 'jpeg', false)) { emit({ name, format, width: 10, height: 5, body: Buffer.from(text) }); }
+  if (text.startsWith('bad')) {
+    throw new RejectedImageError('CORRUPT', 'cannot be decoded');
   }
-  return { format: 'jpeg', contentType: 'image/jpeg', width: 40, height: 20, thumbhash: 'aGFzaA==', dominantColor: '#102030', notes: [] };
+  for (const { name } of [...spec.sizes].reverse()) {
+    for (const { format } of outputFormats(spec.formats, 'jpeg', false)) {
+      emit({ name, format, width: 10, height: 5, body: Buffer.from(text) });
+    }
+  }
+  return {
+    format: 'jpeg',
+    contentType: 'image/jpeg',
+    width: 40,
+    height: 20,
+    thumbhash: 'aGFzaA==',
+    dominantColor: '#102030',
+    notes: [],
+  };
 };
 
 /**
@@ -47,7 +65,13 @@ export class ProcessWorld {
     maxReceiveCount: 3,
     retrySeconds: 360,
     spec: SPEC,
-    limits: { allowedFormats: ['jpeg', 'png', 'webp', 'gif'], maxBytes: 10_000_000, maxPixels: 50_000_000, maxSide: 40_000, heldBytes: 1_000_000_000 },
+    limits: {
+      allowedFormats: ['jpeg', 'png', 'webp', 'gif'],
+      maxBytes: 10_000_000,
+      maxPixels: 50_000_000,
+      maxSide: 40_000,
+      heldBytes: 1_000_000_000,
+    },
   };
   now = Date.parse('2026-01-01T00:00:00Z');
   deps: ProcessDeps;
@@ -55,7 +79,9 @@ export class ProcessWorld {
 
   constructor(overrides: Partial<ProcessDeps> = {}) {
     const clock = { now: () => new Date(this.now) };
-    const log = (message: string, details: object) => { this.logs.push({ message, details }); };
+    const log = (message: string, details: object) => {
+      this.logs.push({ message, details });
+    };
     this.deps = {
       settings: this.settings,
       imageIdOf,
@@ -66,7 +92,11 @@ export class ProcessWorld {
       render: fakeRender,
       transitions: new Transitions(clock.now, undefined),
       logger: { info: log, error: log },
-      queue: { bringAgain: async (_receiptHandle, seconds) => { this.delays.push(seconds); } },
+      queue: {
+        bringAgain: async (_receiptHandle, seconds) => {
+          this.delays.push(seconds);
+        },
+      },
       secondsLeft: () => 53,
       ...overrides,
     };
@@ -83,7 +113,12 @@ export class ProcessWorld {
   }
 
   async deliver(event: object, receiveCount = 1): Promise<void> {
-    await handleMessage(this.deps, { messageId: 'message-1', receiptHandle: 'receipt-1', body: JSON.stringify({ Records: [event] }), receiveCount });
+    await handleMessage(this.deps, {
+      messageId: 'message-1',
+      receiptHandle: 'receipt-1',
+      body: JSON.stringify({ Records: [event] }),
+      receiveCount,
+    });
   }
 
   async record(key: string) {
@@ -98,6 +133,9 @@ export class ProcessWorld {
   private event(eventName: string, object: { key: string; size?: number; eTag?: string }) {
     this.sequence += 1;
     const sequencer = this.sequence.toString(16).toUpperCase().padStart(18, '0');
-    return { eventName, s3: { object: { ...object, key: encodeURIComponent(object.key).replace(/%20/g, '+'), sequencer } } };
+    return {
+      eventName,
+      s3: { object: { ...object, key: encodeURIComponent(object.key).replace(/%20/g, '+'), sequencer } },
+    };
   }
 }

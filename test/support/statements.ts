@@ -7,12 +7,18 @@ interface Statement {
 
 /** What the inline policies of a role allow, with logical ids shortened to `Name…`: readable in an assertion. */
 export function statementsOf(template: Template, role: string): Statement[] {
-  const policies = Object.values(template.findResources('AWS::IAM::Policy'))
-    .filter(({ Properties }) => Properties.Roles.some(({ Ref }: { Ref: string }) => Ref.startsWith(role)));
-  return policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement).map(({ Action, Resource }) => ({
-    actions: [Action].flat(),
-    on: [Resource].flat().map(shorten).filter(name => name !== '{Ref:AWS::NoValue}'),
-  }));
+  const policies = Object.values(template.findResources('AWS::IAM::Policy')).filter(({ Properties }) =>
+    Properties.Roles.some(({ Ref }: { Ref: string }) => Ref.startsWith(role)),
+  );
+  return policies
+    .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
+    .map(({ Action, Resource }) => ({
+      actions: [Action].flat(),
+      on: [Resource]
+        .flat()
+        .map(shorten)
+        .filter(name => name !== '{Ref:AWS::NoValue}'),
+    }));
 }
 
 function shorten(resource: unknown): string {

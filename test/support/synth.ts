@@ -28,18 +28,24 @@ export function errorOf(props: ServerlessImageProcessorProps, stack = newStack()
 
 /** The texts of a stack's warnings, without that of an API without auth, which nearly every test has. */
 export function warningsOf(stack: Stack): string[] {
-  return Annotations.fromStack(stack).findWarning('*', Match.anyValue())
+  return Annotations.fromStack(stack)
+    .findWarning('*', Match.anyValue())
     .map(({ entry }) => String(entry.data))
     .filter(text => !text.startsWith(NO_AUTH));
 }
 
 /** The settings that a function finds in its environment. Names that are known at deployment only are left as `{…}`. */
 export function settingsOf(template: Template, descriptionPart: string) {
-  const functions = Object.values(template.findResources('AWS::Lambda::Function', {
-    Properties: { Description: Match.stringLikeRegexp(descriptionPart) },
-  }));
+  const functions = Object.values(
+    template.findResources('AWS::Lambda::Function', {
+      Properties: { Description: Match.stringLikeRegexp(descriptionPart) },
+    }),
+  );
   expect(functions).toHaveLength(1);
   const value = functions[0].Properties.Environment.Variables.IMAGE_PROCESSOR_SETTINGS;
-  const text = typeof value === 'string' ? value : (value['Fn::Join'][1] as unknown[]).map(part => typeof part === 'string' ? part : '{…}').join('');
+  const text =
+    typeof value === 'string'
+      ? value
+      : (value['Fn::Join'][1] as unknown[]).map(part => (typeof part === 'string' ? part : '{…}')).join('');
   return JSON.parse(text);
 }

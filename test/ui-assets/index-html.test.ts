@@ -3,7 +3,12 @@ import * as path from 'node:path';
 
 const html = readFileSync(path.join(__dirname, '../../src/ui-assets/index.html'), 'utf8').replace(/<!--[^]*?-->/g, '');
 const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? '';
-const directives = new Map(policy.split(';').map(directive => directive.trim().split(/ (.*)/)).map(([name, sources = '']) => [name, sources]));
+const directives = new Map(
+  policy
+    .split(';')
+    .map(directive => directive.trim().split(/ (.*)/))
+    .map(([name, sources = '']) => [name, sources]),
+);
 
 test('nothing is inline', () => {
   expect(html).not.toMatch(/\sstyle=/i);
@@ -31,7 +36,9 @@ test('the policy allows no more than the page needs', () => {
 });
 
 test('plain http is for this machine only', () => {
-  const plain = ['connect-src', 'img-src'].flatMap(name => directives.get(name)?.split(' ') ?? []).filter(source => source.startsWith('http:'));
+  const plain = ['connect-src', 'img-src']
+    .flatMap(name => directives.get(name)?.split(' ') ?? [])
+    .filter(source => source.startsWith('http:'));
   expect(new Set(plain)).toEqual(new Set(['http://localhost:*', 'http://*.localhost:*', 'http://127.0.0.1:*']));
 });
 
@@ -41,5 +48,7 @@ test('every part is named once in its place, and labels have their fields', () =
     const parts = [...section.matchAll(/data-part="([^"]+)"/g)].map(match => match[1]);
     expect(parts).toEqual([...new Set(parts)]);
   }
-  for (const [, id] of html.matchAll(/\sfor="([^"]+)"/g)) { expect(html).toContain(`id="${id}"`); }
+  for (const [, id] of html.matchAll(/\sfor="([^"]+)"/g)) {
+    expect(html).toContain(`id="${id}"`);
+  }
 });

@@ -19,8 +19,10 @@ describe('follow image', () => {
     const news: string[] = [];
     const ports: FollowPorts = {
       getImage: async () => {
-        const answer = answers.length > 1 ? answers.shift() as Answer : answers[0];
-        if (answer instanceof Error) { throw answer; }
+        const answer = answers.length > 1 ? (answers.shift() as Answer) : answers[0];
+        if (answer instanceof Error) {
+          throw answer;
+        }
         return typeof answer === 'string' ? { manifest: manifestIn(answer) } : answer;
       },
       wait: async milliseconds => void waits.push(milliseconds),
@@ -35,11 +37,14 @@ describe('follow image', () => {
   }
 
   describe('followImage', () => {
-    test.each(['READY', 'REJECTED', 'FAILED', 'DELETED'] as const)('ends with %s, without a further look', async status => {
-      const { ports, waits } = answering(status);
-      await expect(followImage('1', 60_000, ports)).resolves.toEqual({ manifest: manifestIn(status) });
-      expect(waits).toEqual([]);
-    });
+    test.each(['READY', 'REJECTED', 'FAILED', 'DELETED'] as const)(
+      'ends with %s, without a further look',
+      async status => {
+        const { ports, waits } = answering(status);
+        await expect(followImage('1', 60_000, ports)).resolves.toEqual({ manifest: manifestIn(status) });
+        expect(waits).toEqual([]);
+      },
+    );
 
     test('tells of every step on the way and waits longer each time', async () => {
       const { ports, waits, news } = answering('AWAITING_UPLOAD', 'PROCESSING', 'READY');
@@ -56,7 +61,10 @@ describe('follow image', () => {
 
     test('gives up once the waits would be over the limit, with what it saw last', async () => {
       const { ports, waits } = answering('PROCESSING');
-      await expect(followImage('1', 20_000, ports)).resolves.toEqual({ manifest: manifestIn('PROCESSING'), trouble: { code: 'TAKES_LONG' } });
+      await expect(followImage('1', 20_000, ports)).resolves.toEqual({
+        manifest: manifestIn('PROCESSING'),
+        trouble: { code: 'TAKES_LONG' },
+      });
       expect(waits.reduce((sum, ms) => sum + ms)).toBeLessThanOrEqual(20_000);
     });
 
@@ -73,7 +81,10 @@ describe('follow image', () => {
 
     test('stops with the trouble once the connection stays lost', async () => {
       const { ports } = answering('PROCESSING', lost);
-      await expect(followImage('1', 60_000, ports)).resolves.toEqual({ manifest: manifestIn('PROCESSING'), trouble: { code: 'CONNECTION_LOST' } });
+      await expect(followImage('1', 60_000, ports)).resolves.toEqual({
+        manifest: manifestIn('PROCESSING'),
+        trouble: { code: 'CONNECTION_LOST' },
+      });
     });
 
     test('without a network it goes on, for however long that takes', async () => {
@@ -102,10 +113,12 @@ describe('back off', () => {
   });
 
   test('never looks sooner than the server asks for, nor sooner than the time before', () => {
-    fc.assert(fc.property(fc.nat(100), fc.nat(60_000), (attempt, retryAfterMs) => {
-      expect(backOff(attempt, retryAfterMs)).toBeGreaterThanOrEqual(retryAfterMs);
-      expect(backOff(attempt + 1, retryAfterMs)).toBeGreaterThanOrEqual(backOff(attempt, retryAfterMs));
-    }));
+    fc.assert(
+      fc.property(fc.nat(100), fc.nat(60_000), (attempt, retryAfterMs) => {
+        expect(backOff(attempt, retryAfterMs)).toBeGreaterThanOrEqual(retryAfterMs);
+        expect(backOff(attempt + 1, retryAfterMs)).toBeGreaterThanOrEqual(backOff(attempt, retryAfterMs));
+      }),
+    );
   });
 });
 

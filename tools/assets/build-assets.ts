@@ -37,5 +37,7 @@ export async function buildAssets(options: BuildOptions): Promise<void> {
 }
 
 function summary(files: readonly BuiltFile[]): string {
-  return files.map(file => `${file.name} ${file.bytes.toLocaleString('en')} B (sha256 ${file.digest.slice(0, 12)})`).join(', ');
+  return files
+    .map(file => `${file.name} ${file.bytes.toLocaleString('en')} B (sha256 ${file.digest.slice(0, 12)})`)
+    .join(', ');
 }

@@ -11,7 +11,10 @@ async function main(args: readonly string[]): Promise<void> {
   }
   await buildAssets({
     root: path.resolve(__dirname, '../..'),
-    steps: chooseSteps(steps, args.filter(arg => arg !== '--force')),
+    steps: chooseSteps(
+      steps,
+      args.filter(arg => arg !== '--force'),
+    ),
     force: args.includes('--force'),
     signal: stop.signal,
   });

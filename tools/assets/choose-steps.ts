@@ -5,7 +5,9 @@ export function chooseSteps(steps: readonly Step[], names: readonly string[]): r
   const known = steps.map(step => step.name);
   const unknown = names.filter(name => !known.includes(name));
   if (unknown.length > 0) {
-    throw new Error(`unknown step: got ${unknown.join(', ')}, expected some of ${known.join(', ')}; leave the names out to build everything`);
+    throw new Error(
+      `unknown step: got ${unknown.join(', ')}, expected some of ${known.join(', ')}; leave the names out to build everything`,
+    );
   }
   return names.length > 0 ? steps.filter(step => names.includes(step.name)) : steps;
 }

@@ -5,7 +5,9 @@ import type { Step } from './step';
 
 /** SHA-256 of a file's content, in hexadecimal. */
 export async function fileDigest(file: string): Promise<string> {
-  return createHash('sha256').update(await readFile(file)).digest('hex');
+  return createHash('sha256')
+    .update(await readFile(file))
+    .digest('hex');
 }
 
 /** Paths of all files below a folder, relative to it, with forward slashes and in the same order on every machine. */
@@ -13,7 +15,12 @@ export async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
     .filter(entry => entry.isFile())
-    .map(entry => path.relative(folder, path.join(entry.parentPath ?? entry.path, entry.name)).split(path.sep).join('/'))
+    .map(entry =>
+      path
+        .relative(folder, path.join(entry.parentPath ?? entry.path, entry.name))
+        .split(path.sep)
+        .join('/'),
+    )
     .sort();
 }
 
@@ -31,7 +38,9 @@ export async function inputDigest(step: Step, root: string): Promise<string> {
 async function filesOf(root: string, input: string): Promise<string[]> {
   const found = await stat(path.join(root, input)).catch(() => undefined);
   if (!found) {
-    throw new Error(`an input of the build is missing: expected ${input}; restore it, or correct the list of the build step`);
+    throw new Error(
+      `an input of the build is missing: expected ${input}; restore it, or correct the list of the build step`,
+    );
   }
   return found.isDirectory() ? (await filesBelow(path.join(root, input))).map(file => `${input}/${file}`) : [input];
 }

@@ -17,7 +17,7 @@ export async function licenceDocument(packageFolders: readonly string[]): Promis
   const packagesOfText = new Map<string, string[]>();
   for (const folder of [...packageFolders].sort()) {
     const text = await terms(folder);
-    packagesOfText.set(text, [...packagesOfText.get(text) ?? [], await title(folder)]);
+    packagesOfText.set(text, [...(packagesOfText.get(text) ?? []), await title(folder)]);
   }
   return [...packagesOfText].map(([text, packages]) => section(packages, text)).join('\n');
 }
@@ -28,10 +28,12 @@ export function section(headline: readonly string[], text: string): string {
 }
 
 async function terms(folder: string): Promise<string> {
-  const texts = await Promise.all((await noticeFiles(folder)).map(async name => {
-    const text = (await readFile(path.join(folder, name), 'utf8')).replace(/\r\n/g, '\n');
-    return (name === README ? licensingSection(text) : text).trim();
-  }));
+  const texts = await Promise.all(
+    (await noticeFiles(folder)).map(async name => {
+      const text = (await readFile(path.join(folder, name), 'utf8')).replace(/\r\n/g, '\n');
+      return (name === README ? licensingSection(text) : text).trim();
+    }),
+  );
   return texts.join('\n\n') || 'The package carries no licence text of its own.';
 }
 
@@ -42,6 +44,9 @@ function licensingSection(readme: string): string {
 }
 
 async function title(folder: string): Promise<string> {
-  const { name, version, license } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as Record<string, string>;
+  const { name, version, license } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as Record<
+    string,
+    string
+  >;
   return `${name} ${version} (${license})`;
 }

@@ -31,7 +31,7 @@ export interface BuiltFile {
 export async function runStep(step: Step, run: Run): Promise<BuiltFile[] | undefined> {
   const former = await readStamp(run.assets, step.name);
   const inputs = await inputDigest(step, run.root);
-  if (!run.force && await isCurrent(run.assets, former, inputs)) {
+  if (!run.force && (await isCurrent(run.assets, former, inputs))) {
     return undefined;
   }
 
@@ -42,8 +42,18 @@ export async function runStep(step: Step, run: Run): Promise<BuiltFile[] | undef
   run.signal.throwIfAborted();
 
   const built = await describe(output);
-  await publish(output, run.assets, built.map(file => file.name), Object.keys(former?.files ?? {}));
-  await writeStamp(run.assets, step.name, { inputs, files: Object.fromEntries(built.map(file => [file.name, file.digest])) }, scratch);
+  await publish(
+    output,
+    run.assets,
+    built.map(file => file.name),
+    Object.keys(former?.files ?? {}),
+  );
+  await writeStamp(
+    run.assets,
+    step.name,
+    { inputs, files: Object.fromEntries(built.map(file => [file.name, file.digest])) },
+    scratch,
+  );
   return built;
 }
 
@@ -55,8 +65,10 @@ async function emptyFolder(run: Run, step: Step, purpose: string): Promise<strin
 
 async function describe(folder: string): Promise<BuiltFile[]> {
   const names = await filesBelow(folder);
-  return Promise.all(names.map(async name => {
-    const file = path.join(folder, name);
-    return { name, bytes: (await stat(file)).size, digest: await fileDigest(file) };
-  }));
+  return Promise.all(
+    names.map(async name => {
+      const file = path.join(folder, name);
+      return { name, bytes: (await stat(file)).size, digest: await fileDigest(file) };
+    }),
+  );
 }

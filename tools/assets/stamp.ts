@@ -33,7 +33,7 @@ export async function isCurrent(assets: string, stamp: Stamp | undefined, inputs
     return false;
   }
   for (const [file, digest] of Object.entries(stamp.files)) {
-    if (await fileDigest(path.join(assets, file)).catch(() => undefined) !== digest) {
+    if ((await fileDigest(path.join(assets, file)).catch(() => undefined)) !== digest) {
       return false;
     }
   }

@@ -47,7 +47,12 @@ export async function zipArchive(entries: readonly ZipEntry[]): Promise<Buffer> 
 async function pack({ name, content }: ZipEntry): Promise<PackedEntry> {
   const gzipped: Buffer = await promisify(gzip)(content, { level: 9 });
   const end = gzipped.length - GZIP_TRAILER_BYTES;
-  return { name: Buffer.from(name), size: content.length, crc: gzipped.readUInt32LE(end), deflated: gzipped.subarray(GZIP_HEADER_BYTES, end) };
+  return {
+    name: Buffer.from(name),
+    size: content.length,
+    crc: gzipped.readUInt32LE(end),
+    deflated: gzipped.subarray(GZIP_HEADER_BYTES, end),
+  };
 }
 
 function localHeader(entry: PackedEntry): Buffer {
@@ -59,8 +64,11 @@ function directoryHeader(entry: PackedEntry, offset: number): Buffer {
   const disk = 0;
   const internalAttributes = 0;
   return Buffer.concat([
-    Buffer.from('PK\x01\x02'), uint16(MADE_BY_UNIX, VERSION_NEEDED), commonFields(entry),
-    uint16(comment, disk, internalAttributes), uint32(UNIX_MODE * 65_536, offset),
+    Buffer.from('PK\x01\x02'),
+    uint16(MADE_BY_UNIX, VERSION_NEEDED),
+    commonFields(entry),
+    uint16(comment, disk, internalAttributes),
+    uint32(UNIX_MODE * 65_536, offset),
   ]);
 }
 
@@ -77,7 +85,12 @@ function commonFields(entry: PackedEntry): Buffer {
 function endOfDirectory(entries: number, bytes: number, offset: number): Buffer {
   const disk = 0;
   const comment = 0;
-  return Buffer.concat([Buffer.from('PK\x05\x06'), uint16(disk, disk, entries, entries), uint32(bytes, offset), uint16(comment)]);
+  return Buffer.concat([
+    Buffer.from('PK\x05\x06'),
+    uint16(disk, disk, entries, entries),
+    uint32(bytes, offset),
+    uint16(comment),
+  ]);
 }
 
 function byteLength(parts: readonly Buffer[]): number {

@@ -12,7 +12,12 @@ const SIDE = 65_535;
 
 /** A job on a case; `declared` is the content type that the object gets. */
 export function caseJob(it: Case, declared?: string): CaseJob {
-  return { it, sample: { name: it.name, path: it.path, group: '', expected: '', declared }, pass: passFor(it), expected: '' };
+  return {
+    it,
+    sample: { name: it.name, path: it.path, group: '', expected: '', declared },
+    pass: passFor(it),
+    expected: '',
+  };
 }
 
 /** Every input format, and one variant of the original's own dimensions as PNG and as JPEG. */
@@ -23,7 +28,10 @@ function passFor({ noThumbnail }: Case): Pass {
     spec: {
       ...spec,
       sizes: [{ name: 'full', width: SIDE, height: SIDE, fit: 'inside', enlarge: false }],
-      formats: [{ format: 'png', compressionLevel: 1 }, { format: 'jpeg', quality: 95 }],
+      formats: [
+        { format: 'png', compressionLevel: 1 },
+        { format: 'jpeg', quality: 95 },
+      ],
       metadata: noThumbnail ? 'keep-all' : 'strip',
     },
   };

@@ -11,7 +11,9 @@ export function declaredTypes(declared: unknown, why: string, manifest: string):
     ...why.split(';').filter(part => /\bdeclared?\b|through the page/i.test(part)),
     ...manifest.split(/[;\t]/).filter(part => /through the page/i.test(part)),
   ];
-  if (given.length === 0 && told.length === 0) { return undefined; }
+  if (given.length === 0 && told.length === 0) {
+    return undefined;
+  }
   const named = told.flatMap(part => [...part.matchAll(TYPE)].map(([, quoted, bare]) => quoted ?? bare));
   const types = [...new Set([...given, ...named])];
   return types.length > 0 ? types : [''];

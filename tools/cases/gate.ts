@@ -1,9 +1,9 @@
 import { HEAD_BYTES } from '../../src/contract/first-bytes';
 import { allowedContentTypes } from '../../src/contract/input-limits';
-import { acceptedType } from '../../src/lambda/api/validation';
 import { ProblemError } from '../../src/lambda/api/problems';
-import { checkFile } from '../../src/ui-assets/upload/queue';
+import { acceptedType } from '../../src/lambda/api/validation';
 import { contentTypeOf } from '../../src/ui-assets/text/format';
+import { checkFile } from '../../src/ui-assets/upload/queue';
 import { ALL_FORMATS_PASS } from '../hostile/passes';
 
 const { limits } = ALL_FORMATS_PASS;
@@ -23,8 +23,13 @@ export interface ChosenFile {
 export function throughPage({ name, type, bytes }: ChosenFile): Passage {
   const contentType = contentTypeOf({ name, type }, bytes.toString('latin1', 0, HEAD_BYTES));
   const { maxBytes } = limits;
-  const trouble = checkFile({ bytes: bytes.length, contentType }, { maxBytes, allowedTypes: allowedContentTypes(limits), assumed: false });
-  if (trouble === undefined) { return throughApi(contentType); }
+  const trouble = checkFile(
+    { bytes: bytes.length, contentType },
+    { maxBytes, allowedTypes: allowedContentTypes(limits), assumed: false },
+  );
+  if (trouble === undefined) {
+    return throughApi(contentType);
+  }
   return { code: trouble.code === 'EMPTY_FILE' ? 'NOT_AN_IMAGE' : trouble.code };
 }
 
@@ -33,7 +38,9 @@ export function throughApi(contentType: string): Passage {
   try {
     return { type: acceptedType({ contentType }, limits) };
   } catch (error) {
-    if (error instanceof ProblemError) { return { code: error.problem.code }; }
+    if (error instanceof ProblemError) {
+      return { code: error.problem.code };
+    }
     throw error;
   }
 }

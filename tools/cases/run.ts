@@ -25,14 +25,22 @@ export async function run(named: readonly string[]): Promise<boolean> {
   await runJobs(jobs, bundle, WORKERS, ({ it, sample }, { measurement, findings }) => {
     const died = ['CRASH', 'HANG'].includes(measurement.outcome);
     const found = died ? judge(it, { status: measurement.outcome, code: measurement.code, pictures: [] }) : findings;
-    faults.get(it)!.push(...found.map(fault => it.declared === undefined ? fault : `declared ${JSON.stringify(sample.declared)}: ${fault}`));
+    faults
+      .get(it)!
+      .push(
+        ...found.map(fault =>
+          it.declared === undefined ? fault : `declared ${JSON.stringify(sample.declared)}: ${fault}`,
+        ),
+      );
   });
   return report(faults);
 }
 
 function report(faults: ReadonlyMap<Case, readonly string[]>): boolean {
   const failed = [...faults].filter(([, found]) => found.length > 0);
-  for (const [{ name }, found] of failed) { console.log(`${name}: ${found.join('; ')}`); }
+  for (const [{ name }, found] of failed) {
+    console.log(`${name}: ${found.join('; ')}`);
+  }
   console.log(`${faults.size - failed.length} passed, ${failed.length} failed`);
   return failed.length === 0;
 }

@@ -1,6 +1,6 @@
-import { FINAL_STATUSES, type ImageRecord } from '../../src/contract/record';
 import type { LoadUpload } from './load-upload';
 import type { Snapshot } from './snapshot';
+import { FINAL_STATUSES, type ImageRecord } from '../../src/contract/record';
 
 /** What is not as it should be: each with the ids it is about. */
 export interface Audit {
@@ -26,13 +26,22 @@ export function audit(uploads: readonly LoadUpload[], poison: readonly string[],
   const uploaded = new Set(uploads.map(({ imageId }) => imageId));
   const named = new Set([...snapshot.records.values()].flatMap(({ variants = [] }) => variants.map(({ key }) => key)));
   return {
-    lost: withRecord.filter(({ record }) => !record || !FINAL_STATUSES.includes(record.status)).map(({ upload }) => upload.imageId),
+    lost: withRecord
+      .filter(({ record }) => !record || !FINAL_STATUSES.includes(record.status))
+      .map(({ upload }) => upload.imageId),
     wrong: [
-      ...ids((upload, record) => !isDeleted(upload) && FINAL_STATUSES.includes(record.status) && !isAsDeserved(upload, record)),
-      ...[...snapshot.records.values()].filter(({ imageId, status }) => !uploaded.has(imageId) && status !== 'AWAITING_UPLOAD').map(({ imageId }) => imageId),
+      ...ids(
+        (upload, record) =>
+          !isDeleted(upload) && FINAL_STATUSES.includes(record.status) && !isAsDeserved(upload, record),
+      ),
+      ...[...snapshot.records.values()]
+        .filter(({ imageId, status }) => !uploaded.has(imageId) && status !== 'AWAITING_UPLOAD')
+        .map(({ imageId }) => imageId),
     ],
     mixed: ids((upload, record) => !isDeleted(upload) && !describesWhatIsThere(record, snapshot)),
-    resurrected: ids((upload, record) => isDeleted(upload) && (record.status !== 'DELETED' || snapshot.originals.has(upload.imageId))),
+    resurrected: ids(
+      (upload, record) => isDeleted(upload) && (record.status !== 'DELETED' || snapshot.originals.has(upload.imageId)),
+    ),
     orphans: [...snapshot.variants].filter(key => !named.has(key)),
     deadLetters: [...without(snapshot.deadLetters, poison), ...without(poison, snapshot.deadLetters)],
   };
@@ -43,7 +52,9 @@ function without(some: readonly string[], others: readonly string[]): string[] {
   const rest = [...others];
   return some.filter(text => {
     const place = rest.indexOf(text);
-    if (place >= 0) { rest.splice(place, 1); }
+    if (place >= 0) {
+      rest.splice(place, 1);
+    }
     return place < 0;
   });
 }
@@ -57,5 +68,8 @@ function isAsDeserved({ picture }: LoadUpload, record: ImageRecord): boolean {
 }
 
 function describesWhatIsThere(record: ImageRecord, { originals, variants }: Snapshot): boolean {
-  return record.original?.etag === originals.get(record.imageId) && (record.variants ?? []).every(({ key }) => variants.has(key));
+  return (
+    record.original?.etag === originals.get(record.imageId) &&
+    (record.variants ?? []).every(({ key }) => variants.has(key))
+  );
 }

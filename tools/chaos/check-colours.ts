@@ -11,14 +11,22 @@ const TOLERANCE = 12;
 const AT_ONCE = 8;
 
 /** Ids of images with a variant that does not have the colour of the file that was sent last. */
-export async function checkColours(system: LoadSystem, { s3 }: LoadClients, uploads: readonly LoadUpload[], snapshot: Snapshot): Promise<string[]> {
+export async function checkColours(
+  system: LoadSystem,
+  { s3 }: LoadClients,
+  uploads: readonly LoadUpload[],
+  snapshot: Snapshot,
+): Promise<string[]> {
   const mixed = new Set<string>();
   const variants = uploads.flatMap(({ imageId, picture: { colour } }) =>
-    colour ? (snapshot.records.get(imageId)?.variants ?? []).map(({ key }) => ({ imageId, colour, key })) : []);
+    colour ? (snapshot.records.get(imageId)?.variants ?? []).map(({ key }) => ({ imageId, colour, key })) : [],
+  );
   const worker = async () => {
     for (let next = variants.pop(); next; next = variants.pop()) {
       const { Body } = await s3.send(new GetObjectCommand({ Bucket: system.variantsBucket, Key: next.key }));
-      if (!await hasColour(await Body!.transformToByteArray(), next.colour)) { mixed.add(next.imageId); }
+      if (!(await hasColour(await Body!.transformToByteArray(), next.colour))) {
+        mixed.add(next.imageId);
+      }
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));

@@ -12,7 +12,10 @@ export async function cutOfPhoto(index: number): Promise<Buffer> {
   smaller ??= sharp(PHOTO).resize({ width: WIDTH }).png().toBuffer();
   const photo = sharp(await smaller);
   const { width, height } = await photo.metadata();
-  const side = 160 + index * 7 % 240;
-  const at = (step: number, length: number) => index * step % (length - side);
-  return photo.extract({ left: at(37, width), top: at(53, height), width: side, height: side }).png({ compressionLevel: 1 }).toBuffer();
+  const side = 160 + ((index * 7) % 240);
+  const at = (step: number, length: number) => (index * step) % (length - side);
+  return photo
+    .extract({ left: at(37, width), top: at(53, height), width: side, height: side })
+    .png({ compressionLevel: 1 })
+    .toBuffer();
 }

@@ -5,8 +5,12 @@ import type { LoadClients } from './load-clients';
 export async function takeDeadLetters({ sqs }: LoadClients, QueueUrl: string): Promise<string[]> {
   const bodies: string[] = [];
   for (;;) {
-    const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 }));
-    if (Messages.length === 0) { return bodies; }
+    const { Messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 }),
+    );
+    if (Messages.length === 0) {
+      return bodies;
+    }
     bodies.push(...Messages.map(({ Body = '' }) => Body));
     const Entries = Messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle: ReceiptHandle! }));
     await sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));

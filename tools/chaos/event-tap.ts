@@ -1,6 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GetBucketNotificationConfigurationCommand, PutBucketNotificationConfigurationCommand } from '@aws-sdk/client-s3';
-import { CreateQueueCommand, DeleteMessageBatchCommand, GetQueueAttributesCommand, type Message, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import {
+  GetBucketNotificationConfigurationCommand,
+  PutBucketNotificationConfigurationCommand,
+} from '@aws-sdk/client-s3';
+import {
+  CreateQueueCommand,
+  DeleteMessageBatchCommand,
+  GetQueueAttributesCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+} from '@aws-sdk/client-sqs';
 import type { LoadClients } from './load-clients';
 import type { LoadSystem } from './load-system';
 import type { Random } from './random';
@@ -60,7 +70,9 @@ export async function tapEvents(system: LoadSystem, clients: LoadClients, random
   const loops = told(Promise.all([loop(), loop()]));
   const untilQuiet = async () => {
     quiet = 0;
-    while (quiet < 5) { await sleep(200); }
+    while (quiet < 5) {
+      await sleep(200);
+    }
   };
   return {
     drain: async () => {
@@ -80,17 +92,27 @@ function told<T>(work: Promise<T>): Promise<T> {
   return work;
 }
 
-async function redirect({ uploadBucket: Bucket }: LoadSystem, { s3, sqs }: LoadClients, QueueUrl: string): Promise<void> {
+async function redirect(
+  { uploadBucket: Bucket }: LoadSystem,
+  { s3, sqs }: LoadClients,
+  QueueUrl: string,
+): Promise<void> {
   const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }));
   const { QueueConfigurations = [] } = await s3.send(new GetBucketNotificationConfigurationCommand({ Bucket }));
-  await s3.send(new PutBucketNotificationConfigurationCommand({
-    Bucket,
-    NotificationConfiguration: { QueueConfigurations: QueueConfigurations.map(({ Events }) => ({ Events, QueueArn: Attributes!.QueueArn })) },
-  }));
+  await s3.send(
+    new PutBucketNotificationConfigurationCommand({
+      Bucket,
+      NotificationConfiguration: {
+        QueueConfigurations: QueueConfigurations.map(({ Events }) => ({ Events, QueueArn: Attributes!.QueueArn })),
+      },
+    }),
+  );
 }
 
 async function take({ sqs }: LoadClients, QueueUrl: string): Promise<Message[]> {
-  const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 }));
+  const { Messages = [] } = await sqs.send(
+    new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 }),
+  );
   if (Messages.length > 0) {
     const Entries = Messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle: ReceiptHandle! }));
     await sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));

@@ -20,7 +20,9 @@ export type FaultPlan = (incoming: IncomingMessage) => Fault | undefined;
 /** Starts a proxy on loopback, in front of an AWS endpoint that speaks plain HTTP, that lets some requests go wrong. Host and all other headers pass as they are: they are signed. */
 export function startFaultProxy(targetEndpoint: string, plan: FaultPlan): Promise<LoopbackServer> {
   const { hostname, port } = new URL(targetEndpoint);
-  return startLoopbackServer((incoming, outgoing) => void handle(incoming, outgoing, { hostname, port }, plan(incoming)));
+  return startLoopbackServer(
+    (incoming, outgoing) => void handle(incoming, outgoing, { hostname, port }, plan(incoming)),
+  );
 }
 
 interface Target {
@@ -28,7 +30,12 @@ interface Target {
   readonly port: string;
 }
 
-async function handle(incoming: IncomingMessage, outgoing: ServerResponse, target: Target, fault: Fault | undefined): Promise<void> {
+async function handle(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  target: Target,
+  fault: Fault | undefined,
+): Promise<void> {
   switch (fault?.kind) {
     case 'error':
       incoming.resume().once('end', () => answerError(incoming, outgoing, fault));
@@ -42,7 +49,12 @@ async function handle(incoming: IncomingMessage, outgoing: ServerResponse, targe
   await forward(incoming, outgoing, target, fault?.kind === 'lost');
 }
 
-async function forward(incoming: IncomingMessage, outgoing: ServerResponse, target: Target, loseAnswer: boolean): Promise<void> {
+async function forward(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  target: Target,
+  loseAnswer: boolean,
+): Promise<void> {
   const onward = request({ ...target, method: incoming.method, path: incoming.url, headers: incoming.headers });
   onward.on('response', response => {
     if (loseAnswer) {
@@ -57,8 +69,14 @@ async function forward(incoming: IncomingMessage, outgoing: ServerResponse, targ
 }
 
 /** As the services write it: S3 in XML, the JSON services in JSON. */
-function answerError({ headers }: IncomingMessage, outgoing: ServerResponse, { status, code }: { status: number; code: string }): void {
+function answerError(
+  { headers }: IncomingMessage,
+  outgoing: ServerResponse,
+  { status, code }: { status: number; code: string },
+): void {
   const json = headers['x-amz-target'] !== undefined;
-  const body = json ? JSON.stringify({ __type: code, message: 'injected' }) : `<Error><Code>${code}</Code><Message>injected</Message></Error>`;
+  const body = json
+    ? JSON.stringify({ __type: code, message: 'injected' })
+    : `<Error><Code>${code}</Code><Message>injected</Message></Error>`;
   outgoing.writeHead(status, { 'content-type': json ? 'application/x-amz-json-1.0' : 'application/xml' }).end(body);
 }

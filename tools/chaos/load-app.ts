@@ -1,17 +1,22 @@
 import { App, CfnOutput, CliCredentialsStackSynthesizer, Duration, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { CfnQueue } from 'aws-cdk-lib/aws-sqs';
+import { FUNCTIONS_ENDPOINT, LOAD_STACK, type LoadNames, RETRY_SECONDS, TIMEOUT_SECONDS } from './load-names';
 import { ImageFit, ServerlessImageProcessor } from '../../src';
 import { SETTINGS_VARIABLE, type SweepSettings } from '../../src/contract/settings';
 import { NAMES_OUTPUT } from '../emulator/resource-names';
 import { STAGING_BUCKET } from '../emulator/staging-bucket';
-import { FUNCTIONS_ENDPOINT, LOAD_STACK, type LoadNames, RETRY_SECONDS, TIMEOUT_SECONDS } from './load-names';
 
 /** A pipeline that makes small variants and is quick to try again, for load and for faults. */
 const app = new App();
-const stack = new Stack(app, LOAD_STACK, { synthesizer: new CliCredentialsStackSynthesizer({ fileAssetsBucketName: STAGING_BUCKET }) });
+const stack = new Stack(app, LOAD_STACK, {
+  synthesizer: new CliCredentialsStackSynthesizer({ fileAssetsBucketName: STAGING_BUCKET }),
+});
 const images = new ServerlessImageProcessor(stack, 'Images', {
-  sizes: [{ name: 'thumb', width: 64, height: 64, fit: ImageFit.COVER }, { name: 'large', width: 320 }],
+  sizes: [
+    { name: 'thumb', width: 64, height: 64, fit: ImageFit.COVER },
+    { name: 'large', width: 320 },
+  ],
   timeout: Duration.seconds(TIMEOUT_SECONDS),
   maxConcurrency: 8,
   throttle: { rateLimit: 10_000, burstLimit: 5_000 },
@@ -34,7 +39,9 @@ const sweepSettings: SweepSettings = {
 images.sweepFunction.addEnvironment(SETTINGS_VARIABLE, stack.toJsonString(sweepSettings));
 
 const endpoint = process.env[FUNCTIONS_ENDPOINT];
-if (endpoint) { [images.processFunction, images.sweepFunction].forEach(worker => worker.addEnvironment('AWS_ENDPOINT_URL', endpoint)); }
+if (endpoint) {
+  [images.processFunction, images.sweepFunction].forEach(worker => worker.addEnvironment('AWS_ENDPOINT_URL', endpoint));
+}
 
 const names: LoadNames = {
   apiId: images.api.apiId,

@@ -1,14 +1,14 @@
 import { rm } from 'node:fs/promises';
 import * as path from 'node:path';
+import { deployLoad } from './deploy-load';
+import { type FaultPlan, startFaultProxy } from './fault-proxy';
+import type { LoadNames } from './load-names';
 import { startEmulator } from '../emulator/emulator';
 import { makeRunDir } from '../emulator/run-dir';
 import { makeStagingBucket } from '../emulator/staging-bucket';
 import { prepareToolchain } from '../emulator/toolchain';
 import type { LoopbackServer } from '../lib/loopback-server';
 import type { Progress } from '../lib/progress';
-import { deployLoad } from './deploy-load';
-import { type FaultPlan, startFaultProxy } from './fault-proxy';
-import type { LoadNames } from './load-names';
 
 /** The stack of load-app.ts on the emulator. */
 export interface LoadSystem extends LoadNames {
@@ -25,7 +25,9 @@ export async function startLoadSystem(progress: Progress, faults: FaultPlan | un
   const runDir = await makeRunDir();
   const [scratchDir, logFile] = [path.join(runDir, 'tmp'), path.join(runDir, 'emulator.log')];
   const tools = await prepareToolchain(progress, runDir);
-  const emulator = await progress.step('starting the emulator', () => startEmulator({ ...tools, logFile, scratchDir, auth: false }));
+  const emulator = await progress.step('starting the emulator', () =>
+    startEmulator({ ...tools, logFile, scratchDir, auth: false }),
+  );
   let proxy: LoopbackServer | undefined;
   const stop = async () => {
     await emulator.stop();
@@ -34,11 +36,17 @@ export async function startLoadSystem(progress: Progress, faults: FaultPlan | un
   try {
     const { endpoint } = emulator;
     await makeStagingBucket(endpoint);
-    proxy = faults && await startFaultProxy(endpoint, faults);
+    proxy = faults && (await startFaultProxy(endpoint, faults));
     const to = { endpoint, functionsEndpoint: proxy?.endpoint, logFile: path.join(runDir, 'deploy.log'), scratchDir };
     const names = await progress.step('deploying', note => deployLoad(tools, to, note));
     const apiUrl = `${endpoint}/_aws/execute-api/${names.apiId}/$default`;
-    return { ...names, endpoint, apiUrl, scratchDir, stop: () => stop().then(() => rm(runDir, { recursive: true, force: true })) };
+    return {
+      ...names,
+      endpoint,
+      apiUrl,
+      scratchDir,
+      stop: () => stop().then(() => rm(runDir, { recursive: true, force: true })),
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -1,11 +1,11 @@
-import { withoutAws } from '../emulator/aws-environment';
-import { UserError } from '../lib/cli';
-import { endAllGuarded } from '../lib/supervised';
 import { readArguments } from './arguments';
 import { HELP } from './help';
 import { loadLimits } from './limits';
 import { runLoad } from './run-load';
 import { within } from './with-timeout';
+import { withoutAws } from '../emulator/aws-environment';
+import { UserError } from '../lib/cli';
+import { endAllGuarded } from '../lib/supervised';
 
 /** `npm run load`: see help.ts. */
 async function main(): Promise<number> {
@@ -15,13 +15,15 @@ async function main(): Promise<number> {
     return 0;
   }
   process.env = withoutAws(process.env);
-  return await within(runLoad(options), loadLimits(options.uploads).totalSeconds) ? 0 : 1;
+  return (await within(runLoad(options), loadLimits(options.uploads).totalSeconds)) ? 0 : 1;
 }
 
-void main().catch((error: Error) => {
-  console.error(error instanceof UserError ? `load: ${error.message}` : error);
-  return 2;
-}).then(async code => {
-  await endAllGuarded();
-  process.exit(code);
-});
+void main()
+  .catch((error: Error) => {
+    console.error(error instanceof UserError ? `load: ${error.message}` : error);
+    return 2;
+  })
+  .then(async code => {
+    await endAllGuarded();
+    process.exit(code);
+  });

@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
-import type { RejectionCode } from '../../src/contract/record';
 import { cutOfPhoto } from './cut-of-photo';
+import type { RejectionCode } from '../../src/contract/record';
 
 /** A file to upload, and what is to become of it. */
 export interface Picture {
@@ -23,7 +23,10 @@ const FROM_PHOTO = [2, 6];
 
 const GOOD = [
   (image: Sharp) => ({ image: image.jpeg(), contentType: 'image/jpeg' }),
-  (image: Sharp) => ({ image: image.jpeg({ progressive: true }).withMetadata({ orientation: 6 }), contentType: 'image/jpeg' }),
+  (image: Sharp) => ({
+    image: image.jpeg({ progressive: true }).withMetadata({ orientation: 6 }),
+    contentType: 'image/jpeg',
+  }),
   (image: Sharp) => ({ image: image.png(), contentType: 'image/png' }),
   (image: Sharp) => ({ image: image.webp(), contentType: 'image/webp' }),
   (image: Sharp) => ({ image: image.gif(), contentType: 'image/gif' }),
@@ -34,7 +37,9 @@ const GOOD = [
  * replacement (version 1) the opposite one. Every tenth is bad: no image, of another type than declared, or cut off.
  */
 export async function pictureOf(index: number, version: number): Promise<Picture> {
-  if (version === 0 && index % 10 === 9) { return badPicture(index); }
+  if (version === 0 && index % 10 === 9) {
+    return badPicture(index);
+  }
   const { pixels, colour } = FROM_PHOTO.includes(index % 10) ? await photo(index) : coloured(index, version);
   const { image, contentType } = GOOD[index % GOOD.length](pixels);
   return { contentType, content: await image.toBuffer(), colour };
@@ -54,17 +59,24 @@ async function photo(index: number): Promise<Good> {
 async function badPicture(index: number): Promise<Picture> {
   const png = await noise(colourOf(index, 0), index).png().toBuffer();
   switch (Math.floor(index / 10) % 3) {
-    case 0: return { contentType: 'image/jpeg', content: Buffer.from(`not an image, number ${index}`), code: 'NOT_AN_IMAGE' };
-    case 1: return { contentType: 'image/jpeg', content: Buffer.from(`<svg><desc>${index}</desc></svg>`), code: 'UNSUPPORTED_FORMAT' };
-    default: return { contentType: 'image/png', content: png.subarray(0, png.length / 2), code: 'CORRUPT' };
+    case 0:
+      return { contentType: 'image/jpeg', content: Buffer.from(`not an image, number ${index}`), code: 'NOT_AN_IMAGE' };
+    case 1:
+      return {
+        contentType: 'image/jpeg',
+        content: Buffer.from(`<svg><desc>${index}</desc></svg>`),
+        code: 'UNSUPPORTED_FORMAT',
+      };
+    default:
+      return { contentType: 'image/png', content: png.subarray(0, png.length / 2), code: 'CORRUPT' };
   }
 }
 
 function noise(colour: readonly number[], index: number): Sharp {
-  const [width, height] = [100 + index % 300, 80 + index % 200];
+  const [width, height] = [100 + (index % 300), 80 + (index % 200)];
   const pixels = Buffer.alloc(width * height * 3);
   for (let position = 0; position < pixels.length; position++) {
-    pixels[position] = colour[position % 3] + (position * 31 + index * 17) % 9 - 4;
+    pixels[position] = colour[position % 3] + ((position * 31 + index * 17) % 9) - 4;
   }
   return sharp(pixels, { raw: { width, height, channels: 3 } });
 }
@@ -72,5 +84,5 @@ function noise(colour: readonly number[], index: number): Sharp {
 /** Hues a golden angle apart. */
 function colourOf(index: number, version: number): number[] {
   const hue = (index * 137.508 + version * 180) % 360;
-  return [0, 120, 240].map(shift => Math.round(128 + 90 * Math.cos((hue - shift) * Math.PI / 180)));
+  return [0, 120, 240].map(shift => Math.round(128 + 90 * Math.cos(((hue - shift) * Math.PI) / 180)));
 }

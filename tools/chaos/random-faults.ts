@@ -28,6 +28,8 @@ export function randomFaults(random: Random, probability: number): FaultPlan {
 
 function faultsOf({ headers }: IncomingMessage): readonly Fault[] | undefined {
   const target = String(headers['x-amz-target'] ?? '');
-  if (target === '') { return S3_FAULTS; }
+  if (target === '') {
+    return S3_FAULTS;
+  }
   return target.startsWith('DynamoDB') ? DYNAMODB_FAULTS : undefined;
 }

@@ -1,4 +1,3 @@
-import type { ImageStatus } from '../../src/contract/record';
 import type { Audit } from './audit';
 import type { TapCounts } from './event-tap';
 import { evidence } from './evidence';
@@ -6,6 +5,7 @@ import type { LoadUpload } from './load-upload';
 import { percentiles } from './percentiles';
 import type { Snapshot } from './snapshot';
 import type { Rest } from './wait-until-idle';
+import type { ImageStatus } from '../../src/contract/record';
 
 /** What a run has to tell. */
 export interface LoadResult {
@@ -37,7 +37,10 @@ export function report(result: LoadResult): boolean {
     `throughput    ${throughput(result)}`,
     `time to ready ${times(result, 'READY')}`,
     `  … rejected  ${times(result, 'REJECTED')}`,
-    ...Object.entries(audit).map(([finding, ids]) => `${finding.padEnd(13)} ${ids.length}${ids.length > 0 ? `: ${ids.slice(0, 5).join(' ')}` : ''}`),
+    ...Object.entries(audit).map(
+      ([finding, ids]) =>
+        `${finding.padEnd(13)} ${ids.length}${ids.length > 0 ? `: ${ids.slice(0, 5).join(' ')}` : ''}`,
+    ),
     ...evidence(audit, snapshot),
   ]);
   return findings.length === 0 && rest.atRest;
@@ -66,7 +69,9 @@ function times({ uploads, snapshot }: LoadResult, status: ImageStatus): string {
     const record = snapshot.records.get(imageId);
     return record?.status === status ? [(Date.parse(record.updatedAt) - uploadedAt) / 1000] : [];
   });
-  return Object.entries(percentiles(seconds)).map(([name, value]) => `${name} ${value.toFixed(2)} s`).join(', ');
+  return Object.entries(percentiles(seconds))
+    .map(([name, value]) => `${name} ${value.toFixed(2)} s`)
+    .join(', ');
 }
 
 function print(lines: readonly string[]): void {

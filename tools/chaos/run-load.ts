@@ -1,4 +1,3 @@
-import { Progress } from '../lib/progress';
 import type { LoadArguments } from './arguments';
 import { audit } from './audit';
 import { checkColours } from './check-colours';
@@ -15,6 +14,7 @@ import { uploadAll } from './upload-all';
 import { restlessSystem, settle } from './wait-until-idle';
 import { WorkerKiller } from './worker-killer';
 import { killHard, workersOf } from './workers';
+import { Progress } from '../lib/progress';
 
 /** Share of the requests to S3 and DynamoDB that go wrong. */
 const FAULTS = 0.05;
@@ -41,14 +41,18 @@ async function runOn(system: LoadSystem, options: LoadArguments, random: Random,
   const killer = killerOf(system, random);
 
   const startedAt = Date.now();
-  const uploads = await progress.step(`uploading ${options.uploads} images`, note => uploadAll(system, clients, {
-    ...options,
-    random,
-    onUpload: count => {
-      note(`${count} uploaded`);
-      if (options.faults && count % UPLOADS_PER_KILL === 0) { killer.owe(); }
-    },
-  }));
+  const uploads = await progress.step(`uploading ${options.uploads} images`, note =>
+    uploadAll(system, clients, {
+      ...options,
+      random,
+      onUpload: count => {
+        note(`${count} uploaded`);
+        if (options.faults && count % UPLOADS_PER_KILL === 0) {
+          killer.owe();
+        }
+      },
+    }),
+  );
   const events = await tap?.drain();
   const end = startedAt + loadLimits(options.uploads).restSeconds * 1000;
   const rest = await progress.step('coming to rest', note => settle(restlessSystem(system, clients), end, note));

@@ -1,9 +1,9 @@
 import { paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
-import { type ImageRecord, TABLE } from '../../src/contract/record';
 import { takeDeadLetters } from './dead-letters';
 import type { LoadClients } from './load-clients';
 import type { LoadSystem } from './load-system';
+import { type ImageRecord, TABLE } from '../../src/contract/record';
 
 /** All that there is when everything has come to rest. */
 export interface Snapshot {
@@ -19,12 +19,23 @@ export interface Snapshot {
 /** Reads buckets and table, and empties the dead-letter queue. */
 export async function takeSnapshot(system: LoadSystem, clients: LoadClients): Promise<Snapshot> {
   const records = new Map<string, ImageRecord>();
-  for await (const { Items = [] } of paginateScan({ client: clients.records }, { TableName: system.table, ConsistentRead: true })) {
+  for await (const { Items = [] } of paginateScan(
+    { client: clients.records },
+    { TableName: system.table, ConsistentRead: true },
+  )) {
     const images = (Items as ImageRecord[]).filter(({ imageId }) => imageId !== TABLE.idKey.item);
     images.forEach(record => records.set(record.imageId, record));
   }
-  const [originals, variants] = await Promise.all([list(clients, system.uploadBucket), list(clients, system.variantsBucket)]);
-  return { records, originals, variants: new Set(variants.keys()), deadLetters: await takeDeadLetters(clients, system.deadLetterQueueUrl) };
+  const [originals, variants] = await Promise.all([
+    list(clients, system.uploadBucket),
+    list(clients, system.variantsBucket),
+  ]);
+  return {
+    records,
+    originals,
+    variants: new Set(variants.keys()),
+    deadLetters: await takeDeadLetters(clients, system.deadLetterQueueUrl),
+  };
 }
 
 async function list({ s3 }: LoadClients, Bucket: string): Promise<Map<string, string>> {

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import type { Note } from '../lib/progress';
 import type { LoadClients } from './load-clients';
 import type { LoadSystem } from './load-system';
+import type { Note } from '../lib/progress';
 
 /** What a pipeline does that is to come to rest. */
 export interface Restless {
@@ -34,8 +34,12 @@ export async function settle(restless: Restless, end: number, note: Note): Promi
     const before = await restless.depth();
     const done = await restless.sweep();
     sweeps += 1;
-    if (!done) { failedSweeps += 1; }
-    if (done && sweeps > 1 && before === 0 && await restless.depth() === 0) { return { sweeps, failedSweeps, atRest: true }; }
+    if (!done) {
+      failedSweeps += 1;
+    }
+    if (done && sweeps > 1 && before === 0 && (await restless.depth()) === 0) {
+      return { sweeps, failedSweeps, atRest: true };
+    }
   }
   return { sweeps, failedSweeps, atRest: false };
 }
@@ -44,7 +48,9 @@ export async function settle(restless: Restless, end: number, note: Note): Promi
 async function untilEmpty(restless: Restless, end: number, note: Note): Promise<boolean> {
   while (Date.now() < end) {
     const messages = await restless.depth();
-    if (messages === 0) { return true; }
+    if (messages === 0) {
+      return true;
+    }
     note(`${messages} messages`);
     await sleep(restless.lookEveryMilliseconds);
   }

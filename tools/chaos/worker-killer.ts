@@ -40,7 +40,9 @@ export class WorkerKiller {
     while (!this.over) {
       await sleep(everyMilliseconds);
       const there = this.killed < this.owed ? await workers() : [];
-      if (there.length === 0) { continue; }
+      if (there.length === 0) {
+        continue;
+      }
       kill(pick(there));
       this.killed += 1;
     }

@@ -1,4 +1,10 @@
-import type { CreateUploadRequest, CreateUploadResponse, ImageManifest, PresignedUpload, Problem } from '../../src/contract/http';
+import type {
+  CreateUploadRequest,
+  CreateUploadResponse,
+  ImageManifest,
+  PresignedUpload,
+  Problem,
+} from '../../src/contract/http';
 import { FINAL_STATUSES } from '../../src/contract/record';
 
 const TRIES = 3;
@@ -14,7 +20,10 @@ export class UploadRefused extends Error {
 /** S3 did not take a file. */
 export class PostRefused extends Error {
   /** `code` is S3's own, such as `EntityTooLarge`. */
-  constructor(readonly status: number, readonly code: string) {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+  ) {
     super(`S3 answered ${status} ${code}`);
     this.name = 'PostRefused';
   }
@@ -27,17 +36,23 @@ export async function createUpload(apiUrl: string, request: CreateUploadRequest)
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(request),
   });
-  if (!answer.ok) { throw new UploadRefused(await answer.json() as Problem); }
-  return await answer.json() as CreateUploadResponse;
+  if (!answer.ok) {
+    throw new UploadRefused((await answer.json()) as Problem);
+  }
+  return (await answer.json()) as CreateUploadResponse;
 }
 
 /** Sends a file as its presigned upload says. Throws PostRefused. */
 export async function postFile({ url, fields }: PresignedUpload, content: Buffer): Promise<void> {
   const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) { form.append(name, value); }
+  for (const [name, value] of Object.entries(fields)) {
+    form.append(name, value);
+  }
   form.append('file', new Blob([new Uint8Array(content)]));
   const answer = await persistently(url, { method: 'POST', body: form });
-  if (!answer.ok) { throw new PostRefused(answer.status, /<Code>(\w+)<\/Code>/.exec(await answer.text())?.[1] ?? 'without a code'); }
+  if (!answer.ok) {
+    throw new PostRefused(answer.status, /<Code>(\w+)<\/Code>/.exec(await answer.text())?.[1] ?? 'without a code');
+  }
 }
 
 /** Looks at the manifest until it is final or the time is over, as often as the API wishes. Answers the last one seen. */
@@ -47,9 +62,13 @@ export async function waitForImage(apiUrl: string, imageId: string, limitSeconds
   for (;;) {
     await seconds(pause);
     const answer = await persistently(`${apiUrl}/images/${imageId}`);
-    if (!answer.ok) { throw new Error(`GET /images/${imageId} answered ${answer.status}: expected 200`); }
-    const manifest = await answer.json() as ImageManifest;
-    if (FINAL_STATUSES.includes(manifest.status) || Date.now() > end) { return manifest; }
+    if (!answer.ok) {
+      throw new Error(`GET /images/${imageId} answered ${answer.status}: expected 200`);
+    }
+    const manifest = (await answer.json()) as ImageManifest;
+    if (FINAL_STATUSES.includes(manifest.status) || Date.now() > end) {
+      return manifest;
+    }
     pause = Number(answer.headers.get('retry-after') ?? 1);
   }
 }
@@ -59,10 +78,14 @@ async function persistently(url: string, init?: RequestInit): Promise<Response> 
   for (let tries = 1; ; tries++) {
     try {
       const answer = await fetch(url, init);
-      if (tries === TRIES || (answer.status < 500 && answer.status !== 429)) { return answer; }
+      if (tries === TRIES || (answer.status < 500 && answer.status !== 429)) {
+        return answer;
+      }
       await answer.body?.cancel();
     } catch (error) {
-      if (tries === TRIES) { throw error; }
+      if (tries === TRIES) {
+        throw error;
+      }
     }
     await seconds(tries);
   }

@@ -52,12 +52,16 @@ function parse(args: readonly string[]) {
 }
 
 function readExample(text: string): ExampleName {
-  if (Object.hasOwn(EXAMPLES, text)) { return text as ExampleName; }
+  if (Object.hasOwn(EXAMPLES, text)) {
+    return text as ExampleName;
+  }
   throw new UserError(`--example is ${JSON.stringify(text)}: expected one of ${Object.keys(EXAMPLES).join(', ')}`);
 }
 
 function readPort(text: string): number {
   const port = Number(text);
-  if (Number.isInteger(port) && port >= 1 && port <= 65_535) { return port; }
+  if (Number.isInteger(port) && port >= 1 && port <= 65_535) {
+    return port;
+  }
   throw new UserError(`--port is ${JSON.stringify(text)}: expected a number from 1 to 65535`);
 }

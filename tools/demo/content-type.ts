@@ -4,7 +4,12 @@ import { INPUT_KINDS, kindOfName } from '../../src/contract/input-formats';
 import * as page from '../../src/ui-assets/text/format';
 
 /** Where Chromium says another type for an ending than the registered one (mime_util.cc). */
-const CHROMIUM_SAYS: Readonly<Record<string, string>> = { '.jfif': 'image/pjpeg', '.pjpeg': 'image/pjpeg', '.pjp': 'image/pjpeg', '.apng': 'image/apng' };
+const CHROMIUM_SAYS: Readonly<Record<string, string>> = {
+  '.jfif': 'image/pjpeg',
+  '.pjpeg': 'image/pjpeg',
+  '.pjp': 'image/pjpeg',
+  '.apng': 'image/apng',
+};
 
 /** What browsers say of files that are no pictures. */
 const NO_PICTURES: Readonly<Record<string, string>> = {
@@ -29,5 +34,10 @@ export function contentTypeOf(file: string, head: Buffer): string {
 /** What a browser says of a chosen file: it looks at its ending, not into it. */
 export function browserType(file: string): string {
   const ending = path.extname(file).toLowerCase();
-  return CHROMIUM_SAYS[ending] ?? NO_PICTURES[ending] ?? kindOfName([...INPUT_KINDS, ...OTHER_KINDS], file)?.contentType ?? '';
+  return (
+    CHROMIUM_SAYS[ending] ??
+    NO_PICTURES[ending] ??
+    kindOfName([...INPUT_KINDS, ...OTHER_KINDS], file)?.contentType ??
+    ''
+  );
 }

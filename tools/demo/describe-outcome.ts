@@ -1,6 +1,6 @@
 import type { Outcome } from './outcome';
-import { formatTable } from '../lib/table';
 import { shortPath } from '../lib/paths';
+import { formatTable } from '../lib/table';
 
 /** What became of a file, in lines to read. */
 export function describeOutcome(outcome: Outcome): string[] {
@@ -19,7 +19,15 @@ function looks({ manifest }: Outcome): string[] {
 }
 
 function variantTable({ variants }: Outcome): string[] {
-  if (variants.length === 0) { return []; }
-  const rows = variants.map(({ size: name, format, width, height, bytes, path }) => [name, format, `${width} × ${height}`, bytes, shortPath(path)]);
+  if (variants.length === 0) {
+    return [];
+  }
+  const rows = variants.map(({ size: name, format, width, height, bytes, path }) => [
+    name,
+    format,
+    `${width} × ${height}`,
+    bytes,
+    shortPath(path),
+  ]);
   return formatTable([['size', 'format', 'pixels', 'bytes', 'file'], ...rows]);
 }

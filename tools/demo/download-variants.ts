@@ -16,7 +16,9 @@ async function download(variant: ManifestVariant, folder: string): Promise<Downl
   const content = Buffer.from(await answer.arrayBuffer());
   const got = `${answer.status}, ${answer.headers.get('content-type')}, ${content.length} bytes`;
   const expected = `200, ${contentType}, ${bytes} bytes`;
-  if (got !== expected) { throw new Error(`variant ${name} ${format}: got ${got}; expected ${expected}`); }
+  if (got !== expected) {
+    throw new Error(`variant ${name} ${format}: got ${got}; expected ${expected}`);
+  }
   const file = path.join(folder, `${name}.${OUTPUT_FORMATS[format as OutputFormatName].extension}`);
   await writeFile(file, content);
   return { size: name, format, width, height, bytes, path: file };

@@ -1,10 +1,10 @@
 import { readArguments } from './arguments';
 import { HELP } from './help';
 import { runDemo } from './run-demo';
-import { untilAskedToEnd } from '../lib/wait-for-signal';
 import { withoutAws } from '../emulator/aws-environment';
-import { endAllGuarded } from '../lib/supervised';
 import { UserError } from '../lib/cli';
+import { endAllGuarded } from '../lib/supervised';
+import { untilAskedToEnd } from '../lib/wait-for-signal';
 
 /** `npm run demo`: see help.ts. */
 async function main(): Promise<number> {
@@ -17,10 +17,12 @@ async function main(): Promise<number> {
   return runDemo(options, untilAskedToEnd());
 }
 
-void main().catch((error: Error) => {
-  console.error(error instanceof UserError ? `demo: ${error.message}` : error);
-  return 1;
-}).then(async code => {
-  await endAllGuarded();
-  process.exit(code);
-});
+void main()
+  .catch((error: Error) => {
+    console.error(error instanceof UserError ? `demo: ${error.message}` : error);
+    return 1;
+  })
+  .then(async code => {
+    await endAllGuarded();
+    process.exit(code);
+  });

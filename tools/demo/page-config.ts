@@ -1,6 +1,6 @@
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { type ApiSettings, SETTINGS_VARIABLE } from '../../src/contract/settings';
 import { allowedContentTypes } from '../../src/contract/input-limits';
+import { type ApiSettings, SETTINGS_VARIABLE } from '../../src/contract/settings';
 import { clientConfig } from '../emulator/aws-environment';
 import type { System } from '../emulator/system';
 

@@ -33,7 +33,16 @@ export async function processFile(apiUrl: string, file: InputFile, outDir: strin
     known = { ...known, ...explain(error as Error) };
   }
   const seconds = (performance.now() - start) / 1000;
-  return { file: file.name, imageId: null, status: 'NOT_SENT', width: null, height: null, variants: [], ...known, seconds };
+  return {
+    file: file.name,
+    imageId: null,
+    status: 'NOT_SENT',
+    width: null,
+    height: null,
+    variants: [],
+    ...known,
+    seconds,
+  };
 }
 
 async function begin(apiUrl: string, file: InputFile): Promise<CreateUploadResponse> {

@@ -17,7 +17,10 @@ export interface Surroundings {
 }
 
 /** Processes files, a few at a time. Answers the outcomes in the order of the files. */
-export async function processFiles(files: readonly InputFile[], { apiUrl, outDir, note, onOutcome }: Surroundings): Promise<Outcome[]> {
+export async function processFiles(
+  files: readonly InputFile[],
+  { apiUrl, outDir, note, onOutcome }: Surroundings,
+): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   const queue = [...files.entries()];
   let done = 0;

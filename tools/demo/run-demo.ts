@@ -8,12 +8,12 @@ import { outputFolder } from './output-folder';
 import { pageConfig } from './page-config';
 import { processFiles } from './process-files';
 import { servePage } from './serve-page';
-import { endAllGuarded } from '../lib/supervised';
-import { callersFolder, ROOT, shortPath } from '../lib/paths';
-import { Progress } from '../lib/progress';
 import { makeRunDir } from '../emulator/run-dir';
 import { startSystem, type System } from '../emulator/system';
 import { UserError } from '../lib/cli';
+import { callersFolder, ROOT, shortPath } from '../lib/paths';
+import { Progress } from '../lib/progress';
+import { endAllGuarded } from '../lib/supervised';
 
 const SAMPLE = 'test/fixtures/photos/seeding-cc0.jpg';
 
@@ -22,16 +22,25 @@ const INTERRUPTED = 130;
 
 /** Runs the demo until its work is done, or until it is asked to end. Answers the exit code. Throws UserError. */
 export async function runDemo(options: DemoArguments, askedToEnd: Promise<void>): Promise<number> {
-  const files = options.files.length ? await findInputFiles(options.files, callersFolder()) : await findInputFiles([SAMPLE], ROOT);
+  const files = options.files.length
+    ? await findInputFiles(options.files, callersFolder())
+    : await findInputFiles([SAMPLE], ROOT);
   const outDir = await outputFolder(options.out);
   const progress = new Progress(options.json ? process.stderr : process.stdout);
   const runDir = await makeRunDir();
-  const system = await Promise.race([startSystem({ progress, runDir, example: options.example, port: options.port }), askedToEnd]);
-  if (!system) { return abandon(runDir); }
+  const system = await Promise.race([
+    startSystem({ progress, runDir, example: options.example, port: options.port }),
+    askedToEnd,
+  ]);
+  if (!system) {
+    return abandon(runDir);
+  }
 
   const end = Promise.race([askedToEnd, endOfEmulator(system)]);
   const page = options.serve ? await servePage(await pageConfig(system)) : undefined;
-  if (page && options.json) { printLine(describeSystem(system, page.url)); }
+  if (page && options.json) {
+    printLine(describeSystem(system, page.url));
+  }
   const outcomes = await Promise.race([processAll(system, { files, outDir, json: options.json, progress }), end]);
   if (outcomes && options.serve) {
     progress.say(`the API is up at ${system.apiUrl}`);
@@ -40,7 +49,9 @@ export async function runDemo(options: DemoArguments, askedToEnd: Promise<void>)
   }
   page?.close();
   await progress.step('stopping', () => system.stop());
-  if (outcomes) { return exitCode(outcomes); }
+  if (outcomes) {
+    return exitCode(outcomes);
+  }
   return options.serve ? 0 : INTERRUPTED;
 }
 
@@ -59,11 +70,17 @@ interface Work {
 
 async function processAll(system: System, { files, outDir, json, progress }: Work): Promise<Outcome[]> {
   const onOutcome = (outcome: Outcome) => {
-    if (json) { printLine(jsonLine(outcome)); }
+    if (json) {
+      printLine(jsonLine(outcome));
+    }
   };
-  const outcomes = await progress.step(`uploading ${files.length === 1 ? files[0].name : `${files.length} files`}`, note =>
-    processFiles(files, { apiUrl: system.apiUrl, outDir, note, onOutcome }));
-  if (!json) { outcomes.flatMap(describeOutcome).forEach(printLine); }
+  const outcomes = await progress.step(
+    `uploading ${files.length === 1 ? files[0].name : `${files.length} files`}`,
+    note => processFiles(files, { apiUrl: system.apiUrl, outDir, note, onOutcome }),
+  );
+  if (!json) {
+    outcomes.flatMap(describeOutcome).forEach(printLine);
+  }
   progress.say(`the variants are in ${shortPath(outDir)}; ${progress.totalSeconds().toFixed(1)} s in all`);
   return outcomes;
 }
@@ -75,7 +92,9 @@ async function endOfEmulator(system: System): Promise<never> {
 
 function exitCode(outcomes: readonly Outcome[]): number {
   const open = outcomes.filter(outcome => !isSettled(outcome));
-  if (open.length === 0) { return 0; }
+  if (open.length === 0) {
+    return 0;
+  }
   const list = open.map(({ file, error }) => `${file} (${error})`).join(', ');
   console.error(`demo: ${open.length} of ${outcomes.length} files did not reach a final state: ${list}`);
   return 1;

@@ -31,6 +31,9 @@ export function emulatorAws(endpoint: string): NodeJS.ProcessEnv {
 }
 
 /** What every AWS client needs to talk to the emulator, as its root user unless told otherwise. */
-export function clientConfig(endpoint: string, credentials: { accessKeyId: string; secretAccessKey: string } = ROOT_KEY) {
+export function clientConfig(
+  endpoint: string,
+  credentials: { accessKeyId: string; secretAccessKey: string } = ROOT_KEY,
+) {
   return { endpoint, region: REGION, credentials };
 }

@@ -1,8 +1,8 @@
 import * as path from 'node:path';
-import { runGuarded } from '../lib/supervised';
+import { UserError } from '../lib/cli';
 import { ROOT, shortPath } from '../lib/paths';
 import type { Note } from '../lib/progress';
-import { UserError } from '../lib/cli';
+import { runGuarded } from '../lib/supervised';
 
 /** Builds what is missing or out of date in assets/: in a process of its own, which ends with this one. Throws UserError if that fails. */
 export async function buildAssets(python: string, logFile: string, note: Note): Promise<void> {
@@ -18,5 +18,7 @@ export async function buildAssets(python: string, logFile: string, note: Note): 
       note(last.replace(/\s{2,}.*/, ''));
     },
   });
-  if (code !== 0) { throw new UserError(`the assets could not be built (${last}): see ${shortPath(logFile)}`); }
+  if (code !== 0) {
+    throw new UserError(`the assets could not be built (${last}): see ${shortPath(logFile)}`);
+  }
 }

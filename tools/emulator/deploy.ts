@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { emulatorAws, withoutAws } from './aws-environment';
 import { deployFailure } from './deploy-failure';
-import { runGuarded } from '../lib/supervised';
+import { UserError } from '../lib/cli';
 import { ROOT, shortPath } from '../lib/paths';
 import type { Note } from '../lib/progress';
-import { UserError } from '../lib/cli';
+import { runGuarded } from '../lib/supervised';
 
 const CDK_CLI = path.join(ROOT, 'node_modules', 'aws-cdk', 'bin', 'cdk');
 
@@ -45,15 +45,30 @@ export async function deploy(deployment: Deployment, note: Note): Promise<StackO
       lines.push(line);
     },
   });
-  if (code !== 0) { throw new UserError(`the deployment failed (${deployFailure(lines)}): see ${shortPath(logFile)}`); }
+  if (code !== 0) {
+    throw new UserError(`the deployment failed (${deployFailure(lines)}): see ${shortPath(logFile)}`);
+  }
   return JSON.parse(await readFile(outputsFile, 'utf8')) as StackOutputs;
 }
 
 function cdkArguments(deployment: Deployment, outputsFile: string): string[] {
   return [
-    'deploy', '--all', '--app', deployment.app,
-    '--require-approval', 'never', '--method', 'direct', '--progress', 'events', '--no-color', '--no-notices',
-    '--output', path.join(deployment.scratchDir, 'cdk.out'), '--outputs-file', outputsFile,
+    'deploy',
+    '--all',
+    '--app',
+    deployment.app,
+    '--require-approval',
+    'never',
+    '--method',
+    'direct',
+    '--progress',
+    'events',
+    '--no-color',
+    '--no-notices',
+    '--output',
+    path.join(deployment.scratchDir, 'cdk.out'),
+    '--outputs-file',
+    outputsFile,
   ];
 }
 
@@ -70,6 +85,10 @@ function environment(deployment: Deployment): NodeJS.ProcessEnv {
 }
 
 function noteProgress(line: string, note: Note): void {
-  if (/start: Publishing/.test(line)) { note('publishing assets'); }
-  if (/ CREATE_\w+ /.test(line)) { note('creating resources'); }
+  if (/start: Publishing/.test(line)) {
+    note('publishing assets');
+  }
+  if (/ CREATE_\w+ /.test(line)) {
+    note('creating resources');
+  }
 }

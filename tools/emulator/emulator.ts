@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import * as path from 'node:path';
 import { withoutAws } from './aws-environment';
-import { freePort } from '../lib/free-port';
-import { startGuarded, type GuardedProcess } from '../lib/supervised';
-import { shortPath } from '../lib/paths';
 import { startTlsFront } from './tls-front';
 import { UserError } from '../lib/cli';
+import { freePort } from '../lib/free-port';
+import { shortPath } from '../lib/paths';
+import { startGuarded, type GuardedProcess } from '../lib/supervised';
 import { venvPython } from '../lib/venv';
 
 const START_SECONDS = 60;
@@ -57,9 +57,13 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     front?.stop();
     await emulator.stop();
   };
-  if (await comesUp(plainEndpoint, emulator)) { return { endpoint, plainEndpoint, ended: emulator.ended, stop }; }
+  if (await comesUp(plainEndpoint, emulator)) {
+    return { endpoint, plainEndpoint, ended: emulator.ended, stop };
+  }
   await stop();
-  throw new UserError(`the emulator did not come up on ${plainEndpoint} within ${START_SECONDS} s: see ${shortPath(logFile)}`);
+  throw new UserError(
+    `the emulator did not come up on ${plainEndpoint} within ${START_SECONDS} s: see ${shortPath(logFile)}`,
+  );
 }
 
 /** The functions inherit all of this, so it holds no more than they need. */
@@ -86,11 +90,15 @@ function environment(options: EmulatorOptions, run: { port: number; endpoint: st
 
 async function comesUp(endpoint: string, emulator: GuardedProcess): Promise<boolean> {
   let running = true;
-  void emulator.ended.then(() => { running = false; });
+  void emulator.ended.then(() => {
+    running = false;
+  });
   const giveUpAt = Date.now() + START_SECONDS * 1000;
   while (running && Date.now() < giveUpAt) {
     const answer = await fetch(`${endpoint}/_ministack/ready`).catch(() => undefined);
-    if (answer?.ok) { return true; }
+    if (answer?.ok) {
+      return true;
+    }
     await new Promise(resolve => setTimeout(resolve, 100));
   }
   return false;

@@ -9,7 +9,12 @@ import { ExtensionStack } from '../../examples/extension/extension-stack';
 import { QuickstartStack } from '../../examples/quickstart/quickstart-stack';
 import { WatermarkStack } from '../../examples/watermark/watermark-stack';
 
-const STACKS = { 'quickstart': QuickstartStack, 'art-direction': ArtDirectionStack, 'watermark': WatermarkStack, 'extension': ExtensionStack } as const;
+const STACKS = {
+  quickstart: QuickstartStack,
+  'art-direction': ArtDirectionStack,
+  watermark: WatermarkStack,
+  extension: ExtensionStack,
+} as const;
 
 /** The very stack of an example, for the emulator: deployed with the caller's keys, and with this machine's own sharp. */
 const app = new App();

@@ -1,9 +1,9 @@
 /** The examples that can be put on the emulator alone, each with the name of its stack. Their stacks have a member `images`. */
 export const EXAMPLES = {
-  'quickstart': 'Quickstart',
+  quickstart: 'Quickstart',
   'art-direction': 'ArtDirection',
-  'watermark': 'Watermark',
-  'extension': 'Extension',
+  watermark: 'Watermark',
+  extension: 'Extension',
 } as const;
 
 /** Folder of one of them, in `examples`. */

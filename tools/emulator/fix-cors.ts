@@ -3,7 +3,10 @@ import { ApiGatewayV2Client, type Cors, UpdateApiCommand } from '@aws-sdk/client
 import { clientConfig } from './aws-environment';
 
 interface Template {
-  readonly Resources: Record<string, { readonly Type: string; readonly Properties?: { readonly CorsConfiguration?: Cors } }>;
+  readonly Resources: Record<
+    string,
+    { readonly Type: string; readonly Properties?: { readonly CorsConfiguration?: Cors } }
+  >;
 }
 
 /**

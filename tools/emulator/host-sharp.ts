@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { CACHE, ROOT } from '../lib/paths';
 import { zipArchive } from '../assets/zip-archive';
+import { CACHE, ROOT } from '../lib/paths';
 
 interface Manifest {
   readonly version: string;
@@ -17,19 +17,28 @@ interface Manifest {
  */
 export async function hostSharpLayer(): Promise<string> {
   const packages = await closure('sharp');
-  const key = createHash('sha256').update([...packages].sort().join()).digest('hex').slice(0, 16);
+  const key = createHash('sha256')
+    .update([...packages].sort().join())
+    .digest('hex')
+    .slice(0, 16);
   const archive = path.join(CACHE, 'host-sharp', `${key}.zip`);
-  if (!existsSync(archive)) { await pack([...packages.keys()], archive); }
+  if (!existsSync(archive)) {
+    await pack([...packages.keys()], archive);
+  }
   return archive;
 }
 
 /** Name and version of a package and of those that it needs and that are installed here. */
 async function closure(name: string, found = new Map<string, string>()): Promise<Map<string, string>> {
   const manifest = path.join(folderOf(name), 'package.json');
-  if (found.has(name) || !existsSync(manifest)) { return found; }
+  if (found.has(name) || !existsSync(manifest)) {
+    return found;
+  }
   const { version, dependencies, optionalDependencies } = JSON.parse(await readFile(manifest, 'utf8')) as Manifest;
   found.set(name, version);
-  for (const next of Object.keys({ ...dependencies, ...optionalDependencies })) { await closure(next, found); }
+  for (const next of Object.keys({ ...dependencies, ...optionalDependencies })) {
+    await closure(next, found);
+  }
   return found;
 }
 
@@ -43,10 +52,17 @@ async function pack(packages: readonly string[], archive: string): Promise<void>
 
 async function filesOf(name: string): Promise<{ name: string; content: Buffer }[]> {
   const entries = await readdir(folderOf(name), { recursive: true, withFileTypes: true });
-  return Promise.all(entries.filter(entry => entry.isFile()).map(async entry => {
-    const file = path.join(entry.parentPath, entry.name);
-    return { name: path.join('nodejs/node_modules', name, path.relative(folderOf(name), file)), content: await readFile(file) };
-  }));
+  return Promise.all(
+    entries
+      .filter(entry => entry.isFile())
+      .map(async entry => {
+        const file = path.join(entry.parentPath, entry.name);
+        return {
+          name: path.join('nodejs/node_modules', name, path.relative(folderOf(name), file)),
+          content: await readFile(file),
+        };
+      }),
+  );
 }
 
 function folderOf(name: string): string {

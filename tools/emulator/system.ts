@@ -3,9 +3,9 @@ import * as path from 'node:path';
 import { deployExample } from './deploy-example';
 import { startEmulator } from './emulator';
 import type { ExampleName } from './examples';
-import type { Progress } from '../lib/progress';
 import type { ResourceNames } from './resource-names';
 import { prepareToolchain } from './toolchain';
+import type { Progress } from '../lib/progress';
 
 /** How to run an example on this machine. */
 export interface SystemOptions {
@@ -40,15 +40,23 @@ export interface System extends ResourceNames {
  * Makes what is missing, starts the emulator and deploys the example on it.
  * Throws UserError if that fails; nothing is left running then, and the logs stay.
  */
-export async function startSystem({ progress, runDir, example = 'quickstart', auth = false, port }: SystemOptions): Promise<System> {
+export async function startSystem({
+  progress,
+  runDir,
+  example = 'quickstart',
+  auth = false,
+  port,
+}: SystemOptions): Promise<System> {
   const inRunDir = (name: string) => path.join(runDir, name);
   const scratchDir = inRunDir('tmp');
   const tools = await prepareToolchain(progress, runDir);
   const emulator = await progress.step('starting the emulator', () =>
-    startEmulator({ ...tools, logFile: inRunDir('emulator.log'), scratchDir, auth, port }));
+    startEmulator({ ...tools, logFile: inRunDir('emulator.log'), scratchDir, auth, port }),
+  );
   try {
     const names = await progress.step(`deploying examples/${example}`, note =>
-      deployExample(example, tools, emulator.endpoint, { logFile: inRunDir('deploy.log'), scratchDir }, note));
+      deployExample(example, tools, emulator.endpoint, { logFile: inRunDir('deploy.log'), scratchDir }, note),
+    );
     return {
       ...names,
       ...emulator,

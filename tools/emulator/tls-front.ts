@@ -12,7 +12,11 @@ export function startTlsFront(emulatorEndpoint: string): Promise<LoopbackServer>
 }
 
 /** Host and all other headers stay as they are: they are signed. */
-async function forward(incoming: IncomingMessage, outgoing: ServerResponse, target: { hostname: string; port: string }): Promise<void> {
+async function forward(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  target: { hostname: string; port: string },
+): Promise<void> {
   const headers = { ...incoming.headers, 'x-forwarded-proto': 'https' };
   const onward = request({ ...target, method: incoming.method, path: incoming.url, headers });
   onward.on('response', response => {

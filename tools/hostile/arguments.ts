@@ -26,7 +26,9 @@ export function readArguments(args: readonly string[]): HostileArguments {
 }
 
 function readJudge(text: string | undefined): 'pillow' | undefined {
-  if (text === undefined || text === 'pillow') { return text; }
+  if (text === undefined || text === 'pillow') {
+    return text;
+  }
   throw new UserError(`--judge is ${JSON.stringify(text)}: expected pillow`);
 }
 

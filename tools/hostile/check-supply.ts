@@ -22,11 +22,18 @@ function report(what: string, findings: readonly Finding[] | undefined): boolean
     console.log(`${what}: NOT AUDITED, for npm got no answer from the registry; run this where it does`);
     return true;
   }
-  console.log(`${what}: ${findings.length === 0 ? 'nothing known' : findings.map(({ name, severity }) => `${name} (${severity})`).join(', ')}`);
+  console.log(
+    `${what}: ${findings.length === 0 ? 'nothing known' : findings.map(({ name, severity }) => `${name} (${severity})`).join(', ')}`,
+  );
   return !findings.some(({ severity }) => severity === 'high' || severity === 'critical');
 }
 
-main().then(good => { process.exitCode = good ? 0 : 1; }, (error: Error) => {
-  console.error(`check:supply: ${error.message}`);
-  process.exitCode = 1;
-});
+main().then(
+  good => {
+    process.exitCode = good ? 0 : 1;
+  },
+  (error: Error) => {
+    console.error(`check:supply: ${error.message}`);
+    process.exitCode = 1;
+  },
+);

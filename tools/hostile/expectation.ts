@@ -3,10 +3,10 @@ import type { RejectionCode } from '../../src/contract/record';
 
 /** What a manifest's word for a reason means in our codes. */
 const HINTS: Readonly<Record<string, readonly RejectionCode[]>> = {
-  'EMPTY': ['NOT_AN_IMAGE'],
-  'UNSUPPORTED': ['NOT_AN_IMAGE', 'UNSUPPORTED_FORMAT'],
+  EMPTY: ['NOT_AN_IMAGE'],
+  UNSUPPORTED: ['NOT_AN_IMAGE', 'UNSUPPORTED_FORMAT'],
   'UNSUPPORTED(SVG)': ['UNSUPPORTED_FORMAT'],
-  'TOO_MANY_FRAMES': ['TOO_MANY_PIXELS'],
+  TOO_MANY_FRAMES: ['TOO_MANY_PIXELS'],
 };
 
 /** Codes that state a limit. That the image really is over one is checked by the worker's second opinion. */
@@ -31,16 +31,22 @@ function meetsOne(expected: string, { outcome, code = '', recognised }: Ending):
   const rejected = outcome === 'REJECTED';
   const [kind, hint] = splitOnce(expected);
   switch (kind) {
-    case 'any': return rejected || outcome === 'READY';
-    case 'ok': return outcome === 'READY' || rejected && STATED_LIMITS.includes(code);
-    case 'reject': return rejected && (hint === undefined || codesOf(hint, recognised).includes(code));
-    default: return false;
+    case 'any':
+      return rejected || outcome === 'READY';
+    case 'ok':
+      return outcome === 'READY' || (rejected && STATED_LIMITS.includes(code));
+    case 'reject':
+      return rejected && (hint === undefined || codesOf(hint, recognised).includes(code));
+    default:
+      return false;
   }
 }
 
 /** What is too damaged to be recognised cannot be called a damaged image. */
 function codesOf(hint: string, recognised: boolean): readonly string[] {
-  if (hint === 'CORRUPT' && !recognised) { return HINTS.UNSUPPORTED; }
+  if (hint === 'CORRUPT' && !recognised) {
+    return HINTS.UNSUPPORTED;
+  }
   return HINTS[hint] ?? [hint];
 }
 

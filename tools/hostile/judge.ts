@@ -6,11 +6,17 @@ import type { Watched } from './watch/job-watch';
 
 /** A job's outcome with everything that is wrong about it. */
 export function judge(job: Job, { measurement, findings }: Watched): Result {
-  return { ...measurement, job, violations: [...unexpected(job, measurement), ...overLimits(job, measurement), ...findings] };
+  return {
+    ...measurement,
+    job,
+    violations: [...unexpected(job, measurement), ...overLimits(job, measurement), ...findings],
+  };
 }
 
 function unexpected({ expected, sniffed }: Job, { outcome, code }: Measurement): string[] {
-  if (meets(expected, { outcome, code, recognised: sniffed !== undefined })) { return []; }
+  if (meets(expected, { outcome, code, recognised: sniffed !== undefined })) {
+    return [];
+  }
   return [`got ${outcome}${code ? ` ${code}` : ''}, expected ${expected}`];
 }
 

@@ -10,7 +10,7 @@ const START_MIB = 192;
 
 /** The most memory for a file that looks like this and may have so many pixels: a decoder may hold all of them. */
 export function peakLimit(format: InputFormatName | undefined, maxPixels: number): number {
-  const held = format === undefined ? 0 : MOST_HELD_BYTES_PER_PIXEL[format] * maxPixels / MEBIBYTE;
+  const held = format === undefined ? 0 : (MOST_HELD_BYTES_PER_PIXEL[format] * maxPixels) / MEBIBYTE;
   return Math.max(LIMITS.peakMiB, Math.ceil(START_MIB + held));
 }
 

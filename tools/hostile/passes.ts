@@ -10,5 +10,11 @@ export const ALL_FORMATS_PASS = makePass('all formats', Object.values(InputType)
 
 function makePass(name: Pass['name'], allowedInputTypes?: InputType[]): Pass {
   const { settings, timeout } = planProcessor({ allowedInputTypes }).process;
-  return { name, limits: settings.limits, spec: settings.spec, maxReceiveCount: settings.maxReceiveCount, timeoutSeconds: timeout.toSeconds() };
+  return {
+    name,
+    limits: settings.limits,
+    spec: settings.spec,
+    maxReceiveCount: settings.maxReceiveCount,
+    timeoutSeconds: timeout.toSeconds(),
+  };
 }

@@ -15,8 +15,13 @@ export async function planJobs(sample: Sample): Promise<Job[]> {
   const sniffed = await sniffFile(sample.path);
   const expected = EXCEPTIONS[sample.name] ?? pngSuiteExpectation(sample) ?? sample.expected;
   const wanted: Job = { sample, sniffed, upright: uprightOf(sample), pass: DEFAULT_PASS, expected };
-  if (sniffed === undefined || DEFAULT_PASS.limits.allowedFormats.includes(sniffed)) { return [wanted]; }
-  return [{ ...wanted, expected: 'reject:UNSUPPORTED_FORMAT|reject:TOO_LARGE' }, { ...wanted, pass: ALL_FORMATS_PASS }];
+  if (sniffed === undefined || DEFAULT_PASS.limits.allowedFormats.includes(sniffed)) {
+    return [wanted];
+  }
+  return [
+    { ...wanted, expected: 'reject:UNSUPPORTED_FORMAT|reject:TOO_LARGE' },
+    { ...wanted, pass: ALL_FORMATS_PASS },
+  ];
 }
 
 async function sniffFile(file: string): Promise<InputFormatName | undefined> {
@@ -33,5 +38,7 @@ async function sniffFile(file: string): Promise<InputFormatName | undefined> {
 
 /** In the EXIF orientation examples, `Landscape_1.jpg` is stored upright and shows what `Landscape_0.jpg` to `Landscape_8.jpg` do. */
 function uprightOf({ group, path: file }: Sample): string | undefined {
-  return group === 'orientation' ? path.join(path.dirname(file), path.basename(file).replace(/_\d+(?=\.\w+$)/, '_1')) : undefined;
+  return group === 'orientation'
+    ? path.join(path.dirname(file), path.basename(file).replace(/_\d+(?=\.\w+$)/, '_1'))
+    : undefined;
 }

@@ -19,11 +19,15 @@ export async function runAll(jobs: readonly Job[]): Promise<Result[]> {
   console.log(RESULT_HEAD);
   const results = await runBatch(jobs, bundle, WORKERS);
   const doubtful = results.filter(isDoubtful);
-  if (doubtful.length === 0) { return results; }
+  if (doubtful.length === 0) {
+    return results;
+  }
 
   console.log(`${doubtful.length} took long by the clock, or much memory: these once more, each by itself`);
   const settled = results.filter(result => !isDoubtful(result));
-  for (const { job } of doubtful) { settled.push(...await runBatch([job], bundle, 1)); }
+  for (const { job } of doubtful) {
+    settled.push(...(await runBatch([job], bundle, 1)));
+  }
   return settled;
 }
 

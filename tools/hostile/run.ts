@@ -17,21 +17,33 @@ export async function run(options: HostileArguments): Promise<boolean> {
   const start = performance.now();
   const samples = await chooseSamples(options, console.log);
   const jobs: Job[] = [];
-  for (const sample of samples) { jobs.push(...await planJobs(sample)); }
-  const kept = options.judge && await mkdtemp(path.join(tmpdir(), 'hostile-'));
-  const ran = await runAll(byPass(kept === undefined ? jobs : jobs.map((job, index) => keptJob(job, path.join(kept, `${index}.png`)))));
+  for (const sample of samples) {
+    jobs.push(...(await planJobs(sample)));
+  }
+  const kept = options.judge && (await mkdtemp(path.join(tmpdir(), 'hostile-')));
+  const ran = await runAll(
+    byPass(kept === undefined ? jobs : jobs.map((job, index) => keptJob(job, path.join(kept, `${index}.png`)))),
+  );
   const { results, summary } = kept === undefined ? { results: ran, summary: [] } : await lookAgain(ran, kept);
 
-  if (options.json) { await writeFile(path.resolve(callersFolder(), options.json), toJson(results)); }
+  if (options.json) {
+    await writeFile(path.resolve(callersFolder(), options.json), toJson(results));
+  }
   console.log([...summarise(results), ...summary].join('\n'));
-  console.log(`${samples.length.toLocaleString('en')} files, ${results.length.toLocaleString('en')} runs in ${seconds(start)} s`);
+  console.log(
+    `${samples.length.toLocaleString('en')} files, ${results.length.toLocaleString('en')} runs in ${seconds(start)} s`,
+  );
   return results.every(({ violations }) => violations.length === 0);
 }
 
 // as PNG as well, since JPEG and WebP smear the colours of icons
 function keptJob(job: Job, keepAs: string): Job {
   const { pass } = job;
-  return { ...job, keepAs, pass: { ...pass, spec: { ...pass.spec, formats: [...pass.spec.formats, { format: 'png' }] } } };
+  return {
+    ...job,
+    keepAs,
+    pass: { ...pass, spec: { ...pass.spec, formats: [...pass.spec.formats, { format: 'png' }] } },
+  };
 }
 
 async function lookAgain(results: readonly Result[], folder: string) {

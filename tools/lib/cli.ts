@@ -9,12 +9,16 @@ export class UserError extends Error {
 /** What `parseArgs` found wrong, in lower case and without its advice; instead, where the options are listed and what else may help. */
 export function usageError(error: unknown, command: string, hint = ''): UserError {
   const [reason] = (error as Error).message.split('. ');
-  return new UserError(`${reason.charAt(0).toLowerCase()}${reason.slice(1)}: ${command} -- --help lists all options${hint}`);
+  return new UserError(
+    `${reason.charAt(0).toLowerCase()}${reason.slice(1)}: ${command} -- --help lists all options${hint}`,
+  );
 }
 
 /** An option's value from 1, or the usual one where the option is not there. Throws UserError for what is no whole number. */
 export function wholeNumberOption(option: string, text: string | undefined, usual: number): number {
   const value = text === undefined ? usual : Number(text);
-  if (Number.isInteger(value) && value >= 1) { return value; }
+  if (Number.isInteger(value) && value >= 1) {
+    return value;
+  }
   throw new UserError(`${option} is ${JSON.stringify(text)}: expected a whole number from 1`);
 }

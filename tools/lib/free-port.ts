@@ -10,7 +10,9 @@ export async function freePort(wished = 0): Promise<number> {
     await once(server, 'listening');
     return (server.address() as AddressInfo).port;
   } catch (error) {
-    throw new UserError(`port ${wished} on 127.0.0.1 is taken: name another with --port, or none to get a free one`, { cause: error });
+    throw new UserError(`port ${wished} on 127.0.0.1 is taken: name another with --port, or none to get a free one`, {
+      cause: error,
+    });
   } finally {
     server.close();
   }

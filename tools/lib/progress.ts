@@ -50,7 +50,9 @@ function plainLine(out: NodeJS.WriteStream, name: string): Line {
   let last = performance.now();
   out.write(`${name} …`);
   const note = (text: string) => {
-    if (performance.now() - last < 5000) { return; }
+    if (performance.now() - last < 5000) {
+      return;
+    }
     last = performance.now();
     out.write(` ${text} …`);
   };

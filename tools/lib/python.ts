@@ -15,8 +15,12 @@ export async function findPython(): Promise<PythonProbe> {
   const found: PythonProbe[] = [];
   for (const name of NAMES) {
     const probe = await ask(name);
-    if (!probe) { continue; }
-    if (isNewEnough(probe.version) && probe.venv) { return probe; }
+    if (!probe) {
+      continue;
+    }
+    if (isNewEnough(probe.version) && probe.venv) {
+      return probe;
+    }
     found.push(probe);
   }
   throw new UserError(explain(found));
@@ -34,8 +38,10 @@ async function ask(name: string): Promise<PythonProbe | undefined> {
 function explain(found: readonly PythonProbe[]): string {
   const incomplete = found.find(probe => isNewEnough(probe.version));
   if (incomplete) {
-    return `Python ${incomplete.version} at ${incomplete.executable} cannot make virtual environments: install its venv package `
-      + '(Debian and Ubuntu: apt-get install python3-venv)';
+    return (
+      `Python ${incomplete.version} at ${incomplete.executable} cannot make virtual environments: install its venv package ` +
+      '(Debian and Ubuntu: apt-get install python3-venv)'
+    );
   }
   const have = found.length ? `only Python ${found.map(probe => probe.version).join(', ')} is` : 'there is none';
   return `the AWS emulator needs Python ${MINIMUM_PYTHON} or newer, and ${have} on the PATH: get it from https://www.python.org/downloads/`;

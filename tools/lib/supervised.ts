@@ -40,7 +40,9 @@ export async function endAllGuarded(): Promise<void> {
 
 /** Starts a command under the guard. */
 export function startGuarded(options: GuardedCommand): GuardedProcess {
-  if (over) { throw new Error(`${options.command[0]} is not started: this process is about to end`); }
+  if (over) {
+    throw new Error(`${options.command[0]} is not started: this process is about to end`);
+  }
   const log = options.onLine ? undefined : openSync(options.logFile, 'a');
   const child = spawn(options.python, [GUARD, options.scratchDir ?? '', ...options.command], {
     // a session of its own, so that Ctrl-C in the terminal reaches the guard through us only
@@ -49,8 +51,12 @@ export function startGuarded(options: GuardedCommand): GuardedProcess {
     env: options.env,
     stdio: ['pipe', log ?? 'pipe', log ?? 'pipe'],
   });
-  if (log !== undefined) { closeSync(log); }
-  if (options.onLine) { passOn(child, options.logFile, options.onLine); }
+  if (log !== undefined) {
+    closeSync(log);
+  }
+  if (options.onLine) {
+    passOn(child, options.logFile, options.onLine);
+  }
   const ended = once(child, 'close').then(([code, signal]) => (signal ? 128 : (code as number)));
   const guarded: GuardedProcess = {
     ended,

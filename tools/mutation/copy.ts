@@ -18,8 +18,12 @@ export async function makeCopy(): Promise<Copy> {
   const parent = path.join(CACHE, 'guards');
   await mkdir(parent, { recursive: true });
   const folder = await mkdtemp(path.join(parent, 'copy-'));
-  for (const name of COPIED) { await cp(path.join(ROOT, name), path.join(folder, name), { recursive: true }); }
-  for (const name of LINKED) { await symlink(path.join(ROOT, name), path.join(folder, name)); }
+  for (const name of COPIED) {
+    await cp(path.join(ROOT, name), path.join(folder, name), { recursive: true });
+  }
+  for (const name of LINKED) {
+    await symlink(path.join(ROOT, name), path.join(folder, name));
+  }
   const config = path.join(folder, 'jest.guards.json');
   await writeFile(config, JSON.stringify(await jestConfig()));
   return { folder, config, remove: () => rm(folder, { recursive: true, force: true }) };

@@ -7,7 +7,13 @@ const DECODER_TEST = ['test/lambda/process/heic-decoder.test.ts'];
 
 /** What the decoder of HEIC may do, and for how long. */
 export const HEIC_GUARDS: readonly Guard[] = [
-  { name: 'HEIC: size as announced', file: DECODE, find: 'width !== expected.width || height !== expected.height', replace: 'false', tests: DECODER_TEST },
+  {
+    name: 'HEIC: size as announced',
+    file: DECODE,
+    find: 'width !== expected.width || height !== expected.height',
+    replace: 'false',
+    tests: DECODER_TEST,
+  },
   {
     name: 'HEIC: memory',
     file: 'src/lambda/heic/limit-memory.ts',
@@ -29,7 +35,13 @@ export const HEIC_GUARDS: readonly Guard[] = [
     replace: 'false',
     tests: ['test/lambda/process/pipeline/inspect/heif/clean-aperture.test.ts'],
   },
-  { name: 'HEIC: number of items', file: CHECK, find: 'items.count > most', replace: 'false', tests: ['test/lambda/process/pipeline/inspect/heif/check-heif.test.ts'] },
+  {
+    name: 'HEIC: number of items',
+    file: CHECK,
+    find: 'items.count > most',
+    replace: 'false',
+    tests: ['test/lambda/process/pipeline/inspect/heif/check-heif.test.ts'],
+  },
   {
     name: 'HEIC: crop within the picture',
     file: 'src/lambda/process/pipeline/decode/decode-heic.ts',

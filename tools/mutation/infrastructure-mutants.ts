@@ -8,14 +8,56 @@ const AUTH = ['test/api-auth.test.ts'];
 
 /** What AWS is told to hold us to. */
 export const INFRASTRUCTURE_GUARDS: readonly Guard[] = [
-  { name: 'buckets: TLS only', file: PRIVATE_BUCKET, find: 'enforceSSL: true,\n    minimumTLSVersion: 1.2,', replace: '', tests: BUCKETS },
-  { name: 'buckets: no public access', file: PRIVATE_BUCKET, find: 'blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,', replace: 'publicReadAccess: false,', tests: BUCKETS },
-  { name: 'routes have the authorizer', file: UPLOAD_API, find: 'integration, authorizer }', replace: 'integration }', tests: AUTH },
-  { name: 'no list for everybody', file: UPLOAD_API, find: 'route !== ROUTES.listImages || auth.ownsImages', replace: 'true', tests: API },
+  {
+    name: 'buckets: TLS only',
+    file: PRIVATE_BUCKET,
+    find: 'enforceSSL: true,\n    minimumTLSVersion: 1.2,',
+    replace: '',
+    tests: BUCKETS,
+  },
+  {
+    name: 'buckets: no public access',
+    file: PRIVATE_BUCKET,
+    find: 'blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,',
+    replace: 'publicReadAccess: false,',
+    tests: BUCKETS,
+  },
+  {
+    name: 'routes have the authorizer',
+    file: UPLOAD_API,
+    find: 'integration, authorizer }',
+    replace: 'integration }',
+    tests: AUTH,
+  },
+  {
+    name: 'no list for everybody',
+    file: UPLOAD_API,
+    find: 'route !== ROUTES.listImages || auth.ownsImages',
+    replace: 'true',
+    tests: API,
+  },
   { name: 'throttle', file: UPLOAD_API, find: 'throttle: props.throttle,', replace: '', tests: API },
-  { name: 'signer: uploads alone', file: UPLOAD_API, find: 'uploadKeyPattern(uploadPrefix)', replace: '`${uploadPrefix}*`', tests: API },
-  { name: 'foreign originals: only back ends remove them', file: UPLOAD_API, find: "if (access === 'all')", replace: 'if (true)', tests: API },
-  { name: 'foreign originals: the prefix alone', file: UPLOAD_API, find: '`${uploadPrefix}*`', replace: "'*'", tests: API },
+  {
+    name: 'signer: uploads alone',
+    file: UPLOAD_API,
+    find: 'uploadKeyPattern(uploadPrefix)',
+    replace: '`${uploadPrefix}*`',
+    tests: API,
+  },
+  {
+    name: 'foreign originals: only back ends remove them',
+    file: UPLOAD_API,
+    find: "if (access === 'all')",
+    replace: 'if (true)',
+    tests: API,
+  },
+  {
+    name: 'foreign originals: the prefix alone',
+    file: UPLOAD_API,
+    find: '`${uploadPrefix}*`',
+    replace: "'*'",
+    tests: API,
+  },
   {
     name: 'no imported bucket for everybody',
     file: 'src/settings/validate-props.ts',
@@ -37,7 +79,13 @@ export const INFRASTRUCTURE_GUARDS: readonly Guard[] = [
     replace: 'Duration.seconds(10), Duration.hours(12)',
     tests: ['test/settings/validate-props.test.ts'],
   },
-  { name: 'warning of no auth', file: 'src/shared/warnings.ts', find: 'if (auth._open)', replace: 'if (false)', tests: AUTH },
+  {
+    name: 'warning of no auth',
+    file: 'src/shared/warnings.ts',
+    find: 'if (auth._open)',
+    replace: 'if (false)',
+    tests: AUTH,
+  },
   {
     name: 'worker: the prefix alone',
     file: 'src/process/image-worker.ts',
@@ -88,7 +136,7 @@ export const INFRASTRUCTURE_GUARDS: readonly Guard[] = [
     tests: ['test/intake/rival-notifications.test.ts'],
   },
   {
-    name: 'synth: the certificate\'s region',
+    name: "synth: the certificate's region",
     file: 'src/deliver/website.ts',
     find: 'region !== CERTIFICATE_REGION',
     replace: 'false',

@@ -6,4 +6,10 @@ import { RECORD_GUARDS } from './record-mutants';
 import { REQUEST_GUARDS } from './request-mutants';
 
 /** Every guard that a mutation run switches off, in the order in which an upload meets them. */
-export const GUARDS: readonly Guard[] = [...REQUEST_GUARDS, ...PIPELINE_GUARDS, ...HEIC_GUARDS, ...RECORD_GUARDS, ...INFRASTRUCTURE_GUARDS];
+export const GUARDS: readonly Guard[] = [
+  ...REQUEST_GUARDS,
+  ...PIPELINE_GUARDS,
+  ...HEIC_GUARDS,
+  ...RECORD_GUARDS,
+  ...INFRASTRUCTURE_GUARDS,
+];

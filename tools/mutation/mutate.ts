@@ -10,7 +10,11 @@ export async function switchOff({ file, find, replace, name }: Guard, folder: st
   const place = path.join(folder, file);
   const before = await readFile(place, 'utf8');
   const times = before.split(find).length - 1;
-  if (times !== 1) { throw new Error(`${name}: got ${times} times ${JSON.stringify(find)} in ${file}, expected once; bring tools/mutation up to date`); }
+  if (times !== 1) {
+    throw new Error(
+      `${name}: got ${times} times ${JSON.stringify(find)} in ${file}, expected once; bring tools/mutation up to date`,
+    );
+  }
   await writeFile(place, before.split(find).join(replace));
   return () => writeFile(place, before);
 }

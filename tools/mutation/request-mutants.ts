@@ -10,11 +10,41 @@ const LIST_SIZE = ['test/lambda/api/list-size.test.ts'];
 
 /** Who may ask for what: presigned uploads, and the API. */
 export const REQUEST_GUARDS: readonly Guard[] = [
-  { name: 'POST policy: one key', file: PRESIGNER, find: 'Key: policy.key,', replace: 'Key: `${policy.key}\\${filename}`,', tests: CREATE_UPLOAD },
-  { name: 'POST policy: one content type', file: PRESIGNER, find: "Fields: { 'Content-Type': policy.contentType },", replace: '', tests: CREATE_UPLOAD },
-  { name: 'POST policy: length range', file: PRESIGNER, find: "Conditions: [['content-length-range', 1, policy.maxBytes]],", replace: '', tests: CREATE_UPLOAD },
-  { name: 'POST policy: not empty', file: PRESIGNER, find: "'content-length-range', 1,", replace: "'content-length-range', 0,", tests: CREATE_UPLOAD },
-  { name: 'POST policy: expiry', file: PRESIGNER, find: 'Expires: policy.expirySeconds,', replace: '', tests: CREATE_UPLOAD },
+  {
+    name: 'POST policy: one key',
+    file: PRESIGNER,
+    find: 'Key: policy.key,',
+    replace: 'Key: `${policy.key}\\${filename}`,',
+    tests: CREATE_UPLOAD,
+  },
+  {
+    name: 'POST policy: one content type',
+    file: PRESIGNER,
+    find: "Fields: { 'Content-Type': policy.contentType },",
+    replace: '',
+    tests: CREATE_UPLOAD,
+  },
+  {
+    name: 'POST policy: length range',
+    file: PRESIGNER,
+    find: "Conditions: [['content-length-range', 1, policy.maxBytes]],",
+    replace: '',
+    tests: CREATE_UPLOAD,
+  },
+  {
+    name: 'POST policy: not empty',
+    file: PRESIGNER,
+    find: "'content-length-range', 1,",
+    replace: "'content-length-range', 0,",
+    tests: CREATE_UPLOAD,
+  },
+  {
+    name: 'POST policy: expiry',
+    file: PRESIGNER,
+    find: 'Expires: policy.expirySeconds,',
+    replace: '',
+    tests: CREATE_UPLOAD,
+  },
   {
     name: 'announced type',
     file: 'src/lambda/api/validation.ts',

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import * as path from 'node:path';
-import { ROOT } from '../lib/paths';
 import type { Copy } from './copy';
+import { ROOT } from '../lib/paths';
 
 const LIMIT_MS = 300_000;
 const JEST = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
@@ -29,7 +29,17 @@ interface JestReport {
 export async function runTests({ folder, config }: Copy, files: readonly string[]): Promise<TestRun> {
   const reportFile = path.join(folder, 'report.json');
   await rm(reportFile, { force: true });
-  const args = [JEST, '--config', config, '--runInBand', '--json', '--outputFile', reportFile, '--runTestsByPath', ...files];
+  const args = [
+    JEST,
+    '--config',
+    config,
+    '--runInBand',
+    '--json',
+    '--outputFile',
+    reportFile,
+    '--runTestsByPath',
+    ...files,
+  ];
   // failing tests make it end with 1, as they are to
   await new Promise<void>(resolve => {
     execFile(process.execPath, args, { cwd: folder, timeout: LIMIT_MS, maxBuffer: 64 * 1024 * 1024 }, () => resolve());
@@ -38,7 +48,10 @@ export async function runTests({ folder, config }: Copy, files: readonly string[
 }
 
 function summarize({ numPassedTests, testResults }: JestReport): TestRun {
-  const failed = testResults.flatMap(file => file.assertionResults).filter(({ status }) => status === 'failed').map(({ fullName }) => fullName);
+  const failed = testResults
+    .flatMap(file => file.assertionResults)
+    .filter(({ status }) => status === 'failed')
+    .map(({ fullName }) => fullName);
   const broken = testResults.filter(file => file.assertionResults.length === 0).map(file => file.message);
   return { passed: numPassedTests, failed, broken };
 }

@@ -16,7 +16,12 @@ export interface Verdict {
 /** Switches a guard off, runs its tests, and switches it on again. */
 export async function tryGuard(guard: Guard, copy: Copy): Promise<Verdict> {
   const start = Date.now();
-  const verdict = (caughtBy: readonly string[], trouble?: string) => ({ guard, caughtBy, trouble, seconds: (Date.now() - start) / 1000 });
+  const verdict = (caughtBy: readonly string[], trouble?: string) => ({
+    guard,
+    caughtBy,
+    trouble,
+    seconds: (Date.now() - start) / 1000,
+  });
   try {
     const switchOn = await switchOff(guard, copy.folder);
     const { failed, broken } = await runTests(copy, guard.tests).finally(switchOn);

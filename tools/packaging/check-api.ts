@@ -8,7 +8,9 @@ import { ROOT } from './support/paths';
 async function main(): Promise<void> {
   const assembly = JSON.parse(await readFile(path.join(ROOT, '.jsii'), 'utf8')) as Assembly;
   const missing = undocumented(assembly);
-  if (missing.length > 0) { throw new Error(['the public API is not documented in full:', ...missing].join('\n- ')); }
+  if (missing.length > 0) {
+    throw new Error(['the public API is not documented in full:', ...missing].join('\n- '));
+  }
   console.log(`every one of the ${Object.keys(assembly.types ?? {}).length} public types is documented`);
 }
 

@@ -15,23 +15,32 @@ void runChecks('packages', async ({ checks }) => {
   const { tarball, wheel, sdist, jar, pom, goModule } = await builtPackages();
   const manifest = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8')) as Manifest;
   const bundle = await readFile(tarball);
-  const check = (name: string, look: () => Promise<string[]>) => checks.chain(() => checks.check(name, async () => {
-    const wrong = await look();
-    if (wrong.length > 0) { throw new Error(wrong.join('\n')); }
-  }));
+  const check = (name: string, look: () => Promise<string[]>) =>
+    checks.chain(() =>
+      checks.check(name, async () => {
+        const wrong = await look();
+        if (wrong.length > 0) {
+          throw new Error(wrong.join('\n'));
+        }
+      }),
+    );
   await check('npm tarball', () => checkNpm(tarball, bundle.length));
   await check('Python wheel', () => checkWheel(wheel, manifest, bundle));
   await check('Python source distribution', () => checkSdist(sdist, manifest, bundle));
   await check('Java jar', () => checkJava(jar, pom, manifest, bundle));
   await check('Go module', () => checkGo(goModule, manifest, bundle));
-  const [wheelBytes, sdistBytes, jarBytes] = await Promise.all([wheel, sdist, jar].map(async file => (await stat(file)).size));
-  checks.say(sizeTable({
-    'npm tarball': bundle.length,
-    'Python wheel': wheelBytes,
-    'Python source distribution': sdistBytes,
-    'Java jar': jarBytes,
-    'Go module': await folderSize(goModule),
-  }));
+  const [wheelBytes, sdistBytes, jarBytes] = await Promise.all(
+    [wheel, sdist, jar].map(async file => (await stat(file)).size),
+  );
+  checks.say(
+    sizeTable({
+      'npm tarball': bundle.length,
+      'Python wheel': wheelBytes,
+      'Python source distribution': sdistBytes,
+      'Java jar': jarBytes,
+      'Go module': await folderSize(goModule),
+    }),
+  );
 });
 
 async function folderSize(folder: string): Promise<number> {

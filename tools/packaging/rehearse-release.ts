@@ -22,8 +22,9 @@ void runChecks('release', async ({ checks, scratch, logFile }) => {
   });
   const bump = async (): Promise<Release> => {
     await mustRun([projen, 'bump'], there);
-    const [version, tag, changelog] = await Promise.all(['version.txt', 'releasetag.txt', 'changelog.md'].map(name =>
-      readFile(path.join(clone, 'dist', name), 'utf8')));
+    const [version, tag, changelog] = await Promise.all(
+      ['version.txt', 'releasetag.txt', 'changelog.md'].map(name => readFile(path.join(clone, 'dist', name), 'utf8')),
+    );
     await mustRun([projen, 'unbump'], there);
     return { version: version.trim(), tag: tag.trim(), changelog };
   };
@@ -33,12 +34,16 @@ void runChecks('release', async ({ checks, scratch, logFile }) => {
     await mustRun(['git', ...IDENTITY, 'commit', '--quiet', '--allow-empty', '--message', 'fix: rehearsal'], there);
     const { version } = await bump();
     const expected = next.version.replace(/\d+$/, patch => `${Number(patch) + 1}`);
-    if (version !== expected) { throw new Error(`expected ${expected}, got ${version}`); }
+    if (version !== expected) {
+      throw new Error(`expected ${expected}, got ${version}`);
+    }
   });
   await checks.check('release: nothing is left changed', async () => {
     await rm(path.join(clone, 'node_modules'));
     const left = (await mustRun(['git', 'status', '--porcelain'], there)).trim();
-    if (left !== '') { throw new Error(`expected no changes, got:\n${left}`); }
+    if (left !== '') {
+      throw new Error(`expected no changes, got:\n${left}`);
+    }
   });
   checks.say(`the next release would be ${next.tag}; its changelog ends:\n${lastLines(next.changelog, 3)}`);
 });

@@ -27,18 +27,29 @@ void runChecks('architectures', async workplace => {
   for (const cpu of ['x64', 'arm64'] as const) {
     await checks.chain(async () => {
       const processed = await tryArchitecture(cpu, photo, workplace);
-      if (processed) { made.set(cpu, processed); }
+      if (processed) {
+        made.set(cpu, processed);
+      }
     });
   }
   const [x64, arm64] = [made.get('x64'), made.get('arm64')];
-  if (x64 && arm64) { await compare(x64, arm64, workplace); }
+  if (x64 && arm64) {
+    await compare(x64, arm64, workplace);
+  }
 });
 
-async function tryArchitecture(cpu: Cpu, photo: Buffer, { checks, scratch, logFile }: Workplace): Promise<ProcessedPhoto | undefined> {
+async function tryArchitecture(
+  cpu: Cpu,
+  photo: Buffer,
+  { checks, scratch, logFile }: Workplace,
+): Promise<ProcessedPhoto | undefined> {
   const folder = path.join(scratch, cpu);
   await mkdir(folder);
   const options = { cwd: folder, env: usersEnvironment(), logFile: logFile(cpu), timeoutSeconds: 400 };
-  const node = path.join(await checks.check(`${cpu}: Node.js 24`, () => getNode(24, cpu, 'linux', options.logFile)), 'node');
+  const node = path.join(
+    await checks.check(`${cpu}: Node.js 24`, () => getNode(24, cpu, 'linux', options.logFile)),
+    'node',
+  );
   const emulation = await findEmulator(cpu, node, options);
   if ('reason' in emulation) {
     checks.skip(cpu, emulation.reason);
@@ -47,29 +58,44 @@ async function tryArchitecture(cpu: Cpu, photo: Buffer, { checks, scratch, logFi
   const box = await unpackBox(cpu, folder);
   return checks.check(`${cpu}: the process function over a photo of 16 megapixels`, async () => {
     const processed = await processPhoto([...emulation.prefix, node], box, photo, options);
-    if (JSON.stringify(processed.record.status) !== '{"S":"READY"}') { throw new Error(`expected READY, got ${JSON.stringify(processed.record)}`); }
+    if (JSON.stringify(processed.record.status) !== '{"S":"READY"}') {
+      throw new Error(`expected READY, got ${JSON.stringify(processed.record)}`);
+    }
     return processed;
   });
 }
 
 /** Lossless variants may differ by rounding; encoders of lossy ones also choose between ways that cost nearly the same. */
-const LIMITS: Record<'lossless' | 'lossy', Distance> = { lossless: { mean: 0.05, max: 1 }, lossy: { mean: 0.25, max: 32 } };
+const LIMITS: Record<'lossless' | 'lossy', Distance> = {
+  lossless: { mean: 0.05, max: 1 },
+  lossy: { mean: 0.25, max: 32 },
+};
 
 async function compare(x64: ProcessedPhoto, arm64: ProcessedPhoto, { checks }: Workplace): Promise<void> {
   const means: string[] = [];
   for (const [name, image] of x64.variants) {
     const limit = LIMITS[name.endsWith('.png') ? 'lossless' : 'lossy'];
-    await checks.chain(() => checks.check(`${name}: arm64 equals x64`, async () => {
-      const { mean, max } = await compareImages(image, arm64.variants.get(name) ?? Buffer.alloc(0));
-      means.push(`${name} ${mean.toFixed(3)}`);
-      if (mean > limit.mean || max > limit.max) {
-        throw new Error(`expected a mean of at most ${limit.mean} and a maximum of ${limit.max} steps of 256, got ${mean} and ${max}`);
-      }
-    }));
+    await checks.chain(() =>
+      checks.check(`${name}: arm64 equals x64`, async () => {
+        const { mean, max } = await compareImages(image, arm64.variants.get(name) ?? Buffer.alloc(0));
+        means.push(`${name} ${mean.toFixed(3)}`);
+        if (mean > limit.mean || max > limit.max) {
+          throw new Error(
+            `expected a mean of at most ${limit.mean} and a maximum of ${limit.max} steps of 256, got ${mean} and ${max}`,
+          );
+        }
+      }),
+    );
   }
-  await checks.chain(() => checks.check('thumbhash and dominant colour: arm64 equals x64', async () => {
-    const [expected, actual] = [x64, arm64].map(({ record }) => JSON.stringify([record.thumbhash, record.dominantColor]));
-    if (actual !== expected) { throw new Error(`expected ${expected}, got ${actual}`); }
-  }));
+  await checks.chain(() =>
+    checks.check('thumbhash and dominant colour: arm64 equals x64', async () => {
+      const [expected, actual] = [x64, arm64].map(({ record }) =>
+        JSON.stringify([record.thumbhash, record.dominantColor]),
+      );
+      if (actual !== expected) {
+        throw new Error(`expected ${expected}, got ${actual}`);
+      }
+    }),
+  );
   checks.say(`mean differences, in steps of 256: ${means.join(', ')}`);
 }

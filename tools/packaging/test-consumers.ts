@@ -19,11 +19,15 @@ void runChecks('consumers', async workplace => {
   await checks.chain(async () => {
     const reference = (await tryLanguage(typescript, packages, workplace))!;
     checks.say(`  ${reference.complaint}`);
-    if (wanted.length === 0) { await checks.chain(() => tryTypescriptVersions(packages, reference, workplace)); }
+    if (wanted.length === 0) {
+      await checks.chain(() => tryTypescriptVersions(packages, reference, workplace));
+    }
     for (const language of others) {
       await checks.chain(async () => {
         const outcome = await tryLanguage(language, packages, workplace);
-        if (outcome) { await compareOutcomes(language.name, reference, outcome, workplace); }
+        if (outcome) {
+          await compareOutcomes(language.name, reference, outcome, workplace);
+        }
       });
     }
   });

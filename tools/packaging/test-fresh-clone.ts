@@ -16,7 +16,12 @@ const BUILD = ['assets', 'compile', 'post-compile', 'package:js'];
  */
 void runChecks('fresh-clone', async ({ checks, scratch, logFile }) => {
   const env = { ...usersEnvironment(), CI: 'true' };
-  const at = (name: string): CommandOptions => ({ cwd: path.join(scratch, name), env, logFile: logFile(name), timeoutSeconds: 400 });
+  const at = (name: string): CommandOptions => ({
+    cwd: path.join(scratch, name),
+    env,
+    logFile: logFile(name),
+    timeoutSeconds: 400,
+  });
   const first = at('clone');
   const second = at('a clone elsewhere');
 
@@ -24,15 +29,21 @@ void runChecks('fresh-clone', async ({ checks, scratch, logFile }) => {
     await clone(first);
     await mustRun(['npm', 'ci', '--no-audit', '--no-fund'], first);
   });
-  for (const task of BUILD) { await checks.check(`first build: ${task}`, () => runTask(task, first)); }
+  for (const task of BUILD) {
+    await checks.check(`first build: ${task}`, () => runTask(task, first));
+  }
   await checks.check('the build changes no committed file', () => assertClean(first));
   await clone(second);
   await rename(path.join(first.cwd, 'node_modules'), path.join(second.cwd, 'node_modules'));
-  for (const task of BUILD) { await checks.check(`second build: ${task}`, () => runTask(task, second)); }
+  for (const task of BUILD) {
+    await checks.check(`second build: ${task}`, () => runTask(task, second));
+  }
   await checks.check('both builds are the same, byte for byte', async () => {
     const [one, two] = await Promise.all([first, second].map(({ cwd }) => buildDigests(cwd)));
     const found = differences(one, two);
-    if (found.length > 0) { throw new Error(['the builds differ:', ...found].join('\n')); }
+    if (found.length > 0) {
+      throw new Error(['the builds differ:', ...found].join('\n'));
+    }
     checks.say(`${Object.keys(one).length} files; sha256 of the tarball: ${one.tarball}`);
   });
 });
@@ -48,5 +59,7 @@ async function runTask(task: string, options: CommandOptions): Promise<void> {
 
 async function assertClean(options: CommandOptions): Promise<void> {
   const changed = await mustRun(['git', 'status', '--porcelain'], options);
-  if (changed.trim() !== '') { throw new Error(`build and commit what changed:\n${changed}`); }
+  if (changed.trim() !== '') {
+    throw new Error(`build and commit what changed:\n${changed}`);
+  }
 }

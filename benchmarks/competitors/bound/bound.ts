@@ -15,17 +15,26 @@ const CURE = 'apt-get install gcc libc6-dev libjpeg62-turbo-dev libwebp-dev (mac
 export async function bound(note: Note): Promise<Contender | Skipped> {
   note('compiling the bound');
   mkdirSync(BENCH_CACHE, { recursive: true });
-  const { status, stderr, error } = spawnSync('cc', ['-O2', '-o', PROGRAM, SOURCE, '-ljpeg', '-lwebp'], { encoding: 'utf8' });
-  if (status !== 0) { return { name: 'bound', reason: `${firstLine(error?.message ?? stderr)}: ${CURE}` }; }
+  const { status, stderr, error } = spawnSync('cc', ['-O2', '-o', PROGRAM, SOURCE, '-ljpeg', '-lwebp'], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) {
+    return { name: 'bound', reason: `${firstLine(error?.message ?? stderr)}: ${CURE}` };
+  }
   return {
     name: 'bound',
-    title: 'the lower bound in C: libjpeg-turbo decodes at its smallest scale that serves, each output is encoded; no resize, no colour',
+    title:
+      'the lower bound in C: libjpeg-turbo decodes at its smallest scale that serves, each output is encoded; no resize, no colour',
     hasOwnOutputs: false,
     accepts: ({ format }) => format === 'jpeg',
-    command: (photo, reference) => [PROGRAM, photo.file, ...SIZES.flatMap(({ name }) => {
-      const { width, height, rgbFile } = reference.pictures[name];
-      return [rgbFile, `${width}x${height}`];
-    })],
+    command: (photo, reference) => [
+      PROGRAM,
+      photo.file,
+      ...SIZES.flatMap(({ name }) => {
+        const { width, height, rgbFile } = reference.pictures[name];
+        return [rgbFile, `${width}x${height}`];
+      }),
+    ],
   };
 }
 

@@ -29,7 +29,9 @@ async function answer(job: Job, bytes: Buffer, folder: string | undefined): Prom
     const outputs = await job(bytes);
     const { user, system } = process.cpuUsage(cpu);
     const wallSeconds = Number(process.hrtime.bigint() - wall) / 1e9;
-    if (folder !== undefined) { save(folder, outputs); }
+    if (folder !== undefined) {
+      save(folder, outputs);
+    }
     return { cpuSeconds: (user + system) / 1e6, wallSeconds, peakMiB: peakMiB() };
   } catch (error) {
     return { error: String(error).slice(0, 200) };
@@ -37,7 +39,9 @@ async function answer(job: Job, bytes: Buffer, folder: string | undefined): Prom
 }
 
 function save(folder: string, outputs: Outputs): void {
-  for (const [name, body] of outputs) { writeFileSync(join(folder, name), body); }
+  for (const [name, body] of outputs) {
+    writeFileSync(join(folder, name), body);
+  }
 }
 
 void main(process.argv.slice(2));

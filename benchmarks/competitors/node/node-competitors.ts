@@ -21,11 +21,18 @@ export async function nodeContenders(note: Note): Promise<Contender[]> {
   });
   return [
     // as the construct sets it for the function
-    contender('ours', 'this project\'s process code', { MALLOC_ARENA_MAX: '1' }),
-    contender('usual', 'one sharp pipeline per output, sharp\'s defaults'),
+    contender('ours', "this project's process code", { MALLOC_ARENA_MAX: '1' }),
+    contender('usual', "one sharp pipeline per output, sharp's defaults"),
   ];
 }
 
 function contender(name: string, title: string, env?: NodeJS.ProcessEnv): Contender {
-  return { name, title, env, hasOwnOutputs: true, accepts: () => true, command: photo => [process.execPath, BUNDLE, name, photo.file] };
+  return {
+    name,
+    title,
+    env,
+    hasOwnOutputs: true,
+    accepts: () => true,
+    command: photo => [process.execPath, BUNDLE, name, photo.file],
+  };
 }

@@ -7,8 +7,12 @@ export async function usual(bytes: Buffer): Promise<Outputs> {
   const outputs: Outputs = new Map();
   for (const { name, enlarge, ...size } of SIZES) {
     for (const { format, quality } of FORMATS) {
-      const image = sharp(bytes).autoOrient().resize({ ...size, withoutEnlargement: !enlarge });
-      if (format === 'jpeg') { image.flatten({ background: '#ffffff' }); }
+      const image = sharp(bytes)
+        .autoOrient()
+        .resize({ ...size, withoutEnlargement: !enlarge });
+      if (format === 'jpeg') {
+        image.flatten({ background: '#ffffff' });
+      }
       outputs.set(`${name}.${format}`, await image.toFormat(format, { quality }).toBuffer());
     }
   }

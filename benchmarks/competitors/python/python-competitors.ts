@@ -22,18 +22,31 @@ export async function pythonContenders(note: Note): Promise<(Contender | Skipped
     const venv = await ensureVenv(await findPython(), join(BENCH_CACHE, 'venv.log'), note, REQUIREMENTS);
     return contenders(venvPython(venv));
   } catch (error) {
-    if (!(error instanceof UserError)) { throw error; }
+    if (!(error instanceof UserError)) {
+      throw error;
+    }
     return [{ name: 'Pillow, pyvips, vipsthumbnail', reason: error.message }];
   }
 }
 
 function contenders(python: string): (Contender | Skipped)[] {
   const contender = (name: string, title: string, job: string, accepts: Contender['accepts']): Contender => ({
-    name, title, accepts, hasOwnOutputs: true, env: { PYTHONPYCACHEPREFIX: join(BENCH_CACHE, 'pycache') }, command: photo => [python, DRIVER, job, photo.file],
+    name,
+    title,
+    accepts,
+    hasOwnOutputs: true,
+    env: { PYTHONPYCACHEPREFIX: join(BENCH_CACHE, 'pycache') },
+    command: photo => [python, DRIVER, job, photo.file],
   });
-  const vipsthumbnail = spawnSync('vipsthumbnail', ['--vips-version']).status === 0
-    ? contender('vipsthumb', 'the vipsthumbnail command for each output, process start included', 'vipsthumbnail_job.thumbnails', isJpeg)
-    : { name: 'vipsthumbnail', reason: 'not on the PATH: apt-get install libvips-tools' };
+  const vipsthumbnail =
+    spawnSync('vipsthumbnail', ['--vips-version']).status === 0
+      ? contender(
+          'vipsthumb',
+          'the vipsthumbnail command for each output, process start included',
+          'vipsthumbnail_job.thumbnails',
+          isJpeg,
+        )
+      : { name: 'vipsthumbnail', reason: 'not on the PATH: apt-get install libvips-tools' };
   return [
     // each is slow, and tells nothing new on what is no JPEG
     contender('pillow-6', 'Pillow, a full decode for each output', 'pillow_jobs.six_decodes', isJpeg),

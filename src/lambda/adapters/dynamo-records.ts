@@ -1,18 +1,29 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, type PutCommandInput, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  type PutCommandInput,
+  QueryCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { type ImageRecord, TABLE } from '../../contract/record';
 import type { OwnerIndex, PagePosition, RecordStore } from '../ports';
 
 /** Records in DynamoDB, one item an image. */
 export class DynamoRecordStore implements RecordStore {
-  constructor(private readonly client: DynamoDBDocumentClient, private readonly tableName: string) {}
+  constructor(
+    private readonly client: DynamoDBDocumentClient,
+    private readonly tableName: string,
+  ) {}
 
   async get(imageId: string): Promise<ImageRecord | undefined> {
-    const answer = await this.client.send(new GetCommand({
-      TableName: this.tableName,
-      Key: { [TABLE.partitionKey]: imageId },
-      ConsistentRead: true,
-    }));
+    const answer = await this.client.send(
+      new GetCommand({
+        TableName: this.tableName,
+        Key: { [TABLE.partitionKey]: imageId },
+        ConsistentRead: true,
+      }),
+    );
     return answer.Item as ImageRecord | undefined;
   }
 
@@ -21,7 +32,9 @@ export class DynamoRecordStore implements RecordStore {
       await this.client.send(new PutCommand({ TableName: this.tableName, Item: record, ...succeeds(record) }));
       return true;
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) { return false; }
+      if (error instanceof ConditionalCheckFailedException) {
+        return false;
+      }
       throw error;
     }
   }
@@ -30,7 +43,10 @@ export class DynamoRecordStore implements RecordStore {
 /** The condition that the stored item is the one before this. */
 function succeeds(record: ImageRecord): Partial<PutCommandInput> {
   if (record.revision === 1) {
-    return { ConditionExpression: 'attribute_not_exists(#id)', ExpressionAttributeNames: { '#id': TABLE.partitionKey } };
+    return {
+      ConditionExpression: 'attribute_not_exists(#id)',
+      ExpressionAttributeNames: { '#id': TABLE.partitionKey },
+    };
   }
   return {
     ConditionExpression: '#revision = :previous',
@@ -44,21 +60,26 @@ const PAGE_SIZE = 50;
 
 /** The images of each owner, from the table's index. */
 export class DynamoOwnerIndex implements OwnerIndex {
-  constructor(private readonly client: DynamoDBDocumentClient, private readonly tableName: string) {}
+  constructor(
+    private readonly client: DynamoDBDocumentClient,
+    private readonly tableName: string,
+  ) {}
 
   async list(owner: string, after?: PagePosition): ReturnType<OwnerIndex['list']> {
-    const { Items = [], LastEvaluatedKey: last } = await this.client.send(new QueryCommand({
-      TableName: this.tableName,
-      IndexName: indexName,
-      KeyConditionExpression: '#owner = :owner',
-      FilterExpression: '#status <> :deleted',
-      ExpressionAttributeNames: { '#owner': partitionKey, '#status': 'status' },
-      ExpressionAttributeValues: { ':owner': owner, ':deleted': 'DELETED' },
-      ScanIndexForward: false,
-      Limit: PAGE_SIZE,
-      // the owner is the caller's own, whatever the cursor came from
-      ExclusiveStartKey: after && { ...after, [partitionKey]: owner },
-    }));
+    const { Items = [], LastEvaluatedKey: last } = await this.client.send(
+      new QueryCommand({
+        TableName: this.tableName,
+        IndexName: indexName,
+        KeyConditionExpression: '#owner = :owner',
+        FilterExpression: '#status <> :deleted',
+        ExpressionAttributeNames: { '#owner': partitionKey, '#status': 'status' },
+        ExpressionAttributeValues: { ':owner': owner, ':deleted': 'DELETED' },
+        ScanIndexForward: false,
+        Limit: PAGE_SIZE,
+        // the owner is the caller's own, whatever the cursor came from
+        ExclusiveStartKey: after && { ...after, [partitionKey]: owner },
+      }),
+    );
     return { records: Items as ImageRecord[], next: last && { imageId: last.imageId, createdAt: last.createdAt } };
   }
 }

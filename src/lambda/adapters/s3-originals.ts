@@ -1,5 +1,12 @@
 import type { Readable } from 'node:stream';
-import { DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, paginateListObjectsV2, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  paginateListObjectsV2,
+  type S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { decodeEventKey, encodeEventKey } from '../../contract/keys';
 import type { OpenOriginal, OriginalRemover, OriginalStore } from '../ports';
@@ -7,32 +14,49 @@ import type { ListedOriginal, OriginalListing } from '../sweep/deps';
 
 /** Originals in S3. */
 export class S3OriginalStore implements OriginalStore {
-  constructor(private readonly client: S3Client, private readonly bucket: string) {}
+  constructor(
+    private readonly client: S3Client,
+    private readonly bucket: string,
+  ) {}
 
   async open(key: string, etag: string): Promise<OpenOriginal | 'gone' | 'replaced'> {
     try {
-      const { Body, ContentLength = 0, ContentType } = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key, IfMatch: etag }));
+      const {
+        Body,
+        ContentLength = 0,
+        ContentType,
+      } = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key, IfMatch: etag }));
       const body = Body as Readable;
       return {
         bytes: ContentLength,
         contentType: ContentType,
         read: () => readAll(body, ContentLength),
-        discard: () => { body.destroy(); },
+        discard: () => {
+          body.destroy();
+        },
       };
     } catch (error) {
-      if (statusOf(error) === 404) { return 'gone'; }
-      if (statusOf(error) === 412) { return 'replaced'; }
+      if (statusOf(error) === 404) {
+        return 'gone';
+      }
+      if (statusOf(error) === 412) {
+        return 'replaced';
+      }
       throw error;
     }
   }
 
   async look(key: string): Promise<{ etag: string; bytes: number } | undefined> {
     try {
-      const { ETag = '', ContentLength = 0 } = await this.client.send(new HeadObjectCommand({ Bucket: this.bucket, Key: key }));
+      const { ETag = '', ContentLength = 0 } = await this.client.send(
+        new HeadObjectCommand({ Bucket: this.bucket, Key: key }),
+      );
       // answers quote it, events do not
       return { etag: ETag.replaceAll('"', ''), bytes: ContentLength };
     } catch (error) {
-      if (statusOf(error) === 404) { return undefined; }
+      if (statusOf(error) === 404) {
+        return undefined;
+      }
       throw error;
     }
   }
@@ -50,7 +74,9 @@ async function readAll(body: Readable, bytes: number): Promise<Buffer> {
     chunk.copy(all, received);
     received += chunk.length;
   }
-  if (received !== bytes) { throw new Error(`the original came with ${received} bytes, expected the ${bytes} that its header says`); }
+  if (received !== bytes) {
+    throw new Error(`the original came with ${received} bytes, expected the ${bytes} that its header says`);
+  }
   return all;
 }
 
@@ -60,9 +86,12 @@ function statusOf(error: unknown): number | undefined {
 
 /** Lists originals in S3, 1,000 a page. */
 export class S3OriginalListing implements OriginalListing {
-  constructor(private readonly client: S3Client, private readonly bucket: string) {}
+  constructor(
+    private readonly client: S3Client,
+    private readonly bucket: string,
+  ) {}
 
-  async* pages(prefix: string): AsyncGenerator<readonly ListedOriginal[]> {
+  async *pages(prefix: string): AsyncGenerator<readonly ListedOriginal[]> {
     // one key with a control character would otherwise make a page that no XML parser reads
     const request = { Bucket: this.bucket, Prefix: prefix, EncodingType: 'url' } as const;
     for await (const page of paginateListObjectsV2({ client: this.client }, request)) {
@@ -79,12 +108,19 @@ export class S3OriginalListing implements OriginalListing {
 
 /** Removes originals from S3. */
 export class S3OriginalRemover implements OriginalRemover {
-  constructor(private readonly s3: S3Client, private readonly bucket: string, private readonly sqs: SQSClient, private readonly queueUrl: string) {}
+  constructor(
+    private readonly s3: S3Client,
+    private readonly bucket: string,
+    private readonly sqs: SQSClient,
+    private readonly queueUrl: string,
+  ) {}
 
   async remove(key: string): Promise<void> {
     await this.s3.send(new DeleteObjectCommand({ Bucket: this.bucket, Key: key }));
     // S3 sends no event where there was no object any more (originalsExpiry), yet the variants have to go
     const event = { eventName: 'ObjectRemoved:Api', s3: { object: { key: encodeEventKey(key) } } };
-    await this.sqs.send(new SendMessageCommand({ QueueUrl: this.queueUrl, MessageBody: JSON.stringify({ Records: [event] }) }));
+    await this.sqs.send(
+      new SendMessageCommand({ QueueUrl: this.queueUrl, MessageBody: JSON.stringify({ Records: [event] }) }),
+    );
   }
 }

@@ -6,7 +6,11 @@ import type { Presigner, UploadPolicy } from '../ports';
 
 /** Signs for S3 with the client's credentials. Nothing signed outlives these, whatever its own expiry says. */
 export class S3Presigner implements Presigner {
-  constructor(private readonly client: S3Client, private readonly uploadBucket: string, private readonly variantsBucket: string) {}
+  constructor(
+    private readonly client: S3Client,
+    private readonly uploadBucket: string,
+    private readonly variantsBucket: string,
+  ) {}
 
   async signer(): Promise<string> {
     return (await this.client.config.credentials()).accessKeyId;

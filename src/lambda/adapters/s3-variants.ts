@@ -6,7 +6,10 @@ const DELETE_BATCH = 1_000;
 
 /** Variants in S3. */
 export class S3VariantStore implements VariantStore {
-  constructor(private readonly client: S3Client, private readonly bucket: string) {}
+  constructor(
+    private readonly client: S3Client,
+    private readonly bucket: string,
+  ) {}
 
   async put(key: string, body: Buffer, contentType: string, abandoned: AbortSignal): Promise<void> {
     const command = new PutObjectCommand({
@@ -31,9 +34,13 @@ export class S3VariantStore implements VariantStore {
   async remove(keys: readonly string[]): Promise<void> {
     for (let start = 0; start < keys.length; start += DELETE_BATCH) {
       const objects = keys.slice(start, start + DELETE_BATCH).map(Key => ({ Key }));
-      const { Errors = [] } = await this.client.send(new DeleteObjectsCommand({ Bucket: this.bucket, Delete: { Objects: objects, Quiet: true } }));
+      const { Errors = [] } = await this.client.send(
+        new DeleteObjectsCommand({ Bucket: this.bucket, Delete: { Objects: objects, Quiet: true } }),
+      );
       if (Errors.length > 0) {
-        throw new Error(`${Errors.length} of ${objects.length} variants were not removed: ${Errors[0].Key}: ${Errors[0].Code}`);
+        throw new Error(
+          `${Errors.length} of ${objects.length} variants were not removed: ${Errors[0].Key}: ${Errors[0].Code}`,
+        );
       }
     }
   }

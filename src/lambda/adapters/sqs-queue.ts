@@ -7,19 +7,27 @@ const AT_ONCE = 10;
 
 /** A queue in SQS. */
 export class SqsMessageQueue implements MessageQueue {
-  constructor(private readonly client: SQSClient, private readonly queueUrl: string) {}
+  constructor(
+    private readonly client: SQSClient,
+    private readonly queueUrl: string,
+  ) {}
 
   async send(bodies: readonly string[]): Promise<void> {
     for (let start = 0; start < bodies.length; start += AT_ONCE) {
       const some = bodies.slice(start, start + AT_ONCE);
-      await Promise.all(some.map(MessageBody => this.client.send(new SendMessageCommand({ QueueUrl: this.queueUrl, MessageBody }))));
+      await Promise.all(
+        some.map(MessageBody => this.client.send(new SendMessageCommand({ QueueUrl: this.queueUrl, MessageBody }))),
+      );
     }
   }
 }
 
 /** A queue in SQS, for messages that it handed out. */
 export class SqsMessageReturn implements MessageReturn {
-  constructor(private readonly client: SQSClient, private readonly queueUrl: string) {}
+  constructor(
+    private readonly client: SQSClient,
+    private readonly queueUrl: string,
+  ) {}
 
   async bringAgain(receiptHandle: string, seconds: number): Promise<void> {
     const message = { QueueUrl: this.queueUrl, ReceiptHandle: receiptHandle };

@@ -12,12 +12,14 @@ const s3 = s3Client();
 const documents = documentClient();
 
 /** Answers the requests of an API Gateway HTTP API. */
-export const handler = handle(createApp({
-  settings,
-  records: new DynamoRecordStore(documents, settings.table),
-  ownerIndex: new DynamoOwnerIndex(documents, settings.table),
-  originals: new S3OriginalRemover(s3, settings.uploadBucket, sqsClient(), settings.queueUrl),
-  presigner: new S3Presigner(s3, settings.uploadBucket, settings.variantsBucket),
-  clock: { now: () => new Date() },
-  logger,
-}));
+export const handler = handle(
+  createApp({
+    settings,
+    records: new DynamoRecordStore(documents, settings.table),
+    ownerIndex: new DynamoOwnerIndex(documents, settings.table),
+    originals: new S3OriginalRemover(s3, settings.uploadBucket, sqsClient(), settings.queueUrl),
+    presigner: new S3Presigner(s3, settings.uploadBucket, settings.variantsBucket),
+    clock: { now: () => new Date() },
+    logger,
+  }),
+);

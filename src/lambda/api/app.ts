@@ -1,5 +1,4 @@
 import { Hono, type MiddlewareHandler } from 'hono';
-import { ROUTES } from '../../contract/http';
 import type { ApiDependencies, ApiEnvironment, Route } from './dependencies';
 import { answerError, answerProblem, notFound, shorten } from './problems';
 import { createUpload } from './routes/create-upload';
@@ -7,8 +6,15 @@ import { deleteImage } from './routes/delete-image';
 import { getImage } from './routes/get-image';
 import { getS3Params } from './routes/get-s3-params';
 import { listImages } from './routes/list-images';
+import { ROUTES } from '../../contract/http';
 
-const HANDLERS: Readonly<Record<keyof typeof ROUTES, Route>> = { createUpload, getImage, deleteImage, listImages, getS3Params };
+const HANDLERS: Readonly<Record<keyof typeof ROUTES, Route>> = {
+  createUpload,
+  getImage,
+  deleteImage,
+  listImages,
+  getS3Params,
+};
 
 /** The API: every route of the contract, with its errors as problem documents. */
 export function createApp(dependencies: ApiDependencies): Hono<ApiEnvironment> {
@@ -18,7 +24,12 @@ export function createApp(dependencies: ApiDependencies): Hono<ApiEnvironment> {
     const handler = HANDLERS[operation as keyof typeof ROUTES](dependencies);
     app.on(method, path.replace(/\{(\w+)\}/g, ':$1'), handler);
   }
-  app.notFound(context => answerProblem(context, notFound(`${context.req.method} ${shorten(context.req.path)} is not an operation of this API`)));
+  app.notFound(context =>
+    answerProblem(
+      context,
+      notFound(`${context.req.method} ${shorten(context.req.path)} is not an operation of this API`),
+    ),
+  );
   app.onError(answerError(dependencies.logger));
   return app;
 }
@@ -40,7 +51,9 @@ const defaultHeaders: MiddlewareHandler = async (context, next) => {
 function requestPath(request: Request, options?: { env?: ApiEnvironment['Bindings'] }): string {
   const { pathname } = new URL(request.url);
   const routeKey = options?.env?.event?.routeKey;
-  if (!routeKey?.includes('/')) { return pathname; }
+  if (!routeKey?.includes('/')) {
+    return pathname;
+  }
   const segmentCount = routeKey.split('/').length - 1;
   return '/' + pathname.split('/').slice(-segmentCount).join('/');
 }

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
+import type { ApiDependencies, ApiEnvironment } from './dependencies';
+import { forbidden, notFound, ProblemError } from './problems';
 import { isImageId, isUploadId } from '../../contract/keys';
 import type { ImageRecord } from '../../contract/record';
 import type { ImageAccess } from '../../contract/settings';
-import type { ApiDependencies, ApiEnvironment } from './dependencies';
-import { forbidden, notFound, ProblemError } from './problems';
 
 /** Where API Gateway puts the claims of a token that its authorizer has checked. */
 interface JwtAuthorizer {
@@ -15,10 +15,14 @@ interface JwtAuthorizer {
  * Throws a 403 problem for a token without `sub`.
  */
 export function callerOf(context: Context<ApiEnvironment>, { settings }: ApiDependencies): string | undefined {
-  if (settings.access !== 'owned') { return undefined; }
+  if (settings.access !== 'owned') {
+    return undefined;
+  }
   const requestContext = context.env?.event?.requestContext as { authorizer?: JwtAuthorizer } | undefined;
   const sub = requestContext?.authorizer?.jwt?.claims?.sub;
-  if (typeof sub !== 'string' || sub === '') { throw new ProblemError(forbidden('the token names no user; expected a claim "sub"')); }
+  if (typeof sub !== 'string' || sub === '') {
+    throw new ProblemError(forbidden('the token names no user; expected a claim "sub"'));
+  }
   return sub;
 }
 
@@ -27,12 +31,21 @@ export function callerOf(context: Context<ApiEnvironment>, { settings }: ApiDepe
  * caller's image, for an image that did not come through an API which tells of its own uploads only, and for a record that DynamoDB has
  * yet to drop.
  */
-export async function findRecord(dependencies: ApiDependencies, context: Context<ApiEnvironment>): Promise<ImageRecord> {
-  const { settings: { access }, records, clock } = dependencies;
+export async function findRecord(
+  dependencies: ApiDependencies,
+  context: Context<ApiEnvironment>,
+): Promise<ImageRecord> {
+  const {
+    settings: { access },
+    records,
+    clock,
+  } = dependencies;
   const caller = callerOf(context, dependencies);
   const imageId = context.req.param('imageId') ?? '';
   const record = isKnownForm(imageId, access) ? await records.get(imageId) : undefined;
-  if (!record || hasExpired(record, clock.now()) || !mayUse(record, caller, access)) { throw new ProblemError(notFound('there is no image with this id')); }
+  if (!record || hasExpired(record, clock.now()) || !mayUse(record, caller, access)) {
+    throw new ProblemError(notFound('there is no image with this id'));
+  }
   return record;
 }
 
@@ -43,9 +56,12 @@ function isKnownForm(imageId: string, access: ImageAccess): boolean {
 
 function mayUse(record: ImageRecord, caller: string | undefined, access: ImageAccess): boolean {
   switch (access) {
-    case 'issued': return record.issued === true;
-    case 'owned': return record.owner === caller;
-    case 'all': return true;
+    case 'issued':
+      return record.issued === true;
+    case 'owned':
+      return record.owner === caller;
+    case 'all':
+      return true;
   }
 }
 

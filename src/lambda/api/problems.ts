@@ -1,7 +1,7 @@
 import type { Context, ErrorHandler } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Problem } from '../../contract/http';
 import type { ApiDependencies, ApiEnvironment } from './dependencies';
+import type { Problem } from '../../contract/http';
 
 /** The request itself is wrong. `detail` names the field, what it holds and what is expected. */
 export function invalidRequest(detail: string): Problem {
@@ -27,7 +27,14 @@ export function tooLarge(size: number, maxBytes: number): Problem {
 /** Files of this type are not accepted. */
 export function unsupportedFormat(contentType: string, allowedTypes: readonly string[]): Problem {
   const detail = `files of type ${JSON.stringify(shorten(contentType))} are not accepted; accepted are ${allowedTypes.join(', ')}`;
-  return { type: 'about:blank', title: 'Unsupported Media Type', status: 415, code: 'UNSUPPORTED_FORMAT', detail, allowedTypes };
+  return {
+    type: 'about:blank',
+    title: 'Unsupported Media Type',
+    status: 415,
+    code: 'UNSUPPORTED_FORMAT',
+    detail,
+    allowedTypes,
+  };
 }
 
 /** Our fault. The request id finds the cause in the log, and tells a caller nothing. */
@@ -52,7 +59,9 @@ export function answerProblem(context: Context, problem: Problem): Response {
 /** Answers a problem as it is, and anything unforeseen with a 500 that says nothing: the log has it. */
 export function answerError(logger: ApiDependencies['logger']): ErrorHandler<ApiEnvironment> {
   return (error, context) => {
-    if (error instanceof ProblemError) { return answerProblem(context, error.problem); }
+    if (error instanceof ProblemError) {
+      return answerProblem(context, error.problem);
+    }
     const requestId = context.env?.lambdaContext?.awsRequestId;
     const imageId = context.req.param('imageId');
     logger.error('request failed', { error, method: context.req.method, path: context.req.path, imageId, requestId });

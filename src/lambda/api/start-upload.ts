@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { acceptedType } from './validation';
 import type { ApiDependencies } from './dependencies';
+import { acceptedType } from './validation';
 import type { CreateUploadRequest, PresignedUpload } from '../../contract/http';
 import { uploadKey } from '../../contract/keys';
 
@@ -19,7 +19,11 @@ export interface StartedUpload {
 }
 
 /** Checks what is to be uploaded, writes its record and signs a policy that allows just that. Throws problems 413 and 415. */
-export async function startUpload(dependencies: ApiDependencies, request: CreateUploadRequest, owner?: string): Promise<StartedUpload> {
+export async function startUpload(
+  dependencies: ApiDependencies,
+  request: CreateUploadRequest,
+  owner?: string,
+): Promise<StartedUpload> {
   const { settings, records, presigner, clock } = dependencies;
   const { limits, uploadExpirySeconds: expirySeconds } = settings;
   const contentType = acceptedType(request, limits);
@@ -40,7 +44,9 @@ export async function startUpload(dependencies: ApiDependencies, request: Create
     updatedAt: now.toISOString(),
     expiresAt: expiresAt.getTime() / 1000 + ABANDONED_SECONDS,
   });
-  if (!written) { throw new Error(`image id ${imageId} is taken: expected a random UUID to be new`); }
+  if (!written) {
+    throw new Error(`image id ${imageId} is taken: expected a random UUID to be new`);
+  }
 
   const key = uploadKey(settings.uploadPrefix, imageId);
   const upload = await presigner.upload({ key, contentType, maxBytes: limits.maxBytes, expirySeconds });

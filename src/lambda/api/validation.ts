@@ -1,8 +1,8 @@
 import { type BaseIssue, type GenericSchema, getDotPath, type InferOutput, safeParse } from 'valibot';
+import { invalidRequest, ProblemError, shorten, tooLarge, unsupportedFormat } from './problems';
 import type { CreateUploadRequest } from '../../contract/http';
 import { ANY_BYTES, declaresNothing, registeredType } from '../../contract/input-formats';
 import { allowedContentTypes, type InputLimits } from '../../contract/input-limits';
-import { invalidRequest, ProblemError, shorten, tooLarge, unsupportedFormat } from './problems';
 
 /**
  * Checks what a caller sent. The messages in the schema say what is expected.
@@ -10,7 +10,9 @@ import { invalidRequest, ProblemError, shorten, tooLarge, unsupportedFormat } fr
  */
 export function checkRequest<S extends GenericSchema>(schema: S, input: unknown): InferOutput<S> {
   const result = safeParse(schema, input);
-  if (result.success) { return result.output; }
+  if (result.success) {
+    return result.output;
+  }
   throw new ProblemError(invalidRequest(result.issues.map(describe).join('; ')));
 }
 
@@ -19,8 +21,12 @@ function describe(issue: BaseIssue<unknown>): string {
 }
 
 function finding({ expected, received }: BaseIssue<unknown>, field: string | null): string {
-  if (field === null) { return `the body is ${shorten(received)}`; }
-  if (expected === 'never') { return `there is a field ${shorten(field)}`; }
+  if (field === null) {
+    return `the body is ${shorten(received)}`;
+  }
+  if (expected === 'never') {
+    return `there is a field ${shorten(field)}`;
+  }
   return received === 'undefined' ? `${field} is missing` : `${field} is ${shorten(received)}`;
 }
 
@@ -28,12 +34,19 @@ function finding({ expected, received }: BaseIssue<unknown>, field: string | nul
  * The content type that an upload is bound to: the registered name of the one that was declared, or that of any bytes where it says nothing.
  * Throws problem 415 for a type that is not accepted, and 413 for a size over the limit.
  */
-export function acceptedType({ contentType, size }: Pick<CreateUploadRequest, 'contentType' | 'size'>, limits: InputLimits): string {
+export function acceptedType(
+  { contentType, size }: Pick<CreateUploadRequest, 'contentType' | 'size'>,
+  limits: InputLimits,
+): string {
   const declared = registeredType(contentType);
   const type = declaresNothing(declared) ? ANY_BYTES : declared;
   const allowed = allowedContentTypes(limits);
-  if (type !== ANY_BYTES && !allowed.includes(type)) { throw new ProblemError(unsupportedFormat(type, allowed)); }
-  if (size !== undefined && size > limits.maxBytes) { throw new ProblemError(tooLarge(size, limits.maxBytes)); }
+  if (type !== ANY_BYTES && !allowed.includes(type)) {
+    throw new ProblemError(unsupportedFormat(type, allowed));
+  }
+  if (size !== undefined && size > limits.maxBytes) {
+    throw new ProblemError(tooLarge(size, limits.maxBytes));
+  }
   return type;
 }
 

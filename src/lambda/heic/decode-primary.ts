@@ -1,6 +1,6 @@
-import { MOST_HEIC_ITEMS } from '../../contract/input-limits';
 import type { Libheif } from './libheif';
 import type { HeicJob, HeicPicture } from './protocol';
+import { MOST_HEIC_ITEMS } from '../../contract/input-limits';
 
 /** Of libheif's enumerations (heif_image.h). */
 const COLORSPACE_RGB = 1;
@@ -29,18 +29,31 @@ export function decodePrimary(libheif: Libheif, { bytes, width, height }: HeicJo
   libheif.HEAPU8.set(bytes, file);
   call.check(error => libheif._heif_context_read_from_memory_without_copy(error, context, file, bytes.length, 0));
   const handle = call.out((error, out) => libheif._heif_context_get_primary_image_handle(error, context, out));
-  same('announced', { width, height }, libheif._heif_image_handle_get_width(handle), libheif._heif_image_handle_get_height(handle));
+  same(
+    'announced',
+    { width, height },
+    libheif._heif_image_handle_get_width(handle),
+    libheif._heif_image_handle_get_height(handle),
+  );
 
   const channels = libheif._heif_image_handle_has_alpha_channel(handle) ? 4 : 3;
   const options = libheif._heif_decoding_options_alloc();
   // what libheif can tell is wrong ends the work
   libheif.HEAPU8[options + OPTIONS_STRICT_AT] = 1;
   const image = call.out((error, out) =>
-    libheif._heif_decode_image(error, handle, out, COLORSPACE_RGB, channels === 4 ? CHROMA_RGBA : CHROMA_RGB, options));
-  same('decoded', { width, height }, libheif._heif_image_get_width(image, CHANNEL_INTERLEAVED), libheif._heif_image_get_height(image, CHANNEL_INTERLEAVED));
+    libheif._heif_decode_image(error, handle, out, COLORSPACE_RGB, channels === 4 ? CHROMA_RGBA : CHROMA_RGB, options),
+  );
+  same(
+    'decoded',
+    { width, height },
+    libheif._heif_image_get_width(image, CHANNEL_INTERLEAVED),
+    libheif._heif_image_get_height(image, CHANNEL_INTERLEAVED),
+  );
 
   const data = copyRows(libheif, call, image, width * channels, height);
-  if (channels === 4 && libheif._heif_image_handle_is_premultiplied_alpha(handle)) { unpremultiply(data); }
+  if (channels === 4 && libheif._heif_image_handle_is_premultiplied_alpha(handle)) {
+    unpremultiply(data);
+  }
   return { kind: 'picture', data, channels };
 }
 
@@ -50,10 +63,20 @@ function same(what: string, expected: { width: number; height: number }, width: 
   }
 }
 
-function copyRows(libheif: Libheif, call: Call, image: number, rowBytes: number, rows: number): Uint8Array<ArrayBuffer> {
+function copyRows(
+  libheif: Libheif,
+  call: Call,
+  image: number,
+  rowBytes: number,
+  rows: number,
+): Uint8Array<ArrayBuffer> {
   let plane = 0;
-  const stride = call.number(out => { plane = libheif._heif_image_get_plane_readonly2(image, CHANNEL_INTERLEAVED, out); });
-  if (plane === 0) { throw new Error('the decoded picture has no pixels'); }
+  const stride = call.number(out => {
+    plane = libheif._heif_image_get_plane_readonly2(image, CHANNEL_INTERLEAVED, out);
+  });
+  if (plane === 0) {
+    throw new Error('the decoded picture has no pixels');
+  }
   const data = new Uint8Array(rowBytes * rows);
   for (let row = 0; row < rows; row++) {
     const from = plane + row * stride;
@@ -79,7 +102,9 @@ class Call {
   check(call: (error: number) => void): void {
     call(this.error);
     const [code, subcode] = [this.view.getUint32(this.error, true), this.view.getUint32(this.error + 4, true)];
-    if (code !== 0) { throw new Error(`libheif's error ${code}, ${subcode}`); }
+    if (code !== 0) {
+      throw new Error(`libheif's error ${code}, ${subcode}`);
+    }
   }
 
   number(call: (out: number) => void): number {
@@ -90,7 +115,9 @@ class Call {
 
   out(call: (error: number, out: number) => void): number {
     const address = this.number(out => this.check(error => call(error, out)));
-    if (address === 0) { throw new Error('libheif answered nothing'); }
+    if (address === 0) {
+      throw new Error('libheif answered nothing');
+    }
     return address;
   }
 }
@@ -99,7 +126,11 @@ class Call {
 export function unpremultiply(rgba: Uint8Array): void {
   for (let at = 0; at < rgba.length; at += 4) {
     const alpha = rgba[at + 3];
-    if (alpha === 0 || alpha === 255) { continue; }
-    for (let channel = at; channel < at + 3; channel++) { rgba[channel] = Math.min(255, Math.round(rgba[channel] * 255 / alpha)); }
+    if (alpha === 0 || alpha === 255) {
+      continue;
+    }
+    for (let channel = at; channel < at + 3; channel++) {
+      rgba[channel] = Math.min(255, Math.round((rgba[channel] * 255) / alpha));
+    }
   }
 }

@@ -11,14 +11,27 @@ export interface Libheif {
   _de265_set_parameter_bool(decoder: number, parameter: number, value: number): void;
   _heif_context_alloc(): number;
   _heif_context_get_security_limits(context: number): number;
-  _heif_context_read_from_memory_without_copy(error: number, context: number, bytes: number, length: number, options: number): void;
+  _heif_context_read_from_memory_without_copy(
+    error: number,
+    context: number,
+    bytes: number,
+    length: number,
+    options: number,
+  ): void;
   _heif_context_get_primary_image_handle(error: number, context: number, handle: number): void;
   _heif_image_handle_get_width(handle: number): number;
   _heif_image_handle_get_height(handle: number): number;
   _heif_image_handle_has_alpha_channel(handle: number): number;
   _heif_image_handle_is_premultiplied_alpha(handle: number): number;
   _heif_decoding_options_alloc(): number;
-  _heif_decode_image(error: number, handle: number, image: number, colorspace: number, chroma: number, options: number): void;
+  _heif_decode_image(
+    error: number,
+    handle: number,
+    image: number,
+    colorspace: number,
+    chroma: number,
+    options: number,
+  ): void;
   _heif_image_get_width(image: number, channel: number): number;
   _heif_image_get_height(image: number, channel: number): number;
   _heif_image_get_plane_readonly2(image: number, channel: number, stride: number): number;
@@ -84,17 +97,22 @@ export function setUpLibde265(libheif: Libheif, table: WasmTable): void {
   const found = libheif._heif_get_decoder_descriptors(COMPRESSION_HEVC, list, 1);
   const plugin = word(list);
   if (found !== 1 || word(plugin + VERSION_AT) < FIRST_VERSION_WITH_NEW_DECODER) {
-    throw new Error(`libheif has ${found} decoders of HEVC that can be set up, expected libde265 as a plugin of version 5: take libheif 1.21 or later`);
+    throw new Error(
+      `libheif has ${found} decoders of HEVC that can be set up, expected libde265 as a plugin of version 5: take libheif 1.21 or later`,
+    );
   }
   const newDecoder = table.get(word(plugin + NEW_DECODER_AT));
-  table.set(word(plugin + NEW_DECODER_AT), tableFunction((error, out, options) => {
-    newDecoder(error, out, options);
-    // the plugin's own decoder begins with the address of libde265's
-    const decoder = word(word(out));
-    libheif._de265_set_parameter_bool(decoder, DISABLE_DEBLOCKING, 0);
-    libheif._de265_set_parameter_bool(decoder, DISABLE_SAO, 0);
-    libheif._de265_set_parameter_bool(decoder, SUPPRESS_FAULTY_PICTURES, 1);
-  }));
+  table.set(
+    word(plugin + NEW_DECODER_AT),
+    tableFunction((error, out, options) => {
+      newDecoder(error, out, options);
+      // the plugin's own decoder begins with the address of libde265's
+      const decoder = word(word(out));
+      libheif._de265_set_parameter_bool(decoder, DISABLE_DEBLOCKING, 0);
+      libheif._de265_set_parameter_bool(decoder, DISABLE_SAO, 0);
+      libheif._de265_set_parameter_bool(decoder, SUPPRESS_FAULTY_PICTURES, 1);
+    }),
+  );
 }
 
 /**
@@ -102,10 +120,39 @@ export function setUpLibde265(libheif: Libheif, table: WasmTable): void {
  * By sections (WebAssembly Core Specification, 5.5): signature and version, types, imports, exports.
  */
 const PASS_ON = Uint8Array.of(
-  0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00,
-  0x01, 0x07, 0x01, 0x60, 0x03, 0x7f, 0x7f, 0x7f, 0x00,
-  0x02, 0x07, 0x01, 0x01, 0x65, 0x01, 0x66, 0x00, 0x00,
-  0x07, 0x05, 0x01, 0x01, 0x66, 0x00, 0x00,
+  0x00,
+  0x61,
+  0x73,
+  0x6d,
+  0x01,
+  0x00,
+  0x00,
+  0x00,
+  0x01,
+  0x07,
+  0x01,
+  0x60,
+  0x03,
+  0x7f,
+  0x7f,
+  0x7f,
+  0x00,
+  0x02,
+  0x07,
+  0x01,
+  0x01,
+  0x65,
+  0x01,
+  0x66,
+  0x00,
+  0x00,
+  0x07,
+  0x05,
+  0x01,
+  0x01,
+  0x66,
+  0x00,
+  0x00,
 );
 
 /** A function of three words as a table of WebAssembly takes it. */

@@ -7,13 +7,17 @@ export function limitMemory(bytes: number): void {
   const { prototype } = WebAssembly.Memory;
   const { grow } = prototype;
   prototype.grow = function (pages: number): number {
-    if (this.buffer.byteLength + pages * PAGE_BYTES > bytes) { throw new RangeError(`no more than ${bytes} bytes`); }
+    if (this.buffer.byteLength + pages * PAGE_BYTES > bytes) {
+      throw new RangeError(`no more than ${bytes} bytes`);
+    }
     return grow.call(this, pages);
   };
 }
 
 /** TypeScript has its types among those of browsers only. */
-declare const WebAssembly: { readonly Memory: { readonly prototype: { readonly buffer: ArrayBuffer; grow(pages: number): number } } };
+declare const WebAssembly: {
+  readonly Memory: { readonly prototype: { readonly buffer: ArrayBuffer; grow(pages: number): number } };
+};
 
 /** A page of WebAssembly's memory. */
 const PAGE_BYTES = 65_536;

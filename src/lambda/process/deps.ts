@@ -1,8 +1,8 @@
 import type { ProcessSettings } from '../../contract/settings';
 import type { Clock, OriginalStore, RecordStore, VariantStore } from '../ports';
+import type { Additions, renderImage } from './pipeline';
 import type { ImageIdOf } from '../record/image-id';
 import type { Transitions } from '../record/transitions';
-import type { Additions, renderImage } from './pipeline';
 
 /** What the process function works with. */
 export interface ProcessDeps {

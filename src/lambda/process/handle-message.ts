@@ -1,9 +1,9 @@
 import { BusyError, ConflictError, ProcessingError } from '../errors';
-import { type ObjectEvent, parseObjectEvents } from '../record/object-event';
 import { tidyImage } from './cleanup';
 import type { ProcessDeps } from './deps';
 import { type Outcome, processUpload } from './process-upload';
 import { removeImage } from './remove-image';
+import { type ObjectEvent, parseObjectEvents } from '../record/object-event';
 
 /** A message of the upload queue. */
 interface QueueMessage {
@@ -26,7 +26,9 @@ const CONFLICT_TRIES = 5;
 export async function handleMessage(deps: ProcessDeps, message: QueueMessage): Promise<void> {
   const lastTry = message.receiveCount >= deps.settings.maxReceiveCount;
   try {
-    for (const event of readEvents(deps, message, lastTry)) { await handleEvent(deps, event, lastTry); }
+    for (const event of readEvents(deps, message, lastTry)) {
+      await handleEvent(deps, event, lastTry);
+    }
   } catch (error) {
     await bringAgain(deps, message, error, lastTry);
     throw error;
@@ -40,7 +42,11 @@ async function bringAgain(deps: ProcessDeps, message: QueueMessage, error: unkno
   try {
     await deps.queue.bringAgain(receiptHandle, seconds);
   } catch (cause) {
-    deps.logger.error('the queue could not be told when to bring the message again', { messageId, seconds, error: cause });
+    deps.logger.error('the queue could not be told when to bring the message again', {
+      messageId,
+      seconds,
+      error: cause,
+    });
   }
 }
 
@@ -57,7 +63,12 @@ function readEvents({ logger }: ProcessDeps, { body, messageId }: QueueMessage, 
 async function handleEvent(deps: ProcessDeps, event: ObjectEvent, lastTry: boolean): Promise<void> {
   let imageId: string | undefined;
   const start = deps.clock.now().getTime();
-  const details = () => ({ imageId, event: event.kind, bytes: event.bytes, milliseconds: deps.clock.now().getTime() - start });
+  const details = () => ({
+    imageId,
+    event: event.kind,
+    bytes: event.bytes,
+    milliseconds: deps.clock.now().getTime() - start,
+  });
   try {
     imageId = await deps.imageIdOf(event.key);
     const outcome = await retryConflicts(() => handleKind(deps, event, lastTry));
@@ -70,9 +81,12 @@ async function handleEvent(deps: ProcessDeps, event: ObjectEvent, lastTry: boole
 
 function handleKind(deps: ProcessDeps, event: ObjectEvent, lastTry: boolean): Promise<Outcome> {
   switch (event.kind) {
-    case 'created': return processUpload(deps, event, lastTry);
-    case 'removed': return removeImage(deps, event, lastTry);
-    case 'leftovers': return tidyImage(deps, event);
+    case 'created':
+      return processUpload(deps, event, lastTry);
+    case 'removed':
+      return removeImage(deps, event, lastTry);
+    case 'leftovers':
+      return tidyImage(deps, event);
   }
 }
 
@@ -81,7 +95,9 @@ async function retryConflicts(handle: () => Promise<Outcome>): Promise<Outcome> 
     try {
       return await handle();
     } catch (error) {
-      if (!(error instanceof ConflictError) || tries === CONFLICT_TRIES) { throw error; }
+      if (!(error instanceof ConflictError) || tries === CONFLICT_TRIES) {
+        throw error;
+      }
     }
   }
 }
@@ -90,11 +106,17 @@ async function retryConflicts(handle: () => Promise<Outcome>): Promise<Outcome> 
  * Handles a message, and ends the process after a timeout: nothing stops a native library that is at work, which would take memory and
  * CPU from the images after it. By then the record says so, and the queue knows when to bring the message again.
  */
-export async function handleOrEnd(deps: ProcessDeps, message: QueueMessage, endProcess: () => Promise<never>): Promise<void> {
+export async function handleOrEnd(
+  deps: ProcessDeps,
+  message: QueueMessage,
+  endProcess: () => Promise<never>,
+): Promise<void> {
   try {
     await handleMessage(deps, message);
   } catch (error) {
-    if (error instanceof ProcessingError && error.code === 'TIMED_OUT') { await endProcess(); }
+    if (error instanceof ProcessingError && error.code === 'TIMED_OUT') {
+      await endProcess();
+    }
     throw error;
   }
 }
@@ -107,8 +129,20 @@ const FLUSH_MILLISECONDS = 500;
  * for. Lambda fails the invocation and starts a fresh process for the next. Never resolves.
  */
 export async function endProcess(): Promise<never> {
-  const flushed = Promise.all([process.stdout, process.stderr].map(stream => new Promise<void>(resolve => { stream.write('', () => resolve()); })));
-  await Promise.race([flushed, new Promise(resolve => { setTimeout(resolve, FLUSH_MILLISECONDS); })]);
+  const flushed = Promise.all(
+    [process.stdout, process.stderr].map(
+      stream =>
+        new Promise<void>(resolve => {
+          stream.write('', () => resolve());
+        }),
+    ),
+  );
+  await Promise.race([
+    flushed,
+    new Promise(resolve => {
+      setTimeout(resolve, FLUSH_MILLISECONDS);
+    }),
+  ]);
   process.kill(process.pid, 'SIGKILL');
   return new Promise(() => {});
 }
@@ -132,9 +166,17 @@ interface FailedTry {
  * Seconds until the queue is to hand the message out again: longer each time after a failure, when the lease ends while another worker
  * has the image in hand, and soon after a conflict and after the last try, which only the dead-letter queue follows.
  */
-export function retryDelay({ error, receiveCount, lastTry }: FailedTry, now: Date, longest: number, random = Math.random()): number {
-  if (lastTry || error instanceof ConflictError) { return 1; }
-  const seconds = error instanceof BusyError ? secondsUntil(error.until, now) + 1 : backOff(receiveCount) * (1 + JITTER * random);
+export function retryDelay(
+  { error, receiveCount, lastTry }: FailedTry,
+  now: Date,
+  longest: number,
+  random = Math.random(),
+): number {
+  if (lastTry || error instanceof ConflictError) {
+    return 1;
+  }
+  const seconds =
+    error instanceof BusyError ? secondsUntil(error.until, now) + 1 : backOff(receiveCount) * (1 + JITTER * random);
   return Math.min(Math.ceil(seconds), longest);
 }
 

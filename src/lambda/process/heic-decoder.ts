@@ -35,6 +35,10 @@ function answerOf(worker: Worker): Promise<HeicAnswer> {
 }
 
 function pictureOf(answer: HeicAnswer): HeicPicture {
-  if (answer.kind === 'picture') { return answer; }
-  throw new RejectedImageError('CORRUPT', 'the image is damaged or incomplete: export it again and upload that', { cause: new Error(answer.detail) });
+  if (answer.kind === 'picture') {
+    return answer;
+  }
+  throw new RejectedImageError('CORRUPT', 'the image is damaged or incomplete: export it again and upload that', {
+    cause: new Error(answer.detail),
+  });
 }

@@ -22,7 +22,7 @@ export function additionsLoader(spec: VariantSpec, modules: Modules = LAYER_MODU
 
 async function load({ watermark, extension }: VariantSpec, modules: Modules): Promise<Additions> {
   return {
-    watermark: watermark && await readWatermark(await readFile(require.resolve(modules.watermark)), watermark),
+    watermark: watermark && (await readWatermark(await readFile(require.resolve(modules.watermark)), watermark)),
     extension: extension && loadExtension(extension, modules.extension),
   };
 }
@@ -31,7 +31,9 @@ function loadExtension({ timeoutSeconds }: ExtensionSpec, module: string): Exten
   const hooks = requireModule(module);
   const { image, variant } = Object(hooks) as Record<string, unknown>;
   if (typeof (image ?? variant) !== 'function' || typeof (variant ?? image) !== 'function') {
-    throw extensionError('the extension has no hooks, expected functions "image" or "variant": module.exports = { image, variant }');
+    throw extensionError(
+      'the extension has no hooks, expected functions "image" or "variant": module.exports = { image, variant }',
+    );
   }
   return { hooks: hooks as Extension['hooks'], timeoutSeconds };
 }

@@ -1,5 +1,5 @@
-import type { RenderedImage, RenderedVariant } from './pipeline';
 import type { ProcessDeps } from './deps';
+import type { RenderedImage, RenderedVariant } from './pipeline';
 import { variantKey } from '../../contract/keys';
 import type { ImageRecord, VariantInfo } from '../../contract/record';
 import { OUTPUT_FORMATS, type VariantSpec } from '../../contract/variant-spec';
@@ -21,7 +21,11 @@ const MARGIN_SECONDS = 3;
  *
  * Throws RejectedImageError for a bad original, and ProcessingError with TIMED_OUT when the deadline passes.
  */
-export async function makeVariants(deps: ProcessDeps, claimed: ImageRecord, original: OpenOriginal): Promise<MadeVariants> {
+export async function makeVariants(
+  deps: ProcessDeps,
+  claimed: ImageRecord,
+  original: OpenOriginal,
+): Promise<MadeVariants> {
   const { limits } = deps.settings;
   if (original.bytes > limits.maxBytes) {
     original.discard();
@@ -29,22 +33,42 @@ export async function makeVariants(deps: ProcessDeps, claimed: ImageRecord, orig
   }
   const abandoned = new AbortController();
   try {
-    const timeOut = () => new ProcessingError('TIMED_OUT', `not done ${MARGIN_SECONDS} seconds before the function's timeout`);
-    return await withDeadline(renderAndStore(deps, claimed, original, abandoned.signal), deps.secondsLeft() - MARGIN_SECONDS, timeOut);
+    const timeOut = () =>
+      new ProcessingError('TIMED_OUT', `not done ${MARGIN_SECONDS} seconds before the function's timeout`);
+    return await withDeadline(
+      renderAndStore(deps, claimed, original, abandoned.signal),
+      deps.secondsLeft() - MARGIN_SECONDS,
+      timeOut,
+    );
   } finally {
     abandoned.abort();
   }
 }
 
-async function renderAndStore(deps: ProcessDeps, claimed: ImageRecord, original: OpenOriginal, abandoned: AbortSignal): Promise<MadeVariants> {
+async function renderAndStore(
+  deps: ProcessDeps,
+  claimed: ImageRecord,
+  original: OpenOriginal,
+  abandoned: AbortSignal,
+): Promise<MadeVariants> {
   const { imageId, focus, filename = claimed.original?.key } = claimed;
   const source = { bytes: await original.read(), declaredType: original.contentType, filename, imageId, focus };
   const additions = await deps.additions?.(abandoned);
   const stored: Promise<VariantInfo>[] = [];
-  const image = await deps.render(source, deps.settings.limits, deps.settings.spec, variant => {
-    // rendering cannot be stopped once it is past its deadline, but its results are not to be stored any more
-    if (!abandoned.aborted) { stored.push(observed(store(deps, claimed, variant, abandoned))); }
-  }, additions).finally(() => Promise.allSettled(stored));
+  const image = await deps
+    .render(
+      source,
+      deps.settings.limits,
+      deps.settings.spec,
+      variant => {
+        // rendering cannot be stopped once it is past its deadline, but its results are not to be stored any more
+        if (!abandoned.aborted) {
+          stored.push(observed(store(deps, claimed, variant, abandoned)));
+        }
+      },
+      additions,
+    )
+    .finally(() => Promise.allSettled(stored));
   return { image, variants: inOrder(await Promise.all(stored), deps.settings.spec) };
 }
 
@@ -54,7 +78,12 @@ function observed<T>(promise: Promise<T>): Promise<T> {
   return promise;
 }
 
-async function store(deps: ProcessDeps, claimed: ImageRecord, variant: RenderedVariant, abandoned: AbortSignal): Promise<VariantInfo> {
+async function store(
+  deps: ProcessDeps,
+  claimed: ImageRecord,
+  variant: RenderedVariant,
+  abandoned: AbortSignal,
+): Promise<VariantInfo> {
   const { name, format, width, height, body } = variant;
   const key = variantKey(claimed.imageId, claimed.fingerprint!, name, format);
   await deps.variants.put(key, body, OUTPUT_FORMATS[format].contentType, abandoned);

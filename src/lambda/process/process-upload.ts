@@ -2,12 +2,12 @@ import { uploadKey } from '../../contract/keys';
 import type { ImageRecord } from '../../contract/record';
 import { BusyError, ConflictError, ProcessingError, RejectedImageError } from '../errors';
 import type { OpenOriginal } from '../ports';
-import { isOneTooMany, type ObjectEvent, takesNoMore } from '../record/object-event';
-import { specHashOf, unrecorded } from '../record/transitions';
 import { tidy, tidyBeforeClaim, tidyOwn } from './cleanup';
 import { decideClaim } from './decide-claim';
 import type { ProcessDeps } from './deps';
 import { makeVariants } from './make-variants';
+import { isOneTooMany, type ObjectEvent, takesNoMore } from '../record/object-event';
+import { specHashOf, unrecorded } from '../record/transitions';
 
 /** How an event ended: words for the log. */
 export type Outcome = 'ready' | 'rejected' | 'deleted' | 'stale' | 'done' | 'overtaken' | 'tidied' | 'unknown';
@@ -24,16 +24,26 @@ export async function processUpload(deps: ProcessDeps, upload: ObjectEvent, last
   const imageId = await deps.imageIdOf(upload.key);
   const found = await deps.records.get(imageId);
   const decision = decideClaim(found, upload, specHashOf(deps.settings.spec), deps.clock.now());
-  if (decision === 'busy') { throw new BusyError(found!.leaseUntil); }
-  if (decision === 'done' || decision === 'stale') { return leave(deps, found, decision); }
+  if (decision === 'busy') {
+    throw new BusyError(found!.leaseUntil);
+  }
+  if (decision === 'done' || decision === 'stale') {
+    return leave(deps, found, decision);
+  }
   const record = await tidyBeforeClaim(deps, found);
 
   const original = await open(deps, record, upload, lastTry);
-  if (original === 'replaced') { return leave(deps, record, 'stale'); }
+  if (original === 'replaced') {
+    return leave(deps, record, 'stale');
+  }
   if (original === 'gone') {
-    if (!record) { return 'unknown'; }
+    if (!record) {
+      return 'unknown';
+    }
     // expired, maybe: what was made of it stays until a removal's own event comes
-    if (decision === 'remake') { return leave(deps, record, 'done'); }
+    if (decision === 'remake') {
+      return leave(deps, record, 'done');
+    }
     await bury(deps, record, upload.sequencer);
     return 'deleted';
   }
@@ -47,17 +57,26 @@ export async function processUpload(deps: ProcessDeps, upload: ObjectEvent, last
 
 async function refuse(deps: ProcessDeps, record: ImageRecord, upload: ObjectEvent): Promise<Outcome> {
   const refused = deps.transitions.refused(record, upload);
-  if (!await deps.records.put(refused)) { throw new ConflictError(); }
+  if (!(await deps.records.put(refused))) {
+    throw new ConflictError();
+  }
   return leave(deps, refused, 'rejected');
 }
 
-async function open(deps: ProcessDeps, record: ImageRecord | undefined, upload: ObjectEvent, lastTry: boolean): ReturnType<ProcessDeps['originals']['open']> {
+async function open(
+  deps: ProcessDeps,
+  record: ImageRecord | undefined,
+  upload: ObjectEvent,
+  lastTry: boolean,
+): ReturnType<ProcessDeps['originals']['open']> {
   try {
     return await deps.originals.open(upload.key, upload.etag);
   } catch (error) {
     const now = deps.clock.now();
     const before = record ?? unrecorded(await deps.imageIdOf(upload.key), now);
-    if (lastTry && isWaiting(before, now)) { await deps.records.put(deps.transitions.unopened(before, upload)); }
+    if (lastTry && isWaiting(before, now)) {
+      await deps.records.put(deps.transitions.unopened(before, upload));
+    }
     throw error;
   }
 }
@@ -68,7 +87,12 @@ function isWaiting({ status, leaseUntil = 0 }: ImageRecord, now: Date): boolean 
 }
 
 async function claim(
-  deps: ProcessDeps, record: ImageRecord | undefined, upload: ObjectEvent, lastTry: boolean, original: OpenOriginal): Promise<ImageRecord> {
+  deps: ProcessDeps,
+  record: ImageRecord | undefined,
+  upload: ObjectEvent,
+  lastTry: boolean,
+  original: OpenOriginal,
+): Promise<ImageRecord> {
   const claimed = deps.transitions.claim(record, {
     imageId: await deps.imageIdOf(upload.key),
     upload,
@@ -80,27 +104,48 @@ async function claim(
   try {
     written = await deps.records.put(claimed);
   } finally {
-    if (!written) { original.discard(); }
+    if (!written) {
+      original.discard();
+    }
   }
-  if (!written) { throw new ConflictError(); }
+  if (!written) {
+    throw new ConflictError();
+  }
   return claimed;
 }
 
 /** Takes a claimed upload to its final record. Throws what is to be retried, having said so on the record. */
-async function finishUpload(deps: ProcessDeps, claimed: ImageRecord, original: OpenOriginal, lastTry: boolean): Promise<Outcome> {
+async function finishUpload(
+  deps: ProcessDeps,
+  claimed: ImageRecord,
+  original: OpenOriginal,
+  lastTry: boolean,
+): Promise<Outcome> {
   const settled = await settle(deps, claimed, original, lastTry);
-  if (!await deps.records.put(settled)) { return stepBack(deps, claimed); }
+  if (!(await deps.records.put(settled))) {
+    return stepBack(deps, claimed);
+  }
   await tidy(deps, settled);
   return settled.status === 'READY' ? 'ready' : 'rejected';
 }
 
-async function settle(deps: ProcessDeps, claimed: ImageRecord, original: OpenOriginal, lastTry: boolean): Promise<ImageRecord> {
+async function settle(
+  deps: ProcessDeps,
+  claimed: ImageRecord,
+  original: OpenOriginal,
+  lastTry: boolean,
+): Promise<ImageRecord> {
   try {
     const { image, variants } = await makeVariants(deps, claimed, original);
     return deps.transitions.ready(claimed, image, variants);
   } catch (error) {
     if (error instanceof RejectedImageError) {
-      deps.logger.info('image rejected', { imageId: claimed.imageId, code: error.code, reason: error.message, cause: error.cause });
+      deps.logger.info('image rejected', {
+        imageId: claimed.imageId,
+        code: error.code,
+        reason: error.message,
+        cause: error.cause,
+      });
       return deps.transitions.rejected(claimed, error.code, error.detail);
     }
     await recordFailure(deps, claimed, error, lastTry).catch((cause: unknown) => {
@@ -111,18 +156,27 @@ async function settle(deps: ProcessDeps, claimed: ImageRecord, original: OpenOri
 }
 
 async function recordFailure(deps: ProcessDeps, claimed: ImageRecord, error: unknown, lastTry: boolean): Promise<void> {
-  const failure = error instanceof ProcessingError ? { code: error.code, message: error.detail } : { code: 'PROCESSING_ERROR' } as const;
+  const failure =
+    error instanceof ProcessingError
+      ? { code: error.code, message: error.detail }
+      : ({ code: 'PROCESSING_ERROR' } as const);
   const next = lastTry ? deps.transitions.failed(claimed, failure) : deps.transitions.released(claimed, failure);
-  if (!await deps.records.put(next)) { return; }
+  if (!(await deps.records.put(next))) {
+    return;
+  }
   // after a timeout there is time for the queue only: the next try removes what this one stored
-  if (lastTry || failure.code !== 'TIMED_OUT') { await tidy(deps, next); }
+  if (lastTry || failure.code !== 'TIMED_OUT') {
+    await tidy(deps, next);
+  }
 }
 
 /** A newer upload or a deletion came in between: what was stored here is of no use any more. */
 async function stepBack(deps: ProcessDeps, claimed: ImageRecord): Promise<Outcome> {
   const record = await deps.records.get(claimed.imageId);
   // it was our own write, whose answer was lost
-  if (record?.fingerprint === claimed.fingerprint) { return 'done'; }
+  if (record?.fingerprint === claimed.fingerprint) {
+    return 'done';
+  }
   await tidyOwn(deps, record, claimed);
   return 'overtaken';
 }
@@ -132,14 +186,20 @@ async function stepBack(deps: ProcessDeps, claimed: ImageRecord): Promise<Outcom
  * no upload any more has no original either: a form that ends late, or is sent again, leaves none.
  */
 export async function leave(deps: ProcessDeps, record: ImageRecord | undefined, outcome: Outcome): Promise<Outcome> {
-  if (record && takesNoMore(record)) { await deps.originals.remove(uploadKey(deps.settings.uploadPrefix, record.imageId)); }
-  if (record) { await tidy(deps, record); }
+  if (record && takesNoMore(record)) {
+    await deps.originals.remove(uploadKey(deps.settings.uploadPrefix, record.imageId));
+  }
+  if (record) {
+    await tidy(deps, record);
+  }
   return outcome;
 }
 
 /** Makes the record of an image a tombstone and removes its variants. Throws what is to be retried. */
 export async function bury(deps: ProcessDeps, record: ImageRecord, sequencer: string | undefined): Promise<void> {
   const tombstone = deps.transitions.deleted(record, sequencer);
-  if (!await deps.records.put(tombstone)) { throw new ConflictError(); }
+  if (!(await deps.records.put(tombstone))) {
+    throw new ConflictError();
+  }
   await tidy(deps, tombstone);
 }

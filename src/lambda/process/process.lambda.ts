@@ -1,18 +1,18 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { SQSHandler, SQSRecord } from 'aws-lambda';
+import type { MessageReturn, ProcessDeps } from './deps';
 import { endProcess, handleOrEnd } from './handle-message';
 import { heicDecoder } from './heic-decoder';
-import { imageIds } from '../record/image-id';
 import { additionsLoader } from './load-layers';
 import { renderImage } from './pipeline';
-import type { MessageReturn, ProcessDeps } from './deps';
-import { Transitions } from '../record/transitions';
 import type { ProcessSettings } from '../../contract/settings';
 import { documentClient, s3Client } from '../adapters/aws-clients';
 import { DynamoIdKey } from '../adapters/dynamo-id-key';
 import { DynamoRecordStore } from '../adapters/dynamo-records';
 import { S3OriginalStore } from '../adapters/s3-originals';
 import { S3VariantStore } from '../adapters/s3-variants';
+import { imageIds } from '../record/image-id';
+import { Transitions } from '../record/transitions';
 import { logger, readSettings } from '../runtime';
 
 const settings = readSettings<ProcessSettings>();
@@ -25,7 +25,7 @@ const deps: Omit<ProcessDeps, 'secondsLeft'> = {
   clock,
   logger,
   render: renderImage,
-  additions: async abandoned => ({ ...await additions(), heicDecoder: heicDecoder(abandoned) }),
+  additions: async abandoned => ({ ...(await additions()), heicDecoder: heicDecoder(abandoned) }),
   imageIdOf: imageIds(settings.uploadPrefix, new DynamoIdKey(documents, settings.table)),
   records: new DynamoRecordStore(documents, settings.table),
   originals: new S3OriginalStore(s3, settings.uploadBucket),
@@ -37,17 +37,29 @@ const processor = new BatchProcessor(EventType.SQS);
 
 export const handler: SQSHandler = (event, context) => {
   const secondsLeft = () => context.getRemainingTimeInMillis() / 1000;
-  const handle = (record: SQSRecord) => handleOrEnd({ ...deps, secondsLeft }, {
-    messageId: record.messageId,
-    receiptHandle: record.receiptHandle,
-    body: record.body,
-    receiveCount: Number(record.attributes.ApproximateReceiveCount),
-  }, endProcess);
-  return processPartialResponse(event, handle, processor, { context, processInParallel: false, throwOnFullBatchFailure: false });
+  const handle = (record: SQSRecord) =>
+    handleOrEnd(
+      { ...deps, secondsLeft },
+      {
+        messageId: record.messageId,
+        receiptHandle: record.receiptHandle,
+        body: record.body,
+        receiveCount: Number(record.attributes.ApproximateReceiveCount),
+      },
+      endProcess,
+    );
+  return processPartialResponse(event, handle, processor, {
+    context,
+    processInParallel: false,
+    throwOnFullBatchFailure: false,
+  });
 };
 
 // needed after failures only, so that no image waits for it to be loaded
 async function uploadQueue(): Promise<MessageReturn> {
-  const [{ sqsClient }, { SqsMessageReturn }] = await Promise.all([import('../adapters/aws-clients'), import('../adapters/sqs-queue')]);
+  const [{ sqsClient }, { SqsMessageReturn }] = await Promise.all([
+    import('../adapters/aws-clients'),
+    import('../adapters/sqs-queue'),
+  ]);
   return new SqsMessageReturn(sqsClient(), settings.queueUrl);
 }

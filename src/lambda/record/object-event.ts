@@ -23,7 +23,14 @@ export interface ObjectEvent {
 interface S3Notification {
   readonly Records?: readonly {
     readonly eventName?: string;
-    readonly s3?: { readonly object?: { readonly key?: string; readonly eTag?: string; readonly size?: number; readonly sequencer?: string } };
+    readonly s3?: {
+      readonly object?: {
+        readonly key?: string;
+        readonly eTag?: string;
+        readonly size?: number;
+        readonly sequencer?: string;
+      };
+    };
   }[];
 }
 
@@ -36,14 +43,28 @@ export function parseObjectEvents(body: string): ObjectEvent[] {
   return Records.flatMap(({ eventName = '', s3 }) => {
     const kind = kindOf(eventName);
     const object = s3?.object;
-    if (!kind || !object?.key) { return []; }
-    return [{ kind, key: decodeEventKey(object.key), etag: object.eTag ?? '', bytes: object.size ?? 0, sequencer: object.sequencer }];
+    if (!kind || !object?.key) {
+      return [];
+    }
+    return [
+      {
+        kind,
+        key: decodeEventKey(object.key),
+        etag: object.eTag ?? '',
+        bytes: object.size ?? 0,
+        sequencer: object.sequencer,
+      },
+    ];
   });
 }
 
 function kindOf(eventName: string): ObjectEvent['kind'] | undefined {
-  if (eventName === SWEEP_EVENTS.leftovers) { return 'leftovers'; }
-  if (eventName.startsWith('ObjectCreated:')) { return 'created'; }
+  if (eventName === SWEEP_EVENTS.leftovers) {
+    return 'leftovers';
+  }
+  if (eventName.startsWith('ObjectCreated:')) {
+    return 'created';
+  }
   return eventName.startsWith('ObjectRemoved:') ? 'removed' : undefined;
 }
 
@@ -56,8 +77,12 @@ export type Order = 'older' | 'same' | 'newer' | 'unknown';
  * order is unknown: look at the object instead.
  */
 export function compareSequencers(a: string | undefined, b: string | undefined): Order {
-  if (a === undefined || b === undefined || a.length !== b.length) { return 'unknown'; }
-  if (a === b) { return 'same'; }
+  if (a === undefined || b === undefined || a.length !== b.length) {
+    return 'unknown';
+  }
+  if (a === b) {
+    return 'same';
+  }
   return a < b ? 'older' : 'newer';
 }
 
@@ -71,7 +96,12 @@ export function isSameUpload(record: ImageRecord | undefined, { etag, sequencer 
 
 /** Whether the upload is one more than its form may bring. Objects that came by other means may be replaced without end. */
 export function isOneTooMany(record: ImageRecord | undefined, upload: ObjectEvent): boolean {
-  return record !== undefined && isUploadId(record.imageId) && (record.takes ?? 0) >= MAX_TAKES && !isSameUpload(record, upload);
+  return (
+    record !== undefined &&
+    isUploadId(record.imageId) &&
+    (record.takes ?? 0) >= MAX_TAKES &&
+    !isSameUpload(record, upload)
+  );
 }
 
 /** Whether an id of the API is closed for good: its image is deleted, or its form was sent too often. */

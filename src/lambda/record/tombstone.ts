@@ -35,7 +35,9 @@ type Leftovers = Pick<ImageRecord, 'superseded' | 'heldUntil' | 'tidyAfter'>;
  */
 export function leftoversOf(record: ImageRecord | undefined): Leftovers {
   const { fingerprint, superseded, heldUntil, tidyAfter, leaseUntil } = record ?? {};
-  if (fingerprint === undefined) { return { superseded, heldUntil, tidyAfter }; }
+  if (fingerprint === undefined) {
+    return { superseded, heldUntil, tidyAfter };
+  }
   return {
     superseded: [...(superseded ?? []), fingerprint],
     heldUntil: { ...heldUntil, [fingerprint]: leaseUntil ?? 0 },
@@ -49,9 +51,14 @@ export function dueLeftovers({ superseded = [], heldUntil, tidyAfter = 0 }: Left
 }
 
 /** What is left to be removed once some of it is. */
-export function withoutRemoved({ superseded, heldUntil = {}, tidyAfter }: Leftovers, removed: readonly string[]): Leftovers {
+export function withoutRemoved(
+  { superseded, heldUntil = {}, tidyAfter }: Leftovers,
+  removed: readonly string[],
+): Leftovers {
   const left = superseded?.filter(fingerprint => !removed.includes(fingerprint)) ?? [];
-  if (left.length === 0) { return { superseded: undefined, heldUntil: undefined, tidyAfter: undefined }; }
+  if (left.length === 0) {
+    return { superseded: undefined, heldUntil: undefined, tidyAfter: undefined };
+  }
   const held = Object.entries(heldUntil).filter(([fingerprint]) => left.includes(fingerprint));
   return { superseded: left, heldUntil: Object.fromEntries(held), tidyAfter };
 }

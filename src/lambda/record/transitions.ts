@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { isSameUpload, type ObjectEvent } from './object-event';
+import { leftoversOf, tombstoneEnd, tombstoneOf, withoutRemoved } from './tombstone';
 import type { FailureCode, ImageRecord, RejectionCode, VariantInfo } from '../../contract/record';
 import type { VariantSpec } from '../../contract/variant-spec';
 import type { RenderedImage } from '../process/pipeline';
-import { isSameUpload, type ObjectEvent } from './object-event';
-import { leftoversOf, tombstoneEnd, tombstoneOf, withoutRemoved } from './tombstone';
 
 /** A worker's claim on an upload. */
 interface Claim {
@@ -25,12 +25,21 @@ interface Failure {
 
 /** What stands for the record of an image that has none, to be followed by its first. */
 export function unrecorded(imageId: string, now: Date): ImageRecord {
-  return { imageId, status: 'AWAITING_UPLOAD', revision: 0, createdAt: now.toISOString(), updatedAt: now.toISOString() };
+  return {
+    imageId,
+    status: 'AWAITING_UPLOAD',
+    revision: 0,
+    createdAt: now.toISOString(),
+    updatedAt: now.toISOString(),
+  };
 }
 
 /** The steps that a record takes. Each gives the record to be written next; none writes anything. */
 export class Transitions {
-  constructor(private readonly now: () => Date, private readonly retentionSeconds: number | undefined) {}
+  constructor(
+    private readonly now: () => Date,
+    private readonly retentionSeconds: number | undefined,
+  ) {}
 
   /** A worker takes the upload up. With `lastTry`, the record says FAILED until success replaces that: a worker may die without a word. */
   public claim(before: ImageRecord | undefined, claim: Claim): ImageRecord {
@@ -54,7 +63,7 @@ export class Transitions {
       specHash,
       ...leftoversOf(before),
       leaseUntil: now.getTime() + leaseSeconds * 1000,
-      attempts: (repeated ? before?.attempts ?? 0 : 0) + 1,
+      attempts: (repeated ? (before?.attempts ?? 0) : 0) + 1,
       takes: (before?.takes ?? 0) + (isSameUpload(before, upload) ? 0 : 1),
       createdAt: before?.createdAt ?? now.toISOString(),
       ...this.times(),
@@ -118,7 +127,11 @@ export class Transitions {
   /** We could not even open the original at the last try. */
   public unopened(before: ImageRecord, upload: ObjectEvent): ImageRecord {
     const original = { key: upload.key, bytes: upload.bytes, etag: upload.etag };
-    return { ...this.withoutResult(before, 'FAILED', { code: 'PROCESSING_ERROR' }), original, sequencer: upload.sequencer ?? before.sequencer };
+    return {
+      ...this.withoutResult(before, 'FAILED', { code: 'PROCESSING_ERROR' }),
+      original,
+      sequencer: upload.sequencer ?? before.sequencer,
+    };
   }
 
   /** The original is gone. */
@@ -133,7 +146,11 @@ export class Transitions {
   }
 
   // a request that failed here may still be carried out there, so what was stored is to be removed once the lease is over
-  private withoutResult(claimed: ImageRecord, status: ImageRecord['status'], reason: Pick<ImageRecord, 'code' | 'message'>): ImageRecord {
+  private withoutResult(
+    claimed: ImageRecord,
+    status: ImageRecord['status'],
+    reason: Pick<ImageRecord, 'code' | 'message'>,
+  ): ImageRecord {
     return {
       ...claimed,
       status,
@@ -149,7 +166,8 @@ export class Transitions {
 
   private times() {
     const now = this.now();
-    const expiresAt = this.retentionSeconds === undefined ? undefined : Math.floor(now.getTime() / 1000) + this.retentionSeconds;
+    const expiresAt =
+      this.retentionSeconds === undefined ? undefined : Math.floor(now.getTime() / 1000) + this.retentionSeconds;
     return { updatedAt: now.toISOString(), expiresAt };
   }
 }
@@ -165,7 +183,9 @@ function isRepeated(before: ImageRecord | undefined, upload: ObjectEvent): boole
 
 // an earlier try that left no code behind did not fail: it was killed
 function lastFailure(before: ImageRecord | undefined, repeated: boolean): Failure {
-  if (!repeated) { return { code: 'PROCESSING_ERROR' }; }
+  if (!repeated) {
+    return { code: 'PROCESSING_ERROR' };
+  }
   return { code: before?.code === 'PROCESSING_ERROR' ? 'PROCESSING_ERROR' : 'TIMED_OUT', message: before?.message };
 }
 

@@ -1,6 +1,6 @@
+import type { ListedOriginal } from './deps';
 import type { ImageRecord } from '../../contract/record';
 import type { SweepSettings } from '../../contract/settings';
-import type { ListedOriginal } from './deps';
 
 /**
  * What is to be done about an original that lies in the bucket, if anything:
@@ -12,25 +12,42 @@ import type { ListedOriginal } from './deps';
  * FAILED ones are not tried again: their message waits in the dead-letter queue until somebody has mended the cause.
  */
 export function whatIsMissing(
-  record: ImageRecord | undefined, original: ListedOriginal, settings: SweepSettings, now: Date): 'created' | 'leftovers' | 'give up' | undefined {
-  if (!record || isUnfinished(record, original, settings, now)) { return isOverdue(record, original, settings, now) ? 'give up' : 'created'; }
+  record: ImageRecord | undefined,
+  original: ListedOriginal,
+  settings: SweepSettings,
+  now: Date,
+): 'created' | 'leftovers' | 'give up' | undefined {
+  if (!record || isUnfinished(record, original, settings, now)) {
+    return isOverdue(record, original, settings, now) ? 'give up' : 'created';
+  }
   return hasLeftovers(record, now) ? 'leftovers' : undefined;
 }
 
 // one that has a result, of whatever original, keeps that until there is another
-function isOverdue(record: ImageRecord | undefined, { lastModified }: ListedOriginal, settings: SweepSettings, now: Date): boolean {
+function isOverdue(
+  record: ImageRecord | undefined,
+  { lastModified }: ListedOriginal,
+  settings: SweepSettings,
+  now: Date,
+): boolean {
   const isOld = lastModified.getTime() + settings.giveUpSeconds * 1000 < now.getTime();
-  if (!isOld || !record) { return isOld; }
+  if (!isOld || !record) {
+    return isOld;
+  }
   return record.status === 'AWAITING_UPLOAD' || (record.status === 'PROCESSING' && isForgotten(record, settings, now));
 }
 
 function isUnfinished(record: ImageRecord, original: ListedOriginal, settings: SweepSettings, now: Date): boolean {
   switch (record.status) {
-    case 'AWAITING_UPLOAD': return true;
+    case 'AWAITING_UPLOAD':
+      return true;
     // put again, or uploaded too late: the process function knows
-    case 'DELETED': return true;
-    case 'PROCESSING': return record.original?.etag !== original.etag || isForgotten(record, settings, now);
-    default: return record.original?.etag !== original.etag;
+    case 'DELETED':
+      return true;
+    case 'PROCESSING':
+      return record.original?.etag !== original.etag || isForgotten(record, settings, now);
+    default:
+      return record.original?.etag !== original.etag;
   }
 }
 

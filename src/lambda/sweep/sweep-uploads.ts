@@ -30,13 +30,22 @@ export async function sweepUploads(deps: SweepDeps, endsAt: Date): Promise<Sweep
   let [listed, due, sent, givenUp] = [0, 0, 0, 0];
   for await (const page of deps.originals.pages(deps.settings.uploadPrefix)) {
     if (deps.clock.now() >= endsAt) {
-      throw new Error(`the sweep is not done in its time: looked at ${listed} originals, and there are more; expire originals (originalsExpiry)`);
+      throw new Error(
+        `the sweep is not done in its time: looked at ${listed} originals, and there are more; expire originals (originalsExpiry)`,
+      );
     }
     const candidates = page.filter(original => isDue(deps, original));
     const found = await lookAtAll(deps, candidates);
     const events = found.filter(event => event !== 'given up');
-    if (events.length > 0) { await deps.queue.send(events); }
-    [listed, due, sent, givenUp] = [listed + page.length, due + candidates.length, sent + events.length, givenUp + found.length - events.length];
+    if (events.length > 0) {
+      await deps.queue.send(events);
+    }
+    [listed, due, sent, givenUp] = [
+      listed + page.length,
+      due + candidates.length,
+      sent + events.length,
+      givenUp + found.length - events.length,
+    ];
   }
   return { listed, due, sent, givenUp };
 }
@@ -49,7 +58,9 @@ function isDue({ settings, clock }: SweepDeps, { lastModified }: ListedOriginal)
 async function lookAtAll(deps: SweepDeps, originals: readonly ListedOriginal[]): Promise<string[]> {
   const found: string[] = [];
   for (let start = 0; start < originals.length; start += READS_AT_ONCE) {
-    const some = await Promise.all(originals.slice(start, start + READS_AT_ONCE).map(original => lookAt(deps, original)));
+    const some = await Promise.all(
+      originals.slice(start, start + READS_AT_ONCE).map(original => lookAt(deps, original)),
+    );
     found.push(...some.flat());
   }
   return found;
@@ -61,12 +72,18 @@ async function lookAt(deps: SweepDeps, original: ListedOriginal): Promise<string
   const imageId = await deps.imageIdOf(original.key);
   const record = await records.get(imageId);
   const missing = whatIsMissing(record, original, settings, clock.now());
-  if (missing === 'give up') { return await giveUp(deps, record ?? unrecorded(imageId, clock.now()), original) ? ['given up'] : []; }
+  if (missing === 'give up') {
+    return (await giveUp(deps, record ?? unrecorded(imageId, clock.now()), original)) ? ['given up'] : [];
+  }
   return missing ? [eventOf(SWEEP_EVENTS[missing], original)] : [];
 }
 
 // false: a worker has come after all
-function giveUp({ records, transitions }: SweepDeps, before: ImageRecord, { key, etag, bytes }: ListedOriginal): Promise<boolean> {
+function giveUp(
+  { records, transitions }: SweepDeps,
+  before: ImageRecord,
+  { key, etag, bytes }: ListedOriginal,
+): Promise<boolean> {
   return records.put(transitions.unopened(before, { kind: 'created', key, etag, bytes }));
 }
 

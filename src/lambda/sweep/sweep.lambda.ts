@@ -7,9 +7,9 @@ import { DynamoIdKey } from '../adapters/dynamo-id-key';
 import { DynamoRecordStore } from '../adapters/dynamo-records';
 import { S3OriginalListing } from '../adapters/s3-originals';
 import { SqsMessageQueue } from '../adapters/sqs-queue';
-import { logger, readSettings } from '../runtime';
 import { imageIds } from '../record/image-id';
 import { Transitions } from '../record/transitions';
+import { logger, readSettings } from '../runtime';
 
 /** Time that a page takes to be finished with before Lambda's timeout. */
 const MARGIN_MILLISECONDS = 30_000;

@@ -1,5 +1,11 @@
-import { type CreateUploadRequest, type CreateUploadResponse, type ImageManifest, type Problem, ROUTES } from '../../contract/http';
 import { type Trouble, TroubleError } from './upload-error';
+import {
+  type CreateUploadRequest,
+  type CreateUploadResponse,
+  type ImageManifest,
+  type Problem,
+  ROUTES,
+} from '../../contract/http';
 
 const TIMEOUT_MS = 20_000;
 
@@ -15,14 +21,22 @@ export class ApiClient {
 
   async createUpload(body: CreateUploadRequest): Promise<CreateUploadResponse> {
     const { method, path } = ROUTES.createUpload;
-    const response = await this.send(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    const response = await this.send(path, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
     return readJson(response);
   }
 
   async getImage(imageId: string, signal?: AbortSignal): Promise<ManifestAnswer> {
     const { method, path } = ROUTES.getImage;
     // An answer from the cache could carry presigned URLs that have ended.
-    const response = await this.send(path.replace('{imageId}', encodeURIComponent(imageId)), { method, cache: 'no-store', signal });
+    const response = await this.send(path.replace('{imageId}', encodeURIComponent(imageId)), {
+      method,
+      cache: 'no-store',
+      signal,
+    });
     return { manifest: await readJson(response), retryAfterMs: readSeconds(response.headers.get('retry-after')) };
   }
 
@@ -32,17 +46,21 @@ export class ApiClient {
     const response = await fetch(this.apiUrl + path, { ...init, signal }).catch((error: unknown) => {
       throw init.signal?.aborted ? error : new TroubleError({ code: 'CONNECTION_LOST' });
     });
-    if (!response.ok) { throw new TroubleError(readProblem(response.status, await response.text())); }
+    if (!response.ok) {
+      throw new TroubleError(readProblem(response.status, await response.text()));
+    }
     return response;
   }
 }
 
 /** Reads an answer's JSON. Both answers of the API carry an image id: without one, something else answered. */
 async function readJson<T extends { readonly imageId: string }>(response: Response): Promise<T> {
-  const answer = await response.json().catch((error: unknown) => {
+  const answer = (await response.json().catch((error: unknown) => {
     throw new TroubleError({ code: error instanceof SyntaxError ? 'NOT_THE_API' : 'CONNECTION_LOST' });
-  }) as Partial<T> | null;
-  if (typeof answer?.imageId !== 'string') { throw new TroubleError({ code: 'NOT_THE_API' }); }
+  })) as Partial<T> | null;
+  if (typeof answer?.imageId !== 'string') {
+    throw new TroubleError({ code: 'NOT_THE_API' });
+  }
   return answer as T;
 }
 
@@ -51,7 +69,11 @@ function readSeconds(header: string | null): number | undefined {
   return seconds >= 0 ? seconds * 1000 : undefined;
 }
 
-const BY_STATUS: Readonly<Record<number, string>> = { 401: 'NOT_ALLOWED', 403: 'NOT_ALLOWED', 429: 'TOO_MANY_REQUESTS' };
+const BY_STATUS: Readonly<Record<number, string>> = {
+  401: 'NOT_ALLOWED',
+  403: 'NOT_ALLOWED',
+  429: 'TOO_MANY_REQUESTS',
+};
 
 /** What an answer outside of 2xx means. `body` is its text: a problem document, unless a gateway before the API answered. */
 export function readProblem(status: number, body: string): Trouble {

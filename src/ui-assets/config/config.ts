@@ -30,9 +30,13 @@ interface ConfigSources {
 export function resolveConfig({ file, search, remembered }: ConfigSources): PageConfig {
   const limits = readLimits(file);
   const configured = readText(file, 'apiUrl');
-  if (configured !== undefined) { return { limits, ...readApiUrl(configured, 'file') }; }
+  if (configured !== undefined) {
+    return { limits, ...readApiUrl(configured, 'file') };
+  }
   const asked = new URLSearchParams(search).get('api');
-  if (asked !== null) { return { limits, ...readApiUrl(asked, 'address') }; }
+  if (asked !== null) {
+    return { limits, ...readApiUrl(asked, 'address') };
+  }
   return remembered === undefined ? { limits } : { limits, ...readApiUrl(remembered, 'memory') };
 }
 
@@ -98,12 +102,18 @@ type ParsedApiUrl = { readonly url: string } | { readonly problem: string };
  */
 export function parseApiUrl(text: string): ParsedApiUrl {
   const pasted = /https?:\/\/\S+/i.exec(text)?.[0] ?? text.trim();
-  if (pasted === '') { return { problem: 'Paste the API URL first.' }; }
+  if (pasted === '') {
+    return { problem: 'Paste the API URL first.' };
+  }
   const url = toUrl(/^[a-z][a-z0-9+.-]*:\/\//i.test(pasted) ? pasted : `https://${pasted}`);
   if (!url?.hostname.includes('.') && url?.hostname !== 'localhost') {
-    return { problem: 'This is not a web address. It should look like https://abc123.execute-api.eu-west-1.amazonaws.com' };
+    return {
+      problem: 'This is not a web address. It should look like https://abc123.execute-api.eu-west-1.amazonaws.com',
+    };
   }
-  if (url.username !== '' || url.password !== '') { return { problem: 'Leave the user name and password out of the address.' }; }
+  if (url.username !== '' || url.password !== '') {
+    return { problem: 'Leave the user name and password out of the address.' };
+  }
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.test(url.hostname))) {
     return { problem: 'The address has to start with https:// (plain http works for this machine only).' };
   }

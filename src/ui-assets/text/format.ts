@@ -17,8 +17,12 @@ export function formatBytes(bytes: number): string {
 
 /** How much smaller a variant is than its original, in words: `94% smaller`. Never a negative number, and 100% for nothing. */
 export function formatSavings(originalBytes: number, variantBytes: number): string {
-  if (variantBytes === originalBytes) { return 'same size'; }
-  if (variantBytes > originalBytes) { return 'no saving'; }
+  if (variantBytes === originalBytes) {
+    return 'same size';
+  }
+  if (variantBytes > originalBytes) {
+    return 'no saving';
+  }
   const percent = Math.floor((1 - variantBytes / originalBytes) * 100);
   return percent < 1 ? 'under 1% smaller' : `${percent}% smaller`;
 }
@@ -54,7 +58,9 @@ export interface NamedFile {
  */
 export function contentTypeOf(file: NamedFile, head: string): string {
   const format = formatOfBytes(head);
-  if (format !== undefined) { return INPUT_FORMATS[format].contentType; }
+  if (format !== undefined) {
+    return INPUT_FORMATS[format].contentType;
+  }
   const claimed = claimedType(file);
   const isBelied = head !== '' && INPUT_KINDS.some(({ contentType }) => contentType === claimed);
   return otherKindOfBytes(head)?.contentType ?? (isBelied ? '' : claimed);
@@ -62,7 +68,7 @@ export function contentTypeOf(file: NamedFile, head: string): string {
 
 function claimedType({ name, type }: NamedFile): string {
   const declared = registeredType(type);
-  return declaresNothing(declared) ? kindOfName(KINDS, name)?.contentType ?? declared : declared;
+  return declaresNothing(declared) ? (kindOfName(KINDS, name)?.contentType ?? declared) : declared;
 }
 
 /** setTimeout takes no more. */
@@ -76,10 +82,17 @@ export interface LinksEnd {
 
 /** Until when the links of a manifest are good, as of `now`. `urlsExpireAt`: ISO 8601, absent where they do not end. */
 export function linksEnd(urlsExpireAt: string | undefined, now: Date): LinksEnd {
-  if (urlsExpireAt === undefined) { return { text: '' }; }
+  if (urlsExpireAt === undefined) {
+    return { text: '' };
+  }
   const end = new Date(urlsExpireAt);
   const time = end.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
   const leftMs = end.getTime() - now.getTime();
-  if (leftMs <= 0) { return { text: `All links, also those in the HTML, ended on ${time}.` }; }
-  return { text: `All links, also those in the HTML, are signed and end on ${time} at the latest.`, changesInMs: Math.min(leftMs, LONGEST_MS) };
+  if (leftMs <= 0) {
+    return { text: `All links, also those in the HTML, ended on ${time}.` };
+  }
+  return {
+    text: `All links, also those in the HTML, are signed and end on ${time} at the latest.`,
+    changesInMs: Math.min(leftMs, LONGEST_MS),
+  };
 }

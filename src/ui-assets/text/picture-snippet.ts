@@ -6,7 +6,9 @@ import type { ImageManifest, ManifestVariant } from '../../contract/http';
 export function pictureSnippet(manifest: ImageManifest): string | undefined {
   const sources = manifest.sources ?? [];
   const fallback = fallbackOf(manifest);
-  if (fallback === undefined) { return undefined; }
+  if (fallback === undefined) {
+    return undefined;
+  }
   const { url, width, height } = fallback;
   return [
     '<picture>',

@@ -1,7 +1,7 @@
-import type { Trouble } from '../client/upload-error';
-import type { Item, ItemState, Phase } from '../upload/item';
 import { sentenceFor } from './error-messages';
 import { formatBytes, typeName } from './format';
+import type { Trouble } from '../client/upload-error';
+import type { Item, ItemState, Phase } from '../upload/item';
 
 /** What is known of the file itself: `3.4 MB JPEG`. */
 export function factsOf({ bytes, contentType }: Item): string {
@@ -11,17 +11,28 @@ export function factsOf({ bytes, contentType }: Item): string {
 /** Where the file stands, in a few words. `online`: whether the browser has a network. */
 export function wordsFor({ state, bytes }: Item, online: boolean): string {
   switch (state.phase) {
-    case 'refused': return 'Not sent';
-    case 'chosen': return 'Ready to upload';
-    case 'queued': return online ? 'Waiting for its turn' : 'You are offline. Starts when the network is back';
-    case 'uploading': return uploadWords(state.sentBytes, bytes);
-    case 'cancelled': return 'Cancelled';
-    case 'unsent': return 'Not uploaded';
-    case 'processing': return processingWords(state, online);
-    case 'unknown': return 'Uploaded, result not known yet';
-    case 'ready': return 'Ready';
-    case 'rejected': return 'Not accepted';
-    case 'failed': return 'Not processed';
+    case 'refused':
+      return 'Not sent';
+    case 'chosen':
+      return 'Ready to upload';
+    case 'queued':
+      return online ? 'Waiting for its turn' : 'You are offline. Starts when the network is back';
+    case 'uploading':
+      return uploadWords(state.sentBytes, bytes);
+    case 'cancelled':
+      return 'Cancelled';
+    case 'unsent':
+      return 'Not uploaded';
+    case 'processing':
+      return processingWords(state, online);
+    case 'unknown':
+      return 'Uploaded, result not known yet';
+    case 'ready':
+      return 'Ready';
+    case 'rejected':
+      return 'Not accepted';
+    case 'failed':
+      return 'Not processed';
   }
 }
 
@@ -33,21 +44,35 @@ export function troubleOf(state: ItemState): Trouble | undefined {
 /** What is said aloud when a file comes into a state; undefined for the states that a person sees coming. */
 export function announcementFor({ name, state }: Item): string | undefined {
   const trouble = troubleOf(state);
-  if (trouble !== undefined) { return `${name}: ${sentenceFor(trouble).what}`; }
-  if (state.phase === 'uploading') { return `${name}: uploading.`; }
-  if (state.phase === 'processing') { return `${name}: uploaded, being processed.`; }
-  if (state.phase === 'cancelled') { return `${name}: cancelled.`; }
+  if (trouble !== undefined) {
+    return `${name}: ${sentenceFor(trouble).what}`;
+  }
+  if (state.phase === 'uploading') {
+    return `${name}: uploading.`;
+  }
+  if (state.phase === 'processing') {
+    return `${name}: uploaded, being processed.`;
+  }
+  if (state.phase === 'cancelled') {
+    return `${name}: cancelled.`;
+  }
   return state.phase === 'ready' ? `${name}: ready, ${state.manifest.variants?.length ?? 0} files made.` : undefined;
 }
 
 function uploadWords(sentBytes: number, bytes: number): string {
-  if (sentBytes >= bytes) { return 'Uploaded, waiting for the storage to confirm'; }
-  return `Uploading ${formatBytes(sentBytes)} of ${formatBytes(bytes)} (${Math.floor(sentBytes / bytes * 100)}%)`;
+  if (sentBytes >= bytes) {
+    return 'Uploaded, waiting for the storage to confirm';
+  }
+  return `Uploading ${formatBytes(sentBytes)} of ${formatBytes(bytes)} (${Math.floor((sentBytes / bytes) * 100)}%)`;
 }
 
 function processingWords(state: ItemState & { readonly phase: 'processing' }, online: boolean): string {
-  if (!online) { return 'Uploaded. You are offline, the result comes when the network is back'; }
-  if (state.trouble !== undefined) { return `${sentenceFor(state.trouble).what} Trying again`; }
+  if (!online) {
+    return 'Uploaded. You are offline, the result comes when the network is back';
+  }
+  if (state.trouble !== undefined) {
+    return `${sentenceFor(state.trouble).what} Trying again`;
+  }
   return state.pickedUp ? 'Processing: your sizes are being made' : 'Uploaded, waiting to be processed';
 }
 
@@ -65,7 +90,9 @@ export function listWords(items: readonly Item[]): string {
   const cancelled = items.filter(({ state }) => state.phase === 'cancelled').length;
   const troubled = items.length - chosen.length - underWay - ready - cancelled;
   const words = [
-    chosen.length > 0 ? `${chosen.length === 1 ? '1 image' : `${chosen.length} images`} to upload, ${formatBytes(bytes)}` : '',
+    chosen.length > 0
+      ? `${chosen.length === 1 ? '1 image' : `${chosen.length} images`} to upload, ${formatBytes(bytes)}`
+      : '',
     underWay > 0 ? `${underWay} under way` : '',
     ready > 0 ? `${ready} ready` : '',
     cancelled > 0 ? `${cancelled} cancelled` : '',

@@ -18,7 +18,12 @@ export async function lookInto(files: readonly File[]): Promise<ChosenFile[]> {
 
 /** As Latin-1; empty for what cannot be read, such as a folder. */
 async function headOf(file: File): Promise<string> {
-  const read = file.slice(0, HEAD_BYTES).arrayBuffer().then(buffer => String.fromCharCode(...new Uint8Array(buffer)));
+  const read = file
+    .slice(0, HEAD_BYTES)
+    .arrayBuffer()
+    .then(buffer => String.fromCharCode(...new Uint8Array(buffer)));
   const done = new AbortController();
-  return Promise.race([read, wait(PATIENCE_MS, done.signal).then(() => '')]).catch(() => '').finally(() => done.abort());
+  return Promise.race([read, wait(PATIENCE_MS, done.signal).then(() => '')])
+    .catch(() => '')
+    .finally(() => done.abort());
 }

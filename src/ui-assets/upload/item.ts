@@ -67,5 +67,7 @@ const DEPEND_ON_LIMITS = ['TOO_LARGE', 'UNSUPPORTED_FORMAT'];
 export function actionsFor(item: Item, limitsAreAssumed: boolean): readonly ItemAction[] {
   const { state, file } = item;
   const mayBeTaken = limitsAreAssumed && state.phase === 'refused' && DEPEND_ON_LIMITS.includes(state.trouble.code);
-  return BY_PHASE[state.phase].filter(action => (action !== 'retry' || file !== undefined) && (action !== 'sendAnyway' || mayBeTaken));
+  return BY_PHASE[state.phase].filter(
+    action => (action !== 'retry' || file !== undefined) && (action !== 'sendAnyway' || mayBeTaken),
+  );
 }

@@ -45,40 +45,67 @@ export class Queue {
     const items = files.map(({ file, contentType }) => {
       const facts = { name: file.name, bytes: file.size, contentType };
       const trouble = checkFile(facts, this.ports.limits);
-      return this.keep({ ...facts, file, state: trouble === undefined ? { phase: 'chosen' } : { phase: 'refused', trouble } });
+      return this.keep({
+        ...facts,
+        file,
+        state: trouble === undefined ? { phase: 'chosen' } : { phase: 'refused', trouble },
+      });
     });
     this.ports.added(items);
   }
 
   /** Takes images up again that a page before this one knew. */
   restore(remembered: readonly RememberedItem[]): void {
-    const items = remembered.map(({ sent, ...facts }) => ({ sent, item: this.keep({ ...facts, state: { phase: 'processing', pickedUp: sent } }) }));
+    const items = remembered.map(({ sent, ...facts }) => ({
+      sent,
+      item: this.keep({ ...facts, state: { phase: 'processing', pickedUp: sent } }),
+    }));
     this.ports.added(items.map(({ item }) => item));
-    for (const { item, sent } of items) { void this.follow(item.id, sent); }
+    for (const { item, sent } of items) {
+      void this.follow(item.id, sent);
+    }
   }
 
   /** Sends every file that waits for it. */
   sendAll(): void {
-    for (const item of this.all().filter(({ state }) => state.phase === 'chosen')) { this.send(item); }
+    for (const item of this.all().filter(({ state }) => state.phase === 'chosen')) {
+      this.send(item);
+    }
   }
 
   /** Does what a person asked for. */
   act(itemId: string, action: ItemAction): void {
     const item = this.items.get(itemId);
-    if (item === undefined) { return; }
-    if (action === 'cancel') { this.cancel(item); }
-    if (action === 'retry') { this.send(item); }
-    if (action === 'sendAnyway') { this.send(item); }
-    if (action === 'check') { this.checkAgain(item); }
-    if (action === 'remove') { this.remove(item); }
+    if (item === undefined) {
+      return;
+    }
+    if (action === 'cancel') {
+      this.cancel(item);
+    }
+    if (action === 'retry') {
+      this.send(item);
+    }
+    if (action === 'sendAnyway') {
+      this.send(item);
+    }
+    if (action === 'check') {
+      this.checkAgain(item);
+    }
+    if (action === 'remove') {
+      this.remove(item);
+    }
   }
 
   /** Looks at an image again that was ready: its entry gets fresh URLs, or tells what became of it. Throws TroubleError where no answer came. */
   async renew(itemId: string): Promise<void> {
     const item = this.items.get(itemId);
-    if (item?.imageId === undefined) { return; }
+    if (item?.imageId === undefined) {
+      return;
+    }
     const { manifest } = await this.ports.getImage(item.imageId);
-    if (!isFinal(manifest)) { return this.checkAgain(item); }
+    if (!isFinal(manifest)) {
+      return this.checkAgain(item);
+    }
     this.update(itemId, { state: stateAfter({ manifest }, true) });
   }
 
@@ -107,7 +134,9 @@ export class Queue {
 
   private send(item: Item): void {
     const { file } = item;
-    if (file === undefined) { return; }
+    if (file === undefined) {
+      return;
+    }
     this.update(item.id, { imageId: undefined, state: { phase: 'queued' } });
     this.ports.carrier.start({ ...item, file });
   }
@@ -130,7 +159,9 @@ export class Queue {
 
   private async follow(itemId: string, sent: boolean): Promise<void> {
     const imageId = this.items.get(itemId)?.imageId;
-    if (imageId === undefined) { return; }
+    if (imageId === undefined) {
+      return;
+    }
     const controller = new AbortController();
     const { signal } = controller;
     this.followers.set(itemId, controller);
@@ -141,20 +172,28 @@ export class Queue {
         isOnline: () => this.ports.isOnline(),
         onNews: news => this.onNews(itemId, news),
       });
-      if (!signal.aborted) { this.update(itemId, { state: stateAfter(end, sent) }); }
+      if (!signal.aborted) {
+        this.update(itemId, { state: stateAfter(end, sent) });
+      }
     } catch (error) {
-      if (!signal.aborted) { throw error; }
+      if (!signal.aborted) {
+        throw error;
+      }
     }
   }
 
   private onNews(itemId: string, news: Parameters<FollowPorts['onNews']>[0]): void {
     const pickedUp = 'manifest' in news && news.manifest.status === 'PROCESSING';
-    this.update(itemId, { state: { phase: 'processing', pickedUp, trouble: 'trouble' in news ? news.trouble : undefined } });
+    this.update(itemId, {
+      state: { phase: 'processing', pickedUp, trouble: 'trouble' in news ? news.trouble : undefined },
+    });
   }
 
   private update(itemId: string, change: Partial<Pick<Item, 'imageId' | 'state'>>): void {
     const before = this.items.get(itemId);
-    if (before === undefined) { return; }
+    if (before === undefined) {
+      return;
+    }
     const item = { ...before, ...change };
     this.items.set(itemId, item);
     this.ports.changed(item, before.state);
@@ -163,24 +202,41 @@ export class Queue {
 
 /** The state of an image once the page stopped following it. `sent`: whether the page saw the upload succeed. */
 export function stateAfter({ manifest, trouble }: FollowEnd, sent: boolean): ItemState {
-  if (trouble === undefined) { return finalState(manifest); }
-  if (trouble.code === 'NOT_FOUND') { return { phase: 'rejected', trouble }; }
-  if (!sent && manifest?.status === 'AWAITING_UPLOAD') { return { phase: 'unsent', trouble: { code: 'INTERRUPTED' } }; }
+  if (trouble === undefined) {
+    return finalState(manifest);
+  }
+  if (trouble.code === 'NOT_FOUND') {
+    return { phase: 'rejected', trouble };
+  }
+  if (!sent && manifest?.status === 'AWAITING_UPLOAD') {
+    return { phase: 'unsent', trouble: { code: 'INTERRUPTED' } };
+  }
   return { phase: 'unknown', trouble };
 }
 
 function finalState(manifest: ImageManifest): ItemState {
   const { status, code, message } = manifest;
-  if (status === 'READY') { return { phase: 'ready', manifest }; }
-  if (status === 'DELETED') { return { phase: 'rejected', trouble: { code: 'NOT_FOUND' } }; }
+  if (status === 'READY') {
+    return { phase: 'ready', manifest };
+  }
+  if (status === 'DELETED') {
+    return { phase: 'rejected', trouble: { code: 'NOT_FOUND' } };
+  }
   const phase = status === 'REJECTED' ? 'rejected' : 'failed';
   return { phase, trouble: { code: code ?? 'PROCESSING_ERROR', detail: message } };
 }
 
 /** Why a file will not be accepted, as far as its type and size tell; undefined if they tell nothing. */
-export function checkFile(file: { readonly bytes: number; readonly contentType: string }, limits: UploadLimits): Trouble | undefined {
+export function checkFile(
+  file: { readonly bytes: number; readonly contentType: string },
+  limits: UploadLimits,
+): Trouble | undefined {
   const { maxBytes, allowedTypes } = limits;
-  if (!allowedTypes.includes(file.contentType)) { return { code: file.contentType.startsWith('image/') ? 'UNSUPPORTED_FORMAT' : 'NOT_AN_IMAGE', allowedTypes }; }
-  if (file.bytes === 0) { return { code: 'EMPTY_FILE' }; }
+  if (!allowedTypes.includes(file.contentType)) {
+    return { code: file.contentType.startsWith('image/') ? 'UNSUPPORTED_FORMAT' : 'NOT_AN_IMAGE', allowedTypes };
+  }
+  if (file.bytes === 0) {
+    return { code: 'EMPTY_FILE' };
+  }
   return file.bytes > maxBytes ? { code: 'TOO_LARGE', maxBytes } : undefined;
 }

@@ -1,5 +1,5 @@
-import { recall, remember } from '../config/storage';
 import type { Item, Phase } from './item';
+import { recall, remember } from '../config/storage';
 
 /** What a page keeps of a file over a reload. */
 export interface RememberedItem {

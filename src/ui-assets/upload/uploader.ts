@@ -1,9 +1,9 @@
 import AwsS3 from '@uppy/aws-s3';
 import Uppy from '@uppy/core';
-import type { CreateUploadRequest, CreateUploadResponse } from '../../contract/http';
-import { type Trouble, TroubleError } from '../client/upload-error';
 import type { Item } from './item';
 import type { Carrier } from './queue';
+import type { CreateUploadRequest, CreateUploadResponse } from '../../contract/http';
+import { type Trouble, TroubleError } from '../client/upload-error';
 
 /** Files that are sent at the same time. */
 const PARALLEL = 3;
@@ -54,14 +54,22 @@ export class UppyCarrier implements Carrier {
 
   stop(itemId: string): void {
     for (const [name, item] of this.tries) {
-      if (item.id === itemId) { this.finish(name, () => {}); }
+      if (item.id === itemId) {
+        this.finish(name, () => {});
+      }
     }
   }
 
   private async sign(name: string): Promise<{ url: string; fields: Record<string, string> }> {
     const item = this.tries.get(name);
-    if (item === undefined) { throw new DOMException('the upload was cancelled', 'AbortError'); }
-    const { upload, imageId } = await this.createUpload({ contentType: item.contentType, size: item.bytes, filename: item.name });
+    if (item === undefined) {
+      throw new DOMException('the upload was cancelled', 'AbortError');
+    }
+    const { upload, imageId } = await this.createUpload({
+      contentType: item.contentType,
+      size: item.bytes,
+      filename: item.name,
+    });
     this.tell(name, id => this.events.onTicket(id, imageId));
     this.watch.moved(name);
     return { url: upload.url, fields: { ...upload.fields } };
@@ -75,7 +83,7 @@ export class UppyCarrier implements Carrier {
   /** A file that went from the disk looks to the browser like a connection that was lost. */
   private async explain(name: string, trouble: Trouble): Promise<void> {
     const file = this.tries.get(name)?.file;
-    const isGone = trouble.code === 'CONNECTION_LOST' && file !== undefined && !await canBeRead(file);
+    const isGone = trouble.code === 'CONNECTION_LOST' && file !== undefined && !(await canBeRead(file));
     this.fail(name, isGone ? { code: 'FILE_GONE' } : trouble);
   }
 
@@ -86,31 +94,47 @@ export class UppyCarrier implements Carrier {
   /** Tells of a try, unless it was stopped in the meantime. */
   private tell(name: string, say: (itemId: string) => void): void {
     const item = this.tries.get(name);
-    if (item !== undefined) { say(item.id); }
+    if (item !== undefined) {
+      say(item.id);
+    }
   }
 
   private finish(name: string, say: (itemId: string) => void): void {
     this.tell(name, say);
     this.tries.delete(name);
     this.watch.forget(name);
-    for (const file of this.uppy.getFiles().filter(({ name: known }) => known === name)) { this.uppy.removeFile(file.id); }
+    for (const file of this.uppy.getFiles().filter(({ name: known }) => known === name)) {
+      this.uppy.removeFile(file.id);
+    }
   }
 }
 
 function canBeRead(file: File): Promise<boolean> {
-  return file.slice(0, 1).arrayBuffer().then(() => true, () => false);
+  return file
+    .slice(0, 1)
+    .arrayBuffer()
+    .then(
+      () => true,
+      () => false,
+    );
 }
 
 /** Says when something that should move has not moved for a while: a network can go without any error to tell of it. */
 export class StallWatch {
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
 
-  constructor(private readonly patienceMs: number, private readonly onStall: (name: string) => void) {}
+  constructor(
+    private readonly patienceMs: number,
+    private readonly onStall: (name: string) => void,
+  ) {}
 
   /** It moved: from now on it is watched, for as long as the patience lasts. */
   moved(name: string): void {
     this.forget(name);
-    this.timers.set(name, setTimeout(() => this.onStall(name), this.patienceMs));
+    this.timers.set(
+      name,
+      setTimeout(() => this.onStall(name), this.patienceMs),
+    );
   }
 
   /** It need not move any more. */
@@ -129,10 +153,18 @@ interface S3Failure {
 
 /** Why an upload failed: the API's reason if it refused, else S3's, else the network. */
 export function uploadTrouble(error: unknown): Trouble {
-  if (error instanceof TroubleError) { return error.trouble; }
+  if (error instanceof TroubleError) {
+    return error.trouble;
+  }
   const { status, serviceCode, body } = error as S3Failure;
-  if (status === undefined) { return { code: 'CONNECTION_LOST' }; }
-  if (serviceCode === 'EntityTooLarge' || status === 413) { return { code: 'TOO_LARGE' }; }
-  if (serviceCode === 'AccessDenied' && /expired/i.test(body ?? '')) { return { code: 'UPLOAD_EXPIRED' }; }
+  if (status === undefined) {
+    return { code: 'CONNECTION_LOST' };
+  }
+  if (serviceCode === 'EntityTooLarge' || status === 413) {
+    return { code: 'TOO_LARGE' };
+  }
+  if (serviceCode === 'AccessDenied' && /expired/i.test(body ?? '')) {
+    return { code: 'UPLOAD_EXPIRED' };
+  }
   return { code: 'UPLOAD_REFUSED', detail: `S3 answered ${status} ${serviceCode ?? ''}`.trim() };
 }

@@ -8,7 +8,10 @@ export class Announcer {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `region`: the element with aria-live. `summary`: where everything stands, in a sentence. */
-  constructor(private readonly region: HTMLElement, private readonly summary: () => string) {}
+  constructor(
+    private readonly region: HTMLElement,
+    private readonly summary: () => string,
+  ) {}
 
   say(text: string): void {
     this.waiting.push(text);

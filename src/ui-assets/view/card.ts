@@ -1,11 +1,11 @@
+import { cloneTemplate, part } from './dom';
+import { ResultView } from './result';
 import type { ImageManifest } from '../../contract/http';
 import { saysItAll, sentenceFor } from '../text/error-messages';
 import { formatSavings } from '../text/format';
 import { wholeVariants } from '../text/picture-snippet';
 import { factsOf, troubleOf, wordsFor } from '../text/status';
 import { actionsFor, type Item, type ItemAction } from '../upload/item';
-import { cloneTemplate, part } from './dom';
-import { ResultView } from './result';
 
 /** What a card asks the page for. */
 export interface CardPorts {
@@ -24,12 +24,20 @@ export class ItemCard {
   private readonly localUrl: string | undefined;
   private result: ResultView | undefined;
 
-  constructor(private item: Item, private readonly ports: CardPorts) {
+  constructor(
+    private item: Item,
+    private readonly ports: CardPorts,
+  ) {
     this.localUrl = item.file && URL.createObjectURL(item.file);
     Object.assign(this.part('name', HTMLElement), { textContent: item.name, title: item.name });
     this.part('facts', HTMLElement).textContent = factsOf(item);
-    this.part('thumb', HTMLImageElement).addEventListener('load', event => (event.target as HTMLImageElement).hidden = false);
-    if (this.localUrl !== undefined) { this.part('thumb', HTMLImageElement).src = this.localUrl; }
+    this.part('thumb', HTMLImageElement).addEventListener(
+      'load',
+      event => ((event.target as HTMLImageElement).hidden = false),
+    );
+    if (this.localUrl !== undefined) {
+      this.part('thumb', HTMLImageElement).src = this.localUrl;
+    }
     for (const button of this.buttons()) {
       button.setAttribute('aria-label', `${button.textContent}: ${item.name}`);
       button.addEventListener('click', () => ports.act(item.id, button.dataset.action as ItemAction));
@@ -48,20 +56,26 @@ export class ItemCard {
     this.showActions();
     this.showResult();
     // A button that had the focus may be gone: whoever works by keyboard stays at this file.
-    if (focused && document.activeElement === document.body) { this.element.focus(); }
+    if (focused && document.activeElement === document.body) {
+      this.element.focus();
+    }
   }
 
   /** Words alone: for when the network comes or goes. */
   showWords(): void {
     const words = wordsFor(this.item, navigator.onLine);
     const line = this.part('words', HTMLElement);
-    if (line.textContent !== words) { line.textContent = words; }
+    if (line.textContent !== words) {
+      line.textContent = words;
+    }
   }
 
   /** Gives back what the card holds; it shows nothing any more. */
   dispose(): void {
     this.element.remove();
-    if (this.localUrl !== undefined) { URL.revokeObjectURL(this.localUrl); }
+    if (this.localUrl !== undefined) {
+      URL.revokeObjectURL(this.localUrl);
+    }
   }
 
   private showProgress(): void {
@@ -79,7 +93,9 @@ export class ItemCard {
   private showProblem(): void {
     const trouble = troubleOf(this.item.state);
     this.part('problem', HTMLElement).hidden = trouble === undefined;
-    if (trouble === undefined) { return; }
+    if (trouble === undefined) {
+      return;
+    }
     const { what, cure } = sentenceFor(trouble);
     this.part('what', HTMLElement).textContent = what;
     this.part('cure', HTMLElement).textContent = cure;
@@ -90,15 +106,21 @@ export class ItemCard {
 
   private showActions(): void {
     const actions = actionsFor(this.item, this.ports.limitsAreAssumed);
-    for (const button of this.buttons()) { button.hidden = !actions.includes(button.dataset.action as ItemAction); }
+    for (const button of this.buttons()) {
+      button.hidden = !actions.includes(button.dataset.action as ItemAction);
+    }
   }
 
   private showResult(): void {
     const { state } = this.item;
     const details = this.part('result', HTMLDetailsElement);
     details.hidden = state.phase !== 'ready';
-    if (state.phase !== 'ready') { return; }
-    if (this.result !== undefined) { return this.result.show(state.manifest); }
+    if (state.phase !== 'ready') {
+      return;
+    }
+    if (this.result !== undefined) {
+      return this.result.show(state.manifest);
+    }
     this.part('headline', HTMLElement).textContent = headline(state.manifest);
     this.result = new ResultView(state.manifest, {
       name: this.item.name,
@@ -114,7 +136,9 @@ export class ItemCard {
   private showRemoteThumb({ variants = [] }: ImageManifest): void {
     const [smallest] = [...variants].sort((one, other) => one.bytes - other.bytes);
     const thumb = this.part('thumb', HTMLImageElement);
-    if (thumb.hidden && smallest !== undefined) { thumb.src = smallest.url; }
+    if (thumb.hidden && smallest !== undefined) {
+      thumb.src = smallest.url;
+    }
   }
 
   private buttons(): HTMLButtonElement[] {
@@ -130,6 +154,7 @@ function headline(manifest: ImageManifest): string {
   const count = manifest.variants?.length ?? 0;
   const files = count === 1 ? '1 file' : `${count} files`;
   const [largest] = wholeVariants(manifest);
-  const saving = largest && manifest.original ? `, the largest ${formatSavings(manifest.original.bytes, largest.bytes)}` : '';
+  const saving =
+    largest && manifest.original ? `, the largest ${formatSavings(manifest.original.bytes, largest.bytes)}` : '';
   return `${files} made${saving}`;
 }

@@ -14,7 +14,9 @@ export interface CompareOptions {
 /** Shows the original over the largest variant, with a slider between them; nothing if there is no whole variant to compare with. */
 export function showCompare(figure: HTMLElement, { manifest, beforeUrl, name }: CompareOptions): void {
   const [largest] = wholeVariants(manifest);
-  if (largest === undefined) { return; }
+  if (largest === undefined) {
+    return;
+  }
   const stage = part(figure, 'stage', HTMLElement);
   const before = part(figure, 'before', HTMLImageElement);
   stage.style.setProperty('--ratio', String(largest.width / largest.height));
@@ -23,15 +25,20 @@ export function showCompare(figure: HTMLElement, { manifest, beforeUrl, name }: 
   part(figure, 'caption', HTMLElement).textContent = captionOf(manifest, largest);
   listenToSlider(stage, name);
   // A browser that cannot show the original, such as a TIFF, has nothing to compare.
-  before.onload = () => figure.hidden = false;
+  before.onload = () => (figure.hidden = false);
   before.src = beforeUrl;
 }
 
 /** The largest variant, in each format: the browser takes the first that it knows. */
 function afterPicture(manifest: ImageManifest, largest: ManifestVariant, name: string): HTMLElement[] {
   const sameSize = wholeVariants(manifest).filter(({ width }) => width === largest.width);
-  const sources = sameSize.map(({ url, contentType }) => Object.assign(document.createElement('source'), { srcset: url, type: contentType }));
-  const image = Object.assign(document.createElement('img'), { src: sameSize.at(-1)?.url ?? largest.url, alt: `${name}, processed` });
+  const sources = sameSize.map(({ url, contentType }) =>
+    Object.assign(document.createElement('source'), { srcset: url, type: contentType }),
+  );
+  const image = Object.assign(document.createElement('img'), {
+    src: sameSize.at(-1)?.url ?? largest.url,
+    alt: `${name}, processed`,
+  });
   return [...sources, image];
 }
 
@@ -48,7 +55,9 @@ function listenToSlider(stage: HTMLElement, name: string): void {
 
 function captionOf({ original }: ImageManifest, { width, height, bytes, contentType }: ManifestVariant): string {
   const after = `${width} × ${height} ${typeName(contentType)}, ${formatBytes(bytes)}`;
-  if (original === undefined) { return `Processed: ${after}`; }
+  if (original === undefined) {
+    return `Processed: ${after}`;
+  }
   const size = original.width === undefined ? '' : `${original.width} × ${original.height}, `;
   return `Original: ${size}${formatBytes(original.bytes)}. Processed: ${after}, ${formatSavings(original.bytes, bytes)}.`;
 }

@@ -31,7 +31,9 @@ export function showConnectForm({ current, problem, onUrl, onKeep }: ConnectOpti
       input.focus();
     }
   };
-  if (current !== undefined) { input.select(); }
+  if (current !== undefined) {
+    input.select();
+  }
 }
 
 /** Takes the form away. */

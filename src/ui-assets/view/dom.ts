@@ -3,7 +3,9 @@
  */
 export function part<T extends Element>(root: ParentNode, name: string, type: new () => T): T {
   const element = root.querySelector(`[data-part="${name}"]`);
-  if (element instanceof type) { return element; }
+  if (element instanceof type) {
+    return element;
+  }
   throw new Error(`index.html has no ${type.name} with data-part="${name}"`);
 }
 
@@ -11,6 +13,8 @@ export function part<T extends Element>(root: ParentNode, name: string, type: ne
 export function cloneTemplate(id: string): HTMLElement {
   const template = document.getElementById(id);
   const first = template instanceof HTMLTemplateElement ? template.content.firstElementChild : null;
-  if (first instanceof HTMLElement) { return first.cloneNode(true) as HTMLElement; }
+  if (first instanceof HTMLElement) {
+    return first.cloneNode(true) as HTMLElement;
+  }
   throw new Error(`index.html has no template "${id}" with an element`);
 }

@@ -1,3 +1,7 @@
+import { Announcer } from './announcer';
+import { ItemCard } from './card';
+import { part } from './dom';
+import { startFileSources } from './file-picker';
 import { ApiClient } from '../client/api-client';
 import type { PageConfig } from '../config/config';
 import { announcementFor, FINISHED, listWords } from '../text/status';
@@ -6,10 +10,6 @@ import type { Item, ItemState } from '../upload/item';
 import { Queue } from '../upload/queue';
 import { Session } from '../upload/session';
 import { UppyCarrier } from '../upload/uploader';
-import { Announcer } from './announcer';
-import { ItemCard } from './card';
-import { part } from './dom';
-import { startFileSources } from './file-picker';
 
 /** Once this many results are open, further ones stay folded until a person opens them. */
 const MOST_OPEN = 3;
@@ -20,14 +20,19 @@ export class UploadPage {
   private readonly client: ApiClient;
   private readonly session: Session;
   private readonly queue: Queue;
-  private readonly announcer = new Announcer(part(document, 'announcements', HTMLElement), () => listWords(this.queue.all()));
+  private readonly announcer = new Announcer(part(document, 'announcements', HTMLElement), () =>
+    listWords(this.queue.all()),
+  );
   /** Whether files are to be sent as soon as they are chosen: the button was pressed with nothing to send. */
   private sendsNext = false;
   /** How many choices are still being looked into; they come into the list one after the other. */
   private looking = 0;
   private looked = Promise.resolve();
 
-  constructor(apiUrl: string, private readonly limits: PageConfig['limits']) {
+  constructor(
+    apiUrl: string,
+    private readonly limits: PageConfig['limits'],
+  ) {
     this.client = new ApiClient(apiUrl);
     this.session = new Session(apiUrl);
     this.queue = new Queue({
@@ -49,17 +54,21 @@ export class UploadPage {
   /** Shows what the tab remembers and begins to listen. */
   start(): void {
     this.queue.restore(this.session.load());
-    startFileSources(this.limits, files => { this.looked = this.onFiles(files, this.looked); });
+    startFileSources(this.limits, files => {
+      this.looked = this.onFiles(files, this.looked);
+    });
     const send = part(document, 'send', HTMLButtonElement);
     send.addEventListener('click', () => this.onSend());
     send.disabled = false;
-    part(document, 'drop', HTMLElement).addEventListener('click', () => this.sendsNext = false);
+    part(document, 'drop', HTMLElement).addEventListener('click', () => (this.sendsNext = false));
     part(document, 'clear', HTMLButtonElement).addEventListener('click', () => this.clearFinished());
     for (const event of ['online', 'offline']) {
       window.addEventListener(event, () => this.cards.forEach(card => card.showWords()));
     }
     window.addEventListener('beforeunload', event => {
-      if (this.hasPhase('queued') || this.hasPhase('uploading')) { event.preventDefault(); }
+      if (this.hasPhase('queued') || this.hasPhase('uploading')) {
+        event.preventDefault();
+      }
     });
     this.showSummary();
   }
@@ -69,7 +78,9 @@ export class UploadPage {
     const [chosen] = await Promise.all([lookInto(files), before]);
     this.looking--;
     this.queue.add(chosen);
-    if (this.sendsNext) { this.queue.sendAll(); }
+    if (this.sendsNext) {
+      this.queue.sendAll();
+    }
     this.sendsNext &&= this.looking > 0;
   }
 
@@ -77,7 +88,9 @@ export class UploadPage {
   private onSend(): void {
     const letsChoose = this.looking === 0 && !this.hasPhase('chosen');
     this.queue.sendAll();
-    if (letsChoose) { part(document, 'files', HTMLInputElement).click(); }
+    if (letsChoose) {
+      part(document, 'files', HTMLInputElement).click();
+    }
     this.sendsNext = letsChoose || this.looking > 0;
   }
 
@@ -90,7 +103,9 @@ export class UploadPage {
 
   private onChanged(item: Item, before: ItemState): void {
     this.cards.get(item.id)?.update(item);
-    if (before.phase === item.state.phase) { return; }
+    if (before.phase === item.state.phase) {
+      return;
+    }
     this.announce(item);
     this.remember();
     this.showSummary();
@@ -102,7 +117,9 @@ export class UploadPage {
     const focused = card?.element.contains(document.activeElement);
     card?.dispose();
     this.cards.delete(item.id);
-    if (focused) { (next instanceof HTMLElement ? next : part(document, 'files', HTMLInputElement)).focus(); }
+    if (focused) {
+      (next instanceof HTMLElement ? next : part(document, 'files', HTMLInputElement)).focus();
+    }
     this.remember();
     this.showSummary();
   }
@@ -120,7 +137,9 @@ export class UploadPage {
 
   private clearFinished(): void {
     for (const { id, state } of this.queue.all()) {
-      if (FINISHED.includes(state.phase)) { this.queue.act(id, 'remove'); }
+      if (FINISHED.includes(state.phase)) {
+        this.queue.act(id, 'remove');
+      }
     }
     part(document, 'files', HTMLInputElement).focus();
   }
@@ -134,7 +153,9 @@ export class UploadPage {
 
   private announce(item: Item): void {
     const text = announcementFor(item);
-    if (text !== undefined) { this.announcer.say(text); }
+    if (text !== undefined) {
+      this.announcer.say(text);
+    }
   }
 
   private showSummary(): void {
@@ -142,7 +163,8 @@ export class UploadPage {
     part(document, 'summary', HTMLElement).textContent = listWords(items);
     part(document, 'list-section', HTMLElement).hidden = items.length === 0;
     part(document, 'drop', HTMLElement).classList.toggle('drop-small', items.length > 0);
-    part(document, 'clear', HTMLButtonElement).hidden = items.filter(({ state }) => FINISHED.includes(state.phase)).length < 2;
+    part(document, 'clear', HTMLButtonElement).hidden =
+      items.filter(({ state }) => FINISHED.includes(state.phase)).length < 2;
   }
 
   private hasPhase(phase: ItemState['phase']): boolean {

@@ -1,11 +1,11 @@
 import { thumbHashToDataURL } from 'thumbhash';
+import { showCompare } from './compare';
+import { cloneTemplate, part } from './dom';
 import type { ImageManifest, ManifestVariant } from '../../contract/http';
 import { TroubleError } from '../client/upload-error';
 import { sentenceFor } from '../text/error-messages';
 import { formatBytes, formatSavings, linksEnd, typeName } from '../text/format';
 import { pictureSnippet } from '../text/picture-snippet';
-import { showCompare } from './compare';
-import { cloneTemplate, part } from './dom';
 
 /** What a result needs beside its manifest. */
 interface ResultOptions {
@@ -21,7 +21,10 @@ export class ResultView {
   readonly element = cloneTemplate('result-template');
   private shown: ImageManifest | undefined;
 
-  constructor(manifest: ImageManifest, private readonly options: ResultOptions) {
+  constructor(
+    manifest: ImageManifest,
+    private readonly options: ResultOptions,
+  ) {
     part(this.element, 'copy', HTMLButtonElement).addEventListener('click', () => void this.copy());
     part(this.element, 'renew', HTMLButtonElement).addEventListener('click', () => void this.renew());
     this.show(manifest);
@@ -29,23 +32,33 @@ export class ResultView {
 
   /** Shows a manifest; what is shown already stays as it is. */
   show(manifest: ImageManifest): void {
-    if (manifest === this.shown) { return; }
+    if (manifest === this.shown) {
+      return;
+    }
     this.shown = manifest;
     const { name, beforeUrl } = this.options;
     const hashUrl = placeholderUrl(manifest.thumbhash);
-    const tiles = byFormat(manifest.variants ?? []).map(variant => variantTile(variant, { name, hashUrl, originalBytes: manifest.original?.bytes }));
+    const tiles = byFormat(manifest.variants ?? []).map(variant =>
+      variantTile(variant, { name, hashUrl, originalBytes: manifest.original?.bytes }),
+    );
     part(this.element, 'variants', HTMLUListElement).replaceChildren(...tiles);
     part(this.element, 'code', HTMLElement).textContent = pictureSnippet(manifest) ?? '';
     this.showLinksEnd(manifest);
-    if (beforeUrl !== undefined) { showCompare(part(this.element, 'compare', HTMLElement), { manifest, beforeUrl, name }); }
+    if (beforeUrl !== undefined) {
+      showCompare(part(this.element, 'compare', HTMLElement), { manifest, beforeUrl, name });
+    }
   }
 
   /** Says when the links end, and once they did, that they did. */
   private showLinksEnd(manifest: ImageManifest): void {
-    if (manifest !== this.shown) { return; }
+    if (manifest !== this.shown) {
+      return;
+    }
     const { text, changesInMs } = linksEnd(manifest.urlsExpireAt, new Date());
     part(this.element, 'links-end', HTMLElement).textContent = text;
-    if (changesInMs !== undefined) { setTimeout(() => this.showLinksEnd(manifest), changesInMs); }
+    if (changesInMs !== undefined) {
+      setTimeout(() => this.showLinksEnd(manifest), changesInMs);
+    }
   }
 
   private async copy(): Promise<void> {
@@ -54,7 +67,7 @@ export class ResultView {
     try {
       await navigator.clipboard.writeText(code.textContent);
       button.textContent = 'Copied';
-      setTimeout(() => button.textContent = 'Copy', 2_000);
+      setTimeout(() => (button.textContent = 'Copy'), 2_000);
     } catch {
       // Without leave to write to the clipboard, the text is selected for a person to copy.
       getSelection()?.selectAllChildren(code);
@@ -68,7 +81,9 @@ export class ResultView {
     try {
       await this.options.renew();
     } catch (error) {
-      if (!(error instanceof TroubleError)) { throw error; }
+      if (!(error instanceof TroubleError)) {
+        throw error;
+      }
       const { what, cure } = sentenceFor(error.trouble);
       line.textContent = `There are no new links. ${what} ${cure}`;
     }
@@ -83,7 +98,9 @@ function byFormat(variants: readonly ManifestVariant[]): ManifestVariant[] {
 
 /** A thumbhash (base64) as the URL of a small blurred picture. Undefined without one, or with one that cannot be read. */
 function placeholderUrl(thumbhash: string | undefined): string | undefined {
-  if (thumbhash === undefined) { return undefined; }
+  if (thumbhash === undefined) {
+    return undefined;
+  }
   try {
     return thumbHashToDataURL(Uint8Array.from(atob(thumbhash), character => character.charCodeAt(0)));
   } catch {
@@ -108,7 +125,8 @@ function variantTile(variant: ManifestVariant, { name, hashUrl, originalBytes }:
   link.href = url;
   link.textContent = `${variant.name} ${typeName(contentType)}`;
   part(tile, 'facts', HTMLElement).textContent = `${width} × ${height}, ${formatBytes(bytes)}`;
-  part(tile, 'saving', HTMLElement).textContent = originalBytes === undefined ? '' : formatSavings(originalBytes, bytes);
+  part(tile, 'saving', HTMLElement).textContent =
+    originalBytes === undefined ? '' : formatSavings(originalBytes, bytes);
   showFrame(part(tile, 'frame', HTMLElement), variant, hashUrl);
   const image = part(tile, 'image', HTMLImageElement);
   image.addEventListener('load', () => {
@@ -123,5 +141,7 @@ function variantTile(variant: ManifestVariant, { name, hashUrl, originalBytes }:
 function showFrame(frame: HTMLElement, { width, height }: ManifestVariant, hashUrl: string | undefined): void {
   frame.style.setProperty('--ratio', String(width / height));
   frame.style.setProperty('--width', `${width}px`);
-  if (hashUrl !== undefined) { Object.assign(part(frame, 'hash', HTMLImageElement), { src: hashUrl, hidden: false }); }
+  if (hashUrl !== undefined) {
+    Object.assign(part(frame, 'hash', HTMLImageElement), { src: hashUrl, hidden: false });
+  }
 }

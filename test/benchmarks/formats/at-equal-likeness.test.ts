@@ -7,7 +7,11 @@ const ENCODES = [
 ];
 
 test('between two encodes it is as far as the likeness is', () => {
-  expect(atEqualLikeness(ENCODES, 0.96)).toEqual({ ssim: 0.96, bytes: expect.closeTo(220), cpuSeconds: expect.closeTo(2.2) });
+  expect(atEqualLikeness(ENCODES, 0.96)).toEqual({
+    ssim: 0.96,
+    bytes: expect.closeTo(220),
+    cpuSeconds: expect.closeTo(2.2),
+  });
 });
 
 test.each([0.89, 0.99])('what no encode comes near is not guessed: %f', ssim => {

@@ -12,5 +12,7 @@ test('text is told as it lies and as it travels, an archive as it lies', async (
 });
 
 test('what has not been built is told with the cure', async () => {
-  await expect(fileSize(tempFolder(), path.join('assets', 'gone.js'))).rejects.toThrow('assets/gone.js does not exist; run npx tsx tools/assets/build.ts first');
+  await expect(fileSize(tempFolder(), path.join('assets', 'gone.js'))).rejects.toThrow(
+    'assets/gone.js does not exist; run npx tsx tools/assets/build.ts first',
+  );
 });

@@ -15,7 +15,11 @@ function folderWith(...files: string[]): string {
 test('files in folders within a folder are found, whatever they are called', () => {
   const folder = folderWith('b.jpg', 'a/deep/in the wood/ü 图.jpg', 'a/c.png');
   mkdirSync(path.join(folder, 'empty'));
-  expect(filesBelow(folder)).toEqual([path.join('a', 'c.png'), path.join('a', 'deep', 'in the wood', 'ü 图.jpg'), 'b.jpg']);
+  expect(filesBelow(folder)).toEqual([
+    path.join('a', 'c.png'),
+    path.join('a', 'deep', 'in the wood', 'ü 图.jpg'),
+    'b.jpg',
+  ]);
 });
 
 test('what is hidden is left out', () => {

@@ -1,8 +1,16 @@
 import type { BenchPhoto } from '../../../benchmarks/photos/bench-photo';
 import { mergePhotos } from '../../../benchmarks/photos/merge-photos';
 
-const photo = (name: string, kind: BenchPhoto['kind'], width: number): BenchPhoto =>
-  ({ file: name, name, kind, width, height: 1000, bytes: 1, format: 'jpeg', origin: 'made' });
+const photo = (name: string, kind: BenchPhoto['kind'], width: number): BenchPhoto => ({
+  file: name,
+  name,
+  kind,
+  width,
+  height: 1000,
+  bytes: 1,
+  format: 'jpeg',
+  origin: 'made',
+});
 
 test('photos of a kind stand together, smaller ones first', () => {
   const made = [photo('w', 'webp', 3000), photo('b', 'baseline', 6000)];

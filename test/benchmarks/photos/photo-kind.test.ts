@@ -1,7 +1,15 @@
 import type { Metadata } from 'sharp';
 import { photoKind } from '../../../benchmarks/photos/photo-kind';
 
-const PHOTO: Partial<Metadata> = { format: 'jpeg', width: 4000, height: 3000, space: 'srgb', depth: 'uchar', hasAlpha: false, hasProfile: false };
+const PHOTO: Partial<Metadata> = {
+  format: 'jpeg',
+  width: 4000,
+  height: 3000,
+  space: 'srgb',
+  depth: 'uchar',
+  hasAlpha: false,
+  hasProfile: false,
+};
 
 test.each<[string, Partial<Metadata>]>([
   ['baseline', {}],

@@ -3,7 +3,8 @@ import { skippedFiles } from '../../../benchmarks/photos/skipped-files';
 test('each file is named', () => {
   expect(skippedFiles([])).toEqual([]);
   expect(skippedFiles(['a.heic', 'b/film.mp4'])).toEqual([
-    '  skipped: a.heic: sharp cannot read or decode it', '  skipped: b/film.mp4: sharp cannot read or decode it',
+    '  skipped: a.heic: sharp cannot read or decode it',
+    '  skipped: b/film.mp4: sharp cannot read or decode it',
   ]);
 });
 

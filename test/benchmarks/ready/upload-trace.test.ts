@@ -1,12 +1,17 @@
 import { seenRequest } from '../../../benchmarks/ready/seen-request';
 import { stepsOf } from '../../../benchmarks/ready/upload-trace';
 
-const dynamo = (operation: string, at: number) => seenRequest({ method: 'POST', url: '/', headers: { 'x-amz-target': `DynamoDB_20120810.${operation}` } }, at);
+const dynamo = (operation: string, at: number) =>
+  seenRequest({ method: 'POST', url: '/', headers: { 'x-amz-target': `DynamoDB_20120810.${operation}` } }, at);
 const s3 = (method: string, url: string, at: number) => seenRequest({ method, url, headers: {} }, at);
 
 const REQUESTS = [
-  dynamo('GetItem', 1300), s3('GET', '/uploads/a?versionId=1', 1310), dynamo('PutItem', 1330),
-  s3('PUT', '/variants/large.webp', 1700), s3('PUT', '/variants/large.jpeg', 1720), s3('PUT', '/variants/thumb.webp', 1900),
+  dynamo('GetItem', 1300),
+  s3('GET', '/uploads/a?versionId=1', 1310),
+  dynamo('PutItem', 1330),
+  s3('PUT', '/variants/large.webp', 1700),
+  s3('PUT', '/variants/large.jpeg', 1720),
+  s3('PUT', '/variants/thumb.webp', 1900),
   dynamo('PutItem', 1950),
 ];
 
@@ -25,5 +30,7 @@ test('the steps add up to the whole way', () => {
 });
 
 test('an upload that was tried twice is no measurement', () => {
-  expect(() => stepsOf({ asked: 0, answered: 1, stored: 2, requests: [...REQUESTS, dynamo('PutItem', 2000)] })).toThrow(/expected those of one image/);
+  expect(() => stepsOf({ asked: 0, answered: 1, stored: 2, requests: [...REQUESTS, dynamo('PutItem', 2000)] })).toThrow(
+    /expected those of one image/,
+  );
 });

@@ -1,5 +1,5 @@
-import { judgeAims } from '../../../benchmarks/report/aims';
 import { photoResult, result } from './support';
+import { judgeAims } from '../../../benchmarks/report/aims';
 
 const photos = [
   photoResult('baseline', { ours: result([0.4, 0.4], 150, 0.979), usual: result([1, 2], 500) }),

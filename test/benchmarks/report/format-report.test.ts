@@ -1,15 +1,24 @@
-import { formatReport } from '../../../benchmarks/report/format-report';
 import { photoResult, result } from './support';
+import { formatReport } from '../../../benchmarks/report/format-report';
 
 const report = formatReport({
-  machine: { system: 'linux x64', processor: 'a processor', cores: 2, memoryGiB: 8, load: 0.5, versions: { node: '24.0.0' } },
+  machine: {
+    system: 'linux x64',
+    processor: 'a processor',
+    cores: 2,
+    memoryGiB: 8,
+    load: 0.5,
+    versions: { node: '24.0.0' },
+  },
   command: 'npm run bench',
   contenders: { ours: 'this project', usual: 'the usual way', bound: 'the bound' },
-  photos: [photoResult('baseline', {
-    ours: result([0.4, 0.6, 0.5], 150, 0.979),
-    usual: result([1, 1.2, 1], 500, 0.975, 1100),
-    bound: { costs: [], outputs: {}, error: 'no library' },
-  })],
+  photos: [
+    photoResult('baseline', {
+      ours: result([0.4, 0.6, 0.5], 150, 0.979),
+      usual: result([1, 1.2, 1], 500, 0.975, 1100),
+      bound: { costs: [], outputs: {}, error: 'no library' },
+    }),
+  ],
 });
 
 test('says what each contender took, and how ours stands to it', () => {

@@ -2,11 +2,13 @@ import { numberCell, signedCell, spreadCell } from '../../../benchmarks/report/c
 import { formatRows } from '../../../benchmarks/report/format-rows';
 
 test('names to the left, figures to the right', () => {
-  expect(formatRows([['', 'CPU'], ['a long name', '1.5'], ['b', '12.25']])).toEqual([
-    '               CPU',
-    'a long name    1.5',
-    'b            12.25',
-  ]);
+  expect(
+    formatRows([
+      ['', 'CPU'],
+      ['a long name', '1.5'],
+      ['b', '12.25'],
+    ]),
+  ).toEqual(['               CPU', 'a long name    1.5', 'b            12.25']);
 });
 
 test('cells', () => {

@@ -8,12 +8,14 @@ test('the median of an odd and of an even number', () => {
 });
 
 test('half of the values lie on each side of the median', () => {
-  fc.assert(fc.property(fc.array(fc.double({ noNaN: true, min: -1e6, max: 1e6 }), { minLength: 1 }), values => {
-    const { median, min, max } = spread(values);
-    expect(values.filter(value => value <= median).length).toBeGreaterThanOrEqual(values.length / 2);
-    expect(values.filter(value => value >= median).length).toBeGreaterThanOrEqual(values.length / 2);
-    expect([min <= median, median <= max]).toEqual([true, true]);
-  }));
+  fc.assert(
+    fc.property(fc.array(fc.double({ noNaN: true, min: -1e6, max: 1e6 }), { minLength: 1 }), values => {
+      const { median, min, max } = spread(values);
+      expect(values.filter(value => value <= median).length).toBeGreaterThanOrEqual(values.length / 2);
+      expect(values.filter(value => value >= median).length).toBeGreaterThanOrEqual(values.length / 2);
+      expect([min <= median, median <= max]).toEqual([true, true]);
+    }),
+  );
 });
 
 test('ratios are taken round by round, so that a slow round changes nothing', () => {

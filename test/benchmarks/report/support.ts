@@ -3,7 +3,16 @@ import type { ContenderResult, PhotoResult } from '../../../benchmarks/run/resul
 
 /** A JPEG photo of a kind. */
 export function photo(kind: BenchPhoto['kind']): BenchPhoto {
-  return { file: `${kind}.jpg`, name: `${kind}.jpg`, format: 'jpeg', width: 6000, height: 4000, bytes: 8_000_000, kind, origin: 'made' };
+  return {
+    file: `${kind}.jpg`,
+    name: `${kind}.jpg`,
+    format: 'jpeg',
+    width: 6000,
+    height: 4000,
+    bytes: 8_000_000,
+    kind,
+    origin: 'made',
+  };
 }
 
 /** One contender that took these CPU-seconds, ended with this peak, and made a thumb like this. */

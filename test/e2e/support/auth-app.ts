@@ -8,10 +8,17 @@ import { STAGING_BUCKET } from '../../../tools/emulator/staging-bucket';
 
 /** The pipeline for users of a Cognito pool, with a client of theirs, one whose tokens last two seconds, and one that is not accepted. */
 const app = new App();
-const stack = new Stack(app, AUTH_STACK, { synthesizer: new CliCredentialsStackSynthesizer({ fileAssetsBucketName: STAGING_BUCKET }) });
+const stack = new Stack(app, AUTH_STACK, {
+  synthesizer: new CliCredentialsStackSynthesizer({ fileAssetsBucketName: STAGING_BUCKET }),
+});
 
-const pool = new cognito.UserPool(stack, 'Pool', { selfSignUpEnabled: true, lambdaTriggers: { preSignUp: confirmAtOnce() } });
-const [web, brief, foreign] = ['Web', 'Brief', 'Foreign'].map(id => pool.addClient(id, { authFlows: { userPassword: true } }));
+const pool = new cognito.UserPool(stack, 'Pool', {
+  selfSignUpEnabled: true,
+  lambdaTriggers: { preSignUp: confirmAtOnce() },
+});
+const [web, brief, foreign] = ['Web', 'Brief', 'Foreign'].map(id =>
+  pool.addClient(id, { authFlows: { userPassword: true } }),
+);
 const briefClient = brief.node.defaultChild as cognito.CfnUserPoolClient;
 briefClient.accessTokenValidity = 2;
 briefClient.tokenValidityUnits = { accessToken: 'seconds' };
@@ -38,6 +45,11 @@ const names: AuthNames = {
 new CfnOutput(stack, NAMES_OUTPUT, { value: stack.toJsonString(names) });
 
 function confirmAtOnce(): lambda.Function {
-  const code = 'exports.handler = async event => ({ ...event, response: { ...event.response, autoConfirmUser: true } });';
-  return new lambda.Function(stack, 'ConfirmAtOnce', { runtime: lambda.Runtime.NODEJS_22_X, handler: 'index.handler', code: lambda.Code.fromInline(code) });
+  const code =
+    'exports.handler = async event => ({ ...event, response: { ...event.response, autoConfirmUser: true } });';
+  return new lambda.Function(stack, 'ConfirmAtOnce', {
+    runtime: lambda.Runtime.NODEJS_22_X,
+    handler: 'index.handler',
+    code: lambda.Code.fromInline(code),
+  });
 }

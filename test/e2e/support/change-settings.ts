@@ -1,6 +1,15 @@
-import { GetFunctionConfigurationCommand, UpdateFunctionConfigurationCommand, waitUntilFunctionUpdatedV2 } from '@aws-sdk/client-lambda';
+import {
+  GetFunctionConfigurationCommand,
+  UpdateFunctionConfigurationCommand,
+  waitUntilFunctionUpdatedV2,
+} from '@aws-sdk/client-lambda';
 import { lambda } from './deployed';
-import { type ApiSettings, type ProcessSettings, SETTINGS_VARIABLE, type SweepSettings } from '../../../src/contract/settings';
+import {
+  type ApiSettings,
+  type ProcessSettings,
+  SETTINGS_VARIABLE,
+  type SweepSettings,
+} from '../../../src/contract/settings';
 
 type Settings = ApiSettings & ProcessSettings & SweepSettings;
 
@@ -12,7 +21,7 @@ export async function changeSettings(FunctionName: string, change: Partial<Setti
     await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Environment: { Variables } }));
     await waitUntilFunctionUpdatedV2({ client: lambda, maxWaitTime: 60 }, { FunctionName });
   };
-  const settings = { ...JSON.parse(before[SETTINGS_VARIABLE]) as object, ...change };
+  const settings = { ...(JSON.parse(before[SETTINGS_VARIABLE]) as object), ...change };
   await set({ ...before, [SETTINGS_VARIABLE]: JSON.stringify(settings) });
   return () => set(before);
 }

@@ -11,8 +11,12 @@ export function closeAfterEach(): <T extends Closable>(opened: T) => T {
   const open: Closable[] = [];
   afterEach(async () => {
     const failures: unknown[] = [];
-    for (const closable of open.splice(0).reverse()) { await closable.close().catch((error: unknown) => failures.push(error)); }
-    if (failures.length > 0) { throw failures[0]; }
+    for (const closable of open.splice(0).reverse()) {
+      await closable.close().catch((error: unknown) => failures.push(error));
+    }
+    if (failures.length > 0) {
+      throw failures[0];
+    }
   });
   return opened => {
     open.push(opened);

@@ -2,11 +2,11 @@ import { mkdir } from 'node:fs/promises';
 import * as path from 'node:path';
 import { system } from './deployed';
 import { deploy } from '../../../tools/emulator/deploy';
-import { hostSharpLayer } from '../../../tools/emulator/host-sharp';
 import { mendCors } from '../../../tools/emulator/fix-cors';
+import { hostSharpLayer } from '../../../tools/emulator/host-sharp';
+import { NAMES_OUTPUT } from '../../../tools/emulator/resource-names';
 import { ROOT } from '../../../tools/lib/paths';
 import { findPython } from '../../../tools/lib/python';
-import { NAMES_OUTPUT } from '../../../tools/emulator/resource-names';
 
 /** What every stack says of itself in its output of names, as JSON. */
 interface WithApi {
@@ -20,20 +20,25 @@ interface WithApi {
  * @param folder where CDK is to look for the context, from the project's root
  */
 export async function deployBeside<N extends WithApi, S extends string>(
-  name: string, stacks: readonly S[], folder = '.',
+  name: string,
+  stacks: readonly S[],
+  folder = '.',
 ): Promise<Record<S, N & { readonly apiUrl: string }>> {
   const runDir = path.dirname(system.logFile);
   const [appDir, scratchDir] = [path.join(ROOT, folder), path.join(runDir, name)];
   await mkdir(scratchDir, { recursive: true });
-  const outputs = await deploy({
-    python: (await findPython()).executable,
-    endpoint: system.endpoint,
-    appDir,
-    app: `node --import tsx ${path.relative(appDir, path.join(__dirname, `${name}-app.ts`))}`,
-    env: { HOST_SHARP_LAYER: await hostSharpLayer() },
-    logFile: path.join(runDir, `deploy-${name}.log`),
-    scratchDir,
-  }, () => {});
+  const outputs = await deploy(
+    {
+      python: (await findPython()).executable,
+      endpoint: system.endpoint,
+      appDir,
+      app: `node --import tsx ${path.relative(appDir, path.join(__dirname, `${name}-app.ts`))}`,
+      env: { HOST_SHARP_LAYER: await hostSharpLayer() },
+      logFile: path.join(runDir, `deploy-${name}.log`),
+      scratchDir,
+    },
+    () => {},
+  );
   const systemOf = async (stack: S) => {
     const names = JSON.parse(outputs[stack][NAMES_OUTPUT]) as N;
     await mendCors(system.endpoint, path.join(scratchDir, 'cdk.out', `${stack}.template.json`), names.apiId);

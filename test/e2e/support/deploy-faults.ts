@@ -4,12 +4,12 @@ import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { lambda, records, system } from './deployed';
 import type { ImageRecord } from '../../../src/contract/record';
-import { hostSharpLayer } from '../../../tools/emulator/host-sharp';
-import { findPython } from '../../../tools/lib/python';
 import { deployLoad } from '../../../tools/chaos/deploy-load';
 import { type FaultPlan, startFaultProxy } from '../../../tools/chaos/fault-proxy';
 import type { LoadNames } from '../../../tools/chaos/load-names';
 import { killHard, workersOf } from '../../../tools/chaos/workers';
+import { hostSharpLayer } from '../../../tools/emulator/host-sharp';
+import { findPython } from '../../../tools/lib/python';
 
 /** A pipeline that is quick to try again, with a proxy between its functions and the emulator. */
 export interface FaultSystem extends LoadNames {
@@ -35,13 +35,20 @@ export async function deployFaults(): Promise<FaultSystem> {
   const scratchDir = path.join(runDir, 'faults');
   await mkdir(scratchDir, { recursive: true });
   const tools = { python: (await findPython()).executable, sharpLayer: await hostSharpLayer() };
-  const to = { endpoint: system.endpoint, functionsEndpoint: proxy.endpoint, scratchDir, logFile: path.join(runDir, 'deploy-faults.log') };
+  const to = {
+    endpoint: system.endpoint,
+    functionsEndpoint: proxy.endpoint,
+    scratchDir,
+    logFile: path.join(runDir, 'deploy-faults.log'),
+  };
   const names = await deployLoad(tools, to, () => {});
   const recordOf = (imageId: string) => readRecord(names.table, imageId);
   return {
     ...names,
     apiUrl: `${system.endpoint}/_aws/execute-api/${names.apiId}/$default`,
-    setFaults: (plan = () => undefined) => { faults = plan; },
+    setFaults: (plan = () => undefined) => {
+      faults = plan;
+    },
     recordOf,
     untilInWork: (imageId, attempt = 1) => untilInWork(() => recordOf(imageId), attempt),
     signalWorkers: signal => signalWorkers(names.processFunction, signal),
@@ -59,17 +66,23 @@ async function untilInWork(look: () => Promise<ImageRecord | undefined>, attempt
   const end = Date.now() + 60_000;
   for (;;) {
     const record = await look();
-    if (record?.leaseUntil !== undefined && record.attempts === attempt) { return; }
-    if (Date.now() > end) { throw new Error(`not in work for the time number ${attempt}, but ${JSON.stringify(record)}`); }
+    if (record?.leaseUntil !== undefined && record.attempts === attempt) {
+      return;
+    }
+    if (Date.now() > end) {
+      throw new Error(`not in work for the time number ${attempt}, but ${JSON.stringify(record)}`);
+    }
   }
 }
 
 async function signalWorkers(functionName: string, signal: 'SIGKILL' | 'SIGSTOP'): Promise<void> {
   const workers = await workersOf(functionName, runDir);
-  workers.forEach(worker => signal === 'SIGKILL' ? killHard(worker) : process.kill(worker, signal));
+  workers.forEach(worker => (signal === 'SIGKILL' ? killHard(worker) : process.kill(worker, signal)));
 }
 
 async function sweep(FunctionName: string): Promise<void> {
   const { FunctionError, Payload } = await lambda.send(new InvokeCommand({ FunctionName, Payload: '{}' }));
-  if (FunctionError) { throw new Error(`the sweep failed: ${Buffer.from(Payload!).toString()}`); }
+  if (FunctionError) {
+    throw new Error(`the sweep failed: ${Buffer.from(Payload!).toString()}`);
+  }
 }

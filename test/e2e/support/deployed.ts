@@ -10,7 +10,9 @@ import { clientConfig } from '../../../tools/emulator/aws-environment';
 import type { System } from '../../../tools/emulator/system';
 
 const facts = process.env[SYSTEM_VARIABLE];
-if (!facts) { throw new Error('nothing is deployed: run these tests with npm run test:e2e'); }
+if (!facts) {
+  throw new Error('nothing is deployed: run these tests with npm run test:e2e');
+}
 
 /** What the set-up deployed. */
 export const system = JSON.parse(facts) as Omit<System, 'ended' | 'stop'> & { readonly tester: Keys };

@@ -20,6 +20,9 @@ for (const stack of [
   const sharp = new Asset(stack, 'SharpOfThisMachine', { path: process.env.HOST_SHARP_LAYER! });
   const layer = stack.images.sharpLayer.node.defaultChild as CfnLayerVersion;
   layer.content = { s3Bucket: sharp.s3BucketName, s3Key: sharp.s3ObjectKey };
-  const names: ExampleNames = { apiId: stack.images.api.apiId, processFunction: stack.images.processFunction.functionName };
+  const names: ExampleNames = {
+    apiId: stack.images.api.apiId,
+    processFunction: stack.images.processFunction.functionName,
+  };
   new CfnOutput(stack, NAMES_OUTPUT, { value: stack.toJsonString(names) });
 }

@@ -2,7 +2,7 @@
 export const EXAMPLE_STACKS = ['Watermark', 'Extension', 'ArtDirection'] as const;
 
 /** One of them. */
-export type ExampleStack = typeof EXAMPLE_STACKS[number];
+export type ExampleStack = (typeof EXAMPLE_STACKS)[number];
 
 /** What the tests of an example have to know. */
 export interface ExampleNames {

@@ -7,7 +7,9 @@ import { STAGING_BUCKET } from '../../../tools/emulator/staging-bucket';
 
 /** The pipeline as one line of a user's would have it who takes photos from iPhones; only sharp is this machine's own. */
 const app = new App();
-const stack = new Stack(app, HEIC_STACK, { synthesizer: new CliCredentialsStackSynthesizer({ fileAssetsBucketName: STAGING_BUCKET }) });
+const stack = new Stack(app, HEIC_STACK, {
+  synthesizer: new CliCredentialsStackSynthesizer({ fileAssetsBucketName: STAGING_BUCKET }),
+});
 
 const images = new ServerlessImageProcessor(stack, 'Images', {
   heic: true,

@@ -7,7 +7,9 @@ import { STAGING_BUCKET } from '../../../tools/emulator/staging-bucket';
 
 /** The pipeline for callers with AWS credentials. */
 const app = new App();
-const stack = new Stack(app, IAM_STACK, { synthesizer: new CliCredentialsStackSynthesizer({ fileAssetsBucketName: STAGING_BUCKET }) });
+const stack = new Stack(app, IAM_STACK, {
+  synthesizer: new CliCredentialsStackSynthesizer({ fileAssetsBucketName: STAGING_BUCKET }),
+});
 
 const images = new ServerlessImageProcessor(stack, 'Images', {
   sizes: [{ name: 'thumb', width: 100 }],

@@ -17,7 +17,9 @@ export interface PageOnStub {
 }
 
 /** Opens and closes it around each test of the file that calls this. `limits` go into the page's configuration. */
-export function pageOnStub(limits: { readonly maxBytes?: number; readonly allowedTypes?: readonly string[] } = {}): PageOnStub {
+export function pageOnStub(
+  limits: { readonly maxBytes?: number; readonly allowedTypes?: readonly string[] } = {},
+): PageOnStub {
   const held = {} as { browser: Browser; site: HttpServer; stub: StubApi; driver: PageDriver; folder: string };
   beforeAll(async () => {
     held.browser = await launchChromium();

@@ -7,11 +7,18 @@ export const PHOTO = readFileSync(path.join(__dirname, '../../fixtures/photos/se
 
 /** A small JPEG of one colour. */
 export function plainJpeg(width: number, height: number, background = '#3366cc'): Promise<Buffer> {
-  return sharp({ create: { width, height, channels: 3, background } }).jpeg().toBuffer();
+  return sharp({ create: { width, height, channels: 3, background } })
+    .jpeg()
+    .toBuffer();
 }
 
 /** Lies on its side, says so in EXIF, and where it was taken as well. */
 export function photoFromPhone(): Promise<Buffer> {
   const gps = { GPSLatitudeRef: 'N', GPSLatitude: '47/1 22/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '8/1 33/1 0/1' };
-  return sharp(PHOTO).resize(1200).withExif({ IFD0: { Make: 'Phone' }, IFD3: gps }).withMetadata({ orientation: 6 }).jpeg().toBuffer();
+  return sharp(PHOTO)
+    .resize(1200)
+    .withExif({ IFD0: { Make: 'Phone' }, IFD3: gps })
+    .withMetadata({ orientation: 6 })
+    .jpeg()
+    .toBuffer();
 }

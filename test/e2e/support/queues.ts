@@ -10,5 +10,8 @@ export async function depth(QueueUrl: string): Promise<number> {
 
 /** Waits until the upload queue is empty. */
 export async function idle(): Promise<void> {
-  await eventually(() => depth(system.queueUrl), messages => messages === 0);
+  await eventually(
+    () => depth(system.queueUrl),
+    messages => messages === 0,
+  );
 }

@@ -4,10 +4,17 @@ import type { PresignedUpload } from '../../../src/contract/http';
 export type Answer = readonly [status: number, code?: string];
 
 /** Sends a form with exactly these fields, and a file unless told otherwise; once. */
-export async function sendForm({ url, fields }: Pick<PresignedUpload, 'url' | 'fields'>, content: Buffer | undefined): Promise<Answer> {
+export async function sendForm(
+  { url, fields }: Pick<PresignedUpload, 'url' | 'fields'>,
+  content: Buffer | undefined,
+): Promise<Answer> {
   const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) { form.append(name, value); }
-  if (content) { form.append('file', new Blob([new Uint8Array(content)])); }
+  for (const [name, value] of Object.entries(fields)) {
+    form.append(name, value);
+  }
+  if (content) {
+    form.append('file', new Blob([new Uint8Array(content)]));
+  }
   return answerOf(fetch(url, { method: 'POST', body: form }));
 }
 

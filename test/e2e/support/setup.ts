@@ -1,9 +1,9 @@
 import { holder, SYSTEM_VARIABLE } from './holder';
 import { makeTester } from './make-tester';
 import { withoutAws } from '../../../tools/emulator/aws-environment';
-import { Progress } from '../../../tools/lib/progress';
 import { makeRunDir } from '../../../tools/emulator/run-dir';
 import { startSystem } from '../../../tools/emulator/system';
+import { Progress } from '../../../tools/lib/progress';
 
 /** Deploys the quickstart once for all tests, with IAM enforced. */
 export default async function setUp(): Promise<void> {

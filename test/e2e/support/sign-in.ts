@@ -10,7 +10,9 @@ export async function signUp(ClientId: string, Username: string): Promise<void> 
 /** Signs a user in through an app client, as a page does. Answers the access token. */
 export async function signIn(ClientId: string, USERNAME: string): Promise<string> {
   const request = { ClientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME, PASSWORD } };
-  const { AuthenticationResult } = await cognito('InitiateAuth', request) as { AuthenticationResult: { AccessToken: string } };
+  const { AuthenticationResult } = (await cognito('InitiateAuth', request)) as {
+    AuthenticationResult: { AccessToken: string };
+  };
   return AuthenticationResult.AccessToken;
 }
 
@@ -18,10 +20,15 @@ export async function signIn(ClientId: string, USERNAME: string): Promise<string
 async function cognito(operation: string, request: object): Promise<object> {
   const answer = await fetch(system.endpoint, {
     method: 'POST',
-    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` },
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
+    },
     body: JSON.stringify(request),
   });
-  const body = await answer.json() as object;
-  if (!answer.ok) { throw new Error(`${operation} answered ${answer.status}: ${JSON.stringify(body)}`); }
+  const body = (await answer.json()) as object;
+  if (!answer.ok) {
+    throw new Error(`${operation} answered ${answer.status}: ${JSON.stringify(body)}`);
+  }
   return body;
 }

@@ -6,7 +6,11 @@ const LIMIT_SECONDS = 60;
 
 /** Uploads a file over the API and waits until it is final. */
 export async function upload(content: Buffer, contentType = 'image/jpeg'): Promise<ImageManifest> {
-  const { imageId, upload: presigned } = await createUpload(system.apiUrl, { contentType, size: content.length, filename: 'test.jpg' });
+  const { imageId, upload: presigned } = await createUpload(system.apiUrl, {
+    contentType,
+    size: content.length,
+    filename: 'test.jpg',
+  });
   await postFile(presigned, content);
   return waitForImage(system.apiUrl, imageId, LIMIT_SECONDS);
 }
@@ -14,5 +18,5 @@ export async function upload(content: Buffer, contentType = 'image/jpeg'): Promi
 /** The manifest as it is now. */
 export async function manifestOf(imageId: string): Promise<ImageManifest> {
   const answer = await fetch(`${system.apiUrl}/images/${imageId}`);
-  return await answer.json() as ImageManifest;
+  return (await answer.json()) as ImageManifest;
 }

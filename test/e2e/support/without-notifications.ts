@@ -1,4 +1,8 @@
-import { GetBucketNotificationConfigurationCommand, type NotificationConfiguration, PutBucketNotificationConfigurationCommand } from '@aws-sdk/client-s3';
+import {
+  GetBucketNotificationConfigurationCommand,
+  type NotificationConfiguration,
+  PutBucketNotificationConfigurationCommand,
+} from '@aws-sdk/client-s3';
 import { s3 } from './deployed';
 
 /** Does something while S3 tells nobody of what happens in a bucket: those events are lost. */

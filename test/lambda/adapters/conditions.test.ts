@@ -33,7 +33,10 @@ const question = () => JSON.parse(asked[0].body) as Record<string, unknown>;
 describe('a record', () => {
   test('is written first only where there is none', async () => {
     await store().put(RECORDS.awaitingUpload);
-    expect(question()).toMatchObject({ ConditionExpression: 'attribute_not_exists(#id)', ExpressionAttributeNames: { '#id': 'imageId' } });
+    expect(question()).toMatchObject({
+      ConditionExpression: 'attribute_not_exists(#id)',
+      ExpressionAttributeNames: { '#id': 'imageId' },
+    });
   });
 
   test('is written next only over the one before it', async () => {
@@ -56,10 +59,13 @@ describe('a record', () => {
   });
 });
 
-test('a page of images begins where the caller\'s own page ended, whoever the cursor says it is of', async () => {
+test("a page of images begins where the caller's own page ended, whoever the cursor says it is of", async () => {
   const cursor = { imageId: 'id', createdAt: '2026-11-23T12:00:00.000Z', owner: 'you' };
   await new DynamoOwnerIndex(documentClient(), 'records').list('me', cursor);
-  expect(question()).toMatchObject({ ExclusiveStartKey: { owner: { S: 'me' } }, ExpressionAttributeValues: { ':owner': { S: 'me' } } });
+  expect(question()).toMatchObject({
+    ExclusiveStartKey: { owner: { S: 'me' } },
+    ExpressionAttributeValues: { ':owner': { S: 'me' } },
+  });
 });
 
 describe('an original', () => {
@@ -70,7 +76,10 @@ describe('an original', () => {
     expect(asked[0].headers['if-match']).toBe('abc');
   });
 
-  test.each([[404, 'gone'], [412, 'replaced']])('that S3 answers %i for is %s', async (status, outcome) => {
+  test.each([
+    [404, 'gone'],
+    [412, 'replaced'],
+  ])('that S3 answers %i for is %s', async (status, outcome) => {
     answer = { status, body: '<Error><Code>NoSuchKey</Code></Error>' };
     expect(await open()).toBe(outcome);
   });

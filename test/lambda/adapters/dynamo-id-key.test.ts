@@ -10,7 +10,10 @@ interface Question {
 
 const CONFLICT = { status: 400, body: '{"__type":"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException"}' };
 const NOTHING = { status: 200, body: '{}' };
-const holding = (secret: object) => ({ status: 200, body: JSON.stringify({ Item: { imageId: { S: 'id-key' }, secret } }) });
+const holding = (secret: object) => ({
+  status: 200,
+  body: JSON.stringify({ Item: { imageId: { S: 'id-key' }, secret } }),
+});
 const SECRET = Buffer.alloc(32, 7);
 const THERE = holding({ B: SECRET.toString('base64') });
 
@@ -23,7 +26,10 @@ let undo: () => void;
 beforeEach(async () => {
   asked = [];
   server = await startLoopbackServer(async (incoming, outgoing) => {
-    asked.push({ call: String(incoming.headers['x-amz-target']).split('.')[1], body: JSON.parse(await text(incoming)) });
+    asked.push({
+      call: String(incoming.headers['x-amz-target']).split('.')[1],
+      body: JSON.parse(await text(incoming)),
+    });
     const { status, body } = answers.shift() ?? { status: 500, body: 'no more was to be asked' };
     outgoing.writeHead(status).end(body);
   });
@@ -43,7 +49,9 @@ test('the secret is read from its item, as it is now, and once only', async () =
   const key = idKey();
   const [first, second] = await Promise.all([key.read(), key.read()]);
   expect([first, second, await key.read()].map(secret => Buffer.from(secret))).toEqual([SECRET, SECRET, SECRET]);
-  expect(asked).toEqual([{ call: 'GetItem', body: { TableName: 'records', Key: { imageId: { S: 'id-key' } }, ConsistentRead: true } }]);
+  expect(asked).toEqual([
+    { call: 'GetItem', body: { TableName: 'records', Key: { imageId: { S: 'id-key' } }, ConsistentRead: true } },
+  ]);
 });
 
 test('where there is none, 256 random bits are stored, unless there is one by then', async () => {
@@ -72,7 +80,12 @@ test('an error is not kept: the next call asks again', async () => {
   expect(Buffer.from(await key.read())).toEqual(SECRET);
 });
 
-test.each([[{ B: Buffer.alloc(31).toString('base64') }], [{ S: 'a'.repeat(32) }], [{ NULL: true }]])('a secret that is none is no secret: %j', async secret => {
-  answers = [holding(secret)];
-  await expect(idKey().read()).rejects.toThrow('attribute secret of the table\'s item "id-key" holds something else, expected 32 bytes');
-});
+test.each([[{ B: Buffer.alloc(31).toString('base64') }], [{ S: 'a'.repeat(32) }], [{ NULL: true }]])(
+  'a secret that is none is no secret: %j',
+  async secret => {
+    answers = [holding(secret)];
+    await expect(idKey().read()).rejects.toThrow(
+      'attribute secret of the table\'s item "id-key" holds something else, expected 32 bytes',
+    );
+  },
+);

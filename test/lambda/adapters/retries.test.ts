@@ -3,8 +3,8 @@ import { documentClient, s3Client } from '../../../src/lambda/adapters/aws-clien
 import { DynamoRecordStore } from '../../../src/lambda/adapters/dynamo-records';
 import { S3OriginalStore } from '../../../src/lambda/adapters/s3-originals';
 import { S3VariantStore } from '../../../src/lambda/adapters/s3-variants';
-import { type LoopbackServer, startLoopbackServer } from '../../../tools/lib/loopback-server';
 import { type Fault, startFaultProxy } from '../../../tools/chaos/fault-proxy';
+import { type LoopbackServer, startLoopbackServer } from '../../../tools/lib/loopback-server';
 import { pointClientsAt } from '../../support/point-clients-at';
 
 // a stand-in for S3 and DynamoDB that always answers well, behind a proxy that does not
@@ -49,11 +49,13 @@ test.each(BAD_SPELLS)('S3 survives four times: %s', async (_, spell) => {
 const THROTTLING: Fault = { kind: 'error', status: 400, code: 'ThrottlingException' };
 
 test.each<[string, Fault[]]>([...BAD_SPELLS, ['throttling', [THROTTLING]]])(
-  'DynamoDB survives: %s', async (_, spell) => {
+  'DynamoDB survives: %s',
+  async (_, spell) => {
     faults = [...spell];
     expect(await new DynamoRecordStore(documentClient(), 'records').get('id')).toEqual({ imageId: 'id' });
     expect(faults).toEqual([]);
-  });
+  },
+);
 
 test('an answer that does not come is not waited for: the request is sent again', async () => {
   faults = [{ kind: 'slow', milliseconds: 4_000 }];
@@ -65,8 +67,15 @@ test('an answer that does not come is not waited for: the request is sent again'
 test('a variant is not sent again once its image is given up', async () => {
   const abandoned = new AbortController();
   faults = [{ kind: 'slow', milliseconds: 1_000 }, ...times(4, { kind: 'reset' } as const)];
-  const putting = new S3VariantStore(s3Client(), 'variants').put('a/b/thumb.webp', Buffer.from('x'), 'image/webp', abandoned.signal);
-  setTimeout(() => { abandoned.abort(); }, 100);
+  const putting = new S3VariantStore(s3Client(), 'variants').put(
+    'a/b/thumb.webp',
+    Buffer.from('x'),
+    'image/webp',
+    abandoned.signal,
+  );
+  setTimeout(() => {
+    abandoned.abort();
+  }, 100);
   await expect(putting).rejects.toMatchObject({ name: 'AbortError' });
   expect(faults).toHaveLength(4);
 });
@@ -86,7 +95,9 @@ test('pauses between tries are random', async () => {
 type RetryStrategy = Awaited<ReturnType<S3Client['config']['retryStrategy']>>;
 
 async function pauseAfterThrottling(strategy: RetryStrategy): Promise<number> {
-  if (!('acquireInitialRetryToken' in strategy)) { throw new Error('expected a strategy with tokens'); }
+  if (!('acquireInitialRetryToken' in strategy)) {
+    throw new Error('expected a strategy with tokens');
+  }
   const token = await strategy.acquireInitialRetryToken('');
   const start = performance.now();
   await strategy.refreshRetryTokenForRetry(token, { errorType: 'THROTTLING' });

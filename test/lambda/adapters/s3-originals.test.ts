@@ -24,7 +24,9 @@ afterEach(() => {
 
 async function open() {
   const original = await new S3OriginalStore(s3Client(), 'uploads').open('cat.jpg', 'etag');
-  if (typeof original === 'string') { throw new Error(original); }
+  if (typeof original === 'string') {
+    throw new Error(original);
+  }
   return original;
 }
 
@@ -42,7 +44,9 @@ test('an original comes whole, in as many pieces as it takes', async () => {
 });
 
 test('an original of nothing is nothing', async () => {
-  answer = outgoing => { outgoing.writeHead(200, { 'content-length': 0 }).end(); };
+  answer = outgoing => {
+    outgoing.writeHead(200, { 'content-length': 0 }).end();
+  };
   const original = await open();
   expect([original.bytes, await original.read()]).toEqual([0, Buffer.alloc(0)]);
 });
@@ -50,12 +54,19 @@ test('an original of nothing is nothing', async () => {
 test('an original whose connection breaks in the middle is an error', async () => {
   answer = outgoing => {
     outgoing.writeHead(200, { 'content-length': 100 });
-    outgoing.write('half', () => { outgoing.destroy(); });
+    outgoing.write('half', () => {
+      outgoing.destroy();
+    });
   };
   await expect((await open()).read()).rejects.toThrow();
 });
 
 test('an original of which nobody says how long it is is an error', async () => {
-  answer = outgoing => { outgoing.write('some'); outgoing.end(); };
-  await expect((await open()).read()).rejects.toThrow('the original came with 4 bytes, expected the 0 that its header says');
+  answer = outgoing => {
+    outgoing.write('some');
+    outgoing.end();
+  };
+  await expect((await open()).read()).rejects.toThrow(
+    'the original came with 4 bytes, expected the 0 that its header says',
+  );
 });

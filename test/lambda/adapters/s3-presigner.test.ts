@@ -1,7 +1,12 @@
 import { s3Client } from '../../../src/lambda/adapters/aws-clients';
 import { S3Presigner } from '../../../src/lambda/adapters/s3-presigner';
 
-const ENVIRONMENT = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'example', AWS_SESSION_TOKEN: 'to+ken/=' };
+const ENVIRONMENT = {
+  AWS_REGION: 'us-east-1',
+  AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+  AWS_SECRET_ACCESS_KEY: 'example',
+  AWS_SESSION_TOKEN: 'to+ken/=',
+};
 const SIGNED_AT = new Date('2026-11-23T12:30:00Z');
 const before = { ...process.env };
 
@@ -16,16 +21,19 @@ afterEach(() => {
 
 const POLICY = { key: 'uploads/some id', contentType: 'image/jpeg', maxBytes: 1000, expirySeconds: 300 };
 
-test('uploads and downloads go to the region\'s own endpoint, even in us-east-1', async () => {
+test("uploads and downloads go to the region's own endpoint, even in us-east-1", async () => {
   expect((await presigner().upload(POLICY)).url).toBe('https://the-uploads.s3.us-east-1.amazonaws.com/');
-  expect(await presigner().download('id/fp/thumb.webp', SIGNED_AT, 60))
-    .toMatch(/^https:\/\/the-variants\.s3\.us-east-1\.amazonaws\.com\/id\/fp\/thumb\.webp\?/);
+  expect(await presigner().download('id/fp/thumb.webp', SIGNED_AT, 60)).toMatch(
+    /^https:\/\/the-variants\.s3\.us-east-1\.amazonaws\.com\/id\/fp\/thumb\.webp\?/,
+  );
 });
 
 test('with an emulator they go to its one host', async () => {
   const local = { AWS_ENDPOINT_URL: 'http://emulator.test:4566' };
   expect((await presigner(local).upload(POLICY)).url).toBe('http://emulator.test:4566/the-uploads');
-  expect(await presigner(local).download('id/fp/thumb.webp', SIGNED_AT, 60)).toMatch(/^http:\/\/emulator\.test:4566\/the-variants\/id\/fp\/thumb\.webp\?/);
+  expect(await presigner(local).download('id/fp/thumb.webp', SIGNED_AT, 60)).toMatch(
+    /^http:\/\/emulator\.test:4566\/the-variants\/id\/fp\/thumb\.webp\?/,
+  );
 });
 
 test('a download is signed for one object, one time span and no headers, and asks for no checksum', async () => {

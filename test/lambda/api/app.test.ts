@@ -3,7 +3,14 @@ import { handle, type LambdaEvent } from 'hono/aws-lambda';
 import { apiWith, IMAGE_ID, RECORDS } from './support';
 
 describe('create app', () => {
-  const BROKEN_TABLE = { get: async () => { throw new Error('arn:aws:dynamodb:secret'); }, put: async () => { throw new Error('arn:aws:dynamodb:secret'); } };
+  const BROKEN_TABLE = {
+    get: async () => {
+      throw new Error('arn:aws:dynamodb:secret');
+    },
+    put: async () => {
+      throw new Error('arn:aws:dynamodb:secret');
+    },
+  };
 
   test.each([
     ['GET', '/'],
@@ -18,7 +25,11 @@ describe('create app', () => {
     expect(response.status).toBe(404);
     expect(response.headers.get('content-type')).toBe('application/problem+json');
     expect(await response.json()).toEqual({
-      type: 'about:blank', title: 'Not Found', status: 404, code: 'NOT_FOUND', detail: `${method} ${path} is not an operation of this API`,
+      type: 'about:blank',
+      title: 'Not Found',
+      status: 404,
+      code: 'NOT_FOUND',
+      detail: `${method} ${path} is not an operation of this API`,
     });
   });
 
@@ -36,14 +47,21 @@ describe('create app', () => {
       const api = apiWith([], { records: BROKEN_TABLE });
       const bindings = { lambdaContext: { awsRequestId: 'request-1' } };
       const response = await api.app.request(`/images/${IMAGE_ID}`, {}, bindings);
-      expect(await response.json()).toMatchObject({ detail: 'something went wrong on our side; try again, or report request request-1' });
-      expect(api.logged).toEqual([['request failed', {
-        error: new Error('arn:aws:dynamodb:secret'),
-        method: 'GET',
-        path: `/images/${IMAGE_ID}`,
-        imageId: IMAGE_ID,
-        requestId: 'request-1',
-      }]]);
+      expect(await response.json()).toMatchObject({
+        detail: 'something went wrong on our side; try again, or report request request-1',
+      });
+      expect(api.logged).toEqual([
+        [
+          'request failed',
+          {
+            error: new Error('arn:aws:dynamodb:secret'),
+            method: 'GET',
+            path: `/images/${IMAGE_ID}`,
+            imageId: IMAGE_ID,
+            requestId: 'request-1',
+          },
+        ],
+      ]);
     });
 
     test('is logged without what the caller sent', async () => {
@@ -54,7 +72,7 @@ describe('create app', () => {
       expect(JSON.stringify(api.logged)).not.toContain('my-diagnosis');
     });
 
-    test('that is the caller\'s is not logged', async () => {
+    test("that is the caller's is not logged", async () => {
       const api = apiWith();
       await api.post('no json');
       await api.app.request('/images/none');
@@ -74,8 +92,18 @@ describe('create app', () => {
 });
 
 describe('request path', () => {
-  function event(routeKey: string, rawPath: string, overrides: Partial<APIGatewayProxyEventV2> = {}): APIGatewayProxyEventV2 {
-    const http = { method: routeKey.split(' ')[0], path: rawPath, protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'test' };
+  function event(
+    routeKey: string,
+    rawPath: string,
+    overrides: Partial<APIGatewayProxyEventV2> = {},
+  ): APIGatewayProxyEventV2 {
+    const http = {
+      method: routeKey.split(' ')[0],
+      path: rawPath,
+      protocol: 'HTTP/1.1',
+      sourceIp: '192.0.2.1',
+      userAgent: 'test',
+    };
     return {
       version: '2.0',
       routeKey,
@@ -101,7 +129,7 @@ describe('request path', () => {
 
   async function invoke(request: APIGatewayProxyEventV2) {
     const handler = handle(apiWith([RECORDS.ready]).app);
-    return await handler(request as unknown as LambdaEvent) as unknown as APIGatewayProxyStructuredResultV2;
+    return (await handler(request as unknown as LambdaEvent)) as unknown as APIGatewayProxyStructuredResultV2;
   }
 
   test.each([
@@ -115,9 +143,15 @@ describe('request path', () => {
     expect(JSON.parse(image.body!)).toMatchObject({ imageId: IMAGE_ID });
 
     const upload = await invoke(event('POST /uploads', `${base}/uploads`, { body: '{"contentType":"image/png"}' }));
-    expect(upload).toMatchObject({ statusCode: 201, isBase64Encoded: false, headers: { 'content-type': 'application/json' } });
+    expect(upload).toMatchObject({
+      statusCode: 201,
+      isBase64Encoded: false,
+      headers: { 'content-type': 'application/json' },
+    });
 
-    const uppy = await invoke(event('GET /s3/params', `${base}/s3/params`, { rawQueryString: 'type=image%2Fpng&filename=a%20b.png' }));
+    const uppy = await invoke(
+      event('GET /s3/params', `${base}/s3/params`, { rawQueryString: 'type=image%2Fpng&filename=a%20b.png' }),
+    );
     expect(uppy.statusCode).toBe(200);
   });
 

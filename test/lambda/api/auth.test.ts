@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { apiWith, IMAGE_ID, NOW, offlinePresigner, RECORDS, SETTINGS } from './support';
 import type { ImageList } from '../../../src/contract/http';
 import type { ImageRecord } from '../../../src/contract/record';
 import { keyedHashOf } from '../../support/id-key';
-import { apiWith, IMAGE_ID, NOW, offlinePresigner, RECORDS, SETTINGS } from './support';
 
 describe('access', () => {
   const KEY = 'products/chair.jpg';
@@ -34,7 +34,11 @@ describe('access', () => {
 
   test('an image that the API gave an id to is there for all who know the id', async () => {
     expect(await ask(RECORDS.ready, 'GET')).toMatchObject({ status: 200, left: 'READY' });
-    expect(await ask(RECORDS.ready, 'DELETE')).toMatchObject({ status: 204, removed: [`uploads/${IMAGE_ID}`], left: 'DELETED' });
+    expect(await ask(RECORDS.ready, 'DELETE')).toMatchObject({
+      status: 204,
+      removed: [`uploads/${IMAGE_ID}`],
+      left: 'DELETED',
+    });
   });
 
   test('where images have owners, the id of an image that came by other means is a 404, without a look at the table', async () => {
@@ -49,17 +53,23 @@ describe('access', () => {
     const settings = { ...SETTINGS, access: 'all' as const };
     for (const imageId of [keyedHashOf(KEY), IMAGE_ID]) {
       expect(await ask(foreign(imageId), 'GET', settings)).toMatchObject({ status: 200 });
-      expect(await ask(foreign(imageId), 'DELETE', settings)).toMatchObject({ status: 204, removed: [KEY], left: 'DELETED' });
+      expect(await ask(foreign(imageId), 'DELETE', settings)).toMatchObject({
+        status: 204,
+        removed: [KEY],
+        left: 'DELETED',
+      });
     }
   });
 
-  test.each([['/uploads', { method: 'POST', body: '{"contentType":"image/png"}' }], ['/s3/params?type=image/png', {}]])(
-    'an id that %s gives out is marked as such', async (path, init) => {
-      const api = apiWith();
-      const { imageId } = await (await api.app.request(path, init)).json() as { imageId: string };
-      expect(await api.records.get(imageId)).toMatchObject({ issued: true });
-      expect((await api.app.request(`/images/${imageId}`)).status).toBe(200);
-    });
+  test.each([
+    ['/uploads', { method: 'POST', body: '{"contentType":"image/png"}' }],
+    ['/s3/params?type=image/png', {}],
+  ])('an id that %s gives out is marked as such', async (path, init) => {
+    const api = apiWith();
+    const { imageId } = (await (await api.app.request(path, init)).json()) as { imageId: string };
+    expect(await api.records.get(imageId)).toMatchObject({ issued: true });
+    expect((await api.app.request(`/images/${imageId}`)).status).toBe(200);
+  });
 });
 
 describe('owners', () => {
@@ -67,15 +77,20 @@ describe('owners', () => {
   const settings = { ...SETTINGS, access: 'owned' as const };
 
   /** What API Gateway adds once its authorizer has checked a token. */
-  const as = (sub: string | undefined) => ({ event: { requestContext: { authorizer: { jwt: { claims: { sub } } } } } as never });
+  const as = (sub: string | undefined) => ({
+    event: { requestContext: { authorizer: { jwt: { claims: { sub } } } } } as never,
+  });
 
   const upload = { method: 'POST', body: '{"contentType":"image/png"}' };
 
-  test.each([['/uploads', upload, 201], ['/s3/params?type=image/png', {}, 200]])('an upload by %s belongs to its caller', async (path, init, status) => {
+  test.each([
+    ['/uploads', upload, 201],
+    ['/s3/params?type=image/png', {}, 200],
+  ])('an upload by %s belongs to its caller', async (path, init, status) => {
     const api = apiWith([], { settings });
     const response = await api.app.request(path, init, as('me'));
     expect(response.status).toBe(status);
-    const { imageId } = await response.json() as { imageId: string };
+    const { imageId } = (await response.json()) as { imageId: string };
     expect(await api.records.get(imageId)).toMatchObject({ owner: 'me' });
   });
 
@@ -85,7 +100,7 @@ describe('owners', () => {
     expect(await response.json()).not.toHaveProperty('owner');
   });
 
-  test.each(['GET', 'DELETE'])('another\'s image is a 404 to %s, like one that never was', async method => {
+  test.each(['GET', 'DELETE'])("another's image is a 404 to %s, like one that never was", async method => {
     const api = apiWith([MINE], { settings });
     const theirs = await api.app.request(`/images/${IMAGE_ID}`, { method }, as('you'));
     const none = await api.app.request('/images/00000000-0000-4000-8000-000000000000', { method }, as('you'));
@@ -93,12 +108,18 @@ describe('owners', () => {
     expect(api.removed).toEqual([]);
   });
 
-  test('an image without owner, put straight into the bucket, is nobody\'s', async () => {
-    expect((await apiWith([RECORDS.ready], { settings }).app.request(`/images/${IMAGE_ID}`, {}, as('me'))).status).toBe(404);
+  test("an image without owner, put straight into the bucket, is nobody's", async () => {
+    expect((await apiWith([RECORDS.ready], { settings }).app.request(`/images/${IMAGE_ID}`, {}, as('me'))).status).toBe(
+      404,
+    );
   });
 
   test.each([
-    ['/uploads', upload], [`/images/${IMAGE_ID}`, {}], [`/images/${IMAGE_ID}`, { method: 'DELETE' }], ['/images', {}], ['/s3/params?type=image/png', {}],
+    ['/uploads', upload],
+    [`/images/${IMAGE_ID}`, {}],
+    [`/images/${IMAGE_ID}`, { method: 'DELETE' }],
+    ['/images', {}],
+    ['/s3/params?type=image/png', {}],
   ])('a token without a user may not call %s', async (path, init) => {
     const api = apiWith([MINE], { settings });
     for (const bindings of [as(undefined), as(''), undefined]) {
@@ -115,16 +136,25 @@ describe('owners', () => {
 
   describe('the list', () => {
     const image = (index: number, owner: string): ImageRecord => ({
-      ...MINE, owner, imageId: `00000000-0000-4000-8000-00000000000${index}`, createdAt: `2026-11-23T12:00:0${index}.000Z`,
+      ...MINE,
+      owner,
+      imageId: `00000000-0000-4000-8000-00000000000${index}`,
+      createdAt: `2026-11-23T12:00:0${index}.000Z`,
     });
-    const records = [image(1, 'me'), image(2, 'you'), image(3, 'me'), image(4, 'me'), { ...image(5, 'me'), status: 'DELETED' as const }];
+    const records = [
+      image(1, 'me'),
+      image(2, 'you'),
+      image(3, 'me'),
+      image(4, 'me'),
+      { ...image(5, 'me'), status: 'DELETED' as const },
+    ];
     const list = async (path: string, sub = 'me') => {
       const response = await apiWith(records, { settings }).app.request(path, {}, as(sub));
-      return { status: response.status, body: await response.json() as Page };
+      return { status: response.status, body: (await response.json()) as Page };
     };
     const ids = (body: { images: { imageId: string }[] }) => body.images.map(({ imageId }) => Number(imageId.at(-1)));
 
-    test('has the caller\'s images, newest first, page by page', async () => {
+    test("has the caller's images, newest first, page by page", async () => {
       const first = await list('/images');
       expect([first.status, ids(first.body)]).toEqual([200, [4, 3]]);
       const second = await list(`/images?cursor=${first.body.cursor}`);
@@ -135,26 +165,46 @@ describe('owners', () => {
     test('has no URLs, and nothing is signed for it, unless it is asked for them', async () => {
       const presigner = offlinePresigner();
       const sign = jest.spyOn(presigner, 'download');
-      const [plain, refused, signed] = await Promise.all(['', '?urls=false', '?urls=true'].map(async query =>
-        await (await apiWith([MINE], { settings, presigner }).app.request(`/images${query}`, {}, as('me'))).json() as Page));
+      const [plain, refused, signed] = await Promise.all(
+        ['', '?urls=false', '?urls=true'].map(
+          async query =>
+            (await (
+              await apiWith([MINE], { settings, presigner }).app.request(`/images${query}`, {}, as('me'))
+            ).json()) as Page,
+        ),
+      );
       expect(plain.images).toEqual(refused.images);
       expect(plain.images[0]).not.toHaveProperty('sources');
       expect(plain.images[0]).not.toHaveProperty('urlsExpireAt');
-      expect(plain.images[0].variants[0]).toEqual({ name: 'thumb', format: 'webp', contentType: 'image/webp', width: 200, height: 200, bytes: 4_000 });
+      expect(plain.images[0].variants[0]).toEqual({
+        name: 'thumb',
+        format: 'webp',
+        contentType: 'image/webp',
+        width: 200,
+        height: 200,
+        bytes: 4_000,
+      });
       // each variant once, though its URL stands in its format's source as well
       expect(sign.mock.calls.map(([key]) => key)).toEqual(MINE.variants!.map(({ key }) => key));
-      const manifest = await (await apiWith([MINE], { settings }).app.request(`/images/${IMAGE_ID}`, {}, as('me'))).json();
+      const manifest = await (
+        await apiWith([MINE], { settings }).app.request(`/images/${IMAGE_ID}`, {}, as('me'))
+      ).json();
       expect(signed.images).toEqual([manifest]);
     });
 
     test('refuses what is no answer to whether URLs are wanted', async () => {
-      expect(await list('/images?urls=yes')).toMatchObject({ status: 400, body: { detail: 'urls is "yes"; expected "true" or "false"' } });
+      expect(await list('/images?urls=yes')).toMatchObject({
+        status: 400,
+        body: { detail: 'urls is "yes"; expected "true" or "false"' },
+      });
     });
 
     test('tells of an image at its last try as one in process', async () => {
       const lastTry: ImageRecord = { ...RECORDS.failed, owner: 'me', leaseUntil: NOW.getTime() + 1 };
       const api = apiWith([lastTry], { settings });
-      const { images: [shown] } = await (await api.app.request('/images', {}, as('me'))).json() as ImageList;
+      const {
+        images: [shown],
+      } = (await (await api.app.request('/images', {}, as('me'))).json()) as ImageList;
       expect(shown).toMatchObject({ status: 'PROCESSING' });
       expect(shown).not.toHaveProperty('code');
     });
@@ -162,7 +212,7 @@ describe('owners', () => {
     test('leaves out what has had its time, which DynamoDB has yet to drop', async () => {
       const abandoned = { ...image(6, 'me'), expiresAt: NOW.getTime() / 1000 };
       const response = await apiWith([image(1, 'me'), abandoned], { settings }).app.request('/images', {}, as('me'));
-      expect(ids(await response.json() as Page)).toEqual([1]);
+      expect(ids((await response.json()) as Page)).toEqual([1]);
     });
 
     test('of another caller begins elsewhere, whatever the cursor', async () => {
@@ -170,10 +220,13 @@ describe('owners', () => {
       expect(ids((await list(`/images?cursor=${body.cursor}`, 'you')).body)).not.toContain(1);
     });
 
-    test.each(['x', 'e30', Buffer.from('{"imageId":"../up","createdAt":"2026-11-23T12:00:00.000Z"}').toString('base64url')])(
-      'refuses the cursor %s', async cursor => {
-        expect(await list(`/images?cursor=${cursor}`)).toMatchObject({ status: 400, body: { code: 'INVALID_REQUEST' } });
-      });
+    test.each([
+      'x',
+      'e30',
+      Buffer.from('{"imageId":"../up","createdAt":"2026-11-23T12:00:00.000Z"}').toString('base64url'),
+    ])('refuses the cursor %s', async cursor => {
+      expect(await list(`/images?cursor=${cursor}`)).toMatchObject({ status: 400, body: { code: 'INVALID_REQUEST' } });
+    });
 
     test('is not there where images have no owners', async () => {
       expect((await apiWith([RECORDS.ready]).app.request('/images')).status).toBe(404);

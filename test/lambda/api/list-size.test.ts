@@ -22,7 +22,14 @@ function imagesOf(count: number, variants: number): ImageRecord[] {
       createdAt: new Date(Date.UTC(2026, 0, 1) + (count - index) * 1000).toISOString(),
       variants: Array.from({ length: variants }, (__, size) => {
         const width = 4000 - size;
-        return { name: `size-${size}`, format: 'webp' as const, key: `${imageId}/0123456789abcdef/size-${size}.webp`, width, height: width * 3 / 4, bytes: 90_000 };
+        return {
+          name: `size-${size}`,
+          format: 'webp' as const,
+          key: `${imageId}/0123456789abcdef/size-${size}.webp`,
+          width,
+          height: (width * 3) / 4,
+          bytes: 90_000,
+        };
       }),
     };
   });
@@ -41,7 +48,11 @@ function apiOver(records: readonly ImageRecord[]) {
     credentials: { accessKeyId: 'ASIAEXAMPLE', secretAccessKey: 'example', sessionToken: TOKEN },
     responseChecksumValidation: 'WHEN_REQUIRED',
   });
-  return apiWith([], { settings: { ...SETTINGS, access: 'owned' }, ownerIndex, presigner: new S3Presigner(client, 'uploads', 'variants') }).app;
+  return apiWith([], {
+    settings: { ...SETTINGS, access: 'owned' },
+    ownerIndex,
+    presigner: new S3Presigner(client, 'uploads', 'variants'),
+  }).app;
 }
 
 async function walk(records: readonly ImageRecord[], query: string) {
@@ -53,7 +64,11 @@ async function walk(records: readonly ImageRecord[], query: string) {
     const response = await app.request(`/images?${query}${cursor === undefined ? '' : `&cursor=${cursor}`}`, {}, ME);
     const text = await response.text();
     const list = JSON.parse(text) as ImageList;
-    pages.push({ bytes: Buffer.byteLength(text), images: list.images.length, variants: list.images.flatMap(({ variants = [] }) => variants).length });
+    pages.push({
+      bytes: Buffer.byteLength(text),
+      images: list.images.length,
+      variants: list.images.flatMap(({ variants = [] }) => variants).length,
+    });
     seen.push(...list.images.map(({ imageId }) => imageId));
     cursor = list.cursor;
   } while (cursor !== undefined);
@@ -68,20 +83,23 @@ test('fifty images of sixty variants, with long tokens, come in pages of at most
   expect(pages.filter(({ images }) => images === 0)).toEqual([]);
   expect(seen).toEqual(records.map(({ imageId }) => imageId));
   // a page is used: the next image would not have fitted
-  expect(pages[0].bytes * (pages[0].images + 1) / pages[0].images).toBeGreaterThan(MAX_PAGE_BYTES);
+  expect((pages[0].bytes * (pages[0].images + 1)) / pages[0].images).toBeGreaterThan(MAX_PAGE_BYTES);
 }, 60_000);
 
 test('a page has as many variants as can be signed in time', async () => {
   const records = imagesOf(2, 1_100);
   // sources name a width once: with one width for all, both images have fewer bytes than the other limit
-  const alike = records.map(record => ({ ...record, variants: record.variants!.map(variant => ({ ...variant, width: 400, height: 300 })) }));
+  const alike = records.map(record => ({
+    ...record,
+    variants: record.variants!.map(variant => ({ ...variant, width: 400, height: 300 })),
+  }));
   const { pages, seen } = await walk(alike, 'urls=true');
   expect(pages.map(({ variants }) => variants)).toEqual([1_100, 1_100]);
   expect(pages[0].bytes * 2).toBeLessThan(MAX_PAGE_BYTES);
   expect(seen).toHaveLength(2);
 }, 60_000);
 
-test('without URLs, a page is one of DynamoDB\'s', async () => {
+test("without URLs, a page is one of DynamoDB's", async () => {
   const records = imagesOf(PAGE + 1, 60);
   const { pages, seen } = await walk(records, 'urls=false');
   expect(pages.map(({ images }) => images)).toEqual([PAGE, 1]);

@@ -1,9 +1,9 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import type { ApiSettings } from '../../../src/contract/settings';
 import type { ImageRecord } from '../../../src/contract/record';
+import type { ApiSettings } from '../../../src/contract/settings';
 import { S3Presigner } from '../../../src/lambda/adapters/s3-presigner';
-import type { ApiDependencies } from '../../../src/lambda/api/dependencies';
 import { createApp } from '../../../src/lambda/api/app';
+import type { ApiDependencies } from '../../../src/lambda/api/dependencies';
 import { InMemoryRecords } from '../../support/in-memory-records';
 
 export const IMAGE_ID = '6b1f4c1e-58a5-4d1c-9d0c-2f6f0a3b7c11';
@@ -14,7 +14,13 @@ export const SETTINGS: ApiSettings = {
   variantsBucket: 'the-variants',
   table: 'the-table',
   uploadPrefix: 'uploads/',
-  limits: { allowedFormats: ['jpeg', 'png', 'webp', 'gif'], maxBytes: 20 * 1024 * 1024, maxPixels: 50_000_000, maxSide: 40_000, heldBytes: 1_000_000_000 },
+  limits: {
+    allowedFormats: ['jpeg', 'png', 'webp', 'gif'],
+    maxBytes: 20 * 1024 * 1024,
+    maxPixels: 50_000_000,
+    maxSide: 40_000,
+    heldBytes: 1_000_000_000,
+  },
   queueUrl: 'https://sqs.eu-central-1.amazonaws.com/111122223333/the-queue',
   access: 'issued',
   uploadExpirySeconds: 300,
@@ -37,7 +43,14 @@ const READY: ImageRecord = {
   status: 'READY',
   revision: 3,
   updatedAt: '2026-11-23T12:00:02.000Z',
-  original: { key: `uploads/${IMAGE_ID}`, bytes: 2_000_000, etag: '"secret"', contentType: 'image/jpeg', width: 4000, height: 3000 },
+  original: {
+    key: `uploads/${IMAGE_ID}`,
+    bytes: 2_000_000,
+    etag: '"secret"',
+    contentType: 'image/jpeg',
+    width: 4000,
+    height: 3000,
+  },
   fingerprint: 'f00d',
   variants: [
     { name: 'thumb', format: 'webp', key: `${IMAGE_ID}/f00d/thumb.webp`, width: 200, height: 200, bytes: 4_000 },
@@ -82,12 +95,21 @@ export function apiWith(records: readonly ImageRecord[] = [], overrides: Partial
     settings: SETTINGS,
     records: store,
     ownerIndex: store,
-    originals: { remove: async key => { removed.push(key); } },
+    originals: {
+      remove: async key => {
+        removed.push(key);
+      },
+    },
     presigner: offlinePresigner(),
     clock: { now: () => time.now },
-    logger: { error: (...line: unknown[]) => { logged.push(line); } },
+    logger: {
+      error: (...line: unknown[]) => {
+        logged.push(line);
+      },
+    },
     ...overrides,
   });
-  const post = (body: unknown) => app.request('/uploads', { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) });
+  const post = (body: unknown) =>
+    app.request('/uploads', { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) });
   return { app, records: store, time, logged, removed, post };
 }

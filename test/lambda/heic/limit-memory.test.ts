@@ -6,7 +6,9 @@ const PAGE = 65_536;
 
 /** What a thread with the limit answers to growing its memory by one page at a time. */
 function growInThread(limit: number): Promise<(number | string)[]> {
-  const { outputFiles: [{ text }] } = buildSync({
+  const {
+    outputFiles: [{ text }],
+  } = buildSync({
     stdin: {
       contents: `
         import { parentPort } from 'node:worker_threads';
@@ -21,7 +23,9 @@ function growInThread(limit: number): Promise<(number | string)[]> {
     bundle: true,
     platform: 'node',
   });
-  return new Promise((resolve, reject) => new Worker(text, { eval: true }).once('message', resolve).once('error', reject));
+  return new Promise((resolve, reject) =>
+    new Worker(text, { eval: true }).once('message', resolve).once('error', reject),
+  );
 }
 
 test('memory grows to the limit and no further', async () => {

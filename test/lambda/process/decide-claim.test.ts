@@ -8,7 +8,12 @@ const LEASE_OVER = { status: 'PROCESSING', leaseUntil: NOW.getTime() } as const;
 
 test.each<[string, Decision, string | undefined, Partial<ImageRecord> | undefined]>([
   ['an upload without a record', 'claim', '05', undefined],
-  ['the first event of an upload through the API', 'claim', '05', { status: 'AWAITING_UPLOAD', sequencer: undefined, original: undefined }],
+  [
+    'the first event of an upload through the API',
+    'claim',
+    '05',
+    { status: 'AWAITING_UPLOAD', sequencer: undefined, original: undefined },
+  ],
   ['a newer event', 'claim', '06', {}],
   ['a newer event, while a worker has the older one in hand', 'claim', '06', IN_WORK],
   ['an older event', 'stale', '04', {}],
@@ -16,7 +21,7 @@ test.each<[string, Decision, string | undefined, Partial<ImageRecord> | undefine
   ['an older event of what was deleted', 'stale', '04', { status: 'DELETED', original: undefined }],
   ['an event of another length, of other bytes', 'claim', '005', { original: OTHER_BYTES }],
   ['the same event, while a worker has it in hand', 'busy', '05', IN_WORK],
-  ['the same event, when the worker\'s lease is over', 'claim', '05', LEASE_OVER],
+  ["the same event, when the worker's lease is over", 'claim', '05', LEASE_OVER],
   ['the same event of what is READY', 'done', '05', {}],
   ['the same event of what is READY under another spec', 'remake', '05', { specHash: 'other' }],
   ['the same event of what is REJECTED', 'done', '05', { status: 'REJECTED' }],
@@ -33,5 +38,15 @@ test.each<[string, Decision, string | undefined, Partial<ImageRecord> | undefine
 
 function record(changes: Partial<ImageRecord>): ImageRecord {
   const original = { key: 'cat.jpg', bytes: 3, etag: 'cat' };
-  return { imageId: 'a'.repeat(32), status: 'READY', revision: 3, sequencer: '05', original, specHash: 'spec', createdAt: '', updatedAt: '', ...changes };
+  return {
+    imageId: 'a'.repeat(32),
+    status: 'READY',
+    revision: 3,
+    sequencer: '05',
+    original,
+    specHash: 'spec',
+    createdAt: '',
+    updatedAt: '',
+    ...changes,
+  };
 }

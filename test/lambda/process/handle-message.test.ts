@@ -6,35 +6,68 @@ describe('handle message', () => {
   test('each event is logged with its image id and outcome, and without its key', async () => {
     const world = new ProcessWorld();
     await world.deliver(world.put('secret name.jpg', 'cat'));
-    expect(world.logs).toEqual([{
-      message: 'event handled',
-      details: { imageId: expect.stringMatching(/^[0-9a-f]{32}$/), event: 'created', bytes: 3, milliseconds: 0, outcome: 'ready' },
-    }]);
+    expect(world.logs).toEqual([
+      {
+        message: 'event handled',
+        details: {
+          imageId: expect.stringMatching(/^[0-9a-f]{32}$/),
+          event: 'created',
+          bytes: 3,
+          milliseconds: 0,
+          outcome: 'ready',
+        },
+      },
+    ]);
   });
 
   test('a failure is logged and thrown', async () => {
-    const world = new ProcessWorld({ render: async () => { throw new Error('no memory'); } });
+    const world = new ProcessWorld({
+      render: async () => {
+        throw new Error('no memory');
+      },
+    });
     await expect(world.deliver(world.put('a.jpg', 'cat'), 3)).rejects.toThrow('no memory');
-    expect(world.logs).toEqual([{ message: 'event failed', details: expect.objectContaining({ lastTry: true, error: expect.any(Error) }) }]);
+    expect(world.logs).toEqual([
+      { message: 'event failed', details: expect.objectContaining({ lastTry: true, error: expect.any(Error) }) },
+    ]);
   });
 
   test('an image whose id cannot be made is a failure as well', async () => {
-    const world = new ProcessWorld({ imageIdOf: async () => { throw new Error('table is gone'); } });
+    const world = new ProcessWorld({
+      imageIdOf: async () => {
+        throw new Error('table is gone');
+      },
+    });
     await expect(world.deliver(world.put('a.jpg', 'cat'))).rejects.toThrow('table is gone');
-    expect(world.logs).toEqual([{ message: 'event failed', details: expect.objectContaining({ imageId: undefined, error: expect.any(Error) }) }]);
+    expect(world.logs).toEqual([
+      { message: 'event failed', details: expect.objectContaining({ imageId: undefined, error: expect.any(Error) }) },
+    ]);
   });
 
-  test.each(['secret name.jpg', 'null', '{"Records":7}', JSON.stringify({ Records: [{ eventName: 'ObjectCreated:Put', s3: { object: { key: '%E0%A4%A' } } }] })])(
-    'a message that cannot be read (%s) is logged by its id, without what it holds, and thrown', async body => {
-      const world = new ProcessWorld();
-      await expect(handleMessage(world.deps, { messageId: 'message-1', receiptHandle: 'receipt-1', body, receiveCount: 3 })).rejects.toThrow();
-      expect(world.logs).toEqual([{ message: 'message is unreadable', details: { messageId: 'message-1', lastTry: true } }]);
-    });
+  test.each([
+    'secret name.jpg',
+    'null',
+    '{"Records":7}',
+    JSON.stringify({ Records: [{ eventName: 'ObjectCreated:Put', s3: { object: { key: '%E0%A4%A' } } }] }),
+  ])('a message that cannot be read (%s) is logged by its id, without what it holds, and thrown', async body => {
+    const world = new ProcessWorld();
+    await expect(
+      handleMessage(world.deps, { messageId: 'message-1', receiptHandle: 'receipt-1', body, receiveCount: 3 }),
+    ).rejects.toThrow();
+    expect(world.logs).toEqual([
+      { message: 'message is unreadable', details: { messageId: 'message-1', lastTry: true } },
+    ]);
+  });
 
   test('all events of a message are handled', async () => {
     const world = new ProcessWorld();
     const Records = [world.put('a.jpg', 'cat'), world.put('b.jpg', 'dog')];
-    await handleMessage(world.deps, { messageId: 'message-1', receiptHandle: 'receipt-1', body: JSON.stringify({ Records }), receiveCount: 1 });
+    await handleMessage(world.deps, {
+      messageId: 'message-1',
+      receiptHandle: 'receipt-1',
+      body: JSON.stringify({ Records }),
+      receiveCount: 1,
+    });
     expect(await world.record('a.jpg')).toMatchObject({ status: 'READY' });
     expect(await world.record('b.jpg')).toMatchObject({ status: 'READY' });
   });
@@ -70,22 +103,39 @@ describe('handle or end', () => {
       atTheEnd.push(await world.record(KEY), [...world.delays]);
       throw new Error('ended');
     };
-    const message = { messageId: 'message-1', receiptHandle: 'receipt-1', body: JSON.stringify({ Records: [world.put(KEY, 'cat')] }), receiveCount: 1 };
-    const failure = await handleOrEnd(world.deps, message, endProcess).then(() => undefined, (error: Error) => error.message);
+    const message = {
+      messageId: 'message-1',
+      receiptHandle: 'receipt-1',
+      body: JSON.stringify({ Records: [world.put(KEY, 'cat')] }),
+      receiveCount: 1,
+    };
+    const failure = await handleOrEnd(world.deps, message, endProcess).then(
+      () => undefined,
+      (error: Error) => error.message,
+    );
     return { failure, atTheEnd };
   }
 
   test('after a timeout the process ends, once the record says so and the queue knows when to bring the message again', async () => {
-    const { failure, atTheEnd } = await run(async () => { throw new ProcessingError('TIMED_OUT', 'too long'); });
+    const { failure, atTheEnd } = await run(async () => {
+      throw new ProcessingError('TIMED_OUT', 'too long');
+    });
     expect(failure).toBe('ended');
-    expect(atTheEnd).toEqual([expect.objectContaining({ status: 'PROCESSING', code: 'TIMED_OUT' }), [expect.any(Number)]]);
+    expect(atTheEnd).toEqual([
+      expect.objectContaining({ status: 'PROCESSING', code: 'TIMED_OUT' }),
+      [expect.any(Number)],
+    ]);
   });
 
   test.each([
     ['a failure of the extension', new ProcessingError('PROCESSING_ERROR', 'not on Sundays')],
     ['a failure of AWS', new Error('503')],
   ])('after %s it stays for the next image', async (_, error) => {
-    expect(await run(async () => { throw error; })).toEqual({ failure: error.message, atTheEnd: [] });
+    expect(
+      await run(async () => {
+        throw error;
+      }),
+    ).toEqual({ failure: error.message, atTheEnd: [] });
   });
 
   test('after success it stays for the next image', async () => {
@@ -99,7 +149,14 @@ describe('retry delay', () => {
   const failure = (receiveCount: number, random: number, longest = LONGEST) =>
     retryDelay({ error: new Error('500'), receiveCount, lastTry: false }, NOW, longest, random);
 
-  test.each([[1, 5], [2, 20], [3, 80], [4, 320], [5, 320], [6, 320]])('after failed try %d, the next comes in %d seconds', (receiveCount, seconds) => {
+  test.each([
+    [1, 5],
+    [2, 20],
+    [3, 80],
+    [4, 320],
+    [5, 320],
+    [6, 320],
+  ])('after failed try %d, the next comes in %d seconds', (receiveCount, seconds) => {
     expect(failure(receiveCount, 0)).toBe(seconds);
   });
 
@@ -121,12 +178,15 @@ describe('retry delay', () => {
     ['a lease that still runs', new BusyError(NOW.getTime() + 42_500), 44],
     ['a lease that has just run out', new BusyError(NOW.getTime() - 500), 1],
     ['an end that nobody knows', new BusyError(), 1],
-    ['another worker\'s write', new ConflictError(), 1],
+    ["another worker's write", new ConflictError(), 1],
   ])('%s is waited for, and no longer', (_, error, seconds) => {
     expect(retryDelay({ error, receiveCount: 4, lastTry: false }, NOW, LONGEST)).toBe(seconds);
   });
 
-  test.each([new Error('500'), new BusyError(NOW.getTime() + 42_500)])('after the last try only the dead-letter queue follows: at once', error => {
-    expect(retryDelay({ error, receiveCount: 7, lastTry: true }, NOW, LONGEST)).toBe(1);
-  });
+  test.each([new Error('500'), new BusyError(NOW.getTime() + 42_500)])(
+    'after the last try only the dead-letter queue follows: at once',
+    error => {
+      expect(retryDelay({ error, receiveCount: 7, lastTry: true }, NOW, LONGEST)).toBe(1);
+    },
+  );
 });

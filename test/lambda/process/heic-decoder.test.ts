@@ -27,12 +27,17 @@ test.each([
   ['a file of nothing', Buffer.alloc(0)],
 ])('calls %s CORRUPT', async (_, bytes) => {
   const script = await heicLayer();
-  await expect(heicDecoder(going(), () => script)(bytes, SIZE)).rejects.toMatchObject({ code: 'CORRUPT', cause: expect.any(Error) });
+  await expect(heicDecoder(going(), () => script)(bytes, SIZE)).rejects.toMatchObject({
+    code: 'CORRUPT',
+    cause: expect.any(Error),
+  });
 });
 
 test('a picture of another size than announced is CORRUPT before it is decoded', async () => {
   const script = await heicLayer();
-  await expect(heicDecoder(going(), () => script)(heicFixture('quarters'), { width: 63, height: 48 })).rejects.toMatchObject({ code: 'CORRUPT' });
+  await expect(
+    heicDecoder(going(), () => script)(heicFixture('quarters'), { width: 63, height: 48 }),
+  ).rejects.toMatchObject({ code: 'CORRUPT' });
 });
 
 test('a worker in the middle of its work ends when the signal is aborted', async () => {
@@ -43,7 +48,9 @@ test('a worker in the middle of its work ends when the signal is aborted', async
 });
 
 test('after the signal is aborted, none is started', async () => {
-  const decoder = heicDecoder(AbortSignal.abort(new Error('too late')), () => { throw new Error('looked for the worker'); });
+  const decoder = heicDecoder(AbortSignal.abort(new Error('too late')), () => {
+    throw new Error('looked for the worker');
+  });
   await expect(decoder(Buffer.alloc(1), SIZE)).rejects.toThrow('too late');
 });
 
@@ -57,6 +64,8 @@ test.each([
 });
 
 test('the worker sees nothing of the environment', async () => {
-  const decoder = decoderOf('parentPort.postMessage({ kind: "picture", data: Object.keys(process.env), channels: 3 });');
+  const decoder = decoderOf(
+    'parentPort.postMessage({ kind: "picture", data: Object.keys(process.env), channels: 3 });',
+  );
   expect((await decoder(Buffer.alloc(1), SIZE)).data).toEqual([]);
 });

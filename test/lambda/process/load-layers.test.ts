@@ -14,7 +14,10 @@ const SPEC: VariantSpec = {
   extension: { contentHash: '', timeoutSeconds: 7 },
 };
 
-const MODULES = { watermark: path.join(EXAMPLES, 'watermark/logo.png'), extension: path.join(EXAMPLES, 'extension/vintage') };
+const MODULES = {
+  watermark: path.join(EXAMPLES, 'watermark/logo.png'),
+  extension: path.join(EXAMPLES, 'extension/vintage'),
+};
 
 test('both are loaded from where the layers have them, and once', async () => {
   const load = additionsLoader(SPEC, MODULES);
@@ -27,26 +30,48 @@ test('both are loaded from where the layers have them, and once', async () => {
 });
 
 test('nothing is looked for that the spec does not name', async () => {
-  const load = additionsLoader({ ...SPEC, watermark: undefined, extension: undefined }, { watermark: 'no-such', extension: 'no-such' });
+  const load = additionsLoader(
+    { ...SPEC, watermark: undefined, extension: undefined },
+    { watermark: 'no-such', extension: 'no-such' },
+  );
   expect(await load()).toEqual({ watermark: undefined, extension: undefined });
 });
 
-const extensionOf = (code: string) => additionsLoader({ ...SPEC, watermark: undefined }, { ...MODULES, extension: folderOf({ 'index.js': code }) });
+const extensionOf = (code: string) =>
+  additionsLoader({ ...SPEC, watermark: undefined }, { ...MODULES, extension: folderOf({ 'index.js': code }) });
 
-test.each(['module.exports = { image: x => x };', 'exports.variant = x => x;'])('one hook is enough: %s', async code => {
-  await expect(extensionOf(code)()).resolves.toMatchObject({ extension: { timeoutSeconds: 7 } });
+test.each(['module.exports = { image: x => x };', 'exports.variant = x => x;'])(
+  'one hook is enough: %s',
+  async code => {
+    await expect(extensionOf(code)()).resolves.toMatchObject({ extension: { timeoutSeconds: 7 } });
+  },
+);
+
+const NO_HOOKS =
+  'the extension has no hooks, expected functions "image" or "variant": module.exports = { image, variant }';
+
+test.each([
+  '',
+  'module.exports = null;',
+  'module.exports = x => x;',
+  'exports.image = 1;',
+  'exports.image = x => x; exports.variant = {};',
+])('a module without hooks is told of: %p', async code => {
+  await expect(extensionOf(code)()).rejects.toMatchObject({
+    name: 'ProcessingError',
+    code: 'PROCESSING_ERROR',
+    detail: NO_HOOKS,
+  });
 });
 
-const NO_HOOKS = 'the extension has no hooks, expected functions "image" or "variant": module.exports = { image, variant }';
-
-test.each(['', 'module.exports = null;', 'module.exports = x => x;', 'exports.image = 1;', 'exports.image = x => x; exports.variant = {};'])(
-  'a module without hooks is told of: %p', async code => {
-    await expect(extensionOf(code)()).rejects.toMatchObject({ name: 'ProcessingError', code: 'PROCESSING_ERROR', detail: NO_HOOKS });
-  });
-
 test('a module that cannot be loaded is told of, in one line, and tried again', async () => {
-  const load = extensionOf('globalThis.tries = (globalThis.tries ?? 0) + 1; if (globalThis.tries < 2) { throw new Error("no licence\\nat all"); } exports.image = x => x;');
-  await expect(load()).rejects.toMatchObject({ code: 'PROCESSING_ERROR', detail: 'the extension cannot be loaded: no licence' });
+  const load = extensionOf(
+    'globalThis.tries = (globalThis.tries ?? 0) + 1; if (globalThis.tries < 2) { throw new Error("no licence\\nat all"); } exports.image = x => x;',
+  );
+  await expect(load()).rejects.toMatchObject({
+    code: 'PROCESSING_ERROR',
+    detail: 'the extension cannot be loaded: no licence',
+  });
   await expect(load()).resolves.toMatchObject({ extension: { timeoutSeconds: 7 } });
 });
 

@@ -6,7 +6,11 @@ const KEY = 'cat.jpg';
 test('an object over the size limit is REJECTED without being read', async () => {
   const world = new ProcessWorld();
   const read = jest.fn();
-  const originals = { open: async () => ({ bytes: 10_000_001, read, discard: () => {} }), look: async () => undefined, remove: async () => {} };
+  const originals = {
+    open: async () => ({ bytes: 10_000_001, read, discard: () => {} }),
+    look: async () => undefined,
+    remove: async () => {},
+  };
   world.deps = { ...world.deps, originals };
   await world.deliver(world.put(KEY, 'x'));
   expect(await world.record(KEY)).toMatchObject({ status: 'REJECTED', code: 'TOO_LARGE' });
@@ -17,7 +21,13 @@ test('what the uploader wants to be kept of it is told to the pipeline', async (
   const world = new ProcessWorld();
   const { render } = world.deps;
   const rendered: unknown[] = [];
-  world.deps = { ...world.deps, render: (source, ...rest) => { rendered.push(source.focus); return render(source, ...rest); } };
+  world.deps = {
+    ...world.deps,
+    render: (source, ...rest) => {
+      rendered.push(source.focus);
+      return render(source, ...rest);
+    },
+  };
   const imageId = '0b0e4a5e-29c5-4a3f-9a39-2e3a7f1f6a33';
   const [createdAt, focus] = ['2025-12-31T23:59:00.000Z', { x: 0.25, y: 0.75 }];
   await world.records.put({ imageId, status: 'AWAITING_UPLOAD', revision: 1, focus, createdAt, updatedAt: createdAt });
@@ -30,10 +40,23 @@ test('the name that the uploader gave is told to the pipeline, or else the key',
   const world = new ProcessWorld();
   const { render } = world.deps;
   const rendered: unknown[] = [];
-  world.deps = { ...world.deps, render: (source, ...rest) => { rendered.push(source.filename); return render(source, ...rest); } };
+  world.deps = {
+    ...world.deps,
+    render: (source, ...rest) => {
+      rendered.push(source.filename);
+      return render(source, ...rest);
+    },
+  };
   const imageId = '0b0e4a5e-29c5-4a3f-9a39-2e3a7f1f6a33';
   const createdAt = '2025-12-31T23:59:00.000Z';
-  await world.records.put({ imageId, status: 'AWAITING_UPLOAD', revision: 1, filename: 'IMG_1.HEIC', createdAt, updatedAt: createdAt });
+  await world.records.put({
+    imageId,
+    status: 'AWAITING_UPLOAD',
+    revision: 1,
+    filename: 'IMG_1.HEIC',
+    createdAt,
+    updatedAt: createdAt,
+  });
   await world.deliver(world.put(imageId, 'cat'));
   await world.deliver(world.put(KEY, 'cat'));
   expect(rendered).toEqual(['IMG_1.HEIC', KEY]);
@@ -44,11 +67,15 @@ test('what is not done by the deadline is given up as TIMED_OUT, and stores noth
   let goOn = () => {};
   const { render } = world.deps;
   const slowRender: ProcessDeps['render'] = async (...args) => {
-    await new Promise<void>(resolve => { goOn = resolve; });
+    await new Promise<void>(resolve => {
+      goOn = resolve;
+    });
     return render(...args);
   };
   world.deps = { ...world.deps, secondsLeft: () => 3.02, render: slowRender };
-  await expect(world.deliver(world.put(KEY, 'cat'), 3)).rejects.toThrow('not done 3 seconds before the function\'s timeout');
+  await expect(world.deliver(world.put(KEY, 'cat'), 3)).rejects.toThrow(
+    "not done 3 seconds before the function's timeout",
+  );
   expect(await world.record(KEY)).toMatchObject({ status: 'FAILED', code: 'TIMED_OUT' });
   goOn();
   await settled();
@@ -64,7 +91,9 @@ test('what is being stored at the deadline is given up, too', async () => {
   };
   const variants = { put, list: async () => [], remove: async () => {} };
   world.deps = { ...world.deps, secondsLeft: () => 3.02, variants };
-  await expect(world.deliver(world.put(KEY, 'cat'))).rejects.toThrow('not done 3 seconds before the function\'s timeout');
+  await expect(world.deliver(world.put(KEY, 'cat'))).rejects.toThrow(
+    "not done 3 seconds before the function's timeout",
+  );
   expect(signals.map(({ aborted }) => aborted)).toEqual([true, true, true, true]);
 });
 
@@ -78,7 +107,9 @@ test('a variant that cannot be stored while others are still rendered fails the 
     await settled();
     return image;
   };
-  const put = async () => { throw new Error('no room'); };
+  const put = async () => {
+    throw new Error('no room');
+  };
   world.deps = { ...world.deps, render: slowRender, variants: { put, list: async () => [], remove: async () => {} } };
   await expect(world.deliver(world.put(KEY, 'cat'))).rejects.toThrow('no room');
   process.off('unhandledRejection', unhandled);

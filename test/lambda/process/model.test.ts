@@ -3,9 +3,16 @@ import { histories, play } from '../../support/model/history';
 
 const RUNS = Number(process.env.MODEL_RUNS ?? 2000);
 
-beforeAll(() => { jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask', 'Date', 'performance', 'hrtime'] }); });
-afterAll(() => { jest.useRealTimers(); });
+beforeAll(() => {
+  jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask', 'Date', 'performance', 'hrtime'] });
+});
+afterAll(() => {
+  jest.useRealTimers();
+});
 
 test('whatever happens to an image, its record ends describing the one original that is there, and nothing is left over', async () => {
-  await fc.assert(fc.asyncProperty(histories, history => play(history)), { numRuns: RUNS, endOnFailure: false });
+  await fc.assert(
+    fc.asyncProperty(histories, history => play(history)),
+    { numRuns: RUNS, endOnFailure: false },
+  );
 }, 3_600_000);

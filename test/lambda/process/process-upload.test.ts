@@ -16,8 +16,18 @@ test('an upload becomes READY with all variants, in the order of the spec', asyn
     dominantColor: '#102030',
     original: { key: KEY, bytes: 3, contentType: 'image/jpeg', width: 40, height: 20 },
   });
-  expect(record!.variants!.map(({ name, format }) => `${name}.${format}`)).toEqual(['small.webp', 'small.jpeg', 'large.webp', 'large.jpeg']);
-  expect(world.stored().map(([key]) => key).sort()).toEqual(record!.variants!.map(({ key }) => key).sort());
+  expect(record!.variants!.map(({ name, format }) => `${name}.${format}`)).toEqual([
+    'small.webp',
+    'small.jpeg',
+    'large.webp',
+    'large.jpeg',
+  ]);
+  expect(
+    world
+      .stored()
+      .map(([key]) => key)
+      .sort(),
+  ).toEqual(record!.variants!.map(({ key }) => key).sort());
   expect(record).not.toHaveProperty('leaseUntil');
 });
 
@@ -26,7 +36,16 @@ test('what the uploader said stays on the record', async () => {
   const imageId = '0b0e4a5e-29c5-4a3f-9a39-2e3a7f1f6a33';
   const createdAt = '2025-12-31T23:59:00.000Z';
   const focus = { x: 0.2, y: 0.8 };
-  await world.records.put({ imageId, status: 'AWAITING_UPLOAD', revision: 1, filename: 'cat.jpg', focus, createdAt, updatedAt: createdAt, expiresAt: 1 });
+  await world.records.put({
+    imageId,
+    status: 'AWAITING_UPLOAD',
+    revision: 1,
+    filename: 'cat.jpg',
+    focus,
+    createdAt,
+    updatedAt: createdAt,
+    expiresAt: 1,
+  });
   await world.deliver(world.put(imageId, 'cat'));
   const record = await world.records.get(imageId);
   expect(record).toMatchObject({ status: 'READY', filename: 'cat.jpg', focus, createdAt });
@@ -52,9 +71,15 @@ test('a bad image is REJECTED at once, with its reason, and leaves nothing behin
 test('a bad image has words of its own where those of the code would not be true, and its successor has none of them', async () => {
   const world = new ProcessWorld();
   const { deps } = world;
-  world.deps = withRender(deps, async () => { throw new RejectedImageError('TOO_MANY_PIXELS', 'for the log', { detail: 'for the reader' }); });
+  world.deps = withRender(deps, async () => {
+    throw new RejectedImageError('TOO_MANY_PIXELS', 'for the log', { detail: 'for the reader' });
+  });
   await world.deliver(world.put(KEY, 'cat'));
-  expect(await world.record(KEY)).toMatchObject({ status: 'REJECTED', code: 'TOO_MANY_PIXELS', message: 'for the reader' });
+  expect(await world.record(KEY)).toMatchObject({
+    status: 'REJECTED',
+    code: 'TOO_MANY_PIXELS',
+    message: 'for the reader',
+  });
   world.deps = deps;
   await world.deliver(world.put(KEY, 'bad dog'));
   expect(await world.record(KEY)).toMatchObject({ status: 'REJECTED', code: 'CORRUPT' });
@@ -98,7 +123,9 @@ test('an original replaced while it is in work ends with the newer one alone', a
 
 test('bytes uploaded once more, after others, are a new upload with a set of its own', async () => {
   const world = new ProcessWorld();
-  for (const text of ['cat', 'dog', 'cat']) { await world.deliver(world.put(KEY, text)); }
+  for (const text of ['cat', 'dog', 'cat']) {
+    await world.deliver(world.put(KEY, text));
+  }
   expect(world.stored().map(([, text]) => text)).toEqual(['cat', 'cat', 'cat', 'cat']);
 });
 
@@ -106,7 +133,9 @@ test('a failure of ours is thrown for a retry, and the retry succeeds', async ()
   const world = new ProcessWorld();
   const event = world.put(KEY, 'cat');
   const { deps } = world;
-  world.deps = withRender(deps, async () => { throw new Error('no memory'); });
+  world.deps = withRender(deps, async () => {
+    throw new Error('no memory');
+  });
   await expect(world.deliver(event)).rejects.toThrow('no memory');
   expect(await world.record(KEY)).toMatchObject({ status: 'PROCESSING', code: 'PROCESSING_ERROR' });
   world.deps = deps;
@@ -124,11 +153,13 @@ test('a failure at the last try ends FAILED, and leaves nothing behind', async (
   expect(world.stored()).toEqual([]);
 });
 
-test('what the user\'s own code said is kept on the record from the first try to the last, and goes with success', async () => {
+test("what the user's own code said is kept on the record from the first try to the last, and goes with success", async () => {
   const world = new ProcessWorld();
   const event = world.put(KEY, 'cat');
   const { deps } = world;
-  world.deps = withRender(deps, async () => { throw new ProcessingError('TIMED_OUT', 'for the log', { detail: 'for the reader' }); });
+  world.deps = withRender(deps, async () => {
+    throw new ProcessingError('TIMED_OUT', 'for the log', { detail: 'for the reader' });
+  });
   await expect(world.deliver(event)).rejects.toThrow('for the log');
   expect(await world.record(KEY)).toMatchObject({ status: 'PROCESSING', code: 'TIMED_OUT', message: 'for the reader' });
   await dieOn(world, event, 3);
@@ -145,9 +176,13 @@ test('a failure that is ours says nothing but its code, whatever an earlier one 
   const world = new ProcessWorld();
   const event = world.put(KEY, 'cat');
   const { deps } = world;
-  world.deps = withRender(deps, async () => { throw new ProcessingError('PROCESSING_ERROR', 'x', { detail: 'for the reader' }); });
+  world.deps = withRender(deps, async () => {
+    throw new ProcessingError('PROCESSING_ERROR', 'x', { detail: 'for the reader' });
+  });
   await expect(world.deliver(event)).rejects.toThrow();
-  world.deps = withRender(deps, async () => { throw new Error('no memory'); });
+  world.deps = withRender(deps, async () => {
+    throw new Error('no memory');
+  });
   await expect(world.deliver(event, 3)).rejects.toThrow();
   const record = await world.record(KEY);
   expect(record).toMatchObject({ status: 'FAILED', code: 'PROCESSING_ERROR' });
@@ -158,7 +193,9 @@ test('a FAILED image that is redriven becomes READY', async () => {
   const world = new ProcessWorld();
   const event = world.put(KEY, 'cat');
   const { deps } = world;
-  world.deps = withRender(deps, async () => { throw new Error('no memory'); });
+  world.deps = withRender(deps, async () => {
+    throw new Error('no memory');
+  });
   await expect(world.deliver(event, 3)).rejects.toThrow();
   world.deps = deps;
   await world.deliver(event, 1);
@@ -192,15 +229,33 @@ test('when the original cannot be opened at the last try, the image is FAILED', 
   await dieOn(world, event, 2);
   world.now += 56_000;
   const { originals } = world;
-  world.deps = { ...world.deps, originals: { open: async () => { throw new Error('503'); }, look: key => originals.look(key), remove: async () => {} } };
+  world.deps = {
+    ...world.deps,
+    originals: {
+      open: async () => {
+        throw new Error('503');
+      },
+      look: key => originals.look(key),
+      remove: async () => {},
+    },
+  };
   await expect(world.deliver(event, 3)).rejects.toThrow('503');
   expect(await world.record(KEY)).toMatchObject({ status: 'FAILED', code: 'PROCESSING_ERROR', original: { key: KEY } });
 });
 
-test('when a stale event\'s original cannot be opened, what is READY stays so', async () => {
+test("when a stale event's original cannot be opened, what is READY stays so", async () => {
   const world = new ProcessWorld();
   await world.deliver(world.put(KEY, 'cat'));
-  world.deps = { ...world.deps, originals: { open: async () => { throw new Error('503'); }, look: async () => ({ etag: 'cat', bytes: 3 }), remove: async () => {} } };
+  world.deps = {
+    ...world.deps,
+    originals: {
+      open: async () => {
+        throw new Error('503');
+      },
+      look: async () => ({ etag: 'cat', bytes: 3 }),
+      remove: async () => {},
+    },
+  };
   await expect(world.deliver(world.put(KEY, 'dog'), 3)).rejects.toThrow('503');
   expect(await world.record(KEY)).toMatchObject({ status: 'READY' });
 });
@@ -230,11 +285,19 @@ function withRender(deps: ProcessDeps, render: ProcessDeps['render']): ProcessDe
 async function dieOn(world: ProcessWorld, event: object, receiveCount: number): Promise<void> {
   const { deps } = world;
   let dead = false;
-  const died = () => { throw new Error('killed'); };
+  const died = () => {
+    throw new Error('killed');
+  };
   world.deps = {
     ...deps,
-    records: { get: id => dead ? died() : deps.records.get(id), put: record => dead ? died() : deps.records.put(record) },
-    render: async () => { dead = true; return died(); },
+    records: {
+      get: id => (dead ? died() : deps.records.get(id)),
+      put: record => (dead ? died() : deps.records.put(record)),
+    },
+    render: async () => {
+      dead = true;
+      return died();
+    },
   };
   await expect(world.deliver(event, receiveCount)).rejects.toThrow('killed');
   world.deps = deps;

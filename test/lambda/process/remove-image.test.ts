@@ -3,7 +3,7 @@ import { ProcessWorld } from '../../support/process-world';
 
 const KEY = 'cat.jpg';
 
-test('with its original, an image\'s variants go, and its record becomes a tombstone that ends', async () => {
+test("with its original, an image's variants go, and its record becomes a tombstone that ends", async () => {
   const world = new ProcessWorld();
   await world.deliver(world.put(KEY, 'cat'));
   await world.deliver(world.remove(KEY));
@@ -23,7 +23,7 @@ test('a late creation never brings a deleted image back', async () => {
   expect(world.stored()).toEqual([]);
 });
 
-test('deleted while in work, it stays deleted, and the worker\'s variants go', async () => {
+test("deleted while in work, it stays deleted, and the worker's variants go", async () => {
   const world = new ProcessWorld();
   const created = world.put(KEY, 'cat');
   const { render } = world.deps;
@@ -51,7 +51,11 @@ test('deleted while in work by a worker that dies, its tombstone stays until the
   expect(tombstone).toMatchObject({ status: 'DELETED', superseded: [expect.any(String)] });
   expect(tombstone).not.toHaveProperty('expiresAt');
   // a request of the dead worker that was on its way
-  await world.variants.put(`${tombstone!.imageId}/${tombstone!.superseded![0]}/late.webp`, Buffer.from('cat'), 'image/webp');
+  await world.variants.put(
+    `${tombstone!.imageId}/${tombstone!.superseded![0]}/late.webp`,
+    Buffer.from('cat'),
+    'image/webp',
+  );
 
   world.now += 360_000;
   await world.deliver(removed, 2);
@@ -68,7 +72,9 @@ test('deleted just when a worker has opened it, what was never recorded stays de
     originals: {
       open: async (key, etag) => {
         const opened = await originals.open(key, etag);
-        if (await originals.look(KEY)) { await world.deliver(world.remove(KEY)); }
+        if (await originals.look(KEY)) {
+          await world.deliver(world.remove(KEY));
+        }
         return opened;
       },
       look: key => originals.look(key),
@@ -91,7 +97,10 @@ test('put again while the variants of the deleted one are being removed, the new
     await run?.();
     return world.variants.list(prefix);
   };
-  world.deps = { ...deps, variants: { put: (...args) => world.variants.put(...args), remove: keys => world.variants.remove(keys), list } };
+  world.deps = {
+    ...deps,
+    variants: { put: (...args) => world.variants.put(...args), remove: keys => world.variants.remove(keys), list },
+  };
   await world.deliver(world.remove(KEY)).catch(() => {});
   expect(await world.record(KEY)).toMatchObject({ status: 'READY' });
   expect(world.stored().map(([, text]) => text)).toEqual(['dog', 'dog', 'dog', 'dog']);

@@ -18,12 +18,17 @@ describe('object event', () => {
   });
 
   test('what a sweep found is a creation without a sequencer, or leftovers', () => {
-    const Records = ['ObjectCreated:Sweep', 'Leftovers:Sweep'].map(name => record(name, { key: 'a', size: 7, eTag: 'abc' }));
-    expect(parseObjectEvents(JSON.stringify({ Records })).map(({ kind, sequencer }) => [kind, sequencer])).toEqual([['created', undefined], ['leftovers', undefined]]);
+    const Records = ['ObjectCreated:Sweep', 'Leftovers:Sweep'].map(name =>
+      record(name, { key: 'a', size: 7, eTag: 'abc' }),
+    );
+    expect(parseObjectEvents(JSON.stringify({ Records })).map(({ kind, sequencer }) => [kind, sequencer])).toEqual([
+      ['created', undefined],
+      ['leftovers', undefined],
+    ]);
   });
 
   test.each([
-    ['S3\'s test message', { Service: 'Amazon S3', Event: 's3:TestEvent', Bucket: 'uploads' }],
+    ["S3's test message", { Service: 'Amazon S3', Event: 's3:TestEvent', Bucket: 'uploads' }],
     ['another kind of event', { Records: [record('ObjectTagging:Put', { key: 'a' })] }],
     ['an event without an object', { Records: [{ eventName: 'ObjectCreated:Put' }] }],
   ])('%s is nothing to do', (_, body) => {
@@ -48,10 +53,19 @@ describe('compare sequencers', () => {
   });
 
   test('of two of one length, one is older exactly if the other is newer', () => {
-    const sequencer = fc.bigInt({ min: 0n, max: 2n ** 72n - 1n }).map(value => value.toString(16).toUpperCase().padStart(18, '0'));
-    fc.assert(fc.property(sequencer, sequencer, (a, b) => {
-      const expected = BigInt(`0x${a}`) < BigInt(`0x${b}`) ? ['older', 'newer'] : BigInt(`0x${a}`) > BigInt(`0x${b}`) ? ['newer', 'older'] : ['same', 'same'];
-      expect([compareSequencers(a, b), compareSequencers(b, a)]).toEqual(expected);
-    }));
+    const sequencer = fc
+      .bigInt({ min: 0n, max: 2n ** 72n - 1n })
+      .map(value => value.toString(16).toUpperCase().padStart(18, '0'));
+    fc.assert(
+      fc.property(sequencer, sequencer, (a, b) => {
+        const expected =
+          BigInt(`0x${a}`) < BigInt(`0x${b}`)
+            ? ['older', 'newer']
+            : BigInt(`0x${a}`) > BigInt(`0x${b}`)
+              ? ['newer', 'older']
+              : ['same', 'same'];
+        expect([compareSequencers(a, b), compareSequencers(b, a)]).toEqual(expected);
+      }),
+    );
   });
 });

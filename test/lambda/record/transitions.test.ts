@@ -1,7 +1,12 @@
 import type { VariantSpec } from '../../../src/contract/variant-spec';
 import { fingerprintOf, specHashOf } from '../../../src/lambda/record/transitions';
 
-const spec: VariantSpec = { sizes: [], formats: [{ format: 'webp', quality: 80 }], metadata: 'strip', placeholder: true };
+const spec: VariantSpec = {
+  sizes: [],
+  formats: [{ format: 'webp', quality: 80 }],
+  metadata: 'strip',
+  placeholder: true,
+};
 const upload = { etag: 'abc' };
 
 test('the same spec has the same hash, another one another', () => {

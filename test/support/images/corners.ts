@@ -38,7 +38,10 @@ export function orientedJpeg(orientation: number, width: number, height: number)
     const y = distanceFromTop(height, [firstRow, row], [firstColumn, column]);
     return cornerAt(x < width / 2, y < height / 2);
   });
-  return sharp(pixels, { raw }).jpeg({ quality: 95, chromaSubsampling: '4:4:4' }).withMetadata({ orientation }).toBuffer();
+  return sharp(pixels, { raw })
+    .jpeg({ quality: 95, chromaSubsampling: '4:4:4' })
+    .withMetadata({ orientation })
+    .toBuffer();
 }
 
 function distanceFromLeft(width: number, ...steps: readonly (readonly [Side, number])[]): number {
@@ -54,12 +57,16 @@ function distanceFromTop(height: number, ...steps: readonly (readonly [Side, num
 }
 
 function cornerAt(isLeft: boolean, isTop: boolean): Color {
-  if (isTop) { return isLeft ? CORNERS.topLeft : CORNERS.topRight; }
+  if (isTop) {
+    return isLeft ? CORNERS.topLeft : CORNERS.topRight;
+  }
   return isLeft ? CORNERS.bottomLeft : CORNERS.bottomRight;
 }
 
 function paint(width: number, height: number, colorAt: (column: number, row: number) => Color): Buffer {
   const pixels = Buffer.alloc(width * height * 3);
-  for (let at = 0; at < width * height; at++) { pixels.set(colorAt(at % width, Math.floor(at / width)), at * 3); }
+  for (let at = 0; at < width * height; at++) {
+    pixels.set(colorAt(at % width, Math.floor(at / width)), at * 3);
+  }
   return pixels;
 }

@@ -27,16 +27,25 @@ export function stretchedJpeg(jpeg: Buffer, side: 'height' | 'width', factor: nu
 }
 
 /** A JPEG whose frame claims another kind, or other bits a channel. */
-export function renamedFrame(jpeg: Buffer, { marker, precision }: { readonly marker?: number; readonly precision?: number }): Buffer {
+export function renamedFrame(
+  jpeg: Buffer,
+  { marker, precision }: { readonly marker?: number; readonly precision?: number },
+): Buffer {
   const copy = Buffer.from(jpeg);
   const at = frameAt(copy);
-  if (marker !== undefined) { copy[at + 1] = marker; }
-  if (precision !== undefined) { copy[at + 4] = precision; }
+  if (marker !== undefined) {
+    copy[at + 1] = marker;
+  }
+  if (precision !== undefined) {
+    copy[at + 4] = precision;
+  }
   return copy;
 }
 
 function frameAt(jpeg: Buffer): number {
   for (let at = 2; ; at += 2 + jpeg.readUInt16BE(at + 2)) {
-    if ([0xc0, 0xc1, 0xc2].includes(jpeg[at + 1])) { return at; }
+    if ([0xc0, 0xc1, 0xc2].includes(jpeg[at + 1])) {
+      return at;
+    }
   }
 }

@@ -19,13 +19,18 @@ export interface GifPatch {
 /** A GIF on a canvas, with a palette of 2 to the power of `bits`, the colour of which is `colorAt`. */
 export function gifOf(width: number, height: number, patches: readonly GifPatch[], bits = 2, background = 0): Buffer {
   const palette = Buffer.from(Array.from({ length: 2 ** bits }, (_, index) => colorAt(index)).flat());
-  const head = Buffer.concat([Buffer.from('GIF89a', 'latin1'), words(width, height), Buffer.from([0x80 + bits - 1, background, 0]), palette]);
+  const head = Buffer.concat([
+    Buffer.from('GIF89a', 'latin1'),
+    words(width, height),
+    Buffer.from([0x80 + bits - 1, background, 0]),
+    palette,
+  ]);
   return Buffer.concat([head, ...patches.map(patch => frame(patch, palette, bits)), Buffer.from([0x3b])]);
 }
 
 /** What colour an index stands for. */
 export function colorAt(index: number): [number, number, number] {
-  return [255 - index, (index * 60) % 256, 40 + index % 4 * 50];
+  return [255 - index, (index * 60) % 256, 40 + (index % 4) * 50];
 }
 
 function frame(patch: GifPatch, palette: Buffer, bits: number): Buffer {
@@ -34,18 +39,29 @@ function frame(patch: GifPatch, palette: Buffer, bits: number): Buffer {
   const control = disposal === undefined ? [] : [Buffer.from([0x21, 0xf9, 4, flags, 10, 0, transparent ?? 0, 0])];
   const shape = (local ? 0x80 + bits - 1 : 0) + (interlaced ? 0x40 : 0);
   const descriptor = Buffer.concat([Buffer.from([0x2c]), words(left, top, width, height), Buffer.from([shape])]);
-  const pixels = Array.from({ length: width * height }, (_, index) => every ? index % 2 ** bits : color);
-  const own = Array.from({ length: palette.length / 3 }, (_, index) => palette.subarray(3 * index, 3 * index + 3)).reverse();
-  return Buffer.concat([...control, descriptor, ...local ? own : [], compress(pixels, bits)]);
+  const pixels = Array.from({ length: width * height }, (_, index) => (every ? index % 2 ** bits : color));
+  const own = Array.from({ length: palette.length / 3 }, (_, index) =>
+    palette.subarray(3 * index, 3 * index + 3),
+  ).reverse();
+  return Buffer.concat([...control, descriptor, ...(local ? own : []), compress(pixels, bits)]);
 }
 
 /** Codes of one width, since the table is cleared before each pixel. */
 function compress(pixels: readonly number[], bits: number): Buffer {
   const clear = 2 ** bits;
   const codes = [...pixels.flatMap(pixel => [clear, pixel]), clear + 1];
-  const binary = codes.map(code => code.toString(2).padStart(bits + 1, '0')).reverse().join('');
-  const bytes = binary.padStart(Math.ceil(binary.length / 8) * 8, '0').match(/.{8}/g)!.map(byte => parseInt(byte, 2)).reverse();
-  const blocks = Array.from({ length: Math.ceil(bytes.length / 255) }, (_, index) => bytes.slice(index * 255, index * 255 + 255));
+  const binary = codes
+    .map(code => code.toString(2).padStart(bits + 1, '0'))
+    .reverse()
+    .join('');
+  const bytes = binary
+    .padStart(Math.ceil(binary.length / 8) * 8, '0')
+    .match(/.{8}/g)!
+    .map(byte => parseInt(byte, 2))
+    .reverse();
+  const blocks = Array.from({ length: Math.ceil(bytes.length / 255) }, (_, index) =>
+    bytes.slice(index * 255, index * 255 + 255),
+  );
   return Buffer.from([bits, ...blocks.flatMap(block => [block.length, ...block]), 0]);
 }
 

@@ -1,6 +1,9 @@
 /* eslint-disable no-bitwise -- fields of bits, as the format has them */
 /** An AVIF or HEIC whose only `colr` box says something else: code points of ITU-T H.273, whose matrix stays as it is, or an ICC profile. */
-export function withColr(file: Buffer, colr: { primaries: number; transfer: number; isFullRange?: boolean } | Buffer): Buffer {
+export function withColr(
+  file: Buffer,
+  colr: { primaries: number; transfer: number; isFullRange?: boolean } | Buffer,
+): Buffer {
   const at = file.indexOf('colr') + 4;
   if (Buffer.isBuffer(colr)) {
     const content = Buffer.concat([Buffer.from('prof', 'latin1'), colr]);
@@ -20,7 +23,11 @@ export function withPrem(file: Buffer): Buffer {
 }
 
 /** Exchanges bytes within boxes, and lets the boxes and the places of the pixels know. */
-function splice(file: Buffer, boxes: readonly string[], { at, remove, insert }: { at: number; remove: number; insert: Buffer }): Buffer {
+function splice(
+  file: Buffer,
+  boxes: readonly string[],
+  { at, remove, insert }: { at: number; remove: number; insert: Buffer },
+): Buffer {
   const growth = insert.length - remove;
   const edited = Buffer.concat([file.subarray(0, at), insert, file.subarray(at + remove)]);
   for (const type of boxes) {

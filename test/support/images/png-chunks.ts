@@ -4,7 +4,11 @@ const AFTER_HEADER = 33;
 
 /** A PNG with more chunks behind its header, by type and content. */
 export function withPngChunks(png: Buffer, chunks: readonly (readonly [string, Buffer])[]): Buffer {
-  return Buffer.concat([png.subarray(0, AFTER_HEADER), ...chunks.map(([type, content]) => pngChunk(type, content)), png.subarray(AFTER_HEADER)]);
+  return Buffer.concat([
+    png.subarray(0, AFTER_HEADER),
+    ...chunks.map(([type, content]) => pngChunk(type, content)),
+    png.subarray(AFTER_HEADER),
+  ]);
 }
 
 /** A chunk with its length and checksum. */

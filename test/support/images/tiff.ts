@@ -4,7 +4,14 @@ export type Tags = Readonly<Record<number, readonly number[]>>;
 /** A little-endian TIFF of one strip of samples. */
 export function tiff(width: number, height: number, data: Buffer, tags: Tags): Buffer {
   const all: Record<number, readonly number[]> = {
-    256: [width], 257: [height], 259: [1], 273: [8], 278: [height], 279: [data.length], 284: [1], ...tags,
+    256: [width],
+    257: [height],
+    259: [1],
+    273: [8],
+    278: [height],
+    279: [data.length],
+    284: [1],
+    ...tags,
   };
   const entries = Object.entries(all);
   const directoryAt = 8 + data.length + (data.length % 2);
@@ -19,7 +26,9 @@ export function tiff(width: number, height: number, data: Buffer, tags: Tags): B
     directory.writeUInt16LE(Number(tag), at);
     directory.writeUInt16LE(4, at + 2);
     directory.writeUInt32LE(list.length, at + 4);
-    if (list.length === 1) { bytes.copy(directory, at + 8); } else {
+    if (list.length === 1) {
+      bytes.copy(directory, at + 8);
+    } else {
       directory.writeUInt32LE(valuesAt, at + 8);
       values.push(bytes);
       valuesAt += bytes.length;

@@ -11,7 +11,9 @@ export function webpFrames(still: Buffer, count: number, nested = false): Buffer
   const animation = Buffer.from([2, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
   const frame = chunk('ANMF', Buffer.alloc(16), still.subarray(12));
   const frames = Buffer.alloc(count * frame.length, frame);
-  if (nested) { frames.writeUInt32LE(frames.length - 8, 4); }
+  if (nested) {
+    frames.writeUInt32LE(frames.length - 8, 4);
+  }
   const name = Buffer.from('WEBP', 'latin1');
   return chunk('RIFF', name, chunk('VP8X', animation), chunk('ANIM', Buffer.alloc(6)), frames);
 }

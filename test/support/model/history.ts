@@ -18,7 +18,10 @@ export interface History {
 export const histories: fc.Arbitrary<History> = fc.record({
   kind: fc.constantFrom<ImageKind>('upload', 'direct'),
   sequencers: fc.constantFrom<Sequencers>('even', 'even', 'uneven', 'none'),
-  script: fc.array(fc.constantFrom('cat', 'dog', 'bad', 'bad end', 'delete', 'api delete'), { minLength: 1, maxLength: 4 }),
+  script: fc.array(fc.constantFrom('cat', 'dog', 'bad', 'bad end', 'delete', 'api delete'), {
+    minLength: 1,
+    maxLength: 4,
+  }),
   faults: fc.constantFrom(0, 1, 3),
   choices: fc.array(fc.nat(), { maxLength: 120, size: 'max' }),
 });
@@ -38,7 +41,9 @@ const realImmediate = setImmediate;
 export async function play(history: History, log: (line: string) => void = () => {}): Promise<void> {
   jest.clearAllTimers();
   const player = new Player(history, log);
-  for (const choice of history.choices) { await player.step(choice); }
+  for (const choice of history.choices) {
+    await player.step(choice);
+  }
   await player.finish();
 }
 
@@ -53,8 +58,13 @@ class Player {
   /** Whether anything went wrong yet: until then nobody is to rely on the sweep. */
   private trouble = false;
 
-  constructor(private readonly history: History, private readonly log: (line: string) => void) {
-    this.world = new ModelWorld(history.kind, history.sequencers, milliseconds => { jest.advanceTimersByTime(milliseconds); });
+  constructor(
+    private readonly history: History,
+    private readonly log: (line: string) => void,
+  ) {
+    this.world = new ModelWorld(history.kind, history.sequencers, milliseconds => {
+      jest.advanceTimersByTime(milliseconds);
+    });
     this.script = [...history.script];
   }
 
@@ -68,7 +78,9 @@ class Player {
 
   /** Lets people finish, then everything come to rest without further faults. */
   async finish(): Promise<void> {
-    while (this.script.length > 0) { await this.run('people', () => this.nextOfScript()); }
+    while (this.script.length > 0) {
+      await this.run('people', () => this.nextOfScript());
+    }
     await this.rest();
     await checkPeace(this.world, this.removals);
     this.world.queue.redrive(this.world.now);
@@ -81,11 +93,15 @@ class Player {
   private async rest(): Promise<void> {
     for (let sweeps = 0; sweeps < SWEEPS; sweeps++) {
       await this.settle();
-      if (!this.trouble) { await checkPeace(this.world, this.removals); }
+      if (!this.trouble) {
+        await checkPeace(this.world, this.removals);
+      }
       await this.run('15 min later', () => this.world.advance(900));
       await this.run('sweep', () => this.world.sweep());
       await this.answerAll();
-      if (this.world.queue.messages.length === 0) { return; }
+      if (this.world.queue.messages.length === 0) {
+        return;
+      }
     }
     throw new Error(`after ${SWEEPS} sweeps the next one still finds something to do`);
   }
@@ -108,7 +124,11 @@ class Player {
       [40, `${call.name} answered`, () => wire.answer(call)],
       [faults, `${call.name} refused`, this.troubled(() => wire.refuse(call))],
       [faults, `${call.name} answer lost`, this.troubled(() => wire.loseAnswer(call))],
-      [call.name === 'records.put' ? faults : 0, `${call.name} false after retry`, this.troubled(() => wire.answerFalse(call))],
+      [
+        call.name === 'records.put' ? faults : 0,
+        `${call.name} false after retry`,
+        this.troubled(() => wire.answerFalse(call)),
+      ],
       [faults, `${call.name} killed`, this.troubled(() => this.world.kill(call.by))],
     ]);
   }
@@ -117,8 +137,22 @@ class Player {
     const { world } = this;
     return world.queue.visible(world.now).flatMap((message): Action[] => [
       [30, `deliver ${message.body}`, () => world.deliver(message)],
-      [this.copies > 0 ? 5 : 0, 'duplicate', () => { this.copies -= 1; world.queue.send(message.body, world.now); }],
-      [this.mayBeLost(message) ? 3 : 0, 'lose', this.troubled(() => { this.losses -= 1; world.queue.delete(message); })],
+      [
+        this.copies > 0 ? 5 : 0,
+        'duplicate',
+        () => {
+          this.copies -= 1;
+          world.queue.send(message.body, world.now);
+        },
+      ],
+      [
+        this.mayBeLost(message) ? 3 : 0,
+        'lose',
+        this.troubled(() => {
+          this.losses -= 1;
+          world.queue.delete(message);
+        }),
+      ],
     ]);
   }
 
@@ -132,12 +166,33 @@ class Player {
   }
 
   private moves(): Action[] {
-    const moves = MOVES.map((seconds): Action => [3, `${seconds} s later`, () => {
-      this.trouble ||= seconds > 1 && this.world.wire.calls.length > 0;
-      this.world.advance(seconds);
-    }]);
-    return [...moves, [this.sweeps > 0 ? 2 : 0, 'sweep', () => { this.sweeps -= 1; this.world.sweep(); }],
-      [this.sweeps > 0 ? 1 : 0, 'last sweep', () => { this.sweeps -= 1; this.world.sweep(true); }]];
+    const moves = MOVES.map((seconds): Action => [
+      3,
+      `${seconds} s later`,
+      () => {
+        this.trouble ||= seconds > 1 && this.world.wire.calls.length > 0;
+        this.world.advance(seconds);
+      },
+    ]);
+    return [
+      ...moves,
+      [
+        this.sweeps > 0 ? 2 : 0,
+        'sweep',
+        () => {
+          this.sweeps -= 1;
+          this.world.sweep();
+        },
+      ],
+      [
+        this.sweeps > 0 ? 1 : 0,
+        'last sweep',
+        () => {
+          this.sweeps -= 1;
+          this.world.sweep(true);
+        },
+      ],
+    ];
   }
 
   private troubled(run: () => void): () => void {
@@ -188,5 +243,7 @@ class Player {
 
 /** Until every invocation has come to its next call. */
 function quiet(): Promise<void> {
-  return new Promise(resolve => { realImmediate(resolve); });
+  return new Promise(resolve => {
+    realImmediate(resolve);
+  });
 }

@@ -4,10 +4,14 @@ import type { ImageRecord } from '../../../src/contract/record';
 
 /** Holds at every moment: what a READY record promises is there, and all of it is of the one original that the record describes. */
 export function checkPromises(world: ModelWorld, record: ImageRecord | undefined): void {
-  if (record?.status !== 'READY') { return; }
+  if (record?.status !== 'READY') {
+    return;
+  }
   const body = world.bodies.get(record.original!.etag);
   const stored = record.variants!.map(({ key }) => world.variants.objects.get(key)?.body.toString() ?? 'missing');
-  if (stored.some(text => text !== body)) { throw new Error(`READY with variants of ${stored.join(' and ')}: expected ${body}`); }
+  if (stored.some(text => text !== body)) {
+    throw new Error(`READY with variants of ${stored.join(' and ')}: expected ${body}`);
+  }
 }
 
 /**
@@ -23,7 +27,9 @@ export class Resurrection {
   }
 
   check(world: ModelWorld, record: ImageRecord | undefined): void {
-    if (this.deleted && record?.status !== 'DELETED') { throw new Error(`deleted, and now ${record?.status}`); }
+    if (this.deleted && record?.status !== 'DELETED') {
+      throw new Error(`deleted, and now ${record?.status}`);
+    }
     this.deleted ||= record?.status === 'DELETED' && (world.kind === 'upload' || isAboutLastDeletion(world, record));
   }
 }
@@ -36,10 +42,15 @@ function isAboutLastDeletion(world: ModelWorld, { sequencer }: ImageRecord): boo
 export async function checkPeace(world: ModelWorld, removals: number): Promise<void> {
   const record = await world.record();
   // nobody sees that an object is gone: whoever is alarmed by the dead-letter queue has to redrive it
-  if (world.queue.deadLetters.some(({ body }) => body.includes('ObjectRemoved'))) { return; }
+  if (world.queue.deadLetters.some(({ body }) => body.includes('ObjectRemoved'))) {
+    return;
+  }
   expect(describe(record)).toEqual(expected(world, record, removals));
   const named = record?.variants?.map(({ key }) => key) ?? [];
-  expect({ record, stored: (await world.variants.list(imagePrefix(world.imageId))).sort() }).toEqual({ record, stored: [...named].sort() });
+  expect({ record, stored: (await world.variants.list(imagePrefix(world.imageId))).sort() }).toEqual({
+    record,
+    stored: [...named].sort(),
+  });
 }
 
 function describe(record: ImageRecord | undefined) {
@@ -47,17 +58,27 @@ function describe(record: ImageRecord | undefined) {
 }
 
 function expected(world: ModelWorld, record: ImageRecord | undefined, removals: number) {
-  if (world.kind === 'upload' && record?.status === 'DELETED' && world.object) { throw new Error('an original lies under an id of the API that is DELETED'); }
-  if (!world.object) { return gone(world, record, removals); }
+  if (world.kind === 'upload' && record?.status === 'DELETED' && world.object) {
+    throw new Error('an original lies under an id of the API that is DELETED');
+  }
+  if (!world.object) {
+    return gone(world, record, removals);
+  }
   const { etag, body } = world.object;
-  if (record?.status === 'FAILED' && (isDead(world, etag) || world.givenUp.has(etag))) { return { status: 'FAILED', etag, leased: false }; }
+  if (record?.status === 'FAILED' && (isDead(world, etag) || world.givenUp.has(etag))) {
+    return { status: 'FAILED', etag, leased: false };
+  }
   return { status: body.startsWith('bad') ? 'REJECTED' : 'READY', etag, leased: false };
 }
 
 function gone(world: ModelWorld, record: ImageRecord | undefined, removals: number) {
-  if (removals === 0) { return world.kind === 'upload' ? { status: 'AWAITING_UPLOAD', etag: undefined, leased: false } : undefined; }
+  if (removals === 0) {
+    return world.kind === 'upload' ? { status: 'AWAITING_UPLOAD', etag: undefined, leased: false } : undefined;
+  }
   // a deletion over the API that nobody was told is done may have come to nothing
-  if (record?.status === 'AWAITING_UPLOAD' && world.asked > world.answered) { return describe(record); }
+  if (record?.status === 'AWAITING_UPLOAD' && world.asked > world.answered) {
+    return describe(record);
+  }
   return record && { status: 'DELETED', etag: undefined, leased: false };
 }
 

@@ -16,7 +16,9 @@ const SETTINGS: ApiSettings = {
   downloadExpirySeconds: 3600,
 };
 
-const notAsked = async () => { throw new Error('no history asks for this'); };
+const notAsked = async () => {
+  throw new Error('no history asks for this');
+};
 
 /** Sends a deletion to the API, all of whose calls to AWS go over the world's wire. Answers the status. */
 export async function deleteOverApi(world: ModelWorld, by: Invocation): Promise<number> {

@@ -11,7 +11,10 @@ export class ModelQueue {
   messages: ModelMessage[] = [];
   deadLetters: ModelMessage[] = [];
 
-  constructor(private readonly visibilitySeconds: number, private readonly maxReceiveCount: number) {}
+  constructor(
+    private readonly visibilitySeconds: number,
+    private readonly maxReceiveCount: number,
+  ) {}
 
   send(body: string, visibleAt: number): void {
     this.messages.push({ body, receiveCount: 0, visibleAt });

@@ -1,13 +1,13 @@
 import { deleteOverApi } from './model-api';
 import { ModelQueue, type ModelMessage } from './model-queue';
 import { Invocation, Wire } from './wire';
-import type { ProcessSettings, SweepSettings } from '../../../src/contract/settings';
 import type { ImageRecord } from '../../../src/contract/record';
+import type { ProcessSettings, SweepSettings } from '../../../src/contract/settings';
 import type { VariantSpec } from '../../../src/contract/variant-spec';
 import { RejectedImageError } from '../../../src/lambda/errors';
+import type { ProcessDeps } from '../../../src/lambda/process/deps';
 import { handleMessage } from '../../../src/lambda/process/handle-message';
 import { outputFormats } from '../../../src/lambda/process/pipeline/plan/plan';
-import type { ProcessDeps } from '../../../src/lambda/process/deps';
 import { Transitions } from '../../../src/lambda/record/transitions';
 import type { ListedOriginal } from '../../../src/lambda/sweep/deps';
 import { sweepUploads } from '../../../src/lambda/sweep/sweep-uploads';
@@ -78,7 +78,11 @@ export class ModelWorld {
   private invocations: Invocation[] = [];
   private sequence = 0;
 
-  constructor(readonly kind: ImageKind, private readonly sequencers: Sequencers, private readonly advanceTimers: (milliseconds: number) => void) {
+  constructor(
+    readonly kind: ImageKind,
+    private readonly sequencers: Sequencers,
+    private readonly advanceTimers: (milliseconds: number) => void,
+  ) {
     this.key = KEYS[kind];
     this.imageId = kind === 'upload' ? this.key : keyedHashOf(this.key);
     this.records = kind === 'upload' ? new InMemoryRecords(awaiting(this.imageId, this.now)) : new InMemoryRecords();
@@ -103,13 +107,17 @@ export class ModelWorld {
   removeOverApi(): void {
     this.asked += 1;
     this.start(async by => {
-      if (await deleteOverApi(this, by) < 500) { this.answered += 1; }
+      if ((await deleteOverApi(this, by)) < 500) {
+        this.answered += 1;
+      }
     });
   }
 
   /** S3 deletes what is there, and tells the queue. */
   deleteObject(): void {
-    if (this.object) { this.remove(); }
+    if (this.object) {
+      this.remove();
+    }
   }
 
   /** SQS hands a message to the process function, or to the dead-letter queue. */
@@ -117,28 +125,43 @@ export class ModelWorld {
     const received = this.queue.receive(message, this.now);
     if (received) {
       const receipt = { messageId: 'message-1', receiptHandle: 'receipt-1', ...received };
-      this.start(by => handleMessage(this.depsOf(by, message), receipt).then(() => { if (by.alive) { this.queue.delete(message); } }));
+      this.start(by =>
+        handleMessage(this.depsOf(by, message), receipt).then(() => {
+          if (by.alive) {
+            this.queue.delete(message);
+          }
+        }),
+      );
     }
   }
 
   /** The sweep function is invoked; when it looks at the original for the last time, it gives up what is unfinished. */
   sweep(isLastLook = false): void {
     const clock = { now: () => new Date(this.now) };
-    this.start(by => sweepUploads({
-      settings: isLastLook ? { ...SWEEP_SETTINGS, giveUpSeconds: SWEEP_SETTINGS.graceSeconds - 1 } : SWEEP_SETTINGS,
-      imageIdOf,
-      clock,
-      transitions: new Transitions(clock.now, undefined),
-      records: {
-        get: id => this.wire.send(by, 'records.get', () => this.records.get(id)),
-        put: record => this.wire.send(by, 'records.put', () => {
-          this.givenUp.add(record.original!.etag);
-          return this.records.put(record);
-        }),
-      },
-      originals: { pages: () => this.pages(by) },
-      queue: { send: bodies => this.wire.send(by, 'queue.send', () => bodies.forEach(body => this.queue.send(body, this.now))) },
-    }, new Date(this.now + TIMEOUT_SECONDS * 1000)));
+    this.start(by =>
+      sweepUploads(
+        {
+          settings: isLastLook ? { ...SWEEP_SETTINGS, giveUpSeconds: SWEEP_SETTINGS.graceSeconds - 1 } : SWEEP_SETTINGS,
+          imageIdOf,
+          clock,
+          transitions: new Transitions(clock.now, undefined),
+          records: {
+            get: id => this.wire.send(by, 'records.get', () => this.records.get(id)),
+            put: record =>
+              this.wire.send(by, 'records.put', () => {
+                this.givenUp.add(record.original!.etag);
+                return this.records.put(record);
+              }),
+          },
+          originals: { pages: () => this.pages(by) },
+          queue: {
+            send: bodies =>
+              this.wire.send(by, 'queue.send', () => bodies.forEach(body => this.queue.send(body, this.now))),
+          },
+        },
+        new Date(this.now + TIMEOUT_SECONDS * 1000),
+      ),
+    );
   }
 
   /** The process, and whatever it had under way, is gone; Lambda will not tell anybody. */
@@ -162,7 +185,7 @@ export class ModelWorld {
     return this.records.get(this.imageId);
   }
 
-  private async* pages(by: Invocation): AsyncGenerator<ListedOriginal[]> {
+  private async *pages(by: Invocation): AsyncGenerator<ListedOriginal[]> {
     yield await this.wire.send(by, 'originals.list', () => {
       const { key, object } = this;
       return object ? [{ key, etag: object.etag, bytes: object.body.length, lastModified: object.lastModified }] : [];
@@ -172,7 +195,11 @@ export class ModelWorld {
   private start(handle: (by: Invocation) => Promise<unknown>): void {
     const by = new Invocation(this.now);
     this.invocations.push(by);
-    handle(by).catch(() => {}).finally(() => { by.ended = true; });
+    handle(by)
+      .catch(() => {})
+      .finally(() => {
+        by.ended = true;
+      });
   }
 
   private depsOf(by: Invocation, message: ModelMessage): ProcessDeps {
@@ -184,17 +211,27 @@ export class ModelWorld {
       clock,
       transitions: new Transitions(clock.now, undefined),
       logger: { info: () => {}, error: () => {} },
-      queue: { bringAgain: (_receiptHandle, seconds) => wire.send(by, 'queue.bringAgain', () => this.queue.bringAgain(message, this.now + seconds * 1000)) },
+      queue: {
+        bringAgain: (_receiptHandle, seconds) =>
+          wire.send(by, 'queue.bringAgain', () => this.queue.bringAgain(message, this.now + seconds * 1000)),
+      },
       secondsLeft: () => TIMEOUT_SECONDS - (this.now - by.startedAt) / 1000,
       records: {
         get: id => wire.send(by, 'records.get', () => records.get(id)),
         put: record => wire.send(by, 'records.put', () => records.put(record)),
       },
       originals: {
-        open: (key, etag) => wire.send(by, 'originals.open', () => originals.open(key, etag)).then(original => typeof original === 'string' ? original : {
-          ...original,
-          read: () => wire.send(by, 'originals.read', () => original.read()),
-        }),
+        open: (key, etag) =>
+          wire
+            .send(by, 'originals.open', () => originals.open(key, etag))
+            .then(original =>
+              typeof original === 'string'
+                ? original
+                : {
+                    ...original,
+                    read: () => wire.send(by, 'originals.read', () => original.read()),
+                  },
+            ),
         look: key => wire.send(by, 'originals.look', () => originals.look(key)),
         remove: () => wire.send(by, 'originals.delete', () => this.deleteObject()),
       },
@@ -207,7 +244,9 @@ export class ModelWorld {
         const text = source.bytes.toString();
         for (const { format } of outputFormats(spec.formats, 'jpeg', false)) {
           await wire.send(by, 'render', () => {});
-          if (text === 'bad' || (text === 'bad end' && format !== 'webp')) { throw new RejectedImageError('CORRUPT', 'cannot be decoded'); }
+          if (text === 'bad' || (text === 'bad end' && format !== 'webp')) {
+            throw new RejectedImageError('CORRUPT', 'cannot be decoded');
+          }
           emit({ name: spec.sizes[0].name, format, width: 1, height: 1, body: source.bytes });
         }
         return { format: 'jpeg', contentType: 'image/jpeg', width: 1, height: 1, notes: [] };
@@ -219,15 +258,21 @@ export class ModelWorld {
   get lastSequencer(): string | undefined {
     const digits = this.sequence.toString(16).padStart(4, '0');
     switch (this.sequencers) {
-      case 'none': return undefined;
-      case 'uneven': return this.sequence % 2 ? digits : `${digits}00`;
-      default: return digits;
+      case 'none':
+        return undefined;
+      case 'uneven':
+        return this.sequence % 2 ? digits : `${digits}00`;
+      default:
+        return digits;
     }
   }
 
   private announce(eventName: string, object: object): void {
     this.sequence += 1;
-    const record = { eventName, s3: { object: { ...object, key: encodeURIComponent(this.key), sequencer: this.lastSequencer } } };
+    const record = {
+      eventName,
+      s3: { object: { ...object, key: encodeURIComponent(this.key), sequencer: this.lastSequencer } },
+    };
     this.queue.send(JSON.stringify({ Records: [record] }), this.now);
   }
 }

@@ -27,32 +27,42 @@ export class Wire {
   send<T>(by: Invocation, name: string, carryOut: () => T | Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       // a killed invocation sends nothing: its code stands still here for ever
-      if (by.alive) { this.calls.push({ by, name, carryOut, resolve, reject }); }
+      if (by.alive) {
+        this.calls.push({ by, name, carryOut, resolve, reject });
+      }
     });
   }
 
   /** Carried out, and the answer arrives. */
   answer(call: Call): void {
     const result = this.take(call).carryOut();
-    if (call.by.alive) { call.resolve(result as never); }
+    if (call.by.alive) {
+      call.resolve(result as never);
+    }
   }
 
   /** Not carried out: the service answers with an error, and goes on doing so through all the SDK's retries. */
   refuse(call: Call): void {
     this.take(call);
-    if (call.by.alive) { call.reject(new Error(`${call.name}: 503`)); }
+    if (call.by.alive) {
+      call.reject(new Error(`${call.name}: 503`));
+    }
   }
 
   /** Carried out, but the answer is lost. */
   loseAnswer(call: Call): void {
     this.take(call).carryOut();
-    if (call.by.alive) { call.reject(new Error(`${call.name}: connection reset`)); }
+    if (call.by.alive) {
+      call.reject(new Error(`${call.name}: connection reset`));
+    }
   }
 
   /** A conditional write is carried out, the answer is lost, and the SDK's own retry fails on the condition that the first try has changed. */
   answerFalse(call: Call): void {
     this.take(call).carryOut();
-    if (call.by.alive) { call.resolve(false as never); }
+    if (call.by.alive) {
+      call.resolve(false as never);
+    }
   }
 
   /** What is still under way of an invocation never arrives. */

@@ -54,10 +54,14 @@ test('skips what is current', async () => {
 test.each<[string, () => void, Partial<Step>]>([
   ['a source has other content', () => writeFileSync(path.join(root, 'src/deep/a.txt'), 'two'), {}],
   ['a source is new', () => writeFileSync(path.join(root, 'src/b.txt'), ''), {}],
-  ['a source was renamed', () => {
-    rmSync(path.join(root, 'lock.json'));
-    writeFileSync(path.join(root, 'other.json'), '{}');
-  }, { inputs: ['src', 'other.json'] }],
+  [
+    'a source was renamed',
+    () => {
+      rmSync(path.join(root, 'lock.json'));
+      writeFileSync(path.join(root, 'other.json'), '{}');
+    },
+    { inputs: ['src', 'other.json'] },
+  ],
   ['a tool has another version', () => {}, { versions: ['1.0.1'] }],
   ['the outcome is gone', () => rmSync(copy()), {}],
   ['the outcome is damaged', () => writeFileSync(copy(), 'on'), {}],
@@ -132,5 +136,7 @@ test('two builds at once both succeed, and readers only ever see whole files', a
 });
 
 test('names a missing input', async () => {
-  await expect(build(copyStep({ inputs: ['src/gone.ts'] }))).rejects.toThrow(/an input of the build is missing: expected src\/gone\.ts/);
+  await expect(build(copyStep({ inputs: ['src/gone.ts'] }))).rejects.toThrow(
+    /an input of the build is missing: expected src\/gone\.ts/,
+  );
 });

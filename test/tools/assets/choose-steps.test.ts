@@ -7,7 +7,8 @@ const TABLE = [step('one'), step('two'), step('three')];
 
 test('all steps without names', () => expect(chooseSteps(TABLE, [])).toEqual(TABLE));
 
-test('named steps in the order of the table', () => expect(chooseSteps(TABLE, ['three', 'one'])).toEqual([TABLE[0], TABLE[2]]));
+test('named steps in the order of the table', () =>
+  expect(chooseSteps(TABLE, ['three', 'one'])).toEqual([TABLE[0], TABLE[2]]));
 
 test('a wrong name is told with the right ones', () => {
   expect(() => chooseSteps(TABLE, ['one', 'four'])).toThrow('unknown step: got four, expected some of one, two, three');

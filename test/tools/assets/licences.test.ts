@@ -6,8 +6,19 @@ const manifest = (name: string) => JSON.stringify({ name, version: '1.2.3', lice
 
 test('licence, notice and copying files are found under all their usual names', async () => {
   const folder = tempFolder();
-  const names = ['LICENSE', 'LICENSE.md', 'license-mit.txt', 'LICENCE', 'NOTICE', 'COPYING.LESSER', 'THIRD-PARTY-NOTICES.md'];
-  await writeFiles(folder, Object.fromEntries([...names, 'README.md', 'index.js', 'package.json'].map(name => [name, ''])));
+  const names = [
+    'LICENSE',
+    'LICENSE.md',
+    'license-mit.txt',
+    'LICENCE',
+    'NOTICE',
+    'COPYING.LESSER',
+    'THIRD-PARTY-NOTICES.md',
+  ];
+  await writeFiles(
+    folder,
+    Object.fromEntries([...names, 'README.md', 'index.js', 'package.json'].map(name => [name, ''])),
+  );
   expect(await noticeFiles(folder)).toEqual([...names].sort());
 });
 
@@ -29,15 +40,34 @@ test('each text is told once, below all the packages it is for', async () => {
     'c/LICENSE': 'the same\nterms',
   });
   const rule = '='.repeat(80);
-  expect(await licenceDocument(['c', 'b', 'a'].map(name => path.join(folder, name)))).toBe([
-    rule, 'a 1.2.3 (MIT)', 'c 1.2.3 (MIT)', rule, '', 'the same', 'terms', '',
-    rule, 'b 1.2.3 (MIT)', rule, '', 'other terms', '', 'and a notice', '',
-  ].join('\n'));
+  expect(await licenceDocument(['c', 'b', 'a'].map(name => path.join(folder, name)))).toBe(
+    [
+      rule,
+      'a 1.2.3 (MIT)',
+      'c 1.2.3 (MIT)',
+      rule,
+      '',
+      'the same',
+      'terms',
+      '',
+      rule,
+      'b 1.2.3 (MIT)',
+      rule,
+      '',
+      'other terms',
+      '',
+      'and a notice',
+      '',
+    ].join('\n'),
+  );
 });
 
 test('of a README only the part on licensing is told', async () => {
   const folder = tempFolder();
-  await writeFiles(folder, { 'package.json': manifest('d'), 'README.md': '# D\n\nusage\n\n## Licensing\n\n| glib | LGPLv3 |\n' });
+  await writeFiles(folder, {
+    'package.json': manifest('d'),
+    'README.md': '# D\n\nusage\n\n## Licensing\n\n| glib | LGPLv3 |\n',
+  });
   const text = await licenceDocument([folder]);
   expect(text).toContain('## Licensing\n\n| glib | LGPLv3 |');
   expect(text).not.toContain('usage');

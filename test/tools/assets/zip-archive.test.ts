@@ -23,7 +23,9 @@ const ENTRIES = [
 test('another implementation reads names, dates, modes and contents', async () => {
   const folder = tempFolder();
   writeFileSync(path.join(folder, 'a.zip'), await zipArchive(ENTRIES));
-  const listed = JSON.parse(execFileSync('python3', ['-c', LIST, path.join(folder, 'a.zip'), path.join(folder, 'out')], { encoding: 'utf8' }));
+  const listed = JSON.parse(
+    execFileSync('python3', ['-c', LIST, path.join(folder, 'a.zip'), path.join(folder, 'out')], { encoding: 'utf8' }),
+  );
 
   const plainFile = [[1980, 1, 1, 0, 0, 0], 0o100644, 8];
   expect(listed).toEqual([
@@ -38,10 +40,15 @@ test('another implementation reads names, dates, modes and contents', async () =
 });
 
 test('the bytes depend on names and contents only, not on the order of the entries', async () => {
-  const digest = async (entries: typeof ENTRIES) => createHash('sha256').update(await zipArchive(entries)).digest('hex');
+  const digest = async (entries: typeof ENTRIES) =>
+    createHash('sha256')
+      .update(await zipArchive(entries))
+      .digest('hex');
   const expected = await digest(ENTRIES);
   expect(await digest([...ENTRIES].reverse())).toBe(expected);
-  expect(await digest([...ENTRIES.slice(1), { name: 'nodejs/b.txt', content: Buffer.from('other') }])).not.toBe(expected);
+  expect(await digest([...ENTRIES.slice(1), { name: 'nodejs/b.txt', content: Buffer.from('other') }])).not.toBe(
+    expected,
+  );
 });
 
 test('text is deflated', async () => {

@@ -3,13 +3,36 @@ import { toCase } from '../../../tools/cases/to-case';
 const read = (entry: unknown, manifest = '') => toCase(entry, new Map([['a.jpg', manifest]]));
 
 test('an entry with all fields', () => {
-  expect(read({ file: 'a.jpg', expect: ['READY'], size: [60, 40], pixels: [{ at: [1, 2], rgb: [1, 2, 3], within: 4 }], declared: 'image/pjpeg', why: 'so' }))
-    .toMatchObject({ name: 'a.jpg', expect: ['READY'], size: [60, 40], pixels: [{ at: [1, 2], rgb: [1, 2, 3], within: 4 }], declared: ['image/pjpeg'] });
+  expect(
+    read({
+      file: 'a.jpg',
+      expect: ['READY'],
+      size: [60, 40],
+      pixels: [{ at: [1, 2], rgb: [1, 2, 3], within: 4 }],
+      declared: 'image/pjpeg',
+      why: 'so',
+    }),
+  ).toMatchObject({
+    name: 'a.jpg',
+    expect: ['READY'],
+    size: [60, 40],
+    pixels: [{ at: [1, 2], rgb: [1, 2, 3], within: 4 }],
+    declared: ['image/pjpeg'],
+  });
 });
 
 test('what is missing has a default', () => {
-  expect(read({ file: 'a.jpg' })).toEqual({ name: 'a.jpg', expect: ['READY', 'REJECTED'], pixels: [], neverBlack: false, noThumbnail: false });
-  expect(read({ file: 'a.jpg', pixels: [{ at: [1, 2], alpha: 0 }] })).toMatchObject({ expect: ['READY'], pixels: [{ within: 8 }] });
+  expect(read({ file: 'a.jpg' })).toEqual({
+    name: 'a.jpg',
+    expect: ['READY', 'REJECTED'],
+    pixels: [],
+    neverBlack: false,
+    noThumbnail: false,
+  });
+  expect(read({ file: 'a.jpg', pixels: [{ at: [1, 2], alpha: 0 }] })).toMatchObject({
+    expect: ['READY'],
+    pixels: [{ within: 8 }],
+  });
   expect(read({ file: 'a.jpg', expect: 'REJECTED CORRUPT' })).toMatchObject({ expect: ['REJECTED CORRUPT'] });
 });
 
@@ -28,7 +51,11 @@ test.each<[object, string, string[] | undefined]>([
   [{ why: 'declared image/jpeg, as browsers do' }, '', ['image/jpeg']],
   [{ declared: 'image/apng' }, '', ['image/apng']],
   [{ declared: '' }, '', ['']],
-  [{ declared: 'application/octet-stream' }, 'through the page, with type "" and with "application/octet-stream"', ['application/octet-stream', '']],
+  [
+    { declared: 'application/octet-stream' },
+    'through the page, with type "" and with "application/octet-stream"',
+    ['application/octet-stream', ''],
+  ],
   [{}, 'through the page, which browsers tell "image/jpeg": READY', ['image/jpeg']],
   [{ why: 'through the page' }, '', ['']],
   [{ why: 'an image/jpeg with a hole' }, 'is READY today', undefined],
@@ -38,6 +65,8 @@ test.each<[object, string, string[] | undefined]>([
 
 test('what only the reason says', () => {
   expect(read({ file: 'a.jpg', why: 'never black' })).toMatchObject({ neverBlack: true });
-  expect(read({ file: 'a.jpg', why: 'with KEEP_ALL no variant has an EXIF thumbnail' })).toMatchObject({ noThumbnail: true });
+  expect(read({ file: 'a.jpg', why: 'with KEEP_ALL no variant has an EXIF thumbnail' })).toMatchObject({
+    noThumbnail: true,
+  });
   expect(read({ file: 'a.jpg', why: 'in well under 3 CPU-seconds' })).toMatchObject({ maxCpuSeconds: 3 });
 });

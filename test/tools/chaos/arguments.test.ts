@@ -5,8 +5,13 @@ test('without options, a small load without faults', () => {
 });
 
 test('options are read', () => {
-  expect(readArguments(['--uploads', '5000', '--faults', '--concurrency', '8', '--seed', '7', '-h']))
-    .toEqual({ uploads: 5000, concurrency: 8, faults: true, seed: 7, help: true });
+  expect(readArguments(['--uploads', '5000', '--faults', '--concurrency', '8', '--seed', '7', '-h'])).toEqual({
+    uploads: 5000,
+    concurrency: 8,
+    faults: true,
+    seed: 7,
+    help: true,
+  });
 });
 
 test.each([

@@ -7,8 +7,14 @@ const NOTHING = { lost: [], wrong: [], mixed: [], resurrected: [], orphans: [], 
 
 test('when all is as it should be, nothing is found', () => {
   const uploads = [upload('a'), upload('bad', 'keep', true), upload('gone', 'delete')];
-  const records = [ready('a'), record('bad', { status: 'REJECTED', code: 'CORRUPT' }), record('gone', { status: 'DELETED', original: undefined })];
-  expect(audit(uploads, ['poison', 'poison'], snapshot(records, ['a', 'bad'], ['a/f/thumb.webp'], ['poison', 'poison']))).toEqual(NOTHING);
+  const records = [
+    ready('a'),
+    record('bad', { status: 'REJECTED', code: 'CORRUPT' }),
+    record('gone', { status: 'DELETED', original: undefined }),
+  ];
+  expect(
+    audit(uploads, ['poison', 'poison'], snapshot(records, ['a', 'bad'], ['a/f/thumb.webp'], ['poison', 'poison'])),
+  ).toEqual(NOTHING);
 });
 
 test('a record that waits for an upload that never came is none of ours', () => {
@@ -17,19 +23,61 @@ test('a record that waits for an upload that never came is none of ours', () => 
 
 test.each<[string, Partial<ReturnType<typeof audit>>, LoadUpload[], Snapshot]>([
   ['no record', { lost: ['a'] }, [upload('a')], snapshot([], ['a'], [])],
-  ['a record that is not final', { lost: ['a'] }, [upload('a')], snapshot([record('a', { status: 'PROCESSING' })], ['a'], [])],
-  ['a good file that is FAILED', { wrong: ['a'] }, [upload('a')], snapshot([record('a', { status: 'FAILED' })], ['a'], [])],
-  ['a bad file that is READY', { wrong: ['a'] }, [upload('a', 'keep', true)], snapshot([ready('a')], ['a'], ['a/f/thumb.webp'])],
-  ['a bad file with another code', { wrong: ['a'] }, [upload('a', 'keep', true)],
-    snapshot([record('a', { status: 'REJECTED', code: 'TOO_LARGE' })], ['a'], [])],
-  ['a record that nobody uploaded anything for', { wrong: ['b'] }, [], snapshot([record('b', { status: 'REJECTED' })], [], [])],
-  ['a record of another original', { mixed: ['a'] }, [upload('a')],
-    snapshot([{ ...ready('a'), original: { key: 'a', bytes: 1, etag: 'other' } }], ['a'], ['a/f/thumb.webp'])],
+  [
+    'a record that is not final',
+    { lost: ['a'] },
+    [upload('a')],
+    snapshot([record('a', { status: 'PROCESSING' })], ['a'], []),
+  ],
+  [
+    'a good file that is FAILED',
+    { wrong: ['a'] },
+    [upload('a')],
+    snapshot([record('a', { status: 'FAILED' })], ['a'], []),
+  ],
+  [
+    'a bad file that is READY',
+    { wrong: ['a'] },
+    [upload('a', 'keep', true)],
+    snapshot([ready('a')], ['a'], ['a/f/thumb.webp']),
+  ],
+  [
+    'a bad file with another code',
+    { wrong: ['a'] },
+    [upload('a', 'keep', true)],
+    snapshot([record('a', { status: 'REJECTED', code: 'TOO_LARGE' })], ['a'], []),
+  ],
+  [
+    'a record that nobody uploaded anything for',
+    { wrong: ['b'] },
+    [],
+    snapshot([record('b', { status: 'REJECTED' })], [], []),
+  ],
+  [
+    'a record of another original',
+    { mixed: ['a'] },
+    [upload('a')],
+    snapshot([{ ...ready('a'), original: { key: 'a', bytes: 1, etag: 'other' } }], ['a'], ['a/f/thumb.webp']),
+  ],
   ['a variant that is not there', { mixed: ['a'] }, [upload('a')], snapshot([ready('a')], ['a'], [])],
-  ['a deleted one that is READY', { resurrected: ['a'] }, [upload('a', 'remove')], snapshot([ready('a')], [], ['a/f/thumb.webp'])],
-  ['a deleted one whose original is there', { resurrected: ['a'] }, [upload('a', 'delete')],
-    snapshot([record('a', { status: 'DELETED', original: undefined })], ['a'], [])],
-  ['a variant that no record names', { orphans: ['a/e/thumb.webp'] }, [upload('a')], snapshot([ready('a')], ['a'], ['a/f/thumb.webp', 'a/e/thumb.webp'])],
+  [
+    'a deleted one that is READY',
+    { resurrected: ['a'] },
+    [upload('a', 'remove')],
+    snapshot([ready('a')], [], ['a/f/thumb.webp']),
+  ],
+  [
+    'a deleted one whose original is there',
+    { resurrected: ['a'] },
+    [upload('a', 'delete')],
+    snapshot([record('a', { status: 'DELETED', original: undefined })], ['a'], []),
+  ],
+  [
+    'a variant that no record names',
+    { orphans: ['a/e/thumb.webp'] },
+    [upload('a')],
+    snapshot([ready('a')], ['a'], ['a/f/thumb.webp', 'a/e/thumb.webp']),
+  ],
   ['an event among the dead letters', { deadLetters: ['an event'] }, [], snapshot([], [], [], ['an event', 'poison'])],
   ['poison that is not among them', { deadLetters: ['poison'] }, [], snapshot([], [], [], [])],
   ['poison that is there twice', { deadLetters: ['poison'] }, [], snapshot([], [], [], ['poison', 'poison'])],
@@ -38,16 +86,30 @@ test.each<[string, Partial<ReturnType<typeof audit>>, LoadUpload[], Snapshot]>([
 });
 
 function upload(imageId: string, fate: Fate = 'keep', bad = false): LoadUpload {
-  const picture = { contentType: 'image/jpeg', content: Buffer.from('x'), ...(bad ? { code: 'CORRUPT' as const } : { colour: [1, 2, 3] }) };
+  const picture = {
+    contentType: 'image/jpeg',
+    content: Buffer.from('x'),
+    ...(bad ? { code: 'CORRUPT' as const } : { colour: [1, 2, 3] }),
+  };
   return { imageId, fate, picture, uploadedAt: 0 };
 }
 
 function record(imageId: string, changes: Partial<ImageRecord>): ImageRecord {
-  return { imageId, status: 'READY', revision: 3, original: { key: imageId, bytes: 1, etag: `etag of ${imageId}` }, createdAt: '', updatedAt: '', ...changes };
+  return {
+    imageId,
+    status: 'READY',
+    revision: 3,
+    original: { key: imageId, bytes: 1, etag: `etag of ${imageId}` },
+    createdAt: '',
+    updatedAt: '',
+    ...changes,
+  };
 }
 
 function ready(imageId: string): ImageRecord {
-  return record(imageId, { variants: [{ name: 'thumb', format: 'webp', key: `${imageId}/f/thumb.webp`, width: 1, height: 1, bytes: 1 }] });
+  return record(imageId, {
+    variants: [{ name: 'thumb', format: 'webp', key: `${imageId}/f/thumb.webp`, width: 1, height: 1, bytes: 1 }],
+  });
 }
 
 function snapshot(records: ImageRecord[], originals: string[], variants: string[], deadLetters = ['poison']): Snapshot {

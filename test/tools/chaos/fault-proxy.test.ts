@@ -30,13 +30,19 @@ test('without a fault, request and answer pass as they are', async () => {
 test('an error is answered in the words of the service, and the request goes no further', async () => {
   fault = { kind: 'error', status: 503, code: 'SlowDown' };
   const answer = await send();
-  expect([answer.status, await answer.text()]).toEqual([503, '<Error><Code>SlowDown</Code><Message>injected</Message></Error>']);
+  expect([answer.status, await answer.text()]).toEqual([
+    503,
+    '<Error><Code>SlowDown</Code><Message>injected</Message></Error>',
+  ]);
   fault = { kind: 'error', status: 400, code: 'ThrottlingException' };
-  expect(await (await send({ 'x-amz-target': 'DynamoDB_20120810.GetItem' })).json()).toEqual({ __type: 'ThrottlingException', message: 'injected' });
+  expect(await (await send({ 'x-amz-target': 'DynamoDB_20120810.GetItem' })).json()).toEqual({
+    __type: 'ThrottlingException',
+    message: 'injected',
+  });
   expect(received).toEqual([]);
 });
 
-test('a reset request goes no further, a lost answer\'s request does', async () => {
+test("a reset request goes no further, a lost answer's request does", async () => {
   fault = { kind: 'reset' };
   await expect(send()).rejects.toThrow();
   expect(received).toEqual([]);

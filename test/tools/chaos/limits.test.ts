@@ -5,5 +5,7 @@ test('300 uploads, as in CI, have to be at rest in ten minutes, and the run ends
 });
 
 test('the whole has more time than its part, however many there are', () => {
-  for (const uploads of [1, 100, 5000]) { expect(loadLimits(uploads).totalSeconds).toBeGreaterThan(loadLimits(uploads).restSeconds); }
+  for (const uploads of [1, 100, 5000]) {
+    expect(loadLimits(uploads).totalSeconds).toBeGreaterThan(loadLimits(uploads).restSeconds);
+  }
 });

@@ -16,7 +16,9 @@ test('good ones are what they say, and have the colour that they say', async () 
 });
 
 test('one in five is cut from a photo, which has more in it than noise', async () => {
-  const deviations = await Promise.all([2, 6, 3, 7].map(async index => (await sharp((await pictureOf(index, 0)).content).stats()).channels[1].stdev));
+  const deviations = await Promise.all(
+    [2, 6, 3, 7].map(async index => (await sharp((await pictureOf(index, 0)).content).stats()).channels[1].stdev),
+  );
   expect(deviations.map(deviation => deviation > 10)).toEqual([true, true, false, false]);
 });
 

@@ -5,7 +5,10 @@ const soon = () => Date.now() + 5_000;
 
 /** A queue whose depth is told one after the other, the last one for ever, and sweeps in the same way. */
 function restless(depths: number[], sweeps: boolean[] = [true]) {
-  const next = <T>(list: T[]) => async () => list.length > 1 ? list.shift()! : list[0];
+  const next =
+    <T>(list: T[]) =>
+    async () =>
+      list.length > 1 ? list.shift()! : list[0];
   return { depth: next(depths), sweep: next(sweeps), lookEveryMilliseconds: 1, graceMilliseconds: 1 };
 }
 
@@ -20,7 +23,11 @@ test('as long as a sweep finds something, another one follows', async () => {
 });
 
 test('a sweep that failed does not count: the next one has to do', async () => {
-  expect(await settle(restless([0], [true, false, false, true]), soon(), noted)).toEqual({ sweeps: 4, failedSweeps: 2, atRest: true });
+  expect(await settle(restless([0], [true, false, false, true]), soon(), noted)).toEqual({
+    sweeps: 4,
+    failedSweeps: 2,
+    atRest: true,
+  });
 });
 
 test.each<[string, ReturnType<typeof restless>]>([

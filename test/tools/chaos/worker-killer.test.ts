@@ -6,7 +6,12 @@ const A_WHILE = 100;
 
 function killerOf(workers: () => Promise<number[]>) {
   const killed: number[] = [];
-  const killer = new WorkerKiller({ workers, pick: ([first]) => first, kill: worker => killed.push(worker), everyMilliseconds: EVERY });
+  const killer = new WorkerKiller({
+    workers,
+    pick: ([first]) => first,
+    kill: worker => killed.push(worker),
+    everyMilliseconds: EVERY,
+  });
   return { killer, killed };
 }
 

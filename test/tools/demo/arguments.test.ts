@@ -11,8 +11,12 @@ test('with files it does not, unless told to', () => {
 });
 
 test('options may stand anywhere', () => {
-  expect(readArguments(['a.jpg', '--json', '--out', 'here', '--port=4566', 'b.jpg']))
-    .toMatchObject({ files: ['a.jpg', 'b.jpg'], json: true, out: 'here', port: 4566 });
+  expect(readArguments(['a.jpg', '--json', '--out', 'here', '--port=4566', 'b.jpg'])).toMatchObject({
+    files: ['a.jpg', 'b.jpg'],
+    json: true,
+    out: 'here',
+    port: 4566,
+  });
 });
 
 test('the quickstart is deployed, or the example that is named', () => {
@@ -29,7 +33,10 @@ test.each([
   [['-photo.jpg'], /a file whose name begins with a dash is \.\/-name$/],
   [['--json=yes'], /--json/],
   [['--out'], /--out/],
-  [['--example', 'toString'], /^--example is "toString": expected one of quickstart, art-direction, watermark, extension$/],
+  [
+    ['--example', 'toString'],
+    /^--example is "toString": expected one of quickstart, art-direction, watermark, extension$/,
+  ],
   [['--port', 'x'], /^--port is "x": expected a number from 1 to 65535$/],
   [['--port', '0'], /^--port is "0"/],
   [['--port', '65536'], /^--port is "65536"/],

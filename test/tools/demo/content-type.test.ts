@@ -16,14 +16,24 @@ test.each([
   expect(browserType(file)).toBe(type);
 });
 
-test.each(['jpeg', 'png', 'webp', 'gif', 'tiff', 'avif'] as const)('%s is declared as what it is, whatever it is called', async format => {
-  const image = await sharp({ create: { width: 16, height: 16, channels: 3, background: 'red' } })[format]().toBuffer();
-  for (const file of ['photo', 'photo.unknown', '.jpg', 'photo.png', 'photo.HEIC', 'a.jfif']) {
-    expect(contentTypeOf(file, image.subarray(0, HEAD_BYTES))).toBe(`image/${format}`);
-  }
-});
+test.each(['jpeg', 'png', 'webp', 'gif', 'tiff', 'avif'] as const)(
+  '%s is declared as what it is, whatever it is called',
+  async format => {
+    const image = await sharp({ create: { width: 16, height: 16, channels: 3, background: 'red' } })
+      [format]()
+      .toBuffer();
+    for (const file of ['photo', 'photo.unknown', '.jpg', 'photo.png', 'photo.HEIC', 'a.jfif']) {
+      expect(contentTypeOf(file, image.subarray(0, HEAD_BYTES))).toBe(`image/${format}`);
+    }
+  },
+);
 
-test.each([['photo', ''], ['photo.jpg', ''], ['notes.txt', 'text/plain'], ['film.mp4', 'video/mp4']])('text that is called %s is declared as "%s"', (file, type) => {
+test.each([
+  ['photo', ''],
+  ['photo.jpg', ''],
+  ['notes.txt', 'text/plain'],
+  ['film.mp4', 'video/mp4'],
+])('text that is called %s is declared as "%s"', (file, type) => {
   expect(contentTypeOf(file, Buffer.from('Dear diary'))).toBe(type);
 });
 

@@ -9,7 +9,14 @@ test('an image that is ready: headline, looks, variants', () => {
     height: 200,
     seconds: 1.26,
     variants: [{ size: 'thumb', format: 'webp', width: 200, height: 200, bytes: 5152, path: '/out/thumb.webp' }],
-    manifest: { imageId: 'id', status: 'READY', createdAt: '', updatedAt: '', thumbhash: 'aGFzaA==', dominantColor: '#112233' },
+    manifest: {
+      imageId: 'id',
+      status: 'READY',
+      createdAt: '',
+      updatedAt: '',
+      thumbhash: 'aGFzaA==',
+      dominantColor: '#112233',
+    },
   });
   expect(lines).toEqual([
     'a.jpg · READY · 300 × 200 · 1.3 s',

@@ -14,7 +14,10 @@ afterAll(() => rm(folder, { recursive: true }));
 
 test('names are kept as they are, paths are seen from the folder', async () => {
   const absolute = path.join(folder, 'a b.jpg');
-  expect(await findInputFiles(['a b.jpg', absolute], folder)).toEqual([{ name: 'a b.jpg', path: absolute }, { name: absolute, path: absolute }]);
+  expect(await findInputFiles(['a b.jpg', absolute], folder)).toEqual([
+    { name: 'a b.jpg', path: absolute },
+    { name: absolute, path: absolute },
+  ]);
 });
 
 test.each([

@@ -22,5 +22,7 @@ test('without a wish it is a new one', async () => {
 
 test('a file is refused before any work is done', async () => {
   const file = path.join(folder, 'photo.jpg');
-  await expect(outputFolder(file)).rejects.toThrow(new UserError(`--out is "${file}", which is a file: expected a folder, or a name that is free`));
+  await expect(outputFolder(file)).rejects.toThrow(
+    new UserError(`--out is "${file}", which is a file: expected a folder, or a name that is free`),
+  );
 });

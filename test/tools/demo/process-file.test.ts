@@ -28,17 +28,25 @@ beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'process-file-'));
   requests = [];
   answers = {
-    'POST /uploads': [201, { imageId: ID, upload: { method: 'POST', url: `${base}/bucket`, fields: { key: ID, Policy: 'p' } } }],
+    'POST /uploads': [
+      201,
+      { imageId: ID, upload: { method: 'POST', url: `${base}/bucket`, fields: { key: ID, Policy: 'p' } } },
+    ],
     'POST /bucket': [204, ''],
   };
 });
 
 afterEach(() => rm(folder, { recursive: true }));
 
-afterAll(() => { server.stop(); });
+afterAll(() => {
+  server.stop();
+});
 
 test('a file that becomes READY: sent as the presigned POST says, its variants downloaded', async () => {
-  answers[`GET /images/${ID}`] = [200, manifest({ status: 'READY', original: { bytes: 4, width: 30, height: 20 }, variants: [variant()] })];
+  answers[`GET /images/${ID}`] = [
+    200,
+    manifest({ status: 'READY', original: { bytes: 4, width: 30, height: 20 }, variants: [variant()] }),
+  ];
   answers['GET /thumb'] = [200, VARIANT];
   const outcome = await send('photo.jpg', JPEG);
   const file = path.join(folder, 'out', 'photo-11111111', 'thumb.jpg');
@@ -61,13 +69,22 @@ test('a file that becomes READY: sent as the presigned POST says, its variants d
 test('a variant that is not what the manifest says is an error', async () => {
   answers[`GET /images/${ID}`] = [200, manifest({ status: 'READY', variants: [variant()] })];
   answers['GET /thumb'] = [200, VARIANT.subarray(1)];
-  expect((await send('photo.jpg', 'JPEG')).error).toMatch(/^variant thumb jpeg: got 200, image\/jpeg, 8 bytes; expected 200, image\/jpeg, 9 bytes$/);
+  expect((await send('photo.jpg', 'JPEG')).error).toMatch(
+    /^variant thumb jpeg: got 200, image\/jpeg, 8 bytes; expected 200, image\/jpeg, 9 bytes$/,
+  );
 });
 
 test('what the record says of a bad image is passed on', async () => {
   answers[`GET /images/${ID}`] = [200, manifest({ status: 'REJECTED', code: 'CORRUPT', message: 'broken' })];
   const outcome = await send('photo.jpg', 'JPEG');
-  expect(outcome).toMatchObject({ imageId: ID, status: 'REJECTED', code: 'CORRUPT', message: 'broken', width: null, variants: [] });
+  expect(outcome).toMatchObject({
+    imageId: ID,
+    status: 'REJECTED',
+    code: 'CORRUPT',
+    message: 'broken',
+    width: null,
+    variants: [],
+  });
 });
 
 test.each([
@@ -91,10 +108,18 @@ test.each([
 
 test('other refusals are errors, not verdicts on the file', async () => {
   answers['POST /uploads'] = [400, { status: 400, code: 'INVALID_REQUEST', detail: 'what?' }];
-  expect(await send('photo.jpg', 'JPEG')).toMatchObject({ imageId: null, status: 'NOT_SENT', error: 'INVALID_REQUEST: what?' });
+  expect(await send('photo.jpg', 'JPEG')).toMatchObject({
+    imageId: null,
+    status: 'NOT_SENT',
+    error: 'INVALID_REQUEST: what?',
+  });
   answers['POST /uploads'] = [201, { imageId: ID, upload: { method: 'POST', url: `${base}/bucket`, fields: {} } }];
   answers['POST /bucket'] = [403, '<Error><Code>AccessDenied</Code></Error>'];
-  expect(await send('photo.jpg', 'JPEG')).toMatchObject({ imageId: ID, status: 'NOT_SENT', error: 'S3 answered 403 AccessDenied' });
+  expect(await send('photo.jpg', 'JPEG')).toMatchObject({
+    imageId: ID,
+    status: 'NOT_SENT',
+    error: 'S3 answered 403 AccessDenied',
+  });
 });
 
 async function send(name: string, content: string | Buffer) {
@@ -105,7 +130,9 @@ async function send(name: string, content: string | Buffer) {
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) { chunks.push(chunk as Buffer); }
+  for await (const chunk of request) {
+    chunks.push(chunk as Buffer);
+  }
   const line = `${request.method} ${request.url}`;
   requests.push({ line, body: Buffer.concat(chunks).toString('latin1') });
   const [status, body] = answers[line] ?? [404, ''];
@@ -118,5 +145,13 @@ function manifest(facts: Partial<ImageManifest>): Partial<ImageManifest> {
 }
 
 function variant() {
-  return { name: 'thumb', format: 'jpeg', contentType: 'image/jpeg', width: 20, height: 20, bytes: VARIANT.length, url: `${base}/thumb` };
+  return {
+    name: 'thumb',
+    format: 'jpeg',
+    contentType: 'image/jpeg',
+    width: 20,
+    height: 20,
+    bytes: VARIANT.length,
+    url: `${base}/thumb`,
+  };
 }

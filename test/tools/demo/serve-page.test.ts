@@ -3,7 +3,9 @@ import { servePage, type ServedPage } from '../../../tools/demo/serve-page';
 const CONFIG = { apiUrl: 'http://127.0.0.1:4566/api', maxBytes: 1024, allowedTypes: ['image/jpeg'] };
 let page: ServedPage;
 
-beforeAll(async () => { page = await servePage(CONFIG); });
+beforeAll(async () => {
+  page = await servePage(CONFIG);
+});
 afterAll(() => page.close());
 
 test.each([

@@ -1,5 +1,5 @@
-import { type LoopbackServer, startLoopbackServer } from '../../../tools/lib/loopback-server';
 import { startTlsFront } from '../../../tools/emulator/tls-front';
+import { type LoopbackServer, startLoopbackServer } from '../../../tools/lib/loopback-server';
 
 let behind: LoopbackServer;
 let front: LoopbackServer;
@@ -9,7 +9,9 @@ beforeAll(async () => {
     response.writeHead(207, { 'x-method': request.method });
     void (async () => {
       const chunks: Buffer[] = [];
-      for await (const chunk of request) { chunks.push(chunk as Buffer); }
+      for await (const chunk of request) {
+        chunks.push(chunk as Buffer);
+      }
       const { host, 'x-forwarded-proto': proto } = request.headers;
       response.end(JSON.stringify({ host, proto, url: request.url, body: Buffer.concat(chunks).toString() }));
     })();
@@ -25,7 +27,12 @@ afterAll(() => {
 test('everything goes through as it is, but counts as sent over TLS', async () => {
   const answer = await fetch(`${front.endpoint}/a%20b?c=d%2Be`, { method: 'PUT', body: 'content' });
   expect([answer.status, answer.headers.get('x-method')]).toEqual([207, 'PUT']);
-  expect(await answer.json()).toEqual({ host: new URL(front.endpoint).host, proto: 'https', url: '/a%20b?c=d%2Be', body: 'content' });
+  expect(await answer.json()).toEqual({
+    host: new URL(front.endpoint).host,
+    proto: 'https',
+    url: '/a%20b?c=d%2Be',
+    body: 'content',
+  });
 });
 
 test('when nobody is behind it, the connection breaks', async () => {

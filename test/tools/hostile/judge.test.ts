@@ -4,7 +4,8 @@ import { peakLimit } from '../../../tools/hostile/limits';
 import type { Measurement } from '../../../tools/hostile/result';
 
 const violations = (measurement: Partial<Measurement>, expected = 'any', findings: string[] = []) =>
-  judge(jobOn('it', { expected, sniffed: 'png' }), { measurement: { ...result(), ...measurement }, findings }).violations;
+  judge(jobOn('it', { expected, sniffed: 'png' }), { measurement: { ...result(), ...measurement }, findings })
+    .violations;
 
 test('what is as expected and within the limits has no violation', () => {
   expect(violations({ wallSeconds: 10, cpuSeconds: 5, peakMiB: 727 })).toEqual([]);
@@ -19,13 +20,17 @@ test('the limit for memory has room for what a decoder holds at the limit for pi
 
 test('each limit that is broken is told', () => {
   expect(violations({ wallSeconds: 10.4, cpuSeconds: 5.2, peakMiB: 728 })).toEqual([
-    'took 10.4 seconds, at most 10 are allowed', 'took 5.2 CPU seconds, at most 5 are allowed', 'took 728.0 MiB, at most 727 are allowed',
+    'took 10.4 seconds, at most 10 are allowed',
+    'took 5.2 CPU seconds, at most 5 are allowed',
+    'took 728.0 MiB, at most 727 are allowed',
   ]);
 });
 
 test('another outcome than expected', () => {
   expect(violations({ outcome: 'REJECTED', code: 'CORRUPT' }, 'ok')).toEqual(['got REJECTED CORRUPT, expected ok']);
-  expect(violations({ outcome: 'CRASH', code: 'SIGSEGV', cpuSeconds: undefined })).toEqual(['got CRASH SIGSEGV, expected any']);
+  expect(violations({ outcome: 'CRASH', code: 'SIGSEGV', cpuSeconds: undefined })).toEqual([
+    'got CRASH SIGSEGV, expected any',
+  ]);
 });
 
 test("the worker's findings are violations", () => {

@@ -15,18 +15,26 @@ async function make(seed: string): Promise<Map<string, string>> {
   const samples = await findSamples(folder, name => leftOut.push(name));
   expect(leftOut).toEqual([]);
   expect(samples.every(({ group }) => group !== '')).toBe(true);
-  return new Map(samples.map(({ name, path }) => [name, createHash('sha256').update(readFileSync(path)).digest('hex')]));
+  return new Map(
+    samples.map(({ name, path }) => [name, createHash('sha256').update(readFileSync(path)).digest('hex')]),
+  );
 }
 
-test('every file is in the manifest, and only what is random depends on the seed', async () => {
-  const [first, other] = [await make('a'), await make('b')];
-  expect(first.size).toBeGreaterThan(200);
-  expect([...other.keys()]).toEqual([...first.keys()]);
-  const changed = [...first.keys()].filter(name => first.get(name) !== other.get(name));
-  expect(new Set(changed.map(name => name.split('/')[0]))).toEqual(new Set(['bit-flips', 'noise']));
-}, LIMIT_MS);
+test(
+  'every file is in the manifest, and only what is random depends on the seed',
+  async () => {
+    const [first, other] = [await make('a'), await make('b')];
+    expect(first.size).toBeGreaterThan(200);
+    expect([...other.keys()]).toEqual([...first.keys()]);
+    const changed = [...first.keys()].filter(name => first.get(name) !== other.get(name));
+    expect(new Set(changed.map(name => name.split('/')[0]))).toEqual(new Set(['bit-flips', 'noise']));
+  },
+  LIMIT_MS,
+);
 
 test.each(['bit-flips', 'noise'])('the same seed makes the same %s', async group => {
-  const [once, again] = await Promise.all(['a', 'a'].map(seed => GROUPS[group]({ random: seededRandom(seed), quick: true })));
+  const [once, again] = await Promise.all(
+    ['a', 'a'].map(seed => GROUPS[group]({ random: seededRandom(seed), quick: true })),
+  );
   expect(once).toEqual(again);
 });

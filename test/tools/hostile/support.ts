@@ -9,5 +9,13 @@ export function jobOn(path: string, job: Partial<Job> = {}): Job {
 
 /** A result without fault. */
 export function result(overrides: Partial<Result> = {}): Result {
-  return { job: jobOn('it'), outcome: 'READY', wallSeconds: 0.1, cpuSeconds: 0.1, peakMiB: 80, violations: [], ...overrides };
+  return {
+    job: jobOn('it'),
+    outcome: 'READY',
+    wallSeconds: 0.1,
+    cpuSeconds: 0.1,
+    peakMiB: 80,
+    violations: [],
+    ...overrides,
+  };
 }

@@ -16,5 +16,7 @@ test('a port that is taken is refused in one sentence', async () => {
   const refused = await freePort(port).catch((error: unknown) => error);
   server.close();
   expect(refused).toBeInstanceOf(UserError);
-  expect((refused as UserError).message).toBe(`port ${port} on 127.0.0.1 is taken: name another with --port, or none to get a free one`);
+  expect((refused as UserError).message).toBe(
+    `port ${port} on 127.0.0.1 is taken: name another with --port, or none to get a free one`,
+  );
 });

@@ -12,10 +12,16 @@ test.each([
 });
 
 test('what an interpreter says of itself', () => {
-  expect(parseProbe('{"executable": "/usr/bin/python3", "version": "3.11.2", "venv": true}\n'))
-    .toEqual({ executable: '/usr/bin/python3', version: '3.11.2', venv: true });
+  expect(parseProbe('{"executable": "/usr/bin/python3", "version": "3.11.2", "venv": true}\n')).toEqual({
+    executable: '/usr/bin/python3',
+    version: '3.11.2',
+    venv: true,
+  });
 });
 
-test.each(['', 'Python was not found', '{}', '{"executable": "", "version": "3.11.2"}'])('%j is no interpreter', answer => {
-  expect(parseProbe(answer)).toBeUndefined();
-});
+test.each(['', 'Python was not found', '{}', '{"executable": "", "version": "3.11.2"}'])(
+  '%j is no interpreter',
+  answer => {
+    expect(parseProbe(answer)).toBeUndefined();
+  },
+);

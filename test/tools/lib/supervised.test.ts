@@ -19,7 +19,9 @@ let python: string;
 let folder: string;
 let scratchDir: string;
 
-beforeAll(async () => { python = (await findPython()).executable; });
+beforeAll(async () => {
+  python = (await findPython()).executable;
+});
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'guarded-'));
   scratchDir = path.join(folder, 'scratch');
@@ -27,13 +29,21 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const start = (script: string, onLine?: (line: string) => void) => startGuarded({
-  python, command: [process.execPath, '-e', script], env: process.env, cwd: folder, logFile: path.join(folder, 'log'), scratchDir, onLine,
-});
+const start = (script: string, onLine?: (line: string) => void) =>
+  startGuarded({
+    python,
+    command: [process.execPath, '-e', script],
+    env: process.env,
+    cwd: folder,
+    logFile: path.join(folder, 'log'),
+    scratchDir,
+    onLine,
+  });
 
 test('passes on what the command prints and how it ends', async () => {
   const lines: string[] = [];
-  const code = await start('console.log("one"); console.error("two"); process.exitCode = 7', line => lines.push(line)).ended;
+  const code = await start('console.log("one"); console.error("two"); process.exitCode = 7', line => lines.push(line))
+    .ended;
   expect(code).toBe(7);
   expect(lines.sort()).toEqual(['one', 'two']);
   expect((await readFile(path.join(folder, 'log'), 'utf8')).split('\n').sort()).toEqual(['', 'one', 'two']);
@@ -65,7 +75,14 @@ test.each(['SIGTERM', 'SIGKILL'] as const)('when the asker is ended by %s, nothi
 /** A process that asks for the command, and waits. */
 async function startAsker(): Promise<ChildProcess> {
   const guarded = path.resolve(__dirname, '../../../tools/lib/supervised.ts');
-  const options = { python, command: [process.execPath, '-e', COMMAND], env: {}, cwd: folder, logFile: path.join(folder, 'log'), scratchDir };
+  const options = {
+    python,
+    command: [process.execPath, '-e', COMMAND],
+    env: {},
+    cwd: folder,
+    logFile: path.join(folder, 'log'),
+    scratchDir,
+  };
   const script = path.join(folder, 'asker.ts');
   await writeFile(script, `require(${JSON.stringify(guarded)}).startGuarded(${JSON.stringify(options)})`);
   return spawn(process.execPath, ['--import', 'tsx', script], { stdio: 'ignore' });
@@ -91,7 +108,9 @@ function isAlive(pid: number): boolean {
 async function until(condition: () => boolean): Promise<void> {
   const end = Date.now() + 15_000;
   while (!condition()) {
-    if (Date.now() > end) { throw new Error(`not within 15 s: ${condition.toString()}`); }
+    if (Date.now() > end) {
+      throw new Error(`not within 15 s: ${condition.toString()}`);
+    }
     await new Promise(resolve => setTimeout(resolve, 50));
   }
 }

@@ -9,10 +9,13 @@ test('no two guards have the same name', () => {
   expect(new Set(GUARDS.map(({ name }) => name)).size).toBe(GUARDS.length);
 });
 
-test.each(GUARDS.map(guard => [guard.name, guard] as const))('%s: what switches it off is there once, and so are the tests that are to notice', (_, guard) => {
-  const text = readFileSync(inProject(guard.file), 'utf8');
-  expect(text.split(guard.find)).toHaveLength(2);
-  expect(guard.replace).not.toBe(guard.find);
-  expect(guard.tests.filter(file => !existsSync(inProject(file)))).toEqual([]);
-  expect(guard.tests).not.toHaveLength(0);
-});
+test.each(GUARDS.map(guard => [guard.name, guard] as const))(
+  '%s: what switches it off is there once, and so are the tests that are to notice',
+  (_, guard) => {
+    const text = readFileSync(inProject(guard.file), 'utf8');
+    expect(text.split(guard.find)).toHaveLength(2);
+    expect(guard.replace).not.toBe(guard.find);
+    expect(guard.tests.filter(file => !existsSync(inProject(file)))).toEqual([]);
+    expect(guard.tests).not.toHaveLength(0);
+  },
+);

@@ -23,7 +23,12 @@ test('a guard is switched off, and on again', async () => {
   expect(await content()).toBe(TEXT);
 });
 
-test.each([['not there', 'size >= limit'], ['there twice', 'e']])('what is %s cannot be switched off, and the file stays as it is', async (_, find) => {
-  await expect(switchOff({ ...guard, find }, folder)).rejects.toThrow(/limit: got \d+ times .* in a\.ts, expected once/);
+test.each([
+  ['not there', 'size >= limit'],
+  ['there twice', 'e'],
+])('what is %s cannot be switched off, and the file stays as it is', async (_, find) => {
+  await expect(switchOff({ ...guard, find }, folder)).rejects.toThrow(
+    /limit: got \d+ times .* in a\.ts, expected once/,
+  );
   expect(await content()).toBe(TEXT);
 });

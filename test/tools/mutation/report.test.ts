@@ -6,7 +6,9 @@ const guard: Guard = { name: 'limit', file: 'a.ts', find: 'a', replace: 'b', tes
 const verdict = (change: Partial<Verdict>): Verdict => ({ guard, caughtBy: [], seconds: 1, ...change });
 
 let printed: jest.SpyInstance;
-beforeEach(() => { printed = jest.spyOn(console, 'log').mockImplementation(() => {}); });
+beforeEach(() => {
+  printed = jest.spyOn(console, 'log').mockImplementation(() => {});
+});
 afterEach(() => printed.mockRestore());
 
 test('all is well only if a test noticed each of them', () => {

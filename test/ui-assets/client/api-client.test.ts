@@ -1,8 +1,20 @@
 import { readProblem } from '../../../src/ui-assets/client/api-client';
 
 test('a problem document gives code, detail and limits', () => {
-  const body = JSON.stringify({ type: 't', title: 't', status: 413, code: 'TOO_LARGE', detail: 'got 5, at most 4', maxBytes: 4 });
-  expect(readProblem(413, body)).toEqual({ code: 'TOO_LARGE', detail: 'got 5, at most 4', maxBytes: 4, allowedTypes: undefined });
+  const body = JSON.stringify({
+    type: 't',
+    title: 't',
+    status: 413,
+    code: 'TOO_LARGE',
+    detail: 'got 5, at most 4',
+    maxBytes: 4,
+  });
+  expect(readProblem(413, body)).toEqual({
+    code: 'TOO_LARGE',
+    detail: 'got 5, at most 4',
+    maxBytes: 4,
+    allowedTypes: undefined,
+  });
 });
 
 test.each([

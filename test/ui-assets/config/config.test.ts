@@ -7,12 +7,21 @@ describe('page config', () => {
 
   describe('resolveConfig', () => {
     test('config.json comes first, so that a link cannot turn uploads elsewhere', () => {
-      expect(resolveConfig({ file: FILE, search: ASKED, remembered: REMEMBERED })).toMatchObject({ apiUrl: FILE.apiUrl, source: 'file' });
+      expect(resolveConfig({ file: FILE, search: ASKED, remembered: REMEMBERED })).toMatchObject({
+        apiUrl: FILE.apiUrl,
+        source: 'file',
+      });
     });
 
     test('then ?api=, then memory', () => {
-      expect(resolveConfig({ search: ASKED, remembered: REMEMBERED })).toMatchObject({ apiUrl: 'https://asked.example.com', source: 'address' });
-      expect(resolveConfig({ search: '', remembered: REMEMBERED })).toMatchObject({ apiUrl: REMEMBERED, source: 'memory' });
+      expect(resolveConfig({ search: ASKED, remembered: REMEMBERED })).toMatchObject({
+        apiUrl: 'https://asked.example.com',
+        source: 'address',
+      });
+      expect(resolveConfig({ search: '', remembered: REMEMBERED })).toMatchObject({
+        apiUrl: REMEMBERED,
+        source: 'memory',
+      });
     });
 
     test('without any of them there is nothing to complain of, and nothing to use', () => {
@@ -25,8 +34,17 @@ describe('page config', () => {
       expect(config.apiUrl).toBeUndefined();
     });
 
-    test.each([['text', 'hello'], ['null', null], ['a list', []], ['no text', { apiUrl: 7 }], ['empty', { apiUrl: '' }]])('a config.json that is %s counts as none', (_, file) => {
-      expect(resolveConfig({ file, search: '', remembered: REMEMBERED })).toMatchObject({ apiUrl: REMEMBERED, limits: DEFAULT_LIMITS });
+    test.each([
+      ['text', 'hello'],
+      ['null', null],
+      ['a list', []],
+      ['no text', { apiUrl: 7 }],
+      ['empty', { apiUrl: '' }],
+    ])('a config.json that is %s counts as none', (_, file) => {
+      expect(resolveConfig({ file, search: '', remembered: REMEMBERED })).toMatchObject({
+        apiUrl: REMEMBERED,
+        limits: DEFAULT_LIMITS,
+      });
     });
 
     test('limits come from config.json, and are then known rather than assumed', () => {
@@ -55,7 +73,11 @@ describe('api url', () => {
       ['query and fragment', `${AWS}/?a=b#c`, AWS],
       ['capitals', 'HTTPS://ABC.Example.com', 'https://abc.example.com'],
       ['an emulator by name', 'http://abc.execute-api.localhost:4566', 'http://abc.execute-api.localhost:4566'],
-      ['an emulator by address', 'http://127.0.0.1:4566/_aws/execute-api/abc/$default', 'http://127.0.0.1:4566/_aws/execute-api/abc/$default'],
+      [
+        'an emulator by address',
+        'http://127.0.0.1:4566/_aws/execute-api/abc/$default',
+        'http://127.0.0.1:4566/_aws/execute-api/abc/$default',
+      ],
       ['localhost', 'http://localhost:3000', 'http://localhost:3000'],
     ])('takes %s', (_, text, url) => {
       expect(parseApiUrl(text)).toEqual({ url });

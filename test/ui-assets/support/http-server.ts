@@ -16,21 +16,26 @@ export async function startHttpServer(listener: RequestListener): Promise<HttpSe
   const sockets = new Set<Socket>();
   let isOut = false;
   server.on('connection', socket => {
-    if (isOut) { socket.resetAndDestroy(); }
+    if (isOut) {
+      socket.resetAndDestroy();
+    }
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
   const outage = (on: boolean) => {
     isOut = on;
-    if (on) { sockets.forEach(socket => socket.resetAndDestroy()); }
+    if (on) {
+      sockets.forEach(socket => socket.resetAndDestroy());
+    }
   };
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     outage,
-    close: () => new Promise(resolve => {
-      server.close(() => resolve());
-      outage(true);
-    }),
+    close: () =>
+      new Promise(resolve => {
+        server.close(() => resolve());
+        outage(true);
+      }),
   };
 }

@@ -15,19 +15,26 @@ export class PageDriver {
   /** Uncaught errors and breaches of the Content-Security-Policy. */
   readonly faults: string[] = [];
 
-  private constructor(readonly page: Page, readonly context: BrowserContext) {
+  private constructor(
+    readonly page: Page,
+    readonly context: BrowserContext,
+  ) {
     // from the start: Chromium takes a moment to hand file choosers over, and one asked for before that would be lost
     page.on('filechooser', () => {});
     page.on('pageerror', error => this.faults.push(error.message));
     page.on('console', message => {
-      if (/content security policy/i.test(message.text())) { this.faults.push(message.text()); }
+      if (/content security policy/i.test(message.text())) {
+        this.faults.push(message.text());
+      }
     });
   }
 
   /** Closes the context. Throws if anything went wrong inside the page. */
   async close(): Promise<void> {
     await this.context.close();
-    if (this.faults.length > 0) { throw new Error(`the page had faults:\n${this.faults.join('\n')}`); }
+    if (this.faults.length > 0) {
+      throw new Error(`the page had faults:\n${this.faults.join('\n')}`);
+    }
   }
 
   async choose(...pictures: readonly Picture[]): Promise<void> {
@@ -80,17 +87,30 @@ export class PageDriver {
   /** Limits what the page can send, in bytes a second; no limit without a number. */
   async throttleUploads(bytesPerSecond = -1): Promise<void> {
     const session = await this.context.newCDPSession(this.page);
-    await session.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: bytesPerSecond });
+    await session.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput: bytesPerSecond,
+    });
   }
 
   /** Drags files from the disk over a place of the page and lets them go, as the operating system would. */
   async drop(target: Locator, files: string[], release = true): Promise<void> {
     const box = await target.boundingBox();
-    if (box === null) { throw new Error('nothing to drop on: expected a visible target'); }
+    if (box === null) {
+      throw new Error('nothing to drop on: expected a visible target');
+    }
     const session = await this.context.newCDPSession(this.page);
-    const place = { x: box.x + box.width / 2, y: box.y + box.height / 2, data: { items: [], files, dragOperationsMask: 1 } };
+    const place = {
+      x: box.x + box.width / 2,
+      y: box.y + box.height / 2,
+      data: { items: [], files, dragOperationsMask: 1 },
+    };
     await session.send('Input.dispatchDragEvent', { type: 'dragEnter', ...place });
     await session.send('Input.dispatchDragEvent', { type: 'dragOver', ...place });
-    if (release) { await session.send('Input.dispatchDragEvent', { type: 'drop', ...place }); }
+    if (release) {
+      await session.send('Input.dispatchDragEvent', { type: 'drop', ...place });
+    }
   }
 }

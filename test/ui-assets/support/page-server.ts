@@ -5,7 +5,12 @@ import { type HttpServer, startHttpServer } from './http-server';
 /** The built page. */
 export const PAGE_FOLDER = path.resolve(__dirname, '../../../assets/ui');
 
-const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml' };
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.svg': 'image/svg+xml',
+};
 
 /** Serves the built page as a static host does. `config`: what config.json holds; without it there is none. */
 export function servePage(config?: object): Promise<HttpServer> {

@@ -32,5 +32,7 @@ export function text(name: string, mimeType: string): Picture {
 
 function noise(width: number, height: number): Sharp {
   const background = { r: 120, g: 140, b: 110 };
-  return sharp({ create: { width, height, channels: 3, background, noise: { type: 'gaussian', mean: 120, sigma: 12 } } });
+  return sharp({
+    create: { width, height, channels: 3, background, noise: { type: 'gaussian', mean: 120, sigma: 12 } },
+  });
 }

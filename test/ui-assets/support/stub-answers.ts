@@ -3,13 +3,19 @@ import type { Problem } from '../../../src/contract/http';
 
 /** Allows what the page asks for before it posts JSON. */
 export function preflight(response: ServerResponse): void {
-  response.setHeader('access-control-allow-headers', 'content-type').setHeader('access-control-allow-methods', 'GET,POST').writeHead(204).end();
+  response
+    .setHeader('access-control-allow-headers', 'content-type')
+    .setHeader('access-control-allow-methods', 'GET,POST')
+    .writeHead(204)
+    .end();
 }
 
 /** The whole body of a request. */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) { chunks.push(chunk as Buffer); }
+  for await (const chunk of request) {
+    chunks.push(chunk as Buffer);
+  }
   return Buffer.concat(chunks);
 }
 
@@ -19,14 +25,19 @@ export function sendJson(response: ServerResponse, status: number, body: object)
 }
 
 /** Answers with a problem document, as the API does. */
-export function sendProblem(response: ServerResponse, problem: Partial<Problem> & Pick<Problem, 'code' | 'status'>): void {
-  response.writeHead(problem.status, { 'content-type': 'application/problem+json' })
+export function sendProblem(
+  response: ServerResponse,
+  problem: Partial<Problem> & Pick<Problem, 'code' | 'status'>,
+): void {
+  response
+    .writeHead(problem.status, { 'content-type': 'application/problem+json' })
     .end(JSON.stringify({ type: 'about:blank', title: problem.code, detail: `stub: ${problem.code}`, ...problem }));
 }
 
 /** Answers with an error document, as S3 does. */
 export function sendS3Error(response: ServerResponse, code: string): void {
   const message = code === 'AccessDenied' ? 'Invalid according to Policy: Policy expired.' : code;
-  response.writeHead(code === 'EntityTooLarge' ? 400 : 403, { 'content-type': 'application/xml' })
+  response
+    .writeHead(code === 'EntityTooLarge' ? 400 : 403, { 'content-type': 'application/xml' })
     .end(`<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`);
 }

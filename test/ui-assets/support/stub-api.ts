@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { CreateUploadRequest, CreateUploadResponse, ImageManifest, Problem } from '../../../src/contract/http';
 import { startHttpServer } from './http-server';
 import { preflight, readBody, sendJson, sendProblem, sendS3Error } from './stub-answers';
 import { processStubImage, type StubImage } from './stub-image';
+import type { CreateUploadRequest, CreateUploadResponse, ImageManifest, Problem } from '../../../src/contract/http';
 
 const TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'];
 const MAX_BYTES = 20 * 1024 * 1024;
@@ -52,7 +52,12 @@ interface StoredImage {
 /** Starts the stub. Every answer carries CORS headers for any origin, as the construct's API and bucket do. */
 export async function startStubApi(): Promise<StubApi> {
   const behaviour: StubBehaviour = {
-    pickUpMs: 100, processMs: 300, uploadGate: Promise.resolve(), breakUploads: 0, breakLooks: 0, urlsExpireAt: '2030-01-01T12:00:00.000Z',
+    pickUpMs: 100,
+    processMs: 300,
+    uploadGate: Promise.resolve(),
+    breakUploads: 0,
+    breakLooks: 0,
+    urlsExpireAt: '2030-01-01T12:00:00.000Z',
   };
   const stub = new Stub(behaviour);
   const server = await startHttpServer((request, response) => {
@@ -60,7 +65,14 @@ export async function startStubApi(): Promise<StubApi> {
     stub.answer(request, response).catch(() => response.destroy());
   });
   stub.url = server.url;
-  return { url: server.url, behaviour, requests: stub.requests, parallel: stub.parallel, outage: server.outage, close: server.close };
+  return {
+    url: server.url,
+    behaviour,
+    requests: stub.requests,
+    parallel: stub.parallel,
+    outage: server.outage,
+    close: server.close,
+  };
 }
 
 class Stub {
@@ -72,16 +84,25 @@ class Stub {
   constructor(private readonly behaviour: StubBehaviour) {}
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    response.setHeader('access-control-allow-origin', '*').setHeader('access-control-expose-headers', 'retry-after,etag');
+    response
+      .setHeader('access-control-allow-origin', '*')
+      .setHeader('access-control-expose-headers', 'retry-after,etag');
     const [, folder, id = '', file = ''] = (request.url ?? '').split(/[/?]/);
-    if (request.method === 'OPTIONS') { return preflight(response); }
+    if (request.method === 'OPTIONS') {
+      return preflight(response);
+    }
     switch (`${request.method} /${folder}`) {
-      case 'POST /uploads': return this.createUpload(request, response);
-      case 'POST /bucket': return this.takeUpload(request, response);
-      case 'GET /images': return this.showImage(id, request, response);
-      case 'GET /variants': return this.sendVariant(id, file, response);
+      case 'POST /uploads':
+        return this.createUpload(request, response);
+      case 'POST /bucket':
+        return this.takeUpload(request, response);
+      case 'GET /images':
+        return this.showImage(id, request, response);
+      case 'GET /variants':
+        return this.sendVariant(id, file, response);
       // As API Gateway says it, in front of the API.
-      default: return sendJson(response, 404, { message: 'Not Found' });
+      default:
+        return sendJson(response, 404, { message: 'Not Found' });
     }
   }
 
@@ -89,14 +110,24 @@ class Stub {
     const asked = JSON.parse((await readBody(request)).toString()) as CreateUploadRequest;
     this.requests.push(asked);
     const { problem } = this.behaviour;
-    if (problem) { return sendProblem(response, problem); }
-    if (!TYPES.includes(asked.contentType)) { return sendProblem(response, { code: 'UNSUPPORTED_FORMAT', status: 415, allowedTypes: TYPES }); }
-    if ((asked.size ?? 0) > MAX_BYTES) { return sendProblem(response, { code: 'TOO_LARGE', status: 413, maxBytes: MAX_BYTES }); }
+    if (problem) {
+      return sendProblem(response, problem);
+    }
+    if (!TYPES.includes(asked.contentType)) {
+      return sendProblem(response, { code: 'UNSUPPORTED_FORMAT', status: 415, allowedTypes: TYPES });
+    }
+    if ((asked.size ?? 0) > MAX_BYTES) {
+      return sendProblem(response, { code: 'TOO_LARGE', status: 413, maxBytes: MAX_BYTES });
+    }
     const imageId = randomUUID();
     this.images.set(imageId, { request: asked, createdAt: new Date().toISOString() });
     const answer: CreateUploadResponse = {
       imageId,
-      upload: { method: 'POST', url: `${this.url}/bucket`, fields: { 'Content-Type': asked.contentType, 'key': imageId, 'Policy': 'stub' } },
+      upload: {
+        method: 'POST',
+        url: `${this.url}/bucket`,
+        fields: { 'Content-Type': asked.contentType, key: imageId, Policy: 'stub' },
+      },
       expiresAt: new Date(Date.now() + 300_000).toISOString(),
       statusUrl: `/images/${imageId}`,
     };
@@ -114,11 +145,17 @@ class Stub {
     }
     await this.behaviour.uploadGate;
     const body = await readBody(request);
-    if (this.behaviour.s3Error) { return sendS3Error(response, this.behaviour.s3Error); }
-    const form = await new Response(new Uint8Array(body), { headers: { 'content-type': request.headers['content-type'] ?? '' } }).formData();
+    if (this.behaviour.s3Error) {
+      return sendS3Error(response, this.behaviour.s3Error);
+    }
+    const form = await new Response(new Uint8Array(body), {
+      headers: { 'content-type': request.headers['content-type'] ?? '' },
+    }).formData();
     const image = this.images.get(String(form.get('key')));
     const fields = [...form.keys()];
-    if (image === undefined || fields.at(-1) !== 'file' || form.get('Content-Type') !== image.request.contentType) { return sendS3Error(response, 'AccessDenied'); }
+    if (image === undefined || fields.at(-1) !== 'file' || form.get('Content-Type') !== image.request.contentType) {
+      return sendS3Error(response, 'AccessDenied');
+    }
     const file = Buffer.from(await (form.get('file') as File).arrayBuffer());
     image.result = await processStubImage(file, image.request.contentType).catch(() => undefined);
     image.sentAt = Date.now();
@@ -132,23 +169,43 @@ class Stub {
       return;
     }
     const image = this.images.get(imageId);
-    if (image === undefined) { return sendProblem(response, { code: 'NOT_FOUND', status: 404 }); }
+    if (image === undefined) {
+      return sendProblem(response, { code: 'NOT_FOUND', status: 404 });
+    }
     const manifest = this.manifestOf(imageId, image);
-    if (['AWAITING_UPLOAD', 'PROCESSING'].includes(manifest.status)) { response.setHeader('retry-after', '0'); }
+    if (['AWAITING_UPLOAD', 'PROCESSING'].includes(manifest.status)) {
+      response.setHeader('retry-after', '0');
+    }
     sendJson(response, 200, manifest);
   }
 
   private manifestOf(imageId: string, image: StoredImage): ImageManifest {
     const { pickUpMs, processMs, verdict } = this.behaviour;
     const ageMs = image.sentAt === undefined ? -1 : Date.now() - image.sentAt;
-    const base = { imageId, filename: image.request.filename, createdAt: image.createdAt, updatedAt: new Date().toISOString() };
-    if (ageMs < pickUpMs) { return { ...base, status: 'AWAITING_UPLOAD' }; }
-    if (ageMs < pickUpMs + processMs) { return { ...base, status: 'PROCESSING' }; }
-    if (verdict) { return { ...base, ...verdict }; }
-    return image.result ? this.readyManifest(base, image.result) : { ...base, status: 'REJECTED', code: 'NOT_AN_IMAGE' };
+    const base = {
+      imageId,
+      filename: image.request.filename,
+      createdAt: image.createdAt,
+      updatedAt: new Date().toISOString(),
+    };
+    if (ageMs < pickUpMs) {
+      return { ...base, status: 'AWAITING_UPLOAD' };
+    }
+    if (ageMs < pickUpMs + processMs) {
+      return { ...base, status: 'PROCESSING' };
+    }
+    if (verdict) {
+      return { ...base, ...verdict };
+    }
+    return image.result
+      ? this.readyManifest(base, image.result)
+      : { ...base, status: 'REJECTED', code: 'NOT_AN_IMAGE' };
   }
 
-  private readyManifest(base: Omit<ImageManifest, 'status'>, { original, thumbhash, variants }: StubImage): ImageManifest {
+  private readyManifest(
+    base: Omit<ImageManifest, 'status'>,
+    { original, thumbhash, variants }: StubImage,
+  ): ImageManifest {
     const listed = variants.map(({ body, ...facts }, index) => ({
       ...facts,
       contentType: `image/${facts.format}`,
@@ -157,14 +214,27 @@ class Stub {
     }));
     const sources = ['image/webp', 'image/jpeg'].map(type => ({
       type,
-      srcset: listed.filter(({ name, contentType }) => name !== 'thumb' && contentType === type).map(({ url, width }) => `${url} ${width}w`).join(', '),
+      srcset: listed
+        .filter(({ name, contentType }) => name !== 'thumb' && contentType === type)
+        .map(({ url, width }) => `${url} ${width}w`)
+        .join(', '),
     }));
-    return { ...base, status: 'READY', original, thumbhash, variants: listed, sources, urlsExpireAt: this.behaviour.urlsExpireAt };
+    return {
+      ...base,
+      status: 'READY',
+      original,
+      thumbhash,
+      variants: listed,
+      sources,
+      urlsExpireAt: this.behaviour.urlsExpireAt,
+    };
   }
 
   private sendVariant(imageId: string, file: string, response: ServerResponse): void {
     const variant = this.images.get(imageId)?.result?.variants[parseInt(file, 10)];
-    if (variant === undefined) { return sendS3Error(response, 'NoSuchKey'); }
+    if (variant === undefined) {
+      return sendS3Error(response, 'NoSuchKey');
+    }
     response.setHeader('content-type', `image/${variant.format}`).end(variant.body);
   }
 }

@@ -28,16 +28,26 @@ const SIZES = [
 export async function processStubImage(body: Buffer, contentType: string): Promise<StubImage> {
   const { autoOrient } = await sharp(body).metadata();
   const jobs = SIZES.flatMap(size => (['webp', 'jpeg'] as const).map(format => ({ size, format })));
-  const variants = await Promise.all(jobs.map(async ({ size: { name, ...box }, format }) => {
-    const image = sharp(body).autoOrient().resize({ ...box, withoutEnlargement: true })[format]();
-    const { data, info } = await image.toBuffer({ resolveWithObject: true });
-    return { name, format, body: data, width: info.width, height: info.height };
-  }));
+  const variants = await Promise.all(
+    jobs.map(async ({ size: { name, ...box }, format }) => {
+      const image = sharp(body)
+        .autoOrient()
+        .resize({ ...box, withoutEnlargement: true })
+        [format]();
+      const { data, info } = await image.toBuffer({ resolveWithObject: true });
+      return { name, format, body: data, width: info.width, height: info.height };
+    }),
+  );
   const original = { bytes: body.length, contentType, width: autoOrient.width, height: autoOrient.height };
   return { original, thumbhash: await thumbhashOf(body), variants };
 }
 
 async function thumbhashOf(body: Buffer): Promise<string> {
-  const { data, info } = await sharp(body).autoOrient().resize(100, 100, { fit: 'inside' }).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  const { data, info } = await sharp(body)
+    .autoOrient()
+    .resize(100, 100, { fit: 'inside' })
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   return Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString('base64');
 }

@@ -3,11 +3,11 @@ import { mkdir } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
-import { launchChromium } from '../../support/chromium';
 import { PageDriver } from './page-driver';
 import { servePage } from './page-server';
 import { type Picture, text } from './pictures';
 import { startStubApi, type StubApi } from './stub-api';
+import { launchChromium } from '../../support/chromium';
 
 const PHOTO = path.resolve(__dirname, '../../fixtures/photos/seeding-cc0.jpg');
 const FOLDER = path.resolve(process.argv[2] ?? path.join(__dirname, '../../../docs/images'));
@@ -20,7 +20,9 @@ async function main(): Promise<void> {
   const site = await servePage({ apiUrl: stub.url, ...LIMITS });
   await empty(browser, site.url);
   await queue(browser, site.url, stub);
-  for (const colorScheme of ['light', 'dark'] as const) { await result(browser, site.url, { colorScheme, name: colorScheme, width: 1000 }); }
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await result(browser, site.url, { colorScheme, name: colorScheme, width: 1000 });
+  }
   await result(browser, site.url, { colorScheme: 'light', name: 'narrow', width: 360 });
   await Promise.all([browser.close(), stub.close(), site.close()]);
 }
@@ -46,7 +48,11 @@ async function queue(browser: Browser, url: string, { behaviour }: StubApi): Pro
   behaviour.processMs = 300;
 }
 
-async function result(browser: Browser, url: string, { colorScheme, name, width }: { colorScheme: 'light' | 'dark'; name: string; width: number }): Promise<void> {
+async function result(
+  browser: Browser,
+  url: string,
+  { colorScheme, name, width }: { colorScheme: 'light' | 'dark'; name: string; width: number },
+): Promise<void> {
   const driver = await PageDriver.open(browser, url, { viewport: { width, height: 900 }, colorScheme });
   await driver.upload({ name: 'seeding.jpg', mimeType: 'image/jpeg', buffer: await sharp(PHOTO).toBuffer() });
   await driver.shows('seeding.jpg', 'Ready');
@@ -64,9 +70,13 @@ async function crop(name: string, left: number, top: number): Promise<Picture> {
 async function save(driver: PageDriver, name: string, size: { width: number; height: number }): Promise<void> {
   await driver.page.mouse.move(0, 0);
   // A bare Linux has no system font worth showing; this one is near to what most people's systems have.
-  await driver.page.evaluate(() => { document.body.style.fontFamily = 'Inter, system-ui'; });
+  await driver.page.evaluate(() => {
+    document.body.style.fontFamily = 'Inter, system-ui';
+  });
   const picture = await driver.page.screenshot({ fullPage: true, clip: { x: 0, y: 0, ...size } });
-  const saved = await sharp(picture).jpeg({ quality: 80, chromaSubsampling: '4:4:4', mozjpeg: true }).toFile(path.join(FOLDER, `${name}.jpg`));
+  const saved = await sharp(picture)
+    .jpeg({ quality: 80, chromaSubsampling: '4:4:4', mozjpeg: true })
+    .toFile(path.join(FOLDER, `${name}.jpg`));
   console.log(`${name}.jpg ${saved.size} bytes`);
   await driver.close();
 }

@@ -12,7 +12,15 @@ const PROBLEMS: Record<ProblemCode, true> = {
   INTERNAL_ERROR: true,
 };
 const OF_THE_PAGE = [
-  'EMPTY_FILE', 'TOO_MANY_REQUESTS', 'NOT_ALLOWED', 'NOT_THE_API', 'CONNECTION_LOST', 'FILE_GONE', 'UPLOAD_EXPIRED', 'UPLOAD_REFUSED', 'INTERRUPTED',
+  'EMPTY_FILE',
+  'TOO_MANY_REQUESTS',
+  'NOT_ALLOWED',
+  'NOT_THE_API',
+  'CONNECTION_LOST',
+  'FILE_GONE',
+  'UPLOAD_EXPIRED',
+  'UPLOAD_REFUSED',
+  'INTERRUPTED',
   'TAKES_LONG',
 ];
 const ALL = [...new Set([...REASON_CODES, ...Object.keys(PROBLEMS), ...OF_THE_PAGE])];
@@ -31,9 +39,14 @@ test('no two codes share a sentence', () => {
 
 test('limits stand in the sentence where they are known', () => {
   expect(sentenceFor({ code: 'TOO_LARGE', maxBytes: 20 * 1024 ** 2 }).what).toBe('The file is larger than 20 MB.');
-  expect(sentenceFor({ code: 'UNSUPPORTED_FORMAT', allowedTypes: ['image/jpeg', 'image/png'] }).cure).toBe('Save it as JPEG or PNG and upload that.');
+  expect(sentenceFor({ code: 'UNSUPPORTED_FORMAT', allowedTypes: ['image/jpeg', 'image/png'] }).cure).toBe(
+    'Save it as JPEG or PNG and upload that.',
+  );
 });
 
 test('a code from a newer server still makes a sentence', () => {
-  expect(sentenceFor({ code: 'NEW_CODE' })).toEqual({ what: 'Something went wrong (NEW_CODE).', cure: 'Try again in a moment.' });
+  expect(sentenceFor({ code: 'NEW_CODE' })).toEqual({
+    what: 'Something went wrong (NEW_CODE).',
+    cure: 'Try again in a moment.',
+  });
 });

@@ -1,4 +1,12 @@
-import { acceptedFiles, contentTypeOf, formatBytes, formatSavings, linksEnd, typeName, typeNames } from '../../../src/ui-assets/text/format';
+import {
+  acceptedFiles,
+  contentTypeOf,
+  formatBytes,
+  formatSavings,
+  linksEnd,
+  typeName,
+  typeNames,
+} from '../../../src/ui-assets/text/format';
 import fc from '../../support/fast-check';
 
 describe('bytes', () => {
@@ -33,11 +41,13 @@ describe('savings', () => {
 
   test('never says a negative number, nor 100%', () => {
     const bytes = fc.integer({ min: 1, max: 2 ** 40 });
-    fc.assert(fc.property(bytes, bytes, (original, variant) => {
-      const percent = /-?\d+/.exec(formatSavings(original, variant))?.[0];
-      expect(Number(percent ?? 1)).toBeGreaterThanOrEqual(1);
-      expect(Number(percent ?? 1)).toBeLessThanOrEqual(99);
-    }));
+    fc.assert(
+      fc.property(bytes, bytes, (original, variant) => {
+        const percent = /-?\d+/.exec(formatSavings(original, variant))?.[0];
+        expect(Number(percent ?? 1)).toBeGreaterThanOrEqual(1);
+        expect(Number(percent ?? 1)).toBeLessThanOrEqual(99);
+      }),
+    );
   });
 });
 
@@ -84,7 +94,10 @@ describe('links end', () => {
   const END = '2030-01-01T12:00:00.000Z';
 
   test('links that are good: until when, and when to look at this again', () => {
-    expect(linksEnd(END, new Date('2030-01-01T11:59:00.000Z'))).toEqual({ text: expect.stringMatching(/ end on Jan 1, 2030/), changesInMs: 60_000 });
+    expect(linksEnd(END, new Date('2030-01-01T11:59:00.000Z'))).toEqual({
+      text: expect.stringMatching(/ end on Jan 1, 2030/),
+      changesInMs: 60_000,
+    });
   });
 
   test('links that ended are said to have', () => {

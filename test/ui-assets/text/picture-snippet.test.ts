@@ -2,43 +2,65 @@ import type { ImageManifest, ManifestVariant } from '../../../src/contract/http'
 import { pictureSnippet, wholeVariants } from '../../../src/ui-assets/text/picture-snippet';
 
 function variant(name: string, format: string, width: number, height: number): ManifestVariant {
-  return { name, format, contentType: `image/${format}`, width, height, bytes: width, url: `https://b.s3.eu-west-1.amazonaws.com/1/${name}.${format}?X=1&Y=2` };
+  return {
+    name,
+    format,
+    contentType: `image/${format}`,
+    width,
+    height,
+    bytes: width,
+    url: `https://b.s3.eu-west-1.amazonaws.com/1/${name}.${format}?X=1&Y=2`,
+  };
 }
 
 const variants = [
-  variant('thumb', 'webp', 200, 200), variant('thumb', 'jpeg', 200, 200),
-  variant('medium', 'webp', 800, 450), variant('medium', 'jpeg', 800, 450),
-  variant('large', 'webp', 1600, 900), variant('large', 'jpeg', 1600, 900),
+  variant('thumb', 'webp', 200, 200),
+  variant('thumb', 'jpeg', 200, 200),
+  variant('medium', 'webp', 800, 450),
+  variant('medium', 'jpeg', 800, 450),
+  variant('large', 'webp', 1600, 900),
+  variant('large', 'jpeg', 1600, 900),
 ];
 const sources = ['webp', 'jpeg'].map(format => ({
   type: `image/${format}`,
-  srcset: variants.filter(one => one.name !== 'thumb' && one.format === format).map(({ url, width }) => `${url} ${width}w`).join(', '),
+  srcset: variants
+    .filter(one => one.name !== 'thumb' && one.format === format)
+    .map(({ url, width }) => `${url} ${width}w`)
+    .join(', '),
 }));
 const manifest: ImageManifest = { imageId: '1', status: 'READY', createdAt: '', updatedAt: '', variants, sources };
 
 test('offers every format, in order, and falls back to the largest of the last', () => {
-  expect(pictureSnippet(manifest)).toBe([
-    '<picture>',
-    '  <source type="image/webp" sizes="100vw" srcset="https://b.s3.eu-west-1.amazonaws.com/1/medium.webp?X=1&amp;Y=2 800w, https://b.s3.eu-west-1.amazonaws.com/1/large.webp?X=1&amp;Y=2 1600w">',
-    '  <source type="image/jpeg" sizes="100vw" srcset="https://b.s3.eu-west-1.amazonaws.com/1/medium.jpeg?X=1&amp;Y=2 800w, https://b.s3.eu-west-1.amazonaws.com/1/large.jpeg?X=1&amp;Y=2 1600w">',
-    '  <img src="https://b.s3.eu-west-1.amazonaws.com/1/large.jpeg?X=1&amp;Y=2" width="1600" height="900" alt="Describe the image" loading="lazy">',
-    '</picture>',
-  ].join('\n'));
+  expect(pictureSnippet(manifest)).toBe(
+    [
+      '<picture>',
+      '  <source type="image/webp" sizes="100vw" srcset="https://b.s3.eu-west-1.amazonaws.com/1/medium.webp?X=1&amp;Y=2 800w, https://b.s3.eu-west-1.amazonaws.com/1/large.webp?X=1&amp;Y=2 1600w">',
+      '  <source type="image/jpeg" sizes="100vw" srcset="https://b.s3.eu-west-1.amazonaws.com/1/medium.jpeg?X=1&amp;Y=2 800w, https://b.s3.eu-west-1.amazonaws.com/1/large.jpeg?X=1&amp;Y=2 1600w">',
+      '  <img src="https://b.s3.eu-west-1.amazonaws.com/1/large.jpeg?X=1&amp;Y=2" width="1600" height="900" alt="Describe the image" loading="lazy">',
+      '</picture>',
+    ].join('\n'),
+  );
 });
 
 test('nothing in a URL can end its attribute', () => {
   const hostile = { ...variants[4], url: 'https://x/"><script>alert(1)</script>' };
-  const snippet = pictureSnippet({ ...manifest, variants: [hostile], sources: [{ type: 'image/webp', srcset: `${hostile.url} 1600w` }] });
+  const snippet = pictureSnippet({
+    ...manifest,
+    variants: [hostile],
+    sources: [{ type: 'image/webp', srcset: `${hostile.url} 1600w` }],
+  });
   expect(snippet).not.toContain('<script');
   expect(snippet).toContain('&quot;>&lt;script>');
 });
 
 test('where every size is a crop, one image is offered', () => {
-  expect(pictureSnippet({ ...manifest, sources: [], variants: variants.slice(0, 2) })).toBe([
-    '<picture>',
-    '  <img src="https://b.s3.eu-west-1.amazonaws.com/1/thumb.jpeg?X=1&amp;Y=2" width="200" height="200" alt="Describe the image" loading="lazy">',
-    '</picture>',
-  ].join('\n'));
+  expect(pictureSnippet({ ...manifest, sources: [], variants: variants.slice(0, 2) })).toBe(
+    [
+      '<picture>',
+      '  <img src="https://b.s3.eu-west-1.amazonaws.com/1/thumb.jpeg?X=1&amp;Y=2" width="200" height="200" alt="Describe the image" loading="lazy">',
+      '</picture>',
+    ].join('\n'),
+  );
 });
 
 test('without variants there is no snippet', () => {
@@ -46,5 +68,10 @@ test('without variants there is no snippet', () => {
 });
 
 test('whole variants leave out crops, largest first', () => {
-  expect(wholeVariants(manifest).map(({ name, format }) => `${name} ${format}`)).toEqual(['large webp', 'large jpeg', 'medium webp', 'medium jpeg']);
+  expect(wholeVariants(manifest).map(({ name, format }) => `${name} ${format}`)).toEqual([
+    'large webp',
+    'large jpeg',
+    'medium webp',
+    'medium jpeg',
+  ]);
 });

@@ -19,28 +19,48 @@ describe('item words', () => {
     [{ phase: 'uploading', sentBytes: 2048 }, 'Uploaded, waiting for the storage to confirm'],
     [{ phase: 'processing', pickedUp: false }, 'Uploaded, waiting to be processed'],
     [{ phase: 'processing', pickedUp: true }, 'Processing: your sizes are being made'],
-    [{ phase: 'processing', pickedUp: true, trouble: { code: 'CONNECTION_LOST' } }, 'The connection was lost. Trying again'],
+    [
+      { phase: 'processing', pickedUp: true, trouble: { code: 'CONNECTION_LOST' } },
+      'The connection was lost. Trying again',
+    ],
   ])('%j reads "%s"', (state, words) => {
     expect(wordsFor(itemIn(state), true)).toBe(words);
   });
 
   test('a file that waits for the network says so', () => {
     expect(wordsFor(itemIn({ phase: 'queued' }), false)).toContain('offline');
-    expect(wordsFor(itemIn({ phase: 'processing', pickedUp: true, trouble: { code: 'CONNECTION_LOST' } }), false)).toContain('offline');
+    expect(
+      wordsFor(itemIn({ phase: 'processing', pickedUp: true, trouble: { code: 'CONNECTION_LOST' } }), false),
+    ).toContain('offline');
   });
 
   test('aloud: what changes, with the name; not what a person just did', () => {
     expect(announcementFor(itemIn({ phase: 'chosen' }))).toBeUndefined();
     expect(announcementFor(itemIn({ phase: 'queued' }))).toBeUndefined();
     expect(announcementFor(itemIn({ phase: 'uploading', sentBytes: 0 }))).toBe('a.jpg: uploading.');
-    expect(announcementFor(itemIn({ phase: 'rejected', trouble: { code: 'CORRUPT' } }))).toBe('a.jpg: The file is damaged or incomplete.');
-    expect(announcementFor(itemIn({ phase: 'ready', manifest: { imageId: '1', status: 'READY', createdAt: '', updatedAt: '', variants: [] } }))).toBe('a.jpg: ready, 0 files made.');
+    expect(announcementFor(itemIn({ phase: 'rejected', trouble: { code: 'CORRUPT' } }))).toBe(
+      'a.jpg: The file is damaged or incomplete.',
+    );
+    expect(
+      announcementFor(
+        itemIn({
+          phase: 'ready',
+          manifest: { imageId: '1', status: 'READY', createdAt: '', updatedAt: '', variants: [] },
+        }),
+      ),
+    ).toBe('a.jpg: ready, 0 files made.');
   });
 });
 
 describe('list words', () => {
   function itemsIn(...states: ItemState[]): Item[] {
-    return states.map((state, index) => ({ id: String(index), name: 'a.jpg', bytes: 1024, contentType: 'image/jpeg', state }));
+    return states.map((state, index) => ({
+      id: String(index),
+      name: 'a.jpg',
+      bytes: 1024,
+      contentType: 'image/jpeg',
+      state,
+    }));
   }
 
   const trouble = { code: 'CORRUPT' };
@@ -48,8 +68,14 @@ describe('list words', () => {
   test.each<[string, ItemState[]]>([
     ['Nothing chosen yet', []],
     ['1 image to upload, 1 KB', [{ phase: 'chosen' }]],
-    ['2 images to upload, 2 KB · 1 with a problem', [{ phase: 'chosen' }, { phase: 'chosen' }, { phase: 'refused', trouble }]],
-    ['3 under way', [{ phase: 'queued' }, { phase: 'uploading', sentBytes: 1 }, { phase: 'processing', pickedUp: true }]],
+    [
+      '2 images to upload, 2 KB · 1 with a problem',
+      [{ phase: 'chosen' }, { phase: 'chosen' }, { phase: 'refused', trouble }],
+    ],
+    [
+      '3 under way',
+      [{ phase: 'queued' }, { phase: 'uploading', sentBytes: 1 }, { phase: 'processing', pickedUp: true }],
+    ],
     ['1 cancelled · 1 with a problem', [{ phase: 'cancelled' }, { phase: 'rejected', trouble }]],
   ])('says "%s"', (words, states) => {
     expect(listWords(itemsIn(...states))).toBe(words);

@@ -4,9 +4,15 @@ import { lookInto } from '../../../src/ui-assets/upload/chosen-file';
 const JPEG = new Uint8Array([0xff, 0xd8, 0xff, 0xe0]);
 
 test('files are looked into, in their order', async () => {
-  const files = [new File([JPEG], '1000012345'), new File(['Dear diary'], 'notes.jpg', { type: 'image/jpeg' }), new File([], 'empty.png', { type: 'image/png' })];
+  const files = [
+    new File([JPEG], '1000012345'),
+    new File(['Dear diary'], 'notes.jpg', { type: 'image/jpeg' }),
+    new File([], 'empty.png', { type: 'image/png' }),
+  ];
   expect(await lookInto(files)).toEqual([
-    { file: files[0], contentType: 'image/jpeg' }, { file: files[1], contentType: '' }, { file: files[2], contentType: 'image/png' },
+    { file: files[0], contentType: 'image/jpeg' },
+    { file: files[1], contentType: '' },
+    { file: files[2], contentType: 'image/png' },
   ]);
 });
 
@@ -19,7 +25,9 @@ test('no more than the first bytes are read', async () => {
 
 test('what cannot be read, or not soon, counts as what it is called', async () => {
   const [gone, slow] = ['gone.webp', 'slow.HEIC'].map(name => new File([JPEG], name));
-  jest.spyOn(gone, 'slice').mockReturnValue({ arrayBuffer: () => Promise.reject(new Error('gone')) } as unknown as Blob);
+  jest
+    .spyOn(gone, 'slice')
+    .mockReturnValue({ arrayBuffer: () => Promise.reject(new Error('gone')) } as unknown as Blob);
   jest.spyOn(slow, 'slice').mockReturnValue({ arrayBuffer: () => new Promise(() => {}) } as unknown as Blob);
   jest.useFakeTimers();
   const looked = lookInto([gone, slow]);

@@ -7,7 +7,9 @@ describe('queue', () => {
   /** A queue on a carrier that carries nothing by itself, and an API whose images are ready at once. */
   function setUp() {
     const log: string[] = [];
-    const answers: { manifest: ImageManifest } = { manifest: { imageId: 'i', status: 'READY', createdAt: '', updatedAt: '' } };
+    const answers: { manifest: ImageManifest } = {
+      manifest: { imageId: 'i', status: 'READY', createdAt: '', updatedAt: '' },
+    };
     const queue = new Queue({
       limits: DEFAULT_LIMITS,
       carrier: { start: item => log.push(`start ${item.id}`), stop: id => log.push(`stop ${id}`) },
@@ -32,7 +34,13 @@ describe('queue', () => {
     queue.onSent('1');
     await settle();
     expect(log).toEqual([
-      'added 1 chosen', '1 chosen > queued', 'start 1', '1 queued > uploading', '1 uploading > uploading', '1 uploading > processing', '1 processing > ready',
+      'added 1 chosen',
+      '1 chosen > queued',
+      'start 1',
+      '1 queued > uploading',
+      '1 uploading > uploading',
+      '1 uploading > processing',
+      '1 processing > ready',
     ]);
   });
 
@@ -41,7 +49,13 @@ describe('queue', () => {
     queue.add([photo('a.jpg'), { file: new File(['text'], 'b.txt'), contentType: '' }, photo('c.jpg')]);
     queue.sendAll();
     queue.sendAll();
-    expect(log).toEqual(['added 1 chosen,2 refused,3 chosen', '1 chosen > queued', 'start 1', '3 chosen > queued', 'start 3']);
+    expect(log).toEqual([
+      'added 1 chosen,2 refused,3 chosen',
+      '1 chosen > queued',
+      'start 1',
+      '3 chosen > queued',
+      'start 3',
+    ]);
   });
 
   test('a cancelled upload stops, and can be sent again', () => {
@@ -120,7 +134,11 @@ describe('check file', () => {
     ['a file of exactly the limit', { bytes: maxBytes, contentType: 'image/png' }, undefined],
     ['one byte more', { bytes: maxBytes + 1, contentType: 'image/png' }, { code: 'TOO_LARGE', maxBytes }],
     ['an empty file', { bytes: 0, contentType: 'image/png' }, { code: 'EMPTY_FILE' }],
-    ['another image format', { bytes: 1000, contentType: 'image/svg+xml' }, { code: 'UNSUPPORTED_FORMAT', allowedTypes }],
+    [
+      'another image format',
+      { bytes: 1000, contentType: 'image/svg+xml' },
+      { code: 'UNSUPPORTED_FORMAT', allowedTypes },
+    ],
     ['no image', { bytes: 1000, contentType: 'text/plain' }, { code: 'NOT_AN_IMAGE', allowedTypes }],
     ['a folder', { bytes: 4096, contentType: '' }, { code: 'NOT_AN_IMAGE', allowedTypes }],
   ])('%s', (_, file, trouble) => {
@@ -135,10 +153,18 @@ describe('state after', () => {
 
   test('a final manifest decides', () => {
     expect(stateAfter({ manifest: manifest('READY') }, true)).toMatchObject({ phase: 'ready' });
-    expect(stateAfter({ manifest: manifest('REJECTED', { code: 'CORRUPT', message: 'cut off' }) }, true))
-      .toEqual({ phase: 'rejected', trouble: { code: 'CORRUPT', detail: 'cut off' } });
-    expect(stateAfter({ manifest: manifest('FAILED', { code: 'TIMED_OUT' }) }, true)).toMatchObject({ phase: 'failed', trouble: { code: 'TIMED_OUT' } });
-    expect(stateAfter({ manifest: manifest('DELETED') }, true)).toMatchObject({ phase: 'rejected', trouble: { code: 'NOT_FOUND' } });
+    expect(stateAfter({ manifest: manifest('REJECTED', { code: 'CORRUPT', message: 'cut off' }) }, true)).toEqual({
+      phase: 'rejected',
+      trouble: { code: 'CORRUPT', detail: 'cut off' },
+    });
+    expect(stateAfter({ manifest: manifest('FAILED', { code: 'TIMED_OUT' }) }, true)).toMatchObject({
+      phase: 'failed',
+      trouble: { code: 'TIMED_OUT' },
+    });
+    expect(stateAfter({ manifest: manifest('DELETED') }, true)).toMatchObject({
+      phase: 'rejected',
+      trouble: { code: 'NOT_FOUND' },
+    });
   });
 
   test('an upload that a reload cut off, and that never arrived, has to be chosen again', () => {
@@ -148,7 +174,9 @@ describe('state after', () => {
   });
 
   test('one that arrived after all is not lost', () => {
-    expect(stateAfter({ manifest: manifest('PROCESSING'), trouble: { code: 'TAKES_LONG' } }, false)).toMatchObject({ phase: 'unknown' });
+    expect(stateAfter({ manifest: manifest('PROCESSING'), trouble: { code: 'TAKES_LONG' } }, false)).toMatchObject({
+      phase: 'unknown',
+    });
   });
 
   test('an image that is gone is gone; a lost connection leaves it open', () => {

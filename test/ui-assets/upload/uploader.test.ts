@@ -22,14 +22,23 @@ describe('stall watch', () => {
 });
 
 describe('upload trouble', () => {
-  const s3Error = (status: number, serviceCode: string, body = '') => Object.assign(new Error(`S3 returned ${status}`), { status, serviceCode, body });
+  const s3Error = (status: number, serviceCode: string, body = '') =>
+    Object.assign(new Error(`S3 returned ${status}`), { status, serviceCode, body });
 
   test.each([
-    ['the API\'s own refusal', new TroubleError({ code: 'TOO_LARGE', maxBytes: 5 }), { code: 'TOO_LARGE', maxBytes: 5 }],
+    ["the API's own refusal", new TroubleError({ code: 'TOO_LARGE', maxBytes: 5 }), { code: 'TOO_LARGE', maxBytes: 5 }],
     ['no answer', new Error('Network error during S3 request'), { code: 'CONNECTION_LOST' }],
     ['too large for the policy', s3Error(400, 'EntityTooLarge'), { code: 'TOO_LARGE' }],
-    ['an expired policy', s3Error(403, 'AccessDenied', '<Message>Invalid according to Policy: Policy expired.</Message>'), { code: 'UPLOAD_EXPIRED' }],
-    ['a policy that was broken otherwise', s3Error(403, 'AccessDenied'), { code: 'UPLOAD_REFUSED', detail: 'S3 answered 403 AccessDenied' }],
+    [
+      'an expired policy',
+      s3Error(403, 'AccessDenied', '<Message>Invalid according to Policy: Policy expired.</Message>'),
+      { code: 'UPLOAD_EXPIRED' },
+    ],
+    [
+      'a policy that was broken otherwise',
+      s3Error(403, 'AccessDenied'),
+      { code: 'UPLOAD_REFUSED', detail: 'S3 answered 403 AccessDenied' },
+    ],
     ['trouble at S3', s3Error(503, 'SlowDown'), { code: 'UPLOAD_REFUSED', detail: 'S3 answered 503 SlowDown' }],
   ])('%s', (_, error, trouble) => {
     expect(uploadTrouble(error)).toEqual(trouble);

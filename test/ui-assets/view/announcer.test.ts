@@ -19,7 +19,9 @@ test('what comes within a second is said together', () => {
 
 test('more than a few at once become a summary', () => {
   const { region, announcer } = setUp();
-  for (let count = 0; count < 5; count++) { announcer.say('One more.'); }
+  for (let count = 0; count < 5; count++) {
+    announcer.say('One more.');
+  }
   jest.advanceTimersByTime(1000);
   expect(region.textContent).toBe('5 under way');
 });

@@ -19,7 +19,10 @@ export function bundleStep(bundle: FunctionBundle): Step {
 }
 
 async function writeBundle(bundle: FunctionBundle, { root, output }: StepContext): Promise<void> {
-  const { metafile, outputFiles: [code] } = await build({
+  const {
+    metafile,
+    outputFiles: [code],
+  } = await build({
     absWorkingDir: root,
     entryPoints: [bundle.entry],
     outfile: 'index.js',
@@ -33,5 +36,8 @@ async function writeBundle(bundle: FunctionBundle, { root, output }: StepContext
   const folder = path.join(output, 'functions', bundle.name);
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, 'index.js'), code.contents);
-  await writeFile(path.join(folder, 'LICENSES.txt'), await licenceDocument(bundledPackages(metafile).map(name => path.join(root, name))));
+  await writeFile(
+    path.join(folder, 'LICENSES.txt'),
+    await licenceDocument(bundledPackages(metafile).map(name => path.join(root, name))),
+  );
 }

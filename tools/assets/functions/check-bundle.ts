@@ -7,10 +7,14 @@ export function checkBundle(bundle: FunctionBundle, metafile: Metafile, bytes: n
   const present = new Set([...bundledFiles(metafile).map(packageName), ...requiredAtRunTime(metafile)]);
   const unwanted = bundle.forbidden.find(name => present.has(name));
   if (unwanted) {
-    throw new Error(`the ${bundle.name} function must not hold ${unwanted}: got it through ${importer(metafile, unwanted)}; remove that import`);
+    throw new Error(
+      `the ${bundle.name} function must not hold ${unwanted}: got it through ${importer(metafile, unwanted)}; remove that import`,
+    );
   }
   if (bytes > bundle.maxBytes) {
-    throw new Error(`the ${bundle.name} function is too large: got ${bytes} bytes, expected at most ${bundle.maxBytes}; see what a new import drags in`);
+    throw new Error(
+      `the ${bundle.name} function is too large: got ${bytes} bytes, expected at most ${bundle.maxBytes}; see what a new import drags in`,
+    );
   }
 }
 
@@ -20,7 +24,10 @@ function requiredAtRunTime(metafile: Metafile): string[] {
 
 /** The file outside the package that imports it. */
 function importer(metafile: Metafile, name: string): string {
-  const found = Object.entries(metafile.inputs).find(([file, input]) =>
-    packageName(file) !== name && input.imports.some(reference => reference.path === name || packageName(reference.path) === name));
+  const found = Object.entries(metafile.inputs).find(
+    ([file, input]) =>
+      packageName(file) !== name &&
+      input.imports.some(reference => reference.path === name || packageName(reference.path) === name),
+  );
   return found?.[0] ?? 'an unknown file';
 }

@@ -8,7 +8,14 @@ import { heicLicences, heicPayload } from './payload';
 /** Packs the HEIC decoder as a Lambda layer for either architecture, `heic.zip`, with its licences beside it and within. */
 export const heicStep: Step = {
   name: 'heic',
-  inputs: ['src/lambda/heic', 'src/contract', 'tools/assets/heic', 'tools/assets/zip-archive.ts', 'tools/assets/licences.ts', 'package-lock.json'],
+  inputs: [
+    'src/lambda/heic',
+    'src/contract',
+    'tools/assets/heic',
+    'tools/assets/zip-archive.ts',
+    'tools/assets/licences.ts',
+    'package-lock.json',
+  ],
   versions: [version],
   build: async ({ root, output }) => {
     await writeFile(path.join(output, 'heic.zip'), await zipArchive(await heicPayload(root)));

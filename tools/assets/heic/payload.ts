@@ -7,12 +7,22 @@ import type { ZipEntry } from '../zip-archive';
 
 const LIBHEIF = 'libheif-js';
 /** Of the package's builds, the smallest: glue and WebAssembly in files of their own. As published, so that they can be exchanged. */
-const LIBHEIF_FILES = ['package.json', 'LICENSE', 'libheif-wasm/LICENSE', 'libheif-wasm/libheif.js', 'libheif-wasm/libheif.wasm'];
+const LIBHEIF_FILES = [
+  'package.json',
+  'LICENSE',
+  'libheif-wasm/LICENSE',
+  'libheif-wasm/libheif.js',
+  'libheif-wasm/libheif.wasm',
+];
 
 /** The files of the layer: the worker, and libheif beside it. Paths as in `/opt`. */
 export async function heicPayload(root: string): Promise<ZipEntry[]> {
-  const files = await Promise.all(LIBHEIF_FILES.map(async file =>
-    ({ name: `nodejs/node_modules/${LIBHEIF}/${file}`, content: await readFile(path.join(root, 'node_modules', LIBHEIF, file)) })));
+  const files = await Promise.all(
+    LIBHEIF_FILES.map(async file => ({
+      name: `nodejs/node_modules/${LIBHEIF}/${file}`,
+      content: await readFile(path.join(root, 'node_modules', LIBHEIF, file)),
+    })),
+  );
   return [
     { name: `nodejs/node_modules/${HEIC_WORKER}/index.js`, content: await bundleWorker(root) },
     { name: `nodejs/node_modules/${HEIC_WORKER}/LICENSES.txt`, content: Buffer.from(await heicLicences(root)) },
@@ -23,13 +33,18 @@ export async function heicPayload(root: string): Promise<ZipEntry[]> {
 /** The terms of what is in the layer, with the place of its sources. */
 export async function heicLicences(root: string): Promise<string> {
   const folder = path.join(root, 'node_modules', LIBHEIF);
-  const { version, license } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as { version: string; license: string };
+  const { version, license } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as {
+    version: string;
+    license: string;
+  };
   const terms = await readFile(path.join(folder, 'libheif-wasm/LICENSE'), 'utf8');
   return [preamble(version), section([`${LIBHEIF} ${version} (${license})`], terms.replace(/\r\n/g, '\n'))].join('\n');
 }
 
 async function bundleWorker(root: string): Promise<Buffer> {
-  const { outputFiles: [code] } = await build({
+  const {
+    outputFiles: [code],
+  } = await build({
     absWorkingDir: root,
     entryPoints: ['src/lambda/heic/worker.ts'],
     outfile: 'index.js',

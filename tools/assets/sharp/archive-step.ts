@@ -13,7 +13,13 @@ import { payloadPackages } from './payload-packages';
 export function archiveStep(cpu: Cpu): Step {
   return {
     name: `sharp-${cpu}`,
-    inputs: [PAYLOAD, 'tools/assets/sharp', 'tools/assets/zip-archive.ts', 'tools/assets/licences.ts', 'projenrc/versions.ts'],
+    inputs: [
+      PAYLOAD,
+      'tools/assets/sharp',
+      'tools/assets/zip-archive.ts',
+      'tools/assets/licences.ts',
+      'projenrc/versions.ts',
+    ],
     build: async context => writeArchive(cpu, context),
   };
 }

@@ -9,9 +9,14 @@ import { payloadPackages } from './payload-packages';
 
 const TIMEOUT_MS = 180_000;
 const NPM_OPTIONS = [
-  '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund',
+  '--ignore-scripts',
+  '--prefer-offline',
+  '--no-audit',
+  '--no-fund',
   // by itself npm takes more than a minute to find out that there is no network
-  '--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000',
+  '--fetch-retries=2',
+  '--fetch-retry-mintimeout=1000',
+  '--fetch-retry-maxtimeout=5000',
 ];
 
 /**
@@ -26,7 +31,9 @@ export async function installPayload(cpu: Cpu, { root, scratch, signal }: StepCo
   const nodeModules = path.join(scratch, 'node_modules');
   for (const name of payloadPackages(cpu)) {
     await access(path.join(nodeModules, name)).catch(() => {
-      throw new Error(`npm left out ${name}: expected it for --os=linux --cpu=${cpu} --libc=glibc; update npm to 10.3 or later`);
+      throw new Error(
+        `npm left out ${name}: expected it for --os=linux --cpu=${cpu} --libc=glibc; update npm to 10.3 or later`,
+      );
     });
   }
   return nodeModules;
@@ -35,7 +42,12 @@ export async function installPayload(cpu: Cpu, { root, scratch, signal }: StepCo
 async function npmCi(cpu: Cpu, cwd: string, signal: AbortSignal): Promise<void> {
   const platform = ['--os=linux', `--cpu=${cpu}`, '--libc=glibc', '--include=optional'];
   try {
-    await promisify(execFile)('npm', ['ci', ...platform, ...NPM_OPTIONS], { cwd, env: process.env, signal, timeout: TIMEOUT_MS });
+    await promisify(execFile)('npm', ['ci', ...platform, ...NPM_OPTIONS], {
+      cwd,
+      env: process.env,
+      signal,
+      timeout: TIMEOUT_MS,
+    });
   } catch (error) {
     signal.throwIfAborted();
     throw new Error(`cannot install sharp for linux ${cpu}: ${reason(error as ExecFileException)}`);

@@ -12,8 +12,11 @@ export async function payloadLicences(root: string, nodeModules: string, cpu: Cp
   const packages = payloadPackages(cpu).map(name => path.join(nodeModules, name));
   const manifest = await readFile(path.join(nodeModules, `@img/sharp-libvips-linux-${cpu}/package.json`), 'utf8');
   const { version } = JSON.parse(manifest) as { version: string };
-  const texts = await Promise.all(LICENCE_TEXTS.map(async name =>
-    section([name.replace('.txt', '')], await readFile(path.join(root, PAYLOAD, 'licenses', name), 'utf8'))));
+  const texts = await Promise.all(
+    LICENCE_TEXTS.map(async name =>
+      section([name.replace('.txt', '')], await readFile(path.join(root, PAYLOAD, 'licenses', name), 'utf8')),
+    ),
+  );
   return [preamble(version), await licenceDocument(packages), ...texts].join('\n');
 }
 

@@ -5,5 +5,12 @@ import type { Cpu } from './cpu';
  * depends on its version: npm 10.1, for example, adds the WebAssembly build.
  */
 export function payloadPackages(cpu: Cpu): string[] {
-  return ['@img/colour', `@img/sharp-libvips-linux-${cpu}`, `@img/sharp-linux-${cpu}`, 'detect-libc', 'semver', 'sharp'];
+  return [
+    '@img/colour',
+    `@img/sharp-libvips-linux-${cpu}`,
+    `@img/sharp-linux-${cpu}`,
+    'detect-libc',
+    'semver',
+    'sharp',
+  ];
 }

@@ -7,11 +7,15 @@ const BUDGET = 80_000;
 
 /** The page's gzipped weight in a line for people. Throws when it is over the budget. */
 export async function checkWeight(folder: string, files: readonly string[]): Promise<string> {
-  const weights = await Promise.all(files.map(async file => ({ file, bytes: gzip(await readFile(path.join(folder, file))) })));
+  const weights = await Promise.all(
+    files.map(async file => ({ file, bytes: gzip(await readFile(path.join(folder, file))) })),
+  );
   const total = weights.reduce((sum, { bytes }) => sum + bytes, 0);
   const parts = weights.map(({ file, bytes }) => `${file} ${kilobytes(bytes)}`).join(', ');
   if (total > BUDGET) {
-    throw new Error(`the page is too heavy: got ${kilobytes(total)} gzipped (${parts}), expected at most ${kilobytes(BUDGET)}; see what a new import drags in`);
+    throw new Error(
+      `the page is too heavy: got ${kilobytes(total)} gzipped (${parts}), expected at most ${kilobytes(BUDGET)}; see what a new import drags in`,
+    );
   }
   return `page weight: ${kilobytes(total)} gzipped of at most ${kilobytes(BUDGET)} (${parts})`;
 }

@@ -5,7 +5,9 @@ const TOKEN = /\/\*[\s\S]*?\*\/|"[^"]*"|'[^']*'|[{};]/g;
  * without a class, and what stands in `:not(…)`, stay as they are; `@keyframes` stay if `words` has their name.
  */
 export function trimCss(css: string, words: ReadonlySet<string>): string {
-  return topLevel(css).map(({ prelude, body }) => trimRule(prelude, body, words)).join('');
+  return topLevel(css)
+    .map(({ prelude, body }) => trimRule(prelude, body, words))
+    .join('');
 }
 
 interface Rule {
@@ -15,12 +17,16 @@ interface Rule {
 }
 
 function trimRule(prelude: string, body: string | undefined, words: ReadonlySet<string>): string {
-  if (body === undefined) { return prelude; }
+  if (body === undefined) {
+    return prelude;
+  }
   if (/^@(media|supports|layer)/.test(prelude)) {
     const inner = trimCss(body, words);
     return inner === '' ? '' : `${prelude}{${inner}}`;
   }
-  if (prelude.startsWith('@keyframes')) { return words.has(prelude.replace('@keyframes', '').trim()) ? `${prelude}{${body}}` : ''; }
+  if (prelude.startsWith('@keyframes')) {
+    return words.has(prelude.replace('@keyframes', '').trim()) ? `${prelude}{${body}}` : '';
+  }
   const selectors = splitSelectors(prelude).filter(selector => classesOf(selector).every(name => words.has(name)));
   return selectors.length === 0 ? '' : `${selectors.join(',')}{${body}}`;
 }

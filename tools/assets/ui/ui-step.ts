@@ -24,13 +24,25 @@ export const uiStep: Step = {
 async function writePage({ root, output }: StepContext): Promise<void> {
   const folder = path.join(output, 'ui');
   await mkdir(folder);
-  const common: BuildOptions = { absWorkingDir: root, outdir: folder, bundle: true, minify: true, target: BROWSERS, legalComments: 'none', logLevel: 'silent' };
+  const common: BuildOptions = {
+    absWorkingDir: root,
+    outdir: folder,
+    bundle: true,
+    minify: true,
+    target: BROWSERS,
+    legalComments: 'none',
+    logLevel: 'silent',
+  };
   const script = await build({ ...common, metafile: true, entryPoints: { app: `${SOURCE}/main.ts` }, format: 'iife' });
   const plugins = [await trimBootstrap(path.join(root, SOURCE))];
   const styles = await build({ ...common, metafile: true, entryPoints: { app: `${SOURCE}/styles.css` }, plugins });
 
-  for (const file of STATIC_FILES) { await cp(path.join(root, SOURCE, file), path.join(folder, file)); }
-  const packages = [script, styles].flatMap(({ metafile }) => bundledPackages(metafile)).map(name => path.join(root, name));
+  for (const file of STATIC_FILES) {
+    await cp(path.join(root, SOURCE, file), path.join(folder, file));
+  }
+  const packages = [script, styles]
+    .flatMap(({ metafile }) => bundledPackages(metafile))
+    .map(name => path.join(root, name));
   await writeFile(path.join(folder, 'LICENSES.txt'), await licenceDocument(packages));
   console.log(await checkWeight(folder, ['app.css', 'app.js', ...STATIC_FILES]));
 }

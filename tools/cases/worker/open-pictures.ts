@@ -13,12 +13,25 @@ export async function openPictures(record: ImageRecord, stored: InMemoryVariants
 async function openPicture(body: Buffer): Promise<Picture> {
   const { format, exif } = await sharp(body).metadata();
   // without any conversion: variants are sRGB, or sRGB is what they say
-  const { data, info: { width, height } } = await sharp(body, { ignoreIcc: true, limitInputPixels: false }).toColourspace('srgb').ensureAlpha()
-    .raw().toBuffer({ resolveWithObject: true });
+  const {
+    data,
+    info: { width, height },
+  } = await sharp(body, { ignoreIcc: true, limitInputPixels: false })
+    .toColourspace('srgb')
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   const at = (x: number, y: number) => [...data.subarray((y * width + x) * 4, (y * width + x) * 4 + 4)];
-  return { format, width, height, at, brightest: brightestOf(data), hasThumbnail: exif !== undefined && readExif(exif).Thumbnail !== undefined };
+  return {
+    format,
+    width,
+    height,
+    at,
+    brightest: brightestOf(data),
+    hasThumbnail: exif !== undefined && readExif(exif).Thumbnail !== undefined,
+  };
 }
 
 function brightestOf(rgba: Buffer): number {
-  return rgba.reduce((most, value, index) => index % 4 === 3 ? most : Math.max(most, value), 0);
+  return rgba.reduce((most, value, index) => (index % 4 === 3 ? most : Math.max(most, value)), 0);
 }

@@ -20,7 +20,7 @@ import type { Maker } from './made-file';
 export const GROUPS: Readonly<Record<string, Maker>> = {
   good,
   dimensions,
-  'orientation': orientations,
+  orientation: orientations,
   bombs,
   animations,
   truncations,

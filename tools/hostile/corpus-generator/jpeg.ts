@@ -20,7 +20,13 @@ export function profileSegments(profile: Buffer): Buffer[] {
   const size = 60_000;
   const count = Math.ceil(profile.length / size);
   return Array.from({ length: count }, (_, index) =>
-    segment(APP2, Buffer.from('ICC_PROFILE\0', 'latin1'), Buffer.from([index + 1, count]), profile.subarray(index * size, (index + 1) * size)));
+    segment(
+      APP2,
+      Buffer.from('ICC_PROFILE\0', 'latin1'),
+      Buffer.from([index + 1, count]),
+      profile.subarray(index * size, (index + 1) * size),
+    ),
+  );
 }
 
 /** A comment. */

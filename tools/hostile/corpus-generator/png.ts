@@ -23,7 +23,11 @@ export function pngChunk(type: string, content: Buffer = Buffer.alloc(0)): Buffe
 /** A PNG whose chunks between header and end are given. */
 export function png(header: PngHeader, ...chunks: readonly Buffer[]): Buffer {
   const { width, height, depth, colorType, interlaced = false } = header;
-  const head = Buffer.concat([uint32(width), uint32(height), Buffer.from([depth, colorType, 0, 0, interlaced ? 1 : 0])]);
+  const head = Buffer.concat([
+    uint32(width),
+    uint32(height),
+    Buffer.from([depth, colorType, 0, 0, interlaced ? 1 : 0]),
+  ]);
   return Buffer.concat([SIGNATURE, pngChunk('IHDR', head), ...chunks, pngChunk('IEND')]);
 }
 
@@ -38,13 +42,21 @@ export function withPngChunks(picture: Buffer, ...chunks: readonly Buffer[]): Bu
 }
 
 /** The start of each pass of an interlaced PNG, and its steps (PNG specification, "Interlacing"). */
-const PASSES = [[0, 0, 8, 8], [4, 0, 8, 8], [0, 4, 4, 8], [2, 0, 4, 4], [0, 2, 2, 4], [1, 0, 2, 2], [0, 1, 1, 2]];
+const PASSES = [
+  [0, 0, 8, 8],
+  [4, 0, 8, 8],
+  [0, 4, 4, 8],
+  [2, 0, 4, 4],
+  [0, 2, 2, 4],
+  [1, 0, 2, 2],
+  [0, 1, 1, 2],
+];
 
 function rawBytes({ width, height, depth, colorType, interlaced }: PngHeader): number {
   const passes = interlaced ? PASSES : [[0, 0, 1, 1]];
   return passes.reduce((sum, [x, y, stepX, stepY]) => {
     const [columns, rows] = [Math.ceil((width - x) / stepX), Math.ceil((height - y) / stepY)];
-    return columns === 0 ? sum : sum + rows * (1 + Math.ceil(columns * depth * CHANNELS[colorType] / 8));
+    return columns === 0 ? sum : sum + rows * (1 + Math.ceil((columns * depth * CHANNELS[colorType]) / 8));
   }, 0);
 }
 
@@ -56,7 +68,12 @@ export function deflateZeros(length: number): Buffer {
   const block = deflateSync(Buffer.alloc(BLOCK_BYTES), { finishFlush: constants.Z_FULL_FLUSH }).subarray(2);
   const rest = deflateSync(Buffer.alloc(length % BLOCK_BYTES), { level: 9 }).subarray(2, -4);
   const [ADLER_MODULUS, HEADER] = [65521, Buffer.from([0x78, 0x9c])];
-  return Buffer.concat([HEADER, ...Array.from({ length: whole }, () => block), rest, uint32(length % ADLER_MODULUS * 65536 + 1)]);
+  return Buffer.concat([
+    HEADER,
+    ...Array.from({ length: whole }, () => block),
+    rest,
+    uint32((length % ADLER_MODULUS) * 65536 + 1),
+  ]);
 }
 
 function uint32(value: number): Buffer {

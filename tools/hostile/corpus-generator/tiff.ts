@@ -2,7 +2,11 @@
 export type TiffEntry = readonly [tag: number, type: 1 | 2 | 3 | 4 | 5 | 7, count: number, value: number];
 
 /** A big-endian TIFF structure, as files and EXIF have it: directories, each followed by the next, and whatever comes behind them. */
-export function tiff(directories: readonly (readonly TiffEntry[])[], rest: Buffer = Buffer.alloc(0), afterLast = 0): Buffer {
+export function tiff(
+  directories: readonly (readonly TiffEntry[])[],
+  rest: Buffer = Buffer.alloc(0),
+  afterLast = 0,
+): Buffer {
   const parts: Buffer[] = [Buffer.from('MM\0*\0\0\0\x08', 'latin1')];
   let at = 8;
   directories.forEach((entries, index) => {
@@ -26,7 +30,11 @@ function directory(entries: readonly TiffEntry[], next: number): Buffer {
     bytes.writeUInt16BE(type, at + 2);
     bytes.writeUInt32BE(count, at + 4);
     // a short stands in the first half of its field
-    if (type === 3) { bytes.writeUInt16BE(value, at + 8); } else { bytes.writeUInt32BE(value, at + 8); }
+    if (type === 3) {
+      bytes.writeUInt16BE(value, at + 8);
+    } else {
+      bytes.writeUInt32BE(value, at + 8);
+    }
   });
   bytes.writeUInt32BE(next, bytes.length - 4);
   return bytes;

@@ -9,5 +9,7 @@ const UNLISTED: ManifestRow = { group: '', expected: 'any' };
 export async function findSamples(folder: string, skip: Skip): Promise<Sample[]> {
   const rows = await readManifest(path.join(folder, MANIFEST));
   const names = (await listFiles(folder, skip)).filter(name => name !== MANIFEST);
-  return names.flatMap(name => (rows.get(name) ?? [UNLISTED]).map(row => ({ ...row, name, path: path.join(folder, name) })));
+  return names.flatMap(name =>
+    (rows.get(name) ?? [UNLISTED]).map(row => ({ ...row, name, path: path.join(folder, name) })),
+  );
 }

@@ -16,7 +16,11 @@ export async function listFiles(folder: string, skip: Skip): Promise<string[]> {
         continue;
       }
       const why = await whyNot(path.join(folder, name));
-      if (why) { skip(name, why); } else { names.push(name); }
+      if (why) {
+        skip(name, why);
+      } else {
+        names.push(name);
+      }
     }
   };
   await walk('');
@@ -33,8 +37,12 @@ async function entriesOf(folder: string, below: string, skip: Skip): Promise<Dir
 async function whyNot(file: string): Promise<string | undefined> {
   try {
     const found = await stat(file);
-    if (found.isDirectory()) { return 'a link to a folder'; }
-    if (!found.isFile()) { return 'no file, but a device, pipe or socket'; }
+    if (found.isDirectory()) {
+      return 'a link to a folder';
+    }
+    if (!found.isFile()) {
+      return 'no file, but a device, pipe or socket';
+    }
     await access(file, constants.R_OK);
     return undefined;
   } catch (error) {

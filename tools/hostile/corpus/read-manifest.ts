@@ -16,19 +16,23 @@ export async function readManifest(path: string): Promise<ReadonlyMap<string, re
   const [head = '', ...lines] = (await readIfThere(path)).split(/\r?\n/);
   const columns = head.split('\t');
   const rows = new Map<string, ManifestRow[]>();
-  if (!['file', 'class', 'expected'].every(name => columns.includes(name))) { return rows; }
+  if (!['file', 'class', 'expected'].every(name => columns.includes(name))) {
+    return rows;
+  }
   for (const line of lines.filter(text => text !== '')) {
     const cells = line.split('\t');
     const cell = (name: string) => cells[columns.indexOf(name)] ?? '';
     const row = { group: cell('class'), expected: cell('expected'), declared: cell('declared') || undefined };
-    rows.set(cell('file'), [...rows.get(cell('file')) ?? [], row]);
+    rows.set(cell('file'), [...(rows.get(cell('file')) ?? []), row]);
   }
   return rows;
 }
 
 async function readIfThere(path: string): Promise<string> {
   return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (['ENOENT', 'EISDIR', 'EACCES'].includes(error.code!)) { return ''; }
+    if (['ENOENT', 'EISDIR', 'EACCES'].includes(error.code!)) {
+      return '';
+    }
     throw error;
   });
 }

@@ -28,18 +28,34 @@ export interface PillowJudgement {
 }
 
 /** Compares every READY original with its variant by Pillow. Throws UserError if there is no Python, or Pillow cannot be installed. */
-export async function judgeByPillow(results: readonly Result[], folder: string, say: (text: string) => void): Promise<PillowJudgement> {
+export async function judgeByPillow(
+  results: readonly Result[],
+  folder: string,
+  say: (text: string) => void,
+): Promise<PillowJudgement> {
   const ready = results.filter(({ outcome }) => outcome === 'READY');
   const python = await findPython();
   const logFile = path.join(folder, 'pip.log');
-  const venv = await ensureVenv(python, logFile, note => say(`Pillow: ${note}`), path.join(__dirname, 'requirements.txt'));
-  const pictures = ready.map(result => ({ name: keyOf(result), original: result.job.sample.path, variant: result.job.keepAs! }));
+  const venv = await ensureVenv(
+    python,
+    logFile,
+    note => say(`Pillow: ${note}`),
+    path.join(__dirname, 'requirements.txt'),
+  );
+  const pictures = ready.map(result => ({
+    name: keyOf(result),
+    original: result.job.sample.path,
+    variant: result.job.keepAs!,
+  }));
   const comparisons = await compareAll(venvPython(venv), pictures, say);
   return judgeComparisons(results, comparisons);
 }
 
 /** Adds to each result what its comparison, found by the file that was kept, finds wrong about it. */
-export function judgeComparisons(results: readonly Result[], comparisons: ReadonlyMap<string, Comparison>): PillowJudgement {
+export function judgeComparisons(
+  results: readonly Result[],
+  comparisons: ReadonlyMap<string, Comparison>,
+): PillowJudgement {
   const judged = results.map(result => judgeResult(result, comparisons.get(keyOf(result))));
   return { results: judged.map(({ result }) => result), summary: summarise(judged) };
 }
@@ -52,7 +68,11 @@ interface Pair {
 }
 
 /** Has a Python with Pillow compare pairs of files. Throws if it does not answer for all of them. */
-export async function compareAll(python: string, pairs: readonly Pair[], say: (text: string) => void): Promise<ReadonlyMap<string, Comparison>> {
+export async function compareAll(
+  python: string,
+  pairs: readonly Pair[],
+  say: (text: string) => void,
+): Promise<ReadonlyMap<string, Comparison>> {
   const child = spawn(python, [path.join(__dirname, 'compare.py')], { stdio: ['pipe', 'pipe', 'inherit'] });
   const comparisons = new Map<string, Comparison>();
   const timer = setInterval(() => say(`Pillow: ${comparisons.size} of ${pairs.length} compared`), EVERY_MS);
@@ -62,9 +82,11 @@ export async function compareAll(python: string, pairs: readonly Pair[], say: (t
       comparisons.set(comparison.name, comparison);
     });
     child.stdin.end(pairs.map(pair => `${JSON.stringify(pair)}\n`).join(''));
-    const [code] = await once(child, 'close') as [number | null];
+    const [code] = (await once(child, 'close')) as [number | null];
     if (code !== 0 || comparisons.size !== pairs.length) {
-      throw new Error(`compare.py ended with ${code} after ${comparisons.size} of ${pairs.length} files: its words are above`);
+      throw new Error(
+        `compare.py ended with ${code} after ${comparisons.size} of ${pairs.length} files: its words are above`,
+      );
     }
     return comparisons;
   } finally {
@@ -79,19 +101,28 @@ interface Judged {
 }
 
 function judgeResult(result: Result, comparison: Comparison | undefined): Judged {
-  if (comparison === undefined) { return { result, kind: 'not asked' }; }
+  if (comparison === undefined) {
+    return { result, kind: 'not asked' };
+  }
   const finding = findingOf(comparison);
-  if (finding === undefined) { return { result, kind: comparison.refusal === undefined ? 'same' : 'unreadable', remark: comparison.refusal }; }
+  if (finding === undefined) {
+    return { result, kind: comparison.refusal === undefined ? 'same' : 'unreadable', remark: comparison.refusal };
+  }
   const known = knownDifference(result.job.sample.name);
-  if (known !== undefined) { return { result, kind: 'known', remark: `${finding}: ${known}` }; }
+  if (known !== undefined) {
+    return { result, kind: 'known', remark: `${finding}: ${known}` };
+  }
   return { result: { ...result, violations: [...result.violations, finding] }, kind: 'different' };
 }
 
 /** How Pillow says that the data of a picture end too early or are broken; all else says that it does not know the kind. */
-const BROKEN = /truncated|broken data stream|broken PNG|unrecognized data stream contents|image file could not be identified because/i;
+const BROKEN =
+  /truncated|broken data stream|broken PNG|unrecognized data stream contents|image file could not be identified because/i;
 
 function findingOf({ difference, refusal }: Comparison): string | undefined {
-  if (refusal !== undefined) { return BROKEN.test(refusal) ? `is READY, but Pillow finds it damaged (${refusal})` : undefined; }
+  if (refusal !== undefined) {
+    return BROKEN.test(refusal) ? `is READY, but Pillow finds it damaged (${refusal})` : undefined;
+  }
   const most = MAX_DIFFERENCE;
   return difference! <= most ? undefined : `looks different to Pillow, by ${difference!.toFixed(1)} of 255`;
 }
@@ -107,10 +138,12 @@ function nameOf({ job }: Result): string {
 
 function summarise(judged: readonly Judged[]): string[] {
   const count = (kind: Judged['kind']) => judged.filter(one => one.kind === kind).length;
-  const lines = (kind: Judged['kind']) => judged.filter(one => one.kind === kind).map(({ result, remark }) => `    ${nameOf(result)}: ${remark}`);
+  const lines = (kind: Judged['kind']) =>
+    judged.filter(one => one.kind === kind).map(({ result, remark }) => `    ${nameOf(result)}: ${remark}`);
   return [
-    `Pillow: ${count('same')} READY files look the same, ${count('different')} different, ${count('known')} different for a known reason, `
-      + `${count('unreadable')} are of kinds that it cannot read`,
-    ...lines('known'), ...lines('unreadable'),
+    `Pillow: ${count('same')} READY files look the same, ${count('different')} different, ${count('known')} different for a known reason, ` +
+      `${count('unreadable')} are of kinds that it cannot read`,
+    ...lines('known'),
+    ...lines('unreadable'),
   ];
 }

@@ -1,6 +1,7 @@
 const NO_PROFILE = 'CMYK without a profile: libvips takes that of a press, Pillow a formula';
 const NO_END = 'every pixel is there, only the end marker is cut, which Pillow demands';
-const FREE_CANVAS = 'what no frame of a GIF covers is transparent, as browsers have it; Pillow paints the background colour';
+const FREE_CANVAS =
+  'what no frame of a GIF covers is transparent, as browsers have it; Pillow paints the background colour';
 const LAST_CODE = 'the flipped bit is behind the last pixel: told to go on, Pillow shows every pixel as libvips does';
 
 /** Files that Pillow shows otherwise, and why that is no fault of ours. Names are those of the shared corpus and of the one that is made on the spot. */

@@ -6,7 +6,9 @@ const EVERY_MS = 10_000;
 export function tellProgress(total: number, results: readonly Result[]): () => void {
   const timer = setInterval(() => {
     const broken = results.filter(({ violations }) => violations.length > 0).length;
-    console.error(`test:hostile: ${results.length.toLocaleString('en')} of ${total.toLocaleString('en')} runs, ${broken} with violations`);
+    console.error(
+      `test:hostile: ${results.length.toLocaleString('en')} of ${total.toLocaleString('en')} runs, ${broken} with violations`,
+    );
   }, EVERY_MS);
   return () => clearInterval(timer);
 }

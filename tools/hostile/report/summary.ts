@@ -12,9 +12,15 @@ export function summarise(results: readonly Result[]): string[] {
     ...worst('wall time', results, ({ wallSeconds }) => wallSeconds),
     ...worst('CPU time', results, ({ cpuSeconds }) => cpuSeconds ?? Infinity),
     ...worst('memory', results, ({ peakMiB }) => peakMiB),
-    '', 'Outcomes', ...formatTable(countOutcomes(results)),
-    '', ...suite('PngSuite', 'pngsuite', results), ...suite('EXIF orientation', 'orientation', results),
-    '', broken.length === 0 ? 'No violations.' : `${broken.length} with violations:`, ...broken.map(resultLine),
+    '',
+    'Outcomes',
+    ...formatTable(countOutcomes(results)),
+    '',
+    ...suite('PngSuite', 'pngsuite', results),
+    ...suite('EXIF orientation', 'orientation', results),
+    '',
+    broken.length === 0 ? 'No violations.' : `${broken.length} with violations:`,
+    ...broken.map(resultLine),
   ];
 }
 
@@ -25,8 +31,12 @@ function worst(what: string, results: readonly Result[], figure: (result: Result
 
 function suite(title: string, group: string, results: readonly Result[]): string[] {
   const members = results.filter(({ job }) => job.sample.group === group);
-  if (members.length === 0) { return []; }
+  if (members.length === 0) {
+    return [];
+  }
   const count = (outcome: string) => members.filter(member => member.outcome === outcome).length;
   const good = members.filter(({ violations }) => violations.length === 0).length;
-  return [`${title}: ${count('READY')} READY, ${count('REJECTED')} REJECTED; ${good} of ${members.length} as they should be`];
+  return [
+    `${title}: ${count('READY')} READY, ${count('REJECTED')} REJECTED; ${good} of ${members.length} as they should be`,
+  ];
 }

@@ -16,7 +16,12 @@ export async function audit(folder: string): Promise<readonly Finding[] | undefi
 /** npm ends with an error whenever it has found something, so only what it prints counts. */
 function runAudit(cwd: string): Promise<string> {
   return new Promise(resolve => {
-    execFile('npm', ['audit', '--json', '--fetch-retries=1'], { cwd, timeout: TIMEOUT_MS, maxBuffer: 2 ** 26 }, (_, stdout) => resolve(stdout));
+    execFile(
+      'npm',
+      ['audit', '--json', '--fetch-retries=1'],
+      { cwd, timeout: TIMEOUT_MS, maxBuffer: 2 ** 26 },
+      (_, stdout) => resolve(stdout),
+    );
   });
 }
 

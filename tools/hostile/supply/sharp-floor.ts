@@ -7,10 +7,14 @@ export const SHARP_FLOOR = '0.35.4';
 
 /** Throws if the layers would hold a sharp with a known hole. Answers the version that they hold. */
 export async function checkSharpFloor(root: string): Promise<string> {
-  const lock = JSON.parse(await readFile(path.join(root, PAYLOAD, 'package-lock.json'), 'utf8')) as { packages: Record<string, { version?: string }> };
+  const lock = JSON.parse(await readFile(path.join(root, PAYLOAD, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { version?: string }>;
+  };
   const version = lock.packages['node_modules/sharp']?.version ?? '0';
   if (isBelow(version, SHARP_FLOOR)) {
-    throw new Error(`sharp is too old: got ${version} in ${PAYLOAD}/package-lock.json, expected ${SHARP_FLOOR} or later; raise it in projenrc/versions.ts and there`);
+    throw new Error(
+      `sharp is too old: got ${version} in ${PAYLOAD}/package-lock.json, expected ${SHARP_FLOOR} or later; raise it in projenrc/versions.ts and there`,
+    );
   }
   return version;
 }

@@ -14,13 +14,20 @@ export class JobWatch {
   private reason?: 'time' | 'memory';
   private measurement?: Measurement;
 
-  constructor(private since: number, private readonly kill: KillLimits) {}
+  constructor(
+    private since: number,
+    private readonly kill: KillLimits,
+  ) {}
 
   /** Takes note of the worker's memory, and says whether it has to be killed. */
   look(now: number, memoryMiB: number): boolean {
     this.peakMiB = Math.max(this.peakMiB, memoryMiB);
-    if (now - this.since > this.kill.wallSeconds * 1000) { this.reason ??= 'time'; }
-    if (memoryMiB > this.kill.memoryMiB) { this.reason ??= 'memory'; }
+    if (now - this.since > this.kill.wallSeconds * 1000) {
+      this.reason ??= 'time';
+    }
+    if (memoryMiB > this.kill.memoryMiB) {
+      this.reason ??= 'memory';
+    }
     return this.reason !== undefined;
   }
 
@@ -38,8 +45,13 @@ export class JobWatch {
   /** The worker is dead, by itself or by us. */
   died(now: number, how: string): Watched {
     const cause = this.reason === undefined ? how : `killed for its ${this.reason}`;
-    if (this.measurement) { return { measurement: this.measurement, findings: [`cannot be checked: the worker was ended (${cause})`] }; }
+    if (this.measurement) {
+      return { measurement: this.measurement, findings: [`cannot be checked: the worker was ended (${cause})`] };
+    }
     const outcome = this.reason === 'time' ? 'HANG' : 'CRASH';
-    return { measurement: { outcome, code: cause, wallSeconds: (now - this.since) / 1000, peakMiB: this.peakMiB }, findings: [] };
+    return {
+      measurement: { outcome, code: cause, wallSeconds: (now - this.since) / 1000, peakMiB: this.peakMiB },
+      findings: [],
+    };
   }
 }

@@ -17,10 +17,10 @@ export async function residentMiB(pid: number): Promise<number> {
 
 async function fromProc(pid: number): Promise<number> {
   const [, kibibytes = 0] = /^VmRSS:\s+(\d+) kB$/m.exec(await readFile(`/proc/${pid}/status`, 'utf8')) ?? [];
-  return Number(kibibytes) * 1024 / MEBIBYTE;
+  return (Number(kibibytes) * 1024) / MEBIBYTE;
 }
 
 async function fromPs(pid: number): Promise<number> {
   const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(pid)]);
-  return Number(stdout) * 1024 / MEBIBYTE;
+  return (Number(stdout) * 1024) / MEBIBYTE;
 }

@@ -13,9 +13,16 @@ export class WorkerProcess {
   private readonly child: ChildProcess;
   private heavy = false;
 
-  constructor(bundle: string, private readonly kill: KillLimits = KILL) {
+  constructor(
+    bundle: string,
+    private readonly kill: KillLimits = KILL,
+  ) {
     // one arena, as image-worker.ts has it
-    this.child = fork(bundle, { env: { ...process.env, MALLOC_ARENA_MAX: '1' }, execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    this.child = fork(bundle, {
+      env: { ...process.env, MALLOC_ARENA_MAX: '1' },
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
   }
 
   /** Whether another job can be given to it. */
@@ -42,7 +49,9 @@ export class WorkerProcess {
   private follow(job: Job, watch: JobWatch): Promise<Watched> {
     return new Promise((resolve, reject) => {
       this.child.on('message', (message: WorkerMessage) => {
-        if (message.kind === 'measured') { return watch.measured(performance.now(), message.measurement); }
+        if (message.kind === 'measured') {
+          return watch.measured(performance.now(), message.measurement);
+        }
         this.heavy = message.restingMiB > RESTING_MIB;
         resolve(watch.checked(message.findings));
       });
@@ -54,6 +63,8 @@ export class WorkerProcess {
 
   private async look(watch: JobWatch): Promise<void> {
     const memory = await residentMiB(this.child.pid!);
-    if (watch.look(performance.now(), memory)) { this.end(); }
+    if (watch.look(performance.now(), memory)) {
+      this.end();
+    }
   }
 }

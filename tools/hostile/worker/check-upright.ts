@@ -24,8 +24,14 @@ export async function checkUpright(upright: string, record: ImageRecord, stored:
 
 /** Decoded in full first: what a decoder leaves out when it scales on the way would count as a difference. */
 async function pixels(image: Buffer): Promise<Buffer> {
-  const { data, info: { width, height, channels } } = await sharp(image).raw().toBuffer({ resolveWithObject: true });
-  return sharp(data, { raw: { width, height, channels } }).resize(LONGEST_SIDE, LONGEST_SIDE, { fit: 'inside' }).raw().toBuffer();
+  const {
+    data,
+    info: { width, height, channels },
+  } = await sharp(image).raw().toBuffer({ resolveWithObject: true });
+  return sharp(data, { raw: { width, height, channels } })
+    .resize(LONGEST_SIDE, LONGEST_SIDE, { fit: 'inside' })
+    .raw()
+    .toBuffer();
 }
 
 function meanDifference(a: Buffer, b: Buffer): number {

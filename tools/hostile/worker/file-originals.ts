@@ -3,10 +3,18 @@ import type { OpenOriginal, OriginalStore } from '../../../src/lambda/ports';
 
 /** An upload bucket with one object, which is a file and, as in S3, is read no earlier than asked for. */
 export class FileOriginals implements OriginalStore {
-  constructor(private readonly file: string, private readonly contentType: string | undefined) {}
+  constructor(
+    private readonly file: string,
+    private readonly contentType: string | undefined,
+  ) {}
 
   async open(): Promise<OpenOriginal> {
-    return { bytes: await this.size(), contentType: this.contentType, read: () => readFile(this.file), discard: () => {} };
+    return {
+      bytes: await this.size(),
+      contentType: this.contentType,
+      read: () => readFile(this.file),
+      discard: () => {},
+    };
   }
 
   async look(): Promise<{ etag: string; bytes: number }> {

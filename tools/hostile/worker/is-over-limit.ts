@@ -11,8 +11,12 @@ const MAX_FRAMES = 1000;
 export function isOverLimit(bytes: Buffer, metadata: Metadata, { pass, sniffed: format }: Job): boolean {
   const { width, height, pages = 1 } = metadata;
   const canvas = format === 'gif' ? [bytes.readUInt16LE(6), bytes.readUInt16LE(8)] : [width, height];
-  const tooLarge = [[width, height], canvas, codedOf(bytes)].some(([x, y]) => Math.max(x, y) > pass.limits.maxSide || x * y > pass.limits.maxPixels);
-  return tooLarge || pages > MAX_FRAMES || width * height * heldBytesPerPixel({ format, metadata }) > pass.limits.heldBytes;
+  const tooLarge = [[width, height], canvas, codedOf(bytes)].some(
+    ([x, y]) => Math.max(x, y) > pass.limits.maxSide || x * y > pass.limits.maxPixels,
+  );
+  return (
+    tooLarge || pages > MAX_FRAMES || width * height * heldBytesPerPixel({ format, metadata }) > pass.limits.heldBytes
+  );
 }
 
 /** Of a HEIF: before it is cropped. */

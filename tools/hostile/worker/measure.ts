@@ -11,6 +11,12 @@ export async function measure(job: Job): Promise<{ measurement: Measurement; pro
   const wallSeconds = (performance.now() - start) / 1000;
   const { user, system } = process.cpuUsage(cpu);
   const outcome = (processed.record?.status ?? 'FAILED') as Outcome;
-  const measurement = { outcome, code: processed.record?.code, wallSeconds, cpuSeconds: (user + system) / 1e6, peakMiB: readPeakMiB() };
+  const measurement = {
+    outcome,
+    code: processed.record?.code,
+    wallSeconds,
+    cpuSeconds: (user + system) / 1e6,
+    peakMiB: readPeakMiB(),
+  };
   return { measurement, processed };
 }

@@ -24,14 +24,29 @@ export interface Processed {
 export async function processFile({ sample, pass }: Job): Promise<Processed> {
   const originals = new FileOriginals(sample.path, sample.declared);
   const additions = async (abandoned: AbortSignal) => ({ heicDecoder: heicDecoder(abandoned) });
-  const world = new ProcessWorld({ originals, render: renderImage, additions, settings: settingsOf(pass), secondsLeft: () => pass.timeoutSeconds });
+  const world = new ProcessWorld({
+    originals,
+    render: renderImage,
+    additions,
+    settings: settingsOf(pass),
+    secondsLeft: () => pass.timeoutSeconds,
+  });
   const event = uploadEvent(await originals.size());
-  const failure = await world.deliver(event, pass.maxReceiveCount).then(() => undefined, (error: unknown) => error);
+  const failure = await world.deliver(event, pass.maxReceiveCount).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
   return { record: await world.record(KEY), variants: world.variants, failure };
 }
 
 function settingsOf({ limits, spec, maxReceiveCount }: Pass): ProcessWorld['settings'] {
-  const names = { uploadBucket: 'uploads', variantsBucket: 'variants', table: 'images', queueUrl: 'queue', uploadPrefix: '' };
+  const names = {
+    uploadBucket: 'uploads',
+    variantsBucket: 'variants',
+    table: 'images',
+    queueUrl: 'queue',
+    uploadPrefix: '',
+  };
   return { ...names, limits, spec, maxReceiveCount, retrySeconds: 360 };
 }
 

@@ -2,8 +2,8 @@ import { readFile, stat } from 'node:fs/promises';
 import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp';
 import { isOverLimit } from './is-over-limit';
 import type { ImageRecord } from '../../../src/contract/record';
-import { checkEffort } from '../../../src/lambda/process/pipeline/inspect/check-effort';
 import { withStillBrand } from '../../../src/lambda/process/pipeline/decode/open';
+import { checkEffort } from '../../../src/lambda/process/pipeline/inspect/check-effort';
 import { checkWhole, withEndMarker } from '../../../src/lambda/process/pipeline/inspect/jpeg/check-whole';
 import { readJpegHead } from '../../../src/lambda/process/pipeline/inspect/jpeg/head';
 import { checkTiffReadable } from '../../../src/lambda/process/pipeline/inspect/tiff/check-readable';
@@ -18,7 +18,9 @@ const MAX_CHANNELS = 5;
  */
 export async function secondOpinion(job: Job, record: ImageRecord): Promise<string[]> {
   // it may be larger than what can be read at all
-  if (record.code === 'TOO_LARGE') { return await isTooLarge(job) ? [] : ['is called too large, but is not']; }
+  if (record.code === 'TOO_LARGE') {
+    return (await isTooLarge(job)) ? [] : ['is called too large, but is not'];
+  }
   const file = await readFile(job.sample.path);
   // the two things about a file that are mended before libvips sees it
   const jpegHead = job.sniffed === 'jpeg' ? readJpegHead(file) : undefined;
@@ -26,20 +28,37 @@ export async function secondOpinion(job: Job, record: ImageRecord): Promise<stri
   // more items than libvips takes by itself are no fault of a HEIC
   const header = await readHeader(bytes, record.code !== 'UNSUPPORTED_FORMAT');
   switch (record.code) {
-    case undefined: return checkReady(bytes, header, record);
-    case 'TOO_MANY_PIXELS': return header && isOverLimit(bytes, header, job) ? [] : ['is said to have too many pixels, but has not'];
+    case undefined:
+      return checkReady(bytes, header, record);
+    case 'TOO_MANY_PIXELS':
+      return header && isOverLimit(bytes, header, job) ? [] : ['is said to have too many pixels, but has not'];
     // libvips does not look at what libjpeg says of the last strip, or of scans that are not there
-    case 'CORRUPT': return isFormat(header, job.sniffed) && !isDamagedUnnoticed(file, job, jpegHead) && await decodes(bytes, 'warning') ? ['is called damaged, but plain sharp decodes it'] : [];
+    case 'CORRUPT':
+      return isFormat(header, job.sniffed) &&
+        !isDamagedUnnoticed(file, job, jpegHead) &&
+        (await decodes(bytes, 'warning'))
+        ? ['is called damaged, but plain sharp decodes it']
+        : [];
     case 'NOT_AN_IMAGE':
     // libvips opens many a TIFF that it then cannot decode, or decodes to noise
-    case 'UNSUPPORTED_FORMAT': return isAllowed(header, job) && !(job.sniffed === 'tiff' && objects(() => checkTiffReadable(file))) ? ['is refused, but its format is allowed'] : [];
-    default: return [];
+    case 'UNSUPPORTED_FORMAT':
+      return isAllowed(header, job) && !(job.sniffed === 'tiff' && objects(() => checkTiffReadable(file)))
+        ? ['is refused, but its format is allowed']
+        : [];
+    default:
+      return [];
   }
 }
 
 /** Whether one of our checks, all of which have tests of their own, finds what plain sharp does not look for: missing data, or work without end. */
-function isDamagedUnnoticed(file: Buffer, { sniffed }: Job, jpegHead: ReturnType<typeof readJpegHead> | undefined): boolean {
-  return objects(() => checkWhole(file, jpegHead)) || (sniffed !== undefined && objects(() => checkEffort(file, sniffed)));
+function isDamagedUnnoticed(
+  file: Buffer,
+  { sniffed }: Job,
+  jpegHead: ReturnType<typeof readJpegHead> | undefined,
+): boolean {
+  return (
+    objects(() => checkWhole(file, jpegHead)) || (sniffed !== undefined && objects(() => checkEffort(file, sniffed)))
+  );
 }
 
 function objects(check: () => void): boolean {
@@ -56,19 +75,31 @@ async function isTooLarge({ sample, pass }: Job): Promise<boolean> {
 }
 
 async function checkReady(bytes: Buffer, header: Metadata | undefined, { original }: ImageRecord): Promise<string[]> {
-  const decodable = header !== undefined && (isFormat(header, 'heic') || await decodes(bytes, 'error'));
-  if (!decodable) { return ['is READY, but plain sharp cannot decode it']; }
+  const decodable = header !== undefined && (isFormat(header, 'heic') || (await decodes(bytes, 'error')));
+  if (!decodable) {
+    return ['is READY, but plain sharp cannot decode it'];
+  }
   const { width, height } = header.autoOrient;
   const same = original?.width === width && original.height === height;
   return same ? [] : [`measures ${width} × ${height}, but the record says ${original?.width} × ${original?.height}`];
 }
 
 async function readHeader(bytes: Buffer, unlimited: boolean): Promise<Metadata | undefined> {
-  return bytes.length === 0 ? undefined : sharp(bytes, { failOn: 'error', limitInputPixels: false, unlimited }).metadata().catch(() => undefined);
+  return bytes.length === 0
+    ? undefined
+    : sharp(bytes, { failOn: 'error', limitInputPixels: false, unlimited })
+        .metadata()
+        .catch(() => undefined);
 }
 
 async function decodes(bytes: Buffer, failOn: SharpOptions['failOn']): Promise<boolean> {
-  return open(bytes, failOn).raw().toBuffer().then(() => true, () => false);
+  return open(bytes, failOn)
+    .raw()
+    .toBuffer()
+    .then(
+      () => true,
+      () => false,
+    );
 }
 
 /** The loaders that may open it are still those that the process function left on. */
@@ -79,11 +110,16 @@ function open(bytes: Buffer, failOn: SharpOptions['failOn']): Sharp {
 /** libvips takes half a signature of a JPEG or GIF for a whole one, as no browser does: these are not asked about. */
 function isAllowed(header: Metadata | undefined, { pass, sniffed }: Job): boolean {
   const damaged = sniffed === undefined && (isFormat(header, 'jpeg') || isFormat(header, 'gif'));
-  return !damaged && pass.limits.allowedFormats.some(format => isFormat(header, format)) && header!.channels < MAX_CHANNELS;
+  return (
+    !damaged && pass.limits.allowedFormats.some(format => isFormat(header, format)) && header!.channels < MAX_CHANNELS
+  );
 }
 
 function isFormat(header: Metadata | undefined, format: string | undefined): boolean {
-  return header !== undefined && format === (header.format === 'heif' ? HEIF_FORMATS[header.compression ?? ''] : header.format);
+  return (
+    header !== undefined &&
+    format === (header.format === 'heif' ? HEIF_FORMATS[header.compression ?? ''] : header.format)
+  );
 }
 
 const HEIF_FORMATS: Readonly<Record<string, string>> = { av1: 'avif', hevc: 'heic' };

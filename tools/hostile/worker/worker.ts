@@ -10,13 +10,17 @@ async function work(job: Job): Promise<void> {
   const { measurement, processed } = await measure(job);
   tell({ kind: 'measured', measurement });
   const findings = await checkOutcome(job, processed);
-  if (job.keepAs !== undefined) { await keepLargest(job.keepAs, processed); }
+  if (job.keepAs !== undefined) {
+    await keepLargest(job.keepAs, processed);
+  }
   tell({ kind: 'checked', findings, restingMiB: process.memoryUsage.rss() / MEBIBYTE });
 }
 
 async function keepLargest(file: string, { record, variants }: Processed): Promise<void> {
   const largest = record?.variants?.filter(({ format }) => format === 'png').at(-1);
-  if (largest) { await writeFile(file, variants.objects.get(largest.key)!.body); }
+  if (largest) {
+    await writeFile(file, variants.objects.get(largest.key)!.body);
+  }
 }
 
 function tell(message: WorkerMessage): void {

@@ -15,7 +15,7 @@ function ofType(type: ApiType): string[] {
   const constructors = type.initializer ? [{ ...type.initializer, name: 'constructor' }] : [];
   return [
     ...described(type.name, type.docs),
-    ...[...constructors, ...type.methods ?? []].flatMap(callable => ofCallable(type.name, callable)),
+    ...[...constructors, ...(type.methods ?? [])].flatMap(callable => ofCallable(type.name, callable)),
     ...(type.properties ?? []).flatMap(property => ofProperty(type.name, property)),
     ...(type.members ?? []).flatMap(member => described(`${type.name}.${member.name}`, member.docs)),
   ];
@@ -33,9 +33,13 @@ function ofCallable(owner: string, callable: Callable): string[] {
 function ofProperty(owner: string, property: Property): string[] {
   const name = `${owner}.${property.name}`;
   const missing = described(name, property.docs);
-  if (property.optional && property.abstract && !property.docs?.default) { missing.push(`${name}: no @default`); }
+  if (property.optional && property.abstract && !property.docs?.default) {
+    missing.push(`${name}: no @default`);
+  }
   const words = `${property.docs?.summary} ${property.docs?.remarks}`;
-  if (property.type.primitive === 'number' && !UNIT.test(words)) { missing.push(`${name}: a number without unit or range`); }
+  if (property.type.primitive === 'number' && !UNIT.test(words)) {
+    missing.push(`${name}: a number without unit or range`);
+  }
   return missing;
 }
 

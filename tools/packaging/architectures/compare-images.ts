@@ -9,7 +9,9 @@ export interface Distance {
 /** Compares two encoded images pixel by pixel. Throws if they differ in format or dimensions. */
 export async function compareImages(one: Buffer, other: Buffer): Promise<Distance> {
   const [a, b] = await Promise.all([decode(one), decode(other)]);
-  if (a.shape !== b.shape) { throw new Error(`expected ${a.shape}, got ${b.shape}`); }
+  if (a.shape !== b.shape) {
+    throw new Error(`expected ${a.shape}, got ${b.shape}`);
+  }
   let sum = 0;
   let max = 0;
   for (let i = 0; i < a.pixels.length; i++) {

@@ -18,8 +18,9 @@ export async function findEmulator(cpu: Cpu, node: string, options: CommandOptio
     return { prefix };
   } catch {
     return {
-      reason: `programs for ${cpu} do not run here (Debian and Ubuntu: dpkg --add-architecture ${debian} && apt-get update && `
-        + `apt-get install qemu-user-static libc6:${debian} libstdc++6:${debian})`,
+      reason:
+        `programs for ${cpu} do not run here (Debian and Ubuntu: dpkg --add-architecture ${debian} && apt-get update && ` +
+        `apt-get install qemu-user-static libc6:${debian} libstdc++6:${debian})`,
     };
   }
 }

@@ -13,13 +13,24 @@ const SETTINGS: ProcessSettings = {
   variantsBucket: BUCKETS.variants,
   table: 'images',
   uploadPrefix: '',
-  limits: { allowedFormats: ['jpeg'], maxBytes: 30_000_000, maxPixels: 50_000_000, maxSide: 40_000, heldBytes: 1_000_000_000 },
+  limits: {
+    allowedFormats: ['jpeg'],
+    maxBytes: 30_000_000,
+    maxPixels: 50_000_000,
+    maxSide: 40_000,
+    heldBytes: 1_000_000_000,
+  },
   spec: {
     sizes: [
       { name: 'thumb', width: 200, height: 200, fit: 'cover', enlarge: false },
       { name: 'medium', width: 800, fit: 'inside', enlarge: false },
     ],
-    formats: [{ format: 'avif', quality: 60 }, { format: 'webp', quality: 80 }, { format: 'jpeg', quality: 80 }, { format: 'png' }],
+    formats: [
+      { format: 'avif', quality: 60 },
+      { format: 'webp', quality: 80 },
+      { format: 'jpeg', quality: 80 },
+      { format: 'png' },
+    ],
     metadata: 'strip',
     placeholder: true,
   },
@@ -44,13 +55,23 @@ export interface ProcessedPhoto {
 }
 
 /** Runs the built process function over a photo, against a stub of AWS. Throws if it fails. */
-export async function processPhoto(node: readonly string[], box: LambdaBox, photo: Buffer, options: CommandOptions): Promise<ProcessedPhoto> {
+export async function processPhoto(
+  node: readonly string[],
+  box: LambdaBox,
+  photo: Buffer,
+  options: CommandOptions,
+): Promise<ProcessedPhoto> {
   const aws = await startStubAws();
   aws.objects.set(`/${BUCKETS.uploads}/${KEY}`, photo);
   try {
     const env = { ...options.env, ...lambdaEnvironment(box, aws.endpoint) };
-    const output = await mustRun([...node, '--eval', INVOKE, box.bundle, JSON.stringify(eventOf(photo))], { ...options, env });
-    if (!output.includes('answer {"batchItemFailures":[]}')) { throw new Error(`the function failed:\n${output.slice(-2000)}`); }
+    const output = await mustRun([...node, '--eval', INVOKE, box.bundle, JSON.stringify(eventOf(photo))], {
+      ...options,
+      env,
+    });
+    if (!output.includes('answer {"batchItemFailures":[]}')) {
+      throw new Error(`the function failed:\n${output.slice(-2000)}`);
+    }
     const variants = [...aws.objects].filter(([name]) => name.startsWith(`/${BUCKETS.variants}/`));
     return {
       record: aws.items.get(KEY)!,
@@ -75,5 +96,7 @@ function lambdaEnvironment(box: LambdaBox, endpoint: string): NodeJS.ProcessEnv 
 function eventOf(photo: Buffer): object {
   const object = { key: KEY, eTag: etagOf(photo), size: photo.length, sequencer: '0055AED6DCD90281E5' };
   const body = JSON.stringify({ Records: [{ eventName: 'ObjectCreated:Put', s3: { object } }] });
-  return { Records: [{ messageId: 'one', eventSource: 'aws:sqs', body, attributes: { ApproximateReceiveCount: '1' } }] };
+  return {
+    Records: [{ messageId: 'one', eventSource: 'aws:sqs', body, attributes: { ApproximateReceiveCount: '1' } }],
+  };
 }

@@ -46,9 +46,14 @@ export async function startStubAws(): Promise<StubAws> {
 }
 
 function answerSqs(delays: Map<string, number>, target: string, body: Buffer, response: ServerResponse): void {
-  const { ReceiptHandle, VisibilityTimeout } = JSON.parse(body.toString()) as { ReceiptHandle: string; VisibilityTimeout: number };
+  const { ReceiptHandle, VisibilityTimeout } = JSON.parse(body.toString()) as {
+    ReceiptHandle: string;
+    VisibilityTimeout: number;
+  };
   const isKnown = target.endsWith('.ChangeMessageVisibility');
-  if (isKnown) { delays.set(ReceiptHandle, VisibilityTimeout); }
+  if (isKnown) {
+    delays.set(ReceiptHandle, VisibilityTimeout);
+  }
   response.setHeader('content-type', 'application/x-amz-json-1.0');
   response.statusCode = isKnown ? 200 : 400;
   response.end('{}');
@@ -56,23 +61,36 @@ function answerSqs(delays: Map<string, number>, target: string, body: Buffer, re
 
 function answerDynamo(items: Map<string, Item>, target: string, body: Buffer, response: ServerResponse): void {
   const { Key, Item: item } = JSON.parse(body.toString()) as { Key?: Item; Item?: Item };
-  if (item) { items.set(item.imageId.S!, item); }
+  if (item) {
+    items.set(item.imageId.S!, item);
+  }
   const found = Key && items.get(Key.imageId.S!);
   response.setHeader('content-type', 'application/x-amz-json-1.0');
   response.statusCode = /\.(GetItem|PutItem)$/.test(target) ? 200 : 400;
   response.end(JSON.stringify(found ? { Item: found } : {}));
 }
 
-function answerS3(objects: Map<string, Buffer>, { method, url = '' }: IncomingMessage, body: Buffer, response: ServerResponse): void {
+function answerS3(
+  objects: Map<string, Buffer>,
+  { method, url = '' }: IncomingMessage,
+  body: Buffer,
+  response: ServerResponse,
+): void {
   const { pathname, searchParams } = new URL(url, 'http://localhost');
   const found = objects.get(pathname);
   if (method === 'PUT') {
     objects.set(pathname, body);
     response.setHeader('etag', `"${etagOf(body)}"`).end();
   } else if (searchParams.has('list-type')) {
-    response.setHeader('content-type', 'application/xml').end('<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>');
+    response
+      .setHeader('content-type', 'application/xml')
+      .end('<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>');
   } else if (method === 'GET' && found) {
-    response.setHeader('etag', `"${etagOf(found)}"`).setHeader('content-type', 'image/jpeg').setHeader('content-length', found.length).end(found);
+    response
+      .setHeader('etag', `"${etagOf(found)}"`)
+      .setHeader('content-type', 'image/jpeg')
+      .setHeader('content-length', found.length)
+      .end(found);
   } else {
     response.statusCode = method === 'GET' ? 404 : 501;
     response.end();

@@ -4,11 +4,22 @@ import * as path from 'node:path';
 import { ROOT } from '../support/paths';
 
 const EXAMPLES = path.join(ROOT, 'examples');
-const LEFT_BY_USE = new Set(['node_modules', 'cdk.out', 'target', 'package-lock.json', '.venv', '__pycache__', 'go.sum']);
+const LEFT_BY_USE = new Set([
+  'node_modules',
+  'cdk.out',
+  'target',
+  'package-lock.json',
+  '.venv',
+  '__pycache__',
+  'go.sum',
+]);
 
 /** Copies one of the examples as it is in the repository, without what using it has left there. */
 export async function copyExample(name: string, folder: string): Promise<void> {
-  await cp(path.join(EXAMPLES, name), folder, { recursive: true, filter: source => !LEFT_BY_USE.has(path.basename(source)) });
+  await cp(path.join(EXAMPLES, name), folder, {
+    recursive: true,
+    filter: source => !LEFT_BY_USE.has(path.basename(source)),
+  });
 }
 
 /** The CDK apps in TypeScript, but for the gallery, which every language has. */

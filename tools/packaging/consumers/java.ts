@@ -39,5 +39,8 @@ async function useBuiltPackage({ folder, packages }: Site): Promise<void> {
 
 /** Maven takes it that a version never changes, and ours is the same until it is released. */
 async function forgetFormerBuild(): Promise<void> {
-  await rm(path.join(homedir(), '.m2', 'repository', 'io', 'github', 'serverlessimageprocessor'), { recursive: true, force: true });
+  await rm(path.join(homedir(), '.m2', 'repository', 'io', 'github', 'serverlessimageprocessor'), {
+    recursive: true,
+    force: true,
+  });
 }

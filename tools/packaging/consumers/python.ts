@@ -21,7 +21,19 @@ export const python: Language = {
     await mustRun(['python3', '-m', 'venv', '.venv'], options);
     // of 380 MB of Python, few files are ever imported: these are compiled when they are
     const quick = ['--no-compile', '--no-input', '--disable-pip-version-check'];
-    await mustRun([path.join(bin, 'pip'), 'install', ...quick, packages.wheel, '--requirement', 'requirements.txt', '--constraint', 'floor.txt'], options);
+    await mustRun(
+      [
+        path.join(bin, 'pip'),
+        'install',
+        ...quick,
+        packages.wheel,
+        '--requirement',
+        'requirements.txt',
+        '--constraint',
+        'floor.txt',
+      ],
+      options,
+    );
     return { options, cdk: CDK_CLI, badSizes: [path.join(bin, 'python3'), 'bad_sizes.py'] };
   },
 };

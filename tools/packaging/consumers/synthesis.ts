@@ -16,19 +16,25 @@ export interface Synthesis {
  * Throws for warnings that are not ours: users would see them at each synth, and with `--strict` they end it.
  */
 export async function synthesize(cdk: string, options: CommandOptions): Promise<void> {
-  const output = await mustRun([cdk, 'synth', '--quiet', '--no-notices', '--no-version-reporting', '--output', 'cdk.out'], options);
+  const output = await mustRun(
+    [cdk, 'synth', '--quiet', '--no-notices', '--no-version-reporting', '--output', 'cdk.out'],
+    options,
+  );
   assertOnlyOurWarnings(output);
 }
 
 /** Runs `cdk synth` and answers what came of the gallery. */
 export async function synthesizeGallery(cdk: string, options: CommandOptions): Promise<Synthesis> {
   await synthesize(cdk, options);
-  const read = async (name: string) => JSON.parse(await readFile(path.join(options.cwd, 'cdk.out', name), 'utf8')) as unknown;
+  const read = async (name: string) =>
+    JSON.parse(await readFile(path.join(options.cwd, 'cdk.out', name), 'utf8')) as unknown;
   return { template: await read('Gallery.template.json'), assets: await read('Gallery.assets.json') };
 }
 
 /** Throws with the places where two syntheses differ. */
 export function assertSame(expected: Synthesis, actual: Synthesis): void {
   const found = differences(expected, actual);
-  if (found.length > 0) { throw new Error(['the templates or the hashes of the assets differ:', ...found].join('\n')); }
+  if (found.length > 0) {
+    throw new Error(['the templates or the hashes of the assets differ:', ...found].join('\n'));
+  }
 }

@@ -16,9 +16,15 @@ import { usersEnvironment } from '../support/users-environment';
 const TYPE_CHECK = ['npx', 'tsc', '--noEmit', '--strict', '--module', 'nodenext', 'app.ts'];
 
 /** The TypeScript app on the oldest and the newest aws-cdk-lib 2, each on every release of Node.js, and the other examples in TypeScript. */
-export async function tryTypescriptVersions(packages: BuiltPackages, reference: Outcome, workplace: Workplace): Promise<void> {
+export async function tryTypescriptVersions(
+  packages: BuiltPackages,
+  reference: Outcome,
+  workplace: Workplace,
+): Promise<void> {
   const { checks, scratch, logFile } = workplace;
-  const nodes = await checks.check(`Node.js ${Object.values(nodeVersions).join(', ')}`, () => getNodes(logFile('node')));
+  const nodes = await checks.check(`Node.js ${Object.values(nodeVersions).join(', ')}`, () =>
+    getNodes(logFile('node')),
+  );
   const oldest = reference.app.options;
   // this once with our own declarations, and the CDK's
   await checks.check(`TypeScript: types against aws-cdk-lib ${floor.cdk}`, () => mustRun(TYPE_CHECK, oldest));
@@ -28,11 +34,17 @@ export async function tryTypescriptVersions(packages: BuiltPackages, reference: 
   }
 
   const newest = { ...oldest, cwd: path.join(scratch, 'typescript-newest'), logFile: logFile('typescript-newest') };
-  const version = await checks.check('TypeScript: install on the newest aws-cdk-lib 2', () => installNewest(packages, newest));
-  await checks.check(`TypeScript: types against aws-cdk-lib ${version}`, () => mustRun([...TYPE_CHECK, '--skipLibCheck'], newest));
+  const version = await checks.check('TypeScript: install on the newest aws-cdk-lib 2', () =>
+    installNewest(packages, newest),
+  );
+  await checks.check(`TypeScript: types against aws-cdk-lib ${version}`, () =>
+    mustRun([...TYPE_CHECK, '--skipLibCheck'], newest),
+  );
   await tryNodes(`aws-cdk-lib ${version}`, nodes, newest, checks);
   for (const name of await typescriptExamples()) {
-    await checks.check(`TypeScript: examples/${name} on aws-cdk-lib ${version}`, () => tryExample(name, path.join(scratch, `${name}-newest`), newest));
+    await checks.check(`TypeScript: examples/${name} on aws-cdk-lib ${version}`, () =>
+      tryExample(name, path.join(scratch, `${name}-newest`), newest),
+    );
   }
 }
 
@@ -53,12 +65,21 @@ async function getNodes(logFile: string): Promise<Nodes> {
   return nodes;
 }
 
-async function tryNodes(what: string, nodes: Nodes, options: CommandOptions, checks: Checks, reference?: Synthesis): Promise<void> {
+async function tryNodes(
+  what: string,
+  nodes: Nodes,
+  options: CommandOptions,
+  checks: Checks,
+  reference?: Synthesis,
+): Promise<void> {
   let expected = reference;
   for (const [major, bin] of nodes) {
     await checks.check(`TypeScript: cdk synth on ${what}, Node.js ${major}`, async () => {
-      const synthesis = await synthesizeGallery(path.join('node_modules', '.bin', 'cdk'), { ...options, env: usersEnvironment(bin) });
-      assertSame(expected ??= synthesis, synthesis);
+      const synthesis = await synthesizeGallery(path.join('node_modules', '.bin', 'cdk'), {
+        ...options,
+        env: usersEnvironment(bin),
+      });
+      assertSame((expected ??= synthesis), synthesis);
     });
   }
 }

@@ -12,7 +12,18 @@ export const typescript: Language = {
     await copyExample('typescript-gallery', folder);
     await copyBadSizes('bad-sizes.ts', path.join(folder, 'bad-sizes.ts'));
     const options = { cwd: folder, env: usersEnvironment(), logFile, timeoutSeconds: 300 };
-    await mustRun(['npm', 'install', '--no-audit', '--no-fund', packages.tarball, `aws-cdk-lib@${floor.cdk}`, `constructs@${floor.constructs}`], options);
+    await mustRun(
+      [
+        'npm',
+        'install',
+        '--no-audit',
+        '--no-fund',
+        packages.tarball,
+        `aws-cdk-lib@${floor.cdk}`,
+        `constructs@${floor.constructs}`,
+      ],
+      options,
+    );
     return { options, cdk: path.join(folder, 'node_modules', '.bin', 'cdk'), badSizes: ['npx', 'tsx', 'bad-sizes.ts'] };
   },
 };

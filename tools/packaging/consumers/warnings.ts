@@ -8,7 +8,12 @@ const OTHER = /\[warning\]|is deprecated/i;
 /** Throws with the warnings in what `cdk synth` printed that the construct does not mean to give. */
 export function assertOnlyOurWarnings(output: string): void {
   // eslint-disable-next-line no-control-regex
-  const lines = output.replace(/\x1b\[[0-9;]*m/g, '').split('\n').map(line => line.trim());
+  const lines = output
+    .replace(/\x1b\[[0-9;]*m/g, '')
+    .split('\n')
+    .map(line => line.trim());
   const foreign = lines.filter(line => (WARNING.test(line) && !OURS.test(line)) || OTHER.test(line));
-  if (foreign.length > 0) { throw new Error(['cdk synth printed warnings that are not ours:', ...foreign].join('\n')); }
+  if (foreign.length > 0) {
+    throw new Error(['cdk synth printed warnings that are not ours:', ...foreign].join('\n'));
+  }
 }

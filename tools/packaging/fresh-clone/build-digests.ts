@@ -6,7 +6,9 @@ import { fileDigest, filesBelow } from '../../assets/digest';
 export async function buildDigests(root: string): Promise<Record<string, string>> {
   const assets = path.join(root, 'assets');
   const names = (await filesBelow(assets)).filter(name => !name.startsWith('.stamps'));
-  const digests = await Promise.all(names.map(async name => [`assets/${name}`, await fileDigest(path.join(assets, name))]));
+  const digests = await Promise.all(
+    names.map(async name => [`assets/${name}`, await fileDigest(path.join(assets, name))]),
+  );
   const js = path.join(root, 'dist', 'js');
   const [tarball] = await readdir(js);
   return { ...Object.fromEntries(digests), tarball: await fileDigest(path.join(js, tarball)) };

@@ -13,10 +13,14 @@ import { usersEnvironment } from '../support/users-environment';
  */
 export async function getNode(major: NodeMajor, cpu: Cpu, platform: NodeJS.Platform, logFile: string): Promise<string> {
   const isOwn = process.platform === platform && process.arch === cpu && process.version.startsWith(`v${major}.`);
-  if (isOwn) { return path.dirname(process.execPath); }
+  if (isOwn) {
+    return path.dirname(process.execPath);
+  }
   const name = `node-${platform}-${cpu}`;
   const home = path.join(CACHE, 'node', `${name}-${nodeVersions[major]}`);
-  if (!existsSync(home)) { await download(`${name}@${nodeVersions[major]}`, home, logFile); }
+  if (!existsSync(home)) {
+    await download(`${name}@${nodeVersions[major]}`, home, logFile);
+  }
   return path.join(home, 'bin');
 }
 

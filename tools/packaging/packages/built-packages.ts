@@ -21,10 +21,17 @@ export interface BuiltPackages {
 export async function builtPackages(): Promise<BuiltPackages> {
   const { version } = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8')) as { version: string };
   const mavenRepository = path.join(DIST, 'java');
-  const jar = path.join(mavenRepository, 'io/github/serverlessimageprocessor/serverless-image-processor', version, `serverless-image-processor-${version}.jar`);
+  const jar = path.join(
+    mavenRepository,
+    'io/github/serverlessimageprocessor/serverless-image-processor',
+    version,
+    `serverless-image-processor-${version}.jar`,
+  );
   const pom = jar.replace(/jar$/, 'pom');
   const goModule = path.join(DIST, 'go', 'serverlessimageprocessor');
-  for (const file of [jar, pom, path.join(goModule, 'go.mod')]) { await assertThere(file); }
+  for (const file of [jar, pom, path.join(goModule, 'go.mod')]) {
+    await assertThere(file);
+  }
   return {
     version,
     tarball: await only(path.join(DIST, 'js'), '.tgz'),
@@ -41,7 +48,9 @@ async function only(folder: string, extension: string): Promise<string> {
   const names = await readdir(folder).catch(() => [] as string[]);
   const found = names.filter(name => name.endsWith(extension));
   if (found.length !== 1) {
-    throw new Error(`${shortPath(folder)}: got ${found.length} files ending with ${extension}, expected one; empty dist/ and run npm run package`);
+    throw new Error(
+      `${shortPath(folder)}: got ${found.length} files ending with ${extension}, expected one; empty dist/ and run npm run package`,
+    );
   }
   return path.join(folder, found[0]);
 }

@@ -11,6 +11,9 @@ export async function listTar(archive: string): Promise<string[]> {
 
 /** The content of one file in a compressed tar archive. Throws if there is none of that name. */
 export async function readTar(archive: string, name: string): Promise<Buffer> {
-  const { stdout } = await promisify(execFile)('tar', ['-xzOf', archive, name], { maxBuffer: MAX_BYTES, encoding: 'buffer' });
+  const { stdout } = await promisify(execFile)('tar', ['-xzOf', archive, name], {
+    maxBuffer: MAX_BYTES,
+    encoding: 'buffer',
+  });
   return stdout;
 }

@@ -6,7 +6,9 @@ const STORED = 0;
 /** The files of a ZIP archive (a wheel, a jar) by name, unpacked when they are asked for. For archives below 4 GiB. */
 export function readZip(archive: Buffer): Map<string, () => Buffer> {
   const end = archive.lastIndexOf(END_OF_DIRECTORY);
-  if (end < 0) { throw new Error('got no ZIP archive: it has no directory; build the package again'); }
+  if (end < 0) {
+    throw new Error('got no ZIP archive: it has no directory; build the package again');
+  }
   const count = archive.readUInt16LE(end + 10);
   const files = new Map<string, () => Buffer>();
   let at = archive.readUInt32LE(end + 16);

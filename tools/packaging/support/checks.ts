@@ -7,7 +7,10 @@ export class Checks {
   private readonly skipped: string[] = [];
   private readonly progress: Progress;
 
-  constructor(private readonly out: NodeJS.WriteStream, private readonly maySkip: boolean) {
+  constructor(
+    private readonly out: NodeJS.WriteStream,
+    private readonly maySkip: boolean,
+  ) {
     this.progress = new Progress(out);
   }
 
@@ -30,14 +33,20 @@ export class Checks {
     try {
       await work();
     } catch (error) {
-      if (this.failed === before) { throw error; }
+      if (this.failed === before) {
+        throw error;
+      }
     }
   }
 
   /** Leaves something out for a reason. Where nothing may be left out, that is a failure. */
   skip(name: string, reason: string): void {
     this.out.write(`${name} … ${this.maySkip ? 'skipped' : 'failed, and in CI nothing may be skipped'}: ${reason}\n`);
-    if (this.maySkip) { this.skipped.push(name); } else { this.failed += 1; }
+    if (this.maySkip) {
+      this.skipped.push(name);
+    } else {
+      this.failed += 1;
+    }
   }
 
   /** A line between checks. */
@@ -47,12 +56,17 @@ export class Checks {
 
   /** Prints the count, and answers the exit code. */
   finish(): number {
-    if (this.skipped.length > 0) { this.say(`skipped: ${this.skipped.join(', ')}`); }
+    if (this.skipped.length > 0) {
+      this.say(`skipped: ${this.skipped.join(', ')}`);
+    }
     this.say(`${this.passed} passed, ${this.failed} failed`);
     return this.failed === 0 ? 0 : 1;
   }
 }
 
 function indent(text: string): string {
-  return text.split('\n').map(line => `  ${line}`).join('\n');
+  return text
+    .split('\n')
+    .map(line => `  ${line}`)
+    .join('\n');
 }

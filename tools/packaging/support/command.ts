@@ -28,7 +28,12 @@ export function runCommand(command: readonly string[], options: CommandOptions):
   appendFileSync(options.logFile, `\n$ ${command.join(' ')}\n`);
   return new Promise((resolve, reject) => {
     // a process group of its own, so that nothing of it survives
-    const child = spawn(command[0], command.slice(1), { cwd: options.cwd, env: options.env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    const child = spawn(command[0], command.slice(1), {
+      cwd: options.cwd,
+      env: options.env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
     const timer = setTimeout(() => endGroup(child.pid!), options.timeoutSeconds * 1000);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
@@ -37,11 +42,15 @@ export function runCommand(command: readonly string[], options: CommandOptions):
         appendFileSync(options.logFile, text);
       });
     }
-    if (child.pid) { running.add(child.pid); }
+    if (child.pid) {
+      running.add(child.pid);
+    }
     child.once('error', error => reject(new Error(`${command[0]} cannot be started: ${error.message}`)));
     child.once('close', code => {
       clearTimeout(timer);
-      if (child.pid) { running.delete(child.pid); }
+      if (child.pid) {
+        running.delete(child.pid);
+      }
       resolve({ code: code ?? undefined, output });
     });
   });
@@ -51,7 +60,8 @@ export function runCommand(command: readonly string[], options: CommandOptions):
 export async function mustRun(command: readonly string[], options: CommandOptions): Promise<string> {
   const { code, output } = await runCommand(command, options);
   if (code !== 0) {
-    const end = code === undefined ? `was stopped after ${options.timeoutSeconds} s or by a signal` : `ended with ${code}`;
+    const end =
+      code === undefined ? `was stopped after ${options.timeoutSeconds} s or by a signal` : `ended with ${code}`;
     throw new Error(`${path.basename(command[0])} ${command[1] ?? ''} ${end}:\n${lastLines(output, 15)}`);
   }
   return output;

@@ -2,5 +2,10 @@
 export function lastLines(output: string, count: number): string {
   // eslint-disable-next-line no-control-regex
   const plain = output.replace(/\x1b\[[0-9;]*m/g, '');
-  return plain.split('\n').map(line => line.trimEnd()).filter(line => line !== '').slice(-count).join('\n');
+  return plain
+    .split('\n')
+    .map(line => line.trimEnd())
+    .filter(line => line !== '')
+    .slice(-count)
+    .join('\n');
 }

@@ -41,5 +41,7 @@ export async function runChecks(name: string, work: (workplace: Workplace) => Pr
   } finally {
     cleanUp();
   }
-  if (process.exitCode) { console.log(`logs: ${shortPath(logs)}`); }
+  if (process.exitCode) {
+    console.log(`logs: ${shortPath(logs)}`);
+  }
 }

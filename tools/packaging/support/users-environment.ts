@@ -1,7 +1,8 @@
 import * as path from 'node:path';
 import { withoutAws } from '../../emulator/aws-environment';
 
-const OURS = /^(npm_(package|lifecycle|config_local_prefix|command|execpath|node_execpath)|INIT_CWD$|NODE_OPTIONS$|NODE_PATH$|CDK_|PYTHON|VIRTUAL_ENV$)/;
+const OURS =
+  /^(npm_(package|lifecycle|config_local_prefix|command|execpath|node_execpath)|INIT_CWD$|NODE_OPTIONS$|NODE_PATH$|CDK_|PYTHON|VIRTUAL_ENV$)/;
 
 /**
  * This process's environment as it would be in a terminal elsewhere: without what npm, this repository and AWS accounts add to it.
@@ -10,7 +11,9 @@ const OURS = /^(npm_(package|lifecycle|config_local_prefix|command|execpath|node
  */
 export function usersEnvironment(...first: string[]): NodeJS.ProcessEnv {
   const kept = Object.entries(withoutAws(process.env)).filter(([name]) => !OURS.test(name));
-  const folders = (process.env.PATH ?? '').split(path.delimiter).filter(folder => !folder.includes(path.join('node_modules', '.bin')));
+  const folders = (process.env.PATH ?? '')
+    .split(path.delimiter)
+    .filter(folder => !folder.includes(path.join('node_modules', '.bin')));
   return {
     ...Object.fromEntries(kept),
     PATH: [...first, ...folders].join(path.delimiter),

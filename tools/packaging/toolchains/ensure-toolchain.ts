@@ -9,8 +9,15 @@ import { mustRun } from '../support/command';
 export async function ensureToolchain(toolchain: Toolchain, logFile: string): Promise<string | undefined> {
   const missing = await findToolchain(toolchain);
   const mayInstall = process.env.CI && process.getuid?.() === 0 && toolchain.debian.length > 0;
-  if (missing === undefined || !mayInstall) { return missing; }
-  const options = { cwd: '/', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, logFile, timeoutSeconds: 300 };
+  if (missing === undefined || !mayInstall) {
+    return missing;
+  }
+  const options = {
+    cwd: '/',
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    logFile,
+    timeoutSeconds: 300,
+  };
   try {
     await mustRun(['apt-get', 'update', '--quiet'], options);
     await mustRun(['apt-get', 'install', '--yes', '--quiet', '--no-install-recommends', ...toolchain.debian], options);

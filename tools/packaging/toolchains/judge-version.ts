@@ -9,5 +9,7 @@ export function judgeVersion(toolchain: Toolchain, printed: string): string | un
   const [major, minor = 0] = version.split('.').map(Number);
   const [minMajor, minMinor] = toolchain.minimum.split('.').map(Number);
   const newEnough = major > minMajor || (major === minMajor && minor >= minMinor);
-  return newEnough ? undefined : `${toolchain.language} is too old: got ${version}, expected ${toolchain.minimum} or later; ${toolchain.cure}`;
+  return newEnough
+    ? undefined
+    : `${toolchain.language} is too old: got ${version}, expected ${toolchain.minimum} or later; ${toolchain.cure}`;
 }

@@ -8,7 +8,11 @@ import type { ImageRecord } from '../../../contract/record';
  * URLs end with their credentials, and only an instance of the function that has the same ones knows that these still live. So a 304
  * stands for URLs that work. Weak, since it stands for what a manifest says, and not for each of its bytes.
  */
-export function entityTag({ imageId, revision, status, updatedAt }: ImageRecord, { expiresAt }: SigningWindow, signer: string): string {
+export function entityTag(
+  { imageId, revision, status, updatedAt }: ImageRecord,
+  { expiresAt }: SigningWindow,
+  signer: string,
+): string {
   const version = [imageId, revision, status, updatedAt, expiresAt.toISOString(), signer].join('\n');
   return `W/"${createHash('sha256').update(version).digest('base64url').slice(0, 22)}"`;
 }

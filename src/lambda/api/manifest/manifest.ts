@@ -1,8 +1,14 @@
-import type { ImageManifest, ListedImage, ListedVariant, ManifestSource, ManifestVariant } from '../../../contract/http';
+import { noteMessage, reasonMessage } from './messages';
+import type {
+  ImageManifest,
+  ListedImage,
+  ListedVariant,
+  ManifestSource,
+  ManifestVariant,
+} from '../../../contract/http';
 import type { InputLimits } from '../../../contract/input-limits';
 import type { ImageRecord, VariantInfo } from '../../../contract/record';
 import { OUTPUT_FORMATS } from '../../../contract/variant-spec';
-import { noteMessage, reasonMessage } from './messages';
 
 /** The download URLs of a manifest. */
 interface DownloadUrls {
@@ -14,8 +20,16 @@ interface DownloadUrls {
 /** What a caller sees of a record: no bucket, no key, no etag. */
 export async function toManifest(record: ImageRecord, limits: InputLimits, urls: DownloadUrls): Promise<ImageManifest>;
 /** The same, and where there are no `urls`, without them: nothing is signed. */
-export async function toManifest(record: ImageRecord, limits: InputLimits, urls: DownloadUrls | undefined): Promise<ListedImage>;
-export async function toManifest(record: ImageRecord, limits: InputLimits, urls: DownloadUrls | undefined): Promise<ListedImage> {
+export async function toManifest(
+  record: ImageRecord,
+  limits: InputLimits,
+  urls: DownloadUrls | undefined,
+): Promise<ListedImage>;
+export async function toManifest(
+  record: ImageRecord,
+  limits: InputLimits,
+  urls: DownloadUrls | undefined,
+): Promise<ListedImage> {
   const { imageId, status, code, message, filename, createdAt, updatedAt, original } = record;
   return {
     imageId,
@@ -25,9 +39,14 @@ export async function toManifest(record: ImageRecord, limits: InputLimits, urls:
     createdAt,
     updatedAt,
     ...(original && {
-      original: { bytes: original.bytes, contentType: original.contentType, width: original.width, height: original.height },
+      original: {
+        bytes: original.bytes,
+        contentType: original.contentType,
+        width: original.width,
+        height: original.height,
+      },
     }),
-    ...(status === 'READY' && await result(record, urls)),
+    ...(status === 'READY' && (await result(record, urls))),
   };
 }
 
@@ -40,10 +59,20 @@ async function result(record: ImageRecord, urls: DownloadUrls | undefined): Prom
   };
 }
 
-async function withUrls(record: ImageRecord, { sign, expireAt }: DownloadUrls): Promise<Pick<ImageManifest, 'variants' | 'sources' | 'urlsExpireAt'>> {
-  const signed = async (variant: VariantInfo): Promise<ManifestVariant> => ({ ...toListedVariant(variant), url: await sign(variant.key) });
+async function withUrls(
+  record: ImageRecord,
+  { sign, expireAt }: DownloadUrls,
+): Promise<Pick<ImageManifest, 'variants' | 'sources' | 'urlsExpireAt'>> {
+  const signed = async (variant: VariantInfo): Promise<ManifestVariant> => ({
+    ...toListedVariant(variant),
+    url: await sign(variant.key),
+  });
   const variants = await Promise.all((record.variants ?? []).map(signed));
-  return { variants, sources: pictureSources(variants, record.picture ?? record.original), urlsExpireAt: expireAt.toISOString() };
+  return {
+    variants,
+    sources: pictureSources(variants, record.picture ?? record.original),
+    urlsExpireAt: expireAt.toISOString(),
+  };
 }
 
 function toListedVariant({ name, format, width, height, bytes }: VariantInfo): ListedVariant {
@@ -70,9 +99,14 @@ interface Dimensions {
  * Only variants that show the whole image take part (a browser swaps the candidates of one srcset freely, so that they must look
  * alike), one a width, smallest first. A format without any is left out; so are all while the original's dimensions are unknown.
  */
-export function pictureSources(variants: readonly ManifestVariant[], original: Partial<Dimensions> | undefined): ManifestSource[] {
+export function pictureSources(
+  variants: readonly ManifestVariant[],
+  original: Partial<Dimensions> | undefined,
+): ManifestSource[] {
   const { width, height } = original ?? {};
-  if (width === undefined || height === undefined) { return []; }
+  if (width === undefined || height === undefined) {
+    return [];
+  }
   const whole = variants.filter(variant => sameAspect(variant, { width, height }));
   const types = [...new Set(whole.map(variant => variant.contentType))];
   return types.map(type => ({ type, srcset: srcset(whole.filter(variant => variant.contentType === type)) }));
@@ -80,12 +114,16 @@ export function pictureSources(variants: readonly ManifestVariant[], original: P
 
 /** Whether one is a scaled copy of the other: some scale gives both sides to within a pixel, which is what rounding can take. */
 function sameAspect(variant: Dimensions, original: Dimensions): boolean {
-  return (variant.width - 1) * original.height <= (variant.height + 1) * original.width
-    && (variant.height - 1) * original.width <= (variant.width + 1) * original.height;
+  return (
+    (variant.width - 1) * original.height <= (variant.height + 1) * original.width &&
+    (variant.height - 1) * original.width <= (variant.width + 1) * original.height
+  );
 }
 
 function srcset(variants: readonly ManifestVariant[]): string {
-  const onePerWidth = variants.filter((variant, index) => variants.findIndex(other => other.width === variant.width) === index);
+  const onePerWidth = variants.filter(
+    (variant, index) => variants.findIndex(other => other.width === variant.width) === index,
+  );
   return onePerWidth
     .sort((a, b) => a.width - b.width)
     .map(variant => `${variant.url} ${variant.width}w`)

@@ -10,7 +10,8 @@ const REASONS: Readonly<Record<ReasonCode, (limits: InputLimits) => string>> = {
   TOO_MANY_PIXELS: ({ maxPixels, maxSide }) =>
     `The image has more than ${megas(maxPixels, MEGAPIXEL, 'megapixels', 'pixels')}, or a side longer than ${figure(maxSide)} pixels.`,
   NOT_AN_IMAGE: () => 'The file is not an image.',
-  UNSUPPORTED_FORMAT: ({ allowedFormats }) => `Images of this format are not accepted. Accepted are ${list(allowedFormats)}.`,
+  UNSUPPORTED_FORMAT: ({ allowedFormats }) =>
+    `Images of this format are not accepted. Accepted are ${list(allowedFormats)}.`,
   CORRUPT: () => 'The image is damaged and cannot be read.',
   TOO_MANY_UPLOADS: () => 'More files were sent for this image than one upload may bring.',
   TIMED_OUT: () => 'The image took too long to process.',

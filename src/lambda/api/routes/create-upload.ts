@@ -1,11 +1,11 @@
 import type { HonoRequest } from 'hono';
 import { maxValue, minValue, number, optional, pipe, safeInteger, strictObject, string, transform } from 'valibot';
 import { ROUTES, type CreateUploadResponse } from '../../../contract/http';
-import type { Route } from '../dependencies';
 import { callerOf } from '../auth';
-import { checkRequest, cleanFilename, cutFilename } from '../validation';
+import type { Route } from '../dependencies';
 import { invalidRequest, ProblemError } from '../problems';
 import { startUpload } from '../start-upload';
+import { checkRequest, cleanFilename, cutFilename } from '../validation';
 
 const OBJECT = 'a JSON object with contentType, and optionally size, filename and focus';
 const SIZE = 'a whole number of bytes, 1 or more';
@@ -13,17 +13,24 @@ const FOCUS = 'an object with x and y, each a number from 0 to 1';
 const SHARE = pipe(number(FOCUS), minValue(0, FOCUS), maxValue(1, FOCUS));
 
 // Strict: a misspelt optional field would otherwise be lost without a word.
-const BODY = strictObject({
-  contentType: string('a content type such as "image/jpeg"'),
-  size: optional(pipe(number(SIZE), safeInteger(SIZE), minValue(1, SIZE))),
-  filename: optional(pipe(string('a text'), transform(cleanFilename), transform(cutFilename))),
-  focus: optional(strictObject({ x: SHARE, y: SHARE }, FOCUS)),
-}, OBJECT);
+const BODY = strictObject(
+  {
+    contentType: string('a content type such as "image/jpeg"'),
+    size: optional(pipe(number(SIZE), safeInteger(SIZE), minValue(1, SIZE))),
+    filename: optional(pipe(string('a text'), transform(cleanFilename), transform(cutFilename))),
+    focus: optional(strictObject({ x: SHARE, y: SHARE }, FOCUS)),
+  },
+  OBJECT,
+);
 
 /** `POST /uploads`: a presigned POST for one file. */
 export const createUpload: Route = dependencies => async context => {
   const owner = callerOf(context, dependencies);
-  const { imageId, upload, expiresAt } = await startUpload(dependencies, checkRequest(BODY, await readJson(context.req)), owner);
+  const { imageId, upload, expiresAt } = await startUpload(
+    dependencies,
+    checkRequest(BODY, await readJson(context.req)),
+    owner,
+  );
   const statusUrl = ROUTES.getImage.path.replace('{imageId}', imageId);
   const body: CreateUploadResponse = { imageId, upload, expiresAt: expiresAt.toISOString(), statusUrl };
   // Relative to the request's own path, so that it also holds below a stage or a base path.

@@ -1,15 +1,19 @@
 import { FINAL_STATUSES } from '../../../contract/record';
-import type { Route } from '../dependencies';
 import { findRecord } from '../auth';
-import { asTold, toManifest } from '../manifest/manifest';
+import type { Route } from '../dependencies';
 import { entityTag, matchesEntityTag, signingWindow } from '../manifest/caching';
+import { asTold, toManifest } from '../manifest/manifest';
 
 /** Seconds until the next look at an image that is not final yet. */
 const RETRY_AFTER = '1';
 
 /** `GET /images/{imageId}`: the manifest. */
 export const getImage: Route = dependencies => async context => {
-  const { settings: { limits, downloadExpirySeconds }, presigner, clock } = dependencies;
+  const {
+    settings: { limits, downloadExpirySeconds },
+    presigner,
+    clock,
+  } = dependencies;
   const now = clock.now();
   const record = asTold(await findRecord(dependencies, context), now);
   const window = signingWindow(now, downloadExpirySeconds);
@@ -18,8 +22,12 @@ export const getImage: Route = dependencies => async context => {
   context.header('ETag', tag);
   // A browser may keep it, but asks each time: the status changes, and the URLs end.
   context.header('Cache-Control', 'private, no-cache');
-  if (!FINAL_STATUSES.includes(record.status)) { context.header('Retry-After', RETRY_AFTER); }
-  if (matchesEntityTag(context.req.header('If-None-Match'), tag)) { return context.body(null, 304); }
+  if (!FINAL_STATUSES.includes(record.status)) {
+    context.header('Retry-After', RETRY_AFTER);
+  }
+  if (matchesEntityTag(context.req.header('If-None-Match'), tag)) {
+    return context.body(null, 304);
+  }
 
   const sign = (key: string) => presigner.download(key, window.signedAt, downloadExpirySeconds);
   return context.json(await toManifest(record, limits, { sign, expireAt: window.expiresAt }));

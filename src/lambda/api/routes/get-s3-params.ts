@@ -1,24 +1,37 @@
 import { check, object, optional, pipe, string, transform } from 'valibot';
 import type { S3ParamsResponse } from '../../../contract/http';
 import type { FocusPoint } from '../../../contract/variant-spec';
-import type { Route } from '../dependencies';
 import { callerOf } from '../auth';
-import { checkRequest, cleanFilename, cutFilename } from '../validation';
+import type { Route } from '../dependencies';
 import { startUpload } from '../start-upload';
+import { checkRequest, cleanFilename, cutFilename } from '../validation';
 
 const FOCUS = 'x and y, each a number from 0 to 1, with a comma between, such as "0.3,0.2"';
 
 // Not strict: Uppy also sends its other metadata.
-const QUERY = object({
-  'type': string(),
-  'filename': optional(pipe(string(), transform(cleanFilename), transform(cutFilename))),
-  'metadata[focus]': optional(pipe(string(), check(text => readFocus(text) !== undefined, FOCUS), transform(readFocus))),
-}, 'the query parameters type, and optionally filename and metadata[focus]');
+const QUERY = object(
+  {
+    type: string(),
+    filename: optional(pipe(string(), transform(cleanFilename), transform(cutFilename))),
+    'metadata[focus]': optional(
+      pipe(
+        string(),
+        check(text => readFocus(text) !== undefined, FOCUS),
+        transform(readFocus),
+      ),
+    ),
+  },
+  'the query parameters type, and optionally filename and metadata[focus]',
+);
 
 /** `GET /s3/params`: the same presigned POST in the shape of Uppy Companion, so that an Uppy app can point its `companionEndpoint` here. */
 export const getS3Params: Route = dependencies => async context => {
   const { type, filename, 'metadata[focus]': focus } = checkRequest(QUERY, context.req.query());
-  const { imageId, upload } = await startUpload(dependencies, { contentType: type, filename, focus }, callerOf(context, dependencies));
+  const { imageId, upload } = await startUpload(
+    dependencies,
+    { contentType: type, filename, focus },
+    callerOf(context, dependencies),
+  );
   const body: S3ParamsResponse = { ...upload, expires: dependencies.settings.uploadExpirySeconds, imageId };
   return context.json(body);
 };

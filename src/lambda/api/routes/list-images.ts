@@ -13,17 +13,27 @@ import { checkRequest } from '../validation';
 /** Most variants of a page with URLs: each signature takes the API function a few milliseconds, and it has ten seconds. */
 const MAX_SIGNED = 2_000;
 
-const QUERY = object({
-  cursor: optional(string()),
-  urls: optional(picklist(['true', 'false'], '"true" or "false"')),
-}, 'the query parameters cursor and urls, or none');
+const QUERY = object(
+  {
+    cursor: optional(string()),
+    urls: optional(picklist(['true', 'false'], '"true" or "false"')),
+  },
+  'the query parameters cursor and urls, or none',
+);
 const POSITION = object({ imageId: pipe(string(), check(isImageId)), createdAt: pipe(string(), isoTimestamp()) });
 
 /** `GET /images`: the caller's images, newest first, with URLs on demand. There only where images have owners. */
 export const listImages: Route = dependencies => async context => {
-  const { settings: { limits, downloadExpirySeconds }, ownerIndex, presigner, clock } = dependencies;
+  const {
+    settings: { limits, downloadExpirySeconds },
+    ownerIndex,
+    presigner,
+    clock,
+  } = dependencies;
   const caller = callerOf(context, dependencies);
-  if (caller === undefined) { throw new ProblemError(notFound('this API knows no callers, so it has no lists of images')); }
+  if (caller === undefined) {
+    throw new ProblemError(notFound('this API knows no callers, so it has no lists of images'));
+  }
   const { cursor, urls } = checkRequest(QUERY, context.req.query());
   const { records, next } = await ownerIndex.list(caller, cursor === undefined ? undefined : readCursor(cursor));
 
@@ -44,7 +54,9 @@ function writeCursor({ imageId, createdAt }: PagePosition): string {
 
 function readCursor(cursor: string): PagePosition {
   const result = safeParse(POSITION, parseJson(Buffer.from(cursor, 'base64url').toString()));
-  if (!result.success) { throw new ProblemError(invalidRequest('cursor is none of ours; expected the cursor of the page before, unchanged')); }
+  if (!result.success) {
+    throw new ProblemError(invalidRequest('cursor is none of ours; expected the cursor of the page before, unchanged'));
+  }
   return result.output;
 }
 
@@ -71,16 +83,22 @@ interface Page {
 
 /** Makes images of records, in their order, until the page is full or has `maxVariants`; one image always fits. */
 async function fillPage(
-  records: readonly ImageRecord[], maxVariants: number, toImage: (record: ImageRecord) => Promise<ListedImage>,
+  records: readonly ImageRecord[],
+  maxVariants: number,
+  toImage: (record: ImageRecord) => Promise<ListedImage>,
 ): Promise<Page> {
   const images: ListedImage[] = [];
   let [bytes, variants] = [ENVELOPE_BYTES, 0];
   for (const [index, record] of records.entries()) {
     variants += record.variants?.length ?? 0;
-    if (index > 0 && variants > maxVariants) { return { images, last: records[index - 1] }; }
+    if (index > 0 && variants > maxVariants) {
+      return { images, last: records[index - 1] };
+    }
     const image = await toImage(record);
     bytes += Buffer.byteLength(JSON.stringify(image)) + ','.length;
-    if (index > 0 && bytes > MAX_PAGE_BYTES) { return { images, last: records[index - 1] }; }
+    if (index > 0 && bytes > MAX_PAGE_BYTES) {
+      return { images, last: records[index - 1] };
+    }
     images.push(image);
   }
   return { images };

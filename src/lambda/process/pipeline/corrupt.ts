@@ -12,7 +12,11 @@ export async function blameFile<T>(step: Promise<T>): Promise<T> {
   try {
     return await step;
   } catch (cause) {
-    if (OUT_OF_MEMORY.test(String(cause))) { throw cause; }
-    throw new RejectedImageError('CORRUPT', 'the image is damaged or incomplete: export it again and upload that', { cause });
+    if (OUT_OF_MEMORY.test(String(cause))) {
+      throw cause;
+    }
+    throw new RejectedImageError('CORRUPT', 'the image is damaged or incomplete: export it again and upload that', {
+      cause,
+    });
   }
 }

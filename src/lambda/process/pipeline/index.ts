@@ -1,22 +1,29 @@
-import { checkEffort } from './inspect/check-effort';
-import { checkHeif } from './inspect/heif/check-heif';
-import { sniff, typeDiffers } from './inspect/sniff';
+import { type Dimensions, sameDimensions } from './bitmap';
 import { decode, withoutFalseAlpha } from './decode/decode';
 import { decodeHeic } from './decode/decode-heic';
-import { type Dimensions, sameDimensions } from './bitmap';
-import { extendImage } from './render/extension';
-import { filmOf } from './render/animation';
-import { checkBytes, checkFormat, checkFramesInBytes, checkHeader, checkHeldBytes, checkPlausible } from './inspect/limits';
+import { toOpen } from './decode/open';
+import { checkEffort } from './inspect/check-effort';
 import { readHeader } from './inspect/header';
+import { checkHeif } from './inspect/heif/check-heif';
 import { checkJpegReadable, checkWhole, withEndMarker } from './inspect/jpeg/check-whole';
 import { readJpegHead } from './inspect/jpeg/head';
+import {
+  checkBytes,
+  checkFormat,
+  checkFramesInBytes,
+  checkHeader,
+  checkHeldBytes,
+  checkPlausible,
+} from './inspect/limits';
 import { restrictLoaders } from './inspect/loaders';
+import { sniff, typeDiffers } from './inspect/sniff';
 import { outputFormats, planSizes } from './plan/plan';
+import { filmOf } from './render/animation';
+import { extendImage } from './render/extension';
 import { makePlaceholder, type Placeholder } from './placeholder';
-import { renderVariants, type RenderedVariant } from './render/render';
 import { type Additions, makeRetouch } from './render/overlays';
+import { renderVariants, type RenderedVariant } from './render/render';
 import { checkTiffReadable } from './inspect/tiff/check-readable';
-import { toOpen } from './decode/open';
 import { INPUT_FORMATS, type InputFormatName } from '../../../contract/input-formats';
 import type { InputLimits } from '../../../contract/input-limits';
 import type { NoteCode } from '../../../contract/record';
@@ -62,7 +69,11 @@ export interface RenderedImage extends Partial<Placeholder> {
  * Throws RejectedImageError for what is wrong with the original; anything else thrown is a failure of ours.
  */
 export async function renderImage(
-  source: ImageSource, limits: InputLimits, spec: VariantSpec, emit: (variant: RenderedVariant) => void, additions: Additions = {},
+  source: ImageSource,
+  limits: InputLimits,
+  spec: VariantSpec,
+  emit: (variant: RenderedVariant) => void,
+  additions: Additions = {},
 ): Promise<RenderedImage> {
   checkBytes(source.bytes, limits);
   const format = sniff(source.bytes);
@@ -73,7 +84,9 @@ export async function renderImage(
   restrictLoaders(limits.allowedFormats);
   const jpegHead = format === 'jpeg' ? readJpegHead(source.bytes) : undefined;
   checkJpegReadable(jpegHead);
-  if (format === 'tiff') { checkTiffReadable(source.bytes); }
+  if (format === 'tiff') {
+    checkTiffReadable(source.bytes);
+  }
   const { bytes: opened, added } = toOpen(source.bytes, format, spec);
   const bytes = withEndMarker(opened, jpegHead);
   const header = await readHeader(bytes, added, checkHeif(bytes, format, limits));
@@ -83,12 +96,16 @@ export async function renderImage(
   checkWhole(source.bytes, jpegHead);
 
   const { film, notes: filmNotes } = filmOf(bytes, header, spec, limits, additions.watermark);
-  const sizes = spec.sizes.map(size => ({ ...size, formats: outputFormats(size.formats ?? spec.formats, format, film !== undefined) }));
+  const sizes = spec.sizes.map(size => ({
+    ...size,
+    formats: outputFormats(size.formats ?? spec.formats, format, film !== undefined),
+  }));
   const context = { imageId: source.imageId, original: { format, ...header.upright } };
   const planned = planSizes(header.upright, sizes);
-  const decoded = format === 'heic'
-    ? await decodeHeic(bytes, header, planned.decoded, spec.metadata, additions.heicDecoder)
-    : await decode(await withoutFalseAlpha(bytes, header), header, planned.decoded, spec.metadata);
+  const decoded =
+    format === 'heic'
+      ? await decodeHeic(bytes, header, planned.decoded, spec.metadata, additions.heicDecoder)
+      : await decode(await withoutFalseAlpha(bytes, header), header, planned.decoded, spec.metadata);
   const picture = additions.extension ? await extendImage(decoded, additions.extension, context) : decoded;
   const isResized = !sameDimensions(picture, decoded);
   const plan = isResized ? planSizes(picture, sizes) : planned;
@@ -96,6 +113,13 @@ export async function renderImage(
   const placeholder = spec.placeholder ? await makePlaceholder(picture) : {};
 
   const resized = isResized ? { picture: { width: picture.width, height: picture.height } } : {};
-  const notes: NoteCode[] = [...typeDiffers(format, source) ? ['TYPE_DIFFERS'] as const : [], ...filmNotes];
-  return { format, contentType: INPUT_FORMATS[format].contentType, ...header.upright, ...resized, ...placeholder, notes };
+  const notes: NoteCode[] = [...(typeDiffers(format, source) ? (['TYPE_DIFFERS'] as const) : []), ...filmNotes];
+  return {
+    format,
+    contentType: INPUT_FORMATS[format].contentType,
+    ...header.upright,
+    ...resized,
+    ...placeholder,
+    notes,
+  };
 }

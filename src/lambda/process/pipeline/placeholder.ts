@@ -14,7 +14,8 @@ export interface Placeholder {
 
 /** Makes a placeholder of a frame that shows the whole image. */
 export async function makePlaceholder(frame: Frame): Promise<Placeholder> {
-  const { data, info } = await frame.open()
+  const { data, info } = await frame
+    .open()
     .resize({ width: MAX_SIDE, height: MAX_SIDE, fit: 'inside', withoutEnlargement: true })
     .ensureAlpha()
     .raw()
@@ -43,7 +44,9 @@ export function dominantColor(rgba: Uint8Array): string {
     bins[bin + 1] += alpha * rgba[at];
     bins[bin + 2] += alpha * rgba[at + 1];
     bins[bin + 3] += alpha * rgba[at + 2];
-    if (bins[bin] > bins[fullest]) { fullest = bin; }
+    if (bins[bin] > bins[fullest]) {
+      fullest = bin;
+    }
   }
   const [weight, ...sums] = bins.subarray(fullest, fullest + FIELDS);
   return weight === 0 ? '#ffffff' : toHex(sums.map(sum => Math.round(sum / weight)));

@@ -46,12 +46,14 @@ describe('signing window', () => {
   const expiry = fc.integer({ min: 2, max: 7 * 24 * 60 * 60 });
 
   test('at any moment the URLs have at least half their life left, and are not dated in the future', () => {
-    fc.assert(fc.property(moment, expiry, (now, seconds) => {
-      const { signedAt, expiresAt } = signingWindow(now, seconds);
-      expect(expiresAt.getTime() - signedAt.getTime()).toBe(seconds * 1000);
-      expect(signedAt.getTime()).toBeLessThanOrEqual(now.getTime());
-      expect(expiresAt.getTime() - now.getTime()).toBeGreaterThanOrEqual(seconds * 500);
-    }));
+    fc.assert(
+      fc.property(moment, expiry, (now, seconds) => {
+        const { signedAt, expiresAt } = signingWindow(now, seconds);
+        expect(expiresAt.getTime() - signedAt.getTime()).toBe(seconds * 1000);
+        expect(signedAt.getTime()).toBeLessThanOrEqual(now.getTime());
+        expect(expiresAt.getTime() - now.getTime()).toBeGreaterThanOrEqual(seconds * 500);
+      }),
+    );
   });
 
   test('all moments of a window have the same one', () => {

@@ -28,7 +28,15 @@ describe('as told', () => {
 
 describe('picture sources', () => {
   function variant(width: number, height: number, format = 'webp', name = `${width}x${height}`): ManifestVariant {
-    return { name, format, contentType: `image/${format}`, width, height, bytes: 1, url: `https://cdn.example/${name}.${format}` };
+    return {
+      name,
+      format,
+      contentType: `image/${format}`,
+      width,
+      height,
+      bytes: 1,
+      url: `https://cdn.example/${name}.${format}`,
+    };
   }
 
   const side = fc.integer({ min: 1, max: 12_000 });
@@ -62,7 +70,7 @@ describe('picture sources', () => {
     ]);
   });
 
-  test('without a whole-image variant, or without the original\'s dimensions, there is no source', () => {
+  test("without a whole-image variant, or without the original's dimensions, there is no source", () => {
     expect(pictureSources([variant(200, 200)], { width: 4000, height: 3000 })).toEqual([]);
     expect(pictureSources([variant(200, 200)], {})).toEqual([]);
     expect(pictureSources([variant(200, 200)], undefined)).toEqual([]);
@@ -70,21 +78,31 @@ describe('picture sources', () => {
   });
 
   test('every size that fits the image into a box takes part, whatever rounding did', () => {
-    fc.assert(fc.property(side, side, fc.array(side, { minLength: 1, maxLength: 6 }), (width, height, boxes) => {
-      const dimensions = boxes.map(box => inside(width, height, box));
-      const [source] = pictureSources(dimensions.map(([w, h]) => variant(w, h)), { width, height });
-      const widths = source.srcset.split(', ').map(candidate => Number(/ (\d+)w$/.exec(candidate)![1]));
-      expect(widths).toEqual([...new Set(dimensions.map(([w]) => w))].sort((a, b) => a - b));
-    }));
+    fc.assert(
+      fc.property(side, side, fc.array(side, { minLength: 1, maxLength: 6 }), (width, height, boxes) => {
+        const dimensions = boxes.map(box => inside(width, height, box));
+        const [source] = pictureSources(
+          dimensions.map(([w, h]) => variant(w, h)),
+          { width, height },
+        );
+        const widths = source.srcset.split(', ').map(candidate => Number(/ (\d+)w$/.exec(candidate)![1]));
+        expect(widths).toEqual([...new Set(dimensions.map(([w]) => w))].sort((a, b) => a - b));
+      }),
+    );
   });
 
   test('a crop to a shape that differs by more than rounding never takes part', () => {
-    fc.assert(fc.property(side, side, side, side, (width, height, cropWidth, cropHeight) => {
-      // The crop's height, at its width, if it showed the whole image.
-      const wholeHeight = cropWidth * height / width;
-      const wholeWidth = cropHeight * width / height;
-      fc.pre(Math.abs(cropHeight - wholeHeight) > 2 + wholeHeight / cropWidth && Math.abs(cropWidth - wholeWidth) > 2 + wholeWidth / cropHeight);
-      expect(pictureSources([variant(cropWidth, cropHeight)], { width, height })).toEqual([]);
-    }));
+    fc.assert(
+      fc.property(side, side, side, side, (width, height, cropWidth, cropHeight) => {
+        // The crop's height, at its width, if it showed the whole image.
+        const wholeHeight = (cropWidth * height) / width;
+        const wholeWidth = (cropHeight * width) / height;
+        fc.pre(
+          Math.abs(cropHeight - wholeHeight) > 2 + wholeHeight / cropWidth &&
+            Math.abs(cropWidth - wholeWidth) > 2 + wholeWidth / cropHeight,
+        );
+        expect(pictureSources([variant(cropWidth, cropHeight)], { width, height })).toEqual([]);
+      }),
+    );
   });
 });

@@ -22,7 +22,11 @@ describe('reason message', () => {
   test.each([
     [{ maxBytes: 500_000 }, 'TOO_LARGE', 'The file is larger than 500,000 bytes.'],
     [{ maxBytes: 2_621_440 }, 'TOO_LARGE', 'The file is larger than 2.5 MiB.'],
-    [{ maxPixels: 640_000 }, 'TOO_MANY_PIXELS', 'The image has more than 640,000 pixels, or a side longer than 40,000 pixels.'],
+    [
+      { maxPixels: 640_000 },
+      'TOO_MANY_PIXELS',
+      'The image has more than 640,000 pixels, or a side longer than 40,000 pixels.',
+    ],
     [{ allowedFormats: ['png'] }, 'UNSUPPORTED_FORMAT', 'Images of this format are not accepted. Accepted are PNG.'],
   ] as const)('with %j, %s: %s', (limits, code, message) => {
     expect(reasonMessage(code, { ...SETTINGS.limits, ...limits })).toBe(message);

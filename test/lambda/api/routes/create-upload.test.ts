@@ -48,18 +48,20 @@ describe('an accepted upload', () => {
     const { fields } = answer.upload;
     const policy = policyOf(answer.upload);
 
-    expect(fields).toMatchObject({ 'key': `uploads/${answer.imageId}`, 'Content-Type': 'image/png' });
+    expect(fields).toMatchObject({ key: `uploads/${answer.imageId}`, 'Content-Type': 'image/png' });
     expect(policy.conditions).toHaveLength(8);
-    expect(policy.conditions).toEqual(expect.arrayContaining([
-      ['content-length-range', 1, SETTINGS.limits.maxBytes],
-      { key: `uploads/${answer.imageId}` },
-      { 'Content-Type': 'image/png' },
-      { bucket: 'the-uploads' },
-      { 'X-Amz-Algorithm': 'AWS4-HMAC-SHA256' },
-      { 'X-Amz-Credential': fields['X-Amz-Credential'] },
-      { 'X-Amz-Date': fields['X-Amz-Date'] },
-      { 'X-Amz-Security-Token': 'token' },
-    ]));
+    expect(policy.conditions).toEqual(
+      expect.arrayContaining([
+        ['content-length-range', 1, SETTINGS.limits.maxBytes],
+        { key: `uploads/${answer.imageId}` },
+        { 'Content-Type': 'image/png' },
+        { bucket: 'the-uploads' },
+        { 'X-Amz-Algorithm': 'AWS4-HMAC-SHA256' },
+        { 'X-Amz-Credential': fields['X-Amz-Credential'] },
+        { 'X-Amz-Date': fields['X-Amz-Date'] },
+        { 'X-Amz-Security-Token': 'token' },
+      ]),
+    );
     const lifetime = Date.parse(policy.expiration) - before;
     expect(lifetime).toBeGreaterThan((SETTINGS.uploadExpirySeconds - 1) * 1000);
     expect(lifetime).toBeLessThanOrEqual((SETTINGS.uploadExpirySeconds + 5) * 1000);
@@ -88,7 +90,12 @@ describe('an accepted upload', () => {
   test('has its record before its form: without a record nothing is signed', async () => {
     const signed = jest.fn();
     const api = apiWith([], {
-      records: { get: async () => undefined, put: async () => { throw new Error('table is gone'); } },
+      records: {
+        get: async () => undefined,
+        put: async () => {
+          throw new Error('table is gone');
+        },
+      },
       presigner: { signer: signed, upload: signed, download: signed },
     });
     expect((await api.post({ contentType: 'image/jpeg' })).status).toBe(500);
@@ -158,23 +165,33 @@ describe('a file name', () => {
   });
 
   test('of any kind never touches the key, and is kept on one line', async () => {
-    await fc.assert(fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 100 }), async filename => {
-      const { answer, record } = await started({ contentType: 'image/jpeg', filename });
-      expect(answer.upload.fields.key).toBe(`uploads/${answer.imageId}`);
-      expect(record?.filename ?? '').toMatch(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u);
-    }), { numRuns: 100 });
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 100 }), async filename => {
+        const { answer, record } = await started({ contentType: 'image/jpeg', filename });
+        expect(answer.upload.fields.key).toBe(`uploads/${answer.imageId}`);
+        expect(record?.filename ?? '').toMatch(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u);
+      }),
+      { numRuns: 100 },
+    );
   });
 });
 
 describe('a refused upload', () => {
-  test.each(['image/svg+xml', 'text/html', 'application/pdf', 'video/mp4', 'image/avif', 'image/jpegx', 'image/jpeg,image/png'])(
-    'of type %j: 415 with the types that are accepted', async contentType => {
-      expect(await refused({ contentType })).toMatchObject({
-        status: 415,
-        code: 'UNSUPPORTED_FORMAT',
-        allowedTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/gif'],
-      });
+  test.each([
+    'image/svg+xml',
+    'text/html',
+    'application/pdf',
+    'video/mp4',
+    'image/avif',
+    'image/jpegx',
+    'image/jpeg,image/png',
+  ])('of type %j: 415 with the types that are accepted', async contentType => {
+    expect(await refused({ contentType })).toMatchObject({
+      status: 415,
+      code: 'UNSUPPORTED_FORMAT',
+      allowedTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/gif'],
     });
+  });
 
   test('over the limit: 413 with the limit', async () => {
     const size = SETTINGS.limits.maxBytes + 1;
@@ -204,11 +221,26 @@ describe('a refused upload', () => {
     ['{"contentType":"image/jpeg","size":1e400}', 'size is Infinity; expected a whole number of bytes, 1 or more'],
     [{ contentType: 'image/jpeg', size: null }, 'size is null; expected a whole number of bytes, 1 or more'],
     [{ contentType: 'image/jpeg', filename: 5 }, 'filename is 5; expected a text'],
-    [{ contentType: 'image/jpeg', focus: { x: 0.5 } }, 'focus.y is missing; expected an object with x and y, each a number from 0 to 1'],
-    [{ contentType: 'image/jpeg', focus: { x: 1.1, y: 0 } }, 'focus.x is 1.1; expected an object with x and y, each a number from 0 to 1'],
-    [{ contentType: 'image/jpeg', focus: { x: '0', y: 0 } }, 'focus.x is "0"; expected an object with x and y, each a number from 0 to 1'],
-    [{ contentType: 'image/jpeg', focus: { x: 0, y: 0, z: 0 } }, 'there is a field focus.z; expected an object with x and y, each a number from 0 to 1'],
-    [{ contentType: 'image/jpeg', focus: 'face' }, 'focus is "face"; expected an object with x and y, each a number from 0 to 1'],
+    [
+      { contentType: 'image/jpeg', focus: { x: 0.5 } },
+      'focus.y is missing; expected an object with x and y, each a number from 0 to 1',
+    ],
+    [
+      { contentType: 'image/jpeg', focus: { x: 1.1, y: 0 } },
+      'focus.x is 1.1; expected an object with x and y, each a number from 0 to 1',
+    ],
+    [
+      { contentType: 'image/jpeg', focus: { x: '0', y: 0 } },
+      'focus.x is "0"; expected an object with x and y, each a number from 0 to 1',
+    ],
+    [
+      { contentType: 'image/jpeg', focus: { x: 0, y: 0, z: 0 } },
+      'there is a field focus.z; expected an object with x and y, each a number from 0 to 1',
+    ],
+    [
+      { contentType: 'image/jpeg', focus: 'face' },
+      'focus is "face"; expected an object with x and y, each a number from 0 to 1',
+    ],
     [{ contentType: 'image/jpeg', fileName: 'cat.jpg' }, 'there is a field fileName; expected a JSON object'],
     ['{"contentType":"image/jpeg","__proto__":{"size":1}}', 'there is a field __proto__; expected a JSON object'],
     [

@@ -1,7 +1,8 @@
 import type { ImageRecord } from '../../../../src/contract/record';
 import { apiWith, IMAGE_ID, RECORDS, SETTINGS } from '../support';
 
-const remove = (api: ReturnType<typeof apiWith>, id = IMAGE_ID) => api.app.request(`/images/${id}`, { method: 'DELETE' });
+const remove = (api: ReturnType<typeof apiWith>, id = IMAGE_ID) =>
+  api.app.request(`/images/${id}`, { method: 'DELETE' });
 
 test('the original goes, and the record becomes a tombstone at once', async () => {
   const api = apiWith([RECORDS.ready]);
@@ -32,7 +33,9 @@ test('an upload that is taken up between removal and tombstone goes, too', async
   const originals = {
     remove: async (key: string) => {
       removed.push(key);
-      if (removed.length === 1) { await api.records.put({ ...RECORDS.ready, revision: RECORDS.ready.revision + 1 }); }
+      if (removed.length === 1) {
+        await api.records.put({ ...RECORDS.ready, revision: RECORDS.ready.revision + 1 });
+      }
     },
   };
   const racing = apiWith([], { records: api.records, originals });
@@ -49,11 +52,16 @@ test.each(['none', '00000000-0000-4000-8000-000000000000'])('%s is unknown: 404'
 test('a record that changes meanwhile becomes a tombstone all the same', async () => {
   const api = apiWith([RECORDS.processing]);
   const originals = {
-    remove: async () => { await api.records.put({ ...RECORDS.ready, revision: RECORDS.processing.revision + 1 }); },
+    remove: async () => {
+      await api.records.put({ ...RECORDS.ready, revision: RECORDS.processing.revision + 1 });
+    },
   };
   const racing = apiWith([], { records: api.records, originals });
   expect((await remove(racing)).status).toBe(204);
-  expect(await api.records.get(IMAGE_ID)).toMatchObject({ status: 'DELETED', revision: RECORDS.processing.revision + 2 });
+  expect(await api.records.get(IMAGE_ID)).toMatchObject({
+    status: 'DELETED',
+    revision: RECORDS.processing.revision + 2,
+  });
 });
 
 describe('an image that was put straight into the bucket', () => {
@@ -64,7 +72,11 @@ describe('an image that was put straight into the bucket', () => {
 
   const deleteWhile = async (next: ImageRecord) => {
     const { records } = apiWith([record]);
-    const originals = { remove: async () => { await records.put({ ...next, revision: record.revision + 1 }); } };
+    const originals = {
+      remove: async () => {
+        await records.put({ ...next, revision: record.revision + 1 });
+      },
+    };
     const racing = apiWith([], { settings, records, originals });
     expect((await remove(racing, imageId)).status).toBe(204);
     return records.get(imageId);
@@ -74,15 +86,27 @@ describe('an image that was put straight into the bucket', () => {
     expect(await deleteWhile({ ...record, superseded: undefined })).toMatchObject({ status: 'DELETED' });
   });
 
-  test('is left to the removal\'s event when another original comes under its key meanwhile', async () => {
-    expect(await deleteWhile({ ...record, sequencer: '0002', original: { ...original, etag: 'dog' } })).toMatchObject({ status: 'READY', sequencer: '0002' });
+  test("is left to the removal's event when another original comes under its key meanwhile", async () => {
+    expect(await deleteWhile({ ...record, sequencer: '0002', original: { ...original, etag: 'dog' } })).toMatchObject({
+      status: 'READY',
+      sequencer: '0002',
+    });
     expect(await deleteWhile({ ...record, sequencer: '0002' })).toMatchObject({ status: 'READY', sequencer: '0002' });
-    expect(await deleteWhile({ ...record, original: { ...original, etag: 'dog' } })).toMatchObject({ status: 'READY', original: { etag: 'dog' } });
+    expect(await deleteWhile({ ...record, original: { ...original, etag: 'dog' } })).toMatchObject({
+      status: 'READY',
+      original: { etag: 'dog' },
+    });
   });
 });
 
 test('where the original cannot be removed, the record stays as it is', async () => {
-  const api = apiWith([RECORDS.ready], { originals: { remove: async () => { throw new Error('no S3 today'); } } });
+  const api = apiWith([RECORDS.ready], {
+    originals: {
+      remove: async () => {
+        throw new Error('no S3 today');
+      },
+    },
+  });
   expect((await remove(api)).status).toBe(500);
   expect(await api.records.get(IMAGE_ID)).toMatchObject({ status: 'READY' });
 });

@@ -35,11 +35,15 @@ describe('the manifest', () => {
         contentType: `image/${shown.format}`,
         url: expect.stringContaining(`https://the-variants.s3.eu-central-1.amazonaws.com/${key}?`),
       })),
-      sources: [{ type: 'image/webp', srcset: expect.any(String) }, { type: 'image/jpeg', srcset: expect.any(String) }],
+      sources: [
+        { type: 'image/webp', srcset: expect.any(String) },
+        { type: 'image/jpeg', srcset: expect.any(String) },
+      ],
       urlsExpireAt: '2026-11-23T13:30:00.000Z',
       notes: [{ code: 'TYPE_DIFFERS', message: noteMessage('TYPE_DIFFERS') }],
     });
-    const url = (name: string, format: string) => manifest.variants!.find(v => v.name === name && v.format === format)!.url;
+    const url = (name: string, format: string) =>
+      manifest.variants!.find(v => v.name === name && v.format === format)!.url;
     expect(webp.srcset).toBe(`${url('medium', 'webp')} 800w, ${url('large', 'webp')} 1600w`);
     expect(jpeg.srcset).toBe(`${url('medium', 'jpeg')} 800w, ${url('large', 'jpeg')} 1600w`);
   });
@@ -61,16 +65,21 @@ describe('the manifest', () => {
     expect(manifest).not.toHaveProperty('variants');
   });
 
-  test('offers what shows the whole of a picture that the user\'s own code cut', async () => {
+  test("offers what shows the whole of a picture that the user's own code cut", async () => {
     const variants = RECORDS.ready.variants!.map(variant => ({ ...variant, width: 300, height: 300 }));
-    const sourcesOf = async (record: ImageRecord) => (await (await apiWith([record]).app.request(PATH)).json() as ImageManifest).sources;
+    const sourcesOf = async (record: ImageRecord) =>
+      ((await (await apiWith([record]).app.request(PATH)).json()) as ImageManifest).sources;
     expect(await sourcesOf({ ...RECORDS.ready, variants })).toEqual([]);
     expect(await sourcesOf({ ...RECORDS.ready, variants, picture: { width: 900, height: 900 } })).toHaveLength(2);
   });
 
-  test('says what the user\'s own code said', async () => {
+  test("says what the user's own code said", async () => {
     const record = { ...RECORDS.failed, code: 'PROCESSING_ERROR', message: 'Not on Sundays.' } as const;
-    expect(await (await apiWith([record]).app.request(PATH)).json()).toMatchObject({ status: 'FAILED', code: 'PROCESSING_ERROR', message: 'Not on Sundays.' });
+    expect(await (await apiWith([record]).app.request(PATH)).json()).toMatchObject({
+      status: 'FAILED',
+      code: 'PROCESSING_ERROR',
+      message: 'Not on Sundays.',
+    });
   });
 
   test('of a deleted image tells a poller so, for as long as the tombstone stands', async () => {
@@ -86,7 +95,14 @@ describe('the manifest', () => {
   test('of an image in work again shows none of the earlier variants', async () => {
     const replaced = { ...RECORDS.ready, status: 'PROCESSING' as const };
     const manifest = await (await apiWith([replaced]).app.request(PATH)).json();
-    expect(Object.keys(manifest).sort()).toEqual(['createdAt', 'filename', 'imageId', 'original', 'status', 'updatedAt']);
+    expect(Object.keys(manifest).sort()).toEqual([
+      'createdAt',
+      'filename',
+      'imageId',
+      'original',
+      'status',
+      'updatedAt',
+    ]);
   });
 });
 
@@ -130,7 +146,11 @@ describe('polling', () => {
     const second = await app.request(PATH, { headers: { 'If-None-Match': etag } });
     expect(second.status).toBe(304);
     expect(await second.text()).toBe('');
-    expect(Object.fromEntries(second.headers)).toMatchObject({ etag, 'cache-control': 'private, no-cache', 'retry-after': '1' });
+    expect(Object.fromEntries(second.headers)).toMatchObject({
+      etag,
+      'cache-control': 'private, no-cache',
+      'retry-after': '1',
+    });
   });
 
   test('with the last ETag gets the manifest once the record changed', async () => {
@@ -147,7 +167,7 @@ describe('polling', () => {
     const first = await app.request(PATH);
     const headers = { 'If-None-Match': first.headers.get('etag')! };
     const { urlsExpireAt }: ImageManifest = await first.json();
-    const halfLife = SETTINGS.downloadExpirySeconds * 1000 / 2;
+    const halfLife = (SETTINGS.downloadExpirySeconds * 1000) / 2;
 
     time.now = new Date(Date.parse(urlsExpireAt!) - halfLife - 1);
     expect((await app.request(PATH, { headers })).status).toBe(304);
@@ -181,7 +201,7 @@ describe('a FAILED that a worker wrote before its last try', () => {
 
   test('is PROCESSING to whoever looks, who is asked to look again', async () => {
     const response = await apiWith([provisional]).app.request(PATH);
-    const manifest = await response.json() as ImageManifest;
+    const manifest = (await response.json()) as ImageManifest;
     expect(manifest).toMatchObject({ status: 'PROCESSING' });
     expect(manifest).not.toHaveProperty('code');
     expect(manifest).not.toHaveProperty('message');

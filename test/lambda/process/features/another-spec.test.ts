@@ -26,5 +26,8 @@ test('the same event makes the variants anew', async () => {
 
 /** The stack is deployed with other formats. */
 function changeSpec(world: ProcessWorld): void {
-  world.deps = { ...world.deps, settings: { ...world.settings, spec: { ...world.settings.spec, formats: [{ format: 'png' }] } } };
+  world.deps = {
+    ...world.deps,
+    settings: { ...world.settings, spec: { ...world.settings.spec, formats: [{ format: 'png' }] } },
+  };
 }

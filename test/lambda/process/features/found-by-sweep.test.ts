@@ -25,7 +25,12 @@ test('a message of the sweep that is redriven from the dead-letter queue is trie
   const world = new ProcessWorld();
   const event = swept(world.put(KEY, 'cat'));
   const { deps } = world;
-  world.deps = { ...deps, render: async () => { throw new Error('no memory'); } };
+  world.deps = {
+    ...deps,
+    render: async () => {
+      throw new Error('no memory');
+    },
+  };
   await expect(world.deliver(event, 3)).rejects.toThrow('no memory');
   world.deps = deps;
   await world.deliver(event, 1);
@@ -34,6 +39,10 @@ test('a message of the sweep that is redriven from the dead-letter queue is trie
 
 /** What the sweep would have sent instead of S3's event. */
 function swept(event: object): object {
-  const { s3: { object: { sequencer, ...object } } } = event as { s3: { object: { sequencer: string } } };
+  const {
+    s3: {
+      object: { sequencer, ...object },
+    },
+  } = event as { s3: { object: { sequencer: string } } };
   return { eventName: 'ObjectCreated:Sweep', s3: { object } };
 }

@@ -44,7 +44,10 @@ test('what was stored after the deadline is removed once the lease is over', asy
     ...world.deps,
     secondsLeft: () => 3.02,
     variants: {
-      put: async (...args) => new Promise(resolve => { slow.push(() => world.variants.put(...args).then(resolve)); }),
+      put: async (...args) =>
+        new Promise(resolve => {
+          slow.push(() => world.variants.put(...args).then(resolve));
+        }),
       list: prefix => world.variants.list(prefix),
       remove: keys => world.variants.remove(keys),
     },
@@ -77,7 +80,7 @@ test('an event of a replaced original tidies up as it comes by, but not while a 
   expect(await world.record(KEY)).not.toHaveProperty('superseded');
 });
 
-test('a redriven image and the worker that cleans up after its last try do not touch each other\'s files', async () => {
+test("a redriven image and the worker that cleans up after its last try do not touch each other's files", async () => {
   const world = new ProcessWorld();
   const event = world.put(KEY, 'cat');
   const { deps } = world;
@@ -87,7 +90,9 @@ test('a redriven image and the worker that cleans up after its last try do not t
   };
   world.deps = {
     ...deps,
-    render: async () => { throw new Error('no memory'); },
+    render: async () => {
+      throw new Error('no memory');
+    },
     variants: {
       put: (...args) => world.variants.put(...args),
       list: async prefix => {
@@ -102,7 +107,12 @@ test('a redriven image and the worker that cleans up after its last try do not t
   await expect(world.deliver(event, 3)).rejects.toThrow('no memory');
   const record = await world.record(KEY);
   expect(record).toMatchObject({ status: 'READY' });
-  expect(world.stored().map(([key]) => key).sort()).toEqual(record!.variants!.map(({ key }) => key).sort());
+  expect(
+    world
+      .stored()
+      .map(([key]) => key)
+      .sort(),
+  ).toEqual(record!.variants!.map(({ key }) => key).sort());
 });
 
 test('leftovers of what has no record are nothing to do', async () => {

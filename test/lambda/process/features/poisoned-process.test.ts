@@ -15,8 +15,19 @@ const SETTINGS: ProcessSettings = {
   table: 'images',
   queueUrl: 'http://127.0.0.1/queue',
   uploadPrefix: '',
-  limits: { allowedFormats: ['jpeg', 'png'], maxBytes: 100_000_000, maxPixels: 50_000_000, maxSide: 12_000, heldBytes: 1_000_000_000 },
-  spec: { sizes: [{ name: 'large', width: 4000, fit: 'inside', enlarge: false }], formats: [{ format: 'avif', quality: 60 }], metadata: 'strip', placeholder: false },
+  limits: {
+    allowedFormats: ['jpeg', 'png'],
+    maxBytes: 100_000_000,
+    maxPixels: 50_000_000,
+    maxSide: 12_000,
+    heldBytes: 1_000_000_000,
+  },
+  spec: {
+    sizes: [{ name: 'large', width: 4000, fit: 'inside', enlarge: false }],
+    formats: [{ format: 'avif', quality: 60 }],
+    metadata: 'strip',
+    placeholder: false,
+  },
   maxReceiveCount: 7,
   retrySeconds: 360,
 };
@@ -28,22 +39,30 @@ let runtime: string;
 beforeAll(async () => {
   aws = await startStubAws();
   const entryPoints = [path.join(ROOT, 'src/lambda/process/process.lambda.ts')];
-  const { outputFiles: [code] } = buildSync({ ...BUNDLE_OPTIONS, entryPoints, write: false });
+  const {
+    outputFiles: [code],
+  } = buildSync({ ...BUNDLE_OPTIONS, entryPoints, write: false });
   runtime = path.join(folderOf({ 'runtime.js': RUNTIME, 'index.js': Buffer.from(code.contents) }), 'runtime.js');
 });
-beforeEach(() => { holders = []; });
+beforeEach(() => {
+  holders = [];
+});
 afterEach(() => holders.forEach(holder => holder.stop()));
 afterAll(() => aws.close());
 
 test('an image after one that timed out takes no longer than alone', async () => {
-  const innocent = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#336699' } }).jpeg().toBuffer();
+  const innocent = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#336699' } })
+    .jpeg()
+    .toBuffer();
   const alone = await timed(() => start().invoke(created('alone.jpg', innocent)));
   expect(alone.end).toEqual({ answer: { batchItemFailures: [] } });
 
   const holder = start();
   // 12 megapixels of noise: their AVIF takes far longer than the invocation has
   const noise = { type: 'gaussian' as const, mean: 128, sigma: 60 };
-  const bomb = await sharp({ create: { width: 4000, height: 3000, channels: 3, background: '#000', noise } }).jpeg().toBuffer();
+  const bomb = await sharp({ create: { width: 4000, height: 3000, channels: 3, background: '#000', noise } })
+    .jpeg()
+    .toBuffer();
   expect(await holder.invoke({ ...created('bomb.jpg', bomb), timeoutSeconds: 6 })).toEqual({ died: 'SIGKILL' });
   expect(statusOf(bomb)).toMatchObject({ status: { S: 'PROCESSING' }, code: { S: 'TIMED_OUT' } });
   expect(aws.delays.get('receipt of bomb.jpg')).toBeGreaterThanOrEqual(5);
@@ -60,7 +79,9 @@ test('an image that fails otherwise leaves the process to the next one, and its 
   const holder = start();
   const unreadable = { Records: [{ eventName: 'ObjectCreated:Put', s3: { object: { key: '%E0%A4%A' } } }] };
   const message = { receiptHandle: 'receipt of what fails', timeoutSeconds: 60 };
-  expect(await holder.invoke({ ...message, body: unreadable })).toEqual({ answer: { batchItemFailures: [{ itemIdentifier: 'one' }] } });
+  expect(await holder.invoke({ ...message, body: unreadable })).toEqual({
+    answer: { batchItemFailures: [{ itemIdentifier: 'one' }] },
+  });
   expect(aws.delays.get(message.receiptHandle)).toBeLessThanOrEqual(6);
   expect(await holder.invoke({ ...message, body: { Records: [] } })).toEqual({ answer: { batchItemFailures: [] } });
 });
@@ -84,7 +105,11 @@ function start(): ProcessHolder {
 function created(key: string, body: Buffer) {
   aws.objects.set(`/uploads/${key}`, body);
   const object = { key, eTag: etagOf(body), size: body.length, sequencer: '0055AED6DCD90281E5' };
-  return { body: { Records: [{ eventName: 'ObjectCreated:Put', s3: { object } }] }, receiptHandle: `receipt of ${key}`, timeoutSeconds: 60 };
+  return {
+    body: { Records: [{ eventName: 'ObjectCreated:Put', s3: { object } }] },
+    receiptHandle: `receipt of ${key}`,
+    timeoutSeconds: 60,
+  };
 }
 
 function statusOf(body: Buffer) {

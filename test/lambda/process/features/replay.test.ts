@@ -24,7 +24,7 @@ test('a removal from before the upload that the record is about says nothing of 
   expect(await world.record('a.jpg')).toMatchObject({ status: 'DELETED' });
 });
 
-test('what was made of a form that is sent again while the API deletes the image goes with the removal\'s own event', async () => {
+test("what was made of a form that is sent again while the API deletes the image goes with the removal's own event", async () => {
   const world = new ProcessWorld();
   await world.deliver(world.put(UPLOAD_ID, 'cat'));
   const removal = world.remove(UPLOAD_ID);
@@ -40,7 +40,12 @@ test('what was made of a form that is sent again while the API deletes the image
 
 test('an upload that ends after the deletion is removed, and nothing of it stays', async () => {
   const world = new ProcessWorld();
-  await world.records.put(tombstoneOf({ imageId: UPLOAD_ID, status: 'AWAITING_UPLOAD', revision: 0, createdAt: '', updatedAt: '' }, new Date(world.now)));
+  await world.records.put(
+    tombstoneOf(
+      { imageId: UPLOAD_ID, status: 'AWAITING_UPLOAD', revision: 0, createdAt: '', updatedAt: '' },
+      new Date(world.now),
+    ),
+  );
   await world.deliver(world.put(UPLOAD_ID, 'cat'));
   expect(await world.originals.look(UPLOAD_ID)).toBeUndefined();
   expect(await world.record(UPLOAD_ID)).toMatchObject({ status: 'DELETED' });
@@ -81,8 +86,15 @@ describe('one form', () => {
     const world = new ProcessWorld();
     const event = world.put(UPLOAD_ID, 'cat');
     const { render } = world.deps;
-    world.deps = { ...world.deps, render: async () => { throw new Error('no memory'); } };
-    for (let tries = 1; tries <= 12; tries++) { await expect(world.deliver(event, 3)).rejects.toThrow('no memory'); }
+    world.deps = {
+      ...world.deps,
+      render: async () => {
+        throw new Error('no memory');
+      },
+    };
+    for (let tries = 1; tries <= 12; tries++) {
+      await expect(world.deliver(event, 3)).rejects.toThrow('no memory');
+    }
     world.deps = { ...world.deps, render };
     await world.deliver(event);
     expect(await world.record(UPLOAD_ID)).toMatchObject({ status: 'READY', takes: 1 });
@@ -92,7 +104,14 @@ describe('one form', () => {
 test('an upload that is redriven after three days still has its owner, file name and focus', async () => {
   const world = new ProcessWorld();
   const mine = { owner: 'alice', filename: 'cat.jpg', focus: { x: 0.25, y: 0.75 } };
-  await world.records.put({ imageId: UPLOAD_ID, status: 'AWAITING_UPLOAD', revision: 1, ...mine, createdAt: '', updatedAt: '' });
+  await world.records.put({
+    imageId: UPLOAD_ID,
+    status: 'AWAITING_UPLOAD',
+    revision: 1,
+    ...mine,
+    createdAt: '',
+    updatedAt: '',
+  });
   const event = world.put(UPLOAD_ID, 'cat');
   world.now += 3 * 86_400_000;
   await world.deliver(event);

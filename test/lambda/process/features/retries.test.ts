@@ -12,7 +12,10 @@ class Delivery {
   readonly tries: number[] = [];
   private readonly start: number;
 
-  constructor(private readonly world: ProcessWorld, body: object) {
+  constructor(
+    private readonly world: ProcessWorld,
+    body: object,
+  ) {
     this.start = world.now;
     this.queue.send(JSON.stringify(body), world.now);
   }
@@ -23,13 +26,20 @@ class Delivery {
     for (let [message] = queue.messages; message; [message] = queue.messages) {
       world.now = Math.max(world.now, message.visibleAt);
       const received = queue.receive(message, world.now);
-      if (!received) { return; }
+      if (!received) {
+        return;
+      }
       this.tries.push((world.now - this.start) / 1000);
       const before = world.delays.length;
-      await world.deliver(JSON.parse(received.body), received.receiveCount).then(() => queue.delete(message), () => {
-        const seconds = world.delays.slice(before).at(-1);
-        if (seconds !== undefined) { queue.bringAgain(message, world.now + seconds * 1000); }
-      });
+      await world.deliver(JSON.parse(received.body), received.receiveCount).then(
+        () => queue.delete(message),
+        () => {
+          const seconds = world.delays.slice(before).at(-1);
+          if (seconds !== undefined) {
+            queue.bringAgain(message, world.now + seconds * 1000);
+          }
+        },
+      );
     }
   }
 }
@@ -43,7 +53,9 @@ function worldOf(open: (tries: number) => Error | undefined): ProcessWorld {
     remove: key => originals.remove(key),
     open: async (...args) => {
       const error = open(++tries);
-      if (error) { throw error; }
+      if (error) {
+        throw error;
+      }
       return originals.open(...args);
     },
   };
@@ -52,7 +64,7 @@ function worldOf(open: (tries: number) => Error | undefined): ProcessWorld {
 }
 
 test('after one error of S3 the image is READY within 30 seconds', async () => {
-  const world = worldOf(tries => tries === 1 ? new Error('S3: 500') : undefined);
+  const world = worldOf(tries => (tries === 1 ? new Error('S3: 500') : undefined));
   const delivery = new Delivery(world, world.put(KEY, 'cat'));
   await delivery.run();
   expect(await world.record(KEY)).toMatchObject({ status: 'READY' });
@@ -62,7 +74,7 @@ test('after one error of S3 the image is READY within 30 seconds', async () => {
 
 test('an image outlasts an outage of a quarter of an hour', async () => {
   const minutes = (count: number) => count * 60_000;
-  const world = worldOf(() => world.now < start + minutes(15) ? new Error('S3: 503') : undefined);
+  const world = worldOf(() => (world.now < start + minutes(15) ? new Error('S3: 503') : undefined));
   const start = world.now;
   const delivery = new Delivery(world, world.put(KEY, 'cat'));
   await delivery.run();
@@ -76,7 +88,12 @@ test('what cannot be opened at any try is FAILED even if it had no record, with 
   await delivery.run();
   expect(delivery.tries).toHaveLength(TRIES);
   expect(delivery.queue.deadLetters).toHaveLength(1);
-  expect(await world.record(KEY)).toMatchObject({ status: 'FAILED', code: 'PROCESSING_ERROR', revision: 1, original: { key: KEY, bytes: 3 } });
+  expect(await world.record(KEY)).toMatchObject({
+    status: 'FAILED',
+    code: 'PROCESSING_ERROR',
+    revision: 1,
+    original: { key: KEY, bytes: 3 },
+  });
 });
 
 test('while another worker has it in hand, it comes back a second after the lease', async () => {
@@ -111,18 +128,34 @@ test('a tombstone whose leftovers have to wait comes back when no worker can be 
 
 test('where the queue cannot be told, that is logged, and the error is still the one that counts', async () => {
   const world = worldOf(() => new Error('S3: 500'));
-  world.deps = { ...world.deps, queue: { bringAgain: async () => { throw new Error('SQS: 500'); } } };
+  world.deps = {
+    ...world.deps,
+    queue: {
+      bringAgain: async () => {
+        throw new Error('SQS: 500');
+      },
+    },
+  };
   await expect(world.deliver(world.put(KEY, 'cat'))).rejects.toThrow('S3: 500');
-  expect(world.logs.at(-1)).toMatchObject({ message: 'the queue could not be told when to bring the message again', details: { messageId: 'message-1' } });
+  expect(world.logs.at(-1)).toMatchObject({
+    message: 'the queue could not be told when to bring the message again',
+    details: { messageId: 'message-1' },
+  });
 });
 
 test('where the failure cannot be recorded, that is logged, and the error is still the one that counts', async () => {
-  const world = new ProcessWorld({ render: async () => { throw new Error('no memory'); } });
+  const world = new ProcessWorld({
+    render: async () => {
+      throw new Error('no memory');
+    },
+  });
   const { records } = world;
   let puts = 0;
   const put: typeof records.put = async record => {
     puts += 1;
-    if (puts > 1) { throw new Error('DynamoDB: 500'); }
+    if (puts > 1) {
+      throw new Error('DynamoDB: 500');
+    }
     return records.put(record);
   };
   world.deps = { ...world.deps, records: { get: id => records.get(id), put } };

@@ -11,8 +11,12 @@ test("a failure is the file's, and what libvips said stays inside", async () => 
   await expect(failed).rejects.not.toThrow(/vips|premature/i);
 });
 
-test.each(['vips: out of memory', 'Insufficient memory (case 4)', 'std::bad_alloc', 'Could not allocate enough memory for raw output'])(
-  'is ours: %s', async message => {
-    const cause = new Error(message);
-    await expect(blameFile(Promise.reject(cause))).rejects.toBe(cause);
-  });
+test.each([
+  'vips: out of memory',
+  'Insufficient memory (case 4)',
+  'std::bad_alloc',
+  'Could not allocate enough memory for raw output',
+])('is ours: %s', async message => {
+  const cause = new Error(message);
+  await expect(blameFile(Promise.reject(cause))).rejects.toBe(cause);
+});

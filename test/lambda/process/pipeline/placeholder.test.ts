@@ -1,19 +1,26 @@
 import sharp from 'sharp';
 import { thumbHashToApproximateAspectRatio, thumbHashToAverageRGBA } from 'thumbhash';
+import { expectColor, render, size } from './support';
 import { dominantColor } from '../../../../src/lambda/process/pipeline/placeholder';
 import { flat, photo } from '../../../support/images';
-import { expectColor, render, size } from './support';
 
 describe('placeholder', () => {
   const hashOf = (thumbhash?: string) => Buffer.from(thumbhash!, 'base64');
 
   test('thumbhash and dominant colour of a photo', async () => {
-    const { image } = await render(photo(), { placeholder: true, sizes: [size({ width: 60, height: 60, fit: 'cover' })] });
+    const { image } = await render(photo(), {
+      placeholder: true,
+      sizes: [size({ width: 60, height: 60, fit: 'cover' })],
+    });
     expect(thumbHashToApproximateAspectRatio(hashOf(image.thumbhash))).toBeCloseTo(16 / 9, 0);
     expect(image.dominantColor).toMatch(/^#[0-9a-f]{6}$/);
     const { r, g, b } = thumbHashToAverageRGBA(hashOf(image.thumbhash));
     const { channels } = await sharp(photo()).stats();
-    expectColor([r, g, b].map(value => value * 255), channels.map(({ mean }) => mean), 20);
+    expectColor(
+      [r, g, b].map(value => value * 255),
+      channels.map(({ mean }) => mean),
+      20,
+    );
   });
 
   test('one colour', async () => {
@@ -27,7 +34,11 @@ describe('placeholder', () => {
     expect(image.dominantColor).toBe('#ffffff');
   });
 
-  test.each([[1, 1], [12_000, 1], [3, 900]])('%i × %i pixels', async (width, height) => {
+  test.each([
+    [1, 1],
+    [12_000, 1],
+    [3, 900],
+  ])('%i × %i pixels', async (width, height) => {
     const { image } = await render(await flat(width, height, [18, 52, 86]).png().toBuffer(), { placeholder: true });
     expect(image).toMatchObject({ dominantColor: '#123456', thumbhash: expect.stringMatching(/^[A-Za-z0-9+/]+=*$/) });
   });

@@ -1,7 +1,13 @@
 import '../../../support/reopen-loaders';
 import type { InputLimits } from '../../../../src/contract/input-limits';
 import type { OutputFormatName, SizeSpec, VariantSpec } from '../../../../src/contract/variant-spec';
-import { type Additions, renderImage, type ImageSource, type RenderedImage, type RenderedVariant } from '../../../../src/lambda/process/pipeline';
+import {
+  type Additions,
+  renderImage,
+  type ImageSource,
+  type RenderedImage,
+  type RenderedVariant,
+} from '../../../../src/lambda/process/pipeline';
 import type { OutputFormat } from '../../../../src/lambda/process/pipeline/plan/plan';
 import type { Color } from '../../../support/images';
 
@@ -32,12 +38,32 @@ export interface Rendered {
 
 /** Runs the pipeline; by default to one PNG of at most 64 × 64 pixels, metadata stripped. */
 export async function render(
-  bytes: Buffer, spec: Partial<VariantSpec> = {}, limits: Partial<InputLimits> = {}, told: Omit<ImageSource, 'bytes'> = {}, additions?: Additions,
+  bytes: Buffer,
+  spec: Partial<VariantSpec> = {},
+  limits: Partial<InputLimits> = {},
+  told: Omit<ImageSource, 'bytes'> = {},
+  additions?: Additions,
 ): Promise<Rendered> {
   const variants: RenderedVariant[] = [];
-  const whole: VariantSpec = { sizes: [size({ width: 64, height: 64 })], formats: [PNG], metadata: 'strip', placeholder: false, ...spec };
-  const image = await renderImage({ bytes, ...told }, { ...LIMITS, ...limits }, whole, variant => variants.push(variant), additions);
-  return { image, variants, body: format => only(variants.filter(variant => format === undefined || variant.format === format)).body };
+  const whole: VariantSpec = {
+    sizes: [size({ width: 64, height: 64 })],
+    formats: [PNG],
+    metadata: 'strip',
+    placeholder: false,
+    ...spec,
+  };
+  const image = await renderImage(
+    { bytes, ...told },
+    { ...LIMITS, ...limits },
+    whole,
+    variant => variants.push(variant),
+    additions,
+  );
+  return {
+    image,
+    variants,
+    body: format => only(variants.filter(variant => format === undefined || variant.format === format)).body,
+  };
 }
 
 function only(variants: readonly RenderedVariant[]): RenderedVariant {

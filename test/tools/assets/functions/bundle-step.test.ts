@@ -5,20 +5,31 @@ import { bundleStep } from '../../../../tools/assets/functions/bundle-step';
 import type { FunctionBundle } from '../../../../tools/assets/functions/function-bundles';
 import { tempFolder, writeFiles } from '../temp-folder';
 
-const BUNDLE: FunctionBundle = { name: 'demo', entry: 'src/lambda/demo.ts', forbidden: ['sharp', '@scope/signer'], maxBytes: 2000 };
+const BUNDLE: FunctionBundle = {
+  name: 'demo',
+  entry: 'src/lambda/demo.ts',
+  forbidden: ['sharp', '@scope/signer'],
+  maxBytes: 2000,
+};
 
 /** A repository with one function and three packages, of which one comes in both module systems. */
 async function repository(entry: string): Promise<string> {
   const root = tempFolder();
-  const dependency = (name: string, files: Record<string, string>) => Object.fromEntries(Object.entries({
-    'package.json': JSON.stringify({ name, version: '1.0.0', license: 'MIT', main: 'cjs.js', module: 'esm.js' }),
-    'LICENSE': `terms of ${name}`,
-    ...files,
-  }).map(([file, content]) => [`node_modules/${name}/${file}`, content]));
+  const dependency = (name: string, files: Record<string, string>) =>
+    Object.fromEntries(
+      Object.entries({
+        'package.json': JSON.stringify({ name, version: '1.0.0', license: 'MIT', main: 'cjs.js', module: 'esm.js' }),
+        LICENSE: `terms of ${name}`,
+        ...files,
+      }).map(([file, content]) => [`node_modules/${name}/${file}`, content]),
+    );
   await writeFiles(root, {
     'src/lambda/demo.ts': entry,
     'src/lambda/other.ts': 'import { sign } from "@scope/signer"; export const signed = () => sign();',
-    ...dependency('used', { 'cjs.js': 'exports.word = "from cjs";', 'esm.js': 'export const word = "from esm"; export const unused = "shake me off";' }),
+    ...dependency('used', {
+      'cjs.js': 'exports.word = "from cjs";',
+      'esm.js': 'export const word = "from esm"; export const unused = "shake me off";',
+    }),
     ...dependency('@scope/signer', { 'cjs.js': '', 'esm.js': 'export const sign = () => "signature";' }),
     ...dependency('sharp', { 'cjs.js': '', 'esm.js': '' }),
   });
@@ -57,28 +68,41 @@ test('two repositories in different places give the same bytes, which name neith
 
 test('a forbidden package is told with the file that imports it', async () => {
   const root = await repository('import { signed } from "./other"; export const handler = async () => signed();');
-  await expect(bundle(root)).rejects.toThrow('the demo function must not hold @scope/signer: got it through src/lambda/other.ts');
+  await expect(bundle(root)).rejects.toThrow(
+    'the demo function must not hold @scope/signer: got it through src/lambda/other.ts',
+  );
 });
 
 test('a forbidden package that is required at run time is told, too', async () => {
   const root = await repository('export const handler = async () => import("sharp");');
-  await expect(bundle(root)).rejects.toThrow('the demo function must not hold sharp: got it through src/lambda/demo.ts');
+  await expect(bundle(root)).rejects.toThrow(
+    'the demo function must not hold sharp: got it through src/lambda/demo.ts',
+  );
 });
 
 test('an import that leaves nothing in the bundle is no offence', async () => {
-  const root = await repository('import type { sign } from "@scope/signer"; export const handler = async (): Promise<typeof sign | undefined> => undefined;');
+  const root = await repository(
+    'import type { sign } from "@scope/signer"; export const handler = async (): Promise<typeof sign | undefined> => undefined;',
+  );
   await expect(bundle(root)).resolves.toBeDefined();
 });
 
 test('sharp stays outside of a bundle that may use it', async () => {
-  const folder = await bundle(await repository('import sharp from "sharp"; export const handler = async () => sharp;'), { forbidden: [] });
+  const folder = await bundle(
+    await repository('import sharp from "sharp"; export const handler = async () => sharp;'),
+    { forbidden: [] },
+  );
   expect(readFileSync(path.join(folder, 'index.js'), 'utf8')).toMatch(/require\("sharp"\)/);
 });
 
 test('a bundle above its limit is an error with both sizes', async () => {
-  await expect(bundle(await repository(GOOD), { maxBytes: 100 })).rejects.toThrow(/too large: got \d+ bytes, expected at most 100;/);
+  await expect(bundle(await repository(GOOD), { maxBytes: 100 })).rejects.toThrow(
+    /too large: got \d+ bytes, expected at most 100;/,
+  );
 });
 
 test('a missing entry is named', async () => {
-  await expect(bundle(await repository(GOOD), { entry: 'src/lambda/gone.ts' })).rejects.toThrow(/Could not resolve "src\/lambda\/gone\.ts"/);
+  await expect(bundle(await repository(GOOD), { entry: 'src/lambda/gone.ts' })).rejects.toThrow(
+    /Could not resolve "src\/lambda\/gone\.ts"/,
+  );
 });

@@ -41,7 +41,10 @@ test('the terms lie within and beside it: the licence, its texts and the place o
   const output = await build();
   const layer = path.join(tempFolder(), 'opt');
   execFileSync('python3', ['-c', UNPACK, path.join(output, 'heic.zip'), layer]);
-  for (const file of [path.join(output, 'heic.LICENSES.txt'), path.join(layer, 'nodejs/node_modules/image-processor-heic/LICENSES.txt')]) {
+  for (const file of [
+    path.join(output, 'heic.LICENSES.txt'),
+    path.join(layer, 'nodejs/node_modules/image-processor-heic/LICENSES.txt'),
+  ]) {
     const text = readFileSync(file, 'utf8');
     expect(text).toContain('GNU LESSER GENERAL PUBLIC LICENSE');
     expect(text).toContain('GNU GENERAL PUBLIC LICENSE');
@@ -49,7 +52,7 @@ test('the terms lie within and beside it: the licence, its texts and the place o
   }
 });
 
-test('the worker is found as a layer\'s packages are: through NODE_PATH', async () => {
+test("the worker is found as a layer's packages are: through NODE_PATH", async () => {
   const layer = path.join(tempFolder(), 'opt');
   execFileSync('python3', ['-c', UNPACK, path.join(await build(), 'heic.zip'), layer]);
   const nodePath = path.join(layer, 'nodejs/node_modules');

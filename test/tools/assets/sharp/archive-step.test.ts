@@ -62,7 +62,7 @@ test('another build in another folder is equal byte for byte', async () => {
   expect(await fileDigest(await archive('arm64'))).toBe(await fileDigest(arm64));
 });
 
-test('the archive carries libvips\' terms, and they lie beside it', async () => {
+test("the archive carries libvips' terms, and they lie beside it", async () => {
   const layer = unpack(arm64);
   const libvips = path.join(layer, 'nodejs/node_modules/@img/sharp-libvips-linux-arm64');
   expect(readFileSync(path.join(libvips, 'README.md'), 'utf8')).toMatch(/libvips\s+\| LGPLv3/);
@@ -84,7 +84,11 @@ if (!loadable) {
 (loadable ? test : test.skip)('the x64 archive works as a layer does: found through NODE_PATH', () => {
   const layer = unpack(x64);
   const nodePath = path.join(layer, 'nodejs/node_modules');
-  const output = execFileSync(process.execPath, ['-e', LOAD_SHARP], { cwd: layer, env: { NODE_PATH: nodePath }, encoding: 'utf8' });
+  const output = execFileSync(process.execPath, ['-e', LOAD_SHARP], {
+    cwd: layer,
+    env: { NODE_PATH: nodePath },
+    encoding: 'utf8',
+  });
   expect(JSON.parse(output)).toEqual({ at: path.join(nodePath, 'sharp/dist/index.cjs'), width: 32, height: 24 });
 });
 
@@ -98,12 +102,13 @@ test('a download that is not what the lock file says is refused', async () => {
   await expect(installPayload('x64', { ...context(), root })).rejects.toThrow(/npm ci failed with EINTEGRITY/);
 });
 
-test('without a network, npm\'s failure is one sentence with the cure', async () => {
+test("without a network, npm's failure is one sentence with the cure", async () => {
   const before = { ...process.env };
   Object.assign(process.env, { npm_config_registry: 'http://127.0.0.1:9', npm_config_cache: tempFolder() });
   try {
     await expect(installPayload('x64', context())).rejects.toThrow(
-      /^cannot install sharp for linux x64: npm ci failed with ECONNREFUSED; it needs the network the first time .*: check the connection and run it again$/);
+      /^cannot install sharp for linux x64: npm ci failed with ECONNREFUSED; it needs the network the first time .*: check the connection and run it again$/,
+    );
   } finally {
     process.env = before;
   }

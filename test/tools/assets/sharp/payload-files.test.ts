@@ -22,18 +22,20 @@ test('code, native libraries and manifests stay', async () => {
 });
 
 test('documentation, typings, sources, ES modules and tools go', async () => {
-  expect(await filtered([
-    'LICENSE',
-    'README.md',
-    'bin/semver.js',
-    'dist/sharp.mjs',
-    'install/build.js',
-    'lib/glib-2.0/include/glibconfig.h',
-    'lib/index.d.ts',
-    'range.bnf',
-    'src/binding.js',
-    'src/common.cc',
-  ])).toEqual(['LICENSE']);
+  expect(
+    await filtered([
+      'LICENSE',
+      'README.md',
+      'bin/semver.js',
+      'dist/sharp.mjs',
+      'install/build.js',
+      'lib/glib-2.0/include/glibconfig.h',
+      'lib/index.d.ts',
+      'range.bnf',
+      'src/binding.js',
+      'src/common.cc',
+    ]),
+  ).toEqual(['LICENSE']);
 });
 
 test('every notice stays', async () => {

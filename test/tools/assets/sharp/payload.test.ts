@@ -14,7 +14,9 @@ test('the layers hold the sharp that the project is developed with', async () =>
 test('another version is told with the cure', async () => {
   const root = tempFolder();
   await writeFiles(root, { [`${PAYLOAD}/package.json`]: JSON.stringify({ dependencies: { sharp: '0.35.0' } }) });
-  await expect(checkPayloadVersion(root)).rejects.toThrow(`got 0.35.0 in ${PAYLOAD}/package.json, expected ${versions.sharp}`);
+  await expect(checkPayloadVersion(root)).rejects.toThrow(
+    `got 0.35.0 in ${PAYLOAD}/package.json, expected ${versions.sharp}`,
+  );
 });
 
 test('every package of the lock file carries its integrity, and none names where it came from', () => {

@@ -12,7 +12,15 @@ async function list(folder: string) {
 
 test('files of every name and in every folder are there, empty and hidden ones too', async () => {
   const folder = tempFolder();
-  const names = ['.hidden', 'a b.jpg', 'deep/er/größe 日本語 🖼️.jpg', 'empty', 'no extension', 'two\nlines.png', '{a,b}*?.gif'];
+  const names = [
+    '.hidden',
+    'a b.jpg',
+    'deep/er/größe 日本語 🖼️.jpg',
+    'empty',
+    'no extension',
+    'two\nlines.png',
+    '{a,b}*?.gif',
+  ];
   await writeFiles(folder, Object.fromEntries(names.map(name => [name, name === 'empty' ? '' : 'x'])));
   expect(await list(folder)).toEqual({ names: names.sort(), skipped: [] });
 });
@@ -42,5 +50,12 @@ test('what cannot be read is told, and the others are there all the same', async
   // root may read everything
   const isRoot = process.getuid?.() === 0;
   expect(names).toEqual(isRoot ? ['a.jpg', 'closed/b.jpg', 'secret.jpg'] : ['a.jpg']);
-  expect(skipped).toEqual(isRoot ? [] : [['closed', 'a folder that cannot be read: EACCES'], ['secret.jpg', 'cannot be read: EACCES']]);
+  expect(skipped).toEqual(
+    isRoot
+      ? []
+      : [
+          ['closed', 'a folder that cannot be read: EACCES'],
+          ['secret.jpg', 'cannot be read: EACCES'],
+        ],
+  );
 });

@@ -10,7 +10,7 @@ test('packages are read from the heads of the licences', async () => {
     'ui/LICENSES.txt': `${rule}\nbootstrap 5.3.9 (MIT)\n${rule}\n\ntext\n`,
     'ui/app.js': 'react 1.0.0 (MIT)',
   });
-  expect([...await shippedPackages(folder)].sort()).toEqual(['@aws-sdk/core', 'bootstrap', 'hono', 'libheif-js']);
+  expect([...(await shippedPackages(folder))].sort()).toEqual(['@aws-sdk/core', 'bootstrap', 'hono', 'libheif-js']);
 });
 
 test('before the bundles are built, it says so', async () => {

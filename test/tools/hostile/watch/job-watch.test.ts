@@ -16,17 +16,30 @@ test('what takes too long is killed, and called a hang', () => {
   const slow = watch();
   expect(slow.look(31_000, 100)).toBe(false);
   expect(slow.look(31_001, 100)).toBe(true);
-  expect(slow.died(31_050, 'SIGKILL').measurement).toEqual({ outcome: 'HANG', code: 'killed for its time', wallSeconds: 30.05, peakMiB: 100 });
+  expect(slow.died(31_050, 'SIGKILL').measurement).toEqual({
+    outcome: 'HANG',
+    code: 'killed for its time',
+    wallSeconds: 30.05,
+    peakMiB: 100,
+  });
 });
 
 test('what takes too much memory is killed, and called a crash', () => {
   const large = watch();
   expect(large.look(1100, 1770)).toBe(true);
-  expect(large.died(1150, 'SIGKILL').measurement).toMatchObject({ outcome: 'CRASH', code: 'killed for its memory', peakMiB: 1770 });
+  expect(large.died(1150, 'SIGKILL').measurement).toMatchObject({
+    outcome: 'CRASH',
+    code: 'killed for its memory',
+    peakMiB: 1770,
+  });
 });
 
 test('a worker that dies by itself', () => {
-  expect(watch().died(1500, 'SIGSEGV').measurement).toMatchObject({ outcome: 'CRASH', code: 'SIGSEGV', wallSeconds: 0.5 });
+  expect(watch().died(1500, 'SIGSEGV').measurement).toMatchObject({
+    outcome: 'CRASH',
+    code: 'SIGSEGV',
+    wallSeconds: 0.5,
+  });
 });
 
 test('the check has time of its own, and its death is not that of the job', () => {
@@ -34,5 +47,8 @@ test('the check has time of its own, and its death is not that of the job', () =
   done.measured(20_000, measurement);
   expect(done.look(45_000, 100)).toBe(false);
   expect(done.look(50_001, 100)).toBe(true);
-  expect(done.died(50_050, 'SIGKILL')).toEqual({ measurement, findings: ['cannot be checked: the worker was ended (killed for its time)'] });
+  expect(done.died(50_050, 'SIGKILL')).toEqual({
+    measurement,
+    findings: ['cannot be checked: the worker was ended (killed for its time)'],
+  });
 });

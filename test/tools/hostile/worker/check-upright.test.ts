@@ -13,17 +13,32 @@ async function check(body: Buffer, width = 400, height = 300): Promise<string[]>
   const stored = new InMemoryVariants();
   await stored.put('it', body, 'image/jpeg');
   const variants = [{ name: 'it', format: 'jpeg', key: 'it', width: 200, height: 150, bytes: body.length }];
-  return checkUpright(upright, { original: { key: '', bytes: 0, etag: '', width, height }, variants } as unknown as ImageRecord, stored);
+  return checkUpright(
+    upright,
+    { original: { key: '', bytes: 0, etag: '', width, height }, variants } as unknown as ImageRecord,
+    stored,
+  );
 }
 
-const variantOf = async (orientation: number) => sharp(await orientedJpeg(orientation, 400, 300)).autoOrient().resize(200).jpeg().toBuffer();
+const variantOf = async (orientation: number) =>
+  sharp(await orientedJpeg(orientation, 400, 300))
+    .autoOrient()
+    .resize(200)
+    .jpeg()
+    .toBuffer();
 
 test.each([1, 2, 3, 4, 5, 6, 7, 8])('the picture, stored with orientation %i, made upright', async orientation => {
   expect(await check(await variantOf(orientation))).toEqual([]);
 });
 
 test.each(['flip', 'flop'] as const)('the picture after a %s', async turn => {
-  expect(await check(await sharp(await variantOf(1))[turn]().toBuffer())).toEqual([expect.stringMatching(/^differs from the upright picture by \d{2}/)]);
+  expect(
+    await check(
+      await sharp(await variantOf(1))
+        [turn]()
+        .toBuffer(),
+    ),
+  ).toEqual([expect.stringMatching(/^differs from the upright picture by \d{2}/)]);
 });
 
 test('other dimensions than the upright ones', async () => {

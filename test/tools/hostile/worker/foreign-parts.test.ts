@@ -1,7 +1,8 @@
 import sharp from 'sharp';
 import { foreignParts } from '../../../../tools/hostile/worker/foreign-parts';
 
-const picture = () => sharp({ create: { width: 40, height: 30, channels: 4, background: { r: 9, g: 99, b: 199, alpha: 0.5 } } });
+const picture = () =>
+  sharp({ create: { width: 40, height: 30, channels: 4, background: { r: 9, g: 99, b: 199, alpha: 0.5 } } });
 const withExif = () => picture().withExif({ IFD0: { Copyright: 'me' } });
 
 test.each([
@@ -23,7 +24,9 @@ test('EXIF, profiles and comments in a JPEG', async () => {
   expect(foreignParts('jpeg', await picture().withIccProfile('p3').jpeg().toBuffer())).toEqual(['a segment e2']);
   const jpeg = await picture().jpeg().toBuffer();
   const comment = Buffer.from([0xff, 0xfe, 0, 4, 0x68, 0x69]);
-  expect(foreignParts('jpeg', Buffer.concat([jpeg.subarray(0, 2), comment, jpeg.subarray(2)]))).toEqual(['a segment fe']);
+  expect(foreignParts('jpeg', Buffer.concat([jpeg.subarray(0, 2), comment, jpeg.subarray(2)]))).toEqual([
+    'a segment fe',
+  ]);
 });
 
 test('EXIF, profiles and XMP in a WebP', async () => {

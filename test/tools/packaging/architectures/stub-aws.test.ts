@@ -1,12 +1,18 @@
 import { startStubAws, type StubAws } from '../../../../tools/packaging/architectures/stub-aws';
 
 let aws: StubAws;
-beforeAll(async () => { aws = await startStubAws(); });
+beforeAll(async () => {
+  aws = await startStubAws();
+});
 afterAll(() => aws.close());
 
 const call = async (target: string, body: object) => {
-  const answer = await fetch(aws.endpoint, { method: 'POST', headers: { 'x-amz-target': target }, body: JSON.stringify(body) });
-  return { status: answer.status, body: await answer.json() as unknown };
+  const answer = await fetch(aws.endpoint, {
+    method: 'POST',
+    headers: { 'x-amz-target': target },
+    body: JSON.stringify(body),
+  });
+  return { status: answer.status, body: (await answer.json()) as unknown };
 };
 const dynamo = (operation: string, body: object) => call(`DynamoDB_20120810.${operation}`, body);
 
@@ -26,7 +32,10 @@ test('items are kept by their image id', async () => {
 });
 
 test('when a message is to come again is kept by its receipt handle', async () => {
-  expect(await call('AmazonSQS.ChangeMessageVisibility', { ReceiptHandle: 'one', VisibilityTimeout: 5 })).toEqual({ status: 200, body: {} });
+  expect(await call('AmazonSQS.ChangeMessageVisibility', { ReceiptHandle: 'one', VisibilityTimeout: 5 })).toEqual({
+    status: 200,
+    body: {},
+  });
   expect(aws.delays).toEqual(new Map([['one', 5]]));
   expect((await call('AmazonSQS.PurgeQueue', { ReceiptHandle: 'two', VisibilityTimeout: 5 })).status).toBe(400);
   expect(aws.delays.size).toBe(1);

@@ -15,7 +15,12 @@ with zipfile.ZipFile(sys.argv[1], 'w') as archive:
 `;
 
 test('files of our own archives', async () => {
-  const files = readZip(await zipArchive([{ name: 'a/grüße.txt', content: Buffer.from('grüße') }, { name: 'empty', content: Buffer.alloc(0) }]));
+  const files = readZip(
+    await zipArchive([
+      { name: 'a/grüße.txt', content: Buffer.from('grüße') },
+      { name: 'empty', content: Buffer.alloc(0) },
+    ]),
+  );
   expect([...files.keys()]).toEqual(['a/grüße.txt', 'empty']);
   expect(files.get('a/grüße.txt')!().toString()).toBe('grüße');
   expect(files.get('empty')!()).toHaveLength(0);

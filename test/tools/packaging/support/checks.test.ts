@@ -18,18 +18,26 @@ test('a check that fails ends its chain, and no other', async () => {
   const { checks, printed } = newChecks(true);
   const later = jest.fn();
   await checks.chain(async () => {
-    await checks.check('one', async () => { throw new Error('got 1, expected 2'); });
+    await checks.check('one', async () => {
+      throw new Error('got 1, expected 2');
+    });
     later();
   });
-  await checks.chain(async () => { await checks.check('two', async () => {}); });
+  await checks.chain(async () => {
+    await checks.check('two', async () => {});
+  });
   expect(later).not.toHaveBeenCalled();
   expect(checks.finish()).toBe(1);
   expect(printed()).toContain('one … failed\n  got 1, expected 2\n');
 });
 
-test('an error outside the checks is nobody\'s to swallow', async () => {
+test("an error outside the checks is nobody's to swallow", async () => {
   const { checks } = newChecks(true);
-  await expect(checks.chain(async () => { throw new Error('dist/ is missing'); })).rejects.toThrow('dist/ is missing');
+  await expect(
+    checks.chain(async () => {
+      throw new Error('dist/ is missing');
+    }),
+  ).rejects.toThrow('dist/ is missing');
 });
 
 test('what is skipped is told with its reason', () => {

@@ -1,7 +1,9 @@
 import { usersEnvironment } from '../../../../tools/packaging/support/users-environment';
 
 const before = process.env;
-afterEach(() => { process.env = before; });
+afterEach(() => {
+  process.env = before;
+});
 
 test('nothing of npm, of this repository or of AWS accounts is left', () => {
   process.env = {
@@ -18,5 +20,7 @@ test('nothing of npm, of this repository or of AWS accounts is left', () => {
   const env = usersEnvironment('/venv/bin');
   expect(env).toMatchObject({ HOME: '/home/u', PATH: '/venv/bin:/usr/bin', npm_config_registry: 'kept' });
   expect(Object.keys(env)).not.toEqual(expect.arrayContaining(['npm_package_name']));
-  for (const name of ['npm_lifecycle_event', 'INIT_CWD', 'NODE_OPTIONS', 'AWS_PROFILE', 'VIRTUAL_ENV']) { expect(env[name]).toBeUndefined(); }
+  for (const name of ['npm_lifecycle_event', 'INIT_CWD', 'NODE_OPTIONS', 'AWS_PROFILE', 'VIRTUAL_ENV']) {
+    expect(env[name]).toBeUndefined();
+  }
 });

@@ -23,7 +23,7 @@ export async function animations(): Promise<MadeFile[]> {
 
 /** No two alike, or an encoder would merge them. */
 function colors(count: number): [number, number, number][] {
-  return Array.from({ length: count }, (_, index) => [index % 256, 255 - index % 256, Math.floor(index / 256) * 40]);
+  return Array.from({ length: count }, (_, index) => [index % 256, 255 - (index % 256), Math.floor(index / 256) * 40]);
 }
 
 /** Frames of nothing behind a picture: what does not know of animation ignores them. */
@@ -31,5 +31,9 @@ async function apng(frames: number): Promise<Buffer> {
   const control = Buffer.alloc(8);
   control.writeUInt32BE(frames, 0);
   const { png } = await basePictures();
-  return withPngChunks(png, pngChunk('acTL', control), ...Array.from({ length: frames }, () => pngChunk('fcTL', Buffer.alloc(26))));
+  return withPngChunks(
+    png,
+    pngChunk('acTL', control),
+    ...Array.from({ length: frames }, () => pngChunk('fcTL', Buffer.alloc(26))),
+  );
 }

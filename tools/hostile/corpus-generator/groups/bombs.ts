@@ -11,12 +11,15 @@ const RGBA16: Omit<PngHeader, 'width' | 'height'> = { depth: 16, colorType: 6 };
 
 /** Small files that announce, or become, very large pictures. */
 export async function bombs({ quick }: MakeOptions): Promise<MadeFile[]> {
-  return [...pngHeaders(), ...await jpegs(), ...await webps(), ...wholePngs(), ...quick ? [] : largePngs()];
+  return [...pngHeaders(), ...(await jpegs()), ...(await webps()), ...wholePngs(), ...(quick ? [] : largePngs())];
 }
 
 function pngHeaders(): MadeFile[] {
-  const announce = (width: number, height: number, expected: string) =>
-    ({ name: `png-${width}x${height}.png`, bytes: png({ width, height, ...GREY }, pngChunk('IDAT', deflateZeros(1000))), expected });
+  const announce = (width: number, height: number, expected: string) => ({
+    name: `png-${width}x${height}.png`,
+    bytes: png({ width, height, ...GREY }, pngChunk('IDAT', deflateZeros(1000))),
+    expected,
+  });
   return [
     announce(0, 0, 'reject:CORRUPT'),
     announce(50_000, 50_000, TOO_MANY),
@@ -30,8 +33,11 @@ function pngHeaders(): MadeFile[] {
 
 async function jpegs(): Promise<MadeFile[]> {
   const pictures = await basePictures();
-  const announce = (kind: 'jpg' | 'prog.jpg', width: number, height: number, expected: string) =>
-    ({ name: `jpeg-${width}x${height}.${kind}`, bytes: withJpegSize(pictures[kind], width, height), expected });
+  const announce = (kind: 'jpg' | 'prog.jpg', width: number, height: number, expected: string) => ({
+    name: `jpeg-${width}x${height}.${kind}`,
+    bytes: withJpegSize(pictures[kind], width, height),
+    expected,
+  });
   return [
     announce('jpg', 65_500, 65_500, TOO_MANY),
     announce('prog.jpg', 65_500, 65_500, TOO_MANY),
@@ -50,7 +56,9 @@ function repeatLastScan(jpeg: Buffer, times: number): Buffer {
 
 /** In a lossless WebP of one colour no pixel takes a bit, so that any size fits into 38 bytes. */
 async function webps(): Promise<MadeFile[]> {
-  const one = await sharp({ create: { width: 1, height: 1, channels: 3, background: '#fa0' } }).webp({ lossless: true }).toBuffer();
+  const one = await sharp({ create: { width: 1, height: 1, channels: 3, background: '#fa0' } })
+    .webp({ lossless: true })
+    .toBuffer();
   const announce = (width: number, height: number, expected: string) => {
     const bytes = Buffer.from(one);
     // 14 bits for the width less one, then 14 for the height less one, above them alpha and version
@@ -67,8 +75,16 @@ const WEBP_SIZE_AT = 21;
 function wholePngs(): MadeFile[] {
   const small = { width: 100, height: 100, ...RGBA };
   return [
-    { name: 'png-idat-2-gigabytes-too-long.png', bytes: png(small, pngChunk('IDAT', deflateZeros(2e9))), expected: 'any' },
-    { name: 'png-idat-too-short.png', bytes: png(small, pngChunk('IDAT', deflateZeros(20_000))), expected: 'reject:CORRUPT' },
+    {
+      name: 'png-idat-2-gigabytes-too-long.png',
+      bytes: png(small, pngChunk('IDAT', deflateZeros(2e9))),
+      expected: 'any',
+    },
+    {
+      name: 'png-idat-too-short.png',
+      bytes: png(small, pngChunk('IDAT', deflateZeros(20_000))),
+      expected: 'reject:CORRUPT',
+    },
     { name: 'png-7072x7071.png', bytes: zeroPng({ width: 7072, height: 7071, ...RGBA }), expected: TOO_MANY },
   ];
 }
@@ -77,9 +93,21 @@ function largePngs(): MadeFile[] {
   return [
     { name: 'png-7071x7071.png', bytes: zeroPng({ width: 7071, height: 7071, ...RGBA }), expected: 'ok' },
     { name: 'png-7000x7000-rgba16.png', bytes: zeroPng({ width: 7000, height: 7000, ...RGBA16 }), expected: 'ok' },
-    { name: 'png-7000x7000-interlaced-rgba16.png', bytes: zeroPng({ width: 7000, height: 7000, interlaced: true, ...RGBA16 }), expected: 'ok' },
-    { name: 'png-7000x7000-interlaced-rgba.png', bytes: zeroPng({ width: 7000, height: 7000, interlaced: true, ...RGBA }), expected: 'ok' },
-    { name: 'png-5380x5380-interlaced-rgba16.png', bytes: zeroPng({ width: 5380, height: 5380, interlaced: true, ...RGBA16 }), expected: 'ok' },
+    {
+      name: 'png-7000x7000-interlaced-rgba16.png',
+      bytes: zeroPng({ width: 7000, height: 7000, interlaced: true, ...RGBA16 }),
+      expected: 'ok',
+    },
+    {
+      name: 'png-7000x7000-interlaced-rgba.png',
+      bytes: zeroPng({ width: 7000, height: 7000, interlaced: true, ...RGBA }),
+      expected: 'ok',
+    },
+    {
+      name: 'png-5380x5380-interlaced-rgba16.png',
+      bytes: zeroPng({ width: 5380, height: 5380, interlaced: true, ...RGBA16 }),
+      expected: 'ok',
+    },
     { name: 'png-36000x1388.png', bytes: zeroPng({ width: 36_000, height: 1388, ...RGBA }), expected: 'ok' },
     { name: 'png-1250x40000.png', bytes: zeroPng({ width: 1250, height: 40_000, ...RGBA }), expected: 'ok' },
   ];

@@ -12,14 +12,23 @@ const HEADER_BYTES = 8;
 /** Well-formed pictures with EXIF that loops, lies or tells a place. None of it may do harm or come out. */
 export async function exifs(): Promise<MadeFile[]> {
   const { jpg, png } = await basePictures();
-  const withExif = (name: string, ...blocks: readonly Buffer[]) => ok(name, withSegments(jpg, ...blocks.map(exifSegment)));
+  const withExif = (name: string, ...blocks: readonly Buffer[]) =>
+    ok(name, withSegments(jpg, ...blocks.map(exifSegment)));
   const garbage = randomBytes(seededRandom('exif'), 3000);
   return [
     withExif('place.jpg', place()),
     withExif('directory-after-itself.jpg', tiff([[[ORIENTATION, 3, 1, 1]]], undefined, HEADER_BYTES)),
     withExif('directory-in-itself.jpg', tiff([[[GPS_DIRECTORY, 4, 1, HEADER_BYTES]]])),
     withExif('4000-entries.jpg', tiff([Array.from({ length: 4000 }, (_, index): TiffEntry => [index, 3, 1, 1])])),
-    withExif('count-overflow.jpg', tiff([[[DESCRIPTION, 2, 2 ** 32 - 1, 20], [ORIENTATION, 5, 2 ** 29, 2 ** 32 - 8]]])),
+    withExif(
+      'count-overflow.jpg',
+      tiff([
+        [
+          [DESCRIPTION, 2, 2 ** 32 - 1, 20],
+          [ORIENTATION, 5, 2 ** 29, 2 ** 32 - 8],
+        ],
+      ]),
+    ),
     withExif('garbage.jpg', garbage),
     withExif('100-segments.jpg', ...Array.from({ length: 100 }, () => Buffer.alloc(60_000))),
     ok('garbage.png', withPngChunks(png, pngChunk('eXIf', garbage))),
@@ -34,10 +43,18 @@ function place(): Buffer {
   [48, 1, 12, 1, 30, 1, 16, 1, 22, 1, 20, 1].forEach((value, index) => degrees.writeUInt32BE(value, 4 * index));
   const north = Buffer.from('N\0\0\0').readUInt32BE();
   const east = Buffer.from('E\0\0\0').readUInt32BE();
-  return tiff([
-    [[GPS_DIRECTORY, 4, 1, HEADER_BYTES + directoryBytes(1)]],
-    [[1, 2, 2, north], [2, 5, 3, gpsAt], [3, 2, 2, east], [4, 5, 3, gpsAt + 24]],
-  ], degrees);
+  return tiff(
+    [
+      [[GPS_DIRECTORY, 4, 1, HEADER_BYTES + directoryBytes(1)]],
+      [
+        [1, 2, 2, north],
+        [2, 5, 3, gpsAt],
+        [3, 2, 2, east],
+        [4, 5, 3, gpsAt + 24],
+      ],
+    ],
+    degrees,
+  );
 }
 
 function xmpLaughs(): string {

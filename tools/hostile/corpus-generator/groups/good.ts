@@ -4,8 +4,12 @@ import type { MadeFile } from '../made-file';
 
 /** Well-formed pictures of every format and in every kind of colour. */
 export async function good(): Promise<MadeFile[]> {
-  const formats = Object.entries(await basePictures()).map(([kind, bytes]) => ({ name: `picture.${kind}`, bytes, expected: 'ok' }));
-  return [...formats, ...await Promise.all(Object.entries(colors()).map(made)), ...await byOtherBrands()];
+  const formats = Object.entries(await basePictures()).map(([kind, bytes]) => ({
+    name: `picture.${kind}`,
+    bytes,
+    expected: 'ok',
+  }));
+  return [...formats, ...(await Promise.all(Object.entries(colors()).map(made))), ...(await byOtherBrands())];
 }
 
 /** AVIFs need not have `avif` for their major brand: a sequence has `avis`. */

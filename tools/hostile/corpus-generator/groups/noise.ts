@@ -21,9 +21,17 @@ const HEADS: Readonly<Record<string, readonly [head: string, expected: string]>>
 /** Noise, and noise behind the first bytes of each format. */
 export async function noise({ random, quick }: MakeOptions): Promise<MadeFile[]> {
   const [alone, each] = quick ? [5, 1] : [20, 4];
-  const withHead = Object.entries(HEADS).flatMap(([kind, [head, expected]]) => Array.from({ length: each }, (_, index) =>
-    ({ name: `magic-${index}.${kind}`, bytes: Buffer.concat([Buffer.from(head, 'latin1'), randomBytes(random, LENGTH)]), expected })));
-  const bare = Array.from({ length: alone }, (_, index) =>
-    ({ name: `noise-${index}.jpg`, bytes: randomBytes(random, LENGTH), expected: 'reject:NOT_AN_IMAGE' }));
+  const withHead = Object.entries(HEADS).flatMap(([kind, [head, expected]]) =>
+    Array.from({ length: each }, (_, index) => ({
+      name: `magic-${index}.${kind}`,
+      bytes: Buffer.concat([Buffer.from(head, 'latin1'), randomBytes(random, LENGTH)]),
+      expected,
+    })),
+  );
+  const bare = Array.from({ length: alone }, (_, index) => ({
+    name: `noise-${index}.jpg`,
+    bytes: randomBytes(random, LENGTH),
+    expected: 'reject:NOT_AN_IMAGE',
+  }));
   return [...withHead, ...bare];
 }

@@ -25,11 +25,27 @@ export async function polyglots(): Promise<MadeFile[]> {
     ok('zip-behind.gif', behind(gif, ZIP)),
     ok('pdf-behind.webp', behind(webp, PDF)),
     ok('php-text.png', withPngChunks(png, pngChunk('tEXt', Buffer.from(`Comment\0${PHP}`)))),
-    { name: 'javascript.gif', bytes: Buffer.from('GIF89a=1;/*\0\0\0*/alert(1)//', 'latin1'), expected: 'reject:CORRUPT' },
+    {
+      name: 'javascript.gif',
+      bytes: Buffer.from('GIF89a=1;/*\0\0\0*/alert(1)//', 'latin1'),
+      expected: 'reject:CORRUPT',
+    },
     { name: 'html-first.jpg', bytes: Buffer.concat([Buffer.from(HTML), jpg]), expected: NO_IMAGE },
-    { name: 'imagetragick.jpg', bytes: Buffer.from("push graphic-context\nfill 'url(https://example.com/\"|ls \"-la)'\npop graphic-context\n"), expected: NO_IMAGE },
-    { name: 'msl.jpg', bytes: Buffer.from('<?xml version="1.0"?><image><read filename="/etc/passwd"/></image>'), expected: UNSUPPORTED },
-    { name: 'ghostscript.jpg', bytes: Buffer.from('%!PS\nuserdict /setpagedevice undef\n(%pipe%id) (w) file\n'), expected: UNSUPPORTED },
+    {
+      name: 'imagetragick.jpg',
+      bytes: Buffer.from('push graphic-context\nfill \'url(https://example.com/"|ls "-la)\'\npop graphic-context\n'),
+      expected: NO_IMAGE,
+    },
+    {
+      name: 'msl.jpg',
+      bytes: Buffer.from('<?xml version="1.0"?><image><read filename="/etc/passwd"/></image>'),
+      expected: UNSUPPORTED,
+    },
+    {
+      name: 'ghostscript.jpg',
+      bytes: Buffer.from('%!PS\nuserdict /setpagedevice undef\n(%pipe%id) (w) file\n'),
+      expected: UNSUPPORTED,
+    },
   ];
 }
 

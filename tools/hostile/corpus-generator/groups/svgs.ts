@@ -2,7 +2,8 @@ import { gzipSync } from 'node:zlib';
 import type { MadeFile } from '../made-file';
 
 const UNSUPPORTED = 'reject:UNSUPPORTED_FORMAT';
-const svg = (inside: string, attributes = 'width="100" height="100"') => `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${attributes}>${inside}</svg>`;
+const svg = (inside: string, attributes = 'width="100" height="100"') =>
+  `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${attributes}>${inside}</svg>`;
 const PLAIN = svg('<rect width="100" height="100" fill="red"/>');
 
 /** Vector graphics that run, load, or grow, under their own names and others. */
@@ -17,7 +18,9 @@ const TEXTS: Readonly<Record<string, string>> = {
   'upper-case.jpg': PLAIN.replaceAll('svg', 'SVG'),
   'script.svg': svg('<script>alert(1)</script>'),
   'onload.svg': svg('', 'onload="alert(1)" width="100" height="100"'),
-  'foreign-object.svg': svg('<foreignObject width="9" height="9"><body xmlns="http://www.w3.org/1999/xhtml"><script>alert(1)</script></body></foreignObject>'),
+  'foreign-object.svg': svg(
+    '<foreignObject width="9" height="9"><body xmlns="http://www.w3.org/1999/xhtml"><script>alert(1)</script></body></foreignObject>',
+  ),
   'file.svg': svg('<image xlink:href="file:///etc/passwd" width="100" height="100"/>'),
   'request.svg': svg('<image xlink:href="http://169.254.169.254/latest/meta-data/" width="100" height="100"/>'),
   'entity.svg': `<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>${svg('<text>&x;</text>')}`,
@@ -32,7 +35,11 @@ export async function svgs(): Promise<MadeFile[]> {
   return [
     ...Object.entries(TEXTS).map(([name, text]) => ({ name, bytes: Buffer.from(text), expected: UNSUPPORTED })),
     { name: 'gzipped.svgz', bytes: gzipSync(PLAIN), expected: 'reject:NOT_AN_IMAGE' },
-    { name: 'utf16.svg', bytes: Buffer.from(`\ufeff${PLAIN}`, 'utf16le'), expected: 'reject:NOT_AN_IMAGE|reject:UNSUPPORTED_FORMAT' },
+    {
+      name: 'utf16.svg',
+      bytes: Buffer.from(`\ufeff${PLAIN}`, 'utf16le'),
+      expected: 'reject:NOT_AN_IMAGE|reject:UNSUPPORTED_FORMAT',
+    },
   ];
 }
 
@@ -42,6 +49,9 @@ function laughs(): string {
 }
 
 function useBomb(): string {
-  const levels = Array.from({ length: 9 }, (_, index) => `<g id="u${index + 1}">${`<use xlink:href="#u${index}"/>`.repeat(10)}</g>`);
+  const levels = Array.from(
+    { length: 9 },
+    (_, index) => `<g id="u${index + 1}">${`<use xlink:href="#u${index}"/>`.repeat(10)}</g>`,
+  );
   return `<defs><rect id="u0" width="1" height="1"/>${levels.join('')}</defs><use xlink:href="#u9"/>`;
 }

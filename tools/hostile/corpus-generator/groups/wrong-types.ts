@@ -28,11 +28,22 @@ const OTHERS: Readonly<Record<string, readonly [head: string, expected: string]>
 export async function wrongTypes(): Promise<MadeFile[]> {
   const pictures = await basePictures();
   return [
-    ...Object.entries(OTHERS).map(([name, [head, expected]]) => ({ name, bytes: Buffer.from(head.padEnd(2000, '\0'), 'latin1'), expected })),
+    ...Object.entries(OTHERS).map(([name, [head, expected]]) => ({
+      name,
+      bytes: Buffer.from(head.padEnd(2000, '\0'), 'latin1'),
+      expected,
+    })),
     { name: 'gzip.webp', bytes: gzipSync(pictures.webp), expected: NO_IMAGE },
     { name: 'png.jpg', bytes: pictures.png, expected: 'ok' },
     { name: 'jpeg.png', bytes: pictures.jpg, expected: 'ok' },
     { name: 'webp.gif', bytes: pictures.webp, expected: 'ok' },
-    ...['image/png', 'image/png; charset=utf-8', 'application/octet-stream', 'image/jpeg', 'text/html', 'image/svg+xml'].map(declared => ({ name: 'declared.png', bytes: pictures.png, expected: 'ok', declared })),
+    ...[
+      'image/png',
+      'image/png; charset=utf-8',
+      'application/octet-stream',
+      'image/jpeg',
+      'text/html',
+      'image/svg+xml',
+    ].map(declared => ({ name: 'declared.png', bytes: pictures.png, expected: 'ok', declared })),
   ];
 }

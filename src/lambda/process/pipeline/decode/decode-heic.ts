@@ -1,12 +1,12 @@
 import sharp, { type Raw, type Sharp } from 'sharp';
+import { carriedFrame, toFullRange } from './intermediate';
 import type { MetadataMode } from '../../../../contract/variant-spec';
 import { RejectedImageError } from '../../../errors';
 import { type Dimensions, type Frame, sameDimensions } from '../bitmap';
 import type { Header } from '../inspect/header';
+import { isLimited, isobmffProfile } from './color/color';
 import { cleanAperture, withoutCleanAperture } from '../inspect/heif/clean-aperture';
 import { isobmffColor } from '../inspect/heif/color';
-import { isLimited, isobmffProfile } from './color/color';
-import { carriedFrame, toFullRange } from './intermediate';
 
 /** The primary image of a HEIC, upright, 8 bits a channel, in the image's own colours. */
 export interface HeicPixels {
@@ -23,9 +23,15 @@ export type HeicDecoder = (bytes: Buffer, upright: Dimensions) => Promise<HeicPi
  * on as a PNG with the profile that libvips read, to be converted to sRGB like any other.
  */
 export async function decodeHeic(
-  bytes: Buffer, header: Header, target: Dimensions, mode: MetadataMode, decoder: HeicDecoder | undefined,
+  bytes: Buffer,
+  header: Header,
+  target: Dimensions,
+  mode: MetadataMode,
+  decoder: HeicDecoder | undefined,
 ): Promise<Frame> {
-  if (decoder === undefined) { throw new Error('HEIC is allowed but there is no decoder for it: expected the layer that the construct makes'); }
+  if (decoder === undefined) {
+    throw new Error('HEIC is allowed but there is no decoder for it: expected the layer that the construct makes');
+  }
   const { heif, upright } = header;
   const color = isobmffColor(bytes);
   const scaled = (await decodeCropped(bytes, { heif, upright }, decoder)).resize({ ...target, fit: 'fill' });
@@ -38,7 +44,11 @@ export async function decodeHeic(
  * libheif-js takes the cropped size for the limit of what it decodes, so that it refuses whatever is cropped by much: it
  * decodes the whole, which is cropped here. The whole is within the limits: `checkHeif` saw to it.
  */
-async function decodeCropped(bytes: Buffer, { heif, upright }: Pick<Header, 'heif' | 'upright'>, decoder: HeicDecoder): Promise<Sharp> {
+async function decodeCropped(
+  bytes: Buffer,
+  { heif, upright }: Pick<Header, 'heif' | 'upright'>,
+  decoder: HeicDecoder,
+): Promise<Sharp> {
   const aperture = heif && cleanAperture(bytes, heif);
   if (heif === undefined || aperture === undefined) {
     const { data, channels } = await decoder(bytes, upright);
@@ -46,8 +56,11 @@ async function decodeCropped(bytes: Buffer, { heif, upright }: Pick<Header, 'hei
   }
   const { whole, region } = aperture;
   if (!sameDimensions(region, upright)) {
-    throw new RejectedImageError('CORRUPT', `the crop leaves ${region.width} × ${region.height} pixels, `
-      + `expected ${upright.width} × ${upright.height}: export the image again`);
+    throw new RejectedImageError(
+      'CORRUPT',
+      `the crop leaves ${region.width} × ${region.height} pixels, ` +
+        `expected ${upright.width} × ${upright.height}: export the image again`,
+    );
   }
   const { data, channels } = await decoder(withoutCleanAperture(bytes, heif), whole);
   return fromPixels(data, { ...whole, channels }).extract(region);

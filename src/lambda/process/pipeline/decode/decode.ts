@@ -19,13 +19,18 @@ type FailOn = 'warning' | 'error';
  */
 export async function decode(bytes: Buffer, header: Header, target: Dimensions, mode: MetadataMode): Promise<Frame> {
   const overlooked = overlookedColor(bytes, header);
-  if (overlooked !== undefined) { return decodeCarried(bytes, header, target, mode, overlooked); }
-  const decodeOnce = (failOn: FailOn) => decodeWith(() => openScaled(bytes, header, target, failOn), header, target, mode);
+  if (overlooked !== undefined) {
+    return decodeCarried(bytes, header, target, mode, overlooked);
+  }
+  const decodeOnce = (failOn: FailOn) =>
+    decodeWith(() => openScaled(bytes, header, target, failOn), header, target, mode);
   return header.format === 'jpeg' ? strictly(bytes, decodeOnce) : decodeOnce('error');
 }
 
 async function decodeWith(open: () => Sharp, header: Header, target: Dimensions, mode: MetadataMode): Promise<Frame> {
-  if (mode === 'keep-all') { return blameFile(toKeptFrame(open(), header.metadata)); }
+  if (mode === 'keep-all') {
+    return blameFile(toKeptFrame(open(), header.metadata));
+  }
   const pixels = await decodePixels(open, header, target);
   return mode === 'keep-copyright' ? withCopyright(pixels, header.metadata.exif) : pixels;
 }
@@ -55,14 +60,17 @@ const SPARE = 1.75;
  * Never for WebP, whose decoder scales right to the target and costs 0.01 of SSIM.
  */
 export function mayShrinkFast(format: string | undefined, image: Dimensions, target: Dimensions): boolean {
-  if (format !== 'jpeg') { return false; }
+  if (format !== 'jpeg') {
+    return false;
+  }
   const shrink = Math.min(image.width / target.width, image.height / target.height);
   const scale = JPEG_SCALES.find(candidate => shrink >= candidate) ?? 1;
   return scale === 1 || shrink / scale >= SPARE;
 }
 
 /** How libjpeg says that data are missing or wrong. What else it warns of is in the head, and changes no pixel. */
-const DAMAGE = /premature end|bad Huffman code|Bad arithmetic|instead of RST|extraneous bytes before marker 0xd[0-79]|Inconsistent progression/i;
+const DAMAGE =
+  /premature end|bad Huffman code|Bad arithmetic|instead of RST|extraneous bytes before marker 0xd[0-79]|Inconsistent progression/i;
 
 const STRAY_BYTES = /extraneous bytes/i;
 
@@ -74,14 +82,18 @@ async function strictly<T>(bytes: Buffer, attempt: (failOn: 'warning' | 'error')
   try {
     return await attempt('warning');
   } catch (error) {
-    if (!isHarmless(messageOf(Object(error).cause), bytes)) { throw error; }
+    if (!isHarmless(messageOf(Object(error).cause), bytes)) {
+      throw error;
+    }
     return attempt('error');
   }
 }
 
 /** Bytes that belong to nothing are left-over data of a scan, unless they are in the head. */
 function isHarmless(text: string, bytes: Buffer): boolean {
-  if (!text.startsWith('VipsJpeg:') || DAMAGE.test(text)) { return false; }
+  if (!text.startsWith('VipsJpeg:') || DAMAGE.test(text)) {
+    return false;
+  }
   return !STRAY_BYTES.test(text) || readJpegHead(bytes)?.hasStrayBytes === true;
 }
 
@@ -92,7 +104,9 @@ const UNSPECIFIED = 0;
  * the sample for alpha, which is mostly 0: an invisible picture. It has to go before anything is scaled, since colours are weighted by alpha there.
  */
 export async function withoutFalseAlpha(bytes: Buffer, { format, upright, metadata }: Header): Promise<Buffer> {
-  if (format !== 'tiff' || metadata.space === 'cmyk' || readTiffTags(bytes).extraSamples?.[0] !== UNSPECIFIED) { return bytes; }
+  if (format !== 'tiff' || metadata.space === 'cmyk' || readTiffTags(bytes).extraSamples?.[0] !== UNSPECIFIED) {
+    return bytes;
+  }
   const image = sharp(bytes, { failOn: 'error', limitInputPixels: area(upright) });
   return blameFile(image.autoOrient().removeAlpha().keepMetadata().png({ compressionLevel: 0 }).toBuffer());
 }

@@ -4,7 +4,10 @@ const CANVAS_AT = 6;
 const RECTANGLE_AT = 1;
 
 /** One pixel with a palette of its own, of which the highest index is transparent. */
-const CLEAR_FRAME = Buffer.from('21f904010000ff00 2c0000000001000100 80000000000000 0202440100'.replaceAll(' ', ''), 'hex');
+const CLEAR_FRAME = Buffer.from(
+  '21f904010000ff00 2c0000000001000100 80000000000000 0202440100'.replaceAll(' ', ''),
+  'hex',
+);
 
 /** In a graphic control extension: where its flags are, and the index of the transparent colour. */
 const FLAGS_AT = 3;
@@ -30,7 +33,9 @@ export interface GifToOpen {
 export function withClearCanvas(bytes: Buffer, isToMove: boolean): GifToOpen {
   const frames = [...gifFrames(bytes)];
   const last = frames.at(-1);
-  if (last === undefined) { return { bytes, added: 0 }; }
+  if (last === undefined) {
+    return { bytes, added: 0 };
+  }
 
   const cleared = frames.filter(({ disposal, isTransparent }) => isToMove && disposal === CLEARED && !isTransparent);
   const copy = cleared.length > 0 ? Buffer.from(bytes) : bytes;
@@ -38,18 +43,24 @@ export function withClearCanvas(bytes: Buffer, isToMove: boolean): GifToOpen {
   const isOpaque = marked.length === 0 && !frames.some(({ isTransparent }) => isTransparent);
   // behind a frame that is cut, another would be taken for its pixels
   const isWhole = last.end <= bytes.length && bytes[last.end - 1] === 0;
-  if (!isOpaque || coversCanvas(bytes, frames[0]) || !isWhole) { return { bytes: copy, added: 0 }; }
+  if (!isOpaque || coversCanvas(bytes, frames[0]) || !isWhole) {
+    return { bytes: copy, added: 0 };
+  }
   return { bytes: Buffer.concat([copy.subarray(0, last.end), CLEAR_FRAME, copy.subarray(last.end)]), added: 1 };
 }
 
 function coversCanvas(bytes: Buffer, { at }: GifFrame): boolean {
   const [left, top, width, height] = [0, 2, 4, 6].map(offset => bytes.readUInt16LE(at + RECTANGLE_AT + offset));
-  return left === 0 && top === 0 && width >= bytes.readUInt16LE(CANVAS_AT) && height >= bytes.readUInt16LE(CANVAS_AT + 2);
+  return (
+    left === 0 && top === 0 && width >= bytes.readUInt16LE(CANVAS_AT) && height >= bytes.readUInt16LE(CANVAS_AT + 2)
+  );
 }
 
 function giveTransparentColor(bytes: Buffer, frame: GifFrame): boolean {
   const index = unusedGifIndex(bytes, frame);
-  if (index === undefined || frame.controlAt === undefined) { return false; }
+  if (index === undefined || frame.controlAt === undefined) {
+    return false;
+  }
   bytes[frame.controlAt + FLAGS_AT] += TRANSPARENT;
   bytes[frame.controlAt + INDEX_AT] = index;
   return true;
@@ -61,7 +72,9 @@ const ALL = 256;
 /** An index that no pixel of a frame has; undefined if all 256 are in use. */
 function unusedGifIndex(bytes: Buffer, frame: GifFrame): number | undefined {
   // with codes of fewer bits there is no pixel of the highest index
-  if (bytes[frame.dataAt] < 8) { return ALL - 1; }
+  if (bytes[frame.dataAt] < 8) {
+    return ALL - 1;
+  }
   const used = usedIndices(bytes, frame);
   const unused = used.indexOf(0);
   return unused < 0 ? undefined : unused;
@@ -90,16 +103,26 @@ function usedIndices(bytes: Buffer, { dataAt }: GifFrame): Uint8Array {
         isFirst = true;
         continue;
       }
-      if (code === clear + 1) { return used; }
-      if (code < clear) { used[code] = 1; }
-      if (!isFirst && next < 2 ** MAX_CODE_BITS) { next += 1; }
+      if (code === clear + 1) {
+        return used;
+      }
+      if (code < clear) {
+        used[code] = 1;
+      }
+      if (!isFirst && next < 2 ** MAX_CODE_BITS) {
+        next += 1;
+      }
       isFirst = false;
-      if (next === 2 ** bits && bits < MAX_CODE_BITS) { bits += 1; }
+      if (next === 2 ** bits && bits < MAX_CODE_BITS) {
+        bits += 1;
+      }
     }
   }
   return used;
 }
 
 function* subBlockBytes(bytes: Buffer, start: number): Generator<number> {
-  for (let at = start; at < bytes.length && bytes[at] !== 0; at += bytes[at] + 1) { yield* bytes.subarray(at + 1, at + 1 + bytes[at]); }
+  for (let at = start; at < bytes.length && bytes[at] !== 0; at += bytes[at] + 1) {
+    yield* bytes.subarray(at + 1, at + 1 + bytes[at]);
+  }
 }

@@ -19,7 +19,11 @@ const EXIF_PREFIX = Buffer.from('Exif\0\0', 'latin1');
 
 /** Decodes an image whose colours libvips would get wrong: scaled in its own colours, they go on as a PNG with a profile that libvips does heed. */
 export async function decodeCarried(
-  bytes: Buffer, header: Header, target: Dimensions, mode: MetadataMode, { profile, isPremultiplied, isLimitedGrey }: OverlookedColor,
+  bytes: Buffer,
+  header: Header,
+  target: Dimensions,
+  mode: MetadataMode,
+  { profile, isPremultiplied, isLimitedGrey }: OverlookedColor,
 ): Promise<Frame> {
   const image = sharp(bytes, { failOn: 'error', limitInputPixels: area(header.upright), ignoreIcc: true }).autoOrient();
   const { depth } = header.metadata;
@@ -34,7 +38,9 @@ export async function decodeCarried(
 /** Converts what was carried to sRGB, with the metadata that the mode keeps of the original. */
 export async function carriedFrame({ png, profile }: Carried, metadata: Metadata, mode: MetadataMode): Promise<Frame> {
   const carrier = profile === undefined ? png : insertPngChunk(png, 'iCCP', iccpContent(profile));
-  if (mode === 'keep-all') { return blameFile(keptFrame(carrier, metadata)); }
+  if (mode === 'keep-all') {
+    return blameFile(keptFrame(carrier, metadata));
+  }
   const image = sharp(carrier, { limitInputPixels: false });
   const pixels = await toPixelFrame(convertEarly(image, await image.metadata()));
   return mode === 'keep-copyright' ? withCopyright(pixels, metadata.exif) : pixels;
@@ -43,15 +49,20 @@ export async function carriedFrame({ png, profile }: Carried, metadata: Metadata
 /** EXIF still has the orientation that the image had, which has been applied: it is to say 1. */
 async function keptFrame(carrier: Buffer, { exif, xmpAsString }: Metadata): Promise<Frame> {
   const content = exif?.subarray(exif.indexOf(EXIF_PREFIX) === 0 ? EXIF_PREFIX.length : 0);
-  const image = sharp(content === undefined ? carrier : insertPngChunk(carrier, 'eXIf', content), { limitInputPixels: false });
-  return toKeptFrame(image.clone().withMetadata({ orientation: 1 }), { ...await image.metadata(), xmpAsString });
+  const image = sharp(content === undefined ? carrier : insertPngChunk(carrier, 'eXIf', content), {
+    limitInputPixels: false,
+  });
+  return toKeptFrame(image.clone().withMetadata({ orientation: 1 }), { ...(await image.metadata()), xmpAsString });
 }
 
 /** In full size, since scaling first would weigh colours by alpha twice. */
 async function dividedByAlpha(image: Sharp, depth: Metadata['depth']): Promise<Sharp> {
   const isDeep = depth === 'ushort';
   const pixels = image.toColourspace(isDeep ? 'rgb16' : 'srgb').raw({ depth: isDeep ? 'ushort' : 'uchar' });
-  const { data, info: { width, height, channels } } = await pixels.toBuffer({ resolveWithObject: true });
+  const {
+    data,
+    info: { width, height, channels },
+  } = await pixels.toBuffer({ resolveWithObject: true });
   const samples = isDeep ? new Uint16Array(data.buffer, data.byteOffset, data.length / 2) : data;
   return sharp(samples, { raw: { width, height, channels, premultiplied: true }, limitInputPixels: false });
 }

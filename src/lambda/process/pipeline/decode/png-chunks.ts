@@ -20,8 +20,12 @@ export function pngChunksBeforePixels(png: Buffer, types: readonly string[]): Pn
   for (let start = AFTER_HEADER; start + CHUNK_FRAME_BYTES <= png.length;) {
     const end = start + CHUNK_FRAME_BYTES + png.readUInt32BE(start);
     const type = png.toString('latin1', start + 4, start + CHUNK_HEAD_BYTES);
-    if (type === 'IDAT' || end > png.length) { break; }
-    if (types.includes(type)) { chunks.push({ type, content: png.subarray(start + CHUNK_HEAD_BYTES, end - 4), start, end }); }
+    if (type === 'IDAT' || end > png.length) {
+      break;
+    }
+    if (types.includes(type)) {
+      chunks.push({ type, content: png.subarray(start + CHUNK_HEAD_BYTES, end - 4), start, end });
+    }
     start = end;
   }
   return chunks.filter(({ start, end }) => crc32(png.subarray(start + 4, end - 4)) === png.readUInt32BE(end - 4));
@@ -36,7 +40,13 @@ export function withoutPngChunks(png: Buffer, chunks: readonly PngChunk[]): Buff
 /** A PNG with one more chunk, right behind the header. */
 export function insertPngChunk(png: Buffer, type: string, content: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), content]);
-  return Buffer.concat([png.subarray(0, AFTER_HEADER), uint32(content.length), body, uint32(crc32(body)), png.subarray(AFTER_HEADER)]);
+  return Buffer.concat([
+    png.subarray(0, AFTER_HEADER),
+    uint32(content.length),
+    body,
+    uint32(crc32(body)),
+    png.subarray(AFTER_HEADER),
+  ]);
 }
 
 /** The content of an `iCCP` chunk. */

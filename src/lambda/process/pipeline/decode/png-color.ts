@@ -1,5 +1,13 @@
 /* eslint-disable no-bitwise -- fields of bits, as the format has them */
-import { type Chromaticities, colorOfCodes, type DeclaredColor, isSrgb, power, SRGB_PRIMARIES, srgbToLinear } from './color/color-codes';
+import {
+  type Chromaticities,
+  colorOfCodes,
+  type DeclaredColor,
+  isSrgb,
+  power,
+  SRGB_PRIMARIES,
+  srgbToLinear,
+} from './color/color-codes';
 import { greyProfile, rgbProfile } from './color/profile';
 import { iccpContent, insertPngChunk, pngChunksBeforePixels, withoutPngChunks } from './png-chunks';
 
@@ -18,9 +26,13 @@ const GAMMA_TOLERANCE = 0.0005;
 export function withPngProfile(png: Buffer): Buffer {
   const chunks = pngChunksBeforePixels(png, COLOR_CHUNKS);
   const found = declaredColor(new Map([...chunks].reverse().map(({ type, content }) => [type, content])));
-  if (found === undefined) { return png; }
+  if (found === undefined) {
+    return png;
+  }
   const bare = withoutPngChunks(png, chunks);
-  if (isSrgb(found)) { return chunks.some(({ type }) => type === 'iCCP') ? bare : png; }
+  if (isSrgb(found)) {
+    return chunks.some(({ type }) => type === 'iCCP') ? bare : png;
+  }
   const isGrey = (png[COLOR_TYPE_AT] & COLOR_USED) === 0;
   return insertPngChunk(bare, 'iCCP', iccpContent((isGrey ? greyProfile : rgbProfile)(found)));
 }
@@ -28,15 +40,21 @@ export function withPngProfile(png: Buffer): Buffer {
 /** Undefined: by its ICC profile, or nothing. */
 function declaredColor(chunks: ReadonlyMap<string, Buffer>): DeclaredColor | undefined {
   const coded = codedColor(chunks.get('cICP'));
-  if (coded !== undefined || chunks.has('iCCP') || chunks.has('sRGB')) { return coded; }
+  if (coded !== undefined || chunks.has('iCCP') || chunks.has('sRGB')) {
+    return coded;
+  }
   return measuredColor(chunks.get('gAMA'), chunks.get('cHRM'));
 }
 
 /** Undefined for what a browser passes over, too: a code that says nothing, YCbCr, and a range that is not full. */
 function codedColor(cicp: Buffer | undefined): DeclaredColor | undefined {
-  if (cicp?.length !== 4) { return undefined; }
+  if (cicp?.length !== 4) {
+    return undefined;
+  }
   const [primariesCode, transferCode, matrix, isFull] = cicp;
-  if (matrix !== 0 || isFull !== 1) { return undefined; }
+  if (matrix !== 0 || isFull !== 1) {
+    return undefined;
+  }
   const { primaries, transfer } = colorOfCodes(primariesCode, transferCode, power(BT1886_GAMMA));
   return primaries && transfer && { primaries, transfer };
 }
@@ -44,7 +62,9 @@ function codedColor(cicp: Buffer | undefined): DeclaredColor | undefined {
 /** Primaries without a gamma say nothing, as in browsers. */
 function measuredColor(gama: Buffer | undefined, chrm: Buffer | undefined): DeclaredColor | undefined {
   const gamma = gama?.length === 4 ? gama.readUInt32BE(0) / 100_000 : 0;
-  if (gamma < 0.1 || gamma > 10) { return undefined; }
+  if (gamma < 0.1 || gamma > 10) {
+    return undefined;
+  }
   const primaries = chromaticities(chrm);
   const isLikeSrgb = primaries === undefined && Math.abs(gamma - SRGB_GAMMA) <= GAMMA_TOLERANCE;
   return { primaries: primaries ?? SRGB_PRIMARIES, transfer: isLikeSrgb ? srgbToLinear : power(1 / gamma) };
@@ -52,8 +72,13 @@ function measuredColor(gama: Buffer | undefined, chrm: Buffer | undefined): Decl
 
 /** Undefined where the three do not span a triangle with white in it, which no colours can be computed from. */
 function chromaticities(chrm: Buffer | undefined): Chromaticities | undefined {
-  if (chrm?.length !== 32) { return undefined; }
-  const values = Array.from({ length: 8 }, (_, index) => chrm.readInt32BE(4 * index) / 100_000) as unknown as Chromaticities;
+  if (chrm?.length !== 32) {
+    return undefined;
+  }
+  const values = Array.from(
+    { length: 8 },
+    (_, index) => chrm.readInt32BE(4 * index) / 100_000,
+  ) as unknown as Chromaticities;
   return isGamut(values) ? values : undefined;
 }
 

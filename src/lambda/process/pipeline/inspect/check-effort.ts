@@ -1,7 +1,7 @@
-import type { InputFormatName } from '../../../../contract/input-limits';
-import { RejectedImageError } from '../../../errors';
 import { type FilePart, jpegSegments, pngChunks, webpChunks } from './file-parts';
 import { tiffDirectories } from './tiff/directories';
+import type { InputFormatName } from '../../../../contract/input-limits';
+import { RejectedImageError } from '../../../errors';
 
 /** Cameras write some hundred entries. A loop that libexif follows has millions, at four million a second. */
 const MAX_EXIF_ENTRIES = 50_000;
@@ -47,7 +47,9 @@ function checkJpeg(bytes: Buffer): void {
     scans += name === 'da' ? 1 : 0;
     atMost(segments, MAX_JPEG_SEGMENTS, 'segments');
     atMost(scans, MAX_JPEG_SCANS, 'scans');
-    if (name === 'e1' && content.toString('latin1', 0, EXIF.length) === EXIF) { exifs.push(content.subarray(EXIF.length)); }
+    if (name === 'e1' && content.toString('latin1', 0, EXIF.length) === EXIF) {
+      exifs.push(content.subarray(EXIF.length));
+    }
   }
   checkExif(exifs);
 }
@@ -58,10 +60,14 @@ function checkPng(bytes: Buffer): void {
   const exifs: Buffer[] = [];
   let chunks = 0;
   for (const { name, content } of pngChunks(bytes)) {
-    if (PNG_PIXELS.includes(name)) { continue; }
+    if (PNG_PIXELS.includes(name)) {
+      continue;
+    }
     chunks += 1;
     atMost(chunks, MAX_PNG_CHUNKS, 'chunks');
-    if (name === 'eXIf') { exifs.push(content); }
+    if (name === 'eXIf') {
+      exifs.push(content);
+    }
   }
   checkExif(exifs);
 }
@@ -87,19 +93,25 @@ function checkExif(blocks: Iterable<Buffer>): void {
 
 function* exifOf(parts: Iterable<FilePart>, wanted: string): Generator<Buffer> {
   for (const { name, content } of parts) {
-    if (name === wanted) { yield content.toString('latin1', 0, EXIF.length) === EXIF ? content.subarray(EXIF.length) : content; }
+    if (name === wanted) {
+      yield content.toString('latin1', 0, EXIF.length) === EXIF ? content.subarray(EXIF.length) : content;
+    }
   }
 }
 
 /** Wherever EXIF may begin: where it is in an AVIF or HEIC takes long to tell. */
 function* tiffHeaders(bytes: Buffer): Generator<Buffer> {
   for (const header of ['II*\0', 'MM\0*']) {
-    for (let at = bytes.indexOf(header, 0, 'latin1'); at >= 0; at = bytes.indexOf(header, at + 1, 'latin1')) { yield bytes.subarray(at); }
+    for (let at = bytes.indexOf(header, 0, 'latin1'); at >= 0; at = bytes.indexOf(header, at + 1, 'latin1')) {
+      yield bytes.subarray(at);
+    }
   }
 }
 
 function atMost(count: number, most: number, what: string): void {
-  if (count <= most) { return; }
+  if (count <= most) {
+    return;
+  }
   throw new RejectedImageError('CORRUPT', `the image has more than ${most} ${what}: export it again and upload that`);
 }
 
@@ -116,8 +128,8 @@ const COST_BASE = 1.1;
  */
 function countExifEntries(tiff: Buffer, most: number): number {
   const isLittle = tiff[0] === 0x49;
-  const word = (at: number) => at + 2 > tiff.length ? 0 : isLittle ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at);
-  const long = (at: number) => at + 4 > tiff.length ? 0 : isLittle ? tiff.readUInt32LE(at) : tiff.readUInt32BE(at);
+  const word = (at: number) => (at + 2 > tiff.length ? 0 : isLittle ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at));
+  const long = (at: number) => (at + 4 > tiff.length ? 0 : isLittle ? tiff.readUInt32LE(at) : tiff.readUInt32BE(at));
   const entriesAt = (at: number) => Math.max(0, Math.min(word(at), Math.floor((tiff.length - at - 2) / ENTRY_BYTES)));
   let count = 0;
 
@@ -127,7 +139,9 @@ function countExifEntries(tiff: Buffer, most: number): number {
     for (let entry = at + 2; entry < at + 2 + entries * ENTRY_BYTES && count <= most; entry += ENTRY_BYTES) {
       count += 1;
       const pointed = POINTERS[word(entry)];
-      if (pointed !== undefined && pointed !== kind && costBelow <= MAX_DEPTH_COST) { walk(long(entry + 8), pointed, costBelow); }
+      if (pointed !== undefined && pointed !== kind && costBelow <= MAX_DEPTH_COST) {
+        walk(long(entry + 8), pointed, costBelow);
+      }
     }
   };
   const first = long(4);

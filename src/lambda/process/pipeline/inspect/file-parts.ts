@@ -15,15 +15,27 @@ export function* jpegSegments(bytes: Buffer): Generator<FilePart> {
   let components = Infinity;
   for (let at = bytes.indexOf(MARKER, 2); at >= 0 && at + 4 <= bytes.length; at = bytes.indexOf(MARKER, at)) {
     const marker = bytes[at + 1];
-    if (marker === END_OF_IMAGE) { return; }
-    if (marker === MARKER) { at += 1; continue; }
-    if (marker < 2 || (marker >= FIRST_RESTART && marker < END_OF_IMAGE)) { at += 2; continue; }
+    if (marker === END_OF_IMAGE) {
+      return;
+    }
+    if (marker === MARKER) {
+      at += 1;
+      continue;
+    }
+    if (marker < 2 || (marker >= FIRST_RESTART && marker < END_OF_IMAGE)) {
+      at += 2;
+      continue;
+    }
     const end = at + 2 + bytes.readUInt16BE(at + 2);
     const content = bytes.subarray(at + 4, end);
     yield { name: marker.toString(16), content };
     // baseline: precision, height, width, and how many components
-    if (marker === 0xc0 && content.length > 5) { components = content[5]; }
-    if (marker === START_OF_SCAN && content[0] >= components) { return; }
+    if (marker === 0xc0 && content.length > 5) {
+      components = content[5];
+    }
+    if (marker === START_OF_SCAN && content[0] >= components) {
+      return;
+    }
     at = end;
   }
 }
@@ -52,6 +64,6 @@ export function* webpChunks(bytes: Buffer): Generator<FilePart> {
     const length = name === 'ANMF' ? FRAME_HEADER_BYTES : bytes.readUInt32LE(at + 4);
     at += RIFF_CHUNK_HEADER_BYTES;
     yield { name, content: bytes.subarray(at, at + length) };
-    at += length + length % 2;
+    at += length + (length % 2);
   }
 }

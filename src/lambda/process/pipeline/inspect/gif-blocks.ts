@@ -31,14 +31,23 @@ export function* gifFrames(bytes: Buffer): Generator<GifFrame> {
   let controlAt: number | undefined;
   for (let at = AFTER_SCREEN + paletteBytes(bytes[SCREEN_FLAGS_AT]); at < bytes.length;) {
     if (bytes[at] === EXTENSION) {
-      if (bytes[at + 1] === GRAPHIC_CONTROL && bytes[at + 2] === 4) { controlAt = at; }
+      if (bytes[at + 1] === GRAPHIC_CONTROL && bytes[at + 2] === 4) {
+        controlAt = at;
+      }
       at = afterSubBlocks(bytes, at + 2);
     } else if (bytes[at] === DESCRIPTOR && at + DESCRIPTOR_BYTES < bytes.length) {
       const flags = controlAt === undefined ? 0 : bytes[controlAt + CONTROL_FLAGS_AT];
       const dataAt = at + DESCRIPTOR_BYTES + paletteBytes(bytes[at + DESCRIPTOR_FLAGS_AT]);
       // the byte in front is the code size
       const end = afterSubBlocks(bytes, dataAt + 1);
-      yield { at, dataAt, end, controlAt, disposal: Math.floor(flags / 4) % 8, isTransparent: flags % 2 === TRANSPARENT };
+      yield {
+        at,
+        dataAt,
+        end,
+        controlAt,
+        disposal: Math.floor(flags / 4) % 8,
+        isTransparent: flags % 2 === TRANSPARENT,
+      };
       controlAt = undefined;
       at = end;
     } else {
@@ -49,11 +58,13 @@ export function* gifFrames(bytes: Buffer): Generator<GifFrame> {
 
 /** How many bytes of colours follow, by the flags of a screen or image descriptor. */
 function paletteBytes(flags: number): number {
-  return flags >= HAS_PALETTE ? 3 * 2 ** (flags % 8 + 1) : 0;
+  return flags >= HAS_PALETTE ? 3 * 2 ** ((flags % 8) + 1) : 0;
 }
 
 function afterSubBlocks(bytes: Buffer, start: number): number {
   let at = start;
-  while (at < bytes.length && bytes[at] !== 0) { at += bytes[at] + 1; }
+  while (at < bytes.length && bytes[at] !== 0) {
+    at += bytes[at] + 1;
+  }
   return at + 1;
 }

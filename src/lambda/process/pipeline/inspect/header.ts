@@ -35,9 +35,16 @@ export async function readHeader(bytes: Buffer, added = 0, heif?: HeifItems): Pr
 
 function formatOf(metadata: Metadata): InputFormatName | undefined {
   switch (metadata.format) {
-    case 'jpeg': case 'png': case 'webp': case 'gif': case 'tiff': return metadata.format;
-    case 'heif': return HEIF_FORMATS[metadata.compression ?? ''];
-    default: return undefined;
+    case 'jpeg':
+    case 'png':
+    case 'webp':
+    case 'gif':
+    case 'tiff':
+      return metadata.format;
+    case 'heif':
+      return HEIF_FORMATS[metadata.compression ?? ''];
+    default:
+      return undefined;
   }
 }
 

@@ -10,14 +10,24 @@ const MAX_FRAMES = 1000;
 
 /** Rejects with TOO_LARGE what is over the byte limit. */
 export function checkBytes(bytes: Buffer, limits: InputLimits): void {
-  if (bytes.length <= limits.maxBytes) { return; }
-  throw new RejectedImageError('TOO_LARGE', `the file has ${bytes.length} bytes: at most ${limits.maxBytes} are accepted`);
+  if (bytes.length <= limits.maxBytes) {
+    return;
+  }
+  throw new RejectedImageError(
+    'TOO_LARGE',
+    `the file has ${bytes.length} bytes: at most ${limits.maxBytes} are accepted`,
+  );
 }
 
 /** Rejects with UNSUPPORTED_FORMAT what is not among the allowed formats. */
 export function checkFormat(format: InputFormatName, limits: InputLimits): void {
-  if (limits.allowedFormats.includes(format)) { return; }
-  throw new RejectedImageError('UNSUPPORTED_FORMAT', `${format} images are not accepted: convert the image to ${limits.allowedFormats.join(', ')}`);
+  if (limits.allowedFormats.includes(format)) {
+    return;
+  }
+  throw new RejectedImageError(
+    'UNSUPPORTED_FORMAT',
+    `${format} images are not accepted: convert the image to ${limits.allowedFormats.join(', ')}`,
+  );
 }
 
 /** Rejects with TOO_MANY_PIXELS what has too many frames by its bytes, before a library walks through them. */
@@ -26,10 +36,16 @@ export function checkFramesInBytes(bytes: Buffer, format: InputFormatName): void
 }
 
 function checkFrames(frames: number): void {
-  if (frames <= MAX_FRAMES) { return; }
-  throw new RejectedImageError('TOO_MANY_PIXELS', `the image has more than ${MAX_FRAMES} frames: at most ${MAX_FRAMES} are accepted`, {
-    detail: `The image has more than ${figure(MAX_FRAMES)} frames.`,
-  });
+  if (frames <= MAX_FRAMES) {
+    return;
+  }
+  throw new RejectedImageError(
+    'TOO_MANY_PIXELS',
+    `the image has more than ${MAX_FRAMES} frames: at most ${MAX_FRAMES} are accepted`,
+    {
+      detail: `The image has more than ${figure(MAX_FRAMES)} frames.`,
+    },
+  );
 }
 
 /** Red, green, blue and alpha. A TIFF can have more, for which no picture on the web has a place. */
@@ -41,7 +57,10 @@ const GREY_SPACES: readonly (string | undefined)[] = ['b-w', 'grey16'];
 /** Checks what the header announces, before any pixel is decoded. Rejects with CORRUPT, UNSUPPORTED_FORMAT or TOO_MANY_PIXELS. */
 export function checkHeader(header: Header, sniffed: InputFormatName, limits: InputLimits): void {
   if (header.format !== sniffed) {
-    throw new RejectedImageError('CORRUPT', `the file begins like ${sniffed} but does not continue so: export the image again`);
+    throw new RejectedImageError(
+      'CORRUPT',
+      `the file begins like ${sniffed} but does not continue so: export the image again`,
+    );
   }
   checkChannels(header.metadata);
   checkSize(header.upright, limits);
@@ -50,20 +69,32 @@ export function checkHeader(header: Header, sniffed: InputFormatName, limits: In
 
 function checkChannels({ channels, space }: Metadata): void {
   const most = space === 'cmyk' ? MAX_CHANNELS + 1 : GREY_SPACES.includes(space) ? MAX_GREY_CHANNELS : MAX_CHANNELS;
-  if (channels <= most) { return; }
-  throw new RejectedImageError('UNSUPPORTED_FORMAT', `the image has ${channels} channels: at most ${most} are accepted, so remove what is not colour or alpha`, {
-    detail: `The image has ${channels} channels. At most ${most} are accepted.`,
-  });
+  if (channels <= most) {
+    return;
+  }
+  throw new RejectedImageError(
+    'UNSUPPORTED_FORMAT',
+    `the image has ${channels} channels: at most ${most} are accepted, so remove what is not colour or alpha`,
+    {
+      detail: `The image has ${channels} channels. At most ${most} are accepted.`,
+    },
+  );
 }
 
 /** Rejects with TOO_MANY_PIXELS what is over the limits for sides and pixels. */
 export function checkSize(size: Dimensions, limits: InputLimits): void {
   const { width, height } = size;
   if (Math.max(width, height) > limits.maxSide) {
-    throw new RejectedImageError('TOO_MANY_PIXELS', `the image is ${width} × ${height} pixels: at most ${limits.maxSide} are accepted on a side`);
+    throw new RejectedImageError(
+      'TOO_MANY_PIXELS',
+      `the image is ${width} × ${height} pixels: at most ${limits.maxSide} are accepted on a side`,
+    );
   }
   if (area(size) > limits.maxPixels) {
-    throw new RejectedImageError('TOO_MANY_PIXELS', `the image is ${width} × ${height} pixels: at most ${limits.maxPixels} in all are accepted`);
+    throw new RejectedImageError(
+      'TOO_MANY_PIXELS',
+      `the image is ${width} × ${height} pixels: at most ${limits.maxPixels} in all are accepted`,
+    );
   }
 }
 
@@ -73,13 +104,21 @@ const MEGAPIXEL = 1_000_000;
 export function checkHeldBytes(header: Header, { heldBytes }: InputLimits): void {
   const { width, height } = header.decoded;
   // a HEIC is decoded outside of libvips, whose rows are of pixels that are scaled already
-  if (header.format !== 'heic') { checkWidth(header, heldBytes); }
+  if (header.format !== 'heic') {
+    checkWidth(header, heldBytes);
+  }
   const pixels = area(header.decoded);
   const most = heldBytes / heldBytesPerPixel(header);
-  if (pixels <= most) { return; }
-  throw new RejectedImageError('TOO_MANY_PIXELS', `the image is ${width} × ${height} pixels: of its kind, at most ${Math.floor(most)} in all fit the memory`, {
-    detail: `The image has ${figure(pixels / MEGAPIXEL)} megapixels. Of its kind, at most ${figure(Math.floor(most / MEGAPIXEL * 10) / 10)} are accepted.`,
-  });
+  if (pixels <= most) {
+    return;
+  }
+  throw new RejectedImageError(
+    'TOO_MANY_PIXELS',
+    `the image is ${width} × ${height} pixels: of its kind, at most ${Math.floor(most)} in all fit the memory`,
+    {
+      detail: `The image has ${figure(pixels / MEGAPIXEL)} megapixels. Of its kind, at most ${figure(Math.floor((most / MEGAPIXEL) * 10) / 10)} are accepted.`,
+    },
+  );
 }
 
 /** Below this width, what each pixel holds is what counts. */
@@ -92,17 +131,29 @@ const USUAL_WIDTH = 12_000;
 function checkWidth(header: Header, most: number): void {
   const { width, height } = header.decoded;
   const held = heldBytesPerPixel(header) * area(header.decoded) + heldBytesPerColumn(header) * width;
-  if (width <= USUAL_WIDTH || held <= most) { return; }
-  throw new RejectedImageError('TOO_MANY_PIXELS', `the image is ${width} × ${height} pixels: one of its kind and height has to be narrower`, {
-    detail: `The image is ${figure(width)} pixels wide and ${figure(height)} high. One of its kind and height has to be narrower, though ${figure(USUAL_WIDTH)} pixels are never too wide.`,
-  });
+  if (width <= USUAL_WIDTH || held <= most) {
+    return;
+  }
+  throw new RejectedImageError(
+    'TOO_MANY_PIXELS',
+    `the image is ${width} × ${height} pixels: one of its kind and height has to be narrower`,
+    {
+      detail: `The image is ${figure(width)} pixels wide and ${figure(height)} high. One of its kind and height has to be narrower, though ${figure(USUAL_WIDTH)} pixels are never too wide.`,
+    },
+  );
 }
 
 /** What libvips holds for each pixel of the width, as measured at 40,000: a row of images with alpha is in floating point. */
 function heldBytesPerColumn({ format, metadata: { hasAlpha, depth } }: Header): number {
-  if (format === 'webp') { return 1000; }
-  if (format === 'tiff' && hasAlpha) { return 8600; }
-  if (hasAlpha) { return depth === 'ushort' ? 12_500 : 8100; }
+  if (format === 'webp') {
+    return 1000;
+  }
+  if (format === 'tiff' && hasAlpha) {
+    return 8600;
+  }
+  if (hasAlpha) {
+    return depth === 'ushort' ? 12_500 : 8100;
+  }
   return format === 'gif' ? 8100 : 2500;
 }
 
@@ -114,11 +165,18 @@ export function heldBytesPerPixel({ format, metadata }: Pick<Header, 'format' | 
   const { isProgressive = false, channels, depth } = metadata;
   const sampleBytes = depth === 'ushort' ? 2 : 1;
   switch (format) {
-    case 'png': return isProgressive ? 1.4 * channels * sampleBytes : 0;
-    case 'jpeg': return isProgressive ? (channels > 3 ? 11 : 6) : 0;
-    case 'avif': return sampleBytes === 2 ? MOST_HELD_BYTES_PER_PIXEL.avif : 20;
-    case 'gif': case 'webp': case 'heic': return MOST_HELD_BYTES_PER_PIXEL[format];
-    default: return 0;
+    case 'png':
+      return isProgressive ? 1.4 * channels * sampleBytes : 0;
+    case 'jpeg':
+      return isProgressive ? (channels > 3 ? 11 : 6) : 0;
+    case 'avif':
+      return sampleBytes === 2 ? MOST_HELD_BYTES_PER_PIXEL.avif : 20;
+    case 'gif':
+    case 'webp':
+    case 'heic':
+      return MOST_HELD_BYTES_PER_PIXEL[format];
+    default:
+      return 0;
   }
 }
 
@@ -132,7 +190,10 @@ const CANVAS_AT = 6;
 export function checkPlausible(bytes: Buffer, { format, upright }: Header, limits: InputLimits): void {
   if (format === 'jpeg' && area(upright) > MAX_PIXELS_PER_JPEG_BYTE * bytes.length) {
     // libjpeg paints what is missing grey, with no more than a warning
-    throw new RejectedImageError('CORRUPT', 'the file is too short for the pixels that it announces: export the image again and upload that');
+    throw new RejectedImageError(
+      'CORRUPT',
+      'the file is too short for the pixels that it announces: export the image again and upload that',
+    );
   }
   if (format === 'gif') {
     // libvips takes the frame's size for the image's if the canvas looks unlikely; browsers do not

@@ -26,7 +26,9 @@ let allowed: string | undefined;
 export function restrictLoaders(formats: readonly InputFormatName[]): void {
   const names = [...new Set<InputFormatName>(['png', ...formats])].sort();
   // Blocking and unblocking again would shut the loaders in the face of an image in work.
-  if (names.join() === allowed) { return; }
+  if (names.join() === allowed) {
+    return;
+  }
   sharp.block({ operation: ['VipsForeignLoad'] });
   sharp.unblock({ operation: names.map(name => LOADERS[name]) });
   allowed = names.join();

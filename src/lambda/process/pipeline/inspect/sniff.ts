@@ -1,9 +1,17 @@
 import { formatOfBytes, OTHER_KINDS, otherKindOfBytes } from '../../../../contract/first-bytes';
-import { declaresNothing, INPUT_FORMATS, INPUT_KINDS, type InputFormatName, kindOfName, registeredType } from '../../../../contract/input-formats';
+import {
+  declaresNothing,
+  INPUT_FORMATS,
+  INPUT_KINDS,
+  type InputFormatName,
+  kindOfName,
+  registeredType,
+} from '../../../../contract/input-formats';
 import { RejectedImageError } from '../../../errors';
 
 /** Said of files that are called AVIF or HEIC all the same, for which it is no help that these are accepted. */
-const OTHER_HEIF = 'The file is a sequence of pictures without a still image, or a kind of HEIF other than AVIF and HEIC. Neither is accepted.';
+const OTHER_HEIF =
+  'The file is a sequence of pictures without a still image, or a kind of HEIF other than AVIF and HEIC. Neither is accepted.';
 
 /** Enough for an SVG's leading comments. */
 const HEAD_BYTES = 1024;
@@ -17,14 +25,23 @@ const HEAD_BYTES = 1024;
 export function sniff(bytes: Buffer): InputFormatName {
   const head = bytes.toString('latin1', 0, HEAD_BYTES);
   const format = formatOfBytes(head);
-  if (format !== undefined) { return format; }
+  if (format !== undefined) {
+    return format;
+  }
 
   const other = otherKindOfBytes(head);
   if (other !== undefined) {
     const detail = other.label === 'HEIF' ? OTHER_HEIF : undefined;
-    throw new RejectedImageError('UNSUPPORTED_FORMAT', `${other.label} images are not accepted: convert the image first`, { detail });
+    throw new RejectedImageError(
+      'UNSUPPORTED_FORMAT',
+      `${other.label} images are not accepted: convert the image first`,
+      { detail },
+    );
   }
-  throw new RejectedImageError('NOT_AN_IMAGE', 'the file is not an image: its first bytes are of no known image format');
+  throw new RejectedImageError(
+    'NOT_AN_IMAGE',
+    'the file is not an image: its first bytes are of no known image format',
+  );
 }
 
 /** What was said of an original before its bytes were read. */
@@ -39,5 +56,5 @@ export function typeDiffers(format: InputFormatName, { declaredType = '', filena
   const { contentType } = INPUT_FORMATS[format];
   const declared = registeredType(declaredType);
   const named = kindOfName([...INPUT_KINDS, ...OTHER_KINDS], filename)?.contentType ?? contentType;
-  return named !== contentType || !declaresNothing(declared) && declared !== contentType;
+  return named !== contentType || (!declaresNothing(declared) && declared !== contentType);
 }

@@ -10,19 +10,26 @@ const MAX_BYTES = 1000;
 /** Gives a frame the EXIF Copyright and Artist of the original, byte by byte, if it has any. Nothing else of its EXIF is let through. */
 export async function withCopyright(frame: Frame, exif: Buffer | undefined): Promise<Frame> {
   const tags = exif === undefined ? [] : copyrightTags(exif);
-  if (tags.length === 0) { return frame; }
+  if (tags.length === 0) {
+    return frame;
+  }
   const png = await frame.open().png({ compressionLevel: 0 }).toBuffer();
   return pngFrame(insertPngChunk(png, 'eXIf', exifBlock(tags)), frame);
 }
 
 /** The same for an encoder that takes text, which sharp writes in ASCII: © becomes (C). */
 export function copyrightTexts(exif: Buffer): Readonly<Record<string, string>> {
-  return Object.fromEntries(copyrightTags(exif).map(([tag, value]) => [tag === ARTIST ? 'Artist' : 'Copyright', value.toString()]));
+  return Object.fromEntries(
+    copyrightTags(exif).map(([tag, value]) => [tag === ARTIST ? 'Artist' : 'Copyright', value.toString()]),
+  );
 }
 
 function copyrightTags(exif: Buffer): [number, Buffer][] {
   const { Artist, Copyright } = readImageTags(exif);
-  const tags: [number, Buffer][] = [[ARTIST, text(Artist)], [COPYRIGHT, text(Copyright)]];
+  const tags: [number, Buffer][] = [
+    [ARTIST, text(Artist)],
+    [COPYRIGHT, text(Copyright)],
+  ];
   return tags.filter(([, value]) => value.length > 0);
 }
 
@@ -37,7 +44,8 @@ function readImageTags(exif: Buffer): Readonly<Record<string, unknown>> {
 
 /** The reader gives ASCII as a string, and as bytes what people write in it all the same, such as UTF-8. */
 function text(value: unknown): Buffer {
-  const bytes = typeof value === 'string' ? Buffer.from(value, 'latin1') : Buffer.isBuffer(value) ? value : Buffer.alloc(0);
+  const bytes =
+    typeof value === 'string' ? Buffer.from(value, 'latin1') : Buffer.isBuffer(value) ? value : Buffer.alloc(0);
   return Buffer.from(bytes.toString('latin1').replace(/[\s\0]+$/, ''), 'latin1').subarray(0, MAX_BYTES);
 }
 
@@ -59,7 +67,9 @@ function exifBlock(tags: readonly (readonly [number, Buffer])[]): Buffer {
     const value = Buffer.concat([text, Buffer.alloc(1)]);
     const entry = { at: HEADER_BYTES + 2 + ENTRY_BYTES * index, tag, value };
     writeEntry(block, entry);
-    if (value.length > INLINE_BYTES) { block = Buffer.concat([block, value]); }
+    if (value.length > INLINE_BYTES) {
+      block = Buffer.concat([block, value]);
+    }
   });
   return block;
 }

@@ -15,7 +15,9 @@ export function keepAll(image: Sharp, metadata: Metadata): Sharp {
 
 /** Runs a pipeline to the end and keeps its pixels with all metadata that are still true of them: not with the original's thumbnail. */
 export async function toKeptFrame(image: Sharp, metadata: Metadata): Promise<Frame> {
-  const { data, info } = await keepAll(image, metadata).png({ compressionLevel: 0 }).toBuffer({ resolveWithObject: true });
+  const { data, info } = await keepAll(image, metadata)
+    .png({ compressionLevel: 0 })
+    .toBuffer({ resolveWithObject: true });
   return pngFrame(pngWithoutThumbnail(data), info);
 }
 
@@ -25,7 +27,18 @@ const ORIENTATION = /(tiff:Orientation(?:\s*=\s*["']|>)\s*)[2-8]/g;
 /** Elements that hold a picture of the whole scene, or list pictures that no variant has. */
 const ELEMENTS = ['xmp:Thumbnails', 'xap:Thumbnails', 'Container:Directory', 'GContainer:Directory'];
 /** Names of what belongs to further pictures in the file: gain map, depth map, motion, sound, and XMP's own second part. */
-const PREFIXES = ['hdrgm', 'HDRGainMap', 'apdi', 'GContainer', 'Container', 'Item', 'GDepth', 'GImage', 'GAudio', 'xmpNote'];
+const PREFIXES = [
+  'hdrgm',
+  'HDRGainMap',
+  'apdi',
+  'GContainer',
+  'Container',
+  'Item',
+  'GDepth',
+  'GImage',
+  'GAudio',
+  'xmpNote',
+];
 const MOTION = 'GCamera:(?:MicroVideo|MotionPhoto)\\w*';
 
 const NAMES = `(?:(?:${PREFIXES.join('|')}):\\w+|${MOTION})`;
@@ -45,7 +58,9 @@ function pngWithoutThumbnail(png: Buffer): Buffer {
   for (let at = PNG_SIGNATURE_BYTES; at + 12 <= png.length;) {
     const length = png.readUInt32BE(at);
     const type = png.toString('latin1', at + 4, at + 8);
-    if (type === 'IDAT') { return png; }
+    if (type === 'IDAT') {
+      return png;
+    }
     const end = at + 12 + length;
     if (type === 'eXIf') {
       const exif = withoutThumbnail(png.subarray(at + 8, end - 4));

@@ -17,7 +17,9 @@ export function withoutThumbnail(exif: Buffer): Buffer | undefined {
   const start = exif.subarray(0, EXIF_PREFIX.length).equals(EXIF_PREFIX) ? EXIF_PREFIX.length : 0;
   const source = exif.subarray(start);
   const order = source.toString('latin1', 0, 2);
-  if (source.length < 8 || (order !== 'II' && order !== 'MM')) { return undefined; }
+  if (source.length < 8 || (order !== 'II' && order !== 'MM')) {
+    return undefined;
+  }
   const block = new Block(source, order === 'II');
   block.keep(0, 8);
   block.keepDirectory(block.uint32(4));
@@ -31,7 +33,10 @@ class Block {
   private readonly directories = new Set<number>();
   private end = 0;
 
-  constructor(private readonly source: Buffer, private readonly isLittle: boolean) {
+  constructor(
+    private readonly source: Buffer,
+    private readonly isLittle: boolean,
+  ) {
     this.out = Buffer.alloc(source.length);
   }
 
@@ -40,7 +45,9 @@ class Block {
   }
 
   keep(from: number, length: number): void {
-    if (from + length > this.source.length) { return; }
+    if (from + length > this.source.length) {
+      return;
+    }
     this.source.copy(this.out, from, from, from + length);
     this.end = Math.max(this.end, from + length);
   }
@@ -51,13 +58,19 @@ class Block {
 
   /** Keeps a directory and what it refers to; its pointer to the next directory, which is the thumbnail's, becomes 0. */
   keepDirectory(at: number): void {
-    if (this.directories.has(at) || at + 2 > this.source.length) { return; }
+    if (this.directories.has(at) || at + 2 > this.source.length) {
+      return;
+    }
     this.directories.add(at);
     const length = 2 + ENTRY_BYTES * this.uint16(at);
-    if (at + length > this.source.length) { return; }
+    if (at + length > this.source.length) {
+      return;
+    }
     this.keep(at, length);
     this.end = Math.max(this.end, Math.min(at + length + 4, this.source.length));
-    for (let entry = at + 2; entry < at + length; entry += ENTRY_BYTES) { this.keepValue(entry); }
+    for (let entry = at + 2; entry < at + length; entry += ENTRY_BYTES) {
+      this.keepValue(entry);
+    }
   }
 
   private keepValue(entry: number): void {
@@ -67,9 +80,15 @@ class Block {
     }
     const length = (TYPE_BYTES[this.uint16(entry + 2)] ?? 0) * this.uint32(entry + 4);
     const at = this.uint32(entry + 8);
-    if (length <= INLINE_BYTES || at + length > this.source.length) { return; }
+    if (length <= INLINE_BYTES || at + length > this.source.length) {
+      return;
+    }
     const hasPicture = this.source.subarray(at, at + length).includes(JPEG_START);
-    if (hasPicture) { this.dropEntry(entry); } else { this.keep(at, length); }
+    if (hasPicture) {
+      this.dropEntry(entry);
+    } else {
+      this.keep(at, length);
+    }
   }
 
   /** Leaves an entry of no bytes in its place. */

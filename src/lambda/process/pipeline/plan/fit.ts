@@ -42,7 +42,9 @@ function wantedScale(image: Dimensions, { width, height, fit }: SizeSpec): Scale
     const given = x ?? y ?? 1;
     return { x: given, y: given };
   }
-  if (fit === 'fill') { return { x, y }; }
+  if (fit === 'fill') {
+    return { x, y };
+  }
   const both = fit === 'cover' || fit === 'outside' ? Math.max(x, y) : Math.min(x, y);
   return { x: both, y: both };
 }
@@ -60,7 +62,11 @@ function scale(image: Dimensions, by: Scale): Dimensions {
 
 function outputOf(scaled: Dimensions, size: SizeSpec): Dimensions {
   const box = { width: size.width ?? scaled.width, height: size.height ?? scaled.height };
-  if (size.fit === 'contain') { return box; }
-  if (size.fit === 'cover') { return { width: Math.min(box.width, scaled.width), height: Math.min(box.height, scaled.height) }; }
+  if (size.fit === 'contain') {
+    return box;
+  }
+  if (size.fit === 'cover') {
+    return { width: Math.min(box.width, scaled.width), height: Math.min(box.height, scaled.height) };
+  }
   return scaled;
 }

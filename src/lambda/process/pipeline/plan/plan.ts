@@ -1,5 +1,10 @@
 import type { InputFormatName } from '../../../../contract/input-limits';
-import { DEFAULT_QUALITY, type FormatSpec, type OutputFormatName, type SizeSpec } from '../../../../contract/variant-spec';
+import {
+  DEFAULT_QUALITY,
+  type FormatSpec,
+  type OutputFormatName,
+  type SizeSpec,
+} from '../../../../contract/variant-spec';
 import { area, type Dimensions, sameDimensions } from '../bitmap';
 import { fitSize, type Fitted } from './fit';
 
@@ -46,27 +51,34 @@ function groupAlike(image: Dimensions, sizes: readonly WantedSize[]): PlannedFra
     const { position, background, sharpen, formats } = size;
     const made = { ...fitSize(image, size), position, background, sharpen, formats };
     const key = JSON.stringify(made);
-    groups.set(key, { ...made, names: [...groups.get(key)?.names ?? [], size.name] });
+    groups.set(key, { ...made, names: [...(groups.get(key)?.names ?? []), size.name] });
   }
   return [...groups.values()];
 }
 
 function smallestServing(image: Dimensions, frames: readonly Fitted[]): Dimensions {
-  return frames.map(frame => wholeFor(image, frame)).reduce((largest, whole) => area(whole) > area(largest) ? whole : largest);
+  return frames
+    .map(frame => wholeFor(image, frame))
+    .reduce((largest, whole) => (area(whole) > area(largest) ? whole : largest));
 }
 
 /** The smallest picture of the whole image, in its own proportions, that a frame can be made from: all of it for an enlargement. */
 function wholeFor(image: Dimensions, frame: Fitted): Dimensions {
   const { scaled, distorted } = frame;
-  if (!isReduced(frame, image)) { return image; }
-  if (!distorted) { return scaled; }
+  if (!isReduced(frame, image)) {
+    return image;
+  }
+  if (!distorted) {
+    return scaled;
+  }
   const scale = Math.max(scaled.width / image.width, scaled.height / image.height);
   return { width: Math.round(image.width * scale), height: Math.round(image.height * scale) };
 }
 
 function sourceOf(frame: Fitted, image: Dimensions, earlier: readonly Fitted[]): number | undefined {
-  const canServe = (candidate: Fitted) => isWhole(candidate) && isReduced(candidate, image) && serves(candidate.scaled, frame.scaled);
-  return earlier.flatMap((candidate, index) => canServe(candidate) ? [index] : []).at(-1);
+  const canServe = (candidate: Fitted) =>
+    isWhole(candidate) && isReduced(candidate, image) && serves(candidate.scaled, frame.scaled);
+  return earlier.flatMap((candidate, index) => (canServe(candidate) ? [index] : [])).at(-1);
 }
 
 function isWhole(frame: Fitted): boolean {
@@ -99,13 +111,19 @@ const NEAREST: Readonly<Record<InputFormatName, OutputFormatName>> = {
 };
 
 /** The formats for one original: `original` gets its name, and what would come out a second time is left out. */
-export function outputFormats(formats: readonly FormatSpec[], original: InputFormatName, moves: boolean): OutputFormat[] {
+export function outputFormats(
+  formats: readonly FormatSpec[],
+  original: InputFormatName,
+  moves: boolean,
+): OutputFormat[] {
   const own = moves ? 'webp' : NEAREST[original];
   const named = formats.map(format => nameFormat(format, own));
   return named.filter(({ format }, index) => named.findIndex(other => other.format === format) === index);
 }
 
 function nameFormat({ format, ...options }: FormatSpec, own: OutputFormatName): OutputFormat {
-  if (format !== 'original') { return { ...options, format }; }
+  if (format !== 'original') {
+    return { ...options, format };
+  }
   return { ...options, format: own, quality: options.quality ?? (own === 'png' ? undefined : DEFAULT_QUALITY[own]) };
 }

@@ -4,14 +4,14 @@ import type { NoteCode } from '../../../../contract/record';
 import type { MetadataMode, VariantSpec } from '../../../../contract/variant-spec';
 import { area } from '../bitmap';
 import { blameFile } from '../corrupt';
-import type { Header } from '../inspect/header';
-import { copyrightTexts } from '../metadata/copyright';
-import { keepAll, webpWithoutThumbnail } from '../metadata/keep-all';
-import type { OutputFormat, PlannedFrame } from '../plan/plan';
 import type { Offset } from './crop';
 import { encode } from './encode';
 import { shape } from './resize';
 import { type Watermark, watermarkTile } from './watermark';
+import type { Header } from '../inspect/header';
+import { copyrightTexts } from '../metadata/copyright';
+import { keepAll, webpWithoutThumbnail } from '../metadata/keep-all';
+import type { OutputFormat, PlannedFrame } from '../plan/plan';
 
 /** An animation whose variants are to move. */
 export interface Film {
@@ -28,19 +28,37 @@ export interface Film {
  * libvips cannot turn animations: one with an EXIF orientation, which no camera and no browser makes, is taken for a picture.
  */
 export function filmOf(
-  bytes: Buffer, header: Header, spec: VariantSpec, { maxPixels }: InputLimits, watermark?: Watermark,
+  bytes: Buffer,
+  header: Header,
+  spec: VariantSpec,
+  { maxPixels }: InputLimits,
+  watermark?: Watermark,
 ): { readonly film?: Film; readonly notes: readonly NoteCode[] } {
-  const { format, frames, upright, metadata: { orientation = 1 } } = header;
+  const {
+    format,
+    frames,
+    upright,
+    metadata: { orientation = 1 },
+  } = header;
   // the pages of a TIFF and the images of an AVIF or HEIC are no film
   const isFilm = frames > 1 && (format === 'gif' || format === 'webp');
-  if (spec.animation !== 'keep' || !isFilm || orientation !== 1) { return { notes: [] }; }
-  if (frames * area(upright) > maxPixels) { return { notes: ['NOT_ANIMATED'] }; }
+  if (spec.animation !== 'keep' || !isFilm || orientation !== 1) {
+    return { notes: [] };
+  }
+  if (frames * area(upright) > maxPixels) {
+    return { notes: ['NOT_ANIMATED'] };
+  }
   return { film: { bytes, header, metadata: spec.metadata, watermark }, notes: [] };
 }
 
 /** Encodes all frames of a film, each made as planned but for sharpening, which would mix the edges of frames that lie one below the other. Rejects with CORRUPT one whose later frames, read only now, are damaged. */
-export async function encodeFilm(film: Film, planned: PlannedFrame, offset: Offset, format: OutputFormat): Promise<Buffer> {
-  const mark = film.watermark && await watermarkTile(planned.output, film.watermark);
+export async function encodeFilm(
+  film: Film,
+  planned: PlannedFrame,
+  offset: Offset,
+  format: OutputFormat,
+): Promise<Buffer> {
+  const mark = film.watermark && (await watermarkTile(planned.output, film.watermark));
   const open = () => {
     const frames = shape(openFilm(film), planned, offset);
     return mark ? frames.composite([mark]) : frames;
@@ -53,6 +71,8 @@ function openFilm({ bytes, header, metadata }: Film): Sharp {
   const limitInputPixels = header.frames * area(header.upright);
   const image = sharp(bytes, { pages: header.frames, failOn: 'error', limitInputPixels });
   const { exif } = header.metadata;
-  if (metadata === 'keep-all') { return keepAll(image, header.metadata); }
+  if (metadata === 'keep-all') {
+    return keepAll(image, header.metadata);
+  }
   return metadata === 'keep-copyright' && exif ? image.withExif({ IFD0: copyrightTexts(exif) }) : image;
 }

@@ -10,12 +10,20 @@ export interface Offset {
 }
 
 /** Where a planned frame's output lies in its scaled image: about the focus, where sharp finds something, or at a fixed place. */
-export async function placeOutput(source: Frame, planned: PlannedFrame, focus: FocusPoint | undefined): Promise<Offset> {
+export async function placeOutput(
+  source: Frame,
+  planned: PlannedFrame,
+  focus: FocusPoint | undefined,
+): Promise<Offset> {
   const { scaled, output, position = 'centre' } = planned;
   const isCut = output.width < scaled.width || output.height < scaled.height;
-  if (isCut && focus) { return aboutFocus(scaled, output, focus); }
+  if (isCut && focus) {
+    return aboutFocus(scaled, output, focus);
+  }
   const isLookedFor = position === 'attention' || position === 'entropy';
-  if (isCut && isLookedFor) { return lookFor(source, planned, position); }
+  if (isCut && isLookedFor) {
+    return lookFor(source, planned, position);
+  }
   const [x, y] = ROOM_BEFORE[isLookedFor ? 'centre' : position];
   return { left: spared(scaled.width - output.width, x), top: spared(scaled.height - output.height, y) };
 }
@@ -32,8 +40,13 @@ function aboutFocus(scaled: Dimensions, output: Dimensions, focus: FocusPoint): 
 }
 
 /** sharp scales and looks in one step, and says where it cut: at times out of a picture that it made a pixel larger than `scaled`. */
-async function lookFor(source: Frame, { scaled, output }: PlannedFrame, strategy: 'attention' | 'entropy'): Promise<Offset> {
-  const { info } = await source.open()
+async function lookFor(
+  source: Frame,
+  { scaled, output }: PlannedFrame,
+  strategy: 'attention' | 'entropy',
+): Promise<Offset> {
+  const { info } = await source
+    .open()
     .resize({ ...output, fit: 'cover', position: sharp.strategy[strategy] })
     .raw()
     .toBuffer({ resolveWithObject: true });
@@ -46,12 +59,12 @@ async function lookFor(source: Frame, { scaled, output }: PlannedFrame, strategy
 /** What share of the room that is to spare is left of what is placed, and what share above it. */
 export const ROOM_BEFORE: Readonly<Record<FixedPosition, readonly [number, number]>> = {
   'left top': [0, 0],
-  'top': [0.5, 0],
+  top: [0.5, 0],
   'right top': [1, 0],
-  'left': [0, 0.5],
-  'centre': [0.5, 0.5],
-  'right': [1, 0.5],
+  left: [0, 0.5],
+  centre: [0.5, 0.5],
+  right: [1, 0.5],
   'left bottom': [0, 1],
-  'bottom': [0.5, 1],
+  bottom: [0.5, 1],
   'right bottom': [1, 1],
 };

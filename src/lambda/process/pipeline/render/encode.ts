@@ -46,7 +46,8 @@ const MIN_QUALITY = 10;
 /** Encodes a frame within the format's budget of bytes. Alpha is kept where the format has it, else laid on the background. */
 export async function encode(frame: Encodable, format: OutputFormat, look: Look = {}): Promise<Buffer> {
   const isIcon = Math.max(frame.width, frame.height) <= MAX_ICON_SIDE;
-  const at = (quality?: number) => ENCODERS[format.format](frame.open(), { ...format, quality, isIcon }, look).toBuffer();
+  const at = (quality?: number) =>
+    ENCODERS[format.format](frame.open(), { ...format, quality, isIcon }, look).toBuffer();
   const { maxBytes = Infinity, quality = MIN_QUALITY } = format;
   const fits = (body: Buffer) => body.length <= maxBytes;
   const wanted = await at(format.quality);
@@ -58,7 +59,10 @@ export async function encode(frame: Encodable, format: OutputFormat, look: Look 
  * Gives the outcome at the lower bound where nothing fits. Tries as many as it takes to halve the range to nothing.
  */
 export async function largestFitting<T>(
-  outcomeAt: (value: number) => Promise<T>, fits: (outcome: T) => boolean, low: number, high: number,
+  outcomeAt: (value: number) => Promise<T>,
+  fits: (outcome: T) => boolean,
+  low: number,
+  high: number,
 ): Promise<T> {
   let best: T | undefined;
   let [from, to] = [low, high];
@@ -70,7 +74,9 @@ export async function largestFitting<T>(
       from = middle + 1;
     } else {
       to = middle - 1;
-      if (middle === low) { best = outcome; }
+      if (middle === low) {
+        best = outcome;
+      }
     }
   }
   return best!;

@@ -14,20 +14,35 @@ export interface Extension {
 const MAX_DETAIL = 500;
 
 /** Lets the user's module change the whole picture; the same frame if it has no hook for that. Throws ProcessingError with a detail. */
-export async function extendImage(frame: Frame, { hooks, timeoutSeconds }: Extension, context: Omit<ImageContext, 'sharp'>): Promise<Frame> {
-  if (!hooks.image) { return frame; }
+export async function extendImage(
+  frame: Frame,
+  { hooks, timeoutSeconds }: Extension,
+  context: Omit<ImageContext, 'sharp'>,
+): Promise<Frame> {
+  if (!hooks.image) {
+    return frame;
+  }
   return runHook('image', timeoutSeconds, frame, image => hooks.image!(image, { ...context, sharp }));
 }
 
 /** Lets the user's module change one variant; the same frame if it has no hook for that. Throws ProcessingError with a detail. */
-export async function extendVariant(frame: Frame, { hooks, timeoutSeconds }: Extension, context: Omit<VariantContext, 'sharp'>): Promise<Frame> {
-  if (!hooks.variant) { return frame; }
+export async function extendVariant(
+  frame: Frame,
+  { hooks, timeoutSeconds }: Extension,
+  context: Omit<VariantContext, 'sharp'>,
+): Promise<Frame> {
+  if (!hooks.variant) {
+    return frame;
+  }
   return runHook('variant', timeoutSeconds, frame, image => hooks.variant!(image, { ...context, sharp }));
 }
 
 /** The error for what an extension did wrong, with a text that is shown to whoever sees the image's manifest. */
 export function extensionError(detail: string, cause?: unknown): ProcessingError {
-  return new ProcessingError('PROCESSING_ERROR', `the extension failed: ${detail}`, { cause, detail: detail.slice(0, MAX_DETAIL) });
+  return new ProcessingError('PROCESSING_ERROR', `the extension failed: ${detail}`, {
+    cause,
+    detail: detail.slice(0, MAX_DETAIL),
+  });
 }
 
 async function runHook(name: string, seconds: number, frame: Frame, call: (image: Sharp) => unknown): Promise<Frame> {
@@ -42,7 +57,9 @@ async function render(name: string, frame: Frame, call: (image: Sharp) => unknow
   try {
     return await toFrame(frame, await call(frame.open()), name);
   } catch (error) {
-    if (error instanceof ProcessingError) { throw error; }
+    if (error instanceof ProcessingError) {
+      throw error;
+    }
     throw extensionError(messageOf(error) || `the extension's hook "${name}" threw an error without a message`, error);
   }
 }
@@ -50,17 +67,23 @@ async function render(name: string, frame: Frame, call: (image: Sharp) => unknow
 /** Pixels are taken by way of a PNG, since sharp gives other colour spaces, and grey with alpha, as something else than RGB otherwise. */
 async function toFrame(source: Frame, result: unknown, name: string): Promise<Frame> {
   if (!isSharp(result)) {
-    throw extensionError(`the extension's hook "${name}" returned ${kindOf(result)}, expected a sharp image: return the one it got to leave it as it is`);
+    throw extensionError(
+      `the extension's hook "${name}" returned ${kindOf(result)}, expected a sharp image: return the one it got to leave it as it is`,
+    );
   }
   const image = result.toColourspace('srgb');
-  if (source.carriesMetadata) { return toPngFrame(image); }
+  if (source.carriesMetadata) {
+    return toPngFrame(image);
+  }
   const png = await image.png({ compressionLevel: 0 }).toBuffer();
   return toPixelFrame(sharp(png, { limitInputPixels: false }));
 }
 
 /** An extension may bring a sharp of its own, so its class says nothing. */
 function isSharp(value: unknown): value is Sharp {
-  return typeof value === 'object' && value !== null && ['toColourspace', 'png', 'toBuffer'].every(method => method in value);
+  return (
+    typeof value === 'object' && value !== null && ['toColourspace', 'png', 'toBuffer'].every(method => method in value)
+  );
 }
 
 function kindOf(value: unknown): string {

@@ -1,11 +1,11 @@
 import type { FocusPoint, OutputFormatName } from '../../../../contract/variant-spec';
 import { type Dimensions, type Frame, toFrameLike } from '../bitmap';
-import type { Plan, PlannedFrame } from '../plan/plan';
 import { encodeFilm, type Film } from './animation';
 import { placeOutput } from './crop';
 import { encode } from './encode';
 import type { Retouch } from './overlays';
 import { derive } from './resize';
+import type { Plan, PlannedFrame } from '../plan/plan';
 
 /** One finished variant. */
 export interface RenderedVariant {
@@ -31,7 +31,9 @@ interface Ingredients {
 
 /** Walks the plan from the decoded image down, and hands out each variant as soon as it is encoded. Sizes that come out alike are encoded once. */
 export async function renderVariants(
-  { picture, focus, film, retouch }: Ingredients, plan: Plan, emit: (variant: RenderedVariant) => void,
+  { picture, focus, film, retouch }: Ingredients,
+  plan: Plan,
+  emit: (variant: RenderedVariant) => void,
 ): Promise<void> {
   const frames: Frame[] = [];
   for (const planned of plan.frames) {

@@ -1,8 +1,8 @@
 import type { Sharp } from 'sharp';
 import { type Dimensions, type Frame, sameDimensions, toFrameLike } from '../bitmap';
+import type { Offset } from './crop';
 import type { Fitted } from '../plan/fit';
 import type { PlannedFrame } from '../plan/plan';
-import type { Offset } from './crop';
 
 /** Margins of a contained image: nothing at all where the format has alpha, white where it has none. */
 const MARGIN = { r: 255, g: 255, b: 255, alpha: 0 };
@@ -10,19 +10,33 @@ const MARGIN = { r: 255, g: 255, b: 255, alpha: 0 };
 /** Makes a planned frame from its source. */
 export async function derive(source: Frame, planned: PlannedFrame, offset: Offset): Promise<Frame> {
   const { scaled, output } = planned;
-  if (sameDimensions(source, scaled) && sameDimensions(scaled, output)) { return source; }
+  if (sameDimensions(source, scaled) && sameDimensions(scaled, output)) {
+    return source;
+  }
   return toFrameLike(source, shape(source.open(), planned, offset));
 }
 
 /** Scales a picture, or each of a film's, then cuts it or gives it margins. */
-export function shape(image: Sharp, { scaled, output, background }: Fitted & Pick<PlannedFrame, 'background'>, offset: Offset): Sharp {
+export function shape(
+  image: Sharp,
+  { scaled, output, background }: Fitted & Pick<PlannedFrame, 'background'>,
+  offset: Offset,
+): Sharp {
   const resized = image.resize({ ...scaled, fit: 'fill' });
-  if (sameDimensions(scaled, output)) { return resized; }
+  if (sameDimensions(scaled, output)) {
+    return resized;
+  }
   const hasMargins = output.width > scaled.width || output.height > scaled.height;
   return hasMargins ? pad(resized, scaled, output, offset, background) : resized.extract({ ...offset, ...output });
 }
 
-function pad(image: Sharp, scaled: Dimensions, output: Dimensions, { left, top }: Offset, background: string | undefined): Sharp {
+function pad(
+  image: Sharp,
+  scaled: Dimensions,
+  output: Dimensions,
+  { left, top }: Offset,
+  background: string | undefined,
+): Sharp {
   return image.extend({
     left: Math.abs(left),
     top: Math.abs(top),

@@ -12,7 +12,9 @@ export interface Watermark extends Dimensions {
 /** Decodes a watermark's file: once, for all pictures. */
 export async function readWatermark(png: Buffer, spec: WatermarkSpec): Promise<Watermark> {
   const { data, info } = await sharp(png).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
-  for (let at = 3; at < data.length; at += 4) { data[at] = Math.round(data[at] * spec.opacity); }
+  for (let at = 3; at < data.length; at += 4) {
+    data[at] = Math.round(data[at] * spec.opacity);
+  }
   return { spec, width: info.width, height: info.height, rgba: data };
 }
 
@@ -27,13 +29,19 @@ export async function drawWatermark(frame: Frame, watermark: Watermark): Promise
 export async function watermarkTile(frame: Dimensions, watermark: Watermark): Promise<OverlayOptions> {
   const raw = { width: frame.width, height: frame.height, channels: 4 as const };
   const clear = sharp({ create: { ...raw, background: { r: 0, g: 0, b: 0, alpha: 0 } } });
-  const input = await clear.composite([await overlay(frame, watermark)]).raw().toBuffer();
+  const input = await clear
+    .composite([await overlay(frame, watermark)])
+    .raw()
+    .toBuffer();
   return { input, raw, left: 0, top: 0, tile: true };
 }
 
 async function overlay(frame: Dimensions, { spec, rgba, ...own }: Watermark): Promise<OverlayOptions> {
   const { left, top, ...size } = placeWatermark(frame, own, spec);
-  const input = await sharp(rgba, { raw: { width: own.width, height: own.height, channels: 4 } }).resize({ ...size, fit: 'fill' }).raw().toBuffer();
+  const input = await sharp(rgba, { raw: { width: own.width, height: own.height, channels: 4 } })
+    .resize({ ...size, fit: 'fill' })
+    .raw()
+    .toBuffer();
   return { input, raw: { ...size, channels: 4 }, left, top };
 }
 
@@ -47,7 +55,11 @@ interface PlacedWatermark extends Dimensions {
  * Places a watermark in a picture: as large as its box allows, in its own proportions, and never larger than it is by itself.
  * The box is `scale` of the picture's width and height, and leaves the margins free; a picture of any size has room for one pixel.
  */
-export function placeWatermark(picture: Dimensions, watermark: Dimensions, { position, margin, scale }: WatermarkSpec): PlacedWatermark {
+export function placeWatermark(
+  picture: Dimensions,
+  watermark: Dimensions,
+  { position, margin, scale }: WatermarkSpec,
+): PlacedWatermark {
   const free = Math.round(margin * Math.min(picture.width, picture.height));
   const room = { width: picture.width - 2 * free, height: picture.height - 2 * free };
   const factor = Math.min(

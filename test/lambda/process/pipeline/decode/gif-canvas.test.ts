@@ -27,7 +27,12 @@ test.each<[string, Partial<GifPatch>, number, number]>([
   expect(image).toMatchObject({ width: 16, height: 16, notes: [] });
   const png = await pixelsOf(body('png'));
   expect([png.at(0, 0), png.at(7, 4), png.at(15, 15)]).toEqual([CLEAR, CLEAR, CLEAR]);
-  for (const [x, y] of [[3, 2], [6, 4]]) { expect(png.at(x, y)).toEqual([...colorAt(color), 255]); }
+  for (const [x, y] of [
+    [3, 2],
+    [6, 4],
+  ]) {
+    expect(png.at(x, y)).toEqual([...colorAt(color), 255]);
+  }
   expectColor((await pixelsOf(body('jpeg'))).at(15, 15), [255, 255, 255], 20);
 });
 
@@ -39,7 +44,10 @@ test('a frame that is smaller, with all of 256 colours in use', async () => {
 });
 
 test('as many frames as before, and words behind the last one', async () => {
-  const film = gifOf(16, 16, [{ ...small, disposal: 0 }, { ...small, left: 8, disposal: 0 }]);
+  const film = gifOf(16, 16, [
+    { ...small, disposal: 0 },
+    { ...small, left: 8, disposal: 0 },
+  ]);
   const comment = Buffer.concat([film.subarray(0, -1), Buffer.from('21fe02616200', 'hex'), film.subarray(-1)]);
   for (const gif of [film, comment]) {
     const { body } = await render(gif, { sizes, formats: [WEBP], animation: 'keep' });
@@ -70,15 +78,28 @@ test('an index is not used if no pixel has it', async () => {
 
 test('what needs nothing stays the very same', async () => {
   const files = [
-    gifOf(16, 16, [whole]), gifOf(16, 16, [{ ...whole, disposal: undefined }]), gifOf(16, 16, [{ ...small, disposal: 1, transparent: 0 }]),
-    await animated('gif', 9, 9, [[1, 2, 3], [200, 2, 3]]), Buffer.from('GIF89a'), gifOf(16, 16, []),
+    gifOf(16, 16, [whole]),
+    gifOf(16, 16, [{ ...whole, disposal: undefined }]),
+    gifOf(16, 16, [{ ...small, disposal: 1, transparent: 0 }]),
+    await animated('gif', 9, 9, [
+      [1, 2, 3],
+      [200, 2, 3],
+    ]),
+    Buffer.from('GIF89a'),
+    gifOf(16, 16, []),
   ];
-  for (const gif of files) { expect(withClearCanvas(gif, false)).toEqual({ bytes: gif, added: 0 }); }
+  for (const gif of files) {
+    expect(withClearCanvas(gif, false)).toEqual({ bytes: gif, added: 0 });
+  }
   const cut = gifOf(16, 16, [small]).subarray(0, -2);
   expect(withClearCanvas(cut, false).bytes).toBe(cut);
 });
 
 test('a thousand frames remain a thousand', async () => {
-  const gif = gifOf(16, 16, Array.from({ length: 1000 }, () => small));
+  const gif = gifOf(
+    16,
+    16,
+    Array.from({ length: 1000 }, () => small),
+  );
   await expect(render(gif)).resolves.toBeDefined();
 });

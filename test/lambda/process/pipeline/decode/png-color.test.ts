@@ -18,30 +18,171 @@ const SRGB: Chunk = ['sRGB', Buffer.of(0)];
 const SRGB_PRIMARIES = chrm(31270, 32900, 64000, 33000, 30000, 60000, 15000, 6000);
 const P3_PRIMARIES = chrm(31270, 32900, 68000, 32000, 26500, 69000, 15000, 6000);
 
-const P3_NUMBERS: readonly Color[] = [[240, 0, 0], [0, 204, 13], [7, 20, 208], [40, 40, 40]];
-const LINEAR_NUMBERS: readonly Color[] = [[239, 96, 96], [96, 229, 133], [56, 79, 229], [110, 110, 110]];
-const BT1886_NUMBERS: readonly Color[] = [[218, 18, 18], [18, 197, 49], [1, 7, 197], [28, 28, 28]];
+const P3_NUMBERS: readonly Color[] = [
+  [240, 0, 0],
+  [0, 204, 13],
+  [7, 20, 208],
+  [40, 40, 40],
+];
+const LINEAR_NUMBERS: readonly Color[] = [
+  [239, 96, 96],
+  [96, 229, 133],
+  [56, 79, 229],
+  [110, 110, 110],
+];
+const BT1886_NUMBERS: readonly Color[] = [
+  [218, 18, 18],
+  [18, 197, 49],
+  [1, 7, 197],
+  [28, 28, 28],
+];
 
 /** Colours are those that Chromium 156 shows of the same numbers and chunks, in an sRGB canvas. */
 describe.each<[string, readonly Chunk[], readonly Color[]]>([
   ['Display P3 by code points', [cicp(12, 13)], P3_NUMBERS],
-  ['BT.2020 primaries', [cicp(9, 13)], [[255, 0, 1], [0, 211, 0], [0, 9, 210], [40, 40, 40]]],
-  ['DCI-P3 primaries', [cicp(11, 13)], [[234, 0, 1], [0, 204, 13], [3, 15, 208], [40, 40, 40]]],
-  ['NTSC primaries of 1953', [cicp(4, 13)], [[255, 0, 0], [0, 196, 41], [0, 62, 206], [40, 40, 40]]],
-  ['SMPTE 170M primaries', [cicp(6, 13)], [[214, 44, 28], [57, 197, 58], [24, 34, 201], [40, 40, 40]]],
-  ['XYZ', [cicp(10, 13)], [[255, 0, 68], [0, 255, 0], [0, 51, 213], [40, 40, 40]]],
+  [
+    'BT.2020 primaries',
+    [cicp(9, 13)],
+    [
+      [255, 0, 1],
+      [0, 211, 0],
+      [0, 9, 210],
+      [40, 40, 40],
+    ],
+  ],
+  [
+    'DCI-P3 primaries',
+    [cicp(11, 13)],
+    [
+      [234, 0, 1],
+      [0, 204, 13],
+      [3, 15, 208],
+      [40, 40, 40],
+    ],
+  ],
+  [
+    'NTSC primaries of 1953',
+    [cicp(4, 13)],
+    [
+      [255, 0, 0],
+      [0, 196, 41],
+      [0, 62, 206],
+      [40, 40, 40],
+    ],
+  ],
+  [
+    'SMPTE 170M primaries',
+    [cicp(6, 13)],
+    [
+      [214, 44, 28],
+      [57, 197, 58],
+      [24, 34, 201],
+      [40, 40, 40],
+    ],
+  ],
+  [
+    'XYZ',
+    [cicp(10, 13)],
+    [
+      [255, 0, 68],
+      [0, 255, 0],
+      [0, 51, 213],
+      [40, 40, 40],
+    ],
+  ],
   ['the curve of BT.709', [cicp(1, 1)], BT1886_NUMBERS],
-  ['the curve of BT.2020 with its primaries', [cicp(9, 14)], [[255, 0, 0], [0, 208, 0], [0, 0, 207], [28, 28, 28]]],
-  ['gamma 2.2 by code points', [cicp(1, 4)], [[221, 24, 24], [24, 201, 57], [3, 12, 201], [35, 35, 35]]],
-  ['gamma 2.8 by code points', [cicp(1, 5)], [[212, 8, 8], [8, 189, 36], [0, 3, 189], [17, 17, 17]]],
-  ['the curve of SMPTE 240M', [cicp(1, 7)], [[224, 48, 48], [48, 206, 77], [25, 38, 206], [58, 58, 58]]],
+  [
+    'the curve of BT.2020 with its primaries',
+    [cicp(9, 14)],
+    [
+      [255, 0, 0],
+      [0, 208, 0],
+      [0, 0, 207],
+      [28, 28, 28],
+    ],
+  ],
+  [
+    'gamma 2.2 by code points',
+    [cicp(1, 4)],
+    [
+      [221, 24, 24],
+      [24, 201, 57],
+      [3, 12, 201],
+      [35, 35, 35],
+    ],
+  ],
+  [
+    'gamma 2.8 by code points',
+    [cicp(1, 5)],
+    [
+      [212, 8, 8],
+      [8, 189, 36],
+      [0, 3, 189],
+      [17, 17, 17],
+    ],
+  ],
+  [
+    'the curve of SMPTE 240M',
+    [cicp(1, 7)],
+    [
+      [224, 48, 48],
+      [48, 206, 77],
+      [25, 38, 206],
+      [58, 58, 58],
+    ],
+  ],
   ['linear by code points', [cicp(1, 8)], LINEAR_NUMBERS],
-  ['the curve of SMPTE ST 428', [cicp(1, 17)], [[224, 13, 13], [13, 200, 44], [1, 5, 200], [23, 23, 23]]],
+  [
+    'the curve of SMPTE ST 428',
+    [cicp(1, 17)],
+    [
+      [224, 13, 13],
+      [13, 200, 44],
+      [1, 5, 200],
+      [23, 23, 23],
+    ],
+  ],
   ['linear by gamma', [gama(100_000)], LINEAR_NUMBERS],
-  ['gamma 1.8', [gama(55_556)], [[227, 40, 40], [40, 210, 77], [10, 26, 210], [53, 53, 53]]],
-  ['gamma 2.2 and primaries', [gama(45_455), SRGB_PRIMARIES], [[221, 24, 24], [24, 201, 57], [3, 12, 201], [35, 35, 35]]],
-  ['gamma 2.2 and primaries of P3', [gama(45_455), P3_PRIMARIES], [[241, 0, 0], [0, 205, 0], [1, 12, 210], [35, 35, 35]]],
-  ['gamma 1 and primaries of P3', [gama(100_000), P3_PRIMARIES], [[255, 83, 90], [0, 233, 122], [49, 80, 238], [110, 110, 110]]],
+  [
+    'gamma 1.8',
+    [gama(55_556)],
+    [
+      [227, 40, 40],
+      [40, 210, 77],
+      [10, 26, 210],
+      [53, 53, 53],
+    ],
+  ],
+  [
+    'gamma 2.2 and primaries',
+    [gama(45_455), SRGB_PRIMARIES],
+    [
+      [221, 24, 24],
+      [24, 201, 57],
+      [3, 12, 201],
+      [35, 35, 35],
+    ],
+  ],
+  [
+    'gamma 2.2 and primaries of P3',
+    [gama(45_455), P3_PRIMARIES],
+    [
+      [241, 0, 0],
+      [0, 205, 0],
+      [1, 12, 210],
+      [35, 35, 35],
+    ],
+  ],
+  [
+    'gamma 1 and primaries of P3',
+    [gama(100_000), P3_PRIMARIES],
+    [
+      [255, 83, 90],
+      [0, 233, 122],
+      [49, 80, 238],
+      [110, 110, 110],
+    ],
+  ],
   ['code points before sRGB', [SRGB, cicp(12, 13)], P3_NUMBERS],
   ['a gamma that stands behind unknown code points', [cicp(12, 200), gama(100_000)], LINEAR_NUMBERS],
 ])('%s', (_, chunks, expected) => {
@@ -84,7 +225,9 @@ test('a chunk with a wrong checksum counts for nothing, and neither does one pas
   const spoiled = Buffer.from(png);
   spoiled[at + 8] ^= 1;
   const cut = png.subarray(0, at + 6);
-  for (const broken of [spoiled, cut, png.subarray(0, 20)]) { expect(withPngProfile(broken)).toBe(broken); }
+  for (const broken of [spoiled, cut, png.subarray(0, 20)]) {
+    expect(withPngProfile(broken)).toBe(broken);
+  }
 });
 
 describe('code points and a profile', () => {
@@ -126,7 +269,11 @@ describe('every kind of PNG', () => {
     ['16 bits with alpha', () => quarters(opaque(NUMBERS)).toColourspace('rgb16'), LINEAR_NUMBERS],
     ['a palette', () => quarters().png({ palette: true }), LINEAR_NUMBERS],
     ['interlaced', () => quarters().png({ progressive: true }), LINEAR_NUMBERS],
-    ['a palette with alpha', () => quarters([[220, 30, 30, 200], ...opaque(NUMBERS.slice(1))]).png({ palette: true }), LINEAR_NUMBERS],
+    [
+      'a palette with alpha',
+      () => quarters([[220, 30, 30, 200], ...opaque(NUMBERS.slice(1))]).png({ palette: true }),
+      LINEAR_NUMBERS,
+    ],
     ['grey with alpha', () => quarters(opaque(GREYS)).toColourspace('b-w'), LIGHT],
     ['grey in 16 bits with alpha', () => quarters(opaque(GREYS)).toColourspace('grey16'), LIGHT],
     ['grey', () => quarters(GREYS).toColourspace('b-w'), LIGHT],

@@ -15,13 +15,19 @@ test('alpha is kept where the format has it, and laid on white where it has none
 
 test('colours of invisible pixels do not bleed into visible ones when scaled', async () => {
   const stripes = Buffer.alloc(64 * 64 * 4, Buffer.from([255, 255, 255, 255, 255, 0, 0, 0]));
-  const png = await sharp(stripes, { raw: { width: 64, height: 64, channels: 4 } }).png().toBuffer();
+  const png = await sharp(stripes, { raw: { width: 64, height: 64, channels: 4 } })
+    .png()
+    .toBuffer();
   const { body } = await render(png, { formats, sizes: [size({ width: 16 })] });
   expectColor((await pixelsOf(body('png'))).at(8, 8), [255, 255, 255, 128], 3);
 });
 
 test('greyscale with alpha, and a GIF with a transparent colour', async () => {
-  const grey = await sharp(Buffer.alloc(40 * 40 * 2, Buffer.from([90, 128])), { raw: { width: 40, height: 40, channels: 2 } }).png().toBuffer();
+  const grey = await sharp(Buffer.alloc(40 * 40 * 2, Buffer.from([90, 128])), {
+    raw: { width: 40, height: 40, channels: 2 },
+  })
+    .png()
+    .toBuffer();
   expectColor((await pixelsOf((await render(grey)).body())).at(5, 5), [90, 90, 90, 128], 1);
   const gif = await flat(40, 40, [0, 0, 0, 0]).gif().toBuffer();
   expect((await pixelsOf((await render(gif)).body())).at(5, 5)[3]).toBe(0);

@@ -13,8 +13,16 @@ test.each(['gif', 'webp'] as const)('of an animated %s the first frame is taken'
   expectColor(pixels.at(20, -1).slice(0, 3), RED);
 });
 
-test.each([[1000, 'accepted'], [1001, 'TOO_MANY_PIXELS']])('%i frames: %s', async (count, outcome) => {
-  const frames = Array.from({ length: count }, (_, index) => index % 2 ? RED : BLUE);
+test.each([
+  [1000, 'accepted'],
+  [1001, 'TOO_MANY_PIXELS'],
+])('%i frames: %s', async (count, outcome) => {
+  const frames = Array.from({ length: count }, (_, index) => (index % 2 ? RED : BLUE));
   const rendered = render(await animated('gif', 2, 2, frames));
-  await expect(rendered.then(() => 'accepted', error => error.code)).resolves.toBe(outcome);
+  await expect(
+    rendered.then(
+      () => 'accepted',
+      error => error.code,
+    ),
+  ).resolves.toBe(outcome);
 });

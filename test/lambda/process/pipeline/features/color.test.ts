@@ -18,10 +18,12 @@ const displayP3 = (bits: 8 | 16) => {
 async function renderedColors(bytes: Buffer, width = 64): Promise<Color[]> {
   const { variants } = await render(bytes, { sizes: [size({ width })], formats: EVERY_FORMAT });
   expect(variants).toHaveLength(EVERY_FORMAT.length);
-  return Promise.all(variants.map(async ({ body }) => {
-    expect(await sharp(body).metadata()).toMatchObject({ space: 'srgb', depth: 'uchar', hasProfile: false });
-    return (await pixelsOf(body)).at(width / 2, width / 2);
-  }));
+  return Promise.all(
+    variants.map(async ({ body }) => {
+      expect(await sharp(body).metadata()).toMatchObject({ space: 'srgb', depth: 'uchar', hasProfile: false });
+      return (await pixelsOf(body)).at(width / 2, width / 2);
+    }),
+  );
 }
 
 describe('wide gamut', () => {
@@ -29,15 +31,24 @@ describe('wide gamut', () => {
     expectColor((await pixelsOf(await displayP3(8))).at(1, 1), [184, 50, 64]);
   });
 
-  test.each([[8, 64], [8, 16], [16, 64], [16, 16]] as const)(
-    'Display P3, %i bits, 64 pixels wide, to %i pixels', async (bits, width) => {
-      for (const color of await renderedColors(await displayP3(bits), width)) { expectColor(color, BRICK, 5); }
-    });
+  test.each([
+    [8, 64],
+    [8, 16],
+    [16, 64],
+    [16, 16],
+  ] as const)('Display P3, %i bits, 64 pixels wide, to %i pixels', async (bits, width) => {
+    for (const color of await renderedColors(await displayP3(bits), width)) {
+      expectColor(color, BRICK, 5);
+    }
+  });
 
   test('a photo with a profile comes out as if converted first and scaled then', async () => {
     const wide = await sharp(photo()).resize(1200).withIccProfile('p3').jpeg({ quality: 95 }).toBuffer();
     const { body } = await render(wide, { sizes: [size({ width: 300 })] });
-    const reference = await sharp(await sharp(wide).png().toBuffer()).resize(300).raw().toBuffer();
+    const reference = await sharp(await sharp(wide).png().toBuffer())
+      .resize(300)
+      .raw()
+      .toBuffer();
     const actual = await sharp(body()).raw().toBuffer();
     expect(meanDifference(actual, reference)).toBeLessThan(1.5);
     const unconverted = await sharp(wide, { ignoreIcc: true }).resize(300).raw().toBuffer();
@@ -54,49 +65,76 @@ test.each([
   const jpeg = insertProfile(await flat(64, 64, BRICK).jpeg({ quality: 95 }).toBuffer(), icc);
   expect((await sharp(jpeg).metadata()).icc).toEqual(icc);
   const reference = await sharp(jpeg).raw().toBuffer();
-  for (const color of [...await renderedColors(jpeg), ...await renderedColors(jpeg, 16)]) { expectColor(color, [...reference.subarray(0, 3)]); }
+  for (const color of [...(await renderedColors(jpeg)), ...(await renderedColors(jpeg, 16))]) {
+    expectColor(color, [...reference.subarray(0, 3)]);
+  }
 });
 
 test('16 bits without a profile', async () => {
   const png = await flat(64, 64, BRICK).toColourspace('rgb16').png().toBuffer();
   expect(await sharp(png).metadata()).toMatchObject({ depth: 'ushort' });
-  for (const color of await renderedColors(png)) { expectColor(color, BRICK); }
-});
-
-test.each(['strip', 'keep-copyright', 'keep-all'] as const)('16 bits come out alike whatever metadata is kept: %s', async metadata => {
-  for (const png of [await flat(64, 64, BRICK).toColourspace('rgb16').png().toBuffer(), await displayP3(16)]) {
-    const { body } = await render(png, { metadata });
-    expectColor((await pixelsOf(body())).at(1, 1), BRICK, 3);
+  for (const color of await renderedColors(png)) {
+    expectColor(color, BRICK);
   }
 });
 
-test.each([['with', true], ['without', false]])('CMYK %s a profile', async (_, hasProfile) => {
+test.each(['strip', 'keep-copyright', 'keep-all'] as const)(
+  '16 bits come out alike whatever metadata is kept: %s',
+  async metadata => {
+    for (const png of [await flat(64, 64, BRICK).toColourspace('rgb16').png().toBuffer(), await displayP3(16)]) {
+      const { body } = await render(png, { metadata });
+      expectColor((await pixelsOf(body())).at(1, 1), BRICK, 3);
+    }
+  },
+);
+
+test.each([
+  ['with', true],
+  ['without', false],
+])('CMYK %s a profile', async (_, hasProfile) => {
   const image = sharp(await flat(64, 64, [180, 90, 60]).png().toBuffer()).toColourspace('cmyk');
   const cmyk = await (hasProfile ? image.withIccProfile('cmyk') : image).jpeg({ quality: 95 }).toBuffer();
   expect(await sharp(cmyk).metadata()).toMatchObject({ space: 'cmyk', hasProfile });
   const reference = [...(await sharp(cmyk).raw().toBuffer()).subarray(0, 3)];
   expectColor(reference, [180, 90, 60], 30);
-  for (const color of [...await renderedColors(cmyk), ...await renderedColors(cmyk, 16)]) { expectColor(color, reference); }
+  for (const color of [...(await renderedColors(cmyk)), ...(await renderedColors(cmyk, 16))]) {
+    expectColor(color, reference);
+  }
 });
 
 test('a CMYK photo comes out as if converted first and scaled then', async () => {
-  const cmyk = await sharp(photo()).resize(1200).toColourspace('cmyk').withIccProfile('cmyk').jpeg({ quality: 95 }).toBuffer();
+  const cmyk = await sharp(photo())
+    .resize(1200)
+    .toColourspace('cmyk')
+    .withIccProfile('cmyk')
+    .jpeg({ quality: 95 })
+    .toBuffer();
   const { body } = await render(cmyk, { sizes: [size({ width: 300 })] });
-  const reference = await sharp(await sharp(cmyk).png().toBuffer()).resize(300).raw().toBuffer();
+  const reference = await sharp(await sharp(cmyk).png().toBuffer())
+    .resize(300)
+    .raw()
+    .toBuffer();
   expect(meanDifference(await sharp(body()).raw().toBuffer(), reference)).toBeLessThan(1.5);
 });
 
 test.each(['b-w', 'grey16'] as const)('greyscale (%s)', async space => {
   const grey = await flat(64, 64, [119, 119, 119]).toColourspace(space).png().toBuffer();
   expect(await sharp(grey).metadata()).toMatchObject({ space, channels: 1 });
-  for (const color of await renderedColors(grey)) { expectColor(color, [119, 119, 119]); }
+  for (const color of await renderedColors(grey)) {
+    expectColor(color, [119, 119, 119]);
+  }
 });
 
 describe('grey with a profile', () => {
   // linear: by the curve of IEC 61966-2-1, 119 of 255 is 181
   const profile = greyProfile({ primaries: SRGB_PRIMARIES, transfer: power(1) });
 
-  test.each([['b-w', false], ['grey16', false], ['b-w', true], ['grey16', true]] as const)('%s, with alpha: %s', async (space, hasAlpha) => {
+  test.each([
+    ['b-w', false],
+    ['grey16', false],
+    ['b-w', true],
+    ['grey16', true],
+  ] as const)('%s, with alpha: %s', async (space, hasAlpha) => {
     const grey = hasAlpha ? flat(64, 64, [119, 119, 119, 255]) : flat(64, 64, [119, 119, 119]);
     const png = insertPngChunk(await grey.toColourspace(space).png().toBuffer(), 'iCCP', iccpContent(profile));
     expect(await sharp(png).metadata()).toMatchObject({ space, hasProfile: true, hasAlpha });
@@ -113,15 +151,23 @@ describe('grey with a profile', () => {
     ['longer than it is', (icc: Buffer) => icc.fill(0x7f, icc.indexOf('curv') + 8, icc.indexOf('curv') + 12)],
   ])('a curve that is %s does no harm', async (_, spoil) => {
     const spoiled = spoil(Buffer.from(profile));
-    const png = insertPngChunk(await flat(64, 64, [119, 119, 119]).toColourspace('grey16').png().toBuffer(), 'iCCP', iccpContent(spoiled));
-    for (const color of await renderedColors(png)) { expectColor(color, [119, 119, 119], 3); }
+    const png = insertPngChunk(
+      await flat(64, 64, [119, 119, 119]).toColourspace('grey16').png().toBuffer(),
+      'iCCP',
+      iccpContent(spoiled),
+    );
+    for (const color of await renderedColors(png)) {
+      expectColor(color, [119, 119, 119], 3);
+    }
   });
 });
 
 test('a palette', async () => {
   const palette = await flat(64, 64, BRICK).png({ palette: true }).toBuffer();
   expect(await sharp(palette).metadata()).toMatchObject({ isPalette: true });
-  for (const color of await renderedColors(palette)) { expectColor(color, BRICK); }
+  for (const color of await renderedColors(palette)) {
+    expectColor(color, BRICK);
+  }
 });
 
 function meanDifference(a: Buffer, b: Buffer): number {

@@ -4,14 +4,22 @@ import { type Color, pixelsOf } from '../../../../support/images';
 import { expectColor, PNG, render, size } from '../support';
 
 /** Red, green, blue and dark grey, as numbers of whatever colour space. */
-export const NUMBERS: readonly Color[] = [[220, 30, 30], [30, 200, 60], [10, 20, 200], [40, 40, 40]];
+export const NUMBERS: readonly Color[] = [
+  [220, 30, 30],
+  [30, 200, 60],
+  [10, 20, 200],
+  [40, 40, 40],
+];
 
 const SIDE = 64;
 
 /** Numbers as four quarters, 64 × 64, to be encoded by the caller. */
 export function quarters(numbers: readonly Color[] = NUMBERS): Sharp {
   const channels = numbers[0].length as 1 | 2 | 3 | 4;
-  const data = Array.from({ length: SIDE * SIDE }, (_, at) => numbers[(at % SIDE < SIDE / 2 ? 0 : 1) + (at < SIDE * SIDE / 2 ? 0 : 2)]);
+  const data = Array.from(
+    { length: SIDE * SIDE },
+    (_, at) => numbers[(at % SIDE < SIDE / 2 ? 0 : 1) + (at < (SIDE * SIDE) / 2 ? 0 : 2)],
+  );
   return sharp(Buffer.from(data.flat()), { raw: { width: SIDE, height: SIDE, channels } });
 }
 
@@ -19,8 +27,13 @@ export function quarters(numbers: readonly Color[] = NUMBERS): Sharp {
 export async function colorsOf(encoded: Buffer): Promise<Color[]> {
   expect(await sharp(encoded).metadata()).toMatchObject({ depth: 'uchar' });
   const { width, height, channels, at } = await pixelsOf(encoded);
-  return [[1, 1], [3, 1], [1, 3], [3, 3]].map(([x, y]) => {
-    const color = at(Math.floor(x * width / 4), Math.floor(y * height / 4));
+  return [
+    [1, 1],
+    [3, 1],
+    [1, 3],
+    [3, 3],
+  ].map(([x, y]) => {
+    const color = at(Math.floor((x * width) / 4), Math.floor((y * height) / 4));
     return channels > 2 ? color : [color[0], color[0], color[0], ...color.slice(1)];
   });
 }

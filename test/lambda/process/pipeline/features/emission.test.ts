@@ -2,14 +2,21 @@ import { renderImage } from '../../../../../src/lambda/process/pipeline';
 import { photo } from '../../../../support/images';
 import { JPEG, LIMITS, size, WEBP } from '../support';
 
-const SPEC = { sizes: [size({ name: 'large', width: 800 }), size({ name: 'small', width: 100 })], formats: [WEBP, JPEG], metadata: 'strip', placeholder: true } as const;
+const SPEC = {
+  sizes: [size({ name: 'large', width: 800 }), size({ name: 'small', width: 100 })],
+  formats: [WEBP, JPEG],
+  metadata: 'strip',
+  placeholder: true,
+} as const;
 
 test('each variant is handed out as soon as it is encoded, while the next one is', async () => {
   const turns: string[] = [];
   let ticking = true;
   const tick = () => {
     turns.push('turn');
-    if (ticking) { setImmediate(tick); }
+    if (ticking) {
+      setImmediate(tick);
+    }
   };
   setImmediate(tick);
   await renderImage({ bytes: photo() }, LIMITS, SPEC, ({ name, format }) => turns.push(`${name}.${format}`));
@@ -20,5 +27,9 @@ test('each variant is handed out as soon as it is encoded, while the next one is
 
 test("a caller that fails is not the uploader's fault", async () => {
   const failure = new Error('no room');
-  await expect(renderImage({ bytes: photo() }, LIMITS, SPEC, () => { throw failure; })).rejects.toBe(failure);
+  await expect(
+    renderImage({ bytes: photo() }, LIMITS, SPEC, () => {
+      throw failure;
+    }),
+  ).rejects.toBe(failure);
 });

@@ -8,7 +8,12 @@ import { colorsOf } from './declared-color';
 jest.setTimeout(60_000);
 
 /** Red, green, blue and white of the quarters, as sRGB has them. */
-const [RED, GREEN, BLUE, WHITE]: Color[] = [[255, 0, 0], [0, 255, 0], [0, 0, 255], [255, 255, 255]];
+const [RED, GREEN, BLUE, WHITE]: Color[] = [
+  [255, 0, 0],
+  [0, 255, 0],
+  [0, 0, 255],
+  [255, 255, 255],
+];
 const grey = (value: number): Color => [value, value, value];
 /** By the curve of IEC 61966-2-1. */
 const lightOf = (value: number) => Math.round(255 * (1.055 * (value / 255) ** (1 / 2.4) - 0.055));
@@ -35,13 +40,16 @@ test.each([
 });
 
 test('grey of limited range', async () => {
-  const stretched = LUMA.map(value => grey(Math.max(0, Math.min(255, Math.round((value - 16) * 255 / 219)))));
+  const stretched = LUMA.map(value => grey(Math.max(0, Math.min(255, Math.round(((value - 16) * 255) / 219)))));
   await expectColors(withColr(heicFixture('grey'), { primaries: 1, transfer: 13, isFullRange: false }), stretched);
 });
 
 test('grey with a profile of its own', async () => {
   const profile = greyProfile({ primaries: [0, 0, 0, 0, 0, 0, 0, 0], transfer: power(1) });
-  await expectColors(withColr(heicFixture('grey'), profile), LUMA.map(value => grey(lightOf(value))));
+  await expectColors(
+    withColr(heicFixture('grey'), profile),
+    LUMA.map(value => grey(lightOf(value))),
+  );
 });
 
 test('colour with the profile of grey: the profile counts for nothing', async () => {

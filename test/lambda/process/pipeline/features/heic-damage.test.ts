@@ -4,10 +4,13 @@ jest.setTimeout(120_000);
 
 /** READY, a rejection's code, or what should never happen: a failure of ours. */
 async function outcomeOf(bytes: Buffer): Promise<string> {
-  return renderHeic(bytes).then(() => 'READY', error => {
-    expect(String(error.message)).not.toMatch(/libheif|libde265/i);
-    return error.code ?? String(error);
-  });
+  return renderHeic(bytes).then(
+    () => 'READY',
+    error => {
+      expect(String(error.message)).not.toMatch(/libheif|libde265/i);
+      return error.code ?? String(error);
+    },
+  );
 }
 
 test('a file that ends early is CORRUPT, wherever it ends', async () => {
@@ -15,7 +18,11 @@ test('a file that ends early is CORRUPT, wherever it ends', async () => {
     const whole = heicFixture(name);
     const bare = whole.subarray(0, whole.indexOf('Exif\0\0') > 0 ? whole.lastIndexOf('Exif\0\0') - 4 : whole.length);
     for (const part of [0.05, 0.3, 0.5, 0.8, 0.95]) {
-      expect([name, part, await outcomeOf(bare.subarray(0, Math.floor(part * bare.length)))]).toEqual([name, part, 'CORRUPT']);
+      expect([name, part, await outcomeOf(bare.subarray(0, Math.floor(part * bare.length)))]).toEqual([
+        name,
+        part,
+        'CORRUPT',
+      ]);
     }
   }
 });
@@ -25,7 +32,7 @@ test('bits that were flipped end in a picture or a rejection, and never hang', a
   const outcomes = new Map<string, number>();
   for (let step = 0; step < 60; step++) {
     const bytes = Buffer.from(whole);
-    const at = 4 + (step * 7919) % (bytes.length - 4);
+    const at = 4 + ((step * 7919) % (bytes.length - 4));
     bytes[at] = (bytes[at] + 2 ** (step % 8)) % 256;
     const outcome = await outcomeOf(bytes);
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
@@ -41,7 +48,7 @@ test('damage within the video frame is CORRUPT, but for the little that decodes 
   const outcomes: string[] = [];
   for (let step = 0; step < 30; step++) {
     const bytes = Buffer.from(whole);
-    const at = frame + (step * 7919) % (bytes.length - frame);
+    const at = frame + ((step * 7919) % (bytes.length - frame));
     bytes[at] = (bytes[at] + 2 ** (step % 8)) % 256;
     outcomes.push(await outcomeOf(bytes));
   }

@@ -10,18 +10,35 @@ import { expectColor } from '../support';
 jest.setTimeout(60_000);
 
 const PHONE = path.join(__dirname, '../../../../../../shared/corpus/photos/iphone13.heic');
-const [RED, GREEN, BLUE, WHITE]: Color[] = [[255, 0, 0], [0, 255, 0], [0, 0, 255], [255, 255, 255]];
+const [RED, GREEN, BLUE, WHITE]: Color[] = [
+  [255, 0, 0],
+  [0, 255, 0],
+  [0, 0, 255],
+  [255, 255, 255],
+];
 
 /** SHA-256 of the pixels of photo.heic as pillow-heif 1.8.1 decodes them, with libheif 1.23.6 and libde265 1.1.3: make.py prints it. */
 const NATIVELY_DECODED_PHOTO = '0fd3145f2c45e55f2e2f1528857391d6e58085f0c6ef158d3bf7f92669855ea1';
 
-const codeOf = (rendered: Promise<unknown>) => rendered.then(() => 'READY', error => error.code ?? String(error));
+const codeOf = (rendered: Promise<unknown>) =>
+  rendered.then(
+    () => 'READY',
+    error => error.code ?? String(error),
+  );
 
 /** The colours in the middle of the four quarters, in reading order. */
 async function quartersOf(png: Buffer): Promise<Color[]> {
-  const { data, info: { width, height, channels } } = await sharp(png).raw().toBuffer({ resolveWithObject: true });
-  return [[1, 1], [3, 1], [1, 3], [3, 3]].map(([x, y]) => {
-    const at = (Math.floor(y * height / 4) * width + Math.floor(x * width / 4)) * channels;
+  const {
+    data,
+    info: { width, height, channels },
+  } = await sharp(png).raw().toBuffer({ resolveWithObject: true });
+  return [
+    [1, 1],
+    [3, 1],
+    [1, 3],
+    [3, 3],
+  ].map(([x, y]) => {
+    const at = (Math.floor((y * height) / 4) * width + Math.floor((x * width) / 4)) * channels;
     return [...data.subarray(at, at + channels)] as unknown as Color;
   });
 }
@@ -31,7 +48,9 @@ async function expectQuarters(png: Buffer, expected: readonly Color[]): Promise<
 }
 
 test('is refused as a format where it is not allowed, whatever decoder there is', async () => {
-  expect(await codeOf(renderHeic(heicFixture('quarters'), {}, { allowedFormats: ['jpeg', 'avif'] }))).toBe('UNSUPPORTED_FORMAT');
+  expect(await codeOf(renderHeic(heicFixture('quarters'), {}, { allowedFormats: ['jpeg', 'avif'] }))).toBe(
+    'UNSUPPORTED_FORMAT',
+  );
 });
 
 test('comes out in its colours and at its size', async () => {
@@ -42,9 +61,13 @@ test('comes out in its colours and at its size', async () => {
 });
 
 test('a photo looks like the JPEG that it was made from', async () => {
-  const { body } = await renderHeic(heicFixture('photo'), { sizes: [{ name: 'it', width: 240, height: 240, fit: 'inside', enlarge: false }] });
+  const { body } = await renderHeic(heicFixture('photo'), {
+    sizes: [{ name: 'it', width: 240, height: 240, fit: 'inside', enlarge: false }],
+  });
   const original = readFileSync(path.join(__dirname, '../../../../fixtures/photos/seeding-cc0.jpg'));
-  const [made, wanted] = await Promise.all([sharp(body), sharp(original).resize(240, 135, { fit: 'fill' })].map(image => image.raw().toBuffer()));
+  const [made, wanted] = await Promise.all(
+    [sharp(body), sharp(original).resize(240, 135, { fit: 'fill' })].map(image => image.raw().toBuffer()),
+  );
   const off = made.reduce((sum, value, index) => sum + Math.abs(value - wanted[index]), 0) / made.length;
   expect(made).toHaveLength(wanted.length);
   expect(off).toBeLessThan(3);
@@ -82,7 +105,9 @@ test('10 bits a channel come out as 8', async () => {
 
 test('grey comes out grey', async () => {
   const { body } = await renderHeic(heicFixture('grey'));
-  for (const [red, green, blue] of await quartersOf(body)) { expectColor([red, red, red], [red, green, blue], 2); }
+  for (const [red, green, blue] of await quartersOf(body)) {
+    expectColor([red, red, red], [red, green, blue], 2);
+  }
 });
 
 test('alpha is kept', async () => {
@@ -116,7 +141,13 @@ describe('guards', () => {
   });
 
   test('declared types', async () => {
-    for (const type of ['image/heic', 'image/heif', 'image/heic-sequence', 'image/heif-sequence', 'application/octet-stream']) {
+    for (const type of [
+      'image/heic',
+      'image/heif',
+      'image/heic-sequence',
+      'image/heif-sequence',
+      'application/octet-stream',
+    ]) {
       expect([type, await codeOf(renderHeic(heicFixture('quarters'), {}, {}, type))]).toEqual([type, 'READY']);
     }
     expect((await renderHeic(heicFixture('quarters'), {}, {}, 'image/heif')).image.notes).toEqual([]);
@@ -133,7 +164,9 @@ describe('guards', () => {
 
 if (existsSync(PHONE)) {
   test('a photo from a phone, of 48 tiles', async () => {
-    const { image, body } = await renderHeic(readFileSync(PHONE), { sizes: [{ name: 'it', width: 400, height: 400, fit: 'inside', enlarge: false }] });
+    const { image, body } = await renderHeic(readFileSync(PHONE), {
+      sizes: [{ name: 'it', width: 400, height: 400, fit: 'inside', enlarge: false }],
+    });
     expect(image).toMatchObject({ format: 'heic', width: 3024, height: 4032 });
     expect(await sharp(body).metadata()).toMatchObject({ width: 300, height: 400, space: 'srgb' });
   });

@@ -7,11 +7,11 @@ const LIMIT_MS = 120_000;
 
 /** Which codes fulfil an expectation of the corpus, whose own codes are finer in places and coarser in others. */
 const MEANT: Readonly<Record<string, readonly string[]>> = {
-  'CORRUPT': ['CORRUPT', 'NOT_AN_IMAGE', 'UNSUPPORTED_FORMAT'],
-  'EMPTY': ['NOT_AN_IMAGE'],
-  'TOO_MANY_FRAMES': ['TOO_MANY_PIXELS'],
-  'TOO_MANY_PIXELS': ['TOO_MANY_PIXELS', 'CORRUPT'],
-  'UNSUPPORTED': ['UNSUPPORTED_FORMAT', 'NOT_AN_IMAGE'],
+  CORRUPT: ['CORRUPT', 'NOT_AN_IMAGE', 'UNSUPPORTED_FORMAT'],
+  EMPTY: ['NOT_AN_IMAGE'],
+  TOO_MANY_FRAMES: ['TOO_MANY_PIXELS'],
+  TOO_MANY_PIXELS: ['TOO_MANY_PIXELS', 'CORRUPT'],
+  UNSUPPORTED: ['UNSUPPORTED_FORMAT', 'NOT_AN_IMAGE'],
   'UNSUPPORTED(SVG)': ['UNSUPPORTED_FORMAT'],
 };
 
@@ -32,28 +32,46 @@ function manifest(): Row[] {
 }
 
 function fulfils({ file, expected }: Row, outcome: string): boolean {
-  if (KNOWN[file] !== undefined) { return outcome === KNOWN[file]; }
-  return expected === 'any' || expected.split('|').some(one => one === outcome || MEANT[one.replace('reject:', '')]?.includes(outcome));
+  if (KNOWN[file] !== undefined) {
+    return outcome === KNOWN[file];
+  }
+  return (
+    expected === 'any' ||
+    expected.split('|').some(one => one === outcome || MEANT[one.replace('reject:', '')]?.includes(outcome))
+  );
 }
 
 /** READY's equivalent, a rejection's code, or what should never happen: a failure of ours. */
 async function outcomeOf(file: string): Promise<string> {
-  const rendered = render(readFileSync(join(CORPUS, file)), { sizes: [size({ width: 200 })], formats: [PNG], placeholder: true });
-  return rendered.then(() => 'ok', error => error.code ?? String(error));
+  const rendered = render(readFileSync(join(CORPUS, file)), {
+    sizes: [size({ width: 200 })],
+    formats: [PNG],
+    placeholder: true,
+  });
+  return rendered.then(
+    () => 'ok',
+    error => error.code ?? String(error),
+  );
 }
 
 if (existsSync(CORPUS)) {
-  test('every file of the hostile corpus ends as it should, and none as a failure of ours', async () => {
-    const rows = manifest();
-    const surprises: string[] = [];
-    for (const row of rows) {
-      const outcome = await outcomeOf(row.file);
-      const isClear = outcome === 'ok' || /^[A-Z_]+$/.test(outcome);
-      if (!isClear || !fulfils(row, outcome)) { surprises.push(`${row.file}: expected ${row.expected}, got ${outcome}`); }
-    }
-    expect(surprises).toEqual([]);
-    expect(rows.length).toBeGreaterThan(600);
-  }, LIMIT_MS);
+  test(
+    'every file of the hostile corpus ends as it should, and none as a failure of ours',
+    async () => {
+      const rows = manifest();
+      const surprises: string[] = [];
+      for (const row of rows) {
+        const outcome = await outcomeOf(row.file);
+        const isClear = outcome === 'ok' || /^[A-Z_]+$/.test(outcome);
+        if (!isClear || !fulfils(row, outcome)) {
+          surprises.push(`${row.file}: expected ${row.expected}, got ${outcome}`);
+        }
+      }
+      expect(surprises).toEqual([]);
+      expect(rows.length).toBeGreaterThan(600);
+    },
+    LIMIT_MS,
+  );
 } else {
   test('the hostile corpus is not on this machine', () => {
     console.log('skipped: there is no ../shared/corpus/hostile beside this repo');

@@ -14,21 +14,38 @@ async function expectUpright(body: Buffer, width: number, height: number): Promi
   expect((await sharp(body).metadata()).orientation ?? 1).toBe(1);
 }
 
-describe.each([['landscape', 240, 160], ['portrait', 160, 240]])('%s', (_, width, height) => {
-  test.each(ORIENTATIONS)('orientation %i is applied to the pixels of every size, and its tag is gone', async orientation => {
-    const sizes = [size({ name: 'whole' }), size({ name: 'half', width: width / 2 }), size({ name: 'cover', width: 60, height: 60, fit: 'cover' })];
-    const { image, variants } = await render(await orientedJpeg(orientation, width, height), { sizes, formats: [JPEG, WEBP] });
-    expect(image).toMatchObject({ width, height });
-    expect(variants).toHaveLength(6);
-    for (const { name, body } of variants) {
-      const [w, h] = { whole: [width, height], half: [width / 2, height / 2], cover: [60, 60] }[name]!;
-      await expectUpright(body, w, h);
-      expect((await sharp(body).metadata()).exif).toBeUndefined();
-    }
-  });
+describe.each([
+  ['landscape', 240, 160],
+  ['portrait', 160, 240],
+])('%s', (_, width, height) => {
+  test.each(ORIENTATIONS)(
+    'orientation %i is applied to the pixels of every size, and its tag is gone',
+    async orientation => {
+      const sizes = [
+        size({ name: 'whole' }),
+        size({ name: 'half', width: width / 2 }),
+        size({ name: 'cover', width: 60, height: 60, fit: 'cover' }),
+      ];
+      const { image, variants } = await render(await orientedJpeg(orientation, width, height), {
+        sizes,
+        formats: [JPEG, WEBP],
+      });
+      expect(image).toMatchObject({ width, height });
+      expect(variants).toHaveLength(6);
+      for (const { name, body } of variants) {
+        const [w, h] = { whole: [width, height], half: [width / 2, height / 2], cover: [60, 60] }[name]!;
+        await expectUpright(body, w, h);
+        expect((await sharp(body).metadata()).exif).toBeUndefined();
+      }
+    },
+  );
 
   test.each(ORIENTATIONS)('orientation %i is applied where metadata is kept, too', async orientation => {
-    const { body } = await render(await orientedJpeg(orientation, width, height), { sizes: [size({ width: width / 2 })], metadata: 'keep-all', formats: [JPEG] });
+    const { body } = await render(await orientedJpeg(orientation, width, height), {
+      sizes: [size({ width: width / 2 })],
+      metadata: 'keep-all',
+      formats: [JPEG],
+    });
     await expectUpright(body(), width / 2, height / 2);
   });
 });

@@ -6,7 +6,11 @@ import { tiff, type TiffEntry } from '../../../../../tools/hostile/corpus-genera
 import { flat, photo } from '../../../../support/images';
 import { render } from '../support';
 
-const outcome = (bytes: Buffer) => render(bytes).then(() => 'accepted', error => error.code);
+const outcome = (bytes: Buffer) =>
+  render(bytes).then(
+    () => 'accepted',
+    error => error.code,
+  );
 
 /** A JPEG with more segments right behind its start. */
 const withSegments = (jpeg: Buffer, marker: number, count: number, content: Buffer) => {
@@ -17,13 +21,17 @@ const withSegments = (jpeg: Buffer, marker: number, count: number, content: Buff
 
 // each pointer leads back to the directory that it is in
 const KINDS = [0x8769, 0x8825, 0xa005];
-const circles = (entries: number) => tiff([Array.from({ length: entries }, (_, index): TiffEntry => [KINDS[index % 3], 4, 1, 8])]);
+const circles = (entries: number) =>
+  tiff([Array.from({ length: entries }, (_, index): TiffEntry => [KINDS[index % 3], 4, 1, 8])]);
 const EXIF = Buffer.from('Exif\0\0', 'latin1');
 const small = (format: 'jpeg' | 'png' | 'webp' | 'avif') => flat(16, 16, [9, 99, 199]).toFormat(format).toBuffer();
 
 /** A file with EXIF, whose content is put in place of what sharp wrote. */
 async function withExif(format: 'webp' | 'avif', exif: Buffer): Promise<Buffer> {
-  const bytes = await flat(16, 16, [9, 99, 199]).withExif({ IFD0: { ImageDescription: 'x'.repeat(2000) } }).toFormat(format).toBuffer();
+  const bytes = await flat(16, 16, [9, 99, 199])
+    .withExif({ IFD0: { ImageDescription: 'x'.repeat(2000) } })
+    .toFormat(format)
+    .toBuffer();
   exif.copy(bytes, Math.max(bytes.indexOf('II*\0', 0, 'latin1'), bytes.indexOf('MM\0*', 0, 'latin1')));
   return bytes;
 }
@@ -44,7 +52,10 @@ test('EXIF of a few that do is read', async () => {
   }
 });
 
-test.each([[0xe1, 'APP1'], [0xfe, 'COM']])('ten thousand segments of a JPEG are accepted, and no more: %i, %s', async marker => {
+test.each([
+  [0xe1, 'APP1'],
+  [0xfe, 'COM'],
+])('ten thousand segments of a JPEG are accepted, and no more: %i, %s', async marker => {
   const jpeg = await small('jpeg');
   expect(await outcome(withSegments(jpeg, marker, 9_980, EXIF))).toBe('accepted');
   expect(await outcome(withSegments(jpeg, marker, 10_001, EXIF))).toBe('CORRUPT');
@@ -52,7 +63,12 @@ test.each([[0xe1, 'APP1'], [0xfe, 'COM']])('ten thousand segments of a JPEG are 
 
 test('a hundred scans of a JPEG are accepted, and no more', () => {
   const scan = Buffer.from('ffda0008010100003f0012345678ff00ffd0', 'hex');
-  const jpeg = (scans: number) => Buffer.concat([Buffer.from('ffd8ffc2000b080010001001011100', 'hex'), Buffer.alloc(scan.length * scans, scan), Buffer.from('ffd9', 'hex')]);
+  const jpeg = (scans: number) =>
+    Buffer.concat([
+      Buffer.from('ffd8ffc2000b080010001001011100', 'hex'),
+      Buffer.alloc(scan.length * scans, scan),
+      Buffer.from('ffd9', 'hex'),
+    ]);
   expect(() => checkEffort(jpeg(100), 'jpeg')).not.toThrow();
   expect(() => checkEffort(jpeg(101), 'jpeg')).toThrow(expect.objectContaining({ code: 'CORRUPT' }));
 });
@@ -66,12 +82,20 @@ test('the usual JPEG is read to its scan, a progressive one to its end', async (
 
 test.each(['tEXt', 'iTXt', 'abCd'])('ten thousand chunks %s of a PNG are accepted, and no more', async name => {
   const png = await small('png');
-  const chunks = (count: number) => withPngChunks(png, Buffer.concat(Array.from({ length: count }, () => pngChunk(name, Buffer.from('a\0\0\0\0\0b')))));
+  const chunks = (count: number) =>
+    withPngChunks(png, Buffer.concat(Array.from({ length: count }, () => pngChunk(name, Buffer.from('a\0\0\0\0\0b')))));
   expect(await outcome(chunks(9_990))).toBe('accepted');
   expect(await outcome(chunks(10_001))).toBe('CORRUPT');
 });
 
-const PICTURE: readonly TiffEntry[] = [[256, 3, 1, 1], [257, 3, 1, 1], [258, 3, 1, 8], [262, 3, 1, 1], [273, 4, 1, 8], [279, 4, 1, 1]];
+const PICTURE: readonly TiffEntry[] = [
+  [256, 3, 1, 1],
+  [257, 3, 1, 1],
+  [258, 3, 1, 8],
+  [262, 3, 1, 1],
+  [273, 4, 1, 8],
+  [279, 4, 1, 1],
+];
 
 test('two thousand tags of a TIFF are accepted, and no more', async () => {
   const unknown = (count: number) => Array.from({ length: count }, (_, index): TiffEntry => [40_000 + index, 3, 1, 1]);
@@ -82,7 +106,11 @@ test('two thousand tags of a TIFF are accepted, and no more', async () => {
 
 test('pages of a TIFF that have their tags in the same bytes are accepted if there are few', async () => {
   const shared: TiffEntry = [700, 1, 100_000, 8];
-  const pages = (count: number) => tiff(Array.from({ length: count }, () => [...PICTURE, shared]), Buffer.alloc(100_000));
+  const pages = (count: number) =>
+    tiff(
+      Array.from({ length: count }, () => [...PICTURE, shared]),
+      Buffer.alloc(100_000),
+    );
   expect(await outcome(pages(10))).toBe('accepted');
   expect(await outcome(pages(40))).toBe('CORRUPT');
 });

@@ -6,7 +6,11 @@ import { animated, flat, webpFrames } from '../../../../support/images';
 import { LIMITS, render } from '../support';
 
 const still = () => flat(1, 1, [9, 99, 199]).webp({ lossless: true }).toBuffer();
-const outcome = (bytes: Buffer) => render(bytes).then(() => 'accepted', error => error.code);
+const outcome = (bytes: Buffer) =>
+  render(bytes).then(
+    () => 'accepted',
+    error => error.code,
+  );
 const colors = (count: number) => Array.from({ length: count }, (_, index) => [index * 9, 200 - index * 9, 0]);
 
 test.each(['gif', 'webp'] as const)('as many frames in a %s as libvips finds', async format => {
@@ -18,7 +22,11 @@ test.each(['gif', 'webp'] as const)('as many frames in a %s as libvips finds', a
 });
 
 test('frames that sharp did not write', async () => {
-  const files = [['webp', webpFrames(await still(), 12)], ['webp', webpFrames(await still(), 12, true)], ['gif', gif(9, 9, 12)]] as const;
+  const files = [
+    ['webp', webpFrames(await still(), 12)],
+    ['webp', webpFrames(await still(), 12, true)],
+    ['gif', gif(9, 9, 12)],
+  ] as const;
   for (const [format, bytes] of files) {
     expect((await sharp(bytes).metadata()).pages).toBe(12);
     expect(countFrames(bytes, format, 1000)).toBe(12);
@@ -26,7 +34,12 @@ test('frames that sharp did not write', async () => {
   }
 });
 
-test.each([['II', 42], ['MM', 42], ['II', 43], ['MM', 43]] as const)('the directories of a TIFF that begins with %s and %i', (endian, version) => {
+test.each([
+  ['II', 42],
+  ['MM', 42],
+  ['II', 43],
+  ['MM', 43],
+] as const)('the directories of a TIFF that begins with %s and %i', (endian, version) => {
   expect(countFrames(directories(endian, version, 5), 'tiff', 1000)).toBe(5);
   expect(countFrames(directories(endian, version, 2000), 'tiff', 1000)).toBe(1001);
   expect(countFrames(directories(endian, version, 5).subarray(0, -9), 'tiff', 1000)).toBe(5);
@@ -34,7 +47,14 @@ test.each([['II', 42], ['MM', 42], ['II', 43], ['MM', 43]] as const)('the direct
 
 test('directories of a TIFF that go round in a circle count once, as libvips has it', async () => {
   const strip = Buffer.alloc(1);
-  const entries = [[256, 3, 1, 1], [257, 3, 1, 1], [258, 3, 1, 8], [262, 3, 1, 1], [273, 4, 1, 8], [279, 4, 1, 1]] as const;
+  const entries = [
+    [256, 3, 1, 1],
+    [257, 3, 1, 1],
+    [258, 3, 1, 8],
+    [262, 3, 1, 1],
+    [273, 4, 1, 8],
+    [279, 4, 1, 1],
+  ] as const;
   const circle = tiff([entries, entries, entries], strip, 8);
   expect((await sharp(circle).metadata()).pages).toBe(3);
   expect(countFrames(circle, 'tiff', 1000)).toBe(3);
@@ -45,17 +65,22 @@ test('what is cut, empty or nonsense has as many frames as can be found', async 
   const counts = Array.from({ length: webp.length }, (_, end) => countFrames(webp.subarray(0, end), 'webp', 1000));
   expect(counts).toEqual([...counts].sort((a, b) => a - b));
   for (const format of ['jpeg', 'png', 'webp', 'gif', 'tiff', 'avif', 'heic'] as const) {
-    for (const bytes of [Buffer.alloc(0), Buffer.alloc(99), Buffer.alloc(99, 0xff)]) { expect(countFrames(bytes, format, 1000)).toBeLessThan(2); }
+    for (const bytes of [Buffer.alloc(0), Buffer.alloc(99), Buffer.alloc(99, 0xff)]) {
+      expect(countFrames(bytes, format, 1000)).toBeLessThan(2);
+    }
   }
 });
 
 // libwebp would need minutes for these, and would then find their content damaged: it is not asked
-test.each([false, true])('the most frames that 20 MiB of WebP can have are refused by their count, nested: %s', async nested => {
-  const frame = Buffer.concat([Buffer.alloc(12), Buffer.from('VP8L\0\0\0\0')]);
-  const bytes = webpFrames(frame, 640_000, nested);
-  expect(bytes.length).toBeLessThan(LIMITS.maxBytes);
-  expect(await outcome(bytes)).toBe('TOO_MANY_PIXELS');
-});
+test.each([false, true])(
+  'the most frames that 20 MiB of WebP can have are refused by their count, nested: %s',
+  async nested => {
+    const frame = Buffer.concat([Buffer.alloc(12), Buffer.from('VP8L\0\0\0\0')]);
+    const bytes = webpFrames(frame, 640_000, nested);
+    expect(bytes.length).toBeLessThan(LIMITS.maxBytes);
+    expect(await outcome(bytes)).toBe('TOO_MANY_PIXELS');
+  },
+);
 
 test('a thousand frames are accepted, and no more', async () => {
   const one = await still();
@@ -69,7 +94,11 @@ function directories(endian: 'II' | 'MM', version: 42 | 43, count: number): Buff
   const bytes = Buffer.alloc(head + count * (small + entry + word));
   const write = (value: number, at: number, length: number) => {
     const field = bytes.subarray(at, at + length);
-    if (endian === 'II') { field.writeUIntLE(value, 0, Math.min(length, 6)); } else { field.writeUIntBE(value, Math.max(0, length - 6), Math.min(length, 6)); }
+    if (endian === 'II') {
+      field.writeUIntLE(value, 0, Math.min(length, 6));
+    } else {
+      field.writeUIntBE(value, Math.max(0, length - 6), Math.min(length, 6));
+    }
   };
   bytes.write(endian, 'latin1');
   write(version, 2, 2);

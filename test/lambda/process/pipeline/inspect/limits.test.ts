@@ -8,27 +8,49 @@ import { LIMITS, render } from '../support';
 
 describe('guard', () => {
   let metadata: Metadata;
-  beforeAll(async () => { metadata = await sharp(await flat(9, 9, [1, 2, 3]).gif().toBuffer()).metadata(); });
+  beforeAll(async () => {
+    metadata = await sharp(await flat(9, 9, [1, 2, 3]).gif().toBuffer()).metadata();
+  });
 
   const side = { width: 9, height: 9 };
-  const header = (change: object = {}) => ({ format: 'gif' as const, upright: side, frames: 1, decoded: side, metadata, ...change });
+  const header = (change: object = {}) => ({
+    format: 'gif' as const,
+    upright: side,
+    frames: 1,
+    decoded: side,
+    metadata,
+    ...change,
+  });
 
   test('a header that is of another format than the first bytes is CORRUPT', () => {
     expect(() => checkHeader(header(), 'gif', LIMITS)).not.toThrow();
     for (const format of ['png', undefined]) {
-      expect(() => checkHeader(header({ format }), 'gif', LIMITS)).toThrow(expect.objectContaining({ code: 'CORRUPT' }));
+      expect(() => checkHeader(header({ format }), 'gif', LIMITS)).toThrow(
+        expect.objectContaining({ code: 'CORRUPT' }),
+      );
     }
   });
 
   test('a thousand frames are accepted, and no more', () => {
     expect(() => checkHeader(header({ frames: 1000 }), 'gif', LIMITS)).not.toThrow();
-    expect(() => checkHeader(header({ frames: 1001 }), 'gif', LIMITS)).toThrow(expect.objectContaining({ code: 'TOO_MANY_PIXELS' }));
+    expect(() => checkHeader(header({ frames: 1001 }), 'gif', LIMITS)).toThrow(
+      expect.objectContaining({ code: 'TOO_MANY_PIXELS' }),
+    );
   });
 
   test('grey has one channel more at most, whatever file it is in: sharp would make five of three', () => {
-    for (const [space, channels, fits] of [['b-w', 2, true], ['b-w', 3, false], ['grey16', 3, false], ['srgb', 4, true]] as const) {
+    for (const [space, channels, fits] of [
+      ['b-w', 2, true],
+      ['b-w', 3, false],
+      ['grey16', 3, false],
+      ['srgb', 4, true],
+    ] as const) {
       const check = () => checkHeader(header({ metadata: { ...metadata, space, channels } }), 'gif', LIMITS);
-      if (fits) { expect(check).not.toThrow(); } else { expect(check).toThrow(expect.objectContaining({ code: 'UNSUPPORTED_FORMAT' })); }
+      if (fits) {
+        expect(check).not.toThrow();
+      } else {
+        expect(check).toThrow(expect.objectContaining({ code: 'UNSUPPORTED_FORMAT' }));
+      }
     }
   });
 });
@@ -50,11 +72,14 @@ describe('held bytes', () => {
     ['an AVIF with 10 bits', rgb().avif({ effort: 0, bitdepth: 10 }), 26.5],
     ['an AVIF with alpha', rgba().avif({ effort: 0 }), 20],
     ['a TIFF', rgb().tiff(), 0],
-  ])('bytes that the decoder of %s holds for each pixel, which are no more than are planned for', async (_, image, bytes) => {
-    const header = await readHeader(await image.toBuffer());
-    expect(heldBytesPerPixel(header)).toBe(bytes);
-    expect(bytes).toBeLessThanOrEqual(MOST_HELD_BYTES_PER_PIXEL[header.format!]);
-  });
+  ])(
+    'bytes that the decoder of %s holds for each pixel, which are no more than are planned for',
+    async (_, image, bytes) => {
+      const header = await readHeader(await image.toBuffer());
+      expect(heldBytesPerPixel(header)).toBe(bytes);
+      expect(bytes).toBeLessThanOrEqual(MOST_HELD_BYTES_PER_PIXEL[header.format!]);
+    },
+  );
 
   test('a HEIC and what it takes', async () => {
     expect(heldBytesPerPixel(await readHeader(heicFixture('quarters')))).toBe(24);
@@ -71,14 +96,21 @@ describe('held bytes', () => {
 
     test('has room up to the limit for pixels where the memory has', async () => {
       expect(await code(interlaced(7500, 7500), { maxPixels: 100_000_000, heldBytes: 630_000_001 })).toBe('CORRUPT');
-      expect(await code(interlaced(7500, 7500), { maxPixels: 100_000_000, heldBytes: 629_999_000 })).toBe('TOO_MANY_PIXELS');
+      expect(await code(interlaced(7500, 7500), { maxPixels: 100_000_000, heldBytes: 629_999_000 })).toBe(
+        'TOO_MANY_PIXELS',
+      );
     });
   });
 
   test('rows of 40,000 pixels have room unless they are of the largest kinds, columns always', async () => {
     const limits = { heldBytes: 325_000_000 };
-    const outcome = (bytes: Buffer) => render(bytes, {}, limits).then(() => 'decoded', error => error.detail ?? 'decoded');
-    const wide = (width: number) => `The image is ${width.toLocaleString('en')} pixels wide and 10 high. One of its kind and height has to be narrower, though 12,000 pixels are never too wide.`;
+    const outcome = (bytes: Buffer) =>
+      render(bytes, {}, limits).then(
+        () => 'decoded',
+        error => error.detail ?? 'decoded',
+      );
+    const wide = (width: number) =>
+      `The image is ${width.toLocaleString('en')} pixels wide and 10 high. One of its kind and height has to be narrower, though 12,000 pixels are never too wide.`;
     expect(await outcome(pngBomb(40_000, 10, { depth: 8 }))).toBe('decoded');
     expect(await outcome(pngBomb(26_000, 10, { depth: 16 }))).toBe('decoded');
     expect(await outcome(pngBomb(26_001, 10, { depth: 16 }))).toBe(wide(26_001));
@@ -95,7 +127,11 @@ describe('held bytes', () => {
 });
 
 describe('plausible', () => {
-  const code = (bytes: Buffer) => render(bytes).then(() => 'accepted', error => error.code);
+  const code = (bytes: Buffer) =>
+    render(bytes).then(
+      () => 'accepted',
+      error => error.code,
+    );
 
   describe('JPEG', () => {
     test('a small picture under the header of a large one', async () => {
@@ -105,7 +141,10 @@ describe('plausible', () => {
       jpeg.writeUInt16BE(7000, frameHeader + 7);
       expect((await sharp(jpeg).metadata()).width).toBe(7000);
       // before anything is decoded: the walk through the data would find it, too, later
-      await expect(render(jpeg)).rejects.toMatchObject({ code: 'CORRUPT', message: expect.stringContaining('too short for the pixels that it announces') });
+      await expect(render(jpeg)).rejects.toMatchObject({
+        code: 'CORRUPT',
+        message: expect.stringContaining('too short for the pixels that it announces'),
+      });
     });
 
     test.each([
@@ -113,14 +152,20 @@ describe('plausible', () => {
       ['progressive', { quality: 1, progressive: true, optimiseScans: true }],
       ['progressive, with all that mozjpeg has', { quality: 1, mozjpeg: true }],
     ])('the emptiest picture there is, %s, is accepted', async (_, options) => {
-      const [colored, grey] = [flat(6000, 4000, [255, 255, 255]), flat(6000, 4000, [255, 255, 255]).toColourspace('b-w')];
+      const [colored, grey] = [
+        flat(6000, 4000, [255, 255, 255]),
+        flat(6000, 4000, [255, 255, 255]).toColourspace('b-w'),
+      ];
       expect(await code(await colored.jpeg(options).toBuffer())).toBe('accepted');
       expect(await code(await grey.jpeg(options).toBuffer())).toBe('accepted');
     });
   });
 
   describe('GIF', () => {
-    test.each([[65_535, 'TOO_MANY_PIXELS'], [100, 'accepted']])('a canvas %i pixels wide around a frame of 1: %s', async (side, outcome) => {
+    test.each([
+      [65_535, 'TOO_MANY_PIXELS'],
+      [100, 'accepted'],
+    ])('a canvas %i pixels wide around a frame of 1: %s', async (side, outcome) => {
       const gif = await animated('gif', 1, 1, [[255, 0, 0]]);
       gif.writeUInt16LE(side, 6);
       gif.writeUInt16LE(side, 8);

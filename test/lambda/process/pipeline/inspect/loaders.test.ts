@@ -2,13 +2,23 @@ import sharp from 'sharp';
 import { flat } from '../../../../support/images';
 import { render } from '../support';
 
-const SVG = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>');
+const SVG = Buffer.from(
+  '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>',
+);
 
-const opens = (bytes: Buffer) => sharp(bytes).raw().toBuffer().then(() => true, () => false);
+const opens = (bytes: Buffer) =>
+  sharp(bytes)
+    .raw()
+    .toBuffer()
+    .then(
+      () => true,
+      () => false,
+    );
 
 test('once an image was rendered, libvips opens the allowed formats only', async () => {
   const [jpeg, webp, tiff, avif] = await Promise.all(
-    (['jpeg', 'webp', 'tiff', 'avif'] as const).map(format => flat(9, 9, [1, 2, 3]).toFormat(format).toBuffer()));
+    (['jpeg', 'webp', 'tiff', 'avif'] as const).map(format => flat(9, 9, [1, 2, 3]).toFormat(format).toBuffer()),
+  );
   expect(await Promise.all([SVG, jpeg, webp, tiff, avif].map(opens))).toEqual([true, true, true, true, true]);
   await render(jpeg, {}, { allowedFormats: ['jpeg', 'webp'] });
   expect(await Promise.all([SVG, jpeg, webp, tiff, avif].map(opens))).toEqual([false, true, true, false, false]);

@@ -8,7 +8,9 @@ describe('sniff', () => {
     try {
       return sniff(Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes, 'latin1'));
     } catch (error) {
-      if (error instanceof RejectedImageError) { return error.code; }
+      if (error instanceof RejectedImageError) {
+        return error.code;
+      }
       throw error;
     }
   }
@@ -24,7 +26,13 @@ describe('sniff', () => {
     });
 
     test('BigTIFF', async () => {
-      expect(sniffed(await sharp(await flat(8, 8, [1, 2, 3]).png().toBuffer()).tiff({ bigtiff: true }).toBuffer())).toBe('tiff');
+      expect(
+        sniffed(
+          await sharp(await flat(8, 8, [1, 2, 3]).png().toBuffer())
+            .tiff({ bigtiff: true })
+            .toBuffer(),
+        ),
+      ).toBe('tiff');
     });
   });
 
@@ -85,19 +93,46 @@ describe('sniff', () => {
 
 describe('declared type', () => {
   test.each([
-    undefined, '', 'image/jpeg', 'IMAGE/JPEG', 'image/jpeg; charset=binary', ' image/jpeg ', 'image/jpg', 'image/pjpeg',
-    'binary/octet-stream', 'application/octet-stream', 'image/*', 'image', 'jpg', 'png', 'text/plain', 'multipart/form-data; boundary=x', 'constructor',
+    undefined,
+    '',
+    'image/jpeg',
+    'IMAGE/JPEG',
+    'image/jpeg; charset=binary',
+    ' image/jpeg ',
+    'image/jpg',
+    'image/pjpeg',
+    'binary/octet-stream',
+    'application/octet-stream',
+    'image/*',
+    'image',
+    'jpg',
+    'png',
+    'text/plain',
+    'multipart/form-data; boundary=x',
+    'constructor',
   ])('a JPEG that is declared as %p is what was declared', declaredType => {
     expect(typeDiffers('jpeg', { declaredType })).toBe(false);
   });
 
-  test.each(['image/png', 'image/webp', 'text/html', 'application/pdf', 'image/bmp', 'image/x-odd'])('a JPEG that is declared as %p is not', declaredType => {
-    expect(typeDiffers('jpeg', { declaredType })).toBe(true);
-  });
+  test.each(['image/png', 'image/webp', 'text/html', 'application/pdf', 'image/bmp', 'image/x-odd'])(
+    'a JPEG that is declared as %p is not',
+    declaredType => {
+      expect(typeDiffers('jpeg', { declaredType })).toBe(true);
+    },
+  );
 
   test.each([
-    ['photo.jpg', false], ['PHOTO.JFIF', false], ['photo', false], ['.hidden', false], ['notes.txt', false], ['v1.2', false], ['album.png/3', false],
-    ['photo.png', true], ['IMG_1.HEIC', true], ['scan.bmp', true], ['uploads/cat.webp', true],
+    ['photo.jpg', false],
+    ['PHOTO.JFIF', false],
+    ['photo', false],
+    ['.hidden', false],
+    ['notes.txt', false],
+    ['v1.2', false],
+    ['album.png/3', false],
+    ['photo.png', true],
+    ['IMG_1.HEIC', true],
+    ['scan.bmp', true],
+    ['uploads/cat.webp', true],
   ])('a JPEG that is called %s: it differs: %p', (filename, differs) => {
     expect(typeDiffers('jpeg', { filename })).toBe(differs);
   });

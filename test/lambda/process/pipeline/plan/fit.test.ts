@@ -10,7 +10,9 @@ const anyFit = fc.constantFrom('cover', 'contain', 'fill', 'inside', 'outside');
 const wholeFit = fc.constantFrom('inside', 'outside');
 
 const output = (width: number, height: number, spec: Partial<SizeSpec>) => {
-  const { output: { width: w, height: h } } = fitSize({ width, height }, size(spec));
+  const {
+    output: { width: w, height: h },
+  } = fitSize({ width, height }, size(spec));
   return `${w}×${h}`;
 };
 
@@ -39,66 +41,100 @@ describe('examples', () => {
 });
 
 test('never enlarges unless asked', () => {
-  fc.assert(fc.property(images, boxes, anyFit, (image, box, fit) => {
-    const { scaled } = fitSize(image, size({ ...box, fit }));
-    expect(scaled.width).toBeLessThanOrEqual(image.width);
-    expect(scaled.height).toBeLessThanOrEqual(image.height);
-  }));
+  fc.assert(
+    fc.property(images, boxes, anyFit, (image, box, fit) => {
+      const { scaled } = fitSize(image, size({ ...box, fit }));
+      expect(scaled.width).toBeLessThanOrEqual(image.width);
+      expect(scaled.height).toBeLessThanOrEqual(image.height);
+    }),
+  );
 });
 
 test('sides are whole, at least 1 and at most what WebP holds', () => {
-  fc.assert(fc.property(images, boxes, anyFit, fc.boolean(), fc.constantFrom('width', 'height', 'neither'), (image, box, fit, enlarge, left) => {
-    const fitted = fitSize(image, size({ ...box, fit, enlarge, ...(left === 'neither' ? {} : { [left]: undefined }) }));
-    for (const pixels of [fitted.scaled.width, fitted.scaled.height, fitted.output.width, fitted.output.height]) {
-      expect(Number.isInteger(pixels) && pixels >= 1 && pixels <= MAX_OUTPUT_SIDE).toBe(true);
-    }
-  }));
+  fc.assert(
+    fc.property(
+      images,
+      boxes,
+      anyFit,
+      fc.boolean(),
+      fc.constantFrom('width', 'height', 'neither'),
+      (image, box, fit, enlarge, left) => {
+        const fitted = fitSize(
+          image,
+          size({ ...box, fit, enlarge, ...(left === 'neither' ? {} : { [left]: undefined }) }),
+        );
+        for (const pixels of [fitted.scaled.width, fitted.scaled.height, fitted.output.width, fitted.output.height]) {
+          expect(Number.isInteger(pixels) && pixels >= 1 && pixels <= MAX_OUTPUT_SIDE).toBe(true);
+        }
+      },
+    ),
+  );
 });
 
 test('all but fill keep the proportions, but for rounding', () => {
-  fc.assert(fc.property(images, boxes, anyFit.filter(fit => fit !== 'fill'), fc.boolean(), (image, box, fit, enlarge) => {
-    const { scaled, distorted } = fitSize(image, size({ ...box, fit, enlarge }));
-    const scale = Math.max(scaled.width / image.width, scaled.height / image.height);
-    expect(distorted).toBe(false);
-    const isClamped = scaled.width === 1 || scaled.height === 1;
-    expect(isClamped || Math.abs(scaled.width - image.width * scale) <= 0.5 * (1 + image.width / image.height)).toBe(true);
-    expect(isClamped || Math.abs(scaled.height - image.height * scale) <= 0.5 * (1 + image.height / image.width)).toBe(true);
-  }));
+  fc.assert(
+    fc.property(
+      images,
+      boxes,
+      anyFit.filter(fit => fit !== 'fill'),
+      fc.boolean(),
+      (image, box, fit, enlarge) => {
+        const { scaled, distorted } = fitSize(image, size({ ...box, fit, enlarge }));
+        const scale = Math.max(scaled.width / image.width, scaled.height / image.height);
+        expect(distorted).toBe(false);
+        const isClamped = scaled.width === 1 || scaled.height === 1;
+        expect(
+          isClamped || Math.abs(scaled.width - image.width * scale) <= 0.5 * (1 + image.width / image.height),
+        ).toBe(true);
+        expect(
+          isClamped || Math.abs(scaled.height - image.height * scale) <= 0.5 * (1 + image.height / image.width),
+        ).toBe(true);
+      },
+    ),
+  );
 });
 
 test('inside, cover and fill stay within the box; contain is the box', () => {
-  fc.assert(fc.property(images, boxes, fc.constantFrom('inside', 'cover', 'fill'), fc.boolean(), (image, box, fit, enlarge) => {
-    const fitted = fitSize(image, size({ ...box, fit, enlarge }));
-    expect(fitted.output.width).toBeLessThanOrEqual(box.width);
-    expect(fitted.output.height).toBeLessThanOrEqual(box.height);
-    expect(fitSize(image, size({ ...box, fit: 'contain', enlarge })).output).toEqual(box);
-  }));
+  fc.assert(
+    fc.property(images, boxes, fc.constantFrom('inside', 'cover', 'fill'), fc.boolean(), (image, box, fit, enlarge) => {
+      const fitted = fitSize(image, size({ ...box, fit, enlarge }));
+      expect(fitted.output.width).toBeLessThanOrEqual(box.width);
+      expect(fitted.output.height).toBeLessThanOrEqual(box.height);
+      expect(fitSize(image, size({ ...box, fit: 'contain', enlarge })).output).toEqual(box);
+    }),
+  );
 });
 
 test('an image larger than the box reaches it: on one side inside, on both with cover and fill', () => {
-  fc.assert(fc.property(boxes, side, side, (box, moreWidth, moreHeight) => {
-    const image = { width: box.width + moreWidth, height: box.height + moreHeight };
-    const inside = fitSize(image, size(box)).output;
-    expect(inside.width === box.width || inside.height === box.height).toBe(true);
-    expect(fitSize(image, size({ ...box, fit: 'cover' })).output).toEqual(box);
-    expect(fitSize(image, size({ ...box, fit: 'fill' })).output).toEqual(box);
-    const outside = fitSize(image, size({ ...box, fit: 'outside' })).output;
-    expect(outside.width >= box.width && outside.height >= box.height).toBe(true);
-  }));
+  fc.assert(
+    fc.property(boxes, side, side, (box, moreWidth, moreHeight) => {
+      const image = { width: box.width + moreWidth, height: box.height + moreHeight };
+      const inside = fitSize(image, size(box)).output;
+      expect(inside.width === box.width || inside.height === box.height).toBe(true);
+      expect(fitSize(image, size({ ...box, fit: 'cover' })).output).toEqual(box);
+      expect(fitSize(image, size({ ...box, fit: 'fill' })).output).toEqual(box);
+      const outside = fitSize(image, size({ ...box, fit: 'outside' })).output;
+      expect(outside.width >= box.width && outside.height >= box.height).toBe(true);
+    }),
+  );
 });
 
 test('the output is what was scaled, a cut of it or more than it, never both', () => {
-  fc.assert(fc.property(images, boxes, anyFit, (image, box, fit) => {
-    const { scaled, output: out } = fitSize(image, size({ ...box, fit }));
-    const isCut = out.width <= scaled.width && out.height <= scaled.height;
-    const isPadded = out.width >= scaled.width && out.height >= scaled.height;
-    expect(isCut || isPadded).toBe(true);
-  }));
+  fc.assert(
+    fc.property(images, boxes, anyFit, (image, box, fit) => {
+      const { scaled, output: out } = fitSize(image, size({ ...box, fit }));
+      const isCut = out.width <= scaled.width && out.height <= scaled.height;
+      const isPadded = out.width >= scaled.width && out.height >= scaled.height;
+      expect(isCut || isPadded).toBe(true);
+    }),
+  );
 });
 
 test('whole fits have nothing cut and nothing added', () => {
-  fc.assert(fc.property(images, boxes, wholeFit, fc.boolean(), (image, box, fit, enlarge) => {
-    const fitted = fitSize(image, size({ ...box, fit, enlarge }));
-    expect(fitted.output).toEqual(fitted.scaled);
-  }));
+  fc.assert(
+    fc.property(images, boxes, wholeFit, fc.boolean(), (image, box, fit, enlarge) => {
+      const fitted = fitSize(image, size({ ...box, fit, enlarge }));
+      expect(fitted.output).toEqual(fitted.scaled);
+    }),
+  );
 });

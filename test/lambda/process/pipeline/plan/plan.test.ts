@@ -1,6 +1,11 @@
 import { INPUT_FORMATS, type InputFormatName } from '../../../../../src/contract/input-formats';
 import type { FormatSpec } from '../../../../../src/contract/variant-spec';
-import { outputFormats, type Plan, planSizes, type WantedSize } from '../../../../../src/lambda/process/pipeline/plan/plan';
+import {
+  outputFormats,
+  type Plan,
+  planSizes,
+  type WantedSize,
+} from '../../../../../src/lambda/process/pipeline/plan/plan';
 import fc from '../../../../support/fast-check';
 import { size as sizeSpec, WEBP } from '../support';
 
@@ -10,12 +15,25 @@ describe('plan', () => {
   const side = fc.integer({ min: 1, max: 12_000 });
   const images = fc.record({ width: side, height: side });
   const boxSide = fc.integer({ min: 1, max: 4000 });
-  const boxes = fc.oneof(fc.record({ width: boxSide, height: boxSide }), fc.record({ width: boxSide }), fc.record({ height: boxSide }));
-  const specs = fc.record({ box: boxes, fit: fc.constantFrom('cover', 'contain', 'fill', 'inside', 'outside'), enlarge: fc.boolean() });
-  const sizeLists = fc.array(specs, { minLength: 1, maxLength: 8 })
+  const boxes = fc.oneof(
+    fc.record({ width: boxSide, height: boxSide }),
+    fc.record({ width: boxSide }),
+    fc.record({ height: boxSide }),
+  );
+  const specs = fc.record({
+    box: boxes,
+    fit: fc.constantFrom('cover', 'contain', 'fill', 'inside', 'outside'),
+    enlarge: fc.boolean(),
+  });
+  const sizeLists = fc
+    .array(specs, { minLength: 1, maxLength: 8 })
     .map(list => list.map(({ box, fit, enlarge }, index) => size({ ...box, fit, enlarge, name: `size${index}` })));
 
-  const DEFAULTS = [size({ name: 'thumb', width: 200, height: 200, fit: 'cover' }), size({ name: 'medium', width: 800 }), size({ name: 'large', width: 1600 })];
+  const DEFAULTS = [
+    size({ name: 'thumb', width: 200, height: 200, fit: 'cover' }),
+    size({ name: 'medium', width: 800 }),
+    size({ name: 'large', width: 1600 }),
+  ];
 
   function sourceDimensions(plan: Plan, index: number) {
     const { source } = plan.frames[index];
@@ -39,63 +57,98 @@ describe('plan', () => {
   });
 
   test('sizes close to each other all come from the largest, not from one another', () => {
-    const plan = planSizes({ width: 6000, height: 4000 }, [1000, 1100, 1200].map(width => size({ name: `w${width}`, width })));
-    expect(plan.frames.map(({ names, source }) => [names[0], source])).toEqual([['w1200', undefined], ['w1100', undefined], ['w1000', undefined]]);
+    const plan = planSizes(
+      { width: 6000, height: 4000 },
+      [1000, 1100, 1200].map(width => size({ name: `w${width}`, width })),
+    );
+    expect(plan.frames.map(({ names, source }) => [names[0], source])).toEqual([
+      ['w1200', undefined],
+      ['w1100', undefined],
+      ['w1000', undefined],
+    ]);
   });
 
   test('cut, padded and distorted frames are no sources', () => {
     const fits = ['cover', 'contain', 'fill'] as const;
-    const plan = planSizes({ width: 6000, height: 4000 }, [...fits.map(fit => size({ name: fit, width: 900, height: 900, fit })), size({ name: 'small', width: 100 })]);
+    const plan = planSizes({ width: 6000, height: 4000 }, [
+      ...fits.map(fit => size({ name: fit, width: 900, height: 900, fit })),
+      size({ name: 'small', width: 100 }),
+    ]);
     expect(plan.frames.every(({ source }) => source === undefined)).toBe(true);
   });
 
   test('an enlarged frame is no source: it would only be blurred twice', () => {
-    const plan = planSizes({ width: 100, height: 100 }, [size({ name: 'huge', width: 400, enlarge: true }), size({ name: 'small', width: 50 })]);
+    const plan = planSizes({ width: 100, height: 100 }, [
+      size({ name: 'huge', width: 400, enlarge: true }),
+      size({ name: 'small', width: 50 }),
+    ]);
     expect(plan.decoded).toEqual({ width: 100, height: 100 });
-    expect(plan.frames.map(({ names, source }) => [names[0], source])).toEqual([['huge', undefined], ['small', undefined]]);
+    expect(plan.frames.map(({ names, source }) => [names[0], source])).toEqual([
+      ['huge', undefined],
+      ['small', undefined],
+    ]);
   });
 
   test('a side that rounding leaves as long as it was does not make the whole image necessary', () => {
-    expect(planSizes({ width: 7, height: 2 }, [size({ name: 'small', width: 6 })]).decoded).toEqual({ width: 6, height: 2 });
-    expect(planSizes({ width: 12_000, height: 1 }, [size({ name: 'line', width: 100 })]).decoded).toEqual({ width: 100, height: 1 });
+    expect(planSizes({ width: 7, height: 2 }, [size({ name: 'small', width: 6 })]).decoded).toEqual({
+      width: 6,
+      height: 2,
+    });
+    expect(planSizes({ width: 12_000, height: 1 }, [size({ name: 'line', width: 100 })]).decoded).toEqual({
+      width: 100,
+      height: 1,
+    });
   });
 
   test('every size is named once', () => {
-    fc.assert(fc.property(images, sizeLists, (image, sizes) => {
-      const names = planSizes(image, sizes).frames.flatMap(frame => frame.names);
-      expect(names.sort()).toEqual(sizes.map(({ name }) => name).sort());
-    }));
+    fc.assert(
+      fc.property(images, sizeLists, (image, sizes) => {
+        const names = planSizes(image, sizes).frames.flatMap(frame => frame.names);
+        expect(names.sort()).toEqual(sizes.map(({ name }) => name).sort());
+      }),
+    );
   });
 
   test('nothing is made from a smaller picture, but for enlargements, made from all there is', () => {
-    fc.assert(fc.property(images, sizeLists, (image, sizes) => {
-      const plan = planSizes(image, sizes);
-      plan.frames.forEach(({ scaled }, index) => {
-        const source = sourceDimensions(plan, index);
-        expect(source.width).toBeGreaterThanOrEqual(Math.min(scaled.width, image.width));
-        expect(source.height).toBeGreaterThanOrEqual(Math.min(scaled.height, image.height));
-      });
-    }));
+    fc.assert(
+      fc.property(images, sizeLists, (image, sizes) => {
+        const plan = planSizes(image, sizes);
+        plan.frames.forEach(({ scaled }, index) => {
+          const source = sourceDimensions(plan, index);
+          expect(source.width).toBeGreaterThanOrEqual(Math.min(scaled.width, image.width));
+          expect(source.height).toBeGreaterThanOrEqual(Math.min(scaled.height, image.height));
+        });
+      }),
+    );
   });
 
   test('a source is made before it is used, and shows the whole image in its proportions', () => {
-    fc.assert(fc.property(images, sizeLists, (image, sizes) => {
-      const { frames } = planSizes(image, sizes);
-      frames.forEach(({ source }, index) => {
-        if (source === undefined) { return; }
-        expect(source).toBeLessThan(index);
-        expect(frames[source]).toMatchObject({ distorted: false, output: frames[source].scaled });
-      });
-    }));
+    fc.assert(
+      fc.property(images, sizeLists, (image, sizes) => {
+        const { frames } = planSizes(image, sizes);
+        frames.forEach(({ source }, index) => {
+          if (source === undefined) {
+            return;
+          }
+          expect(source).toBeLessThan(index);
+          expect(frames[source]).toMatchObject({ distorted: false, output: frames[source].scaled });
+        });
+      }),
+    );
   });
 
   test('no more is decoded than there is, and the largest whole size is decoded to as it is', () => {
-    fc.assert(fc.property(images, fc.array(boxSide, { minLength: 1, maxLength: 5 }), (image, widths) => {
-      const { decoded, frames } = planSizes(image, widths.map((width, index) => size({ name: `size${index}`, width })));
-      expect(decoded.width).toBeLessThanOrEqual(image.width);
-      expect(decoded.height).toBeLessThanOrEqual(image.height);
-      expect(decoded).toEqual(frames[0].output);
-    }));
+    fc.assert(
+      fc.property(images, fc.array(boxSide, { minLength: 1, maxLength: 5 }), (image, widths) => {
+        const { decoded, frames } = planSizes(
+          image,
+          widths.map((width, index) => size({ name: `size${index}`, width })),
+        );
+        expect(decoded.width).toBeLessThanOrEqual(image.width);
+        expect(decoded.height).toBeLessThanOrEqual(image.height);
+        expect(decoded).toEqual(frames[0].output);
+      }),
+    );
   });
 });
 
@@ -104,7 +157,12 @@ describe('output formats', () => {
   const originals = Object.keys(INPUT_FORMATS) as InputFormatName[];
 
   test.each([
-    ['jpeg', 'jpeg', 80], ['png', 'png', undefined], ['webp', 'webp', 80], ['gif', 'png', undefined], ['avif', 'avif', 60], ['tiff', 'png', undefined],
+    ['jpeg', 'jpeg', 80],
+    ['png', 'png', undefined],
+    ['webp', 'webp', 80],
+    ['gif', 'png', undefined],
+    ['avif', 'avif', 60],
+    ['tiff', 'png', undefined],
   ] as const)('original of %s is %s at quality %s', (original, format, quality) => {
     expect(outputFormats([ORIGINAL], original, false)).toEqual([{ format, quality }]);
   });
@@ -114,17 +172,28 @@ describe('output formats', () => {
   });
 
   test('what is said of original holds for what it becomes', () => {
-    expect(outputFormats([{ format: 'original', quality: 42, maxBytes: 5000 }], 'webp', false)).toEqual([{ format: 'webp', quality: 42, maxBytes: 5000 }]);
+    expect(outputFormats([{ format: 'original', quality: 42, maxBytes: 5000 }], 'webp', false)).toEqual([
+      { format: 'webp', quality: 42, maxBytes: 5000 },
+    ]);
   });
 
   test('the first of two that come out the same is made', () => {
     const formats: FormatSpec[] = [{ format: 'webp', quality: 70 }, ORIGINAL, { format: 'jpeg', quality: 33 }];
-    expect(outputFormats(formats, 'jpeg', false)).toEqual([{ format: 'webp', quality: 70 }, { format: 'jpeg', quality: 80 }]);
-    expect(outputFormats(formats, 'webp', false)).toEqual([{ format: 'webp', quality: 70 }, { format: 'jpeg', quality: 33 }]);
+    expect(outputFormats(formats, 'jpeg', false)).toEqual([
+      { format: 'webp', quality: 70 },
+      { format: 'jpeg', quality: 80 },
+    ]);
+    expect(outputFormats(formats, 'webp', false)).toEqual([
+      { format: 'webp', quality: 70 },
+      { format: 'jpeg', quality: 33 },
+    ]);
   });
 
   test.each(originals)('named formats stay as they are for %s', original => {
-    const formats: FormatSpec[] = [{ format: 'avif', quality: 50, effort: 2 }, { format: 'png', compressionLevel: 9 }];
+    const formats: FormatSpec[] = [
+      { format: 'avif', quality: 50, effort: 2 },
+      { format: 'png', compressionLevel: 9 },
+    ];
     expect(outputFormats(formats, original, false)).toEqual(formats);
   });
 });

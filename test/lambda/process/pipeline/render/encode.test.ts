@@ -7,14 +7,17 @@ import { photo } from '../../../../support/images';
 describe('encode', () => {
   const frame = async (width = 300) => toPixelFrame(sharp(photo()).resize({ width }));
 
-  test.each(['webp', 'jpeg', 'avif'] as const)('a %s over its budget is made again at the highest quality that fits', async format => {
-    const picture = await frame();
-    const unlimited = await encode(picture, { format, quality: 90 });
-    const maxBytes = Math.floor(unlimited.length * 0.6);
-    const limited = await encode(picture, { format, quality: 90, maxBytes });
-    expect(limited.length).toBeLessThanOrEqual(maxBytes);
-    expect(limited.length).toBeGreaterThan(maxBytes * 0.85);
-  });
+  test.each(['webp', 'jpeg', 'avif'] as const)(
+    'a %s over its budget is made again at the highest quality that fits',
+    async format => {
+      const picture = await frame();
+      const unlimited = await encode(picture, { format, quality: 90 });
+      const maxBytes = Math.floor(unlimited.length * 0.6);
+      const limited = await encode(picture, { format, quality: 90, maxBytes });
+      expect(limited.length).toBeLessThanOrEqual(maxBytes);
+      expect(limited.length).toBeGreaterThan(maxBytes * 0.85);
+    },
+  );
 
   test('a budget that is kept changes nothing', async () => {
     const picture = await frame();
@@ -32,17 +35,29 @@ describe('encode', () => {
   test('more effort and mozjpeg make smaller files', async () => {
     const picture = await frame(800);
     const bytes = async (format: Parameters<typeof encode>[1]) => (await encode(picture, format)).length;
-    expect(await bytes({ format: 'webp', quality: 80, effort: 6 })).toBeLessThan(await bytes({ format: 'webp', quality: 80, effort: 0 }));
-    expect(await bytes({ format: 'jpeg', quality: 80, mozjpeg: true })).toBeLessThan(await bytes({ format: 'jpeg', quality: 80 }));
-    expect(await bytes({ format: 'avif', quality: 60, effort: 2 })).not.toBe(await bytes({ format: 'avif', quality: 60 }));
-    expect(await bytes({ format: 'png', compressionLevel: 9 })).toBeLessThan(await bytes({ format: 'png', compressionLevel: 0 }));
+    expect(await bytes({ format: 'webp', quality: 80, effort: 6 })).toBeLessThan(
+      await bytes({ format: 'webp', quality: 80, effort: 0 }),
+    );
+    expect(await bytes({ format: 'jpeg', quality: 80, mozjpeg: true })).toBeLessThan(
+      await bytes({ format: 'jpeg', quality: 80 }),
+    );
+    expect(await bytes({ format: 'avif', quality: 60, effort: 2 })).not.toBe(
+      await bytes({ format: 'avif', quality: 60 }),
+    );
+    expect(await bytes({ format: 'png', compressionLevel: 9 })).toBeLessThan(
+      await bytes({ format: 'png', compressionLevel: 0 }),
+    );
   });
 
   describe('icons', () => {
     /** Red and blue pixels in turn: colours at half the resolution leave a purple mud. */
     const stripes = (width: number) => {
-      const row = Buffer.concat(Array.from({ length: width }, (_, x) => Buffer.from(x % 2 === 0 ? [220, 20, 20] : [20, 20, 220])));
-      return toPixelFrame(sharp(Buffer.concat(Array.from({ length: 32 }, () => row)), { raw: { width, height: 32, channels: 3 } }));
+      const row = Buffer.concat(
+        Array.from({ length: width }, (_, x) => Buffer.from(x % 2 === 0 ? [220, 20, 20] : [20, 20, 220])),
+      );
+      return toPixelFrame(
+        sharp(Buffer.concat(Array.from({ length: 32 }, () => row)), { raw: { width, height: 32, channels: 3 } }),
+      );
     };
     const meanError = async (width: number, format: 'jpeg' | 'webp') => {
       const picture = await stripes(width);
@@ -57,7 +72,10 @@ describe('encode', () => {
     });
 
     test('have theirs halved in the better way in a WebP', async () => {
-      for (const [width, smartSubsample] of [[64, true], [66, false]] as const) {
+      for (const [width, smartSubsample] of [
+        [64, true],
+        [66, false],
+      ] as const) {
         const picture = await stripes(width);
         const wanted = await picture.open().webp({ quality: 80, effort: 4, smartSubsample }).toBuffer();
         expect(await encode(picture, { format: 'webp', quality: 80 })).toEqual(wanted);
@@ -67,14 +85,26 @@ describe('encode', () => {
 });
 
 describe('largest fitting', () => {
-  const range = fc.tuple(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 0, max: 99 })).map(([low, more]) => ({ low, high: low + more }));
+  const range = fc
+    .tuple(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 0, max: 99 }))
+    .map(([low, more]) => ({ low, high: low + more }));
 
   test('the highest value that fits is found, in no more tries than halving takes; the lowest where none fits', async () => {
-    await fc.assert(fc.asyncProperty(range, fc.integer({ min: 0, max: 250 }), async ({ low, high }, limit) => {
-      let tries = 0;
-      const found = await largestFitting(async value => { tries++; return value; }, value => value <= limit, low, high);
-      expect(found).toBe(Math.max(low, Math.min(high, limit)));
-      expect(tries).toBeLessThanOrEqual(Math.ceil(Math.log2(high - low + 2)));
-    }));
+    await fc.assert(
+      fc.asyncProperty(range, fc.integer({ min: 0, max: 250 }), async ({ low, high }, limit) => {
+        let tries = 0;
+        const found = await largestFitting(
+          async value => {
+            tries++;
+            return value;
+          },
+          value => value <= limit,
+          low,
+          high,
+        );
+        expect(found).toBe(Math.max(low, Math.min(high, limit)));
+        expect(tries).toBeLessThanOrEqual(Math.ceil(Math.log2(high - low + 2)));
+      }),
+    );
   });
 });

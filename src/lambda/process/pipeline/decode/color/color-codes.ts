@@ -38,7 +38,7 @@ const PRIMARIES: Readonly<Record<number, Chromaticities>> = {
 const TRANSFERS: Readonly<Record<number, Transfer>> = {
   4: power(2.2),
   5: power(2.8),
-  7: value => value < 4 * 0.0228 ? value / 4 : ((value + 0.1115) / 1.1115) ** (1 / 0.45),
+  7: value => (value < 4 * 0.0228 ? value / 4 : ((value + 0.1115) / 1.1115) ** (1 / 0.45)),
   8: power(1),
   13: srgbToLinear,
   16: 'pq',
@@ -54,7 +54,10 @@ const BT709_TRANSFERS = [1, 6, 11, 14, 15];
  * BT.709 says how cameras encode, and not how it is to be shown, which formats see differently.
  */
 export function colorOfCodes(primaries: number, transfer: number, bt709: Transfer): Partial<DeclaredColor> {
-  return { primaries: PRIMARIES[primaries], transfer: BT709_TRANSFERS.includes(transfer) ? bt709 : TRANSFERS[transfer] };
+  return {
+    primaries: PRIMARIES[primaries],
+    transfer: BT709_TRANSFERS.includes(transfer) ? bt709 : TRANSFERS[transfer],
+  };
 }
 
 /** Light that a value stands for in sRGB. */

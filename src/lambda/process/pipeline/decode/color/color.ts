@@ -1,10 +1,10 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
-import { area, type Dimensions, type Frame, toPixelFrame } from '../../bitmap';
-import type { Header } from '../../inspect/header';
-import { isobmffColor, type IsobmffColor } from '../../inspect/heif/color';
 import { colorOfCodes, isSrgb, SRGB_PRIMARIES, srgbToLinear } from './color-codes';
 import { rgbFromGreyProfile, rgbProfile } from './profile';
 import { isSrgbProfile } from './srgb-profile';
+import { area, type Dimensions, type Frame, toPixelFrame } from '../../bitmap';
+import type { Header } from '../../inspect/header';
+import { isobmffColor, type IsobmffColor } from '../../inspect/heif/color';
 
 /** Fewer pixels by this factor pay for the detour of a late conversion. */
 const LATE_PAYS_AT = 2;
@@ -18,7 +18,10 @@ export function convertEarly(image: Sharp, metadata: Metadata): Sharp {
 /** Whether `convertLate` can be used for this image, and is worth it. */
 export function mayConvertLate({ format, metadata, upright }: Header, target: Dimensions): boolean {
   const isCmykJpeg = metadata.space === 'cmyk' && format === 'jpeg';
-  return (isCmykJpeg || (hasDisplayProfile(metadata) && !isSrgbAlready(metadata))) && area(upright) >= LATE_PAYS_AT * area(target);
+  return (
+    (isCmykJpeg || (hasDisplayProfile(metadata) && !isSrgbAlready(metadata))) &&
+    area(upright) >= LATE_PAYS_AT * area(target)
+  );
 }
 
 /**
@@ -40,7 +43,10 @@ function rgbCarrier(image: Sharp): Sharp {
  * would take as long as the decoding.
  */
 function cmykCarrier(image: Sharp): Sharp {
-  return image.pipelineColourspace('cmyk').toColourspace('cmyk').keepIccProfile()
+  return image
+    .pipelineColourspace('cmyk')
+    .toColourspace('cmyk')
+    .keepIccProfile()
     .jpeg({ quality: 100, chromaSubsampling: '4:4:4', optimiseCoding: false });
 }
 
@@ -57,8 +63,14 @@ function hasDisplayProfile({ space, depth, icc }: Metadata): boolean {
 /** Whether this is the RGB profile of a display, so well-formed that libpng will take it. */
 function isDisplayProfile(icc: Buffer): boolean {
   const at = (offset: number) => icc.toString('latin1', offset, offset + 4);
-  return icc.length >= 132 && icc.length % 4 === 0 && icc.readUInt32BE(0) === icc.length
-    && at(12) === 'mntr' && at(16) === 'RGB ' && at(36) === 'acsp';
+  return (
+    icc.length >= 132 &&
+    icc.length % 4 === 0 &&
+    icc.readUInt32BE(0) === icc.length &&
+    at(12) === 'mntr' &&
+    at(16) === 'RGB ' &&
+    at(36) === 'acsp'
+  );
 }
 
 /** What a file says about its colours and libvips does not heed. */
@@ -73,8 +85,11 @@ export interface OverlookedColor {
 
 /** Undefined where libvips sees to the colours by itself, or they are sRGB anyway. */
 export function overlookedColor(bytes: Buffer, { format, metadata }: Header): OverlookedColor | undefined {
-  if (format === 'avif') { return overlookedInAvif(isobmffColor(bytes), metadata); }
-  const profile = metadata.space === 'grey16' && metadata.icc !== undefined ? rgbFromGreyProfile(metadata.icc) : undefined;
+  if (format === 'avif') {
+    return overlookedInAvif(isobmffColor(bytes), metadata);
+  }
+  const profile =
+    metadata.space === 'grey16' && metadata.icc !== undefined ? rgbFromGreyProfile(metadata.icc) : undefined;
   return profile && { profile, isPremultiplied: false, isLimitedGrey: false };
 }
 
@@ -92,10 +107,18 @@ export function isLimited({ nclx, isGrey }: IsobmffColor): boolean {
 
 /** The profile for the RGB that an AVIF or HEIC is decoded to; undefined: sRGB. An ICC profile comes before code points, of which unspecified ones are sRGB's. */
 export function isobmffProfile({ nclx, isGrey }: IsobmffColor, icc: Buffer | undefined): Buffer | undefined {
-  if (icc !== undefined) { return isDisplayProfile(icc) ? icc : isGrey ? rgbFromGreyProfile(icc) : undefined; }
-  if (nclx === undefined) { return undefined; }
+  if (icc !== undefined) {
+    return isDisplayProfile(icc) ? icc : isGrey ? rgbFromGreyProfile(icc) : undefined;
+  }
+  if (nclx === undefined) {
+    return undefined;
+  }
   // browsers show BT.709 of these formats, though not of PNG, as if it were sRGB
-  const { primaries = SRGB_PRIMARIES, transfer = srgbToLinear } = colorOfCodes(nclx.primaries, nclx.transfer, srgbToLinear);
+  const { primaries = SRGB_PRIMARIES, transfer = srgbToLinear } = colorOfCodes(
+    nclx.primaries,
+    nclx.transfer,
+    srgbToLinear,
+  );
   const color = { primaries, transfer };
   return isSrgb(color) ? undefined : rgbProfile(color);
 }

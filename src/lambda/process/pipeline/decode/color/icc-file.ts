@@ -11,7 +11,12 @@ type IccTag = readonly [string, Buffer];
 
 /** An ICC profile of a display: header, table of tags, tags. */
 export function iccFile(space: 'RGB ' | 'GRAY', own: readonly IccTag[]): Buffer {
-  const tags: IccTag[] = [['desc', description('declared by the image')], ['cprt', ascii('text', 'CC0')], ['wtpt', xyzTag(D50)], ...own];
+  const tags: IccTag[] = [
+    ['desc', description('declared by the image')],
+    ['cprt', ascii('text', 'CC0')],
+    ['wtpt', xyzTag(D50)],
+    ...own,
+  ];
   const contents = [...new Set(tags.map(([, content]) => content))].map(content => [content, padded(content)] as const);
   const table = Buffer.alloc(4 + ENTRY_BYTES * tags.length);
   table.writeUInt32BE(tags.length);
@@ -54,7 +59,9 @@ export function curveTag(curve: (value: number) => number, samples: number): Buf
   const bytes = Buffer.alloc(12 + 2 * samples);
   bytes.write('curv', 'latin1');
   bytes.writeUInt32BE(samples, 8);
-  for (let index = 0; index < samples; index++) { bytes.writeUInt16BE(uint16(curve(index / (samples - 1))), 12 + 2 * index); }
+  for (let index = 0; index < samples; index++) {
+    bytes.writeUInt16BE(uint16(curve(index / (samples - 1))), 12 + 2 * index);
+  }
   return bytes;
 }
 

@@ -7,7 +7,11 @@ export type Matrix = readonly [Triple, Triple, Triple];
 /** The white of ICC profiles. */
 export const D50: Triple = [0.9642, 1, 0.8249];
 
-const BRADFORD: Matrix = [[0.8951, 0.2664, -0.1614], [-0.7502, 1.7135, 0.0367], [0.0389, -0.0685, 1.0296]];
+const BRADFORD: Matrix = [
+  [0.8951, 0.2664, -0.1614],
+  [-0.7502, 1.7135, 0.0367],
+  [0.0389, -0.0685, 1.0296],
+];
 
 /** Takes linear RGB of these primaries to XYZ as ICC profiles have it: their white becomes D50, by Bradford's adaptation. */
 export function toD50(primaries: Chromaticities): Matrix {
@@ -28,7 +32,10 @@ function xyzOf(x: number, y: number, sum = 1 / y): Triple {
 function adaptation(white: Triple): Matrix {
   const from = apply(BRADFORD, white);
   const gains = apply(BRADFORD, D50).map((value, index) => value / from[index]);
-  return multiply(inverse(BRADFORD), BRADFORD.map((row, index) => row.map(value => value * gains[index])) as unknown as Matrix);
+  return multiply(
+    inverse(BRADFORD),
+    BRADFORD.map((row, index) => row.map(value => value * gains[index])) as unknown as Matrix,
+  );
 }
 
 /** Matrix × vector. */
@@ -48,7 +55,11 @@ export function multiply(a: Matrix, b: Matrix): Matrix {
 
 /** Rows for columns. */
 export function transpose([a, b, c]: Matrix): Matrix {
-  return [[a[0], b[0], c[0]], [a[1], b[1], c[1]], [a[2], b[2], c[2]]];
+  return [
+    [a[0], b[0], c[0]],
+    [a[1], b[1], c[1]],
+    [a[2], b[2], c[2]],
+  ];
 }
 
 /** By the cross products of the rows. */

@@ -18,34 +18,50 @@ const PARAMETERS = [2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045];
 /** Whether a well-formed RGB profile says nothing but that the colours are sRGB, so that converting them would change none. */
 export function isSrgbProfile(icc: Buffer): boolean {
   const tags = readTags(icc);
-  if (tags.has('A2B0') || tags.has('A2B1')) { return false; }
-  return Object.entries(PRIMARIES).every(([name, xyz]) => isPrimary(tags.get(name), xyz))
-    && ['rTRC', 'gTRC', 'bTRC'].every(name => isSrgbCurve(tags.get(name)));
+  if (tags.has('A2B0') || tags.has('A2B1')) {
+    return false;
+  }
+  return (
+    Object.entries(PRIMARIES).every(([name, xyz]) => isPrimary(tags.get(name), xyz)) &&
+    ['rTRC', 'gTRC', 'bTRC'].every(name => isSrgbCurve(tags.get(name)))
+  );
 }
 
 function isPrimary(tag: Buffer | undefined, xyz: readonly number[]): boolean {
-  if (tag === undefined || tag.length < 20) { return false; }
+  if (tag === undefined || tag.length < 20) {
+    return false;
+  }
   return xyz.every((value, index) => Math.abs(tag.readInt32BE(8 + 4 * index) / 65536 - value) <= PRIMARY_TOLERANCE);
 }
 
 function isSrgbCurve(tag: Buffer | undefined): boolean {
-  if (tag === undefined || tag.length < 12) { return false; }
+  if (tag === undefined || tag.length < 12) {
+    return false;
+  }
   const type = tag.toString('latin1', 0, 4);
   return type === 'para' ? isSrgbFormula(tag) : type === 'curv' && isSrgbTable(tag);
 }
 
 function isSrgbFormula(tag: Buffer): boolean {
-  if (tag.readUInt16BE(8) !== 3 || tag.length < 12 + 4 * PARAMETERS.length) { return false; }
-  return PARAMETERS.every((value, index) => Math.abs(tag.readInt32BE(12 + 4 * index) / 65536 - value) <= CURVE_TOLERANCE);
+  if (tag.readUInt16BE(8) !== 3 || tag.length < 12 + 4 * PARAMETERS.length) {
+    return false;
+  }
+  return PARAMETERS.every(
+    (value, index) => Math.abs(tag.readInt32BE(12 + 4 * index) / 65536 - value) <= CURVE_TOLERANCE,
+  );
 }
 
 /** A table of a few entries, or a mere exponent, is no more than like sRGB. */
 function isSrgbTable(tag: Buffer): boolean {
   const count = tag.readUInt32BE(8);
-  if (count < 1024 || tag.length < 12 + 2 * count) { return false; }
+  if (count < 1024 || tag.length < 12 + 2 * count) {
+    return false;
+  }
   for (let sample = 0; sample <= CURVE_SAMPLES; sample++) {
     const index = Math.round((sample * (count - 1)) / CURVE_SAMPLES);
-    if (Math.abs(tag.readUInt16BE(12 + 2 * index) / 65535 - srgbToLinear(index / (count - 1))) > CURVE_TOLERANCE) { return false; }
+    if (Math.abs(tag.readUInt16BE(12 + 2 * index) / 65535 - srgbToLinear(index / (count - 1))) > CURVE_TOLERANCE) {
+      return false;
+    }
   }
   return true;
 }

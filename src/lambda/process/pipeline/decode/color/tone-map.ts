@@ -18,7 +18,9 @@ const SYSTEM_GAMMA = 1.2;
 export function toneMapped(transfer: 'pq' | 'hlg', rgb: Triple): Triple {
   const [red, green, blue] = transfer === 'pq' ? rgb.map(pqToNits) : hlgToNits(rgb);
   const brightest = Math.max(red, green, blue);
-  if (brightest <= 0) { return [0, 0, 0]; }
+  if (brightest <= 0) {
+    return [0, 0, 0];
+  }
   const scale = compressed(brightest) / brightest / WHITE;
   return [red * scale, green * scale, blue * scale];
 }
@@ -29,9 +31,12 @@ function compressed(nits: number): number {
   const most = nitsToPq(WHITE) / whole;
   const knee = 1.5 * most - 0.5;
   const value = Math.min(1, nitsToPq(nits) / whole);
-  if (value < knee) { return nits; }
+  if (value < knee) {
+    return nits;
+  }
   const t = (value - knee) / (1 - knee);
-  const spline = (2 * t ** 3 - 3 * t ** 2 + 1) * knee + (t ** 3 - 2 * t ** 2 + t) * (1 - knee) + (3 * t ** 2 - 2 * t ** 3) * most;
+  const spline =
+    (2 * t ** 3 - 3 * t ** 2 + 1) * knee + (t ** 3 - 2 * t ** 2 + t) * (1 - knee) + (3 * t ** 2 - 2 * t ** 3) * most;
   return pqToNits(spline * whole);
 }
 
@@ -46,7 +51,7 @@ function nitsToPq(nits: number): number {
 }
 
 function hlgToNits(rgb: Triple): Triple {
-  const [red, green, blue] = rgb.map(value => value <= 0.5 ? value ** 2 / 3 : (Math.exp((value - C) / A) + B) / 12);
+  const [red, green, blue] = rgb.map(value => (value <= 0.5 ? value ** 2 / 3 : (Math.exp((value - C) / A) + B) / 12));
   const luminance = LUMINANCE[0] * red + LUMINANCE[1] * green + LUMINANCE[2] * blue;
   const scale = PEAK * luminance ** (SYSTEM_GAMMA - 1);
   return [red * scale, green * scale, blue * scale];

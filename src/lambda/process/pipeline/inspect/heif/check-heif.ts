@@ -13,17 +13,27 @@ export const LIBVIPS_ITEMS = 256;
  * with UNSUPPORTED_FORMAT what has more items than its decoder takes.
  */
 export function checkHeif(bytes: Buffer, format: InputFormatName, limits: InputLimits): HeifItems | undefined {
-  if (format !== 'avif' && format !== 'heic') { return undefined; }
+  if (format !== 'avif' && format !== 'heic') {
+    return undefined;
+  }
   const items = readHeifItems(bytes);
-  if (items === undefined) { return undefined; }
+  if (items === undefined) {
+    return undefined;
+  }
   const coded = codedSize(bytes, items);
-  if (coded !== undefined && !isPadding(cleanAperture(bytes, items))) { checkSize(coded, limits); }
+  if (coded !== undefined && !isPadding(cleanAperture(bytes, items))) {
+    checkSize(coded, limits);
+  }
   const most = format === 'heic' ? MOST_HEIC_ITEMS : LIBVIPS_ITEMS;
   if (items.count > most) {
-    throw new RejectedImageError('UNSUPPORTED_FORMAT', `the file has ${items.count} items, such as tiles: `
-      + `at most ${most} are accepted in ${format}, so export the image with larger tiles or as a JPEG`, {
-      detail: `The file has ${figure(items.count)} parts, such as tiles. At most ${figure(most)} are accepted: export the image as a JPEG.`,
-    });
+    throw new RejectedImageError(
+      'UNSUPPORTED_FORMAT',
+      `the file has ${items.count} items, such as tiles: ` +
+        `at most ${most} are accepted in ${format}, so export the image with larger tiles or as a JPEG`,
+      {
+        detail: `The file has ${figure(items.count)} parts, such as tiles. At most ${figure(most)} are accepted: export the image as a JPEG.`,
+      },
+    );
   }
   return items;
 }
@@ -33,7 +43,9 @@ const BLOCK = 64;
 
 // what is cut off are the rows and columns that an encoder added, and no part of the picture
 function isPadding(aperture: CleanAperture | undefined): boolean {
-  if (aperture === undefined) { return false; }
+  if (aperture === undefined) {
+    return false;
+  }
   const { whole, region } = aperture;
   const isAtStart = region.left === 0 && region.top === 0;
   return isAtStart && whole.width - region.width < BLOCK && whole.height - region.height < BLOCK;

@@ -1,5 +1,5 @@
-import type { Dimensions } from '../../bitmap';
 import type { Box, HeifItems } from './items';
+import type { Dimensions } from '../../bitmap';
 
 /** A part of a picture, in its pixels. */
 export interface Region extends Dimensions {
@@ -39,9 +39,14 @@ export function withoutCleanAperture(bytes: Buffer, { primary, auxiliary }: Heif
   const copy = Buffer.from(bytes);
   for (const properties of [primary, ...auxiliary]) {
     const { crop } = transform(bytes, properties) ?? {};
-    if (crop === undefined) { continue; }
+    if (crop === undefined) {
+      continue;
+    }
     // four fractions: width, height, and how far the centre is off in both directions
-    const { box, size: { width, height } } = crop;
+    const {
+      box,
+      size: { width, height },
+    } = crop;
     [width, 1, height, 1, 0, 1, 0, 1].forEach((word, index) => copy.writeUInt32BE(word, box.start + index * 4));
   }
   return copy;
@@ -57,21 +62,31 @@ function transform(bytes: Buffer, properties: readonly Box[]): Transformed | und
   const size = sizeOf(bytes, properties);
   let picture: Transformed | undefined = size && { whole: size };
   for (const box of properties) {
-    if (box.type === 'clap') { picture = picture && cropped(bytes, box, picture); }
-    if (box.type === 'irot') { picture = picture && turned(picture, bytes.readUInt8(box.start) % 4); }
-    if (box.type === 'imir') { picture = picture && mirrored(picture, bytes.readUInt8(box.start) % 2 === 1); }
+    if (box.type === 'clap') {
+      picture = picture && cropped(bytes, box, picture);
+    }
+    if (box.type === 'irot') {
+      picture = picture && turned(picture, bytes.readUInt8(box.start) % 4);
+    }
+    if (box.type === 'imir') {
+      picture = picture && mirrored(picture, bytes.readUInt8(box.start) % 2 === 1);
+    }
   }
   return picture;
 }
 
 function cropped(bytes: Buffer, box: Box, { whole, region }: Transformed): Transformed | undefined {
-  if (region !== undefined || box.end - box.start < 32) { return undefined; }
+  if (region !== undefined || box.end - box.start < 32) {
+    return undefined;
+  }
   const fraction = (index: number, numerator: number) => numerator / bytes.readUInt32BE(box.start + index * 8 + 4);
   const unsigned = (index: number) => fraction(index, bytes.readUInt32BE(box.start + index * 8));
   const signed = (index: number) => fraction(index, bytes.readInt32BE(box.start + index * 8));
   const [x, width] = span(whole.width, unsigned(0), signed(2), Math.floor);
   const [y, height] = span(whole.height, unsigned(1), signed(3), Math.round);
-  if (!(width >= 1 && height >= 1)) { return undefined; }
+  if (!(width >= 1 && height >= 1)) {
+    return undefined;
+  }
   return { whole, region: { left: x, top: y, width, height }, crop: { box, size: whole } };
 }
 
@@ -88,12 +103,17 @@ function span(side: number, aperture: number, offset: number, round: (value: num
 
 /** Turned anticlockwise, by quarters. */
 function turned({ whole, region, crop }: Transformed, quarters: number): Transformed {
-  if (quarters === 0) { return { whole, region, crop }; }
+  if (quarters === 0) {
+    return { whole, region, crop };
+  }
   const { width, height } = whole;
   const next = {
     whole: { width: height, height: width },
     region: region && {
-      left: region.top, top: width - region.left - region.width, width: region.height, height: region.width,
+      left: region.top,
+      top: width - region.left - region.width,
+      width: region.height,
+      height: region.width,
     },
     crop,
   };
@@ -101,7 +121,9 @@ function turned({ whole, region, crop }: Transformed, quarters: number): Transfo
 }
 
 function mirrored({ whole, region, crop }: Transformed, leftToRight: boolean): Transformed {
-  if (region === undefined) { return { whole }; }
+  if (region === undefined) {
+    return { whole };
+  }
   const moved = leftToRight
     ? { ...region, left: whole.width - region.left - region.width }
     : { ...region, top: whole.height - region.top - region.height };

@@ -28,17 +28,21 @@ export function isobmffColor(bytes: Buffer): IsobmffColor {
     return meta === undefined ? NOTHING : colorIn(boxesIn(meta));
   } catch (error) {
     // a field past the end of its box
-    if ((error as Error).name === 'RangeError') { return NOTHING; }
+    if ((error as Error).name === 'RangeError') {
+      return NOTHING;
+    }
     throw error;
   }
 }
 
 function colorIn(meta: readonly Box[]): IsobmffColor {
   const primary = primaryItem(meta);
-  if (primary === undefined) { return NOTHING; }
+  if (primary === undefined) {
+    return NOTHING;
+  }
   const references = referencesIn(boxOfType(meta, 'iref')?.content);
   const tile = references.find(({ type, from }) => type === 'dimg' && from === primary)?.to;
-  const properties = [primary, ...tile === undefined ? [] : [tile]].flatMap(item => propertiesOf(meta, item));
+  const properties = [primary, ...(tile === undefined ? [] : [tile])].flatMap(item => propertiesOf(meta, item));
   return {
     nclx: nclxOf(properties),
     isPremultiplied: references.some(({ type, from }) => type === 'prem' && from === primary),
@@ -59,16 +63,24 @@ interface Reference {
 }
 
 function referencesIn(iref: Buffer | undefined): Reference[] {
-  if (iref === undefined) { return []; }
+  if (iref === undefined) {
+    return [];
+  }
   const idBytes = iref[0] === 0 ? 2 : 4;
-  return boxesIn(iref.subarray(4)).map(({ type, content }) =>
-    ({ type, from: content.readUIntBE(0, idBytes), to: content.readUIntBE(idBytes + 2, idBytes) }));
+  return boxesIn(iref.subarray(4)).map(({ type, content }) => ({
+    type,
+    from: content.readUIntBE(0, idBytes),
+    to: content.readUIntBE(idBytes + 2, idBytes),
+  }));
 }
 
 function propertiesOf(meta: readonly Box[], item: number): Box[] {
   const iprp = boxesIn(boxOfType(meta, 'iprp')?.content ?? Buffer.alloc(0));
   const all = boxesIn(boxOfType(iprp, 'ipco')?.content ?? Buffer.alloc(0));
-  return iprp.filter(({ type }) => type === 'ipma').flatMap(({ content }) => indicesFor(content, item)).flatMap(index => all[index - 1] ?? []);
+  return iprp
+    .filter(({ type }) => type === 'ipma')
+    .flatMap(({ content }) => indicesFor(content, item))
+    .flatMap(index => all[index - 1] ?? []);
 }
 
 /** Which properties, counted from 1, a table gives an item. */
@@ -80,19 +92,32 @@ function indicesFor(ipma: Buffer, item: number): number[] {
     const id = ipma.readUIntBE(at, idBytes);
     const count = ipma.readUInt8(at + idBytes);
     at += idBytes + 1;
-    if (id === item) { return Array.from({ length: count }, (_, index) => ipma.readUIntBE(at + index * indexBytes, indexBytes) & mask); }
+    if (id === item) {
+      return Array.from({ length: count }, (_, index) => ipma.readUIntBE(at + index * indexBytes, indexBytes) & mask);
+    }
     at += count * indexBytes;
   }
   return [];
 }
 
 function nclxOf(properties: readonly Box[]): Nclx | undefined {
-  const content = properties.find(box => box.type === 'colr' && box.content.toString('latin1', 0, 4) === 'nclx')?.content;
-  return content && { primaries: content.readUInt16BE(4), transfer: content.readUInt16BE(6), isFullRange: (content.readUInt8(10) & 0x80) !== 0 };
+  const content = properties.find(
+    box => box.type === 'colr' && box.content.toString('latin1', 0, 4) === 'nclx',
+  )?.content;
+  return (
+    content && {
+      primaries: content.readUInt16BE(4),
+      transfer: content.readUInt16BE(6),
+      isFullRange: (content.readUInt8(10) & 0x80) !== 0,
+    }
+  );
 }
 
 function isGreyCodec({ type, content }: Box): boolean {
-  return (type === 'av1C' && (content.readUInt8(2) & MONOCHROME) !== 0) || (type === 'hvcC' && (content.readUInt8(CHROMA_AT) & 3) === 0);
+  return (
+    (type === 'av1C' && (content.readUInt8(2) & MONOCHROME) !== 0) ||
+    (type === 'hvcC' && (content.readUInt8(CHROMA_AT) & 3) === 0)
+  );
 }
 
 const HEADER_BYTES = 8;
@@ -115,7 +140,9 @@ export function boxesIn(bytes: Buffer): Box[] {
     const size = isLarge ? Number(bytes.readBigUInt64BE(at + HEADER_BYTES)) : short === 0 ? bytes.length - at : short;
     const start = at + HEADER_BYTES + (isLarge ? LARGE_SIZE_BYTES : 0);
     const end = at + size;
-    if (end < start || end > bytes.length) { break; }
+    if (end < start || end > bytes.length) {
+      break;
+    }
     boxes.push({ type: bytes.toString('latin1', at + 4, at + HEADER_BYTES), content: bytes.subarray(start, end) });
     at = end;
   }

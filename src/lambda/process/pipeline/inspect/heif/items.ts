@@ -15,21 +15,30 @@ export function readHeifItems(bytes: Buffer): HeifItems | undefined {
     const meta = boxesIn(bytes, 0, bytes.length).find(({ type }) => type === 'meta');
     return meta && itemsOf(bytes, boxesIn(bytes, meta.start + 4, meta.end));
   } catch (error) {
-    if (error instanceof RangeError) { return undefined; }
+    if (error instanceof RangeError) {
+      return undefined;
+    }
     throw error;
   }
 }
 
 function itemsOf(bytes: Buffer, boxes: readonly Box[]): HeifItems | undefined {
   const [pitm, iinf, iprp] = ['pitm', 'iinf', 'iprp'].map(wanted => boxes.find(({ type }) => type === wanted));
-  if (!pitm || !iinf || !iprp) { return undefined; }
+  if (!pitm || !iinf || !iprp) {
+    return undefined;
+  }
   const primary = numberAfterVersion(bytes, pitm);
   const parts = boxesIn(bytes, iprp.start, iprp.end);
   const ipco = parts.find(({ type }) => type === 'ipco');
-  if (!ipco) { return undefined; }
+  if (!ipco) {
+    return undefined;
+  }
 
   const properties = boxesIn(bytes, ipco.start, ipco.end);
-  const indices = associations(bytes, parts.filter(({ type }) => type === 'ipma'));
+  const indices = associations(
+    bytes,
+    parts.filter(({ type }) => type === 'ipma'),
+  );
   const propertiesOf = (item: number) => (indices.get(item) ?? []).flatMap(index => properties[index - 1] ?? []);
   const iref = boxes.find(({ type }) => type === 'iref');
   return {
@@ -53,8 +62,10 @@ function associations(bytes: Buffer, boxes: readonly Box[]): Map<number, number[
     for (let left = reader.next(4); left > 0; left--) {
       const item = reader.next(reader.version === 0 ? 2 : 4);
       const count = reader.next(1);
-      const indices = Array.from({ length: count }, () => isLong ? reader.next(2) % 0x8000 : reader.next(1) % 0x80);
-      if (!found.has(item)) { found.set(item, indices); }
+      const indices = Array.from({ length: count }, () => (isLong ? reader.next(2) % 0x8000 : reader.next(1) % 0x80));
+      if (!found.has(item)) {
+        found.set(item, indices);
+      }
     }
   }
   return found;
@@ -62,13 +73,15 @@ function associations(bytes: Buffer, boxes: readonly Box[]): Map<number, number[
 
 function auxiliaryOf(bytes: Buffer, iref: Box, primary: number): number[] {
   const idBytes = bytes.readUInt8(iref.start) === 0 ? 2 : 4;
-  const items = boxesIn(bytes, iref.start + 4, iref.end).filter(({ type }) => type === 'auxl').flatMap(({ start }) => {
-    const from = bytes.readUIntBE(start, idBytes);
-    const count = bytes.readUInt16BE(start + idBytes);
-    const first = start + idBytes + 2;
-    const to = Array.from({ length: count }, (_, index) => bytes.readUIntBE(first + index * idBytes, idBytes));
-    return to.includes(primary) ? [from] : [];
-  });
+  const items = boxesIn(bytes, iref.start + 4, iref.end)
+    .filter(({ type }) => type === 'auxl')
+    .flatMap(({ start }) => {
+      const from = bytes.readUIntBE(start, idBytes);
+      const count = bytes.readUInt16BE(start + idBytes);
+      const first = start + idBytes + 2;
+      const to = Array.from({ length: count }, (_, index) => bytes.readUIntBE(first + index * idBytes, idBytes));
+      return to.includes(primary) ? [from] : [];
+    });
   return [...new Set(items)];
 }
 
@@ -99,9 +112,14 @@ export function boxesIn(bytes: Buffer, start: number, end: number): Box[] {
     // 1: the size follows in 64 bits; 0: the box is the last one
     const length = size === 1 ? Number(bytes.readBigUInt64BE(at + HEADER_BYTES)) : size === 0 ? end - at : size;
     const content = at + (size === 1 ? LONG_HEADER_BYTES : HEADER_BYTES);
-    if (at + length < content || at + length > end) { break; }
+    if (at + length < content || at + length > end) {
+      break;
+    }
     if (boxes.length === MOST_BOXES) {
-      throw new RejectedImageError('CORRUPT', `the file has more than ${MOST_BOXES} boxes on one level: export the image again`);
+      throw new RejectedImageError(
+        'CORRUPT',
+        `the file has more than ${MOST_BOXES} boxes on one level: export the image again`,
+      );
     }
     boxes.push({ type: bytes.toString('latin1', at + 4, at + HEADER_BYTES), start: content, end: at + length });
     at += length;
@@ -115,7 +133,10 @@ class BoxReader {
   readonly version: number;
   readonly flags: number;
 
-  constructor(private readonly bytes: Buffer, { start }: Box) {
+  constructor(
+    private readonly bytes: Buffer,
+    { start }: Box,
+  ) {
     this.version = bytes.readUInt8(start);
     this.flags = bytes.readUIntBE(start + 1, 3);
     this.at = start + 4;

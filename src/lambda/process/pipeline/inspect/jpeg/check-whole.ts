@@ -1,7 +1,7 @@
 /* eslint-disable no-bitwise -- these bytes are made of bits */
-import { RejectedImageError } from '../../../../errors';
 import { dataEnd, type JpegHead, readScans } from './head';
 import { endsWhole, walkData } from './walk-data';
+import { RejectedImageError } from '../../../../errors';
 
 const END_MARKER = Buffer.from([0xff, 0xd9]);
 /** Codes of a photo never make that many; a sector that was not read or not written does. */
@@ -18,7 +18,9 @@ const [BASELINE, EXTENDED, PROGRESSIVE] = [0xc0, 0xc1, 0xc2];
 
 /** A JPEG as libjpeg will read it to its end: without the end marker, which cameras lose, the error would be the same as that of one that was cut. */
 export function withEndMarker(bytes: Buffer, head: JpegHead | undefined): Buffer {
-  if (head === undefined || !isHuffman(head) || endsWithMarker(bytes) || readScans(bytes, head).hasEnd) { return bytes; }
+  if (head === undefined || !isHuffman(head) || endsWithMarker(bytes) || readScans(bytes, head).hasEnd) {
+    return bytes;
+  }
   return Buffer.concat([bytes.subarray(0, endWithoutPadding(bytes)), END_MARKER]);
 }
 
@@ -27,15 +29,26 @@ export function withEndMarker(bytes: Buffer, head: JpegHead | undefined): Buffer
  * the last strip is read, up to 64 rows of a picture that is reduced on the way; scans that are missing altogether are none of libjpeg's concern.
  */
 export function checkWhole(bytes: Buffer, head: JpegHead | undefined): void {
-  if (head === undefined || isWhole(bytes, head)) { return; }
-  throw new RejectedImageError('CORRUPT', 'a part of the picture is missing in the file: export the image again and upload that');
+  if (head === undefined || isWhole(bytes, head)) {
+    return;
+  }
+  throw new RejectedImageError(
+    'CORRUPT',
+    'a part of the picture is missing in the file: export the image again and upload that',
+  );
 }
 
 function isWhole(bytes: Buffer, head: JpegHead): boolean {
-  if (head.frame === PROGRESSIVE) { return hasAllScans(bytes, head); }
+  if (head.frame === PROGRESSIVE) {
+    return hasAllScans(bytes, head);
+  }
   const isOneScan = head.scan.length === head.components.length;
-  if (!isHuffman(head) || !isOneScan) { return true; }
-  if (endsWithMarker(bytes) && looksWhole(bytes, head, bytes.length - END_MARKER.length)) { return true; }
+  if (!isHuffman(head) || !isOneScan) {
+    return true;
+  }
+  if (endsWithMarker(bytes) && looksWhole(bytes, head, bytes.length - END_MARKER.length)) {
+    return true;
+  }
   const end = dataEnd(bytes, head.dataAt);
   return (end < bytes.length && looksWhole(bytes, head, end)) || isWalkedThrough(bytes, head, end);
 }
@@ -52,8 +65,12 @@ function hasHole(bytes: Buffer, from: number, end: number): boolean {
 
 function isWalkedThrough(bytes: Buffer, head: JpegHead, end: number): boolean {
   const walk = walkData(bytes, head);
-  if (walk === undefined) { return true; }
-  if (walk.missing > 0) { return false; }
+  if (walk === undefined) {
+    return true;
+  }
+  if (walk.missing > 0) {
+    return false;
+  }
   const stray = bytes.subarray(walk.end, end).filter(byte => byte !== 0 && byte !== 0xff).length;
   return stray <= MAX_STRAY_BYTES || !hasHole(bytes, head.dataAt, walk.end);
 }
@@ -65,8 +82,12 @@ function hasAllScans(bytes: Buffer, head: JpegHead): boolean {
     const behindComponents = 1 + 2 * header[0];
     const [first, last, approximation] = header.subarray(behindComponents, behindComponents + 3);
     // first coefficients of a flat picture are many zeros
-    if (first > 0 && data.subarray(0, endWithoutPadding(data)).includes(PROGRESSIVE_HOLE)) { return false; }
-    for (let at = 1; at < behindComponents; at += 2) { missingBits.get(header[at])?.fill(approximation & 15, first, last + 1); }
+    if (first > 0 && data.subarray(0, endWithoutPadding(data)).includes(PROGRESSIVE_HOLE)) {
+      return false;
+    }
+    for (let at = 1; at < behindComponents; at += 2) {
+      missingBits.get(header[at])?.fill(approximation & 15, first, last + 1);
+    }
   }
   return [...missingBits.values()].every(coefficients => coefficients.every(bits => bits === 0));
 }
@@ -78,7 +99,9 @@ function isHuffman({ frame }: JpegHead): boolean {
 /** Zeros at the end are those of a sector that was not filled, but for one that belongs to a 0xff before it. */
 function endWithoutPadding(bytes: Buffer): number {
   let end = bytes.length;
-  while (end > 0 && bytes[end - 1] === 0) { end--; }
+  while (end > 0 && bytes[end - 1] === 0) {
+    end--;
+  }
   return end < bytes.length && bytes[end - 1] === 0xff ? end + 1 : end;
 }
 
@@ -104,10 +127,20 @@ const READABLE_PRECISION = 8;
 
 /** Rejects with UNSUPPORTED_FORMAT a JPEG that is whole as far as one can see, but of a kind that cannot be decoded. */
 export function checkJpegReadable(head: JpegHead | undefined): void {
-  if (head?.frame === undefined) { return; }
-  const kind = UNREADABLE_FRAMES[head.frame] ?? (head.precision === READABLE_PRECISION ? undefined : `JPEG of ${head.precision} bits a channel`);
-  if (kind === undefined) { return; }
-  throw new RejectedImageError('UNSUPPORTED_FORMAT', `the image is a ${kind}, which cannot be read: save it as a common JPEG of 8 bits a channel`, {
-    detail: `The file is a ${kind}, which cannot be read. Save it as a common JPEG of 8 bits a channel.`,
-  });
+  if (head?.frame === undefined) {
+    return;
+  }
+  const kind =
+    UNREADABLE_FRAMES[head.frame] ??
+    (head.precision === READABLE_PRECISION ? undefined : `JPEG of ${head.precision} bits a channel`);
+  if (kind === undefined) {
+    return;
+  }
+  throw new RejectedImageError(
+    'UNSUPPORTED_FORMAT',
+    `the image is a ${kind}, which cannot be read: save it as a common JPEG of 8 bits a channel`,
+    {
+      detail: `The file is a ${kind}, which cannot be read. Save it as a common JPEG of 8 bits a channel.`,
+    },
+  );
 }

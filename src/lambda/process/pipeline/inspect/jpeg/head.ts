@@ -43,17 +43,29 @@ export function readJpegHead(bytes: Buffer): JpegHead | undefined {
   let [frameMarker, frame]: [number?, Buffer?] = [];
   for (let at = 2; ;) {
     const markerAt = nextMarker(bytes, at);
-    if (markerAt === undefined) { return undefined; }
+    if (markerAt === undefined) {
+      return undefined;
+    }
     const marker = bytes[markerAt];
     hasStrayBytes ||= bytes.subarray(at, markerAt).some(byte => byte !== 0xff);
     at = markerAt + 1;
-    if (isStandalone(marker)) { continue; }
-    if (at + 2 > bytes.length) { return undefined; }
+    if (isStandalone(marker)) {
+      continue;
+    }
+    if (at + 2 > bytes.length) {
+      return undefined;
+    }
     const segment = bytes.subarray(at + 2, at + bytes.readUInt16BE(at));
     at += bytes.readUInt16BE(at);
-    if (isFrame(marker)) { [frameMarker, frame] = [marker, segment]; }
-    if (marker === DHT) { splitTables(segment, tables); }
-    if (marker === DRI && segment.length >= 2) { restartInterval = segment.readUInt16BE(0); }
+    if (isFrame(marker)) {
+      [frameMarker, frame] = [marker, segment];
+    }
+    if (marker === DHT) {
+      splitTables(segment, tables);
+    }
+    if (marker === DRI && segment.length >= 2) {
+      restartInterval = segment.readUInt16BE(0);
+    }
     if (marker === SOS) {
       const scan = { scanAt: markerAt - 1, dataAt: at };
       return { frame: frameMarker, restartInterval, hasStrayBytes, ...scan, ...readFrame(frame, segment, tables) };
@@ -64,9 +76,15 @@ export function readJpegHead(bytes: Buffer): JpegHead | undefined {
 /** Where the second byte of the next marker is: 0xff, maybe several times, then neither 0xff nor 0. */
 function nextMarker(bytes: Buffer, from: number): number | undefined {
   for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at)) {
-    while (bytes[at] === 0xff) { at++; }
-    if (at >= bytes.length) { return undefined; }
-    if (bytes[at] !== 0) { return at; }
+    while (bytes[at] === 0xff) {
+      at++;
+    }
+    if (at >= bytes.length) {
+      return undefined;
+    }
+    if (bytes[at] !== 0) {
+      return at;
+    }
   }
   return undefined;
 }
@@ -88,13 +106,21 @@ export function readScans(bytes: Buffer, { scanAt }: JpegHead): Scans {
   const scans: Scan[] = [];
   for (let at = scanAt; ;) {
     const markerAt = nextMarker(bytes, at);
-    if (markerAt === undefined || bytes[markerAt] === EOI) { return { scans, hasEnd: markerAt !== undefined }; }
+    if (markerAt === undefined || bytes[markerAt] === EOI) {
+      return { scans, hasEnd: markerAt !== undefined };
+    }
     at = markerAt + 1;
-    if (isStandalone(bytes[markerAt])) { continue; }
-    if (at + 2 > bytes.length) { return { scans, hasEnd: false }; }
+    if (isStandalone(bytes[markerAt])) {
+      continue;
+    }
+    if (at + 2 > bytes.length) {
+      return { scans, hasEnd: false };
+    }
     const end = at + bytes.readUInt16BE(at);
     at = end;
-    if (bytes[markerAt] !== SOS) { continue; }
+    if (bytes[markerAt] !== SOS) {
+      continue;
+    }
     at = dataEnd(bytes, end);
     scans.push({ header: bytes.subarray(markerAt + 3, end), data: bytes.subarray(end, at) });
   }
@@ -103,7 +129,9 @@ export function readScans(bytes: Buffer, { scanAt }: JpegHead): Scans {
 /** Where the data of a scan end: before the next marker that is no restart. */
 export function dataEnd(bytes: Buffer, from: number): number {
   let markerAt = nextMarker(bytes, from);
-  while (markerAt !== undefined && bytes[markerAt] >= 0xd0 && bytes[markerAt] <= 0xd7) { markerAt = nextMarker(bytes, markerAt + 1); }
+  while (markerAt !== undefined && bytes[markerAt] >= 0xd0 && bytes[markerAt] <= 0xd7) {
+    markerAt = nextMarker(bytes, markerAt + 1);
+  }
   return markerAt === undefined ? bytes.length : markerAt - 1;
 }
 
@@ -125,7 +153,9 @@ function splitTables(segment: Buffer, tables: Map<number, Buffer>): void {
 }
 
 function readFrame(frame: Buffer | undefined, scan: Buffer, tables: ReadonlyMap<number, Buffer>) {
-  if (frame === undefined || frame.length < 6) { return { precision: 0, width: 0, height: 0, components: [], scan: [] }; }
+  if (frame === undefined || frame.length < 6) {
+    return { precision: 0, width: 0, height: 0, components: [], scan: [] };
+  }
   const components: Component[] = [];
   for (let at = 6; at + 3 <= frame.length && components.length < frame[5]; at += 3) {
     components.push({ id: frame[at], across: frame[at + 1] >> 4, down: frame[at + 1] & 15 });
@@ -137,7 +167,9 @@ function readFrame(frame: Buffer | undefined, scan: Buffer, tables: ReadonlyMap<
   const inScan: ScanComponent[] = [];
   for (let at = 1; at + 2 <= scan.length && inScan.length < scan[0]; at += 2) {
     const component = components.find(({ id }) => id === scan[at]);
-    if (component) { inScan.push({ ...component, dc: table(scan[at + 1] >> 4), ac: table(0x10 | (scan[at + 1] & 15)) }); }
+    if (component) {
+      inScan.push({ ...component, dc: table(scan[at + 1] >> 4), ac: table(0x10 | (scan[at + 1] & 15)) });
+    }
   }
   return { precision: frame[0], height: frame.readUInt16BE(1), width: frame.readUInt16BE(3), components, scan: inScan };
 }
@@ -157,7 +189,11 @@ function huffmanTable(definition: Buffer, isDc: boolean): HuffmanTable {
   const table = new Uint16Array(65536);
   let [code, next] = [0, 16];
   for (let length = 1; length <= 16; length++) {
-    for (let left = definition[length - 1]; left > 0 && code < 1 << length && next < definition.length; left--, code++, next++) {
+    for (
+      let left = definition[length - 1];
+      left > 0 && code < 1 << length && next < definition.length;
+      left--, code++, next++
+    ) {
       table.fill(entryOf(definition[next], length, isDc), code << (16 - length), (code + 1) << (16 - length));
     }
     code <<= 1;
@@ -167,7 +203,9 @@ function huffmanTable(definition: Buffer, isDc: boolean): HuffmanTable {
 
 function entryOf(symbol: number, length: number, isDc: boolean): number {
   const [run, size] = [symbol >> 4, symbol & 15];
-  if (isDc) { return (1 << 6) + length + size; }
+  if (isDc) {
+    return (1 << 6) + length + size;
+  }
   const step = size > 0 ? run + 1 : run === 15 ? 16 : REST_OF_BLOCK;
   return (step << 6) + length + size;
 }

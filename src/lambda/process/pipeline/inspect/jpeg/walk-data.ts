@@ -15,19 +15,25 @@ export interface Walk {
  */
 export function walkData(bytes: Buffer, head: JpegHead): Walk | undefined {
   const tables = blockTables(head);
-  if (tables === undefined) { return undefined; }
+  if (tables === undefined) {
+    return undefined;
+  }
   const total = unitsOf(head);
   const interval = head.restartInterval || total;
   let at = head.dataAt;
   for (let done = 0; done < total; done += interval) {
     if (done > 0) {
       const restart = restartAt(bytes, at, (done / interval - 1) % 8);
-      if (restart === undefined) { return { missing: total - done, end: at }; }
+      if (restart === undefined) {
+        return { missing: total - done, end: at };
+      }
       at = restart;
     }
     const units = Math.min(interval, total - done);
     const walked = walkUnits(bytes, at, tables, units);
-    if (walked.units < units) { return { missing: units - walked.units, end: walked.end }; }
+    if (walked.units < units) {
+      return { missing: units - walked.units, end: walked.end };
+    }
     at = walked.end;
   }
   return { missing: 0, end: at };
@@ -39,7 +45,10 @@ export function walkData(bytes: Buffer, head: JpegHead): Walk | undefined {
  */
 export function endsWhole(bytes: Buffer, head: JpegHead, end: number): boolean {
   const tables = blockTables(head);
-  return tables === undefined || TAILS.some(length => endsInStep(bytes.subarray(0, end), Math.max(head.dataAt, end - length), tables));
+  return (
+    tables === undefined ||
+    TAILS.some(length => endsInStep(bytes.subarray(0, end), Math.max(head.dataAt, end - length), tables))
+  );
 }
 
 /** How far from the end to begin, in bytes: nearly always, the first is enough. */
@@ -52,10 +61,14 @@ interface BlockTables {
 }
 
 function blockTables({ scan, components }: JpegHead): BlockTables | undefined {
-  if (scan.length === 0 || scan.length !== components.length) { return undefined; }
+  if (scan.length === 0 || scan.length !== components.length) {
+    return undefined;
+  }
   const [dc, ac]: [HuffmanTable[], HuffmanTable[]] = [[], []];
   for (const component of scan) {
-    if (component.dc === undefined || component.ac === undefined) { return undefined; }
+    if (component.dc === undefined || component.ac === undefined) {
+      return undefined;
+    }
     const blocks = scan.length === 1 ? 1 : component.across * component.down;
     for (let block = 0; block < blocks; block++) {
       dc.push(component.dc);
@@ -75,8 +88,12 @@ function unitsOf({ width, height, components }: JpegHead): number {
 /** Where the data go on behind the restart marker that is due; stray bytes before it are passed over. */
 function restartAt(bytes: Buffer, from: number, number: number): number | undefined {
   let at = from;
-  while (at < bytes.length && !isMarkerAt(bytes, at)) { at++; }
-  while (bytes[at + 1] === 0xff) { at++; }
+  while (at < bytes.length && !isMarkerAt(bytes, at)) {
+    at++;
+  }
+  while (bytes[at + 1] === 0xff) {
+    at++;
+  }
   return bytes[at + 1] === 0xd0 + number ? at + 2 : undefined;
 }
 
@@ -85,7 +102,12 @@ function isMarkerAt(bytes: Buffer, at: number): boolean {
 }
 
 /** One plain loop over plain numbers, since it sees each bit of a photo. Bits that are made up behind the data are counted: no unit may need one. */
-function walkUnits(bytes: Buffer, from: number, { dc, ac }: BlockTables, units: number): { units: number; end: number } {
+function walkUnits(
+  bytes: Buffer,
+  from: number,
+  { dc, ac }: BlockTables,
+  units: number,
+): { units: number; end: number } {
   const blocks = dc.length;
   let at = from;
   let window = 0;
@@ -110,13 +132,17 @@ function walkUnits(bytes: Buffer, from: number, { dc, ac }: BlockTables, units: 
           bits += 8;
         }
         const entry = table[(window >>> (bits - 16)) & 0xffff];
-        if (entry === 0) { return { units: unit, end: at }; }
+        if (entry === 0) {
+          return { units: unit, end: at };
+        }
         bits -= entry & 63;
         done += entry >> 6;
         table = ac[block];
       }
     }
-    if (made > 0 && made > bits) { return { units: unit, end: at }; }
+    if (made > 0 && made > bits) {
+      return { units: unit, end: at };
+    }
   }
   return hasBits(bytes, at, -bits) ? { units, end: at } : { units: units - 1, end: at };
 }
@@ -125,7 +151,9 @@ function walkUnits(bytes: Buffer, from: number, { dc, ac }: BlockTables, units: 
 function hasBits(bytes: Buffer, from: number, wanted: number): boolean {
   let at = from;
   for (let left = wanted; left > 0; left -= 8) {
-    if (at >= bytes.length || isMarkerAt(bytes, at)) { return false; }
+    if (at >= bytes.length || isMarkerAt(bytes, at)) {
+      return false;
+    }
     at += bytes[at] === 0xff ? 2 : 1;
   }
   return true;
@@ -145,8 +173,12 @@ function endsInStep(bytes: Buffer, from: number, { dc, ac }: BlockTables): boole
       }
     }
     const filling = (1 << bits) - 1;
-    if (bits < 0) { return false; }
-    if (at >= bytes.length && block === 0 && done === 0 && bits < 8 && (window & filling) === filling) { return true; }
+    if (bits < 0) {
+      return false;
+    }
+    if (at >= bytes.length && block === 0 && done === 0 && bits < 8 && (window & filling) === filling) {
+      return true;
+    }
     const table = done === 0 ? dc[block] : ac[block];
     const entry = table[(bits >= 16 ? window >>> (bits - 16) : window << (16 - bits)) & 0xffff];
     if (entry === 0) {
@@ -155,7 +187,9 @@ function endsInStep(bytes: Buffer, from: number, { dc, ac }: BlockTables): boole
     } else {
       [bits, done] = [bits - (entry & 63), done + (entry >> 6)];
     }
-    if (done >= 64) { [block, done] = [(block + 1) % dc.length, 0]; }
+    if (done >= 64) {
+      [block, done] = [(block + 1) % dc.length, 0];
+    }
   }
 }
 

@@ -35,9 +35,15 @@ export function* tiffDirectories(bytes: Buffer): Generator<TiffDirectory> {
 
 /** A whole number of 2, 4 or 8 bytes; 0 where the file has none. */
 function read(bytes: Buffer, at: number, length: number, isLittle: boolean): number {
-  if (at + length > bytes.length) { return 0; }
-  if (length === 2) { return isLittle ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at); }
-  const long = (offset: number) => isLittle ? bytes.readUInt32LE(at + offset) : bytes.readUInt32BE(at + offset);
-  if (length === 4) { return long(0); }
+  if (at + length > bytes.length) {
+    return 0;
+  }
+  if (length === 2) {
+    return isLittle ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at);
+  }
+  const long = (offset: number) => (isLittle ? bytes.readUInt32LE(at + offset) : bytes.readUInt32BE(at + offset));
+  if (length === 4) {
+    return long(0);
+  }
   return isLittle ? long(4) * 2 ** 32 + long(0) : long(0) * 2 ** 32 + long(4);
 }

@@ -33,18 +33,29 @@ export function readTiffTags(bytes: Buffer): TiffTags {
   const tags: Record<string, readonly number[]> = {};
   for (let index = 0; index < count; index++) {
     const at = directory + layout.countBytes + index * layout.entryBytes;
-    if (at + layout.entryBytes > bytes.length) { break; }
+    if (at + layout.entryBytes > bytes.length) {
+      break;
+    }
     const [name, size] = [names.get(read(at, 2)), BYTES_OF_TYPE[read(at + 2, 2)]];
-    if (name === undefined || size === undefined) { continue; }
+    if (name === undefined || size === undefined) {
+      continue;
+    }
     const values = read(at + 4, layout.offsetBytes);
-    const from = values * size <= layout.offsetBytes ? at + layout.valueAt : read(at + layout.valueAt, layout.offsetBytes);
-    tags[name] = Array.from({ length: Math.min(values, MAX_VALUES) }, (_, value) => read(from + value * size, size)).filter(Number.isFinite);
+    const from =
+      values * size <= layout.offsetBytes ? at + layout.valueAt : read(at + layout.valueAt, layout.offsetBytes);
+    tags[name] = Array.from({ length: Math.min(values, MAX_VALUES) }, (_, value) =>
+      read(from + value * size, size),
+    ).filter(Number.isFinite);
   }
   return tags;
 }
 
 function readNumber(bytes: Buffer, at: number, size: 1 | 2 | 4 | 8, isLittle: boolean): number {
-  if (!(at >= 0 && at + size <= bytes.length)) { return NaN; }
-  if (size === 8) { return Number(isLittle ? bytes.readBigUInt64LE(at) : bytes.readBigUInt64BE(at)); }
+  if (!(at >= 0 && at + size <= bytes.length)) {
+    return NaN;
+  }
+  if (size === 8) {
+    return Number(isLittle ? bytes.readBigUInt64LE(at) : bytes.readBigUInt64BE(at));
+  }
   return isLittle ? bytes.readUIntLE(at, size) : bytes.readUIntBE(at, size);
 }

@@ -16,7 +16,7 @@ test('the sRGB profile that libvips writes is sRGB', async () => {
   expect(isSrgbProfile(await profileOf('srgb'))).toBe(true);
 });
 
-test('Display P3 has sRGB\'s curve and other primaries', async () => {
+test("Display P3 has sRGB's curve and other primaries", async () => {
   expect(isSrgbProfile(await profileOf('p3'))).toBe(false);
 });
 
@@ -35,13 +35,15 @@ test.each(['rTRC', 'gTRC', 'bTRC'])('%s that is a mere exponent is another colou
   expect(isSrgbProfile(icc)).toBe(false);
 });
 
-test('a table that runs along sRGB\'s curve is sRGB, one that leaves it is not', async () => {
+test("a table that runs along sRGB's curve is sRGB, one that leaves it is not", async () => {
   const icc = await profileOf('srgb');
   const table = (curve: (value: number) => number): Buffer => {
     const tag = Buffer.alloc(12 + 2 * 1024);
     tag.write('curv', 0, 'latin1');
     tag.writeUInt32BE(1024, 8);
-    for (let at = 0; at < 1024; at++) { tag.writeUInt16BE(Math.round(65535 * curve(at / 1023)), 12 + 2 * at); }
+    for (let at = 0; at < 1024; at++) {
+      tag.writeUInt16BE(Math.round(65535 * curve(at / 1023)), 12 + 2 * at);
+    }
     return tag;
   };
   const withCurves = (tag: Buffer) => {
@@ -53,7 +55,9 @@ test('a table that runs along sRGB\'s curve is sRGB, one that leaves it is not',
     }
     return changed;
   };
-  expect(isSrgbProfile(withCurves(table(value => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)))).toBe(true);
+  expect(
+    isSrgbProfile(withCurves(table(value => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)))),
+  ).toBe(true);
   expect(isSrgbProfile(withCurves(table(value => value ** 2.2)))).toBe(false);
 });
 

@@ -30,7 +30,7 @@ test.each([
 });
 
 test('lighter stays lighter', () => {
-  const lights = Array.from({ length: 100 }, (_, step) => toneMapped('pq', grey(step * THOUSAND_NITS / 99))[0]);
+  const lights = Array.from({ length: 100 }, (_, step) => toneMapped('pq', grey((step * THOUSAND_NITS) / 99))[0]);
   lights.slice(1).forEach((light, index) => expect(light).toBeGreaterThan(lights[index]));
 });
 
@@ -47,18 +47,33 @@ const SHOWN: readonly Color[] = [63, 229, 255, 0].map(grey);
 
 test.each<[string, () => Promise<Buffer>]>([
   ['PNG', async () => withPngChunks(await quarters(CODES).png().toBuffer(), [['cICP', Buffer.of(9, 16, 0, 1)]])],
-  ['grey PNG', async () => withPngChunks(await quarters(CODES).toColourspace('b-w').png().toBuffer(), [['cICP', Buffer.of(9, 16, 0, 1)]])],
-  ['AVIF', async () => withColr(await quarters(CODES).avif({ lossless: true }).toBuffer(), { primaries: 9, transfer: 16 })],
-  ['AVIF in 10 bits', async () => withColr(await quarters(CODES).avif({ lossless: true, bitdepth: 10 }).toBuffer(), { primaries: 9, transfer: 16 })],
+  [
+    'grey PNG',
+    async () =>
+      withPngChunks(await quarters(CODES).toColourspace('b-w').png().toBuffer(), [['cICP', Buffer.of(9, 16, 0, 1)]]),
+  ],
+  [
+    'AVIF',
+    async () => withColr(await quarters(CODES).avif({ lossless: true }).toBuffer(), { primaries: 9, transfer: 16 }),
+  ],
+  [
+    'AVIF in 10 bits',
+    async () =>
+      withColr(await quarters(CODES).avif({ lossless: true, bitdepth: 10 }).toBuffer(), { primaries: 9, transfer: 16 }),
+  ],
 ])('%s', async (_, make) => {
   const file = await make();
   for (const metadata of ['strip', 'keep-all'] as const) {
-    (await colorsOf(await renderPng(file, { metadata }))).forEach((color, index) => expectColor(color, SHOWN[index], 4));
+    (await colorsOf(await renderPng(file, { metadata }))).forEach((color, index) =>
+      expectColor(color, SHOWN[index], 4),
+    );
   }
 });
 
 test('red of BT.2020 is as red as sRGB can show', async () => {
   const red: Color = [Math.round(255 * WHITE), 0, 0];
   const file = withPngChunks(await quarters([red, red, red, red]).png().toBuffer(), [['cICP', Buffer.of(9, 16, 0, 1)]]);
-  for (const color of await colorsOf(await renderPng(file))) { expectColor(color, [255, 0, 0], 4); }
+  for (const color of await colorsOf(await renderPng(file))) {
+    expectColor(color, [255, 0, 0], 4);
+  }
 });

@@ -12,26 +12,37 @@ const pixelsOf = async ({ body }: { body: Buffer }) => sharp(body).raw().toBuffe
 
 test.each([256, 4095])('a HEIC with %i items more than it needs comes out as it does without', async items => {
   const heic = heicFixture('quarters');
-  expect((await pixelsOf(await renderHeic(withIdleItems(heic, items)))).equals(await pixelsOf(await renderHeic(heic)))).toBe(true);
+  expect(
+    (await pixelsOf(await renderHeic(withIdleItems(heic, items)))).equals(await pixelsOf(await renderHeic(heic))),
+  ).toBe(true);
 });
 
 test('one with more items than any camera writes is refused in words of its own', async () => {
-  await expect(renderHeic(withIdleItems(heicFixture('quarters'), 4096)))
-    .rejects.toMatchObject({ code: 'UNSUPPORTED_FORMAT', message: expect.stringContaining('the file has 4097 items, such as tiles: at most 4096'), detail: 'The file has 4,097 parts, such as tiles. At most 4,096 are accepted: export the image as a JPEG.' });
+  await expect(renderHeic(withIdleItems(heicFixture('quarters'), 4096))).rejects.toMatchObject({
+    code: 'UNSUPPORTED_FORMAT',
+    message: expect.stringContaining('the file has 4097 items, such as tiles: at most 4096'),
+    detail: 'The file has 4,097 parts, such as tiles. At most 4,096 are accepted: export the image as a JPEG.',
+  });
 });
 
 test('so is an AVIF of more than libvips takes, where its pixels are not reason enough', async () => {
   const avif = await flat(40, 30, [9, 99, 199]).avif({ effort: 0 }).toBuffer();
   const said = avif.indexOf('iinf') + 8;
   avif.writeUInt16BE(257, said);
-  await expect(render(avif)).rejects.toMatchObject({ code: 'UNSUPPORTED_FORMAT', message: expect.stringContaining('has 257 items') });
+  await expect(render(avif)).rejects.toMatchObject({
+    code: 'UNSUPPORTED_FORMAT',
+    message: expect.stringContaining('has 257 items'),
+  });
   await expect(render(avif, {}, { maxPixels: 1199 })).rejects.toMatchObject({ code: 'TOO_MANY_PIXELS' });
 });
 
-test.each(['meta', 'pitm', 'iinf', 'iprp', 'ipco', 'ipma', 'ispe', 'clap'])('a HEIC that ends in its %s is damage', async type => {
-  const heic = heicFixture('quarters');
-  await expect(renderHeic(heic.subarray(0, heic.indexOf(type) + 6))).rejects.toMatchObject({ code: 'CORRUPT' });
-});
+test.each(['meta', 'pitm', 'iinf', 'iprp', 'ipco', 'ipma', 'ispe', 'clap'])(
+  'a HEIC that ends in its %s is damage',
+  async type => {
+    const heic = heicFixture('quarters');
+    await expect(renderHeic(heic.subarray(0, heic.indexOf(type) + 6))).rejects.toMatchObject({ code: 'CORRUPT' });
+  },
+);
 
 test.each(['meta', 'pitm', 'iinf', 'iprp', 'ipco', 'ipma'])('a HEIC without %s is damage', async type => {
   const heic = heicFixture('quarters');
@@ -39,7 +50,10 @@ test.each(['meta', 'pitm', 'iinf', 'iprp', 'ipco', 'ipma'])('a HEIC without %s i
   await expect(renderHeic(heic)).rejects.toMatchObject({ code: 'CORRUPT' });
 });
 
-test.each([[65_536, 'nothing'], [65_537, 'CORRUPT']])('a file of %i boxes before anything else: %s', (count, outcome) => {
+test.each([
+  [65_536, 'nothing'],
+  [65_537, 'CORRUPT'],
+])('a file of %i boxes before anything else: %s', (count, outcome) => {
   const bytes = Buffer.alloc(8 * count, Buffer.from('\0\0\0\x08free', 'latin1'));
   const found = () => {
     try {

@@ -6,7 +6,11 @@ import { render } from '../../support';
 
 jest.setTimeout(60_000);
 
-const codeOf = (rendered: Promise<unknown>) => rendered.then(() => 'READY', error => error.code ?? String(error));
+const codeOf = (rendered: Promise<unknown>) =>
+  rendered.then(
+    () => 'READY',
+    error => error.code ?? String(error),
+  );
 
 /** 21 × 11 around the point that is 3 to the left of the middle, and 5 below it. */
 const CROP = clap([21, 1], [11, 1], [-3, 1], [5, 1]);
@@ -17,18 +21,26 @@ const CROPPED = { left: 18, top: 32, width: 21, height: 11 };
 
 const crop = (image: Sharp) => image.extract(CROPPED);
 /** One picture after another, since sharp has an order of its own. */
-const then = (...steps: ReadonlyArray<(image: Sharp) => Sharp>) => async (png: Buffer) => {
-  let picture = png;
-  for (const step of steps) { picture = await step(sharp(picture)).png().toBuffer(); }
-  return sharp(picture).raw().toBuffer({ resolveWithObject: true });
-};
+const then =
+  (...steps: ReadonlyArray<(image: Sharp) => Sharp>) =>
+  async (png: Buffer) => {
+    let picture = png;
+    for (const step of steps) {
+      picture = await step(sharp(picture)).png().toBuffer();
+    }
+    return sharp(picture).raw().toBuffer({ resolveWithObject: true });
+  };
 const anticlockwise = (quarters: number) => (image: Sharp) => image.rotate(360 - 90 * quarters);
 
 // native libheif 1.23.6 has the same pixels for all of them
 test.each([
   ['cropped', [CROP], then(crop)],
   ['cropped to fractions', [FRACTIONS], then(image => image.extract({ left: 25, top: 25, width: 21, height: 10 }))],
-  ['cropped to one pixel', [clap([1, 1], [1, 1], [0, 1], [0, 1])], then(image => image.extract({ left: 31, top: 32, width: 1, height: 1 }))],
+  [
+    'cropped to one pixel',
+    [clap([1, 1], [1, 1], [0, 1], [0, 1])],
+    then(image => image.extract({ left: 31, top: 32, width: 1, height: 1 })),
+  ],
   ['turned once', [CROP, irot(1)], then(crop, anticlockwise(1))],
   ['turned twice', [CROP, irot(2)], then(crop, anticlockwise(2))],
   ['turned three times', [CROP, irot(3)], then(crop, anticlockwise(3))],
@@ -36,7 +48,11 @@ test.each([
   ['mirrored', [CROP, imir(1)], then(crop, image => image.flop())],
   ['turned and mirrored', [CROP, irot(1), imir(1)], then(crop, anticlockwise(1), image => image.flop())],
   ['turned before the crop', [irot(3), CROP], then(anticlockwise(3), crop)],
-  ['mirrored and turned before the crop', [imir(1), irot(1), CROP], then(image => image.flop(), anticlockwise(1), crop)],
+  [
+    'mirrored and turned before the crop',
+    [imir(1), irot(1), CROP],
+    then(image => image.flop(), anticlockwise(1), crop),
+  ],
 ])('a HEIC that is %s', async (_, transforms, expected) => {
   const heic = heicFixture('quarters');
   const whole = (await renderHeic(withTransforms(heic, []))).body;
@@ -47,7 +63,9 @@ test.each([
 });
 
 test('alpha is cropped with its picture', async () => {
-  const [whole, cropped] = await Promise.all([[], [CROP]].map(transforms => renderHeic(withTransforms(heicFixture('alpha'), transforms, [1, 2]))));
+  const [whole, cropped] = await Promise.all(
+    [[], [CROP]].map(transforms => renderHeic(withTransforms(heicFixture('alpha'), transforms, [1, 2]))),
+  );
   const wanted = await sharp(whole.body).extract(CROPPED).raw().toBuffer({ resolveWithObject: true });
   expect(wanted.info.channels).toBe(4);
   expect((await sharp(cropped.body).raw().toBuffer()).equals(wanted.data)).toBe(true);

@@ -13,7 +13,13 @@ test('reads what is said of the primary image', async () => {
 });
 
 test('finds nothing where there is nothing', async () => {
-  for (const bytes of [Buffer.alloc(0), Buffer.from('no boxes at all'), await sharp(await avif()).png().toBuffer()]) {
+  for (const bytes of [
+    Buffer.alloc(0),
+    Buffer.from('no boxes at all'),
+    await sharp(await avif())
+      .png()
+      .toBuffer(),
+  ]) {
     expect(isobmffColor(bytes)).toEqual(NOTHING);
   }
 });
@@ -34,9 +40,14 @@ test('a file cut anywhere, or with any byte of its boxes spoiled, is no error', 
 test('boxes of 64-bit size, and one that goes on to the end', () => {
   const large = Buffer.from('\0\0\0\x01wide\0\0\0\0\0\0\0\x12ab', 'latin1');
   const last = Buffer.from('\0\0\0\0lastcde', 'latin1');
-  expect(boxesIn(Buffer.concat([large, last])).map(({ type, content }) => [type, content.toString()])).toEqual([['wide', 'ab'], ['last', 'cde']]);
+  expect(boxesIn(Buffer.concat([large, last])).map(({ type, content }) => [type, content.toString()])).toEqual([
+    ['wide', 'ab'],
+    ['last', 'cde'],
+  ]);
 });
 
 test('does not walk through millions of boxes', () => {
-  expect(boxesIn(Buffer.concat(Array<Buffer>(20_000).fill(Buffer.from('\0\0\0\x08free', 'latin1'))))).toHaveLength(10_000);
+  expect(boxesIn(Buffer.concat(Array<Buffer>(20_000).fill(Buffer.from('\0\0\0\x08free', 'latin1'))))).toHaveLength(
+    10_000,
+  );
 });

@@ -16,17 +16,24 @@ let jpegs: readonly (readonly [string, Buffer])[] = [];
 
 beforeAll(async () => {
   const small = await sharp(photo()).resize({ width: 700 }).png().toBuffer();
-  const made = Object.entries(KINDS).map(async ([name, options]) => [name, await sharp(small).jpeg(options).toBuffer()] as const);
-  jpegs = [...await Promise.all(made), ['grey', await sharp(small).greyscale().jpeg().toBuffer()] as const];
+  const made = Object.entries(KINDS).map(
+    async ([name, options]) => [name, await sharp(small).jpeg(options).toBuffer()] as const,
+  );
+  jpegs = [...(await Promise.all(made)), ['grey', await sharp(small).greyscale().jpeg().toBuffer()] as const];
 });
 
 const outcome = (bytes: Buffer, width: number, spec: Parameters<typeof render>[1] = {}) =>
-  render(bytes, { sizes: [size({ width })], formats: [WEBP], ...spec }).then(() => 'READY', (error: { code?: string }) => error.code ?? String(error));
+  render(bytes, { sizes: [size({ width })], formats: [WEBP], ...spec }).then(
+    () => 'READY',
+    (error: { code?: string }) => error.code ?? String(error),
+  );
 
 async function outcomes(damage: (jpeg: Buffer) => Buffer): Promise<string[]> {
   const all: string[] = [];
   for (const [, jpeg] of jpegs) {
-    for (const width of WIDTHS) { all.push(await outcome(damage(jpeg), width)); }
+    for (const width of WIDTHS) {
+      all.push(await outcome(damage(jpeg), width));
+    }
   }
   return all;
 }
@@ -41,7 +48,9 @@ test('whole ones are READY, with the end marker and without', async () => {
 
 test('without the end marker, the pixels are those of the whole file', async () => {
   for (const [, jpeg] of jpegs) {
-    const [cut, whole] = await Promise.all([jpeg.subarray(0, -2), jpeg].map(async bytes => (await render(bytes)).body()));
+    const [cut, whole] = await Promise.all(
+      [jpeg.subarray(0, -2), jpeg].map(async bytes => (await render(bytes)).body()),
+    );
     expect(cut).toEqual(whole);
   }
 });
@@ -56,7 +65,9 @@ test.each([0.1, 0.3, 0.5, 0.7, 0.9])('with a hole of zeros at %d it is CORRUPT',
 });
 
 test.each(['height', 'width'] as const)('with a %s that there are no data for it is CORRUPT', async side => {
-  for (const factor of [1.1, 1.5, 2]) { expect(await outcomes(jpeg => stretchedJpeg(jpeg, side, factor))).toEqual(allOf('CORRUPT')); }
+  for (const factor of [1.1, 1.5, 2]) {
+    expect(await outcomes(jpeg => stretchedJpeg(jpeg, side, factor))).toEqual(allOf('CORRUPT'));
+  }
 });
 
 test('what is kept or converted on the way changes nothing about it', async () => {
@@ -82,7 +93,9 @@ test('stray bytes in the head, before the end and behind it are no damage', asyn
     const stray = Buffer.from('stray');
     const inHead = Buffer.concat([jpeg.subarray(0, table), stray, jpeg.subarray(table)]);
     const film = Buffer.concat([jpeg, Buffer.from('ftypmp42'), Buffer.alloc(5000, 7)]);
-    for (const bytes of [inHead, film, Buffer.concat([jpeg, jpeg])]) { expect(await outcome(bytes, 60)).toBe('READY'); }
+    for (const bytes of [inHead, film, Buffer.concat([jpeg, jpeg])]) {
+      expect(await outcome(bytes, 60)).toBe('READY');
+    }
   }
 });
 
@@ -93,7 +106,10 @@ test('wrong selectors in a sequential scan, as Samsung writes them, are no damag
 });
 
 test.each([
-  ['lossless, with arithmetic codes', { marker: 0xcb }], ['hierarchical', { marker: 0xc5 }], ['JPEG-LS', { marker: 0xf7 }], ['12 bits', { precision: 12 }],
+  ['lossless, with arithmetic codes', { marker: 0xcb }],
+  ['hierarchical', { marker: 0xc5 }],
+  ['JPEG-LS', { marker: 0xf7 }],
+  ['12 bits', { precision: 12 }],
 ])('%s is told from the frame: UNSUPPORTED_FORMAT', async (_, change) => {
   expect(await outcome(renamedFrame(jpegs[0][1], change), 60)).toBe('UNSUPPORTED_FORMAT');
 });

@@ -9,21 +9,46 @@ const filled = (samples: readonly number[], tags: Tags) =>
   tiff(WIDTH, HEIGHT, Buffer.alloc(WIDTH * HEIGHT * samples.length, Buffer.from(samples)), tags);
 const rgb = (tags: Tags = {}) => filled(COLOR, { 258: [8, 8, 8], 262: [2], 277: [3], ...tags });
 const grey = (bits: number, tags: Tags = {}) =>
-  filled(Array.from({ length: Math.ceil(bits / 8) }, () => 0x40), { 258: [bits], 262: [1], 277: [1], ...tags });
+  filled(
+    Array.from({ length: Math.ceil(bits / 8) }, () => 0x40),
+    { 258: [bits], 262: [1], 277: [1], ...tags },
+  );
 
-const outcome = (bytes: Buffer) => render(bytes).then(() => 'READY', (error: { code?: string }) => error.code ?? String(error));
+const outcome = (bytes: Buffer) =>
+  render(bytes).then(
+    () => 'READY',
+    (error: { code?: string }) => error.code ?? String(error),
+  );
 
 test.each<[string, Buffer]>([
   ['RGB of 8 bits', rgb()],
-  ['RGB of 16 bits', filled(COLOR.flatMap(value => [value, value]), { 258: [16, 16, 16], 262: [2], 277: [3] })],
+  [
+    'RGB of 16 bits',
+    filled(
+      COLOR.flatMap(value => [value, value]),
+      { 258: [16, 16, 16], 262: [2], 277: [3] },
+    ),
+  ],
   ['RGB whose format says nothing', rgb({ 339: [4, 4, 4] })],
 ])('%s is right', async (_, bytes) => {
   expectColor((await pixelsOf((await render(bytes)).body())).at(3, 3), COLOR, 1);
 });
 
-test.each([[1, 0x40], [2, 85], [4, 68], [8, 64], [16, 64]])('grey of %d bits is READY', async (bits, value) => {
+test.each([
+  [1, 0x40],
+  [2, 85],
+  [4, 68],
+  [8, 64],
+  [16, 64],
+])('grey of %d bits is READY', async (bits, value) => {
   const { body } = await render(grey(bits));
-  if (bits > 1) { expectColor((await pixelsOf(body())).at(bits === 2 ? 0 : 1, 1), Array.from({ length: 3 }, () => value), bits < 8 ? 255 : 1); }
+  if (bits > 1) {
+    expectColor(
+      (await pixelsOf(body())).at(bits === 2 ? 0 : 1, 1),
+      Array.from({ length: 3 }, () => value),
+      bits < 8 ? 255 : 1,
+    );
+  }
 });
 
 test.each<[string, Buffer]>([
@@ -56,17 +81,22 @@ test.each<[string, Buffer]>([
 
 test('the message says what is wrong, and what to do', async () => {
   await expect(render(rgb({ 259: [50000] }))).rejects.toThrow(
-    'its compression (Zstandard) cannot be read: save the TIFF as RGB of 8 or 16 bits a channel with LZW, ZIP or no compression');
+    'its compression (Zstandard) cannot be read: save the TIFF as RGB of 8 or 16 bits a channel with LZW, ZIP or no compression',
+  );
 });
 
 describe('a fourth sample', () => {
-  const four = (last: number, tags: Tags) => filled([...COLOR, last], { 258: [8, 8, 8, 8], 262: [2], 277: [4], ...tags });
+  const four = (last: number, tags: Tags) =>
+    filled([...COLOR, last], { 258: [8, 8, 8, 8], 262: [2], 277: [4], ...tags });
   const pixel = async (bytes: Buffer, metadata: 'strip' | 'keep-all' = 'strip') =>
     (await pixelsOf((await render(bytes, { metadata, sizes: [size({ width: 4 })] })).body())).at(1, 1);
 
-  test.each(['strip', 'keep-all'] as const)('that is nothing in particular makes nothing invisible: %s', async metadata => {
-    expectColor(await pixel(four(0, { 338: [0] }), metadata), COLOR, 1);
-  });
+  test.each(['strip', 'keep-all'] as const)(
+    'that is nothing in particular makes nothing invisible: %s',
+    async metadata => {
+      expectColor(await pixel(four(0, { 338: [0] }), metadata), COLOR, 1);
+    },
+  );
 
   test('that is alpha is alpha', async () => {
     expectColor(await pixel(four(128, { 338: [2] })), [...COLOR, 128], 2);
