@@ -6,6 +6,7 @@ import { configureJest } from './projenrc/jest';
 import { configureLint } from './projenrc/lint';
 import { Packaging } from './projenrc/packaging';
 import { allowScripts, overrides, versions } from './projenrc/versions';
+import { configureWorkflows } from './projenrc/workflows';
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'serverless-image-processor',
@@ -41,7 +42,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   defaultReleaseBranch: 'main',
   majorVersion: 0,
-  bumpPackage: 'commit-and-tag-version@^12',
+  bumpPackage: `commit-and-tag-version@${versions.commitAndTag}`,
   nextVersionCommand: 'git tag --list "v*" | grep --quiet . || echo 0.1.0',
   releasableCommits: ReleasableCommits.featuresAndFixes(),
   releaseTrigger: release.ReleaseTrigger.workflowDispatch(),
@@ -52,8 +53,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   typescriptVersion: versions.typescript,
   cdkVersion: versions.cdk,
   constructsVersion: versions.constructs,
-  minNodeVersion: '20.9.0',
-  workflowNodeVersion: '24',
+  minNodeVersion: versions.node,
+  workflowNodeVersion: versions.nodeFirst,
 
   publishToPypi: { distName: 'serverless-image-processor', module: 'serverless_image_processor' },
   publishToMaven: {
@@ -67,6 +68,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     packageName: 'serverlessimageprocessor',
   },
 
+  npmignoreEnabled: false,
   sampleCode: false,
   lambdaAutoDiscover: false,
   edgeLambdaAutoDiscover: false,
@@ -92,11 +94,11 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   devDeps: [
     // run time: bundled into assets/ by esbuild, so that a consumer installs none of it
-    '@aws-lambda-powertools/batch@2.35.0',
-    '@aws-lambda-powertools/logger@2.35.0',
-    '@aws-sdk/client-dynamodb@3.1164.0',
+    `@aws-lambda-powertools/batch@${versions.powertools}`,
+    `@aws-lambda-powertools/logger@${versions.powertools}`,
+    `@aws-sdk/client-dynamodb@${versions.awsSdk}`,
     // the presigners depend on exactly this one: another would be in the bundle twice
-    '@aws-sdk/client-s3@3.1164.0',
+    `@aws-sdk/client-s3@${versions.awsSdk}`,
     '@aws-sdk/lib-dynamodb',
     '@aws-sdk/s3-presigned-post',
     '@aws-sdk/s3-request-presigner',
@@ -110,7 +112,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // the page
     '@uppy/aws-s3',
     '@uppy/core',
-    'bootstrap@5.3.9',
+    `bootstrap@${versions.bootstrap}`,
     // build, demo and tests
     `aws-cdk@${versions.cdkCli}`,
     '@aws-sdk/client-apigatewayv2',
@@ -121,7 +123,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-sdk/client-sqs',
     '@aws-sdk/client-sts',
     'axe-core',
-    'jest@^30',
+    `cspell@${versions.cspell}`,
+    `jest@${versions.jest}`,
     `cdk-nag@${versions.nag}`,
     `esbuild@${versions.esbuild}`,
     'fast-check',
@@ -139,24 +142,21 @@ project.package.addPackageResolutions();
 new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', 'true');
 
 project.gitignore.exclude('/assets/', '/.cache/', 'cdk.out/', '.DS_Store');
-// types of an extension's module, written by hand
-project.npmignore?.include('/extension.d.ts');
-project.npmignore?.exclude(
-  '/tools/',
-  '/benchmarks/',
-  '/examples/',
-  '/docs/',
-  '/projenrc/',
-  '/.cache/',
-  '/.ci/',
-  '/tsconfig.*.json',
-  '/jest.*.json',
-  '.npmrc',
-  '/CONTRIBUTING.md',
-);
+// an allow-list, so that no stray file of a checkout is published
+project.package.addField('files', [
+  'lib/**/*.js',
+  'lib/**/*.d.ts',
+  'assets',
+  '!assets/.stamps',
+  '.jsii',
+  'extension.d.ts',
+  'API.md',
+  'THIRD-PARTY-NOTICES.md',
+]);
 
 configureLint(project);
 configureJest(project);
+configureWorkflows(project);
 new Assets(project);
 new TypeChecks(project);
 new Commands(project);

@@ -9,8 +9,6 @@ export class Assets extends Component {
       exec: 'tsx tools/assets/build.ts',
       receiveArgs: true,
     });
-    project.npmignore?.include('/assets/');
-    project.npmignore?.exclude('/assets/.stamps/');
     project.preCompileTask.spawn(task);
     project.testTask.prependSpawn(task);
   }

@@ -24,6 +24,10 @@ export class Commands extends Component {
       env: { MODEL_RUNS: '100000' },
       exec: 'jest test/lambda/process/model.test.ts',
     });
+    project.addTask('changelog', {
+      description: 'write CHANGELOG.md from the conventional commits',
+      exec: 'commit-and-tag-version --skip.bump --skip.commit --skip.tag --first-release --infile CHANGELOG.md',
+    });
     project.addTask('check:supply', {
       description: 'known weaknesses in what ships',
       exec: 'tsx tools/hostile/check-supply.ts',

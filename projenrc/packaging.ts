@@ -24,7 +24,6 @@ export class Packaging extends Component {
   /** After each compilation: API.md, the examples in every language, and whether anything public has no words. */
   private documentApi(): void {
     this.library.gitignore.exclude('/.jsii.tabl.json');
-    this.library.npmignore?.exclude('/rosetta/');
     const task = this.library.addTask('rosetta', {
       description: 'compile every example of the documentation and translate it for the packages',
       exec: 'jsii-rosetta extract --strict',

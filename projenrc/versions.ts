@@ -1,4 +1,4 @@
-/** Every pinned version in one place, with the reason for those that may not simply be raised. */
+/** The pinned versions of the project, with the reason for those that cannot simply be raised. Only they are pinned. */
 export const versions = {
   /** Peer floor: the newest that npm, PyPI, Maven Central and the Go proxy all serve; a higher one breaks one of the four packages. */
   cdk: '2.220.0',
@@ -8,7 +8,6 @@ export const versions = {
   projen: '0.103.25',
   jsii: '~6.0.16',
   typescript: '~6.0',
-  pacmak: '1.140.0',
   /** Floor 0.35.4: below it, AVIF decoding has a known remote code execution (CVE-2026-84383). */
   sharp: '0.35.5',
   /** The WebAssembly build of libheif of the same number, with libde265: what decodes HEIC, in a sandbox. */
@@ -18,7 +17,18 @@ export const versions = {
   powertools: '2.35.0',
   /** cdk-nag 3 needs aws-cdk-lib 2.257, and 2.38 constructs 10.5: both above our floor. */
   nag: '2.37.55',
-  node: '>= 20.9.0',
+  /** All clients have this version: a second one would be in the bundles twice. */
+  awsSdk: '3.1164.0',
+  bootstrap: '5.3.9',
+  jest: '^30',
+  /** 13 needs Node.js 22. */
+  commitAndTag: '^12',
+  /** 10 needs Node.js 22. */
+  cspell: '^9',
+  /** Lowest Node.js that runs everything here. */
+  node: '20.18.0',
+  /** Node.js of the workflows and of .nvmrc. */
+  nodeFirst: '24',
 };
 
 /**
@@ -26,7 +36,7 @@ export const versions = {
  *
  * - the `@aws-cdk/*` pins are what jsii-pacmak copies into go.mod; the Go proxy does not serve the newer ones,
  * - unrs-resolver 1.13.0 names platform packages that were never published, so `npm ci` would call the lock file incomplete,
- * - nanoid and p-retry (through Uppy): the newest that still run on Node.js 20.
+ * - nanoid, p-retry and prettier-bytes (through Uppy): the newest that still run on Node.js 20.
  */
 export const overrides = {
   '@aws-cdk/asset-awscli-v1': '2.2.242',
@@ -35,6 +45,7 @@ export const overrides = {
   'unrs-resolver': '1.12.2',
   nanoid: '^5.1.12',
   'p-retry': '^7.1.1',
+  '@transloadit/prettier-bytes': '^1.1.0',
 };
 
 /** Install scripts that npm may run (true) or must not (false). */
