@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import sharp, { type Sharp } from 'sharp';
-import { CHECKS } from './read-cases';
+import { CHECKS } from './cases';
 
 const [WIDTH, HEIGHT] = [60, 40];
 const LEFT = { r: 200, g: 30, b: 60 };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { findSamples } from '../../../tools/hostile/corpus/find-samples';
+import { findSamples } from '../../../tools/hostile/corpus/samples';
 import { GROUPS } from '../../../tools/hostile/corpus-generator/groups';
 import { seededRandom } from '../../../tools/hostile/corpus-generator/seeded-random';
 import { makeCorpus } from '../../../tools/hostile/make-corpus';

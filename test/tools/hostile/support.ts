@@ -1,6 +1,5 @@
-import type { Job } from '../../../tools/hostile/job';
-import { ALL_FORMATS_PASS } from '../../../tools/hostile/passes';
-import type { Result } from '../../../tools/hostile/result';
+import type { Job } from '../../../tools/hostile/jobs';
+import { ALL_FORMATS_PASS, type Result } from '../../../tools/hostile/judge';
 
 /** A job on a file, with every format allowed. */
 export function jobOn(path: string, job: Partial<Job> = {}): Job {

@@ -1,8 +1,8 @@
 import { openPictures } from './open-pictures';
-import { measure } from '../../hostile/worker/measure';
+import { measure } from '../../hostile/worker/process-file';
 import { MEBIBYTE, type WorkerMessage } from '../../hostile/worker/protocol';
-import type { CaseJob } from '../case-job';
 import { judge } from '../judge';
+import type { CaseJob } from '../run';
 
 /** Entry of a worker process: takes one job after the other. */
 async function work(job: CaseJob): Promise<void> {

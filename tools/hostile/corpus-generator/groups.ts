@@ -1,20 +1,13 @@
+import type { Maker } from './builders';
 import { animations } from './groups/animations';
-import { bitFlips } from './groups/bit-flips';
 import { bombs } from './groups/bombs';
 import { dimensions } from './groups/dimensions';
-import { empties } from './groups/empties';
-import { exifs } from './groups/exifs';
 import { good } from './groups/good';
-import { noise } from './groups/noise';
-import { orientations } from './groups/orientations';
-import { pngTexts } from './groups/png-texts';
-import { polyglots } from './groups/polyglots';
-import { profiles } from './groups/profiles';
+import { exifs, orientations, pngTexts, profiles } from './groups/metadata';
+import { bitFlips, empties, noise, truncations } from './groups/small';
 import { svgs } from './groups/svgs';
 import { tiffs } from './groups/tiffs';
-import { truncations } from './groups/truncations';
-import { wrongTypes } from './groups/wrong-types';
-import type { Maker } from './made-file';
+import { polyglots, wrongTypes } from './groups/wrong-types';
 
 /** The groups of the corpus: each becomes a folder. */
 export const GROUPS: Readonly<Record<string, Maker>> = {

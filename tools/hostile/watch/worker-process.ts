@@ -1,8 +1,7 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { JobWatch, type Watched } from './job-watch';
-import { LOOK_EVERY_MS, residentMiB } from './resident-memory';
-import type { Job } from '../job';
+import { type ChildProcess, fork } from 'node:child_process';
+import type { Job } from '../jobs';
 import { KILL, type KillLimits } from '../limits';
+import { JobWatch, LOOK_EVERY_MS, residentMiB, type Watched } from './run-jobs';
 import type { WorkerMessage } from '../worker/protocol';
 
 /** A worker that has more than this at rest is replaced, lest one job's leavings show in the next one's figures. */

@@ -1,4 +1,4 @@
-import type { Measurement } from '../result';
+import type { Measurement } from '../judge';
 
 /** Memory of one process; in MiB. */
 export const MEBIBYTE = 1_048_576;

@@ -1,13 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp';
-import { isOverLimit } from './is-over-limit';
+import { isOverLimit } from './check-outcome';
 import type { ImageRecord } from '../../../src/contract/record';
 import { withStillBrand } from '../../../src/lambda/process/pipeline/decode/open';
 import { checkEffort } from '../../../src/lambda/process/pipeline/inspect/check-effort';
 import { checkWhole, withEndMarker } from '../../../src/lambda/process/pipeline/inspect/jpeg/check-whole';
 import { readJpegHead } from '../../../src/lambda/process/pipeline/inspect/jpeg/head';
 import { checkTiffReadable } from '../../../src/lambda/process/pipeline/inspect/tiff/check-readable';
-import type { Job } from '../job';
+import type { Job } from '../jobs';
 
 /** More are refused by name: red, green, blue, alpha; or cyan, magenta, yellow, black, alpha. */
 const MAX_CHANNELS = 5;

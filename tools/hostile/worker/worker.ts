@@ -1,9 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { checkOutcome } from './check-outcome';
-import { measure } from './measure';
-import type { Processed } from './process-file';
+import { measure, type Processed } from './process-file';
 import { MEBIBYTE, type WorkerMessage } from './protocol';
-import type { Job } from '../job';
+import type { Job } from '../jobs';
 
 /** Entry of a worker process: takes one job after the other. */
 async function work(job: Job): Promise<void> {

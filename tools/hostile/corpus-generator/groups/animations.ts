@@ -1,7 +1,6 @@
 import { animated } from '../../../../test/support/images/animated';
 import { basePictures } from '../base-pictures';
-import { gif } from '../gif';
-import type { MadeFile } from '../made-file';
+import { gif, type MadeFile } from '../builders';
 import { pngChunk, withPngChunks } from '../png';
 
 const TOO_MANY = 'reject:TOO_MANY_PIXELS';

@@ -1,7 +1,6 @@
 import sharp from 'sharp';
 import { basePictures } from '../base-pictures';
-import { withJpegSize } from '../jpeg';
-import type { MadeFile, MakeOptions } from '../made-file';
+import { type MadeFile, type MakeOptions, withJpegSize } from '../builders';
 import { deflateZeros, png, pngChunk, type PngHeader, zeroPng } from '../png';
 
 const TOO_MANY = 'reject:TOO_MANY_PIXELS';

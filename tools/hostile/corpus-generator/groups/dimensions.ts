@@ -1,6 +1,6 @@
 import type { Sharp } from 'sharp';
 import { flat } from '../../../../test/support/images/flat';
-import type { MadeFile } from '../made-file';
+import type { MadeFile } from '../builders';
 
 const TOO_MANY = 'reject:TOO_MANY_PIXELS';
 

@@ -1,6 +1,6 @@
 import type { Sharp } from 'sharp';
 import { basePicture, basePictures } from '../base-pictures';
-import type { MadeFile } from '../made-file';
+import type { MadeFile } from '../builders';
 
 /** Well-formed pictures of every format and in every kind of colour. */
 export async function good(): Promise<MadeFile[]> {

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { MadeFile } from '../made-file';
+import type { MadeFile } from '../builders';
 
 const UNSUPPORTED = 'reject:UNSUPPORTED_FORMAT';
 const svg = (inside: string, attributes = 'width="100" height="100"') =>
