@@ -18,7 +18,7 @@ type FailOn = 'warning' | 'error';
  * Rejects with CORRUPT what cannot be decoded to its end.
  */
 export async function decode(bytes: Buffer, header: Header, target: Dimensions, mode: MetadataMode): Promise<Frame> {
-  const overlooked = overlookedColor(bytes, header);
+  const overlooked = overlookedColor(header);
   if (overlooked !== undefined) {
     return decodeCarried(bytes, header, target, mode, overlooked);
   }

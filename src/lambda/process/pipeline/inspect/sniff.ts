@@ -44,9 +44,9 @@ export function sniff(bytes: Buffer): InputFormatName {
   );
 }
 
-/** What was said of an original before its bytes were read. */
-interface Claims {
-  /** The content type that it was uploaded with. */
+/** Metadata of an original that its uploader provided. */
+export interface Claims {
+  /** Content type of the upload. */
   readonly declaredType?: string;
   readonly filename?: string;
 }

@@ -1,12 +1,12 @@
 import sharp, { type Metadata } from 'sharp';
 import { type InputLimits, MOST_HELD_BYTES_PER_PIXEL } from '../../../../../src/contract/input-limits';
 import { readHeader } from '../../../../../src/lambda/process/pipeline/inspect/header';
-import { checkHeader, heldBytesPerPixel } from '../../../../../src/lambda/process/pipeline/inspect/limits';
+import { checkHeader, decodeMemoryPerPixel } from '../../../../../src/lambda/process/pipeline/inspect/limits';
 import { heicFixture } from '../../../../support/heic-fixture';
 import { animated, flat, photo, pngBomb } from '../../../../support/images';
 import { LIMITS, render } from '../support';
 
-describe('guard', () => {
+describe('checkHeader', () => {
   let metadata: Metadata;
   beforeAll(async () => {
     metadata = await sharp(await flat(9, 9, [1, 2, 3]).gif().toBuffer()).metadata();
@@ -55,7 +55,7 @@ describe('guard', () => {
   });
 });
 
-describe('held bytes', () => {
+describe('decode memory', () => {
   const rgb = () => flat(40, 30, [9, 99, 199]);
   const rgba = () => flat(40, 30, [9, 99, 199, 128]);
 
@@ -76,13 +76,13 @@ describe('held bytes', () => {
     'bytes that the decoder of %s holds for each pixel, which are no more than are planned for',
     async (_, image, bytes) => {
       const header = await readHeader(await image.toBuffer());
-      expect(heldBytesPerPixel(header)).toBe(bytes);
+      expect(decodeMemoryPerPixel(header)).toBe(bytes);
       expect(bytes).toBeLessThanOrEqual(MOST_HELD_BYTES_PER_PIXEL[header.format!]);
     },
   );
 
   test('a HEIC and what it takes', async () => {
-    expect(heldBytesPerPixel(await readHeader(heicFixture('quarters')))).toBe(24);
+    expect(decodeMemoryPerPixel(await readHeader(heicFixture('quarters')))).toBe(24);
   });
 
   describe('an interlaced PNG with 16 bits and alpha', () => {
@@ -110,7 +110,8 @@ describe('held bytes', () => {
         error => error.detail ?? 'decoded',
       );
     const wide = (width: number) =>
-      `The image is ${width.toLocaleString('en')} pixels wide and 10 high. One of its kind and height has to be narrower, though 12,000 pixels are never too wide.`;
+      `The image is ${width.toLocaleString('en')} pixels wide and 10 high. ` +
+      'An image of its kind and height must be narrower; 12,000 pixels are never too wide.';
     expect(await outcome(pngBomb(40_000, 10, { depth: 8 }))).toBe('decoded');
     expect(await outcome(pngBomb(26_000, 10, { depth: 16 }))).toBe('decoded');
     expect(await outcome(pngBomb(26_001, 10, { depth: 16 }))).toBe(wide(26_001));
@@ -126,7 +127,7 @@ describe('held bytes', () => {
   });
 });
 
-describe('plausible', () => {
+describe('checkConsistency', () => {
   const code = (bytes: Buffer) =>
     render(bytes).then(
       () => 'accepted',

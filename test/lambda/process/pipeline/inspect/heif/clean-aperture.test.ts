@@ -85,6 +85,13 @@ test('what is decoded has to be within the limits, not what is left of it', asyn
   expect(await codeOf(renderHeic(heic, {}, { maxSide: 63 }))).toBe('TOO_MANY_PIXELS');
 });
 
+test('a table of properties that announces too many items hides no size', async () => {
+  const heic = withTransforms(heicFixture('quarters'), [CROP]);
+  const inflated = Buffer.from(heic);
+  inflated.writeUInt32BE(0xffffffff, inflated.indexOf('ipma') + 8);
+  expect(await codeOf(renderHeic(inflated, {}, { maxPixels: 64 * 64 - 1 }))).toBe('TOO_MANY_PIXELS');
+});
+
 test.each([
   ['outside of the picture', [clap([40, 1], [40, 1], [30, 1], [0, 1])]],
   ['of nothing', [clap([0, 1], [0, 1], [0, 1], [0, 1])]],
