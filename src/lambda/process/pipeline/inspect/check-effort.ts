@@ -34,8 +34,8 @@ const CHECKS: Readonly<Record<InputFormatName, (bytes: Buffer) => void>> = {
 };
 
 /**
- * Throws CORRUPT if a library would take seconds or minutes before it returns a pixel. No camera and no program writes such
- * files.
+ * Throws CORRUPT if a library would take seconds or minutes before it returns a pixel. No camera and no program
+ * writes such files.
  */
 export function checkEffort(bytes: Buffer, format: InputFormatName): void {
   CHECKS[format](bytes);
@@ -126,8 +126,8 @@ const MAX_DEPTH_COST = 170;
 const COST_BASE = 1.1;
 
 /**
- * Counts the entries that libexif reads in a TIFF structure with EXIF. It follows every pointer to another directory, even
- * repeatedly and in circles: 300 bytes can keep it busy for minutes. Stops at `most + 1`.
+ * Counts the entries that libexif reads in a TIFF structure with EXIF. It follows every pointer to another directory,
+ * even repeatedly and in circles: 300 bytes can keep it busy for minutes. Stops at `most + 1`.
  */
 function countExifEntries(tiff: Buffer, most: number): number {
   const isLittle = tiff[0] === 0x49;

@@ -7,9 +7,9 @@ import type { InputFormatName } from '../../../../contract/input-limits';
 type FrameCounter = (bytes: Buffer, most: number) => number;
 
 /**
- * Counters by format. libwebp searches for each frame from the first one on: 20 MiB of small frames take it minutes, which
- * nothing can interrupt. libtiff and libnsgif take a second or two. libheif has a low limit of its own, and libpng ignores
- * the frames of a PNG.
+ * Counters by format. libwebp searches for each frame from the first one on: 20 MiB of small frames take it minutes,
+ * which nothing can interrupt. libtiff and libnsgif take a second or two. libheif has a low limit of its own, and
+ * libpng ignores the frames of a PNG.
  */
 const COUNTERS: Partial<Record<InputFormatName, FrameCounter>> = {
   webp: countWebpFrames,

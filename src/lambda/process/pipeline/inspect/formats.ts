@@ -8,7 +8,10 @@ interface InputFormat {
   readonly loader: string;
   /** Bytes that libvips and the codec hold for each pixel until the last row is decoded; 0 if rows come one by one. */
   decodeMemoryPerPixel(metadata: Metadata): number;
-  /** Output format that `original` stands for. Camera files become JPEG; what may have few colours or alpha becomes PNG. */
+  /**
+   * Output format that `original` stands for. Camera files become JPEG; what may have few colours or alpha becomes
+   * PNG.
+   */
   readonly nearest: OutputFormatName;
 }
 

@@ -114,7 +114,8 @@ export function checkDecodeMemory(header: Header, { heldBytes: memory }: InputLi
     'TOO_MANY_PIXELS',
     `the image is ${width} × ${height} pixels: of its kind, at most ${Math.floor(most)} in total fit in memory`,
     {
-      detail: `The image has ${figure(pixels / MEGAPIXEL)} megapixels. Of its kind, at most ${megapixels} are accepted.`,
+      detail:
+        `The image has ${figure(pixels / MEGAPIXEL)} megapixels. ` + `Of its kind, at most ${megapixels} are accepted.`,
     },
   );
 }
@@ -148,7 +149,10 @@ function checkWidth(header: Header, memory: number): void {
   );
 }
 
-/** Bytes that libvips holds for each column, as measured at 40,000 of them. It holds rows with alpha in floating point. */
+/**
+ * Bytes that libvips holds for each column, as measured at 40,000 of them. It holds rows with alpha in floating
+ * point.
+ */
 function decodeMemoryPerColumn({ format, metadata: { hasAlpha, depth } }: Header): number {
   if (format === 'webp') {
     return 1000;
@@ -162,7 +166,10 @@ function decodeMemoryPerColumn({ format, metadata: { hasAlpha, depth } }: Header
   return format === 'gif' ? 8100 : 2500;
 }
 
-/** A JPEG spends at least a bit on each block of 8 × 8 pixels: a byte on 512. Twice that allows for unusual subsampling. */
+/**
+ * A JPEG spends at least a bit on each block of 8 × 8 pixels: a byte on 512. Twice that allows for unusual
+ * subsampling.
+ */
 const MAX_PIXELS_PER_JPEG_BYTE = 1024;
 
 /** Position of a GIF's canvas size, after the signature. */

@@ -2,7 +2,8 @@ import sharp from 'sharp';
 import { FORMATS } from './formats';
 import type { InputFormatName } from '../../../../contract/input-limits';
 
-// Each image is read once, so a cache only costs: a 50-megapixel progressive JPEG took 2.4 GB with it and 0.4 GB without.
+// Each image is read once, so a cache only costs: a 50-megapixel progressive JPEG took 2.4 GB with it and 0.4 GB
+// without.
 sharp.cache(false);
 
 let allowed: string | undefined;
@@ -10,7 +11,8 @@ let allowed: string | undefined;
 /**
  * Blocks every libvips loader except those of the allowed formats, for this process: a second barrier behind `sniff`.
  *
- * PNG stays enabled, since the pipeline's intermediate images are PNGs; by then an upload that is a PNG has been rejected.
+ * PNG stays enabled, since the pipeline's intermediate images are PNGs; by then an upload that is a PNG has been
+ * rejected.
  */
 export function restrictLoaders(formats: readonly InputFormatName[]): void {
   const names = [...new Set<InputFormatName>(['png', ...formats])].sort();

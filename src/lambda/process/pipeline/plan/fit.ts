@@ -19,10 +19,10 @@ export interface Fitted {
  * - contain: the box, with the image scaled to inside in its centre;
  * - fill: the box, whatever the proportions.
  *
- * Without `enlarge` the image is never scaled up: an image smaller than its box keeps its dimensions. An image smaller on
- * one side only is cropped (cover) or scaled (fill) on the other: 100×400 in a 200×200 cover becomes 100×200. Contain always
- * returns the box: 100×50 in a 200×200 contain becomes 200×200, with margins. Every side is at least 1 pixel, and scaled to
- * at most 16,383.
+ * Without `enlarge` the image is never scaled up: an image smaller than its box keeps its dimensions. An image
+ * smaller on one side only is cropped (cover) or scaled (fill) on the other: 100×400 in a 200×200 cover becomes
+ * 100×200. Contain always returns the box: 100×50 in a 200×200 contain becomes 200×200, with margins. Every side is
+ * at least 1 pixel, and scaled to at most 16,383.
  */
 export function fitSize(image: Dimensions, size: SizeSpec): Fitted {
   const limited = limitScale(image, wantedScale(image, size), size.enlarge);

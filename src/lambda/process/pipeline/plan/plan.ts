@@ -65,8 +65,8 @@ export interface Plan {
 /**
  * Plans the cascade: the largest size directly from the file, smaller ones from larger ones.
  *
- * A source is the whole image in its own proportions. It is never smaller than its output, except for enlargements, which
- * are made from the full image.
+ * A source is the whole image in its own proportions. It is never smaller than its output, except for enlargements,
+ * which are made from the full image.
  */
 export function planSizes(image: Dimensions, sizes: readonly WantedSize[]): Plan {
   const outputs = groupAlike(image, sizes).sort((a, b) => area(b.scaled) - area(a.scaled));
@@ -93,7 +93,10 @@ function smallestServing(image: Dimensions, outputs: readonly Fitted[]): Dimensi
     .reduce((largest, whole) => (area(whole) > area(largest) ? whole : largest));
 }
 
-/** Returns the smallest size of the whole image, in its proportions, that serves an output: full size for an enlargement. */
+/**
+ * Returns the smallest size of the whole image, in its proportions, that serves an output: full size for an
+ * enlargement.
+ */
 function wholeFor(image: Dimensions, output: Fitted): Dimensions {
   const { scaled, distorted } = output;
   if (!isReduced(output, image)) {

@@ -12,9 +12,9 @@ const HEADER_BYTES = 8;
 const LONG_HEADER_BYTES = 16;
 
 /**
- * More than the 32,767 properties that an item can refer to (ISO/IEC 23008-12, 9.3). A file with more boxes is rejected,
- * not truncated: a size in a box that is skipped would not be checked. Walking 20 MiB of empty boxes takes a second and
- * 244 MB.
+ * More than the 32,767 properties that an item can refer to (ISO/IEC 23008-12, 9.3). A file with more boxes is
+ * rejected, not truncated: a size in a box that is skipped would not be checked. Walking 20 MiB of empty boxes takes
+ * a second and 244 MB.
  */
 const MAX_BOXES = 65_536;
 
@@ -45,7 +45,10 @@ export function boxesIn(bytes: Buffer, start = 0): Box[] {
   return boxes;
 }
 
-/** Reads the length of a header, and that of its box with it. 1: a length of 64 bits follows; 0: the box is the last one. */
+/**
+ * Reads the length of a header, and that of its box with it. 1: a length of 64 bits follows; 0: the box is the last
+ * one.
+ */
 function readSizes(bytes: Buffer, at: number): { readonly headerBytes: number; readonly size: number } {
   const size = bytes.readUInt32BE(at);
   if (size === 1 && at + LONG_HEADER_BYTES <= bytes.length) {
@@ -67,7 +70,10 @@ export function boxOfType(boxes: readonly Box[], type: string): Box | undefined 
   return boxes.find(box => box.type === type);
 }
 
-/** Reads the numbers of a full box in sequence, after its version and flags. Throws a RangeError past the end of the box. */
+/**
+ * Reads the numbers of a full box in sequence, after its version and flags. Throws a RangeError past the end of the
+ * box.
+ */
 export class FullBoxReader {
   readonly version: number;
   readonly flags: number;

@@ -7,8 +7,8 @@ import { type HeifItems, LIBVIPS_ITEMS, readHeifItems } from './items';
 /**
  * Reads the items of an AVIF or HEIC before libvips does. Returns undefined for other formats, and if it finds none.
  *
- * A crop (`clap`) hides the size that is decoded. Throws TOO_MANY_PIXELS if the size before the crop exceeds a limit, and
- * UNSUPPORTED_FORMAT if there are more items than the decoder accepts.
+ * A crop (`clap`) hides the size that is decoded. Throws TOO_MANY_PIXELS if the size before the crop exceeds a limit,
+ * and UNSUPPORTED_FORMAT if there are more items than the decoder accepts.
  */
 export function checkHeif(bytes: Buffer, format: InputFormatName, limits: InputLimits): HeifItems | undefined {
   if (format !== 'avif' && format !== 'heic') {
@@ -38,7 +38,10 @@ export function checkHeif(bytes: Buffer, format: InputFormatName, limits: InputL
   return items;
 }
 
-/** Largest coding block of HEVC and AV1 in use for photos (ISO/IEC 23008-2). Encoders pad the last row and column to it. */
+/**
+ * Largest coding block of HEVC and AV1 in use for photos (ISO/IEC 23008-2). Encoders pad the last row and column to
+ * it.
+ */
 const BLOCK = 64;
 
 /** Whether a crop removes only the rows and columns that an encoder added, and no part of the picture. */

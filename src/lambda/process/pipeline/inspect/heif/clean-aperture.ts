@@ -24,7 +24,9 @@ interface Transformed {
   readonly crop?: { readonly box: Box; readonly size: Dimensions };
 }
 
-/** Returns the size of the primary item before it is cropped and rotated, or undefined if the file does not state it. */
+/**
+ * Returns the size of the primary item before it is cropped and rotated, or undefined if the file does not state it.
+ */
 export function codedSize({ primary }: HeifItems): Dimensions | undefined {
   return sizeOf(primary);
 }
@@ -35,7 +37,10 @@ export function cleanAperture({ primary }: HeifItems): CleanAperture | undefined
   return whole && region && { whole, region };
 }
 
-/** Copies the file without the crops of its primary item and of that item's alpha: each `clap` is as large as its picture. */
+/**
+ * Copies the file without the crops of its primary item and of that item's alpha: each `clap` is as large as its
+ * picture.
+ */
 export function withoutCleanAperture(bytes: Buffer, { primary, auxiliary }: HeifItems): Buffer {
   const copy = Buffer.from(bytes);
   for (const properties of [primary, ...auxiliary]) {
@@ -58,7 +63,10 @@ function sizeOf(properties: readonly Box[]): Dimensions | undefined {
   return ispe && { width: ispe.readUInt32BE(4), height: ispe.readUInt32BE(8) };
 }
 
-/** Follows the transforms in their order. Returns undefined for a second crop, which the format does not allow, or an empty one. */
+/**
+ * Follows the transforms in their order. Returns undefined for a second crop, which the format does not allow, or an
+ * empty one.
+ */
 function transform(properties: readonly Box[]): Transformed | undefined {
   const size = sizeOf(properties);
   let picture: Transformed | undefined = size && { whole: size };
@@ -98,8 +106,8 @@ function cropped(box: Box, { whole, region }: Transformed): Transformed | undefi
 const ROUNDING_ERROR = 1e-6;
 
 /**
- * Returns the first pixel and the number of pixels on one axis. Rounds as libheif does: down horizontally, to the nearest
- * vertically.
+ * Returns the first pixel and the number of pixels on one axis. Rounds as libheif does: down horizontally, to the
+ * nearest vertically.
  */
 function span(side: number, aperture: number, offset: number, round: (value: number) => number): [number, number] {
   const first = round(offset + (side - 1) / 2 - (aperture - 1) / 2 + ROUNDING_ERROR);

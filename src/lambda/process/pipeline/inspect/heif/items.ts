@@ -1,6 +1,9 @@
 import { type Box, boxesIn, boxOfType, childrenOf, FULL_BOX_BYTES, FullBoxReader } from './boxes';
 
-/** Items of a HEIF (ISO/IEC 23008-12): their number, and the properties of the primary one and of those that belong to it. */
+/**
+ * Items of a HEIF (ISO/IEC 23008-12): their number, and the properties of the primary one and of those that belong to
+ * it.
+ */
 export interface HeifItems {
   readonly count: number;
   /** Properties of the primary item, in the order in which they are applied. */
@@ -17,8 +20,8 @@ export interface HeifItems {
 export const LIBVIPS_ITEMS = 256;
 
 /**
- * Reads the `meta` box of an AVIF or HEIC. Returns undefined if there is none, or if it is damaged, which libheif reports.
- * Throws CORRUPT if there are more boxes than any file needs.
+ * Reads the `meta` box of an AVIF or HEIC. Returns undefined if there is none, or if it is damaged, which libheif
+ * reports. Throws CORRUPT if there are more boxes than any file needs.
  */
 export function readHeifItems(bytes: Buffer): HeifItems | undefined {
   try {
@@ -67,7 +70,10 @@ function numberIn({ content }: Box): number {
   return reader.next(reader.version === 0 ? 2 : 4);
 }
 
-/** Reads the property numbers of each item, from 1. Like libheif, it stops at the end of a box that announces more items. */
+/**
+ * Reads the property numbers of each item, from 1. Like libheif, it stops at the end of a box that announces more
+ * items.
+ */
 function associations(boxes: readonly Box[]): Map<number, number[]> {
   const found = new Map<number, number[]>();
   for (const { content } of boxes) {
