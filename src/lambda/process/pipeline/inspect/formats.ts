@@ -6,13 +6,10 @@ import type { OutputFormatName } from '../../../../contract/variant-spec';
 interface InputFormat {
   /** libvips' loader, from memory only: nothing in an image may make it open a file. */
   readonly loader: string;
+  /** Output format that `original` stands for. Camera files become JPEG; files with few colours or alpha, PNG. */
+  readonly nearest: OutputFormatName;
   /** Bytes that libvips and the codec hold for each pixel until the last row is decoded; 0 if rows come one by one. */
   decodeMemoryPerPixel(metadata: Metadata): number;
-  /**
-   * Output format that `original` stands for. Camera files become JPEG; what may have few colours or alpha becomes
-   * PNG.
-   */
-  readonly nearest: OutputFormatName;
 }
 
 /**
@@ -22,40 +19,40 @@ interface InputFormat {
 export const FORMATS = {
   jpeg: {
     loader: 'VipsForeignLoadJpegBuffer',
-    decodeMemoryPerPixel: ({ isProgressive, channels }) => (isProgressive ? (channels > 3 ? 11 : 6) : 0),
     nearest: 'jpeg',
+    decodeMemoryPerPixel: ({ isProgressive, channels }) => (isProgressive ? (channels > 3 ? 11 : 6) : 0),
   },
   png: {
     loader: 'VipsForeignLoadPngBuffer',
+    nearest: 'png',
     decodeMemoryPerPixel: ({ isProgressive, channels, depth }) =>
       isProgressive ? 1.4 * channels * sampleBytes(depth) : 0,
-    nearest: 'png',
   },
   webp: {
     loader: 'VipsForeignLoadWebpBuffer',
-    decodeMemoryPerPixel: () => MOST_HELD_BYTES_PER_PIXEL.webp,
     nearest: 'webp',
+    decodeMemoryPerPixel: () => MOST_HELD_BYTES_PER_PIXEL.webp,
   },
   gif: {
     loader: 'VipsForeignLoadNsgifBuffer',
-    decodeMemoryPerPixel: () => MOST_HELD_BYTES_PER_PIXEL.gif,
     nearest: 'png',
+    decodeMemoryPerPixel: () => MOST_HELD_BYTES_PER_PIXEL.gif,
   },
   avif: {
     loader: 'VipsForeignLoadHeifBuffer',
-    decodeMemoryPerPixel: ({ depth }) => (sampleBytes(depth) === 2 ? MOST_HELD_BYTES_PER_PIXEL.avif : 20),
     nearest: 'avif',
+    decodeMemoryPerPixel: ({ depth }) => (sampleBytes(depth) === 2 ? MOST_HELD_BYTES_PER_PIXEL.avif : 20),
   },
   tiff: {
     loader: 'VipsForeignLoadTiffBuffer',
-    decodeMemoryPerPixel: () => 0,
     nearest: 'png',
+    decodeMemoryPerPixel: () => 0,
   },
   heic: {
     // reads the header; sharp's libvips has no decoder for HEVC
     loader: 'VipsForeignLoadHeifBuffer',
-    decodeMemoryPerPixel: () => MOST_HELD_BYTES_PER_PIXEL.heic,
     nearest: 'jpeg',
+    decodeMemoryPerPixel: () => MOST_HELD_BYTES_PER_PIXEL.heic,
   },
 } as const satisfies Record<InputFormatName, InputFormat>;
 

@@ -1,3 +1,4 @@
+import { fitSize, type Fitted } from './fit';
 import type { InputFormatName } from '../../../../contract/input-formats';
 import {
   DEFAULT_QUALITY,
@@ -8,7 +9,6 @@ import {
 } from '../../../../contract/variant-spec';
 import { area, type Dimensions, sameDimensions } from '../bitmap';
 import { FORMATS } from '../inspect/formats';
-import { fitSize, type Fitted } from './fit';
 
 /** A size of one original, with the formats to make it in. */
 export interface WantedSize extends SizeSpec {

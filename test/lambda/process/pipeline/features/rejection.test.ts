@@ -72,9 +72,9 @@ describe('rejection', () => {
   ])('a TIFF with red, green, blue and %i more channels: %s', async (more, outcome) => {
     const raw = { width: 30, height: 20, channels: 1 as const };
     const extra = Array.from({ length: more }, () => Buffer.alloc(30 * 20, 128));
-    const tiff = await flat(30, 20, [9, 99, 199]).joinChannel(extra, { raw }).tiff({ compression: 'none' }).toBuffer();
-    expect((await sharp(tiff).metadata()).channels).toBe(3 + more);
-    expect(await rejection(tiff)).toBe(outcome);
+    const image = await flat(30, 20, [9, 99, 199]).joinChannel(extra, { raw }).tiff({ compression: 'none' }).toBuffer();
+    expect((await sharp(image).metadata()).channels).toBe(3 + more);
+    expect(await rejection(image)).toBe(outcome);
   });
 
   test('a limit counts upright pixels, whichever way they are stored', async () => {
