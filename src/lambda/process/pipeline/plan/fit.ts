@@ -7,7 +7,7 @@ export interface Fitted {
   readonly scaled: Dimensions;
   /** Dimensions of the result: `scaled`, a centred crop of it (cover), or a canvas around it (contain). */
   readonly output: Dimensions;
-  /** Whether `scaled` differs from the image in its proportions (fill). */
+  /** True if `scaled` differs from the image in its proportions (fill). */
   readonly distorted: boolean;
 }
 

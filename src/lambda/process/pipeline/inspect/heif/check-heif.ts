@@ -44,7 +44,7 @@ export function checkHeif(bytes: Buffer, format: InputFormatName, limits: InputL
  */
 const BLOCK = 64;
 
-/** Whether a crop removes only the rows and columns that an encoder added, and no part of the picture. */
+/** Returns whether a crop removes only the rows and columns that an encoder added, and no part of the picture. */
 function isPadding(aperture: CleanAperture | undefined): boolean {
   if (aperture === undefined) {
     return false;

@@ -12,7 +12,7 @@ interface Nclx {
 /** Colours of an AVIF's or HEIC's primary image, as its boxes describe them. */
 export interface IsobmffColor {
   readonly nclx: Nclx | undefined;
-  /** Whether colours are multiplied by alpha. */
+  /** True if colours are multiplied by alpha. */
   readonly isPremultiplied: boolean;
   readonly isGrey: boolean;
 }

@@ -19,7 +19,7 @@ export interface JpegHead {
   readonly restartInterval: number;
   /** Components of the first scan, each with its tables if these are defined. */
   readonly scan: readonly ScanComponent[];
-  /** Whether there are stray bytes between two segments. */
+  /** True if there are stray bytes between two segments. */
   readonly hasStrayBytes: boolean;
   /** Position of the first scan's marker. */
   readonly scanAt: number;
@@ -98,7 +98,7 @@ interface Scan {
 /** All scans of a JPEG. */
 interface Scans {
   readonly scans: readonly Scan[];
-  /** Whether an end marker follows. */
+  /** True if an end marker follows. */
   readonly hasEnd: boolean;
 }
 
