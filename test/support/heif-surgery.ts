@@ -1,6 +1,6 @@
-import { type Box, boxesIn } from '../../src/lambda/process/pipeline/inspect/heif/items';
+import { type Box, boxesIn, boxOfType, childrenOf } from '../../src/lambda/process/pipeline/inspect/heif/boxes';
 
-/** A property box of a HEIF, such as `clap`, with its content. */
+/** Makes a property box of a HEIF, such as `clap`. */
 export function property(type: string, content: Buffer): Buffer {
   const header = Buffer.alloc(8);
   header.writeUInt32BE(8 + content.length);
@@ -8,25 +8,23 @@ export function property(type: string, content: Buffer): Buffer {
   return Buffer.concat([header, content]);
 }
 
-/** A `clap` of four fractions: width, height, and how far its centre is off that of the picture to the right and down. */
+/** Makes a `clap` of four fractions: width, height, and the offset of its centre from the picture's, right and down. */
 export function clap(...fractions: ReadonlyArray<readonly [number, number]>): Buffer {
   const content = Buffer.alloc(32);
   fractions.flat().forEach((word, index) => content.writeInt32BE(word, index * 4));
   return property('clap', content);
 }
 
-/** An `irot`: anticlockwise, by quarters. */
+/** Makes an `irot`, in quarter turns anticlockwise. */
 export const irot = (quarters: number) => property('irot', Buffer.of(quarters));
 
-/** An `imir`: 0 swaps top and bottom, 1 left and right. */
+/** Makes an `imir`: 0 swaps top and bottom, 1 left and right. */
 export const imir = (axis: number) => property('imir', Buffer.of(axis));
 
-/** The number of the `clap` in the files of test/fixtures/heic, which pad their pictures to 64 × 64 pixels. */
+/** Property number of the `clap` in the files of test/fixtures/heic, which pad their pictures to 64 × 64 pixels. */
 const FIXTURE_CLAP = 4;
 
-/**
- * A file of test/fixtures/heic whose items (by number, from 1) have these transforms, in this order, instead of their own crop.
- */
+/** Replaces the crop of items (by number, from 1) in a file of test/fixtures/heic by transforms, in this order. */
 export function withTransforms(heif: Buffer, added: readonly Buffer[], items: readonly number[] = [1]): Buffer {
   return rebuildMeta(heif, (type, content) => {
     switch (type) {
@@ -40,10 +38,10 @@ export function withTransforms(heif: Buffer, added: readonly Buffer[], items: re
   });
 }
 
-/** The number of the first idle item. */
+/** Number of the first idle item. */
 const FIRST_IDLE = 1000;
 
-/** The file with many more items, which nothing refers to. */
+/** Adds items to a file that nothing refers to. */
 export function withIdleItems(heif: Buffer, count: number): Buffer {
   const idle = (make: (item: number) => Buffer) =>
     Array.from({ length: count }, (_, index) => make(FIRST_IDLE + index));
@@ -55,7 +53,7 @@ export function withIdleItems(heif: Buffer, count: number): Buffer {
           4,
           idle(item => property('infe', numbered('\x02\0\0\x01\0\0\0\0mime\0a/b\0', 4, item))),
         );
-      // like the first one, which begins after the 8 bytes before it, and only a byte long
+      // at the place of the first item, which stands after 8 bytes, and one byte long
       case 'iloc':
         return counted(
           content,
@@ -68,7 +66,7 @@ export function withIdleItems(heif: Buffer, count: number): Buffer {
   });
 }
 
-/** A list with more entries; where it says how many there are is told by the place. */
+/** Appends entries to a list whose count is at a given place. */
 function counted(list: Buffer, countAt: number, entries: readonly Buffer[]): Buffer {
   const longer = Buffer.concat([list, ...entries]);
   longer.writeUInt16BE(list.readUInt16BE(countAt) + entries.length, countAt);
@@ -84,33 +82,35 @@ function numbered(text: string, at: number, item: number): Buffer {
 type Edit = (type: string, content: Buffer) => Buffer;
 
 function rebuildMeta(heif: Buffer, edit: Edit): Buffer {
-  const meta = boxesIn(heif, 0, heif.length).find(({ type }) => type === 'meta')!;
-  const rebuild = (edited: Edit) => rebuilt(heif, meta, edited);
-  const grown = rebuild(edit).length - (meta.end - meta.start + 8);
-  const moved = rebuild((type, content) =>
+  const meta = metaOf(heif);
+  const end = meta.start + meta.content.length;
+  const grown = rebuilt(meta, edit).length - (end - meta.start + 8);
+  const moved = rebuilt(meta, (type, content) =>
     type === 'iloc' ? withOffsets(edit(type, content), grown) : edit(type, content),
   );
-  return Buffer.concat([heif.subarray(0, meta.start - 8), moved, heif.subarray(meta.end)]);
+  return Buffer.concat([heif.subarray(0, meta.start - 8), moved, heif.subarray(end)]);
 }
 
-function rebuilt(heif: Buffer, { type, start, end }: Box, edit: Edit): Buffer {
+function metaOf(heif: Buffer): Box {
+  return boxOfType(boxesIn(heif), 'meta')!;
+}
+
+function rebuilt(box: Box, edit: Edit): Buffer {
+  const { type, content } = box;
   if (type !== 'meta' && type !== 'iprp') {
-    return property(type, edit(type, heif.subarray(start, end)));
+    return property(type, edit(type, content));
   }
   const head = type === 'meta' ? 4 : 0;
-  const children = boxesIn(heif, start + head, end).map(box => rebuilt(heif, box, edit));
-  return property(type, Buffer.concat([heif.subarray(start, start + head), ...children]));
+  const children = childrenOf(box, head).map(child => rebuilt(child, edit));
+  return property(type, Buffer.concat([content.subarray(0, head), ...children]));
 }
 
 function boxCount(heif: Buffer): number {
-  const inside = (box: Box, type: string, head: number) =>
-    boxesIn(heif, box.start + head, box.end).find(child => child.type === type)!;
-  const meta = boxesIn(heif, 0, heif.length).find(({ type }) => type === 'meta')!;
-  const ipco = inside(inside(meta, 'iprp', 4), 'ipco', 0);
-  return boxesIn(heif, ipco.start, ipco.end).length;
+  const iprp = boxOfType(childrenOf(metaOf(heif), 4), 'iprp')!;
+  return childrenOf(boxOfType(childrenOf(iprp), 'ipco')!).length;
 }
 
-/** Version 0, one byte for each property. */
+/** Edits an `ipma` of version 0, with one byte for each property. */
 function withAssociations(ipma: Buffer, before: number, added: number, items: readonly number[]): Buffer {
   expect(ipma.readUInt32BE(0)).toBe(0);
   const own = Array.from({ length: added }, (_, index) => 0x80 + before + index + 1);
@@ -127,7 +127,7 @@ function withAssociations(ipma: Buffer, before: number, added: number, items: re
   return Buffer.concat(parts);
 }
 
-/** Version 0, an absolute base and extents of 4 bytes each for offset and length. */
+/** Edits an `iloc` of version 0 with absolute base offsets, and extents of 4 bytes each for offset and length. */
 function withOffsets(iloc: Buffer, grown: number): Buffer {
   expect(iloc.subarray(0, 6)).toEqual(Buffer.of(0, 0, 0, 0, 0x44, 0x40));
   const moved = Buffer.from(iloc);

@@ -3,7 +3,7 @@ import type { Color } from './flat';
 
 type Side = 'top' | 'bottom' | 'left' | 'right';
 
-/** The colour of each quarter of the picture, as a viewer should see it. */
+/** Colour of each quarter of the picture, as a viewer should see it. */
 export const CORNERS = {
   topLeft: [220, 30, 30],
   topRight: [30, 180, 40],
@@ -11,7 +11,7 @@ export const CORNERS = {
   bottomRight: [240, 240, 240],
 } as const satisfies Record<string, Color>;
 
-/** What the EXIF standard says of each orientation: which side of the picture the first row and the first column of the file are. */
+/** EXIF orientations: the side of the picture that the first row and the first column of the file are. */
 const FIRST_ROW_AND_COLUMN: Readonly<Record<number, readonly [Side, Side]>> = {
   1: ['top', 'left'],
   2: ['top', 'right'],
@@ -23,12 +23,12 @@ const FIRST_ROW_AND_COLUMN: Readonly<Record<number, readonly [Side, Side]>> = {
   8: ['left', 'bottom'],
 };
 
-/** The four-cornered picture, upright, as raw RGB. */
+/** Paints the picture of four quarters, upright, as raw RGB. */
 export function corners(width: number, height: number): Buffer {
   return paint(width, height, (column, row) => cornerAt(column < width / 2, row < height / 2));
 }
 
-/** The four-cornered picture as a JPEG whose pixels lie as an EXIF orientation says; upright it measures `width` × `height`. */
+/** Makes a JPEG of the picture with pixels in an EXIF orientation; upright it has `width` × `height` pixels. */
 export function orientedJpeg(orientation: number, width: number, height: number): Promise<Buffer> {
   const [firstRow, firstColumn] = FIRST_ROW_AND_COLUMN[orientation];
   const isTurned = firstRow === 'left' || firstRow === 'right';

@@ -1,24 +1,24 @@
-/** Where the first scan's data of a JPEG begin. */
+/** Returns the position of the first scan's data. */
 export function dataAt(jpeg: Buffer): number {
   const scan = jpeg.indexOf(Buffer.from([0xff, 0xda]));
   return scan + 2 + jpeg.readUInt16BE(scan + 2);
 }
 
-/** A JPEG of which a share of the data is left, with an end marker or without. */
+/** Keeps a share of the data, with an end marker or without. */
 export function cutJpeg(jpeg: Buffer, share: number, hasEnd: boolean): Buffer {
   const from = dataAt(jpeg);
   const left = jpeg.subarray(0, from + Math.floor((jpeg.length - 2 - from) * share));
   return hasEnd ? Buffer.concat([left, Buffer.from([0xff, 0xd9])]) : left;
 }
 
-/** A JPEG with zeros where some of its data were: a sector that was never written. */
+/** Replaces some of the data by zeros, like a sector that was never written. */
 export function holedJpeg(jpeg: Buffer, share: number, length: number): Buffer {
   const from = dataAt(jpeg);
   const at = from + Math.floor((jpeg.length - from) * share);
   return Buffer.from(jpeg).fill(0, at, at + length);
 }
 
-/** A JPEG that says of itself that it is higher, or wider, by a factor. */
+/** Makes a JPEG announce a height or width that is larger by a factor. */
 export function stretchedJpeg(jpeg: Buffer, side: 'height' | 'width', factor: number): Buffer {
   const copy = Buffer.from(jpeg);
   const at = frameAt(copy) + (side === 'height' ? 5 : 7);
@@ -26,7 +26,7 @@ export function stretchedJpeg(jpeg: Buffer, side: 'height' | 'width', factor: nu
   return copy;
 }
 
-/** A JPEG whose frame claims another kind, or other bits a channel. */
+/** Makes the frame of a JPEG announce another kind, or another number of bits per channel. */
 export function renamedFrame(
   jpeg: Buffer,
   { marker, precision }: { readonly marker?: number; readonly precision?: number },

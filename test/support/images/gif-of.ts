@@ -4,19 +4,20 @@ export interface GifPatch {
   readonly top: number;
   readonly width: number;
   readonly height: number;
-  /** Which colour; with `every`, the first of all, in turn. */
+  /** Index of the colour. */
   readonly color: number;
+  /** Uses all colours in turn, instead of one. */
   readonly every?: boolean;
-  /** What becomes of it before the next frame; absent: there is no graphic control extension. */
+  /** Disposal method; absent: there is no graphic control extension. */
   readonly disposal?: number;
-  /** Which colour is none. */
+  /** Index of the transparent colour. */
   readonly transparent?: number;
-  /** A palette of its own: the global one, backwards. */
+  /** Adds a local palette: the global one in reverse order. */
   readonly local?: boolean;
   readonly interlaced?: boolean;
 }
 
-/** A GIF on a canvas, with a palette of 2 to the power of `bits`, the colour of which is `colorAt`. */
+/** Makes a GIF with a palette of 2 to the power of `bits` colours, those of `colorAt`. */
 export function gifOf(width: number, height: number, patches: readonly GifPatch[], bits = 2, background = 0): Buffer {
   const palette = Buffer.from(Array.from({ length: 2 ** bits }, (_, index) => colorAt(index)).flat());
   const head = Buffer.concat([
@@ -28,7 +29,7 @@ export function gifOf(width: number, height: number, patches: readonly GifPatch[
   return Buffer.concat([head, ...patches.map(patch => frame(patch, palette, bits)), Buffer.from([0x3b])]);
 }
 
-/** What colour an index stands for. */
+/** Returns the colour of a palette index. */
 export function colorAt(index: number): [number, number, number] {
   return [255 - index, (index * 60) % 256, 40 + (index % 4) * 50];
 }
@@ -46,7 +47,7 @@ function frame(patch: GifPatch, palette: Buffer, bits: number): Buffer {
   return Buffer.concat([...control, descriptor, ...(local ? own : []), compress(pixels, bits)]);
 }
 
-/** Codes of one width, since the table is cleared before each pixel. */
+/** Writes codes of one width: clears the table before each pixel. */
 function compress(pixels: readonly number[], bits: number): Buffer {
   const clear = 2 ** bits;
   const codes = [...pixels.flatMap(pixel => [clear, pixel]), clear + 1];

@@ -1,5 +1,8 @@
 /* eslint-disable no-bitwise -- fields of bits, as the format has them */
-/** An AVIF or HEIC whose only `colr` box says something else: code points of ITU-T H.273, whose matrix stays as it is, or an ICC profile. */
+/**
+ * Replaces the only `colr` box of an AVIF or HEIC by code points of ITU-T H.273, with the same matrix, or an ICC
+ * profile.
+ */
 export function withColr(
   file: Buffer,
   colr: { primaries: number; transfer: number; isFullRange?: boolean } | Buffer,
@@ -16,13 +19,13 @@ export function withColr(
   return copy;
 }
 
-/** An AVIF of items 1, colours, and 2, alpha, that says that colours are multiplied by alpha. */
+/** Declares the colours of an AVIF (item 1) as multiplied by its alpha (item 2). */
 export function withPrem(file: Buffer): Buffer {
   const prem = Buffer.from('\0\0\0\x0eprem\0\x01\0\x01\0\x02', 'latin1');
   return splice(file, ['meta', 'iref'], { at: file.indexOf('iref') + 8, remove: 0, insert: prem });
 }
 
-/** Exchanges bytes within boxes, and lets the boxes and the places of the pixels know. */
+/** Replaces bytes within boxes, and updates the lengths of the boxes and the offsets of the pixels. */
 function splice(
   file: Buffer,
   boxes: readonly string[],
@@ -38,7 +41,7 @@ function splice(
   return edited;
 }
 
-/** In an `iloc` of version 0, whose numbers have 4 bytes. */
+/** Updates the offsets in an `iloc` of version 0, whose numbers have 4 bytes. */
 function moveItems(file: Buffer, growth: number): void {
   const iloc = file.indexOf('iloc') + 4;
   const baseBytes = file[iloc + 5] >> 4;

@@ -1,16 +1,16 @@
 import sharp from 'sharp';
 import type { Color } from './flat';
 
-/** A decoded picture to look into. */
+/** A decoded picture. */
 export interface Pixels {
   readonly width: number;
   readonly height: number;
   readonly channels: number;
-  /** The colour of a pixel; negative coordinates count from the right and from the bottom. */
+  /** Returns the colour of a pixel. Negative coordinates count from the right and from the bottom. */
   at(x: number, y: number): Color;
 }
 
-/** Decodes without any conversion of colours or turning: what a viewer that knows nothing but pixels shows. */
+/** Decodes without converting colours or rotating, like a viewer that ignores profiles and EXIF. */
 export async function pixelsOf(encoded: Buffer): Promise<Pixels> {
   const { data, info } = await sharp(encoded, { ignoreIcc: true }).raw().toBuffer({ resolveWithObject: true });
   const { width, height, channels } = info;

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { pngChunk } from './png-chunks';
 
-/** A PNG of a few bytes whose header announces any number of RGBA pixels. */
+/** Makes a PNG of a few bytes whose header announces any number of RGBA pixels. */
 export function pngBomb(width: number, height: number, { depth = 8, interlaced = false } = {}): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);

@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 
 const AFTER_HEADER = 33;
 
-/** A PNG with more chunks behind its header, by type and content. */
+/** Adds chunks after the header of a PNG, by type and content. */
 export function withPngChunks(png: Buffer, chunks: readonly (readonly [string, Buffer])[]): Buffer {
   return Buffer.concat([
     png.subarray(0, AFTER_HEADER),
@@ -11,7 +11,7 @@ export function withPngChunks(png: Buffer, chunks: readonly (readonly [string, B
   ]);
 }
 
-/** A chunk with its length and checksum. */
+/** Makes a chunk with its length and checksum. */
 export function pngChunk(type: string, content: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), content]);
   const [length, checksum] = [Buffer.alloc(4), Buffer.alloc(4)];

@@ -1,7 +1,7 @@
-/** Tags of a TIFF by number, each with values; those of an uncompressed image of one strip need not be given. */
+/** Values of TIFF tags, by number. Tags of an uncompressed image of one strip have defaults. */
 export type Tags = Readonly<Record<number, readonly number[]>>;
 
-/** A little-endian TIFF of one strip of samples. */
+/** Makes a little-endian TIFF of one strip of samples. */
 export function tiff(width: number, height: number, data: Buffer, tags: Tags): Buffer {
   const all: Record<number, readonly number[]> = {
     256: [width],

@@ -5,7 +5,7 @@ import type { ImageRecord, VariantInfo } from '../../../src/contract/record';
 import { OUTPUT_FORMATS, type VariantSpec } from '../../../src/contract/variant-spec';
 import { codedSize } from '../../../src/lambda/process/pipeline/inspect/heif/clean-aperture';
 import { readHeifItems } from '../../../src/lambda/process/pipeline/inspect/heif/items';
-import { heldBytesPerPixel } from '../../../src/lambda/process/pipeline/inspect/limits';
+import { decodeMemoryPerPixel } from '../../../src/lambda/process/pipeline/inspect/limits';
 import type { InMemoryVariants } from '../../../test/support/in-memory-buckets';
 import type { Job } from '../jobs';
 import { foreignParts } from './foreign-parts';
@@ -118,13 +118,13 @@ export function isOverLimit(bytes: Buffer, metadata: Metadata, { pass, sniffed: 
     ([x, y]) => Math.max(x, y) > pass.limits.maxSide || x * y > pass.limits.maxPixels,
   );
   return (
-    tooLarge || pages > MAX_FRAMES || width * height * heldBytesPerPixel({ format, metadata }) > pass.limits.heldBytes
+    tooLarge || pages > MAX_FRAMES || width * height * decodeMemoryPerPixel({ format, metadata }) > pass.limits.heldBytes
   );
 }
 
 /** Of a HEIF: before it is cropped. */
 function codedOf(bytes: Buffer): [number, number] {
   const items = readHeifItems(bytes);
-  const { width = 0, height = 0 } = (items && codedSize(bytes, items)) ?? {};
+  const { width = 0, height = 0 } = (items && codedSize(items)) ?? {};
   return [width, height];
 }

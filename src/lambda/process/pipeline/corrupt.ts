@@ -1,14 +1,14 @@
 import { RejectedImageError } from '../../errors';
 
-/** How libvips, its codecs and the C++ run time say that this machine has no memory left. */
+/** Texts with which libvips, its codecs and the C++ runtime report that memory is exhausted. */
 const OUT_OF_MEMORY = /out of memory|insufficient memory|bad_alloc|(could not|cannot|unable to|failed to) allocate/i;
 
 /**
- * Waits for a step that reads the uploader's bytes: whatever fails in it is the file's fault (CORRUPT), unless the machine ran out of memory.
+ * Awaits a step that reads the uploader's bytes. Throws CORRUPT if it fails, unless memory was exhausted.
  *
- * libvips' own text stays in `cause`: it names internals, and is at times nothing but "Unknown error".
+ * libvips' own text is kept in `cause`: it names internals, and is sometimes only "Unknown error".
  */
-export async function blameFile<T>(step: Promise<T>): Promise<T> {
+export async function rejectAsCorrupt<T>(step: Promise<T>): Promise<T> {
   try {
     return await step;
   } catch (cause) {

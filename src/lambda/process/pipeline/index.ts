@@ -1,72 +1,56 @@
-import { type Dimensions, sameDimensions } from './bitmap';
+import { type Dimensions, type Frame, sameDimensions } from './bitmap';
 import { decode, withoutFalseAlpha } from './decode/decode';
-import { decodeHeic } from './decode/decode-heic';
-import { toOpen } from './decode/open';
-import { checkEffort } from './inspect/check-effort';
-import { readHeader } from './inspect/header';
-import { checkHeif } from './inspect/heif/check-heif';
-import { checkJpegReadable, checkWhole, withEndMarker } from './inspect/jpeg/check-whole';
-import { readJpegHead } from './inspect/jpeg/head';
-import {
-  checkBytes,
-  checkFormat,
-  checkFramesInBytes,
-  checkHeader,
-  checkHeldBytes,
-  checkPlausible,
-} from './inspect/limits';
-import { restrictLoaders } from './inspect/loaders';
-import { sniff, typeDiffers } from './inspect/sniff';
-import { outputFormats, planSizes } from './plan/plan';
+import { decodeHeic, type HeicDecoder } from './decode/decode-heic';
+import { inspect, type Inspected } from './inspect';
+import { makePlaceholder, type Placeholder } from './placeholder';
+import { planSizes, wantedSizes } from './plan/plan';
 import { filmOf } from './render/animation';
 import { extendImage } from './render/extension';
-import { makePlaceholder, type Placeholder } from './placeholder';
 import { type Additions, makeRetouch } from './render/overlays';
 import { renderVariants, type RenderedVariant } from './render/render';
-import { checkTiffReadable } from './inspect/tiff/check-readable';
 import { INPUT_FORMATS, type InputFormatName } from '../../../contract/input-formats';
 import type { InputLimits } from '../../../contract/input-limits';
 import type { NoteCode } from '../../../contract/record';
-import type { FocusPoint, VariantSpec } from '../../../contract/variant-spec';
+import type { FocusPoint, MetadataMode, VariantSpec } from '../../../contract/variant-spec';
 
+export { checkBytes } from './inspect/limits';
 export { type Extension, extensionError } from './render/extension';
 export { readWatermark } from './render/watermark';
-export type { HeicDecoder } from './decode/decode-heic';
-export type { Additions, RenderedVariant };
+export type { Additions, HeicDecoder, RenderedVariant };
 
 /** An original as it was uploaded. */
 export interface ImageSource {
   readonly bytes: Buffer;
-  /** The content type that it was uploaded with. */
+  /** Content type of the upload. */
   readonly declaredType?: string;
-  /** The file's name, as far as there is one. */
+  /** Name of the file, if known. */
   readonly filename?: string;
-  /** What crops are to keep. */
+  /** Point that crops keep. */
   readonly focus?: FocusPoint;
-  /** Told to the user's module. */
+  /** Passed to the user's extension. */
   readonly imageId?: string;
 }
 
-/** What there is to say about an original whose variants are made. */
+/** Facts about an original whose variants were made. */
 export interface RenderedImage extends Partial<Placeholder> {
-  /** What the bytes are, whatever was declared. */
+  /** Format of the bytes, whatever type was declared. */
   readonly format: InputFormatName;
   readonly contentType: string;
   /** Upright width of the original, in pixels. */
   readonly width: number;
   /** Upright height of the original, in pixels. */
   readonly height: number;
-  /** Where the user's module changed the dimensions: those of the picture that the sizes are cut from. */
+  /** Dimensions of the picture that the sizes are made from, if the user's extension changed them. */
   readonly picture?: Dimensions;
-  /** Things to know about the image that were no reason to refuse it. */
+  /** Observations about the image that were no reason to reject it. */
   readonly notes: readonly NoteCode[];
 }
 
 /**
- * Makes every size in every format of one original, in memory.
+ * Makes every size of one original in every format, in memory.
  *
- * `emit` gets each variant as soon as it is encoded, so that it can be uploaded while the next one is.
- * Throws RejectedImageError for what is wrong with the original; anything else thrown is a failure of ours.
+ * Calls `emit` with each variant as soon as it is encoded, so that it can be uploaded while the next one is encoded.
+ * Throws RejectedImageError if the original is at fault; any other error is a failure of ours.
  */
 export async function renderImage(
   source: ImageSource,
@@ -75,51 +59,38 @@ export async function renderImage(
   emit: (variant: RenderedVariant) => void,
   additions: Additions = {},
 ): Promise<RenderedImage> {
-  checkBytes(source.bytes, limits);
-  const format = sniff(source.bytes);
-  checkFormat(format, limits);
-  checkFramesInBytes(source.bytes, format);
-  checkEffort(source.bytes, format);
+  const inspected = await inspect(source, limits, spec);
+  const { format, bytes, header } = inspected;
 
-  restrictLoaders(limits.allowedFormats);
-  const jpegHead = format === 'jpeg' ? readJpegHead(source.bytes) : undefined;
-  checkJpegReadable(jpegHead);
-  if (format === 'tiff') {
-    checkTiffReadable(source.bytes);
-  }
-  const { bytes: opened, added } = toOpen(source.bytes, format, spec);
-  const bytes = withEndMarker(opened, jpegHead);
-  const header = await readHeader(bytes, added, checkHeif(bytes, format, limits));
-  checkHeader(header, format, limits);
-  checkHeldBytes(header, limits);
-  checkPlausible(bytes, header, limits);
-  checkWhole(source.bytes, jpegHead);
+  const { film, notes } = filmOf(bytes, header, spec, limits, additions.watermark);
+  const sizes = wantedSizes(spec, format, film !== undefined);
+  const plan = planSizes(header.upright, sizes);
 
-  const { film, notes: filmNotes } = filmOf(bytes, header, spec, limits, additions.watermark);
-  const sizes = spec.sizes.map(size => ({
-    ...size,
-    formats: outputFormats(size.formats ?? spec.formats, format, film !== undefined),
-  }));
+  const decoded = await decodeOriginal(inspected, plan.decoded, spec.metadata, additions.heicDecoder);
   const context = { imageId: source.imageId, original: { format, ...header.upright } };
-  const planned = planSizes(header.upright, sizes);
-  const decoded =
-    format === 'heic'
-      ? await decodeHeic(bytes, header, planned.decoded, spec.metadata, additions.heicDecoder)
-      : await decode(await withoutFalseAlpha(bytes, header), header, planned.decoded, spec.metadata);
   const picture = additions.extension ? await extendImage(decoded, additions.extension, context) : decoded;
-  const isResized = !sameDimensions(picture, decoded);
-  const plan = isResized ? planSizes(picture, sizes) : planned;
-  await renderVariants({ picture, focus: source.focus, film, retouch: makeRetouch(additions, context) }, plan, emit);
-  const placeholder = spec.placeholder ? await makePlaceholder(picture) : {};
 
-  const resized = isResized ? { picture: { width: picture.width, height: picture.height } } : {};
-  const notes: NoteCode[] = [...(typeDiffers(format, source) ? (['TYPE_DIFFERS'] as const) : []), ...filmNotes];
+  const isResized = !sameDimensions(picture, decoded);
+  const ingredients = { picture, focus: source.focus, film, retouch: makeRetouch(additions, context) };
+  await renderVariants(ingredients, isResized ? planSizes(picture, sizes) : plan, emit);
+
   return {
     format,
     contentType: INPUT_FORMATS[format].contentType,
     ...header.upright,
-    ...resized,
-    ...placeholder,
-    notes,
+    ...(isResized ? { picture: { width: picture.width, height: picture.height } } : {}),
+    ...(spec.placeholder ? await makePlaceholder(picture) : {}),
+    notes: [...inspected.notes, ...notes],
   };
+}
+
+async function decodeOriginal(
+  { format, bytes, header }: Inspected,
+  target: Dimensions,
+  mode: MetadataMode,
+  heicDecoder: HeicDecoder | undefined,
+): Promise<Frame> {
+  return format === 'heic'
+    ? decodeHeic(bytes, header, target, mode, heicDecoder)
+    : decode(await withoutFalseAlpha(bytes, header), header, target, mode);
 }

@@ -33,7 +33,7 @@ export async function decodeHeic(
     throw new Error('HEIC is allowed but there is no decoder for it: expected the layer that the construct makes');
   }
   const { heif, upright } = header;
-  const color = isobmffColor(bytes);
+  const color = isobmffColor(header.heif);
   const scaled = (await decodeCropped(bytes, { heif, upright }, decoder)).resize({ ...target, fit: 'fill' });
   const ranged = isLimited(color) ? toFullRange(scaled, 'uchar') : scaled;
   const png = await ranged.png({ compressionLevel: 0 }).toBuffer();
@@ -49,7 +49,7 @@ async function decodeCropped(
   { heif, upright }: Pick<Header, 'heif' | 'upright'>,
   decoder: HeicDecoder,
 ): Promise<Sharp> {
-  const aperture = heif && cleanAperture(bytes, heif);
+  const aperture = heif && cleanAperture(heif);
   if (heif === undefined || aperture === undefined) {
     const { data, channels } = await decoder(bytes, upright);
     return fromPixels(data, { ...upright, channels });

@@ -1,28 +1,28 @@
 import { type FilePart, jpegSegments, pngChunks, webpChunks } from './file-parts';
-import { tiffDirectories } from './tiff/directories';
+import { tiffDirectories } from './tiff/tags';
 import type { InputFormatName } from '../../../../contract/input-limits';
 import { RejectedImageError } from '../../../errors';
 
-/** Cameras write some hundred entries. A loop that libexif follows has millions, at four million a second. */
+/** Cameras write some hundred entries. libexif follows loops of millions, at four million a second. */
 const MAX_EXIF_ENTRIES = 50_000;
 
-/** Each that libjpeg keeps costs 400 bytes; the longest metadata has a segment for each 64 KiB, and a camera's has 30. */
+/** libjpeg spends 400 bytes on each. Metadata takes a segment for each 64 KiB; files of cameras have 30 segments. */
 const MAX_JPEG_SEGMENTS = 10_000;
 
-/** Each goes over all blocks once more, 17 ms for 50 megapixels; encoders write 6 to 14. */
+/** Each visits all blocks again, in 17 ms for 50 megapixels. Encoders write 6 to 14 scans. */
 const MAX_JPEG_SCANS = 100;
 
-/** Each text costs 6 µs and 500 bytes; images have a few. */
+/** Each text costs 6 µs and 500 bytes. Images have a few. */
 const MAX_PNG_CHUNKS = 10_000;
-/** Pixels come in as many chunks as an encoder likes. */
+/** Chunks of pixels, of which an encoder may write any number. */
 const PNG_PIXELS = ['IDAT', 'fdAT', 'fcTL'];
 
-/** libtiff compares the tags that it does not know each with each other: 0.1 µs a pair. 2,000 in one directory, or 63 in each of 1,000. */
+/** libtiff compares unknown tags pair by pair, in 0.1 µs each: 2,000 tags in one directory, or 63 in each of 1,000. */
 const MAX_TIFF_TAG_PAIRS = 4_000_000;
-/** Directories whose tags point at the same bytes have them read over and over; those that share a profile do so with good reason. */
+/** Bytes that several directories share are read once for each. Some files share a profile for good reason. */
 const MAX_TIFF_READS_PER_BYTE = 16;
 
-/** What there is to count in a format before its library reads it. */
+/** Checks of each format before its library reads a file. */
 const CHECKS: Readonly<Record<InputFormatName, (bytes: Buffer) => void>> = {
   jpeg: checkJpeg,
   png: checkPng,
@@ -33,10 +33,15 @@ const CHECKS: Readonly<Record<InputFormatName, (bytes: Buffer) => void>> = {
   heic: bytes => checkExif(tiffHeaders(bytes)),
 };
 
-/** Rejects with CORRUPT what a library would be busy with for seconds or minutes before it hands over a pixel, and which no camera and no program writes. */
+/**
+ * Throws CORRUPT if a library would take seconds or minutes before it returns a pixel. No camera and no program
+ * writes such files.
+ */
 export function checkEffort(bytes: Buffer, format: InputFormatName): void {
   CHECKS[format](bytes);
 }
+
+const EXIF = 'Exif\0\0';
 
 function checkJpeg(bytes: Buffer): void {
   const exifs: Buffer[] = [];
@@ -53,8 +58,6 @@ function checkJpeg(bytes: Buffer): void {
   }
   checkExif(exifs);
 }
-
-const EXIF = 'Exif\0\0';
 
 function checkPng(bytes: Buffer): void {
   const exifs: Buffer[] = [];
@@ -75,10 +78,10 @@ function checkPng(bytes: Buffer): void {
 function checkTiff(bytes: Buffer): void {
   let pairs = 0;
   let read = 0;
-  for (const { entries, valueBytes } of tiffDirectories(bytes)) {
-    pairs += entries ** 2;
-    read += valueBytes;
+  for (const { tagCount, valueBytes } of tiffDirectories(bytes)) {
+    pairs += tagCount ** 2;
     atMost(pairs, MAX_TIFF_TAG_PAIRS, 'pairs of tags');
+    read += valueBytes();
     atMost(read, MAX_TIFF_READS_PER_BYTE * bytes.length, 'bytes in its tags');
   }
 }
@@ -99,7 +102,7 @@ function* exifOf(parts: Iterable<FilePart>, wanted: string): Generator<Buffer> {
   }
 }
 
-/** Wherever EXIF may begin: where it is in an AVIF or HEIC takes long to tell. */
+/** Returns every place where EXIF may begin. In an AVIF or HEIC its exact place is costly to find. */
 function* tiffHeaders(bytes: Buffer): Generator<Buffer> {
   for (const header of ['II*\0', 'MM\0*']) {
     for (let at = bytes.indexOf(header, 0, 'latin1'); at >= 0; at = bytes.indexOf(header, at + 1, 'latin1')) {
@@ -118,13 +121,13 @@ function atMost(count: number, most: number, what: string): void {
 const POINTERS: Readonly<Record<number, string>> = { 0x8769: 'exif', 0x8825: 'gps', 0xa005: 'interoperability' };
 const ENTRY_BYTES = 12;
 
-/** libexif goes no deeper than this, in its own measure: directories cost by the logarithm of their length. */
+/** libexif's limit for nesting, in its own unit: a directory costs the logarithm of its length. */
 const MAX_DEPTH_COST = 170;
 const COST_BASE = 1.1;
 
 /**
- * How many entries libexif reads in a TIFF structure that holds EXIF, of which it follows each pointer to another directory, however often and in
- * circles: 300 bytes can keep it busy for minutes. Stops at `most + 1`.
+ * Counts the entries that libexif reads in a TIFF structure with EXIF. It follows every pointer to another directory,
+ * even repeatedly and in circles: 300 bytes can keep it busy for minutes. Stops at `most + 1`.
  */
 function countExifEntries(tiff: Buffer, most: number): number {
   const isLittle = tiff[0] === 0x49;

@@ -1,14 +1,15 @@
 import { webpChunks } from './file-parts';
 import { gifFrames } from './gif-blocks';
-import { tiffDirectories } from './tiff/directories';
+import { tiffDirectories } from './tiff/tags';
 import type { InputFormatName } from '../../../../contract/input-limits';
 
-/** Counts frames in time linear in the bytes; once there are more than `most`, it stops at the next. */
+/** A function that counts frames in time linear in the bytes. It may stop at `most + 1`. */
 type FrameCounter = (bytes: Buffer, most: number) => number;
 
 /**
- * How frames are counted, by format. libwebp looks for each frame from the first one on, so that 20 MiB of small frames take it minutes, which
- * nothing can interrupt; libtiff and libnsgif take a second or two. libheif has a low limit of its own, and libpng never looks at the frames of a PNG.
+ * Counters by format. libwebp searches for each frame from the first one on: 20 MiB of small frames take it minutes,
+ * which nothing can interrupt. libtiff and libnsgif take a second or two. libheif has a low limit of its own, and
+ * libpng ignores the frames of a PNG.
  */
 const COUNTERS: Partial<Record<InputFormatName, FrameCounter>> = {
   webp: countWebpFrames,
@@ -16,7 +17,7 @@ const COUNTERS: Partial<Record<InputFormatName, FrameCounter>> = {
   tiff: countTiffDirectories,
 };
 
-/** How many frames an image has by its bytes alone, before any library reads them; 0 where there is nothing to count. Stops at `most + 1`. */
+/** Counts the frames in the bytes, before any library reads them: 0 for formats without frames. Stops at `most + 1`. */
 export function countFrames(bytes: Buffer, format: InputFormatName, most: number): number {
   return COUNTERS[format]?.(bytes, most) ?? 0;
 }

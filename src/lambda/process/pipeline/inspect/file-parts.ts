@@ -1,6 +1,6 @@
-/** A piece of a file between its pixels: the segment of a JPEG or the chunk of a PNG or WebP. */
+/** A part of an image file: a segment of a JPEG, or a chunk of a PNG or WebP. */
 export interface FilePart {
-  /** The marker of a segment, in hexadecimal, or the name of a chunk. */
+  /** Marker of a segment, in hexadecimal, or name of a chunk. */
   readonly name: string;
   readonly content: Buffer;
 }
@@ -10,7 +10,10 @@ const START_OF_SCAN = 0xda;
 const END_OF_IMAGE = 0xd9;
 const FIRST_RESTART = 0xd0;
 
-/** The segments of a JPEG to its end; of the usual one, whose only scan has all of its pixels, to that scan. */
+/**
+ * Walks the segments of a JPEG to its end. Stops at a scan of all components, after which a baseline JPEG has no
+ * more.
+ */
 export function* jpegSegments(bytes: Buffer): Generator<FilePart> {
   let components = Infinity;
   for (let at = bytes.indexOf(MARKER, 2); at >= 0 && at + 4 <= bytes.length; at = bytes.indexOf(MARKER, at)) {
@@ -43,7 +46,7 @@ export function* jpegSegments(bytes: Buffer): Generator<FilePart> {
 const PNG_SIGNATURE_BYTES = 8;
 const PNG_CHUNK_EXTRA_BYTES = 12;
 
-/** The chunks of a PNG. */
+/** Walks the chunks of a PNG. */
 export function* pngChunks(bytes: Buffer): Generator<FilePart> {
   for (let at = PNG_SIGNATURE_BYTES; at + 8 <= bytes.length;) {
     const length = bytes.readUInt32BE(at);
@@ -54,10 +57,13 @@ export function* pngChunks(bytes: Buffer): Generator<FilePart> {
 
 const RIFF_HEADER_BYTES = 12;
 const RIFF_CHUNK_HEADER_BYTES = 8;
-/** Place, dimensions, duration and flags, in front of the chunks that hold a frame's pixels. */
+/** Length of a frame's position, dimensions, duration and flags, before the chunks with its pixels. */
 const FRAME_HEADER_BYTES = 16;
 
-/** The chunks of a WebP, those within frames too: one that claims to be as long as the rest of the file hides nothing from libwebp either. */
+/**
+ * Walks the chunks of a WebP, including those within frames. A frame that claims the rest of the file hides nothing:
+ * libwebp finds its chunks, too.
+ */
 export function* webpChunks(bytes: Buffer): Generator<FilePart> {
   for (let at = RIFF_HEADER_BYTES; at + RIFF_CHUNK_HEADER_BYTES <= bytes.length;) {
     const name = bytes.toString('latin1', at, at + 4);

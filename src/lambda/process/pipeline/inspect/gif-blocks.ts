@@ -1,14 +1,14 @@
-/** One frame of a GIF: where it is, and what its graphic control extension says. */
+/** One frame of a GIF: its position, and its graphic control extension. */
 export interface GifFrame {
-  /** Where the image descriptor is. */
+  /** Position of the image descriptor. */
   readonly at: number;
-  /** Where the compressed pixels are, the size of their codes in front. */
+  /** Position of the compressed pixels, which begin with the size of their codes. */
   readonly dataAt: number;
-  /** Where the next block begins. */
+  /** Position of the next block. */
   readonly end: number;
-  /** Where the graphic control extension for it is, if it has one. */
+  /** Position of its graphic control extension, if it has one. */
   readonly controlAt?: number;
-  /** What becomes of the frame before the next is drawn. */
+  /** Disposal method: how the frame is treated before the next one is drawn. */
   readonly disposal: number;
   readonly isTransparent: boolean;
 }
@@ -23,10 +23,10 @@ const DESCRIPTOR_BYTES = 10;
 const DESCRIPTOR_FLAGS_AT = 9;
 const HAS_PALETTE = 0x80;
 
-/** In the flags of a graphic control extension. */
+/** Flag of a graphic control extension. */
 export const TRANSPARENT = 1;
 
-/** Walks through the blocks of a GIF and hands out its frames, as far as it is in order. */
+/** Walks the blocks of a GIF and yields its frames, up to the first invalid block. */
 export function* gifFrames(bytes: Buffer): Generator<GifFrame> {
   let controlAt: number | undefined;
   for (let at = AFTER_SCREEN + paletteBytes(bytes[SCREEN_FLAGS_AT]); at < bytes.length;) {
@@ -38,7 +38,7 @@ export function* gifFrames(bytes: Buffer): Generator<GifFrame> {
     } else if (bytes[at] === DESCRIPTOR && at + DESCRIPTOR_BYTES < bytes.length) {
       const flags = controlAt === undefined ? 0 : bytes[controlAt + CONTROL_FLAGS_AT];
       const dataAt = at + DESCRIPTOR_BYTES + paletteBytes(bytes[at + DESCRIPTOR_FLAGS_AT]);
-      // the byte in front is the code size
+      // the byte before is the code size
       const end = afterSubBlocks(bytes, dataAt + 1);
       yield {
         at,
@@ -56,7 +56,7 @@ export function* gifFrames(bytes: Buffer): Generator<GifFrame> {
   }
 }
 
-/** How many bytes of colours follow, by the flags of a screen or image descriptor. */
+/** Returns the length of the palette that follows, by the flags of a screen or image descriptor. */
 function paletteBytes(flags: number): number {
   return flags >= HAS_PALETTE ? 3 * 2 ** ((flags % 8) + 1) : 0;
 }

@@ -1,35 +1,26 @@
 import sharp from 'sharp';
+import { FORMATS } from './formats';
 import type { InputFormatName } from '../../../../contract/input-limits';
 
-/** libvips' loaders, from memory only: nothing in an image may make it open a file. */
-const LOADERS: Readonly<Record<InputFormatName, string>> = {
-  jpeg: 'VipsForeignLoadJpegBuffer',
-  png: 'VipsForeignLoadPngBuffer',
-  webp: 'VipsForeignLoadWebpBuffer',
-  gif: 'VipsForeignLoadNsgifBuffer',
-  avif: 'VipsForeignLoadHeifBuffer',
-  tiff: 'VipsForeignLoadTiffBuffer',
-  // reads the header; sharp's libvips has no decoder for HEVC
-  heic: 'VipsForeignLoadHeifBuffer',
-};
-
-// Each image is seen once, so the cache only costs: a 50-megapixel progressive JPEG took 2.4 GB with it and 0.4 GB without.
+// Each image is read once, so a cache only costs: a 50-megapixel progressive JPEG took 2.4 GB with it and 0.4 GB
+// without.
 sharp.cache(false);
 
 let allowed: string | undefined;
 
 /**
- * Switches off every libvips loader but those of the allowed formats, for this process: a second wall behind the sniffing.
+ * Blocks every libvips loader except those of the allowed formats, for this process: a second barrier behind `sniff`.
  *
- * PNG stays on, since frames travel as PNG where pixels alone do not do; an upload that is a PNG has been refused before.
+ * PNG stays enabled, since the pipeline's intermediate images are PNGs; by then an upload that is a PNG has been
+ * rejected.
  */
 export function restrictLoaders(formats: readonly InputFormatName[]): void {
   const names = [...new Set<InputFormatName>(['png', ...formats])].sort();
-  // Blocking and unblocking again would shut the loaders in the face of an image in work.
+  // blocking and unblocking again would fail an image that is being processed
   if (names.join() === allowed) {
     return;
   }
   sharp.block({ operation: ['VipsForeignLoad'] });
-  sharp.unblock({ operation: names.map(name => LOADERS[name]) });
+  sharp.unblock({ operation: names.map(name => FORMATS[name].loader) });
   allowed = names.join();
 }

@@ -9,18 +9,19 @@ import {
 } from '../../../../contract/input-formats';
 import { RejectedImageError } from '../../../errors';
 
-/** Said of files that are called AVIF or HEIC all the same, for which it is no help that these are accepted. */
+/** Detail for files whose names end in .avif or .heic all the same: a list of accepted formats would not help. */
 const OTHER_HEIF =
-  'The file is a sequence of pictures without a still image, or a kind of HEIF other than AVIF and HEIC. Neither is accepted.';
+  'The file is a sequence of pictures without a still image, or a kind of HEIF other than AVIF and HEIC. ' +
+  'Neither is accepted.';
 
 /** Enough for an SVG's leading comments. */
 const HEAD_BYTES = 1024;
 
 /**
- * Tells the format from the file's first bytes; names and declared types are never believed.
+ * Detects the format from the file's first bytes. Names and declared types are not trusted.
  *
- * Runs before libvips sees the file, since libvips would pick a loader by itself and render, say, an SVG named photo.jpg.
- * Rejects with UNSUPPORTED_FORMAT what is an image of another kind, and with NOT_AN_IMAGE all the rest.
+ * Runs before libvips sees the file: libvips would choose a loader itself and render, for example, an SVG named
+ * photo.jpg. Throws UNSUPPORTED_FORMAT for an image of another kind, and NOT_AN_IMAGE for any other file.
  */
 export function sniff(bytes: Buffer): InputFormatName {
   const head = bytes.toString('latin1', 0, HEAD_BYTES);
@@ -38,20 +39,17 @@ export function sniff(bytes: Buffer): InputFormatName {
       { detail },
     );
   }
-  throw new RejectedImageError(
-    'NOT_AN_IMAGE',
-    'the file is not an image: its first bytes are of no known image format',
-  );
+  throw new RejectedImageError('NOT_AN_IMAGE', 'the file is not an image: its first bytes match no known image format');
 }
 
-/** What was said of an original before its bytes were read. */
-interface Claims {
-  /** The content type that it was uploaded with. */
+/** Metadata of an original that its uploader provided. */
+export interface Claims {
+  /** Content type of the upload. */
   readonly declaredType?: string;
   readonly filename?: string;
 }
 
-/** Whether a declared type, or the ending of a file's name, says that the file is something else than its bytes are. */
+/** Returns whether the declared type or the file extension names another format than that of the bytes. */
 export function typeDiffers(format: InputFormatName, { declaredType = '', filename = '' }: Claims): boolean {
   const { contentType } = INPUT_FORMATS[format];
   const declared = registeredType(declaredType);

@@ -1,13 +1,13 @@
 import { MAX_OUTPUT_SIDE, type SizeSpec } from '../../../../contract/variant-spec';
 import type { Dimensions } from '../bitmap';
 
-/** How an image becomes one size. */
+/** The dimensions of an image on its way to one size. */
 export interface Fitted {
-  /** What the whole image is scaled to. */
+  /** Dimensions of the whole image after scaling. */
   readonly scaled: Dimensions;
-  /** What comes out: `scaled`, a centred crop of it (cover), or more than it, with `scaled` in the middle (contain). */
+  /** Dimensions of the result: `scaled`, a centred crop of it (cover), or a canvas around it (contain). */
   readonly output: Dimensions;
-  /** Whether `scaled` has lost the image's proportions (fill). */
+  /** True if `scaled` differs from the image in its proportions (fill). */
   readonly distorted: boolean;
 }
 
@@ -17,12 +17,12 @@ export interface Fitted {
  * - inside: at most the box; outside: at least the box; one side only: that side, the other in proportion;
  * - cover: the box, cut from the centre of the image scaled to outside;
  * - contain: the box, with the image scaled to inside in its centre;
- * - fill: the box, proportions given up.
+ * - fill: the box, whatever the proportions.
  *
- * Without `enlarge` the image is never scaled up, so that what is smaller than its box comes out at its own dimensions.
- * What is smaller on one side only is cut (cover), or scaled (fill), on the other: 100×400 in a 200×200 cover comes out as 100×200.
- * Contain keeps its promise of a canvas: 100×50 in a 200×200 contain comes out as 200×200, with margins.
- * No side is ever less than 1 or scaled to more than 16,383 pixels.
+ * Without `enlarge` the image is never scaled up: an image smaller than its box keeps its dimensions. An image
+ * smaller on one side only is cropped (cover) or scaled (fill) on the other: 100×400 in a 200×200 cover becomes
+ * 100×200. Contain always returns the box: 100×50 in a 200×200 contain becomes 200×200, with margins. Every side is
+ * at least 1 pixel, and scaled to at most 16,383.
  */
 export function fitSize(image: Dimensions, size: SizeSpec): Fitted {
   const limited = limitScale(image, wantedScale(image, size), size.enlarge);

@@ -5,7 +5,7 @@ import { PNG, render, size } from '../support';
 const CORPUS = join(__dirname, '../../../../../../shared/corpus/hostile');
 const LIMIT_MS = 120_000;
 
-/** Which codes fulfil an expectation of the corpus, whose own codes are finer in places and coarser in others. */
+/** Codes that fulfil each expectation of the corpus, whose own codes are partly finer and partly coarser. */
 const MEANT: Readonly<Record<string, readonly string[]>> = {
   CORRUPT: ['CORRUPT', 'NOT_AN_IMAGE', 'UNSUPPORTED_FORMAT'],
   EMPTY: ['NOT_AN_IMAGE'],
@@ -15,10 +15,10 @@ const MEANT: Readonly<Record<string, readonly string[]>> = {
   'UNSUPPORTED(SVG)': ['UNSUPPORTED_FORMAT'],
 };
 
-/** Files that end otherwise than the corpus has it, each for a reason. */
+/** Files with another outcome than the corpus expects, each for a reason. */
 const KNOWN: Readonly<Record<string, string>> = {
   'colour/lab.tif': 'UNSUPPORTED_FORMAT', // libvips cannot open this kind of Lab TIFF
-  'tiff/pages_20000.tif': 'TOO_MANY_PIXELS', // over the limit of frames
+  'tiff/pages_20000.tif': 'TOO_MANY_PIXELS', // above the frame limit
 };
 
 interface Row {
@@ -41,7 +41,7 @@ function fulfils({ file, expected }: Row, outcome: string): boolean {
   );
 }
 
-/** READY's equivalent, a rejection's code, or what should never happen: a failure of ours. */
+/** Returns `ok`, the code of a rejection, or the text of an unexpected error. */
 async function outcomeOf(file: string): Promise<string> {
   const rendered = render(readFileSync(join(CORPUS, file)), {
     sizes: [size({ width: 200 })],
@@ -56,7 +56,7 @@ async function outcomeOf(file: string): Promise<string> {
 
 if (existsSync(CORPUS)) {
   test(
-    'every file of the hostile corpus ends as it should, and none as a failure of ours',
+    'every file of the hostile corpus has the expected outcome, and none is a failure of ours',
     async () => {
       const rows = manifest();
       const surprises: string[] = [];
@@ -74,7 +74,7 @@ if (existsSync(CORPUS)) {
   );
 } else {
   test('the hostile corpus is not on this machine', () => {
-    console.log('skipped: there is no ../shared/corpus/hostile beside this repo');
+    console.log('skipped: there is no ../shared/corpus/hostile next to this repository');
     expect(existsSync(CORPUS)).toBe(false);
   });
 }

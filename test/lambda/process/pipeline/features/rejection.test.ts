@@ -26,19 +26,19 @@ describe('rejection', () => {
     },
   );
 
-  test('what is no image', async () => {
+  test('files that are no image', async () => {
     expect(await rejection(Buffer.alloc(0))).toBe('NOT_AN_IMAGE');
     expect(await rejection(Buffer.from('%!no'))).toBe('NOT_AN_IMAGE');
   });
 
-  test('an SVG by any other name', async () => {
+  test('an SVG with another declared type', async () => {
     const svg = Buffer.from(
       '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>',
     );
     expect(await rejection(svg, {}, 'image/png')).toBe('UNSUPPORTED_FORMAT');
   });
 
-  test('another type than declared, or than the name says, is no reason to refuse it, and noted', async () => {
+  test('a type that differs from the declared one, or from the name, is noted and no reason to reject', async () => {
     const png = await small('png');
     const notes = async (claims: Partial<ImageSource>) => (await render(png, {}, {}, claims)).image.notes;
     expect(await notes({ declaredType: 'image/jpeg' })).toEqual(['TYPE_DIFFERS']);
@@ -48,19 +48,19 @@ describe('rejection', () => {
     expect(await notes({})).toEqual([]);
   });
 
-  test('bytes over the limit, and at it', async () => {
+  test('bytes above the limit, and at it', async () => {
     const png = await small('png');
     expect(await rejection(png, { maxBytes: png.length - 1 })).toBe('TOO_LARGE');
     expect(await rejection(png, { maxBytes: png.length })).toBe('accepted');
   });
 
-  test('pixels over the limit, and at it', async () => {
+  test('pixels above the limit, and at it', async () => {
     const png = await small('png');
     expect(await rejection(png, { maxPixels: 599 })).toBe('TOO_MANY_PIXELS');
     expect(await rejection(png, { maxPixels: 600 })).toBe('accepted');
   });
 
-  test('a side over the limit, and at it', async () => {
+  test('a side above the limit, and at it', async () => {
     const png = await small('png');
     expect(await rejection(png, { maxSide: 29 })).toBe('TOO_MANY_PIXELS');
     expect(await rejection(png, { maxSide: 30 })).toBe('accepted');
@@ -72,9 +72,9 @@ describe('rejection', () => {
   ])('a TIFF with red, green, blue and %i more channels: %s', async (more, outcome) => {
     const raw = { width: 30, height: 20, channels: 1 as const };
     const extra = Array.from({ length: more }, () => Buffer.alloc(30 * 20, 128));
-    const tiff = await flat(30, 20, [9, 99, 199]).joinChannel(extra, { raw }).tiff({ compression: 'none' }).toBuffer();
-    expect((await sharp(tiff).metadata()).channels).toBe(3 + more);
-    expect(await rejection(tiff)).toBe(outcome);
+    const image = await flat(30, 20, [9, 99, 199]).joinChannel(extra, { raw }).tiff({ compression: 'none' }).toBuffer();
+    expect((await sharp(image).metadata()).channels).toBe(3 + more);
+    expect(await rejection(image)).toBe(outcome);
   });
 
   test('a limit counts upright pixels, whichever way they are stored', async () => {
@@ -86,7 +86,7 @@ describe('rejection', () => {
     [50_000, 50_000, 'TOO_MANY_PIXELS'],
     [100, 600_000, 'TOO_MANY_PIXELS'],
     [16_000_000, 1, 'TOO_MANY_PIXELS'],
-  ])('a bomb that announces %i × %i pixels is refused by its header', async (width, height, code) => {
+  ])('a bomb that announces %i × %i pixels is rejected by its header', async (width, height, code) => {
     const begun = Date.now();
     expect(await rejection(pngBomb(width, height))).toBe(code);
     expect(Date.now() - begun).toBeLessThan(5000);
@@ -100,19 +100,19 @@ describe('rejection', () => {
     }
   });
 
-  test('magic bytes and nothing behind them', async () => {
+  test('magic bytes without content', async () => {
     expect(await rejection(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'))).toBe('CORRUPT');
     expect(await rejection(Buffer.from([0xff, 0xd8, 0xff]))).toBe('CORRUPT');
   });
 
-  test("no message tells what libvips said; it is kept as the error's cause", async () => {
+  test("messages do not contain libvips' text; it is kept as the cause of the error", async () => {
     const cut = (await small('png')).subarray(0, 60);
     const error = await render(cut).catch(caught => caught);
     expect(error).toMatchObject({ code: 'CORRUPT', cause: expect.any(Error) });
     expect(error.message).not.toMatch(/vips|png|header|buffer|unknown/i);
   });
 
-  test('nothing is handed out before a broken image is found out', async () => {
+  test('no variant is emitted of a broken image', async () => {
     const emitted: unknown[] = [];
     const spec = { sizes: [size({ width: 100 })], formats: [WEBP], metadata: 'strip', placeholder: true } as const;
     const rendered = renderImage({ bytes: photo().subarray(0, 900_000) }, LIMITS, spec, variant =>
@@ -135,19 +135,20 @@ describe('rejection detail', () => {
     return Buffer.concat([Buffer.from([0, 0, 0, text.length + 4]), Buffer.from(text, 'latin1'), Buffer.alloc(99)]);
   };
 
-  // "Accepted are JPEG, PNG, WebP, GIF, AVIF" would be said of a file whose name ends in .avif
+  // the code alone would list AVIF as accepted, for a file whose name ends in .avif
   test.each([[['avis', 'msf1']], [['hevc', 'msf1']], [['mif1', 'miaf']], [['heim', 'mif1']]])(
-    'brands %j: no list that has the format in it',
+    'brands %j: no list of accepted formats',
     async brands => {
       expect(await rejected(ftyp(...brands))).toEqual({
         code: 'UNSUPPORTED_FORMAT',
         detail:
-          'The file is a sequence of pictures without a still image, or a kind of HEIF other than AVIF and HEIC. Neither is accepted.',
+          'The file is a sequence of pictures without a still image, or a kind of HEIF other than AVIF and HEIC. ' +
+          'Neither is accepted.',
       });
     },
   );
 
-  test('a format that is not in the list needs no other words', async () => {
+  test('a format that is not in the list needs no detail', async () => {
     expect(await rejected(await flat(9, 9, [1, 2, 3]).png().toBuffer(), { allowedFormats: ['jpeg'] })).toEqual({
       code: 'UNSUPPORTED_FORMAT',
       detail: undefined,
@@ -168,14 +169,14 @@ describe('rejection detail', () => {
     });
   });
 
-  test('frames are no pixels', async () => {
+  test('too many frames are not called pixels', async () => {
     expect(await rejected(gif(4, 3, 1001))).toEqual({
       code: 'TOO_MANY_PIXELS',
       detail: 'The image has more than 1,000 frames.',
     });
   });
 
-  test('the limit of a kind of image is lower than the one that the code names', async () => {
+  test('the limit for a kind of image is lower than the one of the code', async () => {
     expect(
       await rejected(await flat(8000, 6000, [1, 2, 3]).webp({ effort: 0 }).toBuffer(), { heldBytes: 325_000_000 }),
     ).toEqual({
@@ -184,31 +185,34 @@ describe('rejection detail', () => {
     });
   });
 
-  test('more pixels, or a longer side, than the code names need no other words', async () => {
+  test('more pixels, or a longer side, than the code names need no detail', async () => {
     const png = await flat(30, 20, [9, 99, 199]).png().toBuffer();
     for (const limits of [{ maxPixels: 599 }, { maxSide: 29 }]) {
       expect(await rejected(png, limits)).toEqual({ code: 'TOO_MANY_PIXELS', detail: undefined });
     }
   });
 
-  // "Accepted are JPEG, …, TIFF" would be said of a JPEG and of a TIFF
+  // the code alone would list JPEG and TIFF as accepted
   test.each([
     [
       'a JPEG of 12 bits',
       async () => renamedFrame(await flat(9, 9, [1, 2, 3]).jpeg().toBuffer(), { precision: 12 }),
-      'The file is a JPEG of 12 bits a channel, which cannot be read. Save it as a common JPEG of 8 bits a channel.',
+      'The file is a JPEG of 12 bits per channel, which cannot be read. ' +
+        'Save it as a baseline or progressive JPEG of 8 bits per channel.',
     ],
     [
       'a JPEG-LS',
       async () => renamedFrame(await flat(9, 9, [1, 2, 3]).jpeg().toBuffer(), { marker: 0xf7 }),
-      'The file is a JPEG-LS, which cannot be read. Save it as a common JPEG of 8 bits a channel.',
+      'The file is a JPEG-LS, which cannot be read. ' +
+        'Save it as a baseline or progressive JPEG of 8 bits per channel.',
     ],
     [
       'a TIFF in floating point',
       async () => tiff(1, 1, Buffer.alloc(12), { 258: [32, 32, 32], 262: [2], 277: [3], 339: [3, 3, 3] }),
-      'This TIFF cannot be processed: its samples are stored in floating point, which cannot be read. Save it as RGB of 8 or 16 bits a channel with LZW, ZIP or no compression.',
+      'This TIFF cannot be processed: its samples are stored in floating point, which cannot be read. ' +
+        'Save it as RGB of 8 or 16 bits per channel with LZW, ZIP or no compression.',
     ],
-  ])('%s is told what it is', async (_, make, detail) => {
+  ])('%s is named', async (_, make, detail) => {
     expect(await rejected(await make())).toEqual({ code: 'UNSUPPORTED_FORMAT', detail });
   });
 });

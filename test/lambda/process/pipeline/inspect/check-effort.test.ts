@@ -12,21 +12,21 @@ const outcome = (bytes: Buffer) =>
     error => error.code,
   );
 
-/** A JPEG with more segments right behind its start. */
+/** Adds segments after the start of a JPEG. */
 const withSegments = (jpeg: Buffer, marker: number, count: number, content: Buffer) => {
   const head = Buffer.from([0xff, marker, Math.floor((content.length + 2) / 256), (content.length + 2) % 256]);
   const segment = Buffer.concat([head, content]);
   return Buffer.concat([jpeg.subarray(0, 2), Buffer.alloc(segment.length * count, segment), jpeg.subarray(2)]);
 };
 
-// each pointer leads back to the directory that it is in
+// each pointer leads back to its own directory
 const KINDS = [0x8769, 0x8825, 0xa005];
 const circles = (entries: number) =>
   tiff([Array.from({ length: entries }, (_, index): TiffEntry => [KINDS[index % 3], 4, 1, 8])]);
 const EXIF = Buffer.from('Exif\0\0', 'latin1');
 const small = (format: 'jpeg' | 'png' | 'webp' | 'avif') => flat(16, 16, [9, 99, 199]).toFormat(format).toBuffer();
 
-/** A file with EXIF, whose content is put in place of what sharp wrote. */
+/** Makes a file with EXIF, and replaces what sharp wrote in it. */
 async function withExif(format: 'webp' | 'avif', exif: Buffer): Promise<Buffer> {
   const bytes = await flat(16, 16, [9, 99, 199])
     .withExif({ IFD0: { ImageDescription: 'x'.repeat(2000) } })
@@ -45,7 +45,7 @@ test.each([20, 100])('EXIF of %i entries that goes in circles is CORRUPT, wherev
   expect(await outcome(await withExif('avif', exif))).toBe('CORRUPT');
 });
 
-test('EXIF of a few that do is read', async () => {
+test('EXIF of a few entries that goes in circles is accepted', async () => {
   for (const exif of [circles(1), circles(2), tiff([[[0x0112, 3, 1, 6]]], Buffer.alloc(0), 8)]) {
     expect(await outcome(withSegments(await small('jpeg'), 0xe1, 1, Buffer.concat([EXIF, exif])))).toBe('accepted');
     expect(await outcome(await withExif('webp', exif))).toBe('accepted');
@@ -73,7 +73,7 @@ test('a hundred scans of a JPEG are accepted, and no more', () => {
   expect(() => checkEffort(jpeg(101), 'jpeg')).toThrow(expect.objectContaining({ code: 'CORRUPT' }));
 });
 
-test('the usual JPEG is read to its scan, a progressive one to its end', async () => {
+test('a baseline JPEG is read to its scan, a progressive one to its end', async () => {
   const names = (jpeg: Buffer) => [...jpegSegments(jpeg)].map(({ name }) => name);
   expect(names(await sharp(photo()).jpeg().toBuffer()).slice(-1)).toEqual(['da']);
   const progressive = names(await sharp(photo()).jpeg({ progressive: true }).toBuffer());
@@ -104,7 +104,7 @@ test('two thousand tags of a TIFF are accepted, and no more', async () => {
   expect(await outcome(tags(2001))).toBe('CORRUPT');
 });
 
-test('pages of a TIFF that have their tags in the same bytes are accepted if there are few', async () => {
+test('pages of a TIFF that share the bytes of their tags are accepted if there are few', async () => {
   const shared: TiffEntry = [700, 1, 100_000, 8];
   const pages = (count: number) =>
     tiff(

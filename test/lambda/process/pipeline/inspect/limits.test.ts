@@ -1,12 +1,12 @@
 import sharp, { type Metadata } from 'sharp';
 import { type InputLimits, MOST_HELD_BYTES_PER_PIXEL } from '../../../../../src/contract/input-limits';
 import { readHeader } from '../../../../../src/lambda/process/pipeline/inspect/header';
-import { checkHeader, heldBytesPerPixel } from '../../../../../src/lambda/process/pipeline/inspect/limits';
+import { checkHeader, decodeMemoryPerPixel } from '../../../../../src/lambda/process/pipeline/inspect/limits';
 import { heicFixture } from '../../../../support/heic-fixture';
 import { animated, flat, photo, pngBomb } from '../../../../support/images';
 import { LIMITS, render } from '../support';
 
-describe('guard', () => {
+describe('checkHeader', () => {
   let metadata: Metadata;
   beforeAll(async () => {
     metadata = await sharp(await flat(9, 9, [1, 2, 3]).gif().toBuffer()).metadata();
@@ -38,7 +38,7 @@ describe('guard', () => {
     );
   });
 
-  test('grey has one channel more at most, whatever file it is in: sharp would make five of three', () => {
+  test('grey has at most one more channel in any format: sharp would convert three to five', () => {
     for (const [space, channels, fits] of [
       ['b-w', 2, true],
       ['b-w', 3, false],
@@ -55,7 +55,7 @@ describe('guard', () => {
   });
 });
 
-describe('held bytes', () => {
+describe('decode memory', () => {
   const rgb = () => flat(40, 30, [9, 99, 199]);
   const rgba = () => flat(40, 30, [9, 99, 199, 128]);
 
@@ -73,28 +73,28 @@ describe('held bytes', () => {
     ['an AVIF with alpha', rgba().avif({ effort: 0 }), 20],
     ['a TIFF', rgb().tiff(), 0],
   ])(
-    'bytes that the decoder of %s holds for each pixel, which are no more than are planned for',
+    'the decoder of %s holds as many bytes per pixel as expected, and no more than are planned for',
     async (_, image, bytes) => {
       const header = await readHeader(await image.toBuffer());
-      expect(heldBytesPerPixel(header)).toBe(bytes);
+      expect(decodeMemoryPerPixel(header)).toBe(bytes);
       expect(bytes).toBeLessThanOrEqual(MOST_HELD_BYTES_PER_PIXEL[header.format!]);
     },
   );
 
-  test('a HEIC and what it takes', async () => {
-    expect(heldBytesPerPixel(await readHeader(heicFixture('quarters')))).toBe(24);
+  test('the decoder of a HEIC holds 24 bytes per pixel', async () => {
+    expect(decodeMemoryPerPixel(await readHeader(heicFixture('quarters')))).toBe(24);
   });
 
   describe('an interlaced PNG with 16 bits and alpha', () => {
     const interlaced = (width: number, height: number) => pngBomb(width, height, { depth: 16, interlaced: true });
     const code = (bytes: Buffer, limits: Partial<InputLimits>) => render(bytes, {}, limits).catch(error => error.code);
 
-    test('is refused before it is decoded where it would not fit, and only there', async () => {
+    test('is rejected before it is decoded if it would not fit in memory, and only then', async () => {
       expect(await code(interlaced(5387, 5387), { heldBytes: 325_000_000 })).toBe('TOO_MANY_PIXELS');
       expect(await code(interlaced(5386, 5386), { heldBytes: 325_000_000 })).toBe('CORRUPT');
     });
 
-    test('has room up to the limit for pixels where the memory has', async () => {
+    test('is accepted up to the pixel limit if it fits in memory', async () => {
       expect(await code(interlaced(7500, 7500), { maxPixels: 100_000_000, heldBytes: 630_000_001 })).toBe('CORRUPT');
       expect(await code(interlaced(7500, 7500), { maxPixels: 100_000_000, heldBytes: 629_999_000 })).toBe(
         'TOO_MANY_PIXELS',
@@ -102,7 +102,7 @@ describe('held bytes', () => {
     });
   });
 
-  test('rows of 40,000 pixels have room unless they are of the largest kinds, columns always', async () => {
+  test('rows of 40,000 pixels fit unless they are of the largest kinds; columns always fit', async () => {
     const limits = { heldBytes: 325_000_000 };
     const outcome = (bytes: Buffer) =>
       render(bytes, {}, limits).then(
@@ -110,7 +110,8 @@ describe('held bytes', () => {
         error => error.detail ?? 'decoded',
       );
     const wide = (width: number) =>
-      `The image is ${width.toLocaleString('en')} pixels wide and 10 high. One of its kind and height has to be narrower, though 12,000 pixels are never too wide.`;
+      `The image is ${width.toLocaleString('en')} pixels wide and 10 high. ` +
+      'An image of its kind and height must be narrower; 12,000 pixels are never too wide.';
     expect(await outcome(pngBomb(40_000, 10, { depth: 8 }))).toBe('decoded');
     expect(await outcome(pngBomb(26_000, 10, { depth: 16 }))).toBe('decoded');
     expect(await outcome(pngBomb(26_001, 10, { depth: 16 }))).toBe(wide(26_001));
@@ -119,14 +120,14 @@ describe('held bytes', () => {
     expect(await outcome(await flat(10, 40_000, [9, 99, 199]).gif().toBuffer())).toBe('decoded');
   });
 
-  test('an AVIF of 10 bits is accepted where its pixels fit', async () => {
+  test('an AVIF of 10 bits is accepted if its pixels fit', async () => {
     const avif = await rgb().avif({ effort: 0, bitdepth: 10 }).toBuffer();
     await expect(render(avif, {}, { heldBytes: 26.5 * 1200 - 1 })).rejects.toMatchObject({ code: 'TOO_MANY_PIXELS' });
     expect((await render(avif, {}, { heldBytes: 26.5 * 1200 })).image).toMatchObject({ width: 40, height: 30 });
   });
 });
 
-describe('plausible', () => {
+describe('checkConsistency', () => {
   const code = (bytes: Buffer) =>
     render(bytes).then(
       () => 'accepted',
@@ -134,13 +135,13 @@ describe('plausible', () => {
     );
 
   describe('JPEG', () => {
-    test('a small picture under the header of a large one', async () => {
+    test('a small picture with the header of a large one is CORRUPT', async () => {
       const jpeg = await sharp(photo()).resize(640).jpeg().toBuffer();
       const frameHeader = jpeg.indexOf(Buffer.from([0xff, 0xc0]));
       jpeg.writeUInt16BE(7000, frameHeader + 5);
       jpeg.writeUInt16BE(7000, frameHeader + 7);
       expect((await sharp(jpeg).metadata()).width).toBe(7000);
-      // before anything is decoded: the walk through the data would find it, too, later
+      // before decoding: the later walk through the data would detect it, too
       await expect(render(jpeg)).rejects.toMatchObject({
         code: 'CORRUPT',
         message: expect.stringContaining('too short for the pixels that it announces'),
@@ -151,7 +152,7 @@ describe('plausible', () => {
       ['baseline', { quality: 1 }],
       ['progressive', { quality: 1, progressive: true, optimiseScans: true }],
       ['progressive, with all that mozjpeg has', { quality: 1, mozjpeg: true }],
-    ])('the emptiest picture there is, %s, is accepted', async (_, options) => {
+    ])('the emptiest possible picture, %s, is accepted', async (_, options) => {
       const [colored, grey] = [
         flat(6000, 4000, [255, 255, 255]),
         flat(6000, 4000, [255, 255, 255]).toColourspace('b-w'),

@@ -15,7 +15,7 @@ const opens = (bytes: Buffer) =>
       () => false,
     );
 
-test('once an image was rendered, libvips opens the allowed formats only', async () => {
+test('after an image was rendered, libvips opens only the allowed formats', async () => {
   const [jpeg, webp, tiff, avif] = await Promise.all(
     (['jpeg', 'webp', 'tiff', 'avif'] as const).map(format => flat(9, 9, [1, 2, 3]).toFormat(format).toBuffer()),
   );
@@ -26,7 +26,7 @@ test('once an image was rendered, libvips opens the allowed formats only', async
   expect(await Promise.all([SVG, jpeg, webp, tiff, avif].map(opens))).toEqual([false, false, false, true, false]);
 });
 
-test('nothing is opened from a file', async () => {
+test('libvips opens no files', async () => {
   await render(await flat(9, 9, [1, 2, 3]).jpeg().toBuffer());
   await expect(sharp('test/fixtures/photos/seeding-cc0.jpg').metadata()).rejects.toThrow();
 });

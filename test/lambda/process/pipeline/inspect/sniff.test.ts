@@ -72,7 +72,7 @@ describe('sniff', () => {
     ['JPEG 2000', '\0\0\0\x0cjP  \r\n\x87\n'],
     ['JPEG XR', 'II\xbc\x01'],
     ['Netpbm', 'P6 4 4 255\n'],
-  ])('an image, but not one to accept: %s', (_, bytes) => {
+  ])('an image of a kind that is not accepted: %s', (_, bytes) => {
     expect(sniffed(bytes)).toBe('UNSUPPORTED_FORMAT');
   });
 
@@ -91,7 +91,7 @@ describe('sniff', () => {
   });
 });
 
-describe('declared type', () => {
+describe('typeDiffers', () => {
   test.each([
     undefined,
     '',
@@ -110,12 +110,12 @@ describe('declared type', () => {
     'text/plain',
     'multipart/form-data; boundary=x',
     'constructor',
-  ])('a JPEG that is declared as %p is what was declared', declaredType => {
+  ])('a JPEG that is declared as %p does not differ', declaredType => {
     expect(typeDiffers('jpeg', { declaredType })).toBe(false);
   });
 
   test.each(['image/png', 'image/webp', 'text/html', 'application/pdf', 'image/bmp', 'image/x-odd'])(
-    'a JPEG that is declared as %p is not',
+    'a JPEG that is declared as %p differs',
     declaredType => {
       expect(typeDiffers('jpeg', { declaredType })).toBe(true);
     },
@@ -133,7 +133,7 @@ describe('declared type', () => {
     ['IMG_1.HEIC', true],
     ['scan.bmp', true],
     ['uploads/cat.webp', true],
-  ])('a JPEG that is called %s: it differs: %p', (filename, differs) => {
+  ])('a JPEG named %s differs: %p', (filename, differs) => {
     expect(typeDiffers('jpeg', { filename })).toBe(differs);
   });
 });

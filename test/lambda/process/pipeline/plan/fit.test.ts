@@ -21,20 +21,20 @@ describe('examples', () => {
     ['inside a box', 3000, 2000, { width: 800, height: 800 }, '800×533'],
     ['one side', 3000, 2000, { height: 500 }, '750×500'],
     ['fill with one side keeps the proportions', 3000, 2000, { width: 300, fit: 'fill' }, '300×200'],
-    ['cover cuts', 3000, 2000, { width: 200, height: 200, fit: 'cover' }, '200×200'],
+    ['cover crops', 3000, 2000, { width: 200, height: 200, fit: 'cover' }, '200×200'],
     ['contain pads', 3000, 2000, { width: 200, height: 200, fit: 'contain' }, '200×200'],
     ['fill stretches', 3000, 2000, { width: 200, height: 200, fit: 'fill' }, '200×200'],
-    ['outside reaches beyond', 3000, 2000, { width: 200, height: 200, fit: 'outside' }, '300×200'],
-    ['smaller than the box: left alone', 100, 80, { width: 200, height: 200 }, '100×80'],
-    ['smaller than the cover: left alone', 100, 80, { width: 200, height: 200, fit: 'cover' }, '100×80'],
-    ['narrower than the cover: cut in height only', 100, 400, { width: 200, height: 200, fit: 'cover' }, '100×200'],
-    ['narrower than the fill: squeezed in height only', 100, 400, { width: 200, height: 200, fit: 'fill' }, '100×200'],
+    ['outside covers more than the box', 3000, 2000, { width: 200, height: 200, fit: 'outside' }, '300×200'],
+    ['smaller than the box: unchanged', 100, 80, { width: 200, height: 200 }, '100×80'],
+    ['smaller than the cover: unchanged', 100, 80, { width: 200, height: 200, fit: 'cover' }, '100×80'],
+    ['narrower than the cover: cropped in height only', 100, 400, { width: 200, height: 200, fit: 'cover' }, '100×200'],
+    ['narrower than the fill: scaled in height only', 100, 400, { width: 200, height: 200, fit: 'fill' }, '100×200'],
     ['smaller than the contain: margins', 100, 50, { width: 200, height: 200, fit: 'contain' }, '200×200'],
     ['enlarged on demand', 100, 80, { width: 200, enlarge: true }, '200×160'],
     ['enlarged to cover on demand', 100, 80, { width: 200, height: 200, fit: 'cover', enlarge: true }, '200×200'],
     ['a panorama keeps a pixel of height', 12_000, 1, { width: 200 }, '200×1'],
     ['a tower keeps a pixel of width', 1, 12_000, { height: 200 }, '1×200'],
-    ['enlarging a tower stops at what WebP holds', 1, 12_000, { width: 1600, enlarge: true }, '1×16383'],
+    ['enlarging a tower stops at the limit of WebP', 1, 12_000, { width: 1600, enlarge: true }, '1×16383'],
   ])('%s', (_, width, height, spec, expected) => {
     expect(output(width, height, spec)).toBe(expected);
   });
@@ -50,7 +50,7 @@ test('never enlarges unless asked', () => {
   );
 });
 
-test('sides are whole, at least 1 and at most what WebP holds', () => {
+test('sides are whole numbers from 1 to the limit of WebP', () => {
   fc.assert(
     fc.property(
       images,
@@ -71,7 +71,7 @@ test('sides are whole, at least 1 and at most what WebP holds', () => {
   );
 });
 
-test('all but fill keep the proportions, but for rounding', () => {
+test('every fit except fill keeps the proportions, within rounding', () => {
   fc.assert(
     fc.property(
       images,
@@ -119,7 +119,7 @@ test('an image larger than the box reaches it: on one side inside, on both with 
   );
 });
 
-test('the output is what was scaled, a cut of it or more than it, never both', () => {
+test('the output is a crop of the scaled image or a canvas around it, never both', () => {
   fc.assert(
     fc.property(images, boxes, anyFit, (image, box, fit) => {
       const { scaled, output: out } = fitSize(image, size({ ...box, fit }));
@@ -130,7 +130,7 @@ test('the output is what was scaled, a cut of it or more than it, never both', (
   );
 });
 
-test('whole fits have nothing cut and nothing added', () => {
+test('inside and outside neither crop nor pad', () => {
   fc.assert(
     fc.property(images, boxes, wholeFit, fc.boolean(), (image, box, fit, enlarge) => {
       const fitted = fitSize(image, size({ ...box, fit, enlarge }));

@@ -9,7 +9,7 @@ import {
 import fc from '../../../../support/fast-check';
 import { size as sizeSpec, WEBP } from '../support';
 
-describe('plan', () => {
+describe('planSizes', () => {
   const size = (spec: Parameters<typeof sizeSpec>[0]): WantedSize => ({ ...sizeSpec(spec), formats: [WEBP] });
 
   const side = fc.integer({ min: 1, max: 12_000 });
@@ -36,24 +36,24 @@ describe('plan', () => {
   ];
 
   function sourceDimensions(plan: Plan, index: number) {
-    const { source } = plan.frames[index];
-    return source === undefined ? plan.decoded : plan.frames[source].output;
+    const { source } = plan.outputs[index];
+    return source === undefined ? plan.decoded : plan.outputs[source].output;
   }
 
   test('the default sizes: large from the file, medium from large, thumb from medium', () => {
     const plan = planSizes({ width: 6000, height: 4000 }, DEFAULTS);
     expect(plan.decoded).toEqual({ width: 1600, height: 1067 });
-    expect(plan.frames.map(({ names, source, output }) => ({ names, source, output }))).toEqual([
+    expect(plan.outputs.map(({ names, source, output }) => ({ names, source, output }))).toEqual([
       { names: ['large'], source: undefined, output: { width: 1600, height: 1067 } },
       { names: ['medium'], source: 0, output: { width: 800, height: 533 } },
       { names: ['thumb'], source: 1, output: { width: 200, height: 200 } },
     ]);
   });
 
-  test('a small image: the sizes that come out alike are one frame', () => {
+  test('a small image: sizes with the same result share one output', () => {
     const plan = planSizes({ width: 640, height: 480 }, DEFAULTS);
     expect(plan.decoded).toEqual({ width: 640, height: 480 });
-    expect(plan.frames.map(({ names }) => names)).toEqual([['medium', 'large'], ['thumb']]);
+    expect(plan.outputs.map(({ names }) => names)).toEqual([['medium', 'large'], ['thumb']]);
   });
 
   test('sizes close to each other all come from the largest, not from one another', () => {
@@ -61,35 +61,35 @@ describe('plan', () => {
       { width: 6000, height: 4000 },
       [1000, 1100, 1200].map(width => size({ name: `w${width}`, width })),
     );
-    expect(plan.frames.map(({ names, source }) => [names[0], source])).toEqual([
+    expect(plan.outputs.map(({ names, source }) => [names[0], source])).toEqual([
       ['w1200', undefined],
       ['w1100', undefined],
       ['w1000', undefined],
     ]);
   });
 
-  test('cut, padded and distorted frames are no sources', () => {
+  test('cropped, padded and distorted outputs are no sources', () => {
     const fits = ['cover', 'contain', 'fill'] as const;
     const plan = planSizes({ width: 6000, height: 4000 }, [
       ...fits.map(fit => size({ name: fit, width: 900, height: 900, fit })),
       size({ name: 'small', width: 100 }),
     ]);
-    expect(plan.frames.every(({ source }) => source === undefined)).toBe(true);
+    expect(plan.outputs.every(({ source }) => source === undefined)).toBe(true);
   });
 
-  test('an enlarged frame is no source: it would only be blurred twice', () => {
+  test('an enlarged output is no source: it would be blurred twice', () => {
     const plan = planSizes({ width: 100, height: 100 }, [
       size({ name: 'huge', width: 400, enlarge: true }),
       size({ name: 'small', width: 50 }),
     ]);
     expect(plan.decoded).toEqual({ width: 100, height: 100 });
-    expect(plan.frames.map(({ names, source }) => [names[0], source])).toEqual([
+    expect(plan.outputs.map(({ names, source }) => [names[0], source])).toEqual([
       ['huge', undefined],
       ['small', undefined],
     ]);
   });
 
-  test('a side that rounding leaves as long as it was does not make the whole image necessary', () => {
+  test('a side that stays the same by rounding does not require decoding the whole image', () => {
     expect(planSizes({ width: 7, height: 2 }, [size({ name: 'small', width: 6 })]).decoded).toEqual({
       width: 6,
       height: 2,
@@ -103,17 +103,17 @@ describe('plan', () => {
   test('every size is named once', () => {
     fc.assert(
       fc.property(images, sizeLists, (image, sizes) => {
-        const names = planSizes(image, sizes).frames.flatMap(frame => frame.names);
+        const names = planSizes(image, sizes).outputs.flatMap(output => output.names);
         expect(names.sort()).toEqual(sizes.map(({ name }) => name).sort());
       }),
     );
   });
 
-  test('nothing is made from a smaller picture, but for enlargements, made from all there is', () => {
+  test('no output is made from a smaller one, except enlargements, which are made from the full image', () => {
     fc.assert(
       fc.property(images, sizeLists, (image, sizes) => {
         const plan = planSizes(image, sizes);
-        plan.frames.forEach(({ scaled }, index) => {
+        plan.outputs.forEach(({ scaled }, index) => {
           const source = sourceDimensions(plan, index);
           expect(source.width).toBeGreaterThanOrEqual(Math.min(scaled.width, image.width));
           expect(source.height).toBeGreaterThanOrEqual(Math.min(scaled.height, image.height));
@@ -125,34 +125,34 @@ describe('plan', () => {
   test('a source is made before it is used, and shows the whole image in its proportions', () => {
     fc.assert(
       fc.property(images, sizeLists, (image, sizes) => {
-        const { frames } = planSizes(image, sizes);
-        frames.forEach(({ source }, index) => {
+        const { outputs } = planSizes(image, sizes);
+        outputs.forEach(({ source }, index) => {
           if (source === undefined) {
             return;
           }
           expect(source).toBeLessThan(index);
-          expect(frames[source]).toMatchObject({ distorted: false, output: frames[source].scaled });
+          expect(outputs[source]).toMatchObject({ distorted: false, output: outputs[source].scaled });
         });
       }),
     );
   });
 
-  test('no more is decoded than there is, and the largest whole size is decoded to as it is', () => {
+  test('the image is never enlarged while it is decoded, and decoded to the largest whole size', () => {
     fc.assert(
       fc.property(images, fc.array(boxSide, { minLength: 1, maxLength: 5 }), (image, widths) => {
-        const { decoded, frames } = planSizes(
+        const { decoded, outputs } = planSizes(
           image,
           widths.map((width, index) => size({ name: `size${index}`, width })),
         );
         expect(decoded.width).toBeLessThanOrEqual(image.width);
         expect(decoded.height).toBeLessThanOrEqual(image.height);
-        expect(decoded).toEqual(frames[0].output);
+        expect(decoded).toEqual(outputs[0].output);
       }),
     );
   });
 });
 
-describe('output formats', () => {
+describe('outputFormats', () => {
   const ORIGINAL: FormatSpec = { format: 'original' };
   const originals = Object.keys(INPUT_FORMATS) as InputFormatName[];
 
@@ -167,17 +167,17 @@ describe('output formats', () => {
     expect(outputFormats([ORIGINAL], original, false)).toEqual([{ format, quality }]);
   });
 
-  test('original of an animation that is to move is WebP', () => {
+  test('original of an animation that is kept is WebP', () => {
     expect(outputFormats([ORIGINAL], 'gif', true)).toEqual([{ format: 'webp', quality: 80 }]);
   });
 
-  test('what is said of original holds for what it becomes', () => {
+  test('options of original apply to the format that it becomes', () => {
     expect(outputFormats([{ format: 'original', quality: 42, maxBytes: 5000 }], 'webp', false)).toEqual([
       { format: 'webp', quality: 42, maxBytes: 5000 },
     ]);
   });
 
-  test('the first of two that come out the same is made', () => {
+  test('of two formats that become the same, the first is made', () => {
     const formats: FormatSpec[] = [{ format: 'webp', quality: 70 }, ORIGINAL, { format: 'jpeg', quality: 33 }];
     expect(outputFormats(formats, 'jpeg', false)).toEqual([
       { format: 'webp', quality: 70 },

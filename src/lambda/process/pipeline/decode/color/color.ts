@@ -84,9 +84,9 @@ export interface OverlookedColor {
 }
 
 /** Undefined where libvips sees to the colours by itself, or they are sRGB anyway. */
-export function overlookedColor(bytes: Buffer, { format, metadata }: Header): OverlookedColor | undefined {
+export function overlookedColor({ format, heif, metadata }: Header): OverlookedColor | undefined {
   if (format === 'avif') {
-    return overlookedInAvif(isobmffColor(bytes), metadata);
+    return overlookedInAvif(isobmffColor(heif), metadata);
   }
   const profile =
     metadata.space === 'grey16' && metadata.icc !== undefined ? rgbFromGreyProfile(metadata.icc) : undefined;

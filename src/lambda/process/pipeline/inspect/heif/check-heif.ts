@@ -2,15 +2,13 @@ import { type InputFormatName, type InputLimits, MOST_HEIC_ITEMS } from '../../.
 import { RejectedImageError } from '../../../../errors';
 import { checkSize, figure } from '../limits';
 import { cleanAperture, type CleanAperture, codedSize } from './clean-aperture';
-import { type HeifItems, readHeifItems } from './items';
-
-/** libvips' own limit for what is in one file: the tiles of a picture, its previews, depths and metadata. */
-export const LIBVIPS_ITEMS = 256;
+import { type HeifItems, LIBVIPS_ITEMS, readHeifItems } from './items';
 
 /**
- * Reads the items of an AVIF or HEIC, before libvips does: undefined for other formats, and where it finds none. A crop
- * (`clap`) hides how much there is to decode: rejects with TOO_MANY_PIXELS what is over a limit before it is cropped, and
- * with UNSUPPORTED_FORMAT what has more items than its decoder takes.
+ * Reads the items of an AVIF or HEIC before libvips does. Returns undefined for other formats, and if it finds none.
+ *
+ * A crop (`clap`) hides the size that is decoded. Throws TOO_MANY_PIXELS if the size before the crop exceeds a limit,
+ * and UNSUPPORTED_FORMAT if there are more items than the decoder accepts.
  */
 export function checkHeif(bytes: Buffer, format: InputFormatName, limits: InputLimits): HeifItems | undefined {
   if (format !== 'avif' && format !== 'heic') {
@@ -20,8 +18,8 @@ export function checkHeif(bytes: Buffer, format: InputFormatName, limits: InputL
   if (items === undefined) {
     return undefined;
   }
-  const coded = codedSize(bytes, items);
-  if (coded !== undefined && !isPadding(cleanAperture(bytes, items))) {
+  const coded = codedSize(items);
+  if (coded !== undefined && !isPadding(cleanAperture(items))) {
     checkSize(coded, limits);
   }
   const most = format === 'heic' ? MOST_HEIC_ITEMS : LIBVIPS_ITEMS;
@@ -31,17 +29,22 @@ export function checkHeif(bytes: Buffer, format: InputFormatName, limits: InputL
       `the file has ${items.count} items, such as tiles: ` +
         `at most ${most} are accepted in ${format}, so export the image with larger tiles or as a JPEG`,
       {
-        detail: `The file has ${figure(items.count)} parts, such as tiles. At most ${figure(most)} are accepted: export the image as a JPEG.`,
+        detail:
+          `The file has ${figure(items.count)} parts, such as tiles. ` +
+          `At most ${figure(most)} are accepted: export the image as a JPEG.`,
       },
     );
   }
   return items;
 }
 
-/** The largest coding block of HEVC and AV1 in use for photos (ISO/IEC 23008-2): encoders fill up the last row and column of them. */
+/**
+ * Largest coding block of HEVC and AV1 in use for photos (ISO/IEC 23008-2). Encoders pad the last row and column to
+ * it.
+ */
 const BLOCK = 64;
 
-// what is cut off are the rows and columns that an encoder added, and no part of the picture
+/** Returns whether a crop removes only the rows and columns that an encoder added, and no part of the picture. */
 function isPadding(aperture: CleanAperture | undefined): boolean {
   if (aperture === undefined) {
     return false;

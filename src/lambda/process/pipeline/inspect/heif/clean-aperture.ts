@@ -1,4 +1,5 @@
-import type { Box, HeifItems } from './items';
+import type { Box } from './boxes';
+import type { HeifItems } from './items';
 import type { Dimensions } from '../../bitmap';
 
 /** A part of a picture, in its pixels. */
@@ -7,42 +8,47 @@ export interface Region extends Dimensions {
   readonly top: number;
 }
 
-/** A picture that its file crops (`clap`): an editor left the whole in the file. */
+/** A picture with a crop (`clap`), such as that of an editor that keeps the whole picture in the file. */
 export interface CleanAperture {
-  /** Upright width and height of the whole. */
+  /** Upright width and height of the whole picture. */
   readonly whole: Dimensions;
-  /** What is to be seen of it. */
+  /** Its visible part. */
   readonly region: Region;
 }
 
-/** A picture after some of its file's transforms, and where among them it is cropped. */
+/** A picture after some of its file's transforms, and its crop if that was among them. */
 interface Transformed {
   readonly whole: Dimensions;
   readonly region?: Region;
-  /** The `clap` property, and the size of what it crops. */
+  /** The `clap` property, and the size of the picture that it crops. */
   readonly crop?: { readonly box: Box; readonly size: Dimensions };
 }
 
-/** Width and height of the primary item before it is cropped and turned; undefined where the file does not say. */
-export function codedSize(bytes: Buffer, { primary }: HeifItems): Dimensions | undefined {
-  return sizeOf(bytes, primary);
+/**
+ * Returns the size of the primary item before it is cropped and rotated, or undefined if the file does not state it.
+ */
+export function codedSize({ primary }: HeifItems): Dimensions | undefined {
+  return sizeOf(primary);
 }
 
-/** The crop of the primary item; undefined where there is none, or none that makes sense. */
-export function cleanAperture(bytes: Buffer, { primary }: HeifItems): CleanAperture | undefined {
-  const { whole, region } = transform(bytes, primary) ?? {};
+/** Returns the crop of the primary item, or undefined if there is none or it is invalid. */
+export function cleanAperture({ primary }: HeifItems): CleanAperture | undefined {
+  const { whole, region } = transform(primary) ?? {};
   return whole && region && { whole, region };
 }
 
-/** A copy of the file that crops neither its primary item nor that item's alpha: each `clap` is as large as its picture. */
+/**
+ * Copies the file without the crops of its primary item and of that item's alpha: each `clap` is as large as its
+ * picture.
+ */
 export function withoutCleanAperture(bytes: Buffer, { primary, auxiliary }: HeifItems): Buffer {
   const copy = Buffer.from(bytes);
   for (const properties of [primary, ...auxiliary]) {
-    const { crop } = transform(bytes, properties) ?? {};
+    const { crop } = transform(properties) ?? {};
     if (crop === undefined) {
       continue;
     }
-    // four fractions: width, height, and how far the centre is off in both directions
+    // four fractions: width, height, and the offset of the centre in both directions
     const {
       box,
       size: { width, height },
@@ -52,36 +58,42 @@ export function withoutCleanAperture(bytes: Buffer, { primary, auxiliary }: Heif
   return copy;
 }
 
-function sizeOf(bytes: Buffer, properties: readonly Box[]): Dimensions | undefined {
-  const ispe = properties.find(({ type, start, end }) => type === 'ispe' && end - start >= 12);
-  return ispe && { width: bytes.readUInt32BE(ispe.start + 4), height: bytes.readUInt32BE(ispe.start + 8) };
+function sizeOf(properties: readonly Box[]): Dimensions | undefined {
+  const ispe = properties.find(({ type, content }) => type === 'ispe' && content.length >= 12)?.content;
+  return ispe && { width: ispe.readUInt32BE(4), height: ispe.readUInt32BE(8) };
 }
 
-/** Follows the transforms in their order. Undefined for a second crop, which the format does not have, and one of nothing. */
-function transform(bytes: Buffer, properties: readonly Box[]): Transformed | undefined {
-  const size = sizeOf(bytes, properties);
+/**
+ * Follows the transforms in their order. Returns undefined for a second crop, which the format does not allow, or an
+ * empty one.
+ */
+function transform(properties: readonly Box[]): Transformed | undefined {
+  const size = sizeOf(properties);
   let picture: Transformed | undefined = size && { whole: size };
   for (const box of properties) {
+    // in a damaged file the box may be empty
+    const [flags = 0] = box.content;
     if (box.type === 'clap') {
-      picture = picture && cropped(bytes, box, picture);
+      picture = picture && cropped(box, picture);
     }
     if (box.type === 'irot') {
-      picture = picture && turned(picture, bytes.readUInt8(box.start) % 4);
+      picture = picture && rotated(picture, flags % 4);
     }
     if (box.type === 'imir') {
-      picture = picture && mirrored(picture, bytes.readUInt8(box.start) % 2 === 1);
+      picture = picture && mirrored(picture, flags % 2 === 1);
     }
   }
   return picture;
 }
 
-function cropped(bytes: Buffer, box: Box, { whole, region }: Transformed): Transformed | undefined {
-  if (region !== undefined || box.end - box.start < 32) {
+function cropped(box: Box, { whole, region }: Transformed): Transformed | undefined {
+  const { content } = box;
+  if (region !== undefined || content.length < 32) {
     return undefined;
   }
-  const fraction = (index: number, numerator: number) => numerator / bytes.readUInt32BE(box.start + index * 8 + 4);
-  const unsigned = (index: number) => fraction(index, bytes.readUInt32BE(box.start + index * 8));
-  const signed = (index: number) => fraction(index, bytes.readInt32BE(box.start + index * 8));
+  const fraction = (index: number, numerator: number) => numerator / content.readUInt32BE(index * 8 + 4);
+  const unsigned = (index: number) => fraction(index, content.readUInt32BE(index * 8));
+  const signed = (index: number) => fraction(index, content.readInt32BE(index * 8));
   const [x, width] = span(whole.width, unsigned(0), signed(2), Math.floor);
   const [y, height] = span(whole.height, unsigned(1), signed(3), Math.round);
   if (!(width >= 1 && height >= 1)) {
@@ -90,10 +102,13 @@ function cropped(bytes: Buffer, box: Box, { whole, region }: Transformed): Trans
   return { whole, region: { left: x, top: y, width, height }, crop: { box, size: whole } };
 }
 
-/** Fractions that are whole numbers are to stay so. */
+/** Keeps fractions that are whole numbers whole. */
 const ROUNDING_ERROR = 1e-6;
 
-/** First pixel and number of pixels on one axis, rounded as libheif does it: down to the right, to the nearest downwards. */
+/**
+ * Returns the first pixel and the number of pixels on one axis. Rounds as libheif does: down horizontally, to the
+ * nearest vertically.
+ */
 function span(side: number, aperture: number, offset: number, round: (value: number) => number): [number, number] {
   const first = round(offset + (side - 1) / 2 - (aperture - 1) / 2 + ROUNDING_ERROR);
   const last = Math.round(first + aperture - 1 + ROUNDING_ERROR);
@@ -101,8 +116,8 @@ function span(side: number, aperture: number, offset: number, round: (value: num
   return [from, Math.min(side - 1, last) - from + 1];
 }
 
-/** Turned anticlockwise, by quarters. */
-function turned({ whole, region, crop }: Transformed, quarters: number): Transformed {
+/** Rotates anticlockwise, in quarter turns. */
+function rotated({ whole, region, crop }: Transformed, quarters: number): Transformed {
   if (quarters === 0) {
     return { whole, region, crop };
   }
@@ -117,7 +132,7 @@ function turned({ whole, region, crop }: Transformed, quarters: number): Transfo
     },
     crop,
   };
-  return turned(next, quarters - 1);
+  return rotated(next, quarters - 1);
 }
 
 function mirrored({ whole, region, crop }: Transformed, leftToRight: boolean): Transformed {

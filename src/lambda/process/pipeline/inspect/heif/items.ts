@@ -1,65 +1,85 @@
-import { RejectedImageError } from '../../../../errors';
+import { type Box, boxesIn, boxOfType, childrenOf, FULL_BOX_BYTES, FullBoxReader } from './boxes';
 
-/** Items of a HEIF (ISO/IEC 23008-12): how many there are, and the properties of the primary one and its auxiliary ones. */
+/**
+ * Items of a HEIF (ISO/IEC 23008-12): their number, and the properties of the primary one and of those that belong to
+ * it.
+ */
 export interface HeifItems {
   readonly count: number;
-  /** In the order in which they are applied. */
+  /** Properties of the primary item, in the order in which they are applied. */
   readonly primary: readonly Box[];
-  /** Those of each auxiliary item of the primary one, such as its alpha. */
+  /** Properties of each auxiliary item of the primary one, such as its alpha. */
   readonly auxiliary: ReadonlyArray<readonly Box[]>;
+  /** Properties of the first tile, if the primary item is a grid. */
+  readonly tile: readonly Box[];
+  /** True if the colours of the primary item are multiplied by alpha. */
+  readonly isPremultiplied: boolean;
 }
 
-/** What the `meta` box says; undefined where there is none, or none that makes sense, for which libheif has its words. */
+/** libvips' own limit for the items of one file: tiles of a picture, its previews, depth maps and metadata. */
+export const LIBVIPS_ITEMS = 256;
+
+/**
+ * Reads the `meta` box of an AVIF or HEIC. Returns undefined if there is none, or if it is damaged, which libheif
+ * reports. Throws CORRUPT if there are more boxes than any file needs.
+ */
 export function readHeifItems(bytes: Buffer): HeifItems | undefined {
   try {
-    const meta = boxesIn(bytes, 0, bytes.length).find(({ type }) => type === 'meta');
-    return meta && itemsOf(bytes, boxesIn(bytes, meta.start + 4, meta.end));
+    const meta = boxOfType(boxesIn(bytes), 'meta');
+    return meta && itemsOf(childrenOf(meta, FULL_BOX_BYTES));
   } catch (error) {
-    if (error instanceof RangeError) {
+    // a field past the end of its box; by name, since Node's RangeError is another one in a test
+    if ((error as Error).name === 'RangeError') {
       return undefined;
     }
     throw error;
   }
 }
 
-function itemsOf(bytes: Buffer, boxes: readonly Box[]): HeifItems | undefined {
-  const [pitm, iinf, iprp] = ['pitm', 'iinf', 'iprp'].map(wanted => boxes.find(({ type }) => type === wanted));
-  if (!pitm || !iinf || !iprp) {
-    return undefined;
-  }
-  const primary = numberAfterVersion(bytes, pitm);
-  const parts = boxesIn(bytes, iprp.start, iprp.end);
-  const ipco = parts.find(({ type }) => type === 'ipco');
-  if (!ipco) {
+function itemsOf(meta: readonly Box[]): HeifItems | undefined {
+  const [pitm, iinf, iprp, iref] = ['pitm', 'iinf', 'iprp', 'iref'].map(type => boxOfType(meta, type));
+  const parts = iprp ? childrenOf(iprp) : [];
+  const ipco = boxOfType(parts, 'ipco');
+  if (!pitm || !iinf || !ipco) {
     return undefined;
   }
 
-  const properties = boxesIn(bytes, ipco.start, ipco.end);
-  const indices = associations(
-    bytes,
-    parts.filter(({ type }) => type === 'ipma'),
-  );
+  const properties = childrenOf(ipco);
+  const indices = associations(parts.filter(({ type }) => type === 'ipma'));
   const propertiesOf = (item: number) => (indices.get(item) ?? []).flatMap(index => properties[index - 1] ?? []);
-  const iref = boxes.find(({ type }) => type === 'iref');
+
+  const primary = numberIn(pitm);
+  const references = iref ? referencesIn(iref) : [];
+  const auxiliary = references
+    .filter(({ type, to }) => type === 'auxl' && to.includes(primary))
+    .map(({ from }) => from);
+  const own = references.filter(({ from }) => from === primary);
+  const tiles = own.find(({ type }) => type === 'dimg')?.to ?? [];
   return {
-    count: numberAfterVersion(bytes, iinf),
+    count: numberIn(iinf),
     primary: propertiesOf(primary),
-    auxiliary: iref ? auxiliaryOf(bytes, iref, primary).map(propertiesOf) : [],
+    auxiliary: [...new Set(auxiliary)].map(propertiesOf),
+    tile: tiles.slice(0, 1).flatMap(propertiesOf),
+    isPremultiplied: own.some(({ type }) => type === 'prem'),
   };
 }
 
-function numberAfterVersion(bytes: Buffer, box: Box): number {
-  const reader = new BoxReader(bytes, box);
+/** The number that `pitm` and `iinf` begin with, whose length depends on the version. */
+function numberIn({ content }: Box): number {
+  const reader = new FullBoxReader(content);
   return reader.next(reader.version === 0 ? 2 : 4);
 }
 
-/** Of each item, the numbers of its properties, from 1. */
-function associations(bytes: Buffer, boxes: readonly Box[]): Map<number, number[]> {
+/**
+ * Reads the property numbers of each item, from 1. Like libheif, it stops at the end of a box that announces more
+ * items.
+ */
+function associations(boxes: readonly Box[]): Map<number, number[]> {
   const found = new Map<number, number[]>();
-  for (const box of boxes) {
-    const reader = new BoxReader(bytes, box);
+  for (const { content } of boxes) {
+    const reader = new FullBoxReader(content);
     const isLong = reader.flags % 2 === 1;
-    for (let left = reader.next(4); left > 0; left--) {
+    for (let left = reader.next(4); left > 0 && !reader.isAtEnd; left--) {
       const item = reader.next(reader.version === 0 ? 2 : 4);
       const count = reader.next(1);
       const indices = Array.from({ length: count }, () => (isLong ? reader.next(2) % 0x8000 : reader.next(1) % 0x80));
@@ -71,81 +91,23 @@ function associations(bytes: Buffer, boxes: readonly Box[]): Map<number, number[
   return found;
 }
 
-function auxiliaryOf(bytes: Buffer, iref: Box, primary: number): number[] {
-  const idBytes = bytes.readUInt8(iref.start) === 0 ? 2 : 4;
-  const items = boxesIn(bytes, iref.start + 4, iref.end)
-    .filter(({ type }) => type === 'auxl')
-    .flatMap(({ start }) => {
-      const from = bytes.readUIntBE(start, idBytes);
-      const count = bytes.readUInt16BE(start + idBytes);
-      const first = start + idBytes + 2;
-      const to = Array.from({ length: count }, (_, index) => bytes.readUIntBE(first + index * idBytes, idBytes));
-      return to.includes(primary) ? [from] : [];
-    });
-  return [...new Set(items)];
-}
-
-/** A box of an ISO base media file: its type, and where its content begins and ends. */
-export interface Box {
+interface Reference {
   readonly type: string;
-  readonly start: number;
-  readonly end: number;
+  readonly from: number;
+  readonly to: readonly number[];
 }
 
-const HEADER_BYTES = 8;
-const LONG_HEADER_BYTES = 16;
+/** Auxiliary images, tiles of a grid, and premultiplied alpha. */
+const REFERENCE_TYPES = ['auxl', 'dimg', 'prem'];
 
-/**
- * More than the 32,767 properties that can be told apart (ISO/IEC 23008-12, 9.3). All others are refused, and not just left out: a size
- * that is not seen would not be checked. 20 MiB of empty boxes take a second and 244 MB to walk through.
- */
-const MOST_BOXES = 65_536;
-
-/**
- * The boxes from one place to another, up to the first one whose size cannot be. Throws a RangeError past the bytes, and rejects with
- * CORRUPT more boxes than any file needs.
- */
-export function boxesIn(bytes: Buffer, start: number, end: number): Box[] {
-  const boxes: Box[] = [];
-  for (let at = start; at + HEADER_BYTES <= end;) {
-    const size = bytes.readUInt32BE(at);
-    // 1: the size follows in 64 bits; 0: the box is the last one
-    const length = size === 1 ? Number(bytes.readBigUInt64BE(at + HEADER_BYTES)) : size === 0 ? end - at : size;
-    const content = at + (size === 1 ? LONG_HEADER_BYTES : HEADER_BYTES);
-    if (at + length < content || at + length > end) {
-      break;
-    }
-    if (boxes.length === MOST_BOXES) {
-      throw new RejectedImageError(
-        'CORRUPT',
-        `the file has more than ${MOST_BOXES} boxes on one level: export the image again`,
-      );
-    }
-    boxes.push({ type: bytes.toString('latin1', at + 4, at + HEADER_BYTES), start: content, end: at + length });
-    at += length;
-  }
-  return boxes;
-}
-
-/** Reads numbers from a box, one after another; of a full box, version and flags first. */
-class BoxReader {
-  private at: number;
-  readonly version: number;
-  readonly flags: number;
-
-  constructor(
-    private readonly bytes: Buffer,
-    { start }: Box,
-  ) {
-    this.version = bytes.readUInt8(start);
-    this.flags = bytes.readUIntBE(start + 1, 3);
-    this.at = start + 4;
-  }
-
-  /** The next number, of 1, 2 or 4 bytes. */
-  next(size: 1 | 2 | 4): number {
-    const number = this.bytes.readUIntBE(this.at, size);
-    this.at += size;
-    return number;
-  }
+function referencesIn(iref: Box): Reference[] {
+  const idBytes = iref.content.readUInt8(0) === 0 ? 2 : 4;
+  return childrenOf(iref, FULL_BOX_BYTES)
+    .filter(({ type }) => REFERENCE_TYPES.includes(type))
+    .map(({ type, content }) => {
+      const count = content.readUInt16BE(idBytes);
+      const first = idBytes + 2;
+      const to = Array.from({ length: count }, (_, index) => content.readUIntBE(first + index * idBytes, idBytes));
+      return { type, from: content.readUIntBE(0, idBytes), to };
+    });
 }

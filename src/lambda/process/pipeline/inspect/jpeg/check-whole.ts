@@ -4,19 +4,22 @@ import { endsWhole, walkData } from './walk-data';
 import { RejectedImageError } from '../../../../errors';
 
 const END_MARKER = Buffer.from([0xff, 0xd9]);
-/** Codes of a photo never make that many; a sector that was not read or not written does. */
+/** The codes of a photo never contain so many zeros; a sector that was not read or written does. */
 const HOLE = Buffer.alloc(64);
-/** Up to 125 bytes of zeros can be corrections by nothing. */
+/** Up to 125 bytes of zeros can be corrections by zero. */
 const PROGRESSIVE_HOLE = Buffer.alloc(256);
-/** Stray bytes before the end are a blemish of the file; more than this behind a hole are pixels that lost their place. */
+/** A few stray bytes before the end are harmless; more of them after a hole are pixels that lost their place. */
 const MAX_STRAY_BYTES = 16;
 
-/** Walking through so few data takes 3 ms. */
+/** Walking so little data takes 3 ms. */
 const WALK_BELOW = 100_000;
 
 const [BASELINE, EXTENDED, PROGRESSIVE] = [0xc0, 0xc1, 0xc2];
 
-/** A JPEG as libjpeg will read it to its end: without the end marker, which cameras lose, the error would be the same as that of one that was cut. */
+/**
+ * Adds the end marker if it is missing. Some cameras omit it, and libjpeg reports the same error as for a file that
+ * was cut.
+ */
 export function withEndMarker(bytes: Buffer, head: JpegHead | undefined): Buffer {
   if (head === undefined || !isHuffman(head) || endsWithMarker(bytes) || readScans(bytes, head).hasEnd) {
     return bytes;
@@ -25,8 +28,9 @@ export function withEndMarker(bytes: Buffer, head: JpegHead | undefined): Buffer
 }
 
 /**
- * Rejects with CORRUPT a JPEG that lacks data where libjpeg would say nothing. It warns of what is missing, but libvips does not look any more when
- * the last strip is read, up to 64 rows of a picture that is reduced on the way; scans that are missing altogether are none of libjpeg's concern.
+ * Throws CORRUPT if a JPEG lacks data without an error of libjpeg or libvips. libjpeg warns of missing data, but
+ * libvips no longer checks after the last strip is read: up to 64 rows of a picture that is reduced on the way.
+ * libjpeg ignores scans that are missing altogether.
  */
 export function checkWhole(bytes: Buffer, head: JpegHead | undefined): void {
   if (head === undefined || isWhole(bytes, head)) {
@@ -34,7 +38,7 @@ export function checkWhole(bytes: Buffer, head: JpegHead | undefined): void {
   }
   throw new RejectedImageError(
     'CORRUPT',
-    'a part of the picture is missing in the file: export the image again and upload that',
+    'a part of the picture is missing from the file: export the image again and upload that',
   );
 }
 
@@ -53,7 +57,7 @@ function isWhole(bytes: Buffer, head: JpegHead): boolean {
   return (end < bytes.length && looksWhole(bytes, head, end)) || isWalkedThrough(bytes, head, end);
 }
 
-/** What can be told at once: the hot path ends here, but for small pictures, of which the last strip is a large part. */
+/** Fast check, sufficient for most files. Not for small pictures, of which the last strip is a large part. */
 function looksWhole(bytes: Buffer, head: JpegHead, end: number): boolean {
   return end - head.dataAt > WALK_BELOW && endsWhole(bytes, head, end) && !hasHole(bytes, head.dataAt, end);
 }
@@ -75,13 +79,13 @@ function isWalkedThrough(bytes: Buffer, head: JpegHead, end: number): boolean {
   return stray <= MAX_STRAY_BYTES || !hasHole(bytes, head.dataAt, walk.end);
 }
 
-/** A progressive JPEG is whole when every coefficient of every component came to its last bit, and no scan has a hole. */
+/** A progressive JPEG is whole if every coefficient of every component reached its last bit, and no scan has a hole. */
 function hasAllScans(bytes: Buffer, head: JpegHead): boolean {
   const missingBits = new Map(head.components.map(({ id }) => [id, new Uint8Array(64).fill(0xff)]));
   for (const { header, data } of readScans(bytes, head).scans) {
     const behindComponents = 1 + 2 * header[0];
     const [first, last, approximation] = header.subarray(behindComponents, behindComponents + 3);
-    // first coefficients of a flat picture are many zeros
+    // the first coefficients of a flat picture are many zeros
     if (first > 0 && data.subarray(0, endWithoutPadding(data)).includes(PROGRESSIVE_HOLE)) {
       return false;
     }
@@ -96,7 +100,7 @@ function isHuffman({ frame }: JpegHead): boolean {
   return frame === BASELINE || frame === EXTENDED || frame === PROGRESSIVE;
 }
 
-/** Zeros at the end are those of a sector that was not filled, but for one that belongs to a 0xff before it. */
+/** Zeros at the end are the padding of a sector, except one that belongs to a 0xff before it. */
 function endWithoutPadding(bytes: Buffer): number {
   let end = bytes.length;
   while (end > 0 && bytes[end - 1] === 0) {
@@ -110,8 +114,8 @@ function endsWithMarker(bytes: Buffer): boolean {
 }
 
 /**
- * Kinds of JPEG that libjpeg knows by name only, by the second byte of their frame's marker. No browser shows them, either. Lossless JPEG with
- * Huffman codes (0xc3) is none of them: libjpeg reads it.
+ * Kinds of JPEG that libjpeg recognizes but does not decode, by the second byte of their frame's marker. No browser
+ * shows them, either. Lossless JPEG with Huffman codes (0xc3) is not one of them: libjpeg reads it.
  */
 const UNREADABLE_FRAMES: Readonly<Record<number, string>> = {
   0xc5: 'hierarchical JPEG',
@@ -125,22 +129,24 @@ const UNREADABLE_FRAMES: Readonly<Record<number, string>> = {
 };
 const READABLE_PRECISION = 8;
 
-/** Rejects with UNSUPPORTED_FORMAT a JPEG that is whole as far as one can see, but of a kind that cannot be decoded. */
+/** Throws UNSUPPORTED_FORMAT if a JPEG is of a kind that cannot be decoded, even if it is intact. */
 export function checkJpegReadable(head: JpegHead | undefined): void {
   if (head?.frame === undefined) {
     return;
   }
   const kind =
     UNREADABLE_FRAMES[head.frame] ??
-    (head.precision === READABLE_PRECISION ? undefined : `JPEG of ${head.precision} bits a channel`);
+    (head.precision === READABLE_PRECISION ? undefined : `JPEG of ${head.precision} bits per channel`);
   if (kind === undefined) {
     return;
   }
   throw new RejectedImageError(
     'UNSUPPORTED_FORMAT',
-    `the image is a ${kind}, which cannot be read: save it as a common JPEG of 8 bits a channel`,
+    `the image is a ${kind}, which cannot be read: save it as a baseline or progressive JPEG of 8 bits per channel`,
     {
-      detail: `The file is a ${kind}, which cannot be read. Save it as a common JPEG of 8 bits a channel.`,
+      detail:
+        `The file is a ${kind}, which cannot be read. ` +
+        'Save it as a baseline or progressive JPEG of 8 bits per channel.',
     },
   );
 }

@@ -2,32 +2,32 @@
 /** One component of a frame or of a scan. */
 interface Component {
   readonly id: number;
-  /** How many blocks of it one unit has, horizontally and vertically. */
+  /** Number of its blocks in one unit, horizontally and vertically. */
   readonly across: number;
   readonly down: number;
 }
 
-/** What a JPEG says up to its first scan. */
+/** Header of a JPEG, up to its first scan. */
 export interface JpegHead {
-  /** Second byte of the frame's marker, 0xc0 to 0xcf or 0xf7; undefined where no frame came before the scan. */
+  /** Second byte of the frame's marker, 0xc0 to 0xcf or 0xf7; undefined if no frame precedes the scan. */
   readonly frame?: number;
   readonly precision: number;
   readonly width: number;
   readonly height: number;
   readonly components: readonly Component[];
-  /** Units between two restart markers; 0: there are none. */
+  /** Units between two restart markers; 0: there are no such markers. */
   readonly restartInterval: number;
-  /** The components of the first scan, each with its tables where they were defined. */
+  /** Components of the first scan, each with its tables if these are defined. */
   readonly scan: readonly ScanComponent[];
-  /** Whether bytes that belong to nothing stand between two segments. */
+  /** True if there are stray bytes between two segments. */
   readonly hasStrayBytes: boolean;
-  /** Where the header of the first scan is, from its marker on. */
+  /** Position of the first scan's marker. */
   readonly scanAt: number;
-  /** Where the data of the first scan begin. */
+  /** Position of the first scan's data. */
   readonly dataAt: number;
 }
 
-/** A component of a scan, and how its coefficients are coded. */
+/** A component of a scan, with the tables of its coefficients. */
 interface ScanComponent extends Component {
   readonly dc: HuffmanTable | undefined;
   readonly ac: HuffmanTable | undefined;
@@ -35,7 +35,7 @@ interface ScanComponent extends Component {
 
 const [DHT, JPEG_EXTENSION, DAC, EOI, SOS, DRI, JPEG_LS] = [0xc4, 0xc8, 0xcc, 0xd9, 0xda, 0xdd, 0xf7];
 
-/** Reads a JPEG up to its first scan; undefined where it breaks off before, or says what makes no sense. */
+/** Reads a JPEG up to its first scan. Returns undefined if it is cut off before, or invalid. */
 export function readJpegHead(bytes: Buffer): JpegHead | undefined {
   const tables = new Map<number, Buffer>();
   let restartInterval = 0;
@@ -73,7 +73,7 @@ export function readJpegHead(bytes: Buffer): JpegHead | undefined {
   }
 }
 
-/** Where the second byte of the next marker is: 0xff, maybe several times, then neither 0xff nor 0. */
+/** Returns the position of the next marker's second byte, after one or more 0xff: any byte except 0xff and 0. */
 function nextMarker(bytes: Buffer, from: number): number | undefined {
   for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at)) {
     while (bytes[at] === 0xff) {
@@ -89,19 +89,20 @@ function nextMarker(bytes: Buffer, from: number): number | undefined {
   return undefined;
 }
 
-/** One scan: its header, without marker and length, and its data. */
+/** One scan: its header without marker and length, and its data. */
 interface Scan {
   readonly header: Buffer;
   readonly data: Buffer;
 }
 
-/** All scans, and whether an end marker follows them. */
+/** All scans of a JPEG. */
 interface Scans {
   readonly scans: readonly Scan[];
+  /** True if an end marker follows. */
   readonly hasEnd: boolean;
 }
 
-/** Walks over all scans of a JPEG. */
+/** Walks all scans of a JPEG. */
 export function readScans(bytes: Buffer, { scanAt }: JpegHead): Scans {
   const scans: Scan[] = [];
   for (let at = scanAt; ;) {
@@ -126,7 +127,7 @@ export function readScans(bytes: Buffer, { scanAt }: JpegHead): Scans {
   }
 }
 
-/** Where the data of a scan end: before the next marker that is no restart. */
+/** Returns the end of a scan's data: the next marker that is not a restart. */
 export function dataEnd(bytes: Buffer, from: number): number {
   let markerAt = nextMarker(bytes, from);
   while (markerAt !== undefined && bytes[markerAt] >= 0xd0 && bytes[markerAt] <= 0xd7) {
@@ -135,7 +136,7 @@ export function dataEnd(bytes: Buffer, from: number): number {
   return markerAt === undefined ? bytes.length : markerAt - 1;
 }
 
-/** Whether a marker has no segment: a restart, the start or the end of an image. */
+/** Returns whether a marker has no segment: a restart, or the start or end of an image. */
 function isStandalone(marker: number): boolean {
   return (marker >= 0xd0 && marker <= 0xd9) || marker === 1;
 }
@@ -174,17 +175,17 @@ function readFrame(frame: Buffer | undefined, scan: Buffer, tables: ReadonlyMap<
   return { precision: frame[0], height: frame.readUInt16BE(1), width: frame.readUInt16BE(3), components, scan: inScan };
 }
 
-/* eslint-disable no-bitwise -- these bytes are made of bits */
 /**
- * A Huffman table, looked up by the next 16 bits of the data: 64 times how many coefficients a code stands for, plus how many bits it takes,
- * those of the value behind it included. 0: no such code. Values are of no interest.
+ * A Huffman table, indexed by the next 16 bits of the data. An entry is 64 times the number of coefficients that a code
+ * stands for, plus the number of bits that it and its value take. 0: no such code. The values themselves are not
+ * decoded.
  */
 export type HuffmanTable = Uint16Array;
 
-/** A step that ends any block: there are 64 coefficients in it. */
+/** A number of coefficients that ends any block, since a block has 64. */
 const REST_OF_BLOCK = 64;
 
-/** Makes a table of its definition: 16 counts of codes by length, then the symbols. */
+/** Builds a table from its definition: 16 counts of codes by length, then the symbols. */
 function huffmanTable(definition: Buffer, isDc: boolean): HuffmanTable {
   const table = new Uint16Array(65536);
   let [code, next] = [0, 16];

@@ -1,17 +1,17 @@
 /* eslint-disable no-bitwise -- these bytes are made of bits */
 import type { HuffmanTable, JpegHead } from './head';
 
-/** How the data of a scan came out. */
+/** Result of a walk through the data of a scan. */
 export interface Walk {
-  /** Units of the picture that there are no data for. */
+  /** Number of the picture's units without data. */
   readonly missing: number;
-  /** Where the data were used up. */
+  /** Position after the last byte that was used. */
   readonly end: number;
 }
 
 /**
- * Walks through all data of a sequential JPEG of one scan without decoding anything, to see whether there are enough of them. Takes as long as decoding it:
- * 0.1 s for 10 megapixels. Undefined where the head does not say enough.
+ * Walks all data of a sequential JPEG of one scan without decoding it, to count the units without data. Takes as long
+ * as decoding: 0.1 s for 10 megapixels. Returns undefined if the header lacks tables.
  */
 export function walkData(bytes: Buffer, head: JpegHead): Walk | undefined {
   const tables = blockTables(head);
@@ -40,8 +40,9 @@ export function walkData(bytes: Buffer, head: JpegHead): Walk | undefined {
 }
 
 /**
- * Whether the data before `end` are those of whole units, as far as their last bytes tell. Codes of Huffman fall into step by themselves, wherever one begins to read:
- * so a few hundred bytes say whether the last unit is whole and followed by nothing but the ones that fill its last byte.
+ * Returns whether the data before `end` consist of whole units, judged by the last bytes. Huffman codes synchronize
+ * themselves wherever reading begins: a few hundred bytes show whether the last unit is whole, and followed only by
+ * the ones that fill its last byte.
  */
 export function endsWhole(bytes: Buffer, head: JpegHead, end: number): boolean {
   const tables = blockTables(head);
@@ -51,10 +52,10 @@ export function endsWhole(bytes: Buffer, head: JpegHead, end: number): boolean {
   );
 }
 
-/** How far from the end to begin, in bytes: nearly always, the first is enough. */
+/** Distances from the end at which to begin, in bytes. The first is nearly always enough. */
 const TAILS = [256, 1024, 4096];
 
-/** The tables of each block of a unit: for its first coefficient, and for the rest. */
+/** Tables of each block of a unit: for its first coefficient, and for the others. */
 interface BlockTables {
   readonly dc: readonly HuffmanTable[];
   readonly ac: readonly HuffmanTable[];
@@ -85,7 +86,7 @@ function unitsOf({ width, height, components }: JpegHead): number {
   return Math.ceil(width / (8 * across)) * Math.ceil(height / (8 * down));
 }
 
-/** Where the data go on behind the restart marker that is due; stray bytes before it are passed over. */
+/** Returns the position after the restart marker that is due. Skips stray bytes before it. */
 function restartAt(bytes: Buffer, from: number, number: number): number | undefined {
   let at = from;
   while (at < bytes.length && !isMarkerAt(bytes, at)) {
@@ -101,7 +102,10 @@ function isMarkerAt(bytes: Buffer, at: number): boolean {
   return bytes[at] === 0xff && bytes[at + 1] !== 0;
 }
 
-/** One plain loop over plain numbers, since it sees each bit of a photo. Bits that are made up behind the data are counted: no unit may need one. */
+/**
+ * Walks units in one loop over numbers, since it visits each bit of a photo. Counts the bits that it adds after the
+ * data: no unit may need one.
+ */
 function walkUnits(
   bytes: Buffer,
   from: number,
@@ -147,7 +151,7 @@ function walkUnits(
   return hasBits(bytes, at, -bits) ? { units, end: at } : { units: units - 1, end: at };
 }
 
-/** Whether the data go on for the bits that the last value took from what was not read yet. */
+/** Returns whether the data continue for the bits of the last value that were not read yet. */
 function hasBits(bytes: Buffer, from: number, wanted: number): boolean {
   let at = from;
   for (let left = wanted; left > 0; left -= 8) {
@@ -182,7 +186,7 @@ function endsInStep(bytes: Buffer, from: number, { dc, ac }: BlockTables): boole
     const table = done === 0 ? dc[block] : ac[block];
     const entry = table[(bits >= 16 ? window >>> (bits - 16) : window << (16 - bits)) & 0xffff];
     if (entry === 0) {
-      // not in step yet
+      // not synchronized yet
       [bits, block, done] = [bits - 1, 0, 0];
     } else {
       [bits, done] = [bits - (entry & 63), done + (entry >> 6)];

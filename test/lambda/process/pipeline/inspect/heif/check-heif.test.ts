@@ -10,14 +10,14 @@ jest.setTimeout(60_000);
 
 const pixelsOf = async ({ body }: { body: Buffer }) => sharp(body).raw().toBuffer();
 
-test.each([256, 4095])('a HEIC with %i items more than it needs comes out as it does without', async items => {
+test.each([256, 4095])('a HEIC with %i unused items has the same pixels as without', async items => {
   const heic = heicFixture('quarters');
   expect(
     (await pixelsOf(await renderHeic(withIdleItems(heic, items)))).equals(await pixelsOf(await renderHeic(heic))),
   ).toBe(true);
 });
 
-test('one with more items than any camera writes is refused in words of its own', async () => {
+test('a HEIC with more items than any camera writes is rejected with a detail', async () => {
   await expect(renderHeic(withIdleItems(heicFixture('quarters'), 4096))).rejects.toMatchObject({
     code: 'UNSUPPORTED_FORMAT',
     message: expect.stringContaining('the file has 4097 items, such as tiles: at most 4096'),
@@ -25,7 +25,7 @@ test('one with more items than any camera writes is refused in words of its own'
   });
 });
 
-test('so is an AVIF of more than libvips takes, where its pixels are not reason enough', async () => {
+test('an AVIF with more items than libvips accepts is rejected, unless its pixels are the reason', async () => {
   const avif = await flat(40, 30, [9, 99, 199]).avif({ effort: 0 }).toBuffer();
   const said = avif.indexOf('iinf') + 8;
   avif.writeUInt16BE(257, said);
@@ -37,14 +37,14 @@ test('so is an AVIF of more than libvips takes, where its pixels are not reason 
 });
 
 test.each(['meta', 'pitm', 'iinf', 'iprp', 'ipco', 'ipma', 'ispe', 'clap'])(
-  'a HEIC that ends in its %s is damage',
+  'a HEIC that ends in its %s is CORRUPT',
   async type => {
     const heic = heicFixture('quarters');
     await expect(renderHeic(heic.subarray(0, heic.indexOf(type) + 6))).rejects.toMatchObject({ code: 'CORRUPT' });
   },
 );
 
-test.each(['meta', 'pitm', 'iinf', 'iprp', 'ipco', 'ipma'])('a HEIC without %s is damage', async type => {
+test.each(['meta', 'pitm', 'iinf', 'iprp', 'ipco', 'ipma'])('a HEIC without %s is CORRUPT', async type => {
   const heic = heicFixture('quarters');
   heic.write('skip', heic.indexOf(type), 'latin1');
   await expect(renderHeic(heic)).rejects.toMatchObject({ code: 'CORRUPT' });

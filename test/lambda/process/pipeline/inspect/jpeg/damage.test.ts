@@ -9,7 +9,7 @@ const KINDS = {
   'progressive 4:4:4': { quality: 85, progressive: true, chromaSubsampling: '4:4:4' },
 } as const;
 const SHARES = [0.1, 0.25, 0.45, 0.5, 0.75, 0.9, 0.98, 0.99, 0.995, 0.999];
-/** At full size, and reduced by libjpeg on the way, where the last strip is 64 rows. */
+/** Full size, and reduced by libjpeg, where the last strip has 64 rows. */
 const WIDTHS = [700, 60];
 
 let jpegs: readonly (readonly [string, Buffer])[] = [];
@@ -40,7 +40,7 @@ async function outcomes(damage: (jpeg: Buffer) => Buffer): Promise<string[]> {
 
 const allOf = (code: string) => Array.from({ length: 5 * WIDTHS.length }, () => code);
 
-test('whole ones are READY, with the end marker and without', async () => {
+test('whole JPEGs are READY, with the end marker and without', async () => {
   expect(await outcomes(jpeg => jpeg)).toEqual(allOf('READY'));
   expect(await outcomes(jpeg => jpeg.subarray(0, -2))).toEqual(allOf('READY'));
   expect(await outcomes(jpeg => Buffer.concat([jpeg.subarray(0, -2), Buffer.alloc(512)]))).toEqual(allOf('READY'));
@@ -60,17 +60,17 @@ test.each(SHARES)('cut to %d of its data, a JPEG is CORRUPT, with an end marker 
   expect(await outcomes(jpeg => cutJpeg(jpeg, share, false))).toEqual(allOf('CORRUPT'));
 });
 
-test.each([0.1, 0.3, 0.5, 0.7, 0.9])('with a hole of zeros at %d it is CORRUPT', async share => {
+test.each([0.1, 0.3, 0.5, 0.7, 0.9])('with a hole of zeros at %d of its data, a JPEG is CORRUPT', async share => {
   expect(await outcomes(jpeg => holedJpeg(jpeg, share, 2048))).toEqual(allOf('CORRUPT'));
 });
 
-test.each(['height', 'width'] as const)('with a %s that there are no data for it is CORRUPT', async side => {
+test.each(['height', 'width'] as const)('with a %s larger than its data, a JPEG is CORRUPT', async side => {
   for (const factor of [1.1, 1.5, 2]) {
     expect(await outcomes(jpeg => stretchedJpeg(jpeg, side, factor))).toEqual(allOf('CORRUPT'));
   }
 });
 
-test('what is kept or converted on the way changes nothing about it', async () => {
+test('keeping metadata and converting colours make no difference', async () => {
   const p3 = await sharp(jpegs[0][1]).withIccProfile('p3').jpeg().toBuffer();
   for (const metadata of ['strip', 'keep-copyright', 'keep-all'] as const) {
     expect(await outcome(p3, 100, { metadata })).toBe('READY');
@@ -79,7 +79,7 @@ test('what is kept or converted on the way changes nothing about it', async () =
   }
 });
 
-test('a progressive one that lacks its last scans is CORRUPT, though libjpeg is content', async () => {
+test('a progressive JPEG without its last scans is CORRUPT, although libjpeg reports nothing', async () => {
   const [, progressive] = jpegs[2];
   const lastScan = progressive.lastIndexOf(Buffer.from([0xff, 0xda]));
   const coarse = Buffer.concat([progressive.subarray(0, lastScan), Buffer.from([0xff, 0xd9])]);
@@ -87,7 +87,7 @@ test('a progressive one that lacks its last scans is CORRUPT, though libjpeg is 
   expect(await outcome(coarse, 60)).toBe('CORRUPT');
 });
 
-test('stray bytes in the head, before the end and behind it are no damage', async () => {
+test('stray bytes in the header, before the end and after it are harmless', async () => {
   for (const [, jpeg] of jpegs) {
     const table = jpeg.indexOf(Buffer.from([0xff, 0xc4]));
     const stray = Buffer.from('stray');
@@ -99,7 +99,7 @@ test('stray bytes in the head, before the end and behind it are no damage', asyn
   }
 });
 
-test('wrong selectors in a sequential scan, as Samsung writes them, are no damage', async () => {
+test('wrong selectors in a sequential scan, as Samsung writes them, are harmless', async () => {
   const samsung = Buffer.from(jpegs[0][1]);
   samsung.fill(0, dataAt(samsung) - 3, dataAt(samsung) - 1);
   expect(await outcome(samsung, 60)).toBe('READY');
@@ -110,6 +110,6 @@ test.each([
   ['hierarchical', { marker: 0xc5 }],
   ['JPEG-LS', { marker: 0xf7 }],
   ['12 bits', { precision: 12 }],
-])('%s is told from the frame: UNSUPPORTED_FORMAT', async (_, change) => {
+])('%s is detected from the frame: UNSUPPORTED_FORMAT', async (_, change) => {
   expect(await outcome(renamedFrame(jpegs[0][1], change), 60)).toBe('UNSUPPORTED_FORMAT');
 });

@@ -4,7 +4,7 @@ import { expectColor, render, size } from '../../support';
 const [WIDTH, HEIGHT] = [8, 6];
 const COLOR = [30, 200, 60];
 
-/** An image of one colour of so many bytes a sample; the fullest value of a sample is that of 255. */
+/** Makes an image of one colour from the bytes of one pixel. */
 const filled = (samples: readonly number[], tags: Tags) =>
   tiff(WIDTH, HEIGHT, Buffer.alloc(WIDTH * HEIGHT * samples.length, Buffer.from(samples)), tags);
 const rgb = (tags: Tags = {}) => filled(COLOR, { 258: [8, 8, 8], 262: [2], 277: [3], ...tags });
@@ -29,8 +29,8 @@ test.each<[string, Buffer]>([
       { 258: [16, 16, 16], 262: [2], 277: [3] },
     ),
   ],
-  ['RGB whose format says nothing', rgb({ 339: [4, 4, 4] })],
-])('%s is right', async (_, bytes) => {
+  ['RGB of undefined sample format', rgb({ 339: [4, 4, 4] })],
+])('%s is read correctly', async (_, bytes) => {
   expectColor((await pixelsOf((await render(bytes)).body())).at(3, 3), COLOR, 1);
 });
 
@@ -62,7 +62,7 @@ test.each<[string, Buffer]>([
   ['L*a*b* of 8 bits', rgb({ 262: [8] })],
   ['ICC L*a*b*', rgb({ 262: [9] })],
   ['L*a*b* and alpha', filled([1, 1, 1, 1, 1, 1, 9, 9], { 258: [16, 16, 16, 16], 262: [8], 277: [4], 338: [2] })],
-  ['a mosaic', grey(16, { 262: [32803] })],
+  ['a camera mosaic', grey(16, { 262: [32803] })],
   ['grey of 6 bits', grey(6)],
   ['grey of 12 bits', grey(12)],
   ['grey of 24 bits', grey(24)],
@@ -70,18 +70,19 @@ test.each<[string, Buffer]>([
   ['floating point of 32 bits', grey(32, { 339: [3] })],
   ['floating point of 64 bits', grey(64, { 339: [3] })],
   ['floating point of 16 bits', grey(16, { 339: [3] })],
-  ['grey with a sign, 8 bits', grey(8, { 339: [2] })],
-  ['grey with a sign, 16 bits', grey(16, { 339: [2] })],
+  ['signed grey, 8 bits', grey(8, { 339: [2] })],
+  ['signed grey, 16 bits', grey(16, { 339: [2] })],
   ['three samples of grey', rgb({ 262: [1] })],
-  ['three samples of grey with a sign', rgb({ 262: [1], 339: [2, 2, 2] })],
+  ['three samples of signed grey', rgb({ 262: [1], 339: [2, 2, 2] })],
   ['three inks', rgb({ 262: [5] })],
 ])('%s is UNSUPPORTED_FORMAT', async (_, bytes) => {
   expect(await outcome(bytes)).toBe('UNSUPPORTED_FORMAT');
 });
 
-test('the message says what is wrong, and what to do', async () => {
+test('the message names the problem and a remedy', async () => {
   await expect(render(rgb({ 259: [50000] }))).rejects.toThrow(
-    'its compression (Zstandard) cannot be read: save the TIFF as RGB of 8 or 16 bits a channel with LZW, ZIP or no compression',
+    'its compression (Zstandard) cannot be read: ' +
+      'save the TIFF as RGB of 8 or 16 bits per channel with LZW, ZIP or no compression',
   );
 });
 
@@ -91,18 +92,15 @@ describe('a fourth sample', () => {
   const pixel = async (bytes: Buffer, metadata: 'strip' | 'keep-all' = 'strip') =>
     (await pixelsOf((await render(bytes, { metadata, sizes: [size({ width: 4 })] })).body())).at(1, 1);
 
-  test.each(['strip', 'keep-all'] as const)(
-    'that is nothing in particular makes nothing invisible: %s',
-    async metadata => {
-      expectColor(await pixel(four(0, { 338: [0] }), metadata), COLOR, 1);
-    },
-  );
+  test.each(['strip', 'keep-all'] as const)('of unspecified meaning makes nothing invisible: %s', async metadata => {
+    expectColor(await pixel(four(0, { 338: [0] }), metadata), COLOR, 1);
+  });
 
-  test('that is alpha is alpha', async () => {
+  test('of alpha is alpha', async () => {
     expectColor(await pixel(four(128, { 338: [2] })), [...COLOR, 128], 2);
   });
 
-  test('that is alpha by which the colours were multiplied is alpha, and they are divided by it', async () => {
+  test('of premultiplied alpha is alpha, and the colours are divided by it', async () => {
     const multiplied = filled([15, 100, 30, 128], { 258: [8, 8, 8, 8], 262: [2], 277: [4], 338: [1] });
     expectColor(await pixel(multiplied), [...COLOR, 128], 4);
   });
