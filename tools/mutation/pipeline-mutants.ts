@@ -9,7 +9,7 @@ const EFFORT_TEST = ['test/lambda/process/pipeline/inspect/check-effort.test.ts'
 const COUNT_FRAMES = ['test/lambda/process/pipeline/inspect/count-frames.test.ts'];
 const DAMAGE = ['test/lambda/process/pipeline/inspect/jpeg/damage.test.ts'];
 const TIFF = ['test/lambda/process/pipeline/inspect/tiff/check-readable.test.ts'];
-const THUMBNAIL = ['test/lambda/process/pipeline/metadata/without-thumbnail.test.ts'];
+const THUMBNAIL = ['test/lambda/process/pipeline/metadata/thumbnail.test.ts'];
 const MAKE_VARIANTS = ['test/lambda/process/make-variants.test.ts', 'test/lambda/process/process-upload.test.ts'];
 
 /** What a file may be, and what it may cost. */

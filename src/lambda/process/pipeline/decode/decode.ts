@@ -6,8 +6,7 @@ import { blameFile } from '../corrupt';
 import type { Header } from '../inspect/header';
 import { readJpegHead } from '../inspect/jpeg/head';
 import { readTiffTags } from '../inspect/tiff/tags';
-import { withCopyright } from '../metadata/copyright';
-import { toKeptFrame } from '../metadata/keep-all';
+import { toKeptFrame, withCopyright } from '../metadata/keep-metadata';
 import { convertEarly, convertLate, isSrgbAlready, mayConvertLate, overlookedColor } from './color/color';
 import { decodeCarried } from './intermediate';
 

@@ -3,8 +3,7 @@ import type { MetadataMode } from '../../../../contract/variant-spec';
 import { area, type Dimensions, type Frame, toPixelFrame } from '../bitmap';
 import { blameFile } from '../corrupt';
 import type { Header } from '../inspect/header';
-import { withCopyright } from '../metadata/copyright';
-import { toKeptFrame } from '../metadata/keep-all';
+import { toKeptFrame, withCopyright } from '../metadata/keep-metadata';
 import { convertEarly, type OverlookedColor } from './color/color';
 import { iccpContent, insertPngChunk } from './png-chunks';
 

@@ -8,7 +8,7 @@ import {
   SRGB_PRIMARIES,
   srgbToLinear,
 } from './color/color-codes';
-import { greyProfile, rgbProfile } from './color/profile';
+import { greyProfile, rgbProfile } from './color/icc-profile';
 import { iccpContent, insertPngChunk, pngChunksBeforePixels, withoutPngChunks } from './png-chunks';
 
 /** Chunks that say what the numbers mean, the more binding first (PNG, third edition, 4.3). */

@@ -9,8 +9,7 @@ import { encode } from './encode';
 import { shape } from './resize';
 import { type Watermark, watermarkTile } from './watermark';
 import type { Header } from '../inspect/header';
-import { copyrightTexts } from '../metadata/copyright';
-import { keepAll, webpWithoutThumbnail } from '../metadata/keep-all';
+import { copyrightTexts, keepAll, webpWithoutThumbnail } from '../metadata/keep-metadata';
 import type { OutputFormat, PlannedFrame } from '../plan/plan';
 
 /** An animation whose variants are to move. */

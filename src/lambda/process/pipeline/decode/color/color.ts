@@ -1,6 +1,6 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { colorOfCodes, isSrgb, SRGB_PRIMARIES, srgbToLinear } from './color-codes';
-import { rgbFromGreyProfile, rgbProfile } from './profile';
+import { rgbFromGreyProfile, rgbProfile } from './icc-profile';
 import { isSrgbProfile } from './srgb-profile';
 import { area, type Dimensions, type Frame, toPixelFrame } from '../../bitmap';
 import type { Header } from '../../inspect/header';

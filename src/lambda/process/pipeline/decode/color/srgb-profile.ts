@@ -1,5 +1,5 @@
 import { srgbToLinear } from './color-codes';
-import { readTags } from './icc-file';
+import { readTags } from './icc-profile';
 
 /** sRGB's primaries as every profile has them, adapted to D50: IEC 61966-2-1 by the ICC's own registration. */
 const PRIMARIES: Readonly<Record<string, readonly number[]>> = {

@@ -1,8 +1,8 @@
 /* eslint-disable no-bitwise -- these bytes are made of bits */
 import exifReader from 'exif-reader';
 import sharp from 'sharp';
-import { plainXmp } from '../../../../../src/lambda/process/pipeline/metadata/keep-all';
-import { withoutThumbnail } from '../../../../../src/lambda/process/pipeline/metadata/without-thumbnail';
+import { plainXmp } from '../../../../../src/lambda/process/pipeline/metadata/keep-metadata';
+import { withoutThumbnail } from '../../../../../src/lambda/process/pipeline/metadata/thumbnail';
 import { animated, flat } from '../../../../support/images';
 import { AVIF, JPEG, PNG, render, size, WEBP } from '../support';
 
