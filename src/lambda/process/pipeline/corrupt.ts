@@ -8,7 +8,7 @@ const OUT_OF_MEMORY = /out of memory|insufficient memory|bad_alloc|(could not|ca
  *
  * libvips' own text stays in `cause`: it names internals, and is at times nothing but "Unknown error".
  */
-export async function blameFile<T>(step: Promise<T>): Promise<T> {
+export async function rejectAsCorrupt<T>(step: Promise<T>): Promise<T> {
   try {
     return await step;
   } catch (cause) {

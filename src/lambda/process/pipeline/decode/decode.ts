@@ -2,7 +2,7 @@ import sharp, { type Sharp } from 'sharp';
 import type { MetadataMode } from '../../../../contract/variant-spec';
 import { messageOf } from '../../../errors';
 import { area, type Dimensions, type Frame, toPixelFrame } from '../bitmap';
-import { blameFile } from '../corrupt';
+import { rejectAsCorrupt } from '../corrupt';
 import type { Header } from '../inspect/header';
 import { readJpegHead } from '../inspect/jpeg/head';
 import { readTiffTags } from '../inspect/tiff/tags';
@@ -28,15 +28,15 @@ export async function decode(bytes: Buffer, header: Header, target: Dimensions, 
 
 async function decodeWith(open: () => Sharp, header: Header, target: Dimensions, mode: MetadataMode): Promise<Frame> {
   if (mode === 'keep-all') {
-    return blameFile(toKeptFrame(open(), header.metadata));
+    return rejectAsCorrupt(toKeptFrame(open(), header.metadata));
   }
   const pixels = await decodePixels(open, header, target);
   return mode === 'keep-copyright' ? withCopyright(pixels, header.metadata.exif) : pixels;
 }
 
 async function decodePixels(open: () => Sharp, header: Header, target: Dimensions): Promise<Frame> {
-  const late = mayConvertLate(header, target) ? await blameFile(convertLate(open(), header.metadata)) : undefined;
-  return late ?? blameFile(toPixelFrame(convertEarly(open(), header.metadata)));
+  const late = mayConvertLate(header, target) ? await rejectAsCorrupt(convertLate(open(), header.metadata)) : undefined;
+  return late ?? rejectAsCorrupt(toPixelFrame(convertEarly(open(), header.metadata)));
 }
 
 function openScaled(bytes: Buffer, header: Header, target: Dimensions, failOn: FailOn): Sharp {
@@ -107,5 +107,5 @@ export async function withoutFalseAlpha(bytes: Buffer, { format, upright, metada
     return bytes;
   }
   const image = sharp(bytes, { failOn: 'error', limitInputPixels: area(upright) });
-  return blameFile(image.autoOrient().removeAlpha().keepMetadata().png({ compressionLevel: 0 }).toBuffer());
+  return rejectAsCorrupt(image.autoOrient().removeAlpha().keepMetadata().png({ compressionLevel: 0 }).toBuffer());
 }

@@ -1,7 +1,7 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import type { MetadataMode } from '../../../../contract/variant-spec';
 import { area, type Dimensions, type Frame, toPixelFrame } from '../bitmap';
-import { blameFile } from '../corrupt';
+import { rejectAsCorrupt } from '../corrupt';
 import type { Header } from '../inspect/header';
 import { toKeptFrame, withCopyright } from '../metadata/keep-metadata';
 import { convertEarly, type OverlookedColor } from './color/color';
@@ -26,19 +26,19 @@ export async function decodeCarried(
 ): Promise<Frame> {
   const image = sharp(bytes, { failOn: 'error', limitInputPixels: area(header.upright), ignoreIcc: true }).autoOrient();
   const { depth } = header.metadata;
-  const straight = isPremultiplied ? await blameFile(dividedByAlpha(image, depth)) : image;
+  const straight = isPremultiplied ? await rejectAsCorrupt(dividedByAlpha(image, depth)) : image;
   const scaled = straight.resize({ ...target, fit: 'fill' });
   const ranged = isLimitedGrey ? toFullRange(scaled, depth) : scaled;
   const space = depth === 'ushort' && profile !== undefined ? 'rgb16' : 'srgb';
   const png = ranged.toColourspace(space).png({ compressionLevel: 0 }).toBuffer();
-  return carriedFrame({ png: await blameFile(png), profile }, header.metadata, mode);
+  return carriedFrame({ png: await rejectAsCorrupt(png), profile }, header.metadata, mode);
 }
 
 /** Converts what was carried to sRGB, with the metadata that the mode keeps of the original. */
 export async function carriedFrame({ png, profile }: Carried, metadata: Metadata, mode: MetadataMode): Promise<Frame> {
   const carrier = profile === undefined ? png : insertPngChunk(png, 'iCCP', iccpContent(profile));
   if (mode === 'keep-all') {
-    return blameFile(keptFrame(carrier, metadata));
+    return rejectAsCorrupt(keptFrame(carrier, metadata));
   }
   const image = sharp(carrier, { limitInputPixels: false });
   const pixels = await toPixelFrame(convertEarly(image, await image.metadata()));

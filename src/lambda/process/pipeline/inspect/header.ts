@@ -1,7 +1,7 @@
 import sharp, { type Metadata } from 'sharp';
 import type { InputFormatName } from '../../../../contract/input-limits';
 import type { Dimensions } from '../bitmap';
-import { blameFile } from '../corrupt';
+import { rejectAsCorrupt } from '../corrupt';
 import { LIBVIPS_ITEMS } from './heif/check-heif';
 import { codedSize } from './heif/clean-aperture';
 import type { HeifItems } from './heif/items';
@@ -27,7 +27,7 @@ export async function readHeader(bytes: Buffer, added = 0, heif?: HeifItems): Pr
   // No pixel limit here: sharp's would reject without saying why; the guard looks at the numbers. Nothing is decoded, so
   // that a HEIC may have more items than libvips takes.
   const unlimited = heif !== undefined && heif.count > LIBVIPS_ITEMS;
-  const metadata = await blameFile(sharp(bytes, { failOn: 'error', limitInputPixels: false, unlimited }).metadata());
+  const metadata = await rejectAsCorrupt(sharp(bytes, { failOn: 'error', limitInputPixels: false, unlimited }).metadata());
   const upright = metadata.autoOrient;
   const decoded = (heif && codedSize(bytes, heif)) ?? upright;
   return { format: formatOf(metadata), upright, frames: (metadata.pages ?? 1) - added, decoded, heif, metadata };

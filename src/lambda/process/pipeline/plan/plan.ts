@@ -17,7 +17,7 @@ export interface WantedSize extends SizeSpec {
 }
 
 /** One picture to make, from the decoded image or from a picture made before. */
-export interface PlannedFrame extends Fitted, Pick<WantedSize, 'position' | 'background' | 'sharpen' | 'formats'> {
+export interface PlannedOutput extends Fitted, Pick<WantedSize, 'position' | 'background' | 'sharpen' | 'formats'> {
   /** The sizes that come out like this: several where the image is smaller than their boxes. */
   readonly names: readonly string[];
   /** Which of the plan's frames, always an earlier one, this is made from; absent: the decoded image. */
@@ -29,7 +29,7 @@ export interface Plan {
   /** What the image is scaled to while it is decoded: as little as serves every frame. */
   readonly decoded: Dimensions;
   /** Every size is named exactly once. Largest first. */
-  readonly frames: readonly PlannedFrame[];
+  readonly outputs: readonly PlannedOutput[];
 }
 
 /**
@@ -41,12 +41,12 @@ export function planSizes(image: Dimensions, sizes: readonly WantedSize[]): Plan
   const frames = groupAlike(image, sizes).sort((a, b) => area(b.scaled) - area(a.scaled));
   return {
     decoded: smallestServing(image, frames),
-    frames: frames.map((frame, index) => ({ ...frame, source: sourceOf(frame, image, frames.slice(0, index)) })),
+    outputs: frames.map((frame, index) => ({ ...frame, source: sourceOf(frame, image, frames.slice(0, index)) })),
   };
 }
 
-function groupAlike(image: Dimensions, sizes: readonly WantedSize[]): PlannedFrame[] {
-  const groups = new Map<string, PlannedFrame>();
+function groupAlike(image: Dimensions, sizes: readonly WantedSize[]): PlannedOutput[] {
+  const groups = new Map<string, PlannedOutput>();
   for (const size of sizes) {
     const { position, background, sharpen, formats } = size;
     const made = { ...fitSize(image, size), position, background, sharpen, formats };

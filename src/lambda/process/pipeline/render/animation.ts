@@ -3,14 +3,14 @@ import type { InputLimits } from '../../../../contract/input-limits';
 import type { NoteCode } from '../../../../contract/record';
 import type { MetadataMode, VariantSpec } from '../../../../contract/variant-spec';
 import { area } from '../bitmap';
-import { blameFile } from '../corrupt';
+import { rejectAsCorrupt } from '../corrupt';
 import type { Offset } from './crop';
 import { encode } from './encode';
 import { shape } from './resize';
 import { type Watermark, watermarkTile } from './watermark';
 import type { Header } from '../inspect/header';
 import { copyrightTexts, keepAll, webpWithoutThumbnail } from '../metadata/keep-metadata';
-import type { OutputFormat, PlannedFrame } from '../plan/plan';
+import type { OutputFormat, PlannedOutput } from '../plan/plan';
 
 /** An animation whose variants are to move. */
 export interface Film {
@@ -53,7 +53,7 @@ export function filmOf(
 /** Encodes all frames of a film, each made as planned but for sharpening, which would mix the edges of frames that lie one below the other. Rejects with CORRUPT one whose later frames, read only now, are damaged. */
 export async function encodeFilm(
   film: Film,
-  planned: PlannedFrame,
+  planned: PlannedOutput,
   offset: Offset,
   format: OutputFormat,
 ): Promise<Buffer> {
@@ -62,7 +62,7 @@ export async function encodeFilm(
     const frames = shape(openFilm(film), planned, offset);
     return mark ? frames.composite([mark]) : frames;
   };
-  const encoded = await blameFile(encode({ ...planned.output, open }, format, planned));
+  const encoded = await rejectAsCorrupt(encode({ ...planned.output, open }, format, planned));
   return film.metadata === 'keep-all' ? webpWithoutThumbnail(encoded) : encoded;
 }
 

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { FixedPosition, FocusPoint } from '../../../../contract/variant-spec';
 import type { Dimensions, Frame } from '../bitmap';
-import type { PlannedFrame } from '../plan/plan';
+import type { PlannedOutput } from '../plan/plan';
 
 /** Where the output begins in the scaled image; negative where it begins before it. */
 export interface Offset {
@@ -12,7 +12,7 @@ export interface Offset {
 /** Where a planned frame's output lies in its scaled image: about the focus, where sharp finds something, or at a fixed place. */
 export async function placeOutput(
   source: Frame,
-  planned: PlannedFrame,
+  planned: PlannedOutput,
   focus: FocusPoint | undefined,
 ): Promise<Offset> {
   const { scaled, output, position = 'centre' } = planned;
@@ -42,7 +42,7 @@ function aboutFocus(scaled: Dimensions, output: Dimensions, focus: FocusPoint): 
 /** sharp scales and looks in one step, and says where it cut: at times out of a picture that it made a pixel larger than `scaled`. */
 async function lookFor(
   source: Frame,
-  { scaled, output }: PlannedFrame,
+  { scaled, output }: PlannedOutput,
   strategy: 'attention' | 'entropy',
 ): Promise<Offset> {
   const { info } = await source

@@ -5,7 +5,7 @@ import { placeOutput } from './crop';
 import { encode } from './encode';
 import type { Retouch } from './overlays';
 import { derive } from './resize';
-import type { Plan, PlannedFrame } from '../plan/plan';
+import type { Plan, PlannedOutput } from '../plan/plan';
 
 /** One finished variant. */
 export interface RenderedVariant {
@@ -36,7 +36,7 @@ export async function renderVariants(
   emit: (variant: RenderedVariant) => void,
 ): Promise<void> {
   const frames: Frame[] = [];
-  for (const planned of plan.frames) {
+  for (const planned of plan.outputs) {
     const source = planned.source === undefined ? picture : frames[planned.source];
     const offset = await placeOutput(source, planned, focus);
     const derived = await derive(source, planned, offset);
@@ -57,6 +57,6 @@ export async function renderVariants(
 }
 
 /** Gives a frame what only its own variants are to have: smaller sizes are made from the frame as it was. */
-async function finish(frame: Frame, planned: PlannedFrame): Promise<Frame> {
+async function finish(frame: Frame, planned: PlannedOutput): Promise<Frame> {
   return planned.sharpen === undefined ? frame : toFrameLike(frame, frame.open().sharpen({ sigma: planned.sharpen }));
 }

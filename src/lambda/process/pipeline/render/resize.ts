@@ -2,13 +2,13 @@ import type { Sharp } from 'sharp';
 import { type Dimensions, type Frame, sameDimensions, toFrameLike } from '../bitmap';
 import type { Offset } from './crop';
 import type { Fitted } from '../plan/fit';
-import type { PlannedFrame } from '../plan/plan';
+import type { PlannedOutput } from '../plan/plan';
 
 /** Margins of a contained image: nothing at all where the format has alpha, white where it has none. */
 const MARGIN = { r: 255, g: 255, b: 255, alpha: 0 };
 
 /** Makes a planned frame from its source. */
-export async function derive(source: Frame, planned: PlannedFrame, offset: Offset): Promise<Frame> {
+export async function derive(source: Frame, planned: PlannedOutput, offset: Offset): Promise<Frame> {
   const { scaled, output } = planned;
   if (sameDimensions(source, scaled) && sameDimensions(scaled, output)) {
     return source;
@@ -19,7 +19,7 @@ export async function derive(source: Frame, planned: PlannedFrame, offset: Offse
 /** Scales a picture, or each of a film's, then cuts it or gives it margins. */
 export function shape(
   image: Sharp,
-  { scaled, output, background }: Fitted & Pick<PlannedFrame, 'background'>,
+  { scaled, output, background }: Fitted & Pick<PlannedOutput, 'background'>,
   offset: Offset,
 ): Sharp {
   const resized = image.resize({ ...scaled, fit: 'fill' });

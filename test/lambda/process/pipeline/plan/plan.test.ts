@@ -36,14 +36,14 @@ describe('plan', () => {
   ];
 
   function sourceDimensions(plan: Plan, index: number) {
-    const { source } = plan.frames[index];
-    return source === undefined ? plan.decoded : plan.frames[source].output;
+    const { source } = plan.outputs[index];
+    return source === undefined ? plan.decoded : plan.outputs[source].output;
   }
 
   test('the default sizes: large from the file, medium from large, thumb from medium', () => {
     const plan = planSizes({ width: 6000, height: 4000 }, DEFAULTS);
     expect(plan.decoded).toEqual({ width: 1600, height: 1067 });
-    expect(plan.frames.map(({ names, source, output }) => ({ names, source, output }))).toEqual([
+    expect(plan.outputs.map(({ names, source, output }) => ({ names, source, output }))).toEqual([
       { names: ['large'], source: undefined, output: { width: 1600, height: 1067 } },
       { names: ['medium'], source: 0, output: { width: 800, height: 533 } },
       { names: ['thumb'], source: 1, output: { width: 200, height: 200 } },
@@ -53,7 +53,7 @@ describe('plan', () => {
   test('a small image: the sizes that come out alike are one frame', () => {
     const plan = planSizes({ width: 640, height: 480 }, DEFAULTS);
     expect(plan.decoded).toEqual({ width: 640, height: 480 });
-    expect(plan.frames.map(({ names }) => names)).toEqual([['medium', 'large'], ['thumb']]);
+    expect(plan.outputs.map(({ names }) => names)).toEqual([['medium', 'large'], ['thumb']]);
   });
 
   test('sizes close to each other all come from the largest, not from one another', () => {
@@ -61,7 +61,7 @@ describe('plan', () => {
       { width: 6000, height: 4000 },
       [1000, 1100, 1200].map(width => size({ name: `w${width}`, width })),
     );
-    expect(plan.frames.map(({ names, source }) => [names[0], source])).toEqual([
+    expect(plan.outputs.map(({ names, source }) => [names[0], source])).toEqual([
       ['w1200', undefined],
       ['w1100', undefined],
       ['w1000', undefined],
@@ -74,7 +74,7 @@ describe('plan', () => {
       ...fits.map(fit => size({ name: fit, width: 900, height: 900, fit })),
       size({ name: 'small', width: 100 }),
     ]);
-    expect(plan.frames.every(({ source }) => source === undefined)).toBe(true);
+    expect(plan.outputs.every(({ source }) => source === undefined)).toBe(true);
   });
 
   test('an enlarged frame is no source: it would only be blurred twice', () => {
@@ -83,7 +83,7 @@ describe('plan', () => {
       size({ name: 'small', width: 50 }),
     ]);
     expect(plan.decoded).toEqual({ width: 100, height: 100 });
-    expect(plan.frames.map(({ names, source }) => [names[0], source])).toEqual([
+    expect(plan.outputs.map(({ names, source }) => [names[0], source])).toEqual([
       ['huge', undefined],
       ['small', undefined],
     ]);
@@ -103,7 +103,7 @@ describe('plan', () => {
   test('every size is named once', () => {
     fc.assert(
       fc.property(images, sizeLists, (image, sizes) => {
-        const names = planSizes(image, sizes).frames.flatMap(frame => frame.names);
+        const names = planSizes(image, sizes).outputs.flatMap(frame => frame.names);
         expect(names.sort()).toEqual(sizes.map(({ name }) => name).sort());
       }),
     );
@@ -113,7 +113,7 @@ describe('plan', () => {
     fc.assert(
       fc.property(images, sizeLists, (image, sizes) => {
         const plan = planSizes(image, sizes);
-        plan.frames.forEach(({ scaled }, index) => {
+        plan.outputs.forEach(({ scaled }, index) => {
           const source = sourceDimensions(plan, index);
           expect(source.width).toBeGreaterThanOrEqual(Math.min(scaled.width, image.width));
           expect(source.height).toBeGreaterThanOrEqual(Math.min(scaled.height, image.height));
@@ -125,13 +125,13 @@ describe('plan', () => {
   test('a source is made before it is used, and shows the whole image in its proportions', () => {
     fc.assert(
       fc.property(images, sizeLists, (image, sizes) => {
-        const { frames } = planSizes(image, sizes);
-        frames.forEach(({ source }, index) => {
+        const { outputs } = planSizes(image, sizes);
+        outputs.forEach(({ source }, index) => {
           if (source === undefined) {
             return;
           }
           expect(source).toBeLessThan(index);
-          expect(frames[source]).toMatchObject({ distorted: false, output: frames[source].scaled });
+          expect(outputs[source]).toMatchObject({ distorted: false, output: outputs[source].scaled });
         });
       }),
     );
@@ -140,13 +140,13 @@ describe('plan', () => {
   test('no more is decoded than there is, and the largest whole size is decoded to as it is', () => {
     fc.assert(
       fc.property(images, fc.array(boxSide, { minLength: 1, maxLength: 5 }), (image, widths) => {
-        const { decoded, frames } = planSizes(
+        const { decoded, outputs } = planSizes(
           image,
           widths.map((width, index) => size({ name: `size${index}`, width })),
         );
         expect(decoded.width).toBeLessThanOrEqual(image.width);
         expect(decoded.height).toBeLessThanOrEqual(image.height);
-        expect(decoded).toEqual(frames[0].output);
+        expect(decoded).toEqual(outputs[0].output);
       }),
     );
   });

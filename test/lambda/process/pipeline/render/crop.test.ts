@@ -12,7 +12,7 @@ const UNSEEN = {} as Frame;
 const CENTRE: FocusPoint = { x: 0.5, y: 0.5 };
 
 function planned(image: { width: number; height: number }, spec: Parameters<typeof size>[0]) {
-  return planSizes(image, [{ ...size(spec), formats: [WEBP] }]).frames[0];
+  return planSizes(image, [{ ...size(spec), formats: [WEBP] }]).outputs[0];
 }
 
 test.each<[Position, number, number]>([
