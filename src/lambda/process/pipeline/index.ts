@@ -18,10 +18,10 @@ import {
 import { restrictLoaders } from './inspect/loaders';
 import { sniff, typeDiffers } from './inspect/sniff';
 import { outputFormats, planSizes } from './plan/plan';
-import { filmOf } from './render/animation';
+import { findAnimation } from './render/animation';
 import { extendImage } from './render/extension';
 import { makePlaceholder, type Placeholder } from './placeholder';
-import { type Additions, makeRetouch } from './render/overlays';
+import { type Layers, overlaysOf } from './render/overlays';
 import { renderVariants, type RenderedVariant } from './render/render';
 import { checkTiffReadable } from './inspect/tiff/check-readable';
 import { INPUT_FORMATS, type InputFormatName } from '../../../contract/input-formats';
@@ -32,7 +32,7 @@ import type { FocusPoint, VariantSpec } from '../../../contract/variant-spec';
 export { type Extension, extensionError } from './render/extension';
 export { readWatermark } from './render/watermark';
 export type { HeicDecoder } from './decode/decode-heic';
-export type { Additions, RenderedVariant };
+export type { Layers, RenderedVariant };
 
 /** An original as it was uploaded. */
 export interface ImageSource {
@@ -73,7 +73,7 @@ export async function renderImage(
   limits: InputLimits,
   spec: VariantSpec,
   emit: (variant: RenderedVariant) => void,
-  additions: Additions = {},
+  additions: Layers = {},
 ): Promise<RenderedImage> {
   checkBytes(source.bytes, limits);
   const format = sniff(source.bytes);
@@ -95,10 +95,10 @@ export async function renderImage(
   checkPlausible(bytes, header, limits);
   checkWhole(source.bytes, jpegHead);
 
-  const { film, notes: filmNotes } = filmOf(bytes, header, spec, limits, additions.watermark);
+  const { animation, notes: animationNotes } = findAnimation(bytes, header, spec, limits, additions.watermark);
   const sizes = spec.sizes.map(size => ({
     ...size,
-    formats: outputFormats(size.formats ?? spec.formats, format, film !== undefined),
+    formats: outputFormats(size.formats ?? spec.formats, format, animation !== undefined),
   }));
   const context = { imageId: source.imageId, original: { format, ...header.upright } };
   const planned = planSizes(header.upright, sizes);
@@ -109,11 +109,15 @@ export async function renderImage(
   const picture = additions.extension ? await extendImage(decoded, additions.extension, context) : decoded;
   const isResized = !sameDimensions(picture, decoded);
   const plan = isResized ? planSizes(picture, sizes) : planned;
-  await renderVariants({ picture, focus: source.focus, film, retouch: makeRetouch(additions, context) }, plan, emit);
+  await renderVariants(
+    { picture, focus: source.focus, animation, applyOverlays: overlaysOf(additions, context) },
+    plan,
+    emit,
+  );
   const placeholder = spec.placeholder ? await makePlaceholder(picture) : {};
 
   const resized = isResized ? { picture: { width: picture.width, height: picture.height } } : {};
-  const notes: NoteCode[] = [...(typeDiffers(format, source) ? (['TYPE_DIFFERS'] as const) : []), ...filmNotes];
+  const notes: NoteCode[] = [...(typeDiffers(format, source) ? (['TYPE_DIFFERS'] as const) : []), ...animationNotes];
   return {
     format,
     contentType: INPUT_FORMATS[format].contentType,

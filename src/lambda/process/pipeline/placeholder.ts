@@ -1,5 +1,5 @@
 import { rgbaToThumbHash } from 'thumbhash';
-import type { Frame } from './bitmap';
+import type { Bitmap } from './bitmap';
 
 /** A thumbhash holds seven waves a side at most: from the 100 pixels that it may be made of, it comes out the same to a last bit, in four times the time. */
 const MAX_SIDE = 50;
@@ -13,7 +13,7 @@ export interface Placeholder {
 }
 
 /** Makes a placeholder of a frame that shows the whole image. */
-export async function makePlaceholder(frame: Frame): Promise<Placeholder> {
+export async function makePlaceholder(frame: Bitmap): Promise<Placeholder> {
   const { data, info } = await frame
     .open()
     .resize({ width: MAX_SIDE, height: MAX_SIDE, fit: 'inside', withoutEnlargement: true })

@@ -1,8 +1,8 @@
 import sharp, { type Raw, type Sharp } from 'sharp';
-import { carriedFrame, toFullRange } from './intermediate';
+import { convertIntermediate, toFullRange } from './intermediate';
 import type { MetadataMode } from '../../../../contract/variant-spec';
 import { RejectedImageError } from '../../../errors';
-import { type Dimensions, type Frame, sameDimensions } from '../bitmap';
+import { type Dimensions, type Bitmap, sameDimensions } from '../bitmap';
 import type { Header } from '../inspect/header';
 import { isLimited, isobmffProfile } from './color/color';
 import { cleanAperture, withoutCleanAperture } from '../inspect/heif/clean-aperture';
@@ -28,7 +28,7 @@ export async function decodeHeic(
   target: Dimensions,
   mode: MetadataMode,
   decoder: HeicDecoder | undefined,
-): Promise<Frame> {
+): Promise<Bitmap> {
   if (decoder === undefined) {
     throw new Error('HEIC is allowed but there is no decoder for it: expected the layer that the construct makes');
   }
@@ -37,7 +37,7 @@ export async function decodeHeic(
   const scaled = (await decodeCropped(bytes, { heif, upright }, decoder)).resize({ ...target, fit: 'fill' });
   const ranged = isLimited(color) ? toFullRange(scaled, 'uchar') : scaled;
   const png = await ranged.png({ compressionLevel: 0 }).toBuffer();
-  return carriedFrame({ png, profile: isobmffProfile(color, header.metadata.icc) }, header.metadata, mode);
+  return convertIntermediate({ png, profile: isobmffProfile(color, header.metadata.icc) }, header.metadata, mode);
 }
 
 /**

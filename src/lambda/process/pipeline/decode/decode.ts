@@ -1,14 +1,14 @@
 import sharp, { type Sharp } from 'sharp';
 import type { MetadataMode } from '../../../../contract/variant-spec';
 import { messageOf } from '../../../errors';
-import { area, type Dimensions, type Frame, toPixelFrame } from '../bitmap';
+import { area, type Dimensions, type Bitmap, toBitmap } from '../bitmap';
 import { rejectAsCorrupt } from '../corrupt';
 import type { Header } from '../inspect/header';
 import { readJpegHead } from '../inspect/jpeg/head';
 import { readTiffTags } from '../inspect/tiff/tags';
-import { toKeptFrame, withCopyright } from '../metadata/keep-metadata';
+import { toBitmapKeepingAll, withCopyright } from '../metadata/keep-metadata';
 import { convertEarly, convertLate, isSrgbAlready, mayConvertLate, overlookedColor } from './color/color';
-import { decodeCarried } from './intermediate';
+import { decodeViaIntermediate } from './intermediate';
 
 type FailOn = 'warning' | 'error';
 
@@ -16,27 +16,27 @@ type FailOn = 'warning' | 'error';
  * Decodes the first frame, once: upright, scaled to `target` on the way, in 8-bit sRGB.
  * Rejects with CORRUPT what cannot be decoded to its end.
  */
-export async function decode(bytes: Buffer, header: Header, target: Dimensions, mode: MetadataMode): Promise<Frame> {
+export async function decode(bytes: Buffer, header: Header, target: Dimensions, mode: MetadataMode): Promise<Bitmap> {
   const overlooked = overlookedColor(bytes, header);
   if (overlooked !== undefined) {
-    return decodeCarried(bytes, header, target, mode, overlooked);
+    return decodeViaIntermediate(bytes, header, target, mode, overlooked);
   }
   const decodeOnce = (failOn: FailOn) =>
     decodeWith(() => openScaled(bytes, header, target, failOn), header, target, mode);
   return header.format === 'jpeg' ? strictly(bytes, decodeOnce) : decodeOnce('error');
 }
 
-async function decodeWith(open: () => Sharp, header: Header, target: Dimensions, mode: MetadataMode): Promise<Frame> {
+async function decodeWith(open: () => Sharp, header: Header, target: Dimensions, mode: MetadataMode): Promise<Bitmap> {
   if (mode === 'keep-all') {
-    return rejectAsCorrupt(toKeptFrame(open(), header.metadata));
+    return rejectAsCorrupt(toBitmapKeepingAll(open(), header.metadata));
   }
   const pixels = await decodePixels(open, header, target);
   return mode === 'keep-copyright' ? withCopyright(pixels, header.metadata.exif) : pixels;
 }
 
-async function decodePixels(open: () => Sharp, header: Header, target: Dimensions): Promise<Frame> {
+async function decodePixels(open: () => Sharp, header: Header, target: Dimensions): Promise<Bitmap> {
   const late = mayConvertLate(header, target) ? await rejectAsCorrupt(convertLate(open(), header.metadata)) : undefined;
-  return late ?? rejectAsCorrupt(toPixelFrame(convertEarly(open(), header.metadata)));
+  return late ?? rejectAsCorrupt(toBitmap(convertEarly(open(), header.metadata)));
 }
 
 function openScaled(bytes: Buffer, header: Header, target: Dimensions, failOn: FailOn): Sharp {

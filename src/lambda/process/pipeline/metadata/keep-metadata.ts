@@ -1,13 +1,15 @@
-import { crc32 } from 'node:zlib';
 import exifReader from 'exif-reader';
 import type { Metadata, Sharp } from 'sharp';
-import { type Frame, pngFrame } from '../bitmap';
+import { type Bitmap, bitmapOfPng } from '../bitmap';
 import { insertPngChunk } from '../decode/png-chunks';
-import { withoutThumbnail } from './thumbnail';
+import { pngWithoutThumbnail } from './thumbnail';
 
 /**
- * Keeps EXIF and XMP. The pixels are upright and sRGB by now: so the orientation tags say 1 (sharp sees to EXIF's),
- * and an sRGB profile takes the place of the image's own; 16 bits a channel without one get none, since sharp would take them for Display P3. IPTC's old binary block is lost, since only JPEG and TIFF have a place for it.
+ * Makes a pipeline keep EXIF, XMP and a profile.
+ *
+ * The pixels are upright and sRGB by now, so the orientation tags become 1 (sharp sets EXIF's), and an sRGB profile
+ * replaces the image's own. 16 bits a channel without a profile get none, since sharp would take them for Display P3.
+ * IPTC's old binary block is lost: only JPEG and TIFF can hold it.
  */
 export function keepAll(image: Sharp, metadata: Metadata): Sharp {
   const kept = metadata.space === 'rgb16' && !metadata.hasProfile ? image.keepMetadata() : image.withMetadata();
@@ -15,20 +17,20 @@ export function keepAll(image: Sharp, metadata: Metadata): Sharp {
   return xmp ? kept.withXmp(plainXmp(xmp)) : kept;
 }
 
-/** Runs a pipeline to the end and keeps its pixels with all metadata that are still true of them: not with the original's thumbnail. */
-export async function toKeptFrame(image: Sharp, metadata: Metadata): Promise<Frame> {
+/** Runs a pipeline to its end and keeps the pixels with all metadata that still apply to them: no thumbnail. */
+export async function toBitmapKeepingAll(image: Sharp, metadata: Metadata): Promise<Bitmap> {
   const { data, info } = await keepAll(image, metadata)
     .png({ compressionLevel: 0 })
     .toBuffer({ resolveWithObject: true });
-  return pngFrame(pngWithoutThumbnail(data), info);
+  return bitmapOfPng(pngWithoutThumbnail(data), info);
 }
 
-/** XMP's copy of the orientation tag, as attribute or as element. */
+/** XMP's copy of the orientation tag, as an attribute or an element. */
 const ORIENTATION = /(tiff:Orientation(?:\s*=\s*["']|>)\s*)[2-8]/g;
 
-/** Elements that hold a picture of the whole scene, or list pictures that no variant has. */
+/** XMP elements that contain a picture of the whole scene, or list pictures that no variant has. */
 const ELEMENTS = ['xmp:Thumbnails', 'xap:Thumbnails', 'Container:Directory', 'GContainer:Directory'];
-/** Names of what belongs to further pictures in the file: gain map, depth map, motion, sound, and XMP's own second part. */
+/** Prefixes of claims about further parts of the file: gain map, depth map, motion, sound, XMP's second part. */
 const PREFIXES = [
   'hdrgm',
   'HDRGainMap',
@@ -47,84 +49,27 @@ const NAMES = `(?:(?:${PREFIXES.join('|')}):\\w+|${MOTION})`;
 const WHOLE_ELEMENTS = new RegExp(`<(${[...ELEMENTS, NAMES].join('|')})\\b[^>]*?(?:/>|>[^]*?</\\1\\s*>)`, 'g');
 const ATTRIBUTES = new RegExp(`\\s(?:${NAMES}|xmlns:(?:${PREFIXES.join('|')}))\\s*=\\s*(?:"[^"]*"|'[^']*')`, 'g');
 
-/** XMP as it is true of a variant: upright, without thumbnails, and without claims about further pictures in the file. */
+/** Returns XMP that applies to a variant: upright, without thumbnails or claims about further pictures in the file. */
 export function plainXmp(xmp: string): string {
   return xmp.replace(ORIENTATION, '$11').replace(WHOLE_ELEMENTS, '').replace(ATTRIBUTES, '');
 }
 
-const PNG_SIGNATURE_BYTES = 8;
-const RIFF_HEADER_BYTES = 12;
-
-/** A PNG whose EXIF block, if it has one, has no thumbnail. */
-function pngWithoutThumbnail(png: Buffer): Buffer {
-  for (let at = PNG_SIGNATURE_BYTES; at + 12 <= png.length;) {
-    const length = png.readUInt32BE(at);
-    const type = png.toString('latin1', at + 4, at + 8);
-    if (type === 'IDAT') {
-      return png;
-    }
-    const end = at + 12 + length;
-    if (type === 'eXIf') {
-      const exif = withoutThumbnail(png.subarray(at + 8, end - 4));
-      return Buffer.concat([png.subarray(0, at), exif ? pngChunk(type, exif) : Buffer.alloc(0), png.subarray(end)]);
-    }
-    at = end;
-  }
-  return png;
-}
-
-/** The same for a WebP. */
-export function webpWithoutThumbnail(webp: Buffer): Buffer {
-  for (let at = RIFF_HEADER_BYTES; at + 8 <= webp.length;) {
-    const length = webp.readUInt32LE(at + 4);
-    const end = at + 8 + length + (length % 2);
-    if (webp.toString('latin1', at, at + 4) === 'EXIF') {
-      const exif = withoutThumbnail(webp.subarray(at + 8, at + 8 + length)) ?? Buffer.alloc(0);
-      return riff(Buffer.concat([webp.subarray(0, at), riffChunk('EXIF', exif), webp.subarray(end)]));
-    }
-    at = end;
-  }
-  return webp;
-}
-
-function pngChunk(type: string, content: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), content]);
-  const chunk = Buffer.alloc(body.length + 8);
-  chunk.writeUInt32BE(content.length, 0);
-  body.copy(chunk, 4);
-  chunk.writeUInt32BE(crc32(body), body.length + 4);
-  return chunk;
-}
-
-function riffChunk(type: string, content: Buffer): Buffer {
-  const chunk = Buffer.alloc(8 + content.length + (content.length % 2));
-  chunk.write(type, 0, 'latin1');
-  chunk.writeUInt32LE(content.length, 4);
-  content.copy(chunk, 8);
-  return chunk;
-}
-
-function riff(bytes: Buffer): Buffer {
-  bytes.writeUInt32LE(bytes.length - 8, 4);
-  return bytes;
-}
-
 const ARTIST = 0x013b;
 const COPYRIGHT = 0x8298;
-/** A name and a licence fit in here; what is longer would swell every thumbnail. */
+/** Enough for a name and a licence; longer text would swell every small variant. */
 const MAX_BYTES = 1000;
 
-/** Gives a frame the EXIF Copyright and Artist of the original, byte by byte, if it has any. Nothing else of its EXIF is let through. */
-export async function withCopyright(frame: Frame, exif: Buffer | undefined): Promise<Frame> {
+/** Adds the original's EXIF Copyright and Artist, if any, to a bitmap, byte for byte, and nothing else of its EXIF. */
+export async function withCopyright(bitmap: Bitmap, exif: Buffer | undefined): Promise<Bitmap> {
   const tags = exif === undefined ? [] : copyrightTags(exif);
   if (tags.length === 0) {
-    return frame;
+    return bitmap;
   }
-  const png = await frame.open().png({ compressionLevel: 0 }).toBuffer();
-  return pngFrame(insertPngChunk(png, 'eXIf', exifBlock(tags)), frame);
+  const png = await bitmap.open().png({ compressionLevel: 0 }).toBuffer();
+  return bitmapOfPng(insertPngChunk(png, 'eXIf', exifBlock(tags)), bitmap);
 }
 
-/** The same for an encoder that takes text, which sharp writes in ASCII: © becomes (C). */
+/** Returns Copyright and Artist as text, for an encoder of sharp, which writes ASCII: © becomes (C). */
 export function copyrightTexts(exif: Buffer): Readonly<Record<string, string>> {
   return Object.fromEntries(
     copyrightTags(exif).map(([tag, value]) => [tag === ARTIST ? 'Artist' : 'Copyright', value.toString()]),
@@ -140,7 +85,7 @@ function copyrightTags(exif: Buffer): [number, Buffer][] {
   return tags.filter(([, value]) => value.length > 0);
 }
 
-/** The tags of the main image; none if the EXIF block is broken, which is no reason to refuse the picture. */
+/** Reads the tags of the main image; none if the EXIF block is broken, which is no reason to reject the image. */
 function readImageTags(exif: Buffer): Readonly<Record<string, unknown>> {
   try {
     return exifReader(exif).Image ?? {};
@@ -149,7 +94,7 @@ function readImageTags(exif: Buffer): Readonly<Record<string, unknown>> {
   }
 }
 
-/** The reader gives ASCII as a string, and as bytes what people write in it all the same, such as UTF-8. */
+/** Returns the bytes of a tag: the reader gives ASCII as a string, and other text, such as UTF-8, as bytes. */
 function text(value: unknown): Buffer {
   const bytes =
     typeof value === 'string' ? Buffer.from(value, 'latin1') : Buffer.isBuffer(value) ? value : Buffer.alloc(0);
@@ -162,9 +107,10 @@ const INLINE_BYTES = 4;
 const ASCII = 2;
 
 /**
- * A minimal EXIF block (TIFF, big-endian, one directory) of ASCII tags, in ascending order of their numbers.
+ * Returns a minimal EXIF block (TIFF, big-endian, one directory) of ASCII tags, given in ascending order of number.
  *
- * Written by hand because sharp's `withExif` forces text into ASCII: © would become (C), and a Japanese name question marks.
+ * Written by hand because sharp's `withExif` forces text into ASCII: © would become (C), and a Japanese name
+ * question marks.
  */
 function exifBlock(tags: readonly (readonly [number, Buffer])[]): Buffer {
   const directory = Buffer.alloc(2 + ENTRY_BYTES * tags.length + 4);
@@ -187,7 +133,7 @@ interface Entry {
   readonly value: Buffer;
 }
 
-/** A value that fits stands in the entry itself; any other behind all that is there yet. */
+/** Writes an entry. A short value goes into the entry itself; the caller appends a longer one at the end of the block. */
 function writeEntry(block: Buffer, { at, tag, value }: Entry): void {
   block.writeUInt16BE(tag, at);
   block.writeUInt16BE(ASCII, at + 2);

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import type { FixedPosition, FocusPoint } from '../../../../contract/variant-spec';
-import type { Dimensions, Frame } from '../bitmap';
+import type { Dimensions, Bitmap } from '../bitmap';
 import type { PlannedOutput } from '../plan/plan';
 
 /** Where the output begins in the scaled image; negative where it begins before it. */
@@ -10,38 +10,38 @@ export interface Offset {
 }
 
 /** Where a planned frame's output lies in its scaled image: about the focus, where sharp finds something, or at a fixed place. */
-export async function placeOutput(
-  source: Frame,
+export async function cropOffset(
+  source: Bitmap,
   planned: PlannedOutput,
   focus: FocusPoint | undefined,
 ): Promise<Offset> {
   const { scaled, output, position = 'centre' } = planned;
   const isCut = output.width < scaled.width || output.height < scaled.height;
   if (isCut && focus) {
-    return aboutFocus(scaled, output, focus);
+    return offsetAtFocus(scaled, output, focus);
   }
   const isLookedFor = position === 'attention' || position === 'entropy';
   if (isCut && isLookedFor) {
-    return lookFor(source, planned, position);
+    return offsetByStrategy(source, planned, position);
   }
-  const [x, y] = ROOM_BEFORE[isLookedFor ? 'centre' : position];
-  return { left: spared(scaled.width - output.width, x), top: spared(scaled.height - output.height, y) };
+  const [x, y] = GRAVITY[isLookedFor ? 'centre' : position];
+  return { left: shareOf(scaled.width - output.width, x), top: shareOf(scaled.height - output.height, y) };
 }
 
 /** A share of what is to spare, in whole pixels; the odd one goes behind. */
-function spared(spare: number, share: number): number {
+function shareOf(spare: number, share: number): number {
   return Math.trunc(spare * share) || 0;
 }
 
-function aboutFocus(scaled: Dimensions, output: Dimensions, focus: FocusPoint): Offset {
+function offsetAtFocus(scaled: Dimensions, output: Dimensions, focus: FocusPoint): Offset {
   const along = (side: 'width' | 'height', share: number) =>
     Math.min(Math.max(0, Math.round(scaled[side] * share - output[side] / 2)), scaled[side] - output[side]);
   return { left: along('width', focus.x), top: along('height', focus.y) };
 }
 
 /** sharp scales and looks in one step, and says where it cut: at times out of a picture that it made a pixel larger than `scaled`. */
-async function lookFor(
-  source: Frame,
+async function offsetByStrategy(
+  source: Bitmap,
   { scaled, output }: PlannedOutput,
   strategy: 'attention' | 'entropy',
 ): Promise<Offset> {
@@ -57,7 +57,7 @@ async function lookFor(
 }
 
 /** What share of the room that is to spare is left of what is placed, and what share above it. */
-export const ROOM_BEFORE: Readonly<Record<FixedPosition, readonly [number, number]>> = {
+export const GRAVITY: Readonly<Record<FixedPosition, readonly [number, number]>> = {
   'left top': [0, 0],
   top: [0.5, 0],
   'right top': [1, 0],

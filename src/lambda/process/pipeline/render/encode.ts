@@ -51,14 +51,14 @@ export async function encode(frame: Encodable, format: OutputFormat, look: Look 
   const { maxBytes = Infinity, quality = MIN_QUALITY } = format;
   const fits = (body: Buffer) => body.length <= maxBytes;
   const wanted = await at(format.quality);
-  return fits(wanted) || quality <= MIN_QUALITY ? wanted : largestFitting(at, fits, MIN_QUALITY, quality - 1);
+  return fits(wanted) || quality <= MIN_QUALITY ? wanted : fitBytes(at, fits, MIN_QUALITY, quality - 1);
 }
 
 /**
  * Looks for the highest whole number between two bounds whose outcome fits, assuming that what fits goes on fitting further down.
  * Gives the outcome at the lower bound where nothing fits. Tries as many as it takes to halve the range to nothing.
  */
-export async function largestFitting<T>(
+export async function fitBytes<T>(
   outcomeAt: (value: number) => Promise<T>,
   fits: (outcome: T) => boolean,
   low: number,

@@ -1,5 +1,5 @@
 import type { Sharp } from 'sharp';
-import { type Dimensions, type Frame, sameDimensions, toFrameLike } from '../bitmap';
+import { type Dimensions, type Bitmap, sameDimensions, toBitmapLike } from '../bitmap';
 import type { Offset } from './crop';
 import type { Fitted } from '../plan/fit';
 import type { PlannedOutput } from '../plan/plan';
@@ -8,16 +8,16 @@ import type { PlannedOutput } from '../plan/plan';
 const MARGIN = { r: 255, g: 255, b: 255, alpha: 0 };
 
 /** Makes a planned frame from its source. */
-export async function derive(source: Frame, planned: PlannedOutput, offset: Offset): Promise<Frame> {
+export async function resizeFrom(source: Bitmap, planned: PlannedOutput, offset: Offset): Promise<Bitmap> {
   const { scaled, output } = planned;
   if (sameDimensions(source, scaled) && sameDimensions(scaled, output)) {
     return source;
   }
-  return toFrameLike(source, shape(source.open(), planned, offset));
+  return toBitmapLike(source, resizeAndCrop(source.open(), planned, offset));
 }
 
 /** Scales a picture, or each of a film's, then cuts it or gives it margins. */
-export function shape(
+export function resizeAndCrop(
   image: Sharp,
   { scaled, output, background }: Fitted & Pick<PlannedOutput, 'background'>,
   offset: Offset,

@@ -1,16 +1,16 @@
 import sharp, { type OverlayOptions } from 'sharp';
 import type { WatermarkSpec } from '../../../../contract/variant-spec';
-import { type Dimensions, type Frame, toFrameLike } from '../bitmap';
-import { ROOM_BEFORE } from './crop';
+import { type Dimensions, type Bitmap, toBitmapLike } from '../bitmap';
+import { GRAVITY } from './crop';
 
 /** A watermark, decoded, with its opacity in its alpha. */
-export interface Watermark extends Dimensions {
+export interface WatermarkImage extends Dimensions {
   readonly spec: WatermarkSpec;
   readonly rgba: Buffer;
 }
 
 /** Decodes a watermark's file: once, for all pictures. */
-export async function readWatermark(png: Buffer, spec: WatermarkSpec): Promise<Watermark> {
+export async function readWatermark(png: Buffer, spec: WatermarkSpec): Promise<WatermarkImage> {
   const { data, info } = await sharp(png).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
   for (let at = 3; at < data.length; at += 4) {
     data[at] = Math.round(data[at] * spec.opacity);
@@ -19,14 +19,14 @@ export async function readWatermark(png: Buffer, spec: WatermarkSpec): Promise<W
 }
 
 /** Draws the watermark on a picture, which keeps its dimensions, and has transparency then if it had it before. */
-export async function drawWatermark(frame: Frame, watermark: Watermark): Promise<Frame> {
+export async function drawWatermark(frame: Bitmap, watermark: WatermarkImage): Promise<Bitmap> {
   const { hasAlpha } = await frame.open().metadata();
   const drawn = frame.open().composite([await overlay(frame, watermark)]);
-  return toFrameLike(frame, hasAlpha ? drawn : drawn.removeAlpha());
+  return toBitmapLike(frame, hasAlpha ? drawn : drawn.removeAlpha());
 }
 
 /** The same for every frame of an animation of this size, whose frames lie one below the other. */
-export async function watermarkTile(frame: Dimensions, watermark: Watermark): Promise<OverlayOptions> {
+export async function tiledWatermark(frame: Dimensions, watermark: WatermarkImage): Promise<OverlayOptions> {
   const raw = { width: frame.width, height: frame.height, channels: 4 as const };
   const clear = sharp({ create: { ...raw, background: { r: 0, g: 0, b: 0, alpha: 0 } } });
   const input = await clear
@@ -36,7 +36,7 @@ export async function watermarkTile(frame: Dimensions, watermark: Watermark): Pr
   return { input, raw, left: 0, top: 0, tile: true };
 }
 
-async function overlay(frame: Dimensions, { spec, rgba, ...own }: Watermark): Promise<OverlayOptions> {
+async function overlay(frame: Dimensions, { spec, rgba, ...own }: WatermarkImage): Promise<OverlayOptions> {
   const { left, top, ...size } = placeWatermark(frame, own, spec);
   const input = await sharp(rgba, { raw: { width: own.width, height: own.height, channels: 4 } })
     .resize({ ...size, fit: 'fill' })
@@ -68,7 +68,7 @@ export function placeWatermark(
     Math.min(room.height, scale * picture.height) / watermark.height,
   );
   const [width, height] = [watermark.width, watermark.height].map(side => Math.max(1, Math.floor(side * factor)));
-  const [before, above] = ROOM_BEFORE[position];
+  const [before, above] = GRAVITY[position];
   return {
     width,
     height,

@@ -1,11 +1,11 @@
 import sharp from 'sharp';
-import { toPixelFrame } from '../../../../../src/lambda/process/pipeline/bitmap';
-import { encode, largestFitting } from '../../../../../src/lambda/process/pipeline/render/encode';
+import { toBitmap } from '../../../../../src/lambda/process/pipeline/bitmap';
+import { encode, fitBytes } from '../../../../../src/lambda/process/pipeline/render/encode';
 import fc from '../../../../support/fast-check';
 import { photo } from '../../../../support/images';
 
 describe('encode', () => {
-  const frame = async (width = 300) => toPixelFrame(sharp(photo()).resize({ width }));
+  const frame = async (width = 300) => toBitmap(sharp(photo()).resize({ width }));
 
   test.each(['webp', 'jpeg', 'avif'] as const)(
     'a %s over its budget is made again at the highest quality that fits',
@@ -55,7 +55,7 @@ describe('encode', () => {
       const row = Buffer.concat(
         Array.from({ length: width }, (_, x) => Buffer.from(x % 2 === 0 ? [220, 20, 20] : [20, 20, 220])),
       );
-      return toPixelFrame(
+      return toBitmap(
         sharp(Buffer.concat(Array.from({ length: 32 }, () => row)), { raw: { width, height: 32, channels: 3 } }),
       );
     };
@@ -93,7 +93,7 @@ describe('largest fitting', () => {
     await fc.assert(
       fc.asyncProperty(range, fc.integer({ min: 0, max: 250 }), async ({ low, high }, limit) => {
         let tries = 0;
-        const found = await largestFitting(
+        const found = await fitBytes(
           async value => {
             tries++;
             return value;

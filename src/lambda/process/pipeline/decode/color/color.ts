@@ -2,7 +2,7 @@ import sharp, { type Metadata, type Sharp } from 'sharp';
 import { colorOfCodes, isSrgb, SRGB_PRIMARIES, srgbToLinear } from './color-codes';
 import { rgbFromGreyProfile, rgbProfile } from './icc-profile';
 import { isSrgbProfile } from './srgb-profile';
-import { area, type Dimensions, type Frame, toPixelFrame } from '../../bitmap';
+import { area, type Dimensions, type Bitmap, toBitmap } from '../../bitmap';
 import type { Header } from '../../inspect/header';
 import { isobmffColor, type IsobmffColor } from '../../inspect/heif/color';
 
@@ -28,13 +28,13 @@ export function mayConvertLate({ format, metadata, upright }: Header, target: Di
  * Scales in the image's own colours and converts the few pixels that are left, which takes a third of the time.
  * Undefined if libpng found fault with the profile that was to travel with them.
  */
-export async function convertLate(image: Sharp, metadata: Metadata): Promise<Frame | undefined> {
-  const carrier = await (metadata.space === 'cmyk' ? cmykCarrier(image) : rgbCarrier(image)).toBuffer();
-  const { space, hasProfile } = await sharp(carrier).metadata();
-  return space === 'cmyk' || hasProfile ? toPixelFrame(sharp(carrier)) : undefined;
+export async function convertLate(image: Sharp, metadata: Metadata): Promise<Bitmap | undefined> {
+  const intermediate = await (metadata.space === 'cmyk' ? cmykIntermediate(image) : rgbIntermediate(image)).toBuffer();
+  const { space, hasProfile } = await sharp(intermediate).metadata();
+  return space === 'cmyk' || hasProfile ? toBitmap(sharp(intermediate)) : undefined;
 }
 
-function rgbCarrier(image: Sharp): Sharp {
+function rgbIntermediate(image: Sharp): Sharp {
   return image.keepIccProfile().png({ compressionLevel: 0 });
 }
 
@@ -42,7 +42,7 @@ function rgbCarrier(image: Sharp): Sharp {
  * A PNG cannot be CMYK. At this quality a JPEG is off by 0.1 of 255 in the mean and by 4 at most. A second pass for fewer bytes, which nobody sees,
  * would take as long as the decoding.
  */
-function cmykCarrier(image: Sharp): Sharp {
+function cmykIntermediate(image: Sharp): Sharp {
   return image
     .pipelineColourspace('cmyk')
     .toColourspace('cmyk')
