@@ -4,55 +4,52 @@ import { extendVariant, type Extension } from './extension';
 import { drawWatermark, type WatermarkImage } from './watermark';
 import type { HeicDecoder } from '../decode/decode-heic';
 
-/** What the construct's layers add to the pipeline. */
+/** Contents of the construct's Lambda layers, loaded for the pipeline. */
 export interface Layers {
-  /** Needed where HEIC is allowed. */
+  /** Required if HEIC is allowed. */
   readonly heicDecoder?: HeicDecoder;
   readonly extension?: Extension;
   readonly watermark?: WatermarkImage;
 }
 
-/** A picture as it is to be encoded, and the sizes that it is for. */
+/** A bitmap ready to be encoded, and the names of the sizes it is for. */
 export interface OverlaidBitmap {
   readonly names: readonly string[];
   readonly bitmap: Bitmap;
 }
 
-/** The last touches before a bitmap is encoded in one format. */
+/** Applies extension and watermark to a bitmap before it is encoded in one format. */
 export type ApplyOverlays = (
   bitmap: Bitmap,
   names: readonly string[],
   format: VariantContext['format'],
 ) => AsyncIterable<OverlaidBitmap>;
 
-/**
- * Makes the last touches from what is to be added: the user's module first, which is told of size and format and so has to be asked for each,
- * and the watermark on top of it.
- */
+/** Returns a function that applies the extension hook, once per size and format, then the watermark. */
 export function overlaysOf(
   { extension, watermark }: Layers,
   image: Omit<VariantContext, 'sharp' | 'size' | 'format' | 'width' | 'height'>,
 ): ApplyOverlays {
-  const mark = remembering((bitmap: Bitmap) =>
+  const withWatermark = memoizeLast((bitmap: Bitmap) =>
     watermark ? drawWatermark(bitmap, watermark) : Promise.resolve(bitmap),
   );
   return async function* (bitmap, names, format) {
     if (!extension?.hooks.variant) {
-      yield { names, bitmap: await mark(bitmap) };
+      yield { names, bitmap: await withWatermark(bitmap) };
       return;
     }
     for (const size of names) {
       const { width, height } = bitmap;
       yield {
         names: [size],
-        bitmap: await mark(await extendVariant(bitmap, extension, { ...image, size, format, width, height })),
+        bitmap: await withWatermark(await extendVariant(bitmap, extension, { ...image, size, format, width, height })),
       };
     }
   };
 }
 
-/** Keeps the last result: a bitmap is asked for once for each format. */
-function remembering<T>(work: (bitmap: Bitmap) => Promise<T>): (bitmap: Bitmap) => Promise<T> {
+/** Remembers the last result: one bitmap is passed in once per format. */
+function memoizeLast<T>(work: (bitmap: Bitmap) => Promise<T>): (bitmap: Bitmap) => Promise<T> {
   let last: { readonly bitmap: Bitmap; readonly result: Promise<T> } | undefined;
   return bitmap => {
     if (last?.bitmap !== bitmap) {

@@ -1,11 +1,11 @@
 import type { FocusPoint, OutputFormatName } from '../../../../contract/variant-spec';
-import { type Dimensions, type Bitmap, toBitmapLike } from '../bitmap';
+import type { Bitmap, Dimensions } from '../bitmap';
 import { encodeAnimation, type Animation } from './animation';
 import { cropOffset } from './crop';
 import { encode } from './encode';
 import type { ApplyOverlays } from './overlays';
-import { resizeFrom } from './resize';
-import type { Plan, PlannedOutput } from '../plan/plan';
+import { resizeFrom, sharpen } from './resize';
+import type { Plan } from '../plan/plan';
 
 /** One finished variant. */
 export interface RenderedVariant {
@@ -17,19 +17,22 @@ export interface RenderedVariant {
   readonly body: Buffer;
 }
 
-/** What the variants are made of. */
+/** Inputs of the variants. */
 interface Ingredients {
   /** The whole picture, decoded. */
   readonly picture: Bitmap;
-  /** What crops are to keep. */
+  /** Point that crops keep in view. */
   readonly focus?: FocusPoint;
-  /** Where WebP variants are to move. */
+  /** Present if WebP variants are animated. */
   readonly animation?: Animation;
-  /** What is done to every variant in the end. */
+  /** Applied to every variant before it is encoded. */
   readonly applyOverlays: ApplyOverlays;
 }
 
-/** Walks the plan from the decoded image down, and hands out each variant as soon as it is encoded. Sizes that come out alike are encoded once. */
+/**
+ * Makes every planned output and emits each variant as soon as it is encoded.
+ * Sizes with identical output are encoded once.
+ */
 export async function renderVariants(
   { picture, focus, animation, applyOverlays }: Ingredients,
   plan: Plan,
@@ -54,11 +57,4 @@ export async function renderVariants(
       }
     }
   }
-}
-
-/** Gives a bitmap what only its own variants are to have: smaller sizes are made from the bitmap as it was. */
-async function sharpen(bitmap: Bitmap, planned: PlannedOutput): Promise<Bitmap> {
-  return planned.sharpen === undefined
-    ? bitmap
-    : toBitmapLike(bitmap, bitmap.open().sharpen({ sigma: planned.sharpen }));
 }

@@ -4,10 +4,10 @@ import type { Offset } from './crop';
 import type { Fitted } from '../plan/fit';
 import type { PlannedOutput } from '../plan/plan';
 
-/** Margins of a contained image: nothing at all where the format has alpha, white where it has none. */
+/** Default margins of a contained image: transparent where the format has alpha, white where it has none. */
 const MARGIN = { r: 255, g: 255, b: 255, alpha: 0 };
 
-/** Makes a planned frame from its source. */
+/** Makes a planned output from its source, or returns the source if it already has that size. */
 export async function resizeFrom(source: Bitmap, planned: PlannedOutput, offset: Offset): Promise<Bitmap> {
   const { scaled, output } = planned;
   if (sameDimensions(source, scaled) && sameDimensions(scaled, output)) {
@@ -16,7 +16,7 @@ export async function resizeFrom(source: Bitmap, planned: PlannedOutput, offset:
   return toBitmapLike(source, resizeAndCrop(source.open(), planned, offset));
 }
 
-/** Scales a picture, or each of a film's, then cuts it or gives it margins. */
+/** Scales a picture, or every frame of an animation, then crops it or adds margins. */
 export function resizeAndCrop(
   image: Sharp,
   { scaled, output, background }: Fitted & Pick<PlannedOutput, 'background'>,
@@ -28,6 +28,13 @@ export function resizeAndCrop(
   }
   const hasMargins = output.width > scaled.width || output.height > scaled.height;
   return hasMargins ? pad(resized, scaled, output, offset, background) : resized.extract({ ...offset, ...output });
+}
+
+/** Sharpens a bitmap as planned, for its own variants only: smaller sizes are made from the bitmap as it was. */
+export async function sharpen(bitmap: Bitmap, planned: PlannedOutput): Promise<Bitmap> {
+  return planned.sharpen === undefined
+    ? bitmap
+    : toBitmapLike(bitmap, bitmap.open().sharpen({ sigma: planned.sharpen }));
 }
 
 function pad(
