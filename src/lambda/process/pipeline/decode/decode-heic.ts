@@ -8,19 +8,22 @@ import { isLimited, isobmffProfile } from './color/color';
 import { cleanAperture, withoutCleanAperture } from '../inspect/heif/clean-aperture';
 import { isobmffColor } from '../inspect/heif/color';
 
-/** The primary image of a HEIC, upright, 8 bits a channel, in the image's own colours. */
+/** Pixels of the primary image of a HEIC: upright, 8 bits a channel, in the image's own colours. */
 export interface HeicPixels {
   /** RGB or RGBA, row by row without gaps. */
   readonly data: Uint8Array;
   readonly channels: 3 | 4;
 }
 
-/** Decodes a HEIC that is upright of this size. Rejects with RejectedImageError what is damaged; any other error is a failure of ours. */
+/**
+ * Decodes a HEIC of this upright size. Throws RejectedImageError if the file is damaged; any other error is a failure of
+ * the system.
+ */
 export type HeicDecoder = (bytes: Buffer, upright: Dimensions) => Promise<HeicPixels>;
 
 /**
- * Does for a HEIC what `decode` does for the rest. libvips reads its header but has no decoder for it: the pixels come from `decoder`, are scaled, and go
- * on as a PNG with the profile that libvips read, to be converted to sRGB like any other.
+ * Decodes a HEIC as `decode` does other formats. libvips reads its header but has no decoder for it: the pixels come from
+ * `decoder`, are scaled, and become a PNG with the profile that libvips read, which is converted to sRGB like any other.
  */
 export async function decodeHeic(
   bytes: Buffer,
@@ -30,7 +33,7 @@ export async function decodeHeic(
   decoder: HeicDecoder | undefined,
 ): Promise<Bitmap> {
   if (decoder === undefined) {
-    throw new Error('HEIC is allowed but there is no decoder for it: expected the layer that the construct makes');
+    throw new Error('HEIC is allowed but has no decoder: expected the layer that the construct creates');
   }
   const { heif, upright } = header;
   const color = isobmffColor(bytes);
@@ -41,8 +44,8 @@ export async function decodeHeic(
 }
 
 /**
- * libheif-js takes the cropped size for the limit of what it decodes, so that it refuses whatever is cropped by much: it
- * decodes the whole, which is cropped here. The whole is within the limits: `checkHeif` saw to it.
+ * Decodes the whole picture and crops it here. libheif-js would use the cropped size as the limit of what it decodes, and
+ * reject pictures that are cropped by much. `checkHeif` has checked the whole picture against the limits.
  */
 async function decodeCropped(
   bytes: Buffer,

@@ -7,16 +7,19 @@ import { toBitmapKeepingAll, withCopyright } from '../metadata/keep-metadata';
 import { convertEarly, type OverlookedColor } from './color/color';
 import { iccpContent, insertPngChunk } from './png-chunks';
 
-/** Scaled pixels in their own colours, and the profile of these. */
+/** Scaled pixels in their own colours, and the profile of those colours. */
 interface Intermediate {
   readonly png: Buffer;
-  /** Of RGB; absent: sRGB. */
+  /** ICC profile for RGB; absent: sRGB. */
   readonly profile: Buffer | undefined;
 }
 
 const EXIF_PREFIX = Buffer.from('Exif\0\0', 'latin1');
 
-/** Decodes an image whose colours libvips would get wrong: scaled in its own colours, they go on as a PNG with a profile that libvips does heed. */
+/**
+ * Decodes an image whose colours libvips would get wrong: scales it in its own colours, to a PNG with a profile that
+ * libvips respects.
+ */
 export async function decodeViaIntermediate(
   bytes: Buffer,
   header: Header,
@@ -34,7 +37,7 @@ export async function decodeViaIntermediate(
   return convertIntermediate({ png: await rejectAsCorrupt(png), profile }, header.metadata, mode);
 }
 
-/** Converts what was carried to sRGB, with the metadata that the mode keeps of the original. */
+/** Converts an intermediate to sRGB, with the metadata of the original that the mode keeps. */
 export async function convertIntermediate(
   { png, profile }: Intermediate,
   metadata: Metadata,
@@ -49,7 +52,7 @@ export async function convertIntermediate(
   return mode === 'keep-copyright' ? withCopyright(pixels, metadata.exif) : pixels;
 }
 
-/** EXIF still has the orientation that the image had, which has been applied: it is to say 1. */
+/** Sets the orientation to 1: EXIF still has the original's, which has been applied. */
 async function convertKeepingAll(intermediate: Buffer, { exif, xmpAsString }: Metadata): Promise<Bitmap> {
   const content = exif?.subarray(exif.indexOf(EXIF_PREFIX) === 0 ? EXIF_PREFIX.length : 0);
   const image = sharp(content === undefined ? intermediate : insertPngChunk(intermediate, 'eXIf', content), {
@@ -61,7 +64,7 @@ async function convertKeepingAll(intermediate: Buffer, { exif, xmpAsString }: Me
   });
 }
 
-/** In full size, since scaling first would weigh colours by alpha twice. */
+/** Divides colours by alpha at full size, since scaling first would weight them by alpha twice. */
 async function dividedByAlpha(image: Sharp, depth: Metadata['depth']): Promise<Sharp> {
   const isDeep = depth === 'ushort';
   const pixels = image.toColourspace(isDeep ? 'rgb16' : 'srgb').raw({ depth: isDeep ? 'ushort' : 'uchar' });
@@ -73,10 +76,10 @@ async function dividedByAlpha(image: Sharp, depth: Metadata['depth']): Promise<S
   return sharp(samples, { raw: { width, height, channels, premultiplied: true }, limitInputPixels: false });
 }
 
-/** Codes of black and of white where the range is limited, in 8 bits. */
+/** 8-bit codes of black and white in limited range. */
 const [BLACK, WHITE] = [16, 235];
 
-/** Stretches grey of a limited range, which libheif leaves as it is, to the whole one. */
+/** Stretches grey of limited range, which libheif does not convert, to full range. */
 export function toFullRange(image: Sharp, depth: string | undefined): Sharp {
   // more bits are shifted left to 16
   const [most, unit] = depth === 'ushort' ? [65535, 256] : [255, 1];

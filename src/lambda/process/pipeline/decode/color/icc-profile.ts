@@ -5,7 +5,7 @@ import { toneMapped } from './tone-map';
 
 const CURVE_SAMPLES = 4096;
 
-/** The profile of RGB numbers in such colours; with it, PQ and HLG are brought down to the light of a page. */
+/** Returns the ICC profile for RGB in these colours. It tone-maps PQ and HLG to a page's white. */
 export function rgbProfile({ primaries, transfer }: DeclaredColor): Buffer {
   if (typeof transfer === 'function') {
     return matrixProfile(toD50(primaries), curveTag(transfer, CURVE_SAMPLES));
@@ -15,14 +15,14 @@ export function rgbProfile({ primaries, transfer }: DeclaredColor): Buffer {
   return iccFile('RGB ', [['A2B0', lutTag(rgb => apply(fromSrgb, clipped(apply(toSrgb, toneMapped(transfer, rgb)))))]]);
 }
 
-/** The profile of grey numbers in such colours. */
+/** Returns the ICC profile for grey in these colours. */
 export function greyProfile({ transfer }: DeclaredColor): Buffer {
   const curve =
     typeof transfer === 'function' ? transfer : (value: number) => toneMapped(transfer, [value, value, value])[0];
   return iccFile('GRAY', [['kTRC', curveTag(curve, CURVE_SAMPLES)]]);
 }
 
-/** The profile that does to a grey picture in RGB what the profile of a grey one does to it; undefined for one without a curve. */
+/** Returns the RGB equivalent of a grey profile; undefined unless it is a grey profile with a curve. */
 export function rgbFromGreyProfile(icc: Buffer): Buffer | undefined {
   const curve = readTags(icc).get('kTRC');
   return icc.toString('latin1', 16, 20) === 'GRAY' && curve !== undefined && curve.length >= 12
@@ -46,17 +46,20 @@ function clipped(rgb: Triple): Triple {
   return rgb.map(value => Math.min(1, Math.max(0, value))) as unknown as Triple;
 }
 
-/** Points on each side of the cube: encoded values are so even to the eye that straight lines in between are off by less than a step of 8 bits. */
+/**
+ * Points per side of the cube. Encoded values are perceptually even, so linear interpolation between them is off by less
+ * than an 8-bit step.
+ */
 const GRID = 33;
 const CHANNELS = 3;
 const LUT_HEADER_BYTES = 52;
 const OUTPUT_SAMPLES = 4096;
-/** Light is stored as eyes see it, since straight lines between lights would be off in the dark. */
+/** Light is stored perceptually: linear interpolation of light would be off in the dark. */
 const EXPONENT = 2.4;
-/** In 16 bits, an XYZ of 1 is 32,768. */
+/** An XYZ of 1 is 32,768 in 16 bits. */
 const ONE = 32768 / 65535;
 
-/** An `mft2` tag, which says for RGB on a grid what XYZ it stands for. */
+/** Returns an `mft2` tag, a table from RGB on a grid to XYZ. */
 function lutTag(toXyz: (rgb: Triple) => Triple): Buffer {
   return Buffer.concat([lutHeader(), words([0, 65535, 0, 65535, 0, 65535]), cube(toXyz), outputCurves()]);
 }
@@ -103,13 +106,13 @@ function words(values: readonly number[]): Buffer {
 
 const HEADER_BYTES = 128;
 const ENTRY_BYTES = 12;
-/** Version 2.1 of the ICC's format, which every reader knows. */
+/** Version 2.1 of the ICC format, which every reader supports. */
 const VERSION = 0x02100000;
 
-/** A tag's name and its content; contents that are the same object are stored once. */
+/** Name and content of a tag; contents that are the same object are stored once. */
 type IccTag = readonly [string, Buffer];
 
-/** An ICC profile of a display: header, table of tags, tags. */
+/** Returns an ICC display profile: header, tag table, tags. */
 function iccFile(space: 'RGB ' | 'GRAY', own: readonly IccTag[]): Buffer {
   const tags: IccTag[] = [
     ['desc', description('declared by the image')],
@@ -146,7 +149,7 @@ function fileHeader(space: string, size: number): Buffer {
   return bytes;
 }
 
-/** An `XYZ ` tag. */
+/** Returns an `XYZ ` tag. */
 function xyzTag(xyz: Triple): Buffer {
   const bytes = Buffer.alloc(20);
   bytes.write('XYZ ', 'latin1');
@@ -154,7 +157,7 @@ function xyzTag(xyz: Triple): Buffer {
   return bytes;
 }
 
-/** A `curv` tag that says for evenly spaced values from 0 to 1 what they stand for. */
+/** Returns a `curv` tag: a curve sampled at even steps from 0 to 1. */
 function curveTag(curve: (value: number) => number, samples: number): Buffer {
   const bytes = Buffer.alloc(12 + 2 * samples);
   bytes.write('curv', 'latin1');
@@ -165,7 +168,7 @@ function curveTag(curve: (value: number) => number, samples: number): Buffer {
   return bytes;
 }
 
-/** A value from 0 to 1 in 16 bits. */
+/** Returns a value from 0 to 1 in 16 bits. */
 function uint16(value: number): number {
   return Math.round(65535 * Math.min(1, Math.max(0, value)));
 }
@@ -186,7 +189,7 @@ function padded(content: Buffer): Buffer {
 
 const TAG_COUNT_AT = HEADER_BYTES;
 
-/** The tags of an ICC profile by their names, as far as its table goes. */
+/** Reads the tags of an ICC profile by name, as far as its table goes. */
 export function readTags(icc: Buffer): Map<string, Buffer> {
   const tags = new Map<string, Buffer>();
   const count = icc.length < TAG_COUNT_AT + 4 ? 0 : icc.readUInt32BE(TAG_COUNT_AT);
