@@ -37,7 +37,10 @@ export interface Libheif {
   _heif_image_get_plane_readonly2(image: number, channel: number, stride: number): number;
 }
 
-/** Starts a new instance of libheif, from the package next to this file. Throws if its initial memory is over the limit. */
+/**
+ * Starts a new instance of libheif, from the package next to this file. Throws if its initial memory is over the
+ * limit.
+ */
 export function loadLibheif(): Libheif {
   const create = createLibheif as unknown as (settings: object) => Libheif;
   const module = new webAssembly.Module(readFileSync(require.resolve('libheif-js/libheif-wasm/libheif.wasm')));
@@ -76,7 +79,9 @@ interface Api {
 /** Global of Node.js. */
 const webAssembly = (globalThis as unknown as { readonly WebAssembly: Api }).WebAssembly;
 
-/** Values of libheif's enumerations, and offsets in its `heif_decoder_plugin` (heif_plugin.h), stable across versions. */
+/**
+ * Values of libheif's enumerations, and offsets in its `heif_decoder_plugin` (heif_plugin.h), stable across versions.
+ */
 const COMPRESSION_HEVC = 1;
 const VERSION_AT = 0;
 const NEW_DECODER_AT = 56;
@@ -90,8 +95,8 @@ const DISABLE_SAO = 8;
 /**
  * Makes libheif configure its HEVC decoders correctly.
  *
- * Compiled to WebAssembly, it disables both in-loop filters "to speed up decoding". They are part of the format: without
- * them, block edges show. And it never tells libde265 to suppress pictures whose video frame is damaged.
+ * Compiled to WebAssembly, it disables both in-loop filters "to speed up decoding". They are part of the format:
+ * without them, block edges show. And it never tells libde265 to suppress pictures whose video frame is damaged.
  */
 export function setUpLibde265(libheif: Libheif, table: WasmTable): void {
   const word = (address: number) => new DataView(libheif.HEAPU8.buffer).getUint32(address, true);
@@ -119,9 +124,9 @@ export function setUpLibde265(libheif: Libheif, table: WasmTable): void {
 }
 
 /**
- * Bytes of a module that imports `e.f`, which takes three 32-bit words and returns nothing, and exports it as `f`: a table
- * accepts exported functions only.
- * By sections (WebAssembly Core Specification, 5.5): signature and version, types, imports, exports.
+ * Bytes of a module that imports `e.f`, which takes three 32-bit words and returns nothing, and exports it as `f`: a
+ * table accepts exported functions only. By sections (WebAssembly Core Specification, 5.5): signature and version,
+ * types, imports, exports.
  */
 const WRAPPER = Uint8Array.of(
   0x00,

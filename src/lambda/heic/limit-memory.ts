@@ -1,7 +1,9 @@
 /**
- * Keeps every WebAssembly memory of this thread from growing past so many bytes: to the code inside, memory is exhausted.
+ * Keeps every WebAssembly memory of this thread from growing past so many bytes: to the code inside, memory is
+ * exhausted.
  *
- * Node's limits for workers count neither WebAssembly nor buffers, and a HEIC header may lie about the video frame inside.
+ * Node's limits for workers count neither WebAssembly nor buffers, and a HEIC header may lie about the video frame
+ * inside.
  */
 export function limitMemory(bytes: number): void {
   const { prototype } = WebAssembly.Memory;

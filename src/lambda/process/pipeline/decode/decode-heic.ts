@@ -16,14 +16,15 @@ export interface HeicPixels {
 }
 
 /**
- * Decodes a HEIC of this upright size. Throws RejectedImageError if the file is damaged; any other error is a failure of
- * the system.
+ * Decodes a HEIC of this upright size. Throws RejectedImageError if the file is damaged; any other error is a failure
+ * of the system.
  */
 export type HeicDecoder = (bytes: Buffer, upright: Dimensions) => Promise<HeicPixels>;
 
 /**
- * Decodes a HEIC as `decode` does other formats. libvips reads its header but has no decoder for it: the pixels come from
- * `decoder`, are scaled, and become a PNG with the profile that libvips read, which is converted to sRGB like any other.
+ * Decodes a HEIC as `decode` does other formats. libvips reads its header but has no decoder for it: the pixels come
+ * from `decoder`, are scaled, and become a PNG with the profile that libvips read, which is converted to sRGB like
+ * any other.
  */
 export async function decodeHeic(
   bytes: Buffer,
@@ -44,8 +45,8 @@ export async function decodeHeic(
 }
 
 /**
- * Decodes the whole picture and crops it here. libheif-js would use the cropped size as the limit of what it decodes, and
- * reject pictures that are cropped by much. `checkHeif` has checked the whole picture against the limits.
+ * Decodes the whole picture and crops it here. libheif-js would use the cropped size as the limit of what it decodes,
+ * and reject pictures that are cropped by much. `checkHeif` has checked the whole picture against the limits.
  */
 async function decodeCropped(
   bytes: Buffer,

@@ -49,14 +49,15 @@ function openScaled(bytes: Buffer, header: Header, target: Dimensions, failOn: F
 const JPEG_SCALES = [8, 4, 2];
 
 /**
- * Minimum ratio of libjpeg's output to the target. Measured on detailed photos: at 1.75 an output loses at most 0.002 of
- * SSIM against a full decode, at 1.5 it loses 0.004, and at 1.25 it loses 0.008. sharp by itself goes down to 1.125.
+ * Minimum ratio of libjpeg's output to the target. Measured on detailed photos: at 1.75 an output loses at most 0.002
+ * of SSIM against a full decode, at 1.5 it loses 0.004, and at 1.25 it loses 0.008. sharp by itself goes down to
+ * 1.125.
  */
 const SPARE = 1.75;
 
 /**
- * Returns whether sharp may pick the JPEG scale by itself (`fastShrinkOnLoad`). If not, it decodes to at least twice the
- * target. Always false for WebP, whose decoder scales right to the target and costs 0.01 of SSIM.
+ * Returns whether sharp may pick the JPEG scale by itself (`fastShrinkOnLoad`). If not, it decodes to at least twice
+ * the target. Always false for WebP, whose decoder scales right to the target and costs 0.01 of SSIM.
  */
 export function mayShrinkFast(format: string | undefined, image: Dimensions, target: Dimensions): boolean {
   if (format !== 'jpeg') {
@@ -68,14 +69,17 @@ export function mayShrinkFast(format: string | undefined, image: Dimensions, tar
 }
 
 /** Warnings of libjpeg about missing or wrong data. Its other warnings concern the head and change no pixel. */
-const DAMAGE =
-  /premature end|bad Huffman code|Bad arithmetic|instead of RST|extraneous bytes before marker 0xd[0-79]|Inconsistent progression/i;
+const DAMAGE = new RegExp(
+  'premature end|bad Huffman code|Bad arithmetic|instead of RST|' +
+    'extraneous bytes before marker 0xd[0-79]|Inconsistent progression',
+  'i',
+);
 
 const STRAY_BYTES = /extraneous bytes/i;
 
 /**
- * Decodes a JPEG with warnings as errors. Decodes again without that only if the warning was harmless, so an intact file
- * is decoded once.
+ * Decodes a JPEG with warnings as errors. Decodes again without that only if the warning was harmless, so an intact
+ * file is decoded once.
  */
 async function strictly<T>(bytes: Buffer, attempt: (failOn: 'warning' | 'error') => Promise<T>): Promise<T> {
   try {
@@ -99,11 +103,11 @@ function isHarmless(text: string, bytes: Buffer): boolean {
 const UNSPECIFIED = 0;
 
 /**
- * Removes the extra sample of a TIFF that declares it unspecified, and returns an upright PNG with the metadata. Returns
- * any other file unchanged.
+ * Removes the extra sample of a TIFF that declares it unspecified, and returns an upright PNG with the metadata.
+ * Returns any other file unchanged.
  *
- * libvips takes the sample for alpha. It is mostly 0, so the picture would be invisible. It must go before scaling, which
- * weights colours by alpha.
+ * libvips takes the sample for alpha. It is mostly 0, so the picture would be invisible. It must go before scaling,
+ * which weights colours by alpha.
  */
 export async function withoutFalseAlpha(bytes: Buffer, { format, upright, metadata }: Header): Promise<Buffer> {
   if (format !== 'tiff' || metadata.space === 'cmyk' || readTiffTags(bytes).extraSamples?.[0] !== UNSPECIFIED) {

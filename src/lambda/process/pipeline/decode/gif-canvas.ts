@@ -26,8 +26,8 @@ export interface GifToOpen {
 /**
  * Makes a GIF transparent where no frame has painted, as browsers show it.
  *
- * libnsgif takes a GIF for opaque unless one of its frames has a transparent colour, and then shows black where no frame
- * has painted. The area that a frame without one clears gets the background colour, which browsers ignore.
+ * libnsgif takes a GIF for opaque unless one of its frames has a transparent colour, and then shows black where no
+ * frame has painted. The area that a frame without one clears gets the background colour, which browsers ignore.
  *
  * So in animations, frames that are cleared get a transparent colour that they do not use. If no frame has one, a frame
  * that has is appended. Returns any other GIF unchanged.
@@ -83,8 +83,8 @@ function unusedGifIndex(bytes: Buffer, frame: GifFrame): number | undefined {
 }
 
 /**
- * Marks the indices that a frame uses, by its LZW codes. An index enters the code table only after it occurred by itself,
- * so root codes suffice.
+ * Marks the indices that a frame uses, by its LZW codes. An index enters the code table only after it occurred by
+ * itself, so root codes suffice.
  */
 function usedIndices(bytes: Buffer, { dataAt }: GifFrame): Uint8Array {
   const used = new Uint8Array(ALL);

@@ -133,7 +133,9 @@ interface Entry {
   readonly value: Buffer;
 }
 
-/** Writes an entry. A short value goes into the entry itself; the caller appends a longer one at the end of the block. */
+/**
+ * Writes an entry. A short value goes into the entry itself; the caller appends a longer one at the end of the block.
+ */
 function writeEntry(block: Buffer, { at, tag, value }: Entry): void {
   block.writeUInt16BE(tag, at);
   block.writeUInt16BE(ASCII, at + 2);

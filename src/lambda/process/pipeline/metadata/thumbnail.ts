@@ -13,9 +13,9 @@ const SUBDIRECTORIES = [0x8769, 0x8825, 0xa005];
 /**
  * Returns an EXIF block without its thumbnail; undefined if the block cannot be read.
  *
- * The thumbnail shows the whole, unmarked scene whatever becomes of the picture, and takes up to 64 KB. Only what the main
- * picture's directories refer to is copied, so nothing else remains. A value that contains a JPEG, such as a maker note
- * with a preview, is blanked.
+ * The thumbnail shows the whole, unmarked scene whatever becomes of the picture, and takes up to 64 KB. Only what the
+ * main picture's directories refer to is copied, so nothing else remains. A value that contains a JPEG, such as a
+ * maker note with a preview, is blanked.
  */
 export function withoutThumbnail(exif: Buffer): Buffer | undefined {
   const start = exif.subarray(0, EXIF_PREFIX.length).equals(EXIF_PREFIX) ? EXIF_PREFIX.length : 0;

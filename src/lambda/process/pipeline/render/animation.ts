@@ -24,8 +24,9 @@ export interface Animation {
 /**
  * Returns the animation to encode, if the spec keeps animations and the original is one.
  *
- * If its frames have more pixels together than one picture may have, only the first frame is encoded, and the image gets a note.
- * libvips cannot rotate animations: one with an EXIF orientation, which no camera or browser writes, counts as a still picture.
+ * If its frames have more pixels together than one picture may have, only the first frame is encoded, and the image
+ * gets a note. libvips cannot rotate animations: one with an EXIF orientation, which no camera or browser writes,
+ * counts as a still picture.
  */
 export function findAnimation(
   bytes: Buffer,

@@ -29,8 +29,8 @@ interface Settings extends Omit<OutputFormat, 'maxBytes'> {
 const MAX_ICON_SIDE = 64;
 
 /**
- * Encoder settings, by measured cost: WebP above effort 4 and mozjpeg cost several times the CPU for a few per cent of the bytes,
- * and AVIF at effort 0 already beats WebP at WebP's cost.
+ * Encoder settings, by measured cost: WebP above effort 4 and mozjpeg cost several times the CPU for a few per cent
+ * of the bytes, and AVIF at effort 0 already beats WebP at WebP's cost.
  */
 const ENCODERS: Readonly<Record<OutputFormatName, (image: Sharp, settings: Settings, look: Look) => Sharp>> = {
   webp: (image, { quality, effort = 4, isIcon }) => image.webp({ quality, effort, smartSubsample: isIcon }),

@@ -50,8 +50,8 @@ const TRANSFERS: Readonly<Record<number, Transfer>> = {
 const BT709_TRANSFERS = [1, 6, 11, 14, 15];
 
 /**
- * Returns the colours of code points for primaries and transfer characteristics; a part that is unspecified, reserved or
- * unknown is undefined. BT.709 defines how cameras encode, not how to display it: that depends on the format.
+ * Returns the colours of code points for primaries and transfer characteristics; a part that is unspecified, reserved
+ * or unknown is undefined. BT.709 defines how cameras encode, not how to display it: that depends on the format.
  */
 export function colorOfCodes(primaries: number, transfer: number, bt709: Transfer): Partial<DeclaredColor> {
   return {

@@ -39,8 +39,8 @@ function rgbIntermediate(image: Sharp): Sharp {
 }
 
 /**
- * Uses JPEG, since a PNG cannot be CMYK. At this quality the error is 0.1 of 255 on average and 4 at most. An optimising
- * pass for fewer bytes would take as long as the decoding, and the file is only temporary.
+ * Uses JPEG, since a PNG cannot be CMYK. At this quality the error is 0.1 of 255 on average and 4 at most. An
+ * optimising pass for fewer bytes would take as long as the decoding, and the file is only temporary.
  */
 function cmykIntermediate(image: Sharp): Sharp {
   return image

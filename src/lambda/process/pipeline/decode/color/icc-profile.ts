@@ -47,8 +47,8 @@ function clipped(rgb: Triple): Triple {
 }
 
 /**
- * Points per side of the cube. Encoded values are perceptually even, so linear interpolation between them is off by less
- * than an 8-bit step.
+ * Points per side of the cube. Encoded values are perceptually even, so linear interpolation between them is off by
+ * less than an 8-bit step.
  */
 const GRID = 33;
 const CHANNELS = 3;

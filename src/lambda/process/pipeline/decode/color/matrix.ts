@@ -14,7 +14,9 @@ const BRADFORD: Matrix = [
   [0.0389, -0.0685, 1.0296],
 ];
 
-/** Returns the matrix from linear RGB of these primaries to the XYZ of ICC profiles, white adapted to D50 by Bradford. */
+/**
+ * Returns the matrix from linear RGB of these primaries to the XYZ of ICC profiles, white adapted to D50 by Bradford.
+ */
 export function toD50(primaries: Chromaticities): Matrix {
   return multiply(adaptation(xyzOf(primaries[0], primaries[1])), toXyz(primaries));
 }
