@@ -89,7 +89,7 @@ describe('largest fitting', () => {
     .tuple(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 0, max: 99 }))
     .map(([low, more]) => ({ low, high: low + more }));
 
-  test('the highest value that fits is found, in no more tries than halving takes; the lowest where none fits', async () => {
+  test('finds the highest value that fits by binary search, or the lowest if none fits', async () => {
     await fc.assert(
       fc.asyncProperty(range, fc.integer({ min: 0, max: 250 }), async ({ low, high }, limit) => {
         let tries = 0;
