@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { atEqualLikeness, type Encode } from './at-equal-likeness';
-import { type Frame, toPixelFrame } from '../../src/lambda/process/pipeline/bitmap';
+import { type Bitmap, toBitmap } from '../../src/lambda/process/pipeline/bitmap';
 import type { OutputFormat } from '../../src/lambda/process/pipeline/plan/plan';
 import { encode } from '../../src/lambda/process/pipeline/render/encode';
 import { readArguments } from '../arguments';
@@ -27,7 +27,7 @@ async function main(args: readonly string[]): Promise<void> {
   const rows: string[][] = [];
   for (const { file, name } of photos) {
     console.error(`${name} …`);
-    const frame = await toPixelFrame(
+    const frame = await toBitmap(
       sharp(file, { limitInputPixels: false })
         .autoOrient()
         .resize({ width: WIDTH, withoutEnlargement: true })
@@ -42,7 +42,7 @@ async function main(args: readonly string[]): Promise<void> {
   console.log(formatRows([['', ...OTHERS.map(([name]) => name)], ...rows]).join('\n'));
 }
 
-async function compare(frame: Frame): Promise<string[]> {
+async function compare(frame: Bitmap): Promise<string[]> {
   const picture = luma(await frame.open().raw().toBuffer(), frame.width, frame.height);
   const webp = await measure(frame, picture, DEFAULT);
   const cells: string[] = [];
@@ -61,7 +61,7 @@ async function compare(frame: Frame): Promise<string[]> {
   return cells;
 }
 
-async function measure(frame: Frame, picture: Plane, format: OutputFormat): Promise<Encode> {
+async function measure(frame: Bitmap, picture: Plane, format: OutputFormat): Promise<Encode> {
   const before = process.cpuUsage();
   const body = await encode(frame, format);
   const { user, system } = process.cpuUsage(before);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 
-/** One of the files of test/fixtures/heic. */
+/** Reads a file of test/fixtures/heic. */
 export function heicFixture(name: string): Buffer {
   return readFileSync(path.join(__dirname, '../fixtures/heic', `${name}.heic`));
 }

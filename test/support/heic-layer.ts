@@ -5,7 +5,7 @@ import { CACHE, ROOT } from '../../tools/lib/paths';
 
 let script: Promise<string> | undefined;
 
-/** Lays the HEIC layer out for the tests of a file and answers the worker's script. */
+/** Lays out the HEIC layer for the tests of a file and returns the path of the worker's script. */
 export function heicLayer(): Promise<string> {
   script ??= layOutHeic(ROOT, FOLDER);
   return script;

@@ -22,7 +22,7 @@ const SPEC: VariantSpec = {
 
 export { heicFixture };
 
-/** Runs the pipeline with the decoder of the layer; by default to one PNG of the image's own size, metadata stripped. */
+/** Runs the pipeline with the layer's decoder; by default, to one PNG of the image's own size without metadata. */
 export async function renderHeic(
   bytes: Buffer,
   spec: Partial<VariantSpec> = {},
@@ -31,14 +31,14 @@ export async function renderHeic(
 ): Promise<{ image: RenderedImage; body: Buffer }> {
   const script = await heicLayer();
   const bodies: Buffer[] = [];
-  const additions = { heicDecoder: heicDecoder(new AbortController().signal, () => script) };
+  const layers = { heicDecoder: heicDecoder(new AbortController().signal, () => script) };
   const told = { bytes, declaredType };
   const image = await renderImage(
     told,
     { ...LIMITS, ...limits },
     { ...SPEC, ...spec },
     ({ body }) => bodies.push(body),
-    additions,
+    layers,
   );
   return { image, body: bodies[0] };
 }

@@ -1,4 +1,4 @@
 import sharp from 'sharp';
 
-/** The pipeline shuts loaders for the whole process, which Jest shares between test files: whoever renders in a test imports this. */
+/** Unblocks the loaders: the pipeline blocks them for the whole process, which Jest shares between test files. */
 afterAll(() => sharp.unblock({ operation: ['VipsForeignLoad'] }));

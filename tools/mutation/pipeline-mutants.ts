@@ -10,7 +10,7 @@ const EFFORT_TEST = ['test/lambda/process/pipeline/inspect/check-effort.test.ts'
 const COUNT_FRAMES = ['test/lambda/process/pipeline/inspect/count-frames.test.ts'];
 const DAMAGE = ['test/lambda/process/pipeline/inspect/jpeg/damage.test.ts'];
 const TIFF = ['test/lambda/process/pipeline/inspect/tiff/check-readable.test.ts'];
-const THUMBNAIL = ['test/lambda/process/pipeline/metadata/without-thumbnail.test.ts'];
+const THUMBNAIL = ['test/lambda/process/pipeline/metadata/thumbnail.test.ts'];
 const MAKE_VARIANTS = ['test/lambda/process/make-variants.test.ts', 'test/lambda/process/process-upload.test.ts'];
 
 /** What a file may be, and what it may cost. */
@@ -89,7 +89,7 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
   { name: 'pixel limit', file: LIMITS, find: 'area(size) > limits.maxPixels', replace: 'false', tests: REJECTION },
   {
     name: 'frames of what moves count together',
-    file: `${PIPELINE}/film.ts`,
+    file: `${PIPELINE}/render/animation.ts`,
     find: 'frames * area(upright) > maxPixels',
     replace: 'false',
     tests: ['test/lambda/process/pipeline/render/animation.test.ts'],
@@ -103,8 +103,8 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
   },
   {
     name: 'GIF as browsers have it',
-    file: `${PIPELINE}/to-open.ts`,
-    find: "case 'gif': return withClearCanvas(bytes, animation === 'keep');",
+    file: `${PIPELINE}/decode/open.ts`,
+    find: "case 'gif':\n      return withClearCanvas(bytes, animation === 'keep');",
     replace: '',
     tests: ['test/lambda/process/pipeline/decode/gif-canvas.test.ts'],
   },
@@ -146,21 +146,21 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
   },
   {
     name: 'failOn: error',
-    file: `${PIPELINE}/decode.ts`,
+    file: `${PIPELINE}/decode/decode.ts`,
     find: "decodeOnce('error')",
     replace: "decodeOnce('none' as never)",
     tests: REJECTION,
   },
   {
     name: 'warnings of libjpeg are errors',
-    file: `${PIPELINE}/jpeg/strictly.ts`,
+    file: `${PIPELINE}/decode/decode.ts`,
     find: "attempt('warning')",
     replace: "attempt('error')",
     tests: DAMAGE,
   },
   {
     name: 'harmless warnings are no errors',
-    file: `${PIPELINE}/jpeg/strictly.ts`,
+    file: `${PIPELINE}/decode/decode.ts`,
     find: 'if (!isHarmless(messageOf(Object(error).cause), bytes))',
     replace: 'if (isHarmless(messageOf(Object(error).cause), bytes) || true)',
     tests: DAMAGE,
@@ -203,21 +203,21 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
   { name: 'channels of grey', file: LIMITS, find: 'GREY_SPACES.includes(space)', replace: 'false', tests: LIMITS_TEST },
   {
     name: 'thumbnail of the original',
-    file: `${PIPELINE}/keep-all.ts`,
-    find: 'pngFrame(pngWithoutThumbnail(data), info)',
-    replace: 'pngFrame(data, info)',
+    file: `${PIPELINE}/metadata/keep-metadata.ts`,
+    find: 'bitmapOfPng(pngWithoutThumbnail(data), info)',
+    replace: 'bitmapOfPng(data, info)',
     tests: THUMBNAIL,
   },
   {
-    name: 'thumbnail of the original in a film',
-    file: `${PIPELINE}/film.ts`,
-    find: "film.metadata === 'keep-all' ? webpWithoutThumbnail(encoded) : encoded",
+    name: 'thumbnail of the original in an animation',
+    file: `${PIPELINE}/render/animation.ts`,
+    find: "animation.metadata === 'keep-all' ? webpWithoutThumbnail(encoded) : encoded",
     replace: 'encoded',
     tests: THUMBNAIL,
   },
   {
     name: 'metadata stripped',
-    file: `${PIPELINE}/decode.ts`,
+    file: `${PIPELINE}/decode/decode.ts`,
     find: "if (mode === 'keep-all')",
     replace: "if (mode !== 'keep-copyright')",
     tests: ['test/lambda/process/pipeline/features/metadata.test.ts'],

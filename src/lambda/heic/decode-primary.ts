@@ -2,21 +2,21 @@ import type { Libheif } from './libheif';
 import type { HeicJob, HeicPicture } from './protocol';
 import { MOST_HEIC_ITEMS } from '../../contract/input-limits';
 
-/** Of libheif's enumerations (heif_image.h). */
+/** Values of libheif's enumerations (heif_image.h). */
 const COLORSPACE_RGB = 1;
 const CHROMA_RGB = 10;
 const CHROMA_RGBA = 11;
 const CHANNEL_INTERLEAVED = 10;
 
-/** Offsets in libheif's structs (heif_security.h, heif_decoding.h), which keep theirs from version to version. */
+/** Offsets in libheif's structs (heif_security.h, heif_decoding.h), which are stable across versions. */
 const LIMITS_MAX_PIXELS_AT = 8;
 const LIMITS_MAX_ITEMS_AT = 28;
 const OPTIONS_STRICT_AT = 21;
 
-/** The largest coding block, and so the most that a side is padded by, at either end of a picture and of a tile. */
+/** Size of the largest coding block, and so the most that a side of a picture or tile is padded by. */
 const PADDING = 128;
 
-/** Decodes the primary image, upright. Throws what libheif finds fault with, and what is of another size than announced. */
+/** Decodes the primary image, upright. Throws if libheif reports an error, or the size is not the announced one. */
 export function decodePrimary(libheif: Libheif, { bytes, width, height }: HeicJob): HeicPicture {
   const call = new Call(libheif);
   const context = libheif._heif_context_alloc();
@@ -29,7 +29,7 @@ export function decodePrimary(libheif: Libheif, { bytes, width, height }: HeicJo
   libheif.HEAPU8.set(bytes, file);
   call.check(error => libheif._heif_context_read_from_memory_without_copy(error, context, file, bytes.length, 0));
   const handle = call.out((error, out) => libheif._heif_context_get_primary_image_handle(error, context, out));
-  same(
+  checkSize(
     'announced',
     { width, height },
     libheif._heif_image_handle_get_width(handle),
@@ -38,12 +38,12 @@ export function decodePrimary(libheif: Libheif, { bytes, width, height }: HeicJo
 
   const channels = libheif._heif_image_handle_has_alpha_channel(handle) ? 4 : 3;
   const options = libheif._heif_decoding_options_alloc();
-  // what libheif can tell is wrong ends the work
+  // strict decoding: every error that libheif detects ends the work
   libheif.HEAPU8[options + OPTIONS_STRICT_AT] = 1;
   const image = call.out((error, out) =>
     libheif._heif_decode_image(error, handle, out, COLORSPACE_RGB, channels === 4 ? CHROMA_RGBA : CHROMA_RGB, options),
   );
-  same(
+  checkSize(
     'decoded',
     { width, height },
     libheif._heif_image_get_width(image, CHANNEL_INTERLEAVED),
@@ -57,7 +57,7 @@ export function decodePrimary(libheif: Libheif, { bytes, width, height }: HeicJo
   return { kind: 'picture', data, channels };
 }
 
-function same(what: string, expected: { width: number; height: number }, width: number, height: number): void {
+function checkSize(what: string, expected: { width: number; height: number }, width: number, height: number): void {
   if (width !== expected.width || height !== expected.height) {
     throw new Error(`the ${what} picture is ${width} × ${height}, expected ${expected.width} × ${expected.height}`);
   }
@@ -85,7 +85,10 @@ function copyRows(
   return data;
 }
 
-/** Calls of functions that answer a `heif_error`, and a value through an address. Nothing is ever freed: the sandbox goes as a whole. */
+/**
+ * Calls of functions that return a `heif_error`, and a value through an address.
+ * Memory is never freed: the sandbox is discarded as a whole.
+ */
 class Call {
   private readonly error: number;
   private readonly value: number;
@@ -116,13 +119,13 @@ class Call {
   out(call: (error: number, out: number) => void): number {
     const address = this.number(out => this.check(error => call(error, out)));
     if (address === 0) {
-      throw new Error('libheif answered nothing');
+      throw new Error('libheif returned no value');
     }
     return address;
   }
 }
 
-/** Takes out of RGBA pixels the alpha that their colours were multiplied by, in place. */
+/** Divides the colours of premultiplied RGBA pixels by their alpha, in place. */
 export function unpremultiply(rgba: Uint8Array): void {
   for (let at = 0; at < rgba.length; at += 4) {
     const alpha = rgba[at + 3];

@@ -1,10 +1,10 @@
-// files of the package as its authors published them, so that they can be exchanged
+// the package's files as published, so that users can replace them
 import { readFileSync } from 'node:fs';
 import createLibheif from 'libheif-js/libheif-wasm/libheif.js';
 
-/** What is used of libheif's C API, as Emscripten exports it: every number that is no flag is an address or a size. */
+/** Part of libheif's C API, as Emscripten exports it: a number that is not a flag is an address or a size. */
 export interface Libheif {
-  /** The sandbox's memory; another object each time that memory has grown. */
+  /** Memory of the sandbox; a new object each time it has grown. */
   readonly HEAPU8: Uint8Array;
   _malloc(bytes: number): number;
   _heif_get_decoder_descriptors(compression: number, descriptors: number, most: number): number;
@@ -37,7 +37,10 @@ export interface Libheif {
   _heif_image_get_plane_readonly2(image: number, channel: number, stride: number): number;
 }
 
-/** Starts a libheif of one's own: the one beside this file's package. Throws if WebAssembly's memory may not grow to its first size. */
+/**
+ * Starts a new instance of libheif, from the package next to this file. Throws if its initial memory is over the
+ * limit.
+ */
 export function loadLibheif(): Libheif {
   const create = createLibheif as unknown as (settings: object) => Libheif;
   const module = new webAssembly.Module(readFileSync(require.resolve('libheif-js/libheif-wasm/libheif.wasm')));
@@ -52,12 +55,12 @@ export function loadLibheif(): Libheif {
   return libheif;
 }
 
-/** What libheif calls its functions by; names of exports are shortened, and others in each build. */
+/** Finds the function table among the exports by type: their names are minified and differ between builds. */
 function tableOf({ exports }: WasmInstance): WasmTable | undefined {
   return Object.values(exports).find((exported): exported is WasmTable => exported instanceof webAssembly.Table);
 }
 
-/** What is used of WebAssembly, which TypeScript knows in browsers only. */
+/** Part of WebAssembly's API, which TypeScript declares for browsers only. */
 interface WasmTable {
   get(index: number): (...words: number[]) => void;
   set(index: number, exported: unknown): void;
@@ -73,23 +76,27 @@ interface Api {
   readonly Table: new (...args: never[]) => WasmTable;
 }
 
-/** Node.js has it. */
+/** Global of Node.js. */
 const webAssembly = (globalThis as unknown as { readonly WebAssembly: Api }).WebAssembly;
 
-/** Of libheif's enumerations and its `heif_decoder_plugin` (heif_plugin.h), whose fields keep their places from version to version. */
+/**
+ * Values of libheif's enumerations, and offsets in its `heif_decoder_plugin` (heif_plugin.h), stable across versions.
+ */
 const COMPRESSION_HEVC = 1;
 const VERSION_AT = 0;
 const NEW_DECODER_AT = 56;
 const FIRST_VERSION_WITH_NEW_DECODER = 5;
 
-/** Of libde265's parameters (de265.h). */
+/** Parameters of libde265 (de265.h). */
 const SUPPRESS_FAULTY_PICTURES = 6;
 const DISABLE_DEBLOCKING = 7;
 const DISABLE_SAO = 8;
 
 /**
- * Has libheif make its decoders of HEVC as they ought to be. Compiled to WebAssembly, it switches off both filters at the end of the decoding, which are
- * part of the format, "to speed up decoding": edges of blocks show. And it never tells libde265 to give no picture where the video frame is damaged.
+ * Makes libheif configure its HEVC decoders correctly.
+ *
+ * Compiled to WebAssembly, it disables both in-loop filters "to speed up decoding". They are part of the format:
+ * without them, block edges show. And it never tells libde265 to suppress pictures whose video frame is damaged.
  */
 export function setUpLibde265(libheif: Libheif, table: WasmTable): void {
   const word = (address: number) => new DataView(libheif.HEAPU8.buffer).getUint32(address, true);
@@ -98,7 +105,8 @@ export function setUpLibde265(libheif: Libheif, table: WasmTable): void {
   const plugin = word(list);
   if (found !== 1 || word(plugin + VERSION_AT) < FIRST_VERSION_WITH_NEW_DECODER) {
     throw new Error(
-      `libheif has ${found} decoders of HEVC that can be set up, expected libde265 as a plugin of version 5: take libheif 1.21 or later`,
+      `libheif has ${found} decoders of HEVC that can be set up, ` +
+        'expected libde265 as a plugin of version 5: take libheif 1.21 or later',
     );
   }
   const newDecoder = table.get(word(plugin + NEW_DECODER_AT));
@@ -106,7 +114,7 @@ export function setUpLibde265(libheif: Libheif, table: WasmTable): void {
     word(plugin + NEW_DECODER_AT),
     tableFunction((error, out, options) => {
       newDecoder(error, out, options);
-      // the plugin's own decoder begins with the address of libde265's
+      // the plugin's decoder struct begins with the address of libde265's
       const decoder = word(word(out));
       libheif._de265_set_parameter_bool(decoder, DISABLE_DEBLOCKING, 0);
       libheif._de265_set_parameter_bool(decoder, DISABLE_SAO, 0);
@@ -116,10 +124,11 @@ export function setUpLibde265(libheif: Libheif, table: WasmTable): void {
 }
 
 /**
- * A module that imports `e.f`, which takes three 32-bit words and returns nothing, and exports it as `f`: a table takes exported functions only.
- * By sections (WebAssembly Core Specification, 5.5): signature and version, types, imports, exports.
+ * Bytes of a module that imports `e.f`, which takes three 32-bit words and returns nothing, and exports it as `f`: a
+ * table accepts exported functions only. By sections (WebAssembly Core Specification, 5.5): signature and version,
+ * types, imports, exports.
  */
-const PASS_ON = Uint8Array.of(
+const WRAPPER = Uint8Array.of(
   0x00,
   0x61,
   0x73,
@@ -155,7 +164,7 @@ const PASS_ON = Uint8Array.of(
   0x00,
 );
 
-/** A function of three words as a table of WebAssembly takes it. */
+/** Wraps a function of three words so that a WebAssembly table accepts it. */
 function tableFunction(call: (first: number, second: number, third: number) => void): unknown {
-  return new webAssembly.Instance(new webAssembly.Module(PASS_ON), { e: { f: call } }).exports.f;
+  return new webAssembly.Instance(new webAssembly.Module(WRAPPER), { e: { f: call } }).exports.f;
 }

@@ -1,7 +1,9 @@
 /**
- * From now on, no WebAssembly memory of this thread grows past so many bytes: to what runs in it, the machine is full.
+ * Keeps every WebAssembly memory of this thread from growing past so many bytes: to the code inside, memory is
+ * exhausted.
  *
- * Node's own limits for workers count neither WebAssembly nor buffers, and the header of a HEIC need not tell the truth about the video frame within.
+ * Node's limits for workers count neither WebAssembly nor buffers, and a HEIC header may lie about the video frame
+ * inside.
  */
 export function limitMemory(bytes: number): void {
   const { prototype } = WebAssembly.Memory;
@@ -14,10 +16,10 @@ export function limitMemory(bytes: number): void {
   };
 }
 
-/** TypeScript has its types among those of browsers only. */
+/** TypeScript declares its types for browsers only. */
 declare const WebAssembly: {
   readonly Memory: { readonly prototype: { readonly buffer: ArrayBuffer; grow(pages: number): number } };
 };
 
-/** A page of WebAssembly's memory. */
+/** Size of a page of WebAssembly memory. */
 const PAGE_BYTES = 65_536;

@@ -1,7 +1,7 @@
 /** Name of the package in the layer whose main file is the worker. */
 export const HEIC_WORKER = 'image-processor-heic';
 
-/** What the worker is started with. */
+/** Input of the worker. */
 export interface HeicJob {
   readonly bytes: Uint8Array;
   /** Upright width and height that the header announced, in pixels. */
@@ -9,7 +9,7 @@ export interface HeicJob {
   readonly height: number;
 }
 
-/** What it says in the end; if it ends without a word, that is a failure of ours. */
+/** Final message of the worker. If it ends without one, that is a failure of the system, not of the file. */
 export type HeicAnswer = HeicPicture | HeicDamage;
 
 /** Upright pixels, 8 bits a channel. */
@@ -23,6 +23,6 @@ export interface HeicPicture {
 /** The file cannot be decoded to its end. */
 export interface HeicDamage {
   readonly kind: 'damage';
-  /** The decoder's words, for the log. */
+  /** Error text of the decoder, for the log. */
   readonly detail: string;
 }

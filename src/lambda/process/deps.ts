@@ -1,6 +1,6 @@
 import type { ProcessSettings } from '../../contract/settings';
 import type { Clock, OriginalStore, RecordStore, VariantStore } from '../ports';
-import type { Additions, renderImage } from './pipeline';
+import type { Layers, renderImage } from './pipeline';
 import type { ImageIdOf } from '../record/image-id';
 import type { Transitions } from '../record/transitions';
 
@@ -15,7 +15,7 @@ export interface ProcessDeps {
   readonly clock: Clock;
   readonly render: typeof renderImage;
   /** What the construct's layers hold for the pipeline, for one image; it stops working when the signal is aborted. Absent: nothing. */
-  readonly additions?: (abandoned: AbortSignal) => Promise<Additions>;
+  readonly additions?: (abandoned: AbortSignal) => Promise<Layers>;
   readonly logger: EventLogger;
   readonly queue: MessageReturn;
   /** Seconds until Lambda ends this invocation, and with it the worker. */

@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { LAYER_MODULES } from '../../contract/settings';
 import type { ExtensionSpec, VariantSpec } from '../../contract/variant-spec';
 import { messageOf } from '../errors';
-import { type Additions, type Extension, extensionError, readWatermark } from './pipeline';
+import { type Layers, type Extension, extensionError, readWatermark } from './pipeline';
 
 type Modules = Readonly<Record<keyof typeof LAYER_MODULES, string>>;
 
 /** Gives what the construct's layers hold for the pipeline: loaded with the first image, and then kept. What fails is tried again with the next. */
-export function additionsLoader(spec: VariantSpec, modules: Modules = LAYER_MODULES): () => Promise<Additions> {
-  let loaded: Promise<Additions> | undefined;
+export function additionsLoader(spec: VariantSpec, modules: Modules = LAYER_MODULES): () => Promise<Layers> {
+  let loaded: Promise<Layers> | undefined;
   return async () => {
     loaded ??= load(spec, modules);
     try {
@@ -20,7 +20,7 @@ export function additionsLoader(spec: VariantSpec, modules: Modules = LAYER_MODU
   };
 }
 
-async function load({ watermark, extension }: VariantSpec, modules: Modules): Promise<Additions> {
+async function load({ watermark, extension }: VariantSpec, modules: Modules): Promise<Layers> {
   return {
     watermark: watermark && (await readWatermark(await readFile(require.resolve(modules.watermark)), watermark)),
     extension: extension && loadExtension(extension, modules.extension),

@@ -9,7 +9,7 @@ const CALLS = {
   },
 };
 
-/** A libheif with so many decoders of HEVC, whose first is a plugin of this version. */
+/** Returns a fake libheif with so many HEVC decoders, the first a plugin of this version. */
 function libheifWith(decoders: number, version: number): Libheif {
   const words = new Uint32Array(32);
   words[LIST_AT / 4] = PLUGIN_AT;

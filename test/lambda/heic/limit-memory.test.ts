@@ -4,7 +4,7 @@ import { ROOT } from '../../../tools/lib/paths';
 
 const PAGE = 65_536;
 
-/** What a thread with the limit answers to growing its memory by one page at a time. */
+/** Grows memory by one page at a time in a thread with the limit, and returns the results. */
 function growInThread(limit: number): Promise<(number | string)[]> {
   const {
     outputFiles: [{ text }],

@@ -1,12 +1,12 @@
-import { type Dimensions, type Frame, sameDimensions } from './bitmap';
+import { type Dimensions, type Bitmap, sameDimensions } from './bitmap';
 import { decode, withoutFalseAlpha } from './decode/decode';
 import { decodeHeic, type HeicDecoder } from './decode/decode-heic';
 import { inspect, type Inspected } from './inspect';
 import { makePlaceholder, type Placeholder } from './placeholder';
 import { planSizes, wantedSizes } from './plan/plan';
-import { filmOf } from './render/animation';
+import { findAnimation } from './render/animation';
 import { extendImage } from './render/extension';
-import { type Additions, makeRetouch } from './render/overlays';
+import { type Layers, overlaysOf } from './render/overlays';
 import { renderVariants, type RenderedVariant } from './render/render';
 import { INPUT_FORMATS, type InputFormatName } from '../../../contract/input-formats';
 import type { InputLimits } from '../../../contract/input-limits';
@@ -16,7 +16,7 @@ import type { FocusPoint, MetadataMode, VariantSpec } from '../../../contract/va
 export { checkBytes } from './inspect/limits';
 export { type Extension, extensionError } from './render/extension';
 export { readWatermark } from './render/watermark';
-export type { Additions, HeicDecoder, RenderedVariant };
+export type { Layers, HeicDecoder, RenderedVariant };
 
 /** An original as it was uploaded. */
 export interface ImageSource {
@@ -57,21 +57,21 @@ export async function renderImage(
   limits: InputLimits,
   spec: VariantSpec,
   emit: (variant: RenderedVariant) => void,
-  additions: Additions = {},
+  layers: Layers = {},
 ): Promise<RenderedImage> {
   const inspected = await inspect(source, limits, spec);
   const { format, bytes, header } = inspected;
 
-  const { film, notes } = filmOf(bytes, header, spec, limits, additions.watermark);
-  const sizes = wantedSizes(spec, format, film !== undefined);
+  const { animation, notes } = findAnimation(bytes, header, spec, limits, layers.watermark);
+  const sizes = wantedSizes(spec, format, animation !== undefined);
   const plan = planSizes(header.upright, sizes);
 
-  const decoded = await decodeOriginal(inspected, plan.decoded, spec.metadata, additions.heicDecoder);
+  const decoded = await decodeOriginal(inspected, plan.decoded, spec.metadata, layers.heicDecoder);
   const context = { imageId: source.imageId, original: { format, ...header.upright } };
-  const picture = additions.extension ? await extendImage(decoded, additions.extension, context) : decoded;
+  const picture = layers.extension ? await extendImage(decoded, layers.extension, context) : decoded;
 
   const isResized = !sameDimensions(picture, decoded);
-  const ingredients = { picture, focus: source.focus, film, retouch: makeRetouch(additions, context) };
+  const ingredients = { picture, focus: source.focus, animation, applyOverlays: overlaysOf(layers, context) };
   await renderVariants(ingredients, isResized ? planSizes(picture, sizes) : plan, emit);
 
   return {
@@ -89,7 +89,7 @@ async function decodeOriginal(
   target: Dimensions,
   mode: MetadataMode,
   heicDecoder: HeicDecoder | undefined,
-): Promise<Frame> {
+): Promise<Bitmap> {
   return format === 'heic'
     ? decodeHeic(bytes, header, target, mode, heicDecoder)
     : decode(await withoutFalseAlpha(bytes, header), header, target, mode);

@@ -1,10 +1,13 @@
 import { rgbaToThumbHash } from 'thumbhash';
-import type { Frame } from './bitmap';
+import type { Bitmap } from './bitmap';
 
-/** A thumbhash holds seven waves a side at most: from the 100 pixels that it may be made of, it comes out the same to a last bit, in four times the time. */
+/**
+ * Side of the picture that is hashed, in pixels. A thumbhash holds at most seven waves a side: the 100 pixels it allows
+ * differ in the last bit only, and take four times as long.
+ */
 const MAX_SIDE = 50;
 
-/** What can be shown before the image itself is there. */
+/** Preview of an image, shown until the image itself has loaded. */
 export interface Placeholder {
   /** Base64. */
   readonly thumbhash: string;
@@ -12,9 +15,9 @@ export interface Placeholder {
   readonly dominantColor: string;
 }
 
-/** Makes a placeholder of a frame that shows the whole image. */
-export async function makePlaceholder(frame: Frame): Promise<Placeholder> {
-  const { data, info } = await frame
+/** Makes a placeholder from a bitmap of the whole image. */
+export async function makePlaceholder(bitmap: Bitmap): Promise<Placeholder> {
+  const { data, info } = await bitmap
     .open()
     .resize({ width: MAX_SIDE, height: MAX_SIDE, fit: 'inside', withoutEnlargement: true })
     .ensureAlpha()
@@ -26,15 +29,15 @@ export async function makePlaceholder(frame: Frame): Promise<Placeholder> {
 
 const LEVELS = 16;
 const LEVEL_WIDTH = 256 / LEVELS;
-/** Weight, red, green and blue of each bin. */
+/** Number of values per bin: weight, red, green and blue. */
 const FIELDS = 4;
 
 /**
- * The colour that most of the picture has, as `#rrggbb`: the mean of the fullest of 16 × 16 × 16 bins, each pixel counting by its alpha.
- * White for a picture that is wholly transparent.
+ * Returns the most common colour as `#rrggbb`: the mean of the fullest of 16 × 16 × 16 bins, each pixel weighted by its
+ * alpha. Returns white if the picture is fully transparent.
  */
 export function dominantColor(rgba: Uint8Array): string {
-  // one plain loop over plain numbers: with an object for each bin the first pictures of a process took ten times as long
+  // a plain loop over numbers: with an object per bin, the first pictures of a process took ten times as long
   const bins = new Float64Array(LEVELS ** 3 * FIELDS);
   let fullest = 0;
   for (let at = 0; at < rgba.length; at += 4) {

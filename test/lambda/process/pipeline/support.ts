@@ -2,7 +2,7 @@ import '../../../support/reopen-loaders';
 import type { InputLimits } from '../../../../src/contract/input-limits';
 import type { OutputFormatName, SizeSpec, VariantSpec } from '../../../../src/contract/variant-spec';
 import {
-  type Additions,
+  type Layers,
   renderImage,
   type ImageSource,
   type RenderedImage,
@@ -42,7 +42,7 @@ export async function render(
   spec: Partial<VariantSpec> = {},
   limits: Partial<InputLimits> = {},
   told: Omit<ImageSource, 'bytes'> = {},
-  additions?: Additions,
+  additions?: Layers,
 ): Promise<Rendered> {
   const variants: RenderedVariant[] = [];
   const whole: VariantSpec = {

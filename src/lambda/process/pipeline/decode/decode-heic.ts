@@ -1,26 +1,30 @@
 import sharp, { type Raw, type Sharp } from 'sharp';
-import { carriedFrame, toFullRange } from './intermediate';
+import { convertIntermediate, toFullRange } from './intermediate';
 import type { MetadataMode } from '../../../../contract/variant-spec';
 import { RejectedImageError } from '../../../errors';
-import { type Dimensions, type Frame, sameDimensions } from '../bitmap';
+import { type Dimensions, type Bitmap, sameDimensions } from '../bitmap';
 import type { Header } from '../inspect/header';
 import { isLimited, isobmffProfile } from './color/color';
 import { cleanAperture, withoutCleanAperture } from '../inspect/heif/clean-aperture';
 import { isobmffColor } from '../inspect/heif/color';
 
-/** The primary image of a HEIC, upright, 8 bits a channel, in the image's own colours. */
+/** Pixels of the primary image of a HEIC: upright, 8 bits a channel, in the image's own colours. */
 export interface HeicPixels {
   /** RGB or RGBA, row by row without gaps. */
   readonly data: Uint8Array;
   readonly channels: 3 | 4;
 }
 
-/** Decodes a HEIC that is upright of this size. Rejects with RejectedImageError what is damaged; any other error is a failure of ours. */
+/**
+ * Decodes a HEIC of this upright size. Throws RejectedImageError if the file is damaged; any other error is a failure
+ * of the system.
+ */
 export type HeicDecoder = (bytes: Buffer, upright: Dimensions) => Promise<HeicPixels>;
 
 /**
- * Does for a HEIC what `decode` does for the rest. libvips reads its header but has no decoder for it: the pixels come from `decoder`, are scaled, and go
- * on as a PNG with the profile that libvips read, to be converted to sRGB like any other.
+ * Decodes a HEIC as `decode` does other formats. libvips reads its header but has no decoder for it: the pixels come
+ * from `decoder`, are scaled, and become a PNG with the profile that libvips read, which is converted to sRGB like
+ * any other.
  */
 export async function decodeHeic(
   bytes: Buffer,
@@ -28,21 +32,21 @@ export async function decodeHeic(
   target: Dimensions,
   mode: MetadataMode,
   decoder: HeicDecoder | undefined,
-): Promise<Frame> {
+): Promise<Bitmap> {
   if (decoder === undefined) {
-    throw new Error('HEIC is allowed but there is no decoder for it: expected the layer that the construct makes');
+    throw new Error('HEIC is allowed but has no decoder: expected the layer that the construct creates');
   }
   const { heif, upright } = header;
   const color = isobmffColor(header.heif);
   const scaled = (await decodeCropped(bytes, { heif, upright }, decoder)).resize({ ...target, fit: 'fill' });
   const ranged = isLimited(color) ? toFullRange(scaled, 'uchar') : scaled;
   const png = await ranged.png({ compressionLevel: 0 }).toBuffer();
-  return carriedFrame({ png, profile: isobmffProfile(color, header.metadata.icc) }, header.metadata, mode);
+  return convertIntermediate({ png, profile: isobmffProfile(color, header.metadata.icc) }, header.metadata, mode);
 }
 
 /**
- * libheif-js takes the cropped size for the limit of what it decodes, so that it refuses whatever is cropped by much: it
- * decodes the whole, which is cropped here. The whole is within the limits: `checkHeif` saw to it.
+ * Decodes the whole picture and crops it here. libheif-js would use the cropped size as the limit of what it decodes,
+ * and reject pictures that are cropped by much. `checkHeif` has checked the whole picture against the limits.
  */
 async function decodeCropped(
   bytes: Buffer,

@@ -1,43 +1,42 @@
 import sharp, { type Sharp } from 'sharp';
 import type { MetadataMode } from '../../../../contract/variant-spec';
 import { messageOf } from '../../../errors';
-import { area, type Dimensions, type Frame, toPixelFrame } from '../bitmap';
+import { area, type Dimensions, type Bitmap, toBitmap } from '../bitmap';
 import { rejectAsCorrupt } from '../corrupt';
 import type { Header } from '../inspect/header';
 import { readJpegHead } from '../inspect/jpeg/head';
 import { readTiffTags } from '../inspect/tiff/tags';
-import { withCopyright } from '../metadata/copyright';
-import { toKeptFrame } from '../metadata/keep-all';
+import { toBitmapKeepingAll, withCopyright } from '../metadata/keep-metadata';
 import { convertEarly, convertLate, isSrgbAlready, mayConvertLate, overlookedColor } from './color/color';
-import { decodeCarried } from './intermediate';
+import { decodeViaIntermediate } from './intermediate';
 
 type FailOn = 'warning' | 'error';
 
 /**
- * Decodes the first frame, once: upright, scaled to `target` on the way, in 8-bit sRGB.
- * Rejects with CORRUPT what cannot be decoded to its end.
+ * Decodes the first frame once: upright, scaled to `target` on the way, in 8-bit sRGB.
+ * Throws CORRUPT if the image cannot be decoded to its end.
  */
-export async function decode(bytes: Buffer, header: Header, target: Dimensions, mode: MetadataMode): Promise<Frame> {
+export async function decode(bytes: Buffer, header: Header, target: Dimensions, mode: MetadataMode): Promise<Bitmap> {
   const overlooked = overlookedColor(header);
   if (overlooked !== undefined) {
-    return decodeCarried(bytes, header, target, mode, overlooked);
+    return decodeViaIntermediate(bytes, header, target, mode, overlooked);
   }
   const decodeOnce = (failOn: FailOn) =>
     decodeWith(() => openScaled(bytes, header, target, failOn), header, target, mode);
   return header.format === 'jpeg' ? strictly(bytes, decodeOnce) : decodeOnce('error');
 }
 
-async function decodeWith(open: () => Sharp, header: Header, target: Dimensions, mode: MetadataMode): Promise<Frame> {
+async function decodeWith(open: () => Sharp, header: Header, target: Dimensions, mode: MetadataMode): Promise<Bitmap> {
   if (mode === 'keep-all') {
-    return rejectAsCorrupt(toKeptFrame(open(), header.metadata));
+    return rejectAsCorrupt(toBitmapKeepingAll(open(), header.metadata));
   }
   const pixels = await decodePixels(open, header, target);
   return mode === 'keep-copyright' ? withCopyright(pixels, header.metadata.exif) : pixels;
 }
 
-async function decodePixels(open: () => Sharp, header: Header, target: Dimensions): Promise<Frame> {
+async function decodePixels(open: () => Sharp, header: Header, target: Dimensions): Promise<Bitmap> {
   const late = mayConvertLate(header, target) ? await rejectAsCorrupt(convertLate(open(), header.metadata)) : undefined;
-  return late ?? rejectAsCorrupt(toPixelFrame(convertEarly(open(), header.metadata)));
+  return late ?? rejectAsCorrupt(toBitmap(convertEarly(open(), header.metadata)));
 }
 
 function openScaled(bytes: Buffer, header: Header, target: Dimensions, failOn: FailOn): Sharp {
@@ -50,14 +49,15 @@ function openScaled(bytes: Buffer, header: Header, target: Dimensions, failOn: F
 const JPEG_SCALES = [8, 4, 2];
 
 /**
- * What libjpeg leaves must still be this much larger than the target. Measured on detailed photos: at 1.75 an output loses at most 0.002 of SSIM
- * against a full decode, at 1.5 it loses 0.004, and at 1.25 it loses 0.008. sharp by itself goes down to 1.125.
+ * Minimum ratio of libjpeg's output to the target. Measured on detailed photos: at 1.75 an output loses at most 0.002
+ * of SSIM against a full decode, at 1.5 it loses 0.004, and at 1.25 it loses 0.008. sharp by itself goes down to
+ * 1.125.
  */
 const SPARE = 1.75;
 
 /**
- * Whether sharp may pick the JPEG scale by itself (`fastShrinkOnLoad`). If not, it leaves at least twice the target.
- * Never for WebP, whose decoder scales right to the target and costs 0.01 of SSIM.
+ * Returns whether sharp may pick the JPEG scale by itself (`fastShrinkOnLoad`). If not, it decodes to at least twice
+ * the target. Always false for WebP, whose decoder scales right to the target and costs 0.01 of SSIM.
  */
 export function mayShrinkFast(format: string | undefined, image: Dimensions, target: Dimensions): boolean {
   if (format !== 'jpeg') {
@@ -68,15 +68,18 @@ export function mayShrinkFast(format: string | undefined, image: Dimensions, tar
   return scale === 1 || shrink / scale >= SPARE;
 }
 
-/** How libjpeg says that data are missing or wrong. What else it warns of is in the head, and changes no pixel. */
-const DAMAGE =
-  /premature end|bad Huffman code|Bad arithmetic|instead of RST|extraneous bytes before marker 0xd[0-79]|Inconsistent progression/i;
+/** Warnings of libjpeg about missing or wrong data. Its other warnings concern the head and change no pixel. */
+const DAMAGE = new RegExp(
+  'premature end|bad Huffman code|Bad arithmetic|instead of RST|' +
+    'extraneous bytes before marker 0xd[0-79]|Inconsistent progression',
+  'i',
+);
 
 const STRAY_BYTES = /extraneous bytes/i;
 
 /**
- * Decodes a JPEG so that a warning is an error, and once more without that only where the warning was of a harmless kind:
- * a sound file is decoded once.
+ * Decodes a JPEG with warnings as errors. Decodes again without that only if the warning was harmless, so an intact
+ * file is decoded once.
  */
 async function strictly<T>(bytes: Buffer, attempt: (failOn: 'warning' | 'error') => Promise<T>): Promise<T> {
   try {
@@ -89,7 +92,7 @@ async function strictly<T>(bytes: Buffer, attempt: (failOn: 'warning' | 'error')
   }
 }
 
-/** Bytes that belong to nothing are left-over data of a scan, unless they are in the head. */
+/** Stray bytes are remaining data of a scan, unless they are in the head. */
 function isHarmless(text: string, bytes: Buffer): boolean {
   if (!text.startsWith('VipsJpeg:') || DAMAGE.test(text)) {
     return false;
@@ -100,8 +103,11 @@ function isHarmless(text: string, bytes: Buffer): boolean {
 const UNSPECIFIED = 0;
 
 /**
- * A TIFF without the extra sample that it says is nothing in particular, as a PNG, upright, with its metadata; any other file stays as it is. libvips takes
- * the sample for alpha, which is mostly 0: an invisible picture. It has to go before anything is scaled, since colours are weighted by alpha there.
+ * Removes the extra sample of a TIFF that declares it unspecified, and returns an upright PNG with the metadata.
+ * Returns any other file unchanged.
+ *
+ * libvips takes the sample for alpha. It is mostly 0, so the picture would be invisible. It must go before scaling,
+ * which weights colours by alpha.
  */
 export async function withoutFalseAlpha(bytes: Buffer, { format, upright, metadata }: Header): Promise<Buffer> {
   if (format !== 'tiff' || metadata.space === 'cmyk' || readTiffTags(bytes).extraSamples?.[0] !== UNSPECIFIED) {

@@ -3,45 +3,47 @@ import { type GifFrame, gifFrames, TRANSPARENT } from '../inspect/gif-blocks';
 const CANVAS_AT = 6;
 const RECTANGLE_AT = 1;
 
-/** One pixel with a palette of its own, of which the highest index is transparent. */
+/** A frame of one pixel with its own palette, whose highest index is transparent. */
 const CLEAR_FRAME = Buffer.from(
   '21f904010000ff00 2c0000000001000100 80000000000000 0202440100'.replaceAll(' ', ''),
   'hex',
 );
 
-/** In a graphic control extension: where its flags are, and the index of the transparent colour. */
+/** Offsets of the flags and of the transparent colour's index in a graphic control extension. */
 const FLAGS_AT = 3;
 const INDEX_AT = 6;
 
-/** How a frame leaves the canvas to the next: cleared where the frame was. */
+/** Disposal method that clears the frame's rectangle before the next frame. */
 const CLEARED = 2;
 
 /** A GIF as libvips will open it. */
 export interface GifToOpen {
   readonly bytes: Buffer;
-  /** How many frames were put at its end that are not to be shown. */
+  /** Number of frames appended that must not be shown. */
   readonly added: number;
 }
 
 /**
- * A GIF as browsers have it: see-through where no frame has put a colour. libnsgif takes a GIF for opaque unless one of its frames has a transparent
- * colour, and then shows black where none has painted; what a frame without one clears gets the background colour that browsers ignore.
+ * Makes a GIF transparent where no frame has painted, as browsers show it.
  *
- * So in what is to move, frames that are cleared get a transparent colour that they do not use; and if no frame has one, a frame that has is put
- * behind the last. What needs none of this stays as it is.
+ * libnsgif takes a GIF for opaque unless one of its frames has a transparent colour, and then shows black where no
+ * frame has painted. The area that a frame without one clears gets the background colour, which browsers ignore.
+ *
+ * So in animations, frames that are cleared get a transparent colour that they do not use. If no frame has one, a frame
+ * that has is appended. Returns any other GIF unchanged.
  */
-export function withClearCanvas(bytes: Buffer, isToMove: boolean): GifToOpen {
+export function withClearCanvas(bytes: Buffer, isAnimated: boolean): GifToOpen {
   const frames = [...gifFrames(bytes)];
   const last = frames.at(-1);
   if (last === undefined) {
     return { bytes, added: 0 };
   }
 
-  const cleared = frames.filter(({ disposal, isTransparent }) => isToMove && disposal === CLEARED && !isTransparent);
+  const cleared = frames.filter(({ disposal, isTransparent }) => isAnimated && disposal === CLEARED && !isTransparent);
   const copy = cleared.length > 0 ? Buffer.from(bytes) : bytes;
   const marked = cleared.filter(frame => giveTransparentColor(copy, frame));
   const isOpaque = marked.length === 0 && !frames.some(({ isTransparent }) => isTransparent);
-  // behind a frame that is cut, another would be taken for its pixels
+  // after a truncated frame, another would be taken for its pixels
   const isWhole = last.end <= bytes.length && bytes[last.end - 1] === 0;
   if (!isOpaque || coversCanvas(bytes, frames[0]) || !isWhole) {
     return { bytes: copy, added: 0 };
@@ -69,9 +71,9 @@ function giveTransparentColor(bytes: Buffer, frame: GifFrame): boolean {
 const MAX_CODE_BITS = 12;
 const ALL = 256;
 
-/** An index that no pixel of a frame has; undefined if all 256 are in use. */
+/** Returns an index that no pixel of a frame uses; undefined if all 256 are used. */
 function unusedGifIndex(bytes: Buffer, frame: GifFrame): number | undefined {
-  // with codes of fewer bits there is no pixel of the highest index
+  // with codes of fewer bits, no pixel has the highest index
   if (bytes[frame.dataAt] < 8) {
     return ALL - 1;
   }
@@ -80,7 +82,10 @@ function unusedGifIndex(bytes: Buffer, frame: GifFrame): number | undefined {
   return unused < 0 ? undefined : unused;
 }
 
-/** Which of the indices a frame has, by its LZW codes: an index only gets into the table of codes once it was there by itself, so that it is enough to look at those. */
+/**
+ * Marks the indices that a frame uses, by its LZW codes. An index enters the code table only after it occurred by
+ * itself, so root codes suffice.
+ */
 function usedIndices(bytes: Buffer, { dataAt }: GifFrame): Uint8Array {
   const used = new Uint8Array(ALL);
   const rootBits = bytes[dataAt];

@@ -1,30 +1,32 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import type { MetadataMode } from '../../../../contract/variant-spec';
-import { area, type Dimensions, type Frame, toPixelFrame } from '../bitmap';
+import { area, type Dimensions, type Bitmap, toBitmap } from '../bitmap';
 import { rejectAsCorrupt } from '../corrupt';
 import type { Header } from '../inspect/header';
-import { withCopyright } from '../metadata/copyright';
-import { toKeptFrame } from '../metadata/keep-all';
+import { toBitmapKeepingAll, withCopyright } from '../metadata/keep-metadata';
 import { convertEarly, type OverlookedColor } from './color/color';
 import { iccpContent, insertPngChunk } from './png-chunks';
 
-/** Scaled pixels in their own colours, and the profile of these. */
-interface Carried {
+/** Scaled pixels in their own colours, and the profile of those colours. */
+interface Intermediate {
   readonly png: Buffer;
-  /** Of RGB; absent: sRGB. */
+  /** ICC profile for RGB; absent: sRGB. */
   readonly profile: Buffer | undefined;
 }
 
 const EXIF_PREFIX = Buffer.from('Exif\0\0', 'latin1');
 
-/** Decodes an image whose colours libvips would get wrong: scaled in its own colours, they go on as a PNG with a profile that libvips does heed. */
-export async function decodeCarried(
+/**
+ * Decodes an image whose colours libvips would get wrong: scales it in its own colours, to a PNG with a profile that
+ * libvips respects.
+ */
+export async function decodeViaIntermediate(
   bytes: Buffer,
   header: Header,
   target: Dimensions,
   mode: MetadataMode,
   { profile, isPremultiplied, isLimitedGrey }: OverlookedColor,
-): Promise<Frame> {
+): Promise<Bitmap> {
   const image = sharp(bytes, { failOn: 'error', limitInputPixels: area(header.upright), ignoreIcc: true }).autoOrient();
   const { depth } = header.metadata;
   const straight = isPremultiplied ? await rejectAsCorrupt(dividedByAlpha(image, depth)) : image;
@@ -32,30 +34,37 @@ export async function decodeCarried(
   const ranged = isLimitedGrey ? toFullRange(scaled, depth) : scaled;
   const space = depth === 'ushort' && profile !== undefined ? 'rgb16' : 'srgb';
   const png = ranged.toColourspace(space).png({ compressionLevel: 0 }).toBuffer();
-  return carriedFrame({ png: await rejectAsCorrupt(png), profile }, header.metadata, mode);
+  return convertIntermediate({ png: await rejectAsCorrupt(png), profile }, header.metadata, mode);
 }
 
-/** Converts what was carried to sRGB, with the metadata that the mode keeps of the original. */
-export async function carriedFrame({ png, profile }: Carried, metadata: Metadata, mode: MetadataMode): Promise<Frame> {
-  const carrier = profile === undefined ? png : insertPngChunk(png, 'iCCP', iccpContent(profile));
+/** Converts an intermediate to sRGB, with the metadata of the original that the mode keeps. */
+export async function convertIntermediate(
+  { png, profile }: Intermediate,
+  metadata: Metadata,
+  mode: MetadataMode,
+): Promise<Bitmap> {
+  const intermediate = profile === undefined ? png : insertPngChunk(png, 'iCCP', iccpContent(profile));
   if (mode === 'keep-all') {
-    return rejectAsCorrupt(keptFrame(carrier, metadata));
+    return rejectAsCorrupt(convertKeepingAll(intermediate, metadata));
   }
-  const image = sharp(carrier, { limitInputPixels: false });
-  const pixels = await toPixelFrame(convertEarly(image, await image.metadata()));
+  const image = sharp(intermediate, { limitInputPixels: false });
+  const pixels = await toBitmap(convertEarly(image, await image.metadata()));
   return mode === 'keep-copyright' ? withCopyright(pixels, metadata.exif) : pixels;
 }
 
-/** EXIF still has the orientation that the image had, which has been applied: it is to say 1. */
-async function keptFrame(carrier: Buffer, { exif, xmpAsString }: Metadata): Promise<Frame> {
+/** Sets the orientation to 1: EXIF still has the original's, which has been applied. */
+async function convertKeepingAll(intermediate: Buffer, { exif, xmpAsString }: Metadata): Promise<Bitmap> {
   const content = exif?.subarray(exif.indexOf(EXIF_PREFIX) === 0 ? EXIF_PREFIX.length : 0);
-  const image = sharp(content === undefined ? carrier : insertPngChunk(carrier, 'eXIf', content), {
+  const image = sharp(content === undefined ? intermediate : insertPngChunk(intermediate, 'eXIf', content), {
     limitInputPixels: false,
   });
-  return toKeptFrame(image.clone().withMetadata({ orientation: 1 }), { ...(await image.metadata()), xmpAsString });
+  return toBitmapKeepingAll(image.clone().withMetadata({ orientation: 1 }), {
+    ...(await image.metadata()),
+    xmpAsString,
+  });
 }
 
-/** In full size, since scaling first would weigh colours by alpha twice. */
+/** Divides colours by alpha at full size, since scaling first would weight them by alpha twice. */
 async function dividedByAlpha(image: Sharp, depth: Metadata['depth']): Promise<Sharp> {
   const isDeep = depth === 'ushort';
   const pixels = image.toColourspace(isDeep ? 'rgb16' : 'srgb').raw({ depth: isDeep ? 'ushort' : 'uchar' });
@@ -67,10 +76,10 @@ async function dividedByAlpha(image: Sharp, depth: Metadata['depth']): Promise<S
   return sharp(samples, { raw: { width, height, channels, premultiplied: true }, limitInputPixels: false });
 }
 
-/** Codes of black and of white where the range is limited, in 8 bits. */
+/** 8-bit codes of black and white in limited range. */
 const [BLACK, WHITE] = [16, 235];
 
-/** Stretches grey of a limited range, which libheif leaves as it is, to the whole one. */
+/** Stretches grey of limited range, which libheif does not convert, to full range. */
 export function toFullRange(image: Sharp, depth: string | undefined): Sharp {
   // more bits are shifted left to 16
   const [most, unit] = depth === 'ushort' ? [65535, 256] : [255, 1];

@@ -4,7 +4,7 @@ import { AVIF, HEIC, majorBrand } from '../../../../contract/first-bytes';
 import type { InputFormatName } from '../../../../contract/input-limits';
 import type { VariantSpec } from '../../../../contract/variant-spec';
 
-/** The original as libvips will open it: where libvips and browsers see another picture in the same bytes, the browsers' one. */
+/** Returns the original as libvips will open it, changed where libvips would show another picture than browsers do. */
 export function toOpen(bytes: Buffer, format: InputFormatName, { animation }: VariantSpec): GifToOpen {
   switch (format) {
     case 'gif':
@@ -19,8 +19,8 @@ export function toOpen(bytes: Buffer, format: InputFormatName, { animation }: Va
 const MAJOR_BRAND_AT = 8;
 
 /**
- * An AVIF or HEIC as libvips will open it: libvips goes by the major brand alone, and knows no sequences, whose still image it then takes.
- * Other formats stay as they are.
+ * Gives an AVIF or HEIC sequence the major brand of a still image, so that libvips opens its still image: libvips looks
+ * at the major brand only and does not support sequences. Returns other formats unchanged.
  */
 export function withStillBrand(bytes: Buffer, format: string): Buffer {
   const brands = format === 'avif' ? [AVIF] : format === 'heic' ? HEIC : undefined;

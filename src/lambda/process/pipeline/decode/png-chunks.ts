@@ -1,12 +1,12 @@
 import { crc32, deflateSync } from 'node:zlib';
 
-/** Signature and header chunk: what every PNG begins with. */
+/** Size of the signature and the header chunk, with which every PNG begins. */
 const AFTER_HEADER = 33;
-/** Length and type before a chunk's content, checksum behind it. */
+/** Length and type precede a chunk's content, a checksum follows it. */
 const CHUNK_HEAD_BYTES = 8;
 const CHUNK_FRAME_BYTES = 12;
 
-/** A chunk, and where it is in the file. */
+/** A chunk and its place in the file. */
 export interface PngChunk {
   readonly type: string;
   readonly content: Buffer;
@@ -14,7 +14,10 @@ export interface PngChunk {
   readonly end: number;
 }
 
-/** The sound chunks of some types between a PNG's header and its pixels; those before the first that goes past the end of the file. */
+/**
+ * Returns the chunks of some types between a PNG's header and its pixels whose checksums are right.
+ * Stops at the first chunk that extends past the end of the file.
+ */
 export function pngChunksBeforePixels(png: Buffer, types: readonly string[]): PngChunk[] {
   const chunks: PngChunk[] = [];
   for (let start = AFTER_HEADER; start + CHUNK_FRAME_BYTES <= png.length;) {
@@ -31,25 +34,24 @@ export function pngChunksBeforePixels(png: Buffer, types: readonly string[]): Pn
   return chunks.filter(({ start, end }) => crc32(png.subarray(start + 4, end - 4)) === png.readUInt32BE(end - 4));
 }
 
-/** A PNG without some of its chunks, which are given in their order. */
+/** Removes chunks, given in their order, from a PNG. */
 export function withoutPngChunks(png: Buffer, chunks: readonly PngChunk[]): Buffer {
   const kept = [0, ...chunks.map(({ end }) => end)].map((from, index) => png.subarray(from, chunks[index]?.start));
   return Buffer.concat(kept);
 }
 
-/** A PNG with one more chunk, right behind the header. */
+/** Inserts a chunk into a PNG, right after the header. */
 export function insertPngChunk(png: Buffer, type: string, content: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), content]);
-  return Buffer.concat([
-    png.subarray(0, AFTER_HEADER),
-    uint32(content.length),
-    body,
-    uint32(crc32(body)),
-    png.subarray(AFTER_HEADER),
-  ]);
+  return Buffer.concat([png.subarray(0, AFTER_HEADER), pngChunk(type, content), png.subarray(AFTER_HEADER)]);
 }
 
-/** The content of an `iCCP` chunk. */
+/** Returns a chunk with its length and checksum. */
+export function pngChunk(type: string, content: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), content]);
+  return Buffer.concat([uint32(content.length), body, uint32(crc32(body))]);
+}
+
+/** Returns the content of an `iCCP` chunk. */
 export function iccpContent(profile: Buffer): Buffer {
   const nameAndMethod = Buffer.from('icc\0\0', 'latin1');
   return Buffer.concat([nameAndMethod, deflateSync(profile)]);

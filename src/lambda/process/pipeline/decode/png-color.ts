@@ -8,21 +8,24 @@ import {
   SRGB_PRIMARIES,
   srgbToLinear,
 } from './color/color-codes';
-import { greyProfile, rgbProfile } from './color/profile';
+import { greyProfile, rgbProfile } from './color/icc-profile';
 import { iccpContent, insertPngChunk, pngChunksBeforePixels, withoutPngChunks } from './png-chunks';
 
-/** Chunks that say what the numbers mean, the more binding first (PNG, third edition, 4.3). */
+/** Chunks that declare colours, highest precedence first (PNG, third edition, 4.3). */
 const COLOR_CHUNKS = ['cICP', 'iCCP', 'sRGB', 'gAMA', 'cHRM'];
 const COLOR_TYPE_AT = 25;
-/** Bit of the colour type: more than grey. */
+/** Bit of the colour type that means colour, not grey. */
 const COLOR_USED = 2;
-/** How displays show BT.709, by ITU-R BT.1886; browsers do so for PNG. */
+/** Gamma of displays for BT.709, by ITU-R BT.1886; browsers use it for PNG. */
 const BT1886_GAMMA = 2.4;
-/** A gamma of 1/2.2 alone is what writers of sRGB have put for want of anything nearer; with chromaticities it is meant, to browsers. */
+/** Writers of sRGB approximate it by a gamma of 1/2.2. With chromaticities, browsers take that gamma literally. */
 const SRGB_GAMMA = 0.45455;
 const GAMMA_TOLERANCE = 0.0005;
 
-/** A PNG that says by an ICC profile what it said by numbers, since libvips reads nothing else; the same if its colours are sRGB or have a profile. */
+/**
+ * Replaces the colours that a PNG declares by numbers by an ICC profile, since libvips reads nothing else.
+ * Returns the file unchanged if its colours are sRGB or it already has a profile.
+ */
 export function withPngProfile(png: Buffer): Buffer {
   const chunks = pngChunksBeforePixels(png, COLOR_CHUNKS);
   const found = declaredColor(new Map([...chunks].reverse().map(({ type, content }) => [type, content])));
@@ -37,7 +40,7 @@ export function withPngProfile(png: Buffer): Buffer {
   return insertPngChunk(bare, 'iCCP', iccpContent((isGrey ? greyProfile : rgbProfile)(found)));
 }
 
-/** Undefined: by its ICC profile, or nothing. */
+/** Returns undefined if an ICC profile or nothing declares the colours. */
 function declaredColor(chunks: ReadonlyMap<string, Buffer>): DeclaredColor | undefined {
   const coded = codedColor(chunks.get('cICP'));
   if (coded !== undefined || chunks.has('iCCP') || chunks.has('sRGB')) {
@@ -46,7 +49,7 @@ function declaredColor(chunks: ReadonlyMap<string, Buffer>): DeclaredColor | und
   return measuredColor(chunks.get('gAMA'), chunks.get('cHRM'));
 }
 
-/** Undefined for what a browser passes over, too: a code that says nothing, YCbCr, and a range that is not full. */
+/** Returns undefined for what browsers ignore, too: unspecified codes, YCbCr, and a range that is not full. */
 function codedColor(cicp: Buffer | undefined): DeclaredColor | undefined {
   if (cicp?.length !== 4) {
     return undefined;
@@ -59,7 +62,7 @@ function codedColor(cicp: Buffer | undefined): DeclaredColor | undefined {
   return primaries && transfer && { primaries, transfer };
 }
 
-/** Primaries without a gamma say nothing, as in browsers. */
+/** Ignores primaries without a gamma, as browsers do. */
 function measuredColor(gama: Buffer | undefined, chrm: Buffer | undefined): DeclaredColor | undefined {
   const gamma = gama?.length === 4 ? gama.readUInt32BE(0) / 100_000 : 0;
   if (gamma < 0.1 || gamma > 10) {
@@ -70,7 +73,7 @@ function measuredColor(gama: Buffer | undefined, chrm: Buffer | undefined): Decl
   return { primaries: primaries ?? SRGB_PRIMARIES, transfer: isLikeSrgb ? srgbToLinear : power(1 / gamma) };
 }
 
-/** Undefined where the three do not span a triangle with white in it, which no colours can be computed from. */
+/** Returns undefined unless the primaries span a triangle that contains white: no colours can be computed otherwise. */
 function chromaticities(chrm: Buffer | undefined): Chromaticities | undefined {
   if (chrm?.length !== 32) {
     return undefined;

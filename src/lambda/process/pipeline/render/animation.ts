@@ -6,68 +6,72 @@ import { area } from '../bitmap';
 import { rejectAsCorrupt } from '../corrupt';
 import type { Offset } from './crop';
 import { encode } from './encode';
-import { shape } from './resize';
-import { type Watermark, watermarkTile } from './watermark';
+import { resizeAndCrop } from './resize';
+import { tiledWatermark, type WatermarkImage } from './watermark';
 import type { Header } from '../inspect/header';
-import { copyrightTexts } from '../metadata/copyright';
-import { keepAll, webpWithoutThumbnail } from '../metadata/keep-all';
+import { copyrightTexts, keepAll } from '../metadata/keep-metadata';
+import { webpWithoutThumbnail } from '../metadata/thumbnail';
 import type { OutputFormat, PlannedOutput } from '../plan/plan';
 
-/** An animation whose variants are to move. */
-export interface Film {
+/** An original whose WebP variants are animated. */
+export interface Animation {
   readonly bytes: Buffer;
   readonly header: Header;
   readonly metadata: MetadataMode;
-  readonly watermark?: Watermark;
+  readonly watermark?: WatermarkImage;
 }
 
 /**
- * The animation that variants are to show, if the spec wants that and the original is one. Of one whose frames have more pixels together than one
- * picture may have, only the first frame is shown, which the image is noted for.
+ * Returns the animation to encode, if the spec keeps animations and the original is one.
  *
- * libvips cannot turn animations: one with an EXIF orientation, which no camera and no browser makes, is taken for a picture.
+ * If its frames have more pixels together than one picture may have, only the first frame is encoded, and the image
+ * gets a note. libvips cannot rotate animations: one with an EXIF orientation, which no camera or browser writes,
+ * counts as a still picture.
  */
-export function filmOf(
+export function findAnimation(
   bytes: Buffer,
   header: Header,
   spec: VariantSpec,
   { maxPixels }: InputLimits,
-  watermark?: Watermark,
-): { readonly film?: Film; readonly notes: readonly NoteCode[] } {
+  watermark?: WatermarkImage,
+): { readonly animation?: Animation; readonly notes: readonly NoteCode[] } {
   const {
     format,
     frames,
     upright,
     metadata: { orientation = 1 },
   } = header;
-  // the pages of a TIFF and the images of an AVIF or HEIC are no film
-  const isFilm = frames > 1 && (format === 'gif' || format === 'webp');
-  if (spec.animation !== 'keep' || !isFilm || orientation !== 1) {
+  // the pages of a TIFF and the images of an AVIF or HEIC are not animation frames
+  const isAnimation = frames > 1 && (format === 'gif' || format === 'webp');
+  if (spec.animation !== 'keep' || !isAnimation || orientation !== 1) {
     return { notes: [] };
   }
   if (frames * area(upright) > maxPixels) {
     return { notes: ['NOT_ANIMATED'] };
   }
-  return { film: { bytes, header, metadata: spec.metadata, watermark }, notes: [] };
+  return { animation: { bytes, header, metadata: spec.metadata, watermark }, notes: [] };
 }
 
-/** Encodes all frames of a film, each made as planned but for sharpening, which would mix the edges of frames that lie one below the other. Rejects with CORRUPT one whose later frames, read only now, are damaged. */
-export async function encodeFilm(
-  film: Film,
+/**
+ * Encodes every frame, without sharpening: frames are stacked vertically and their edges would bleed.
+ * Throws CORRUPT if a later frame, read only now, is damaged.
+ */
+export async function encodeAnimation(
+  animation: Animation,
   planned: PlannedOutput,
   offset: Offset,
   format: OutputFormat,
 ): Promise<Buffer> {
-  const mark = film.watermark && (await watermarkTile(planned.output, film.watermark));
+  const watermark = animation.watermark && (await tiledWatermark(planned.output, animation.watermark));
   const open = () => {
-    const frames = shape(openFilm(film), planned, offset);
-    return mark ? frames.composite([mark]) : frames;
+    const frames = resizeAndCrop(openAnimation(animation), planned, offset);
+    return watermark ? frames.composite([watermark]) : frames;
   };
   const encoded = await rejectAsCorrupt(encode({ ...planned.output, open }, format, planned));
-  return film.metadata === 'keep-all' ? webpWithoutThumbnail(encoded) : encoded;
+  return animation.metadata === 'keep-all' ? webpWithoutThumbnail(encoded) : encoded;
 }
 
-function openFilm({ bytes, header, metadata }: Film): Sharp {
+function openAnimation({ bytes, header, metadata }: Animation): Sharp {
   const limitInputPixels = header.frames * area(header.upright);
   const image = sharp(bytes, { pages: header.frames, failOn: 'error', limitInputPixels });
   const { exif } = header.metadata;

@@ -1,47 +1,50 @@
 import sharp from 'sharp';
 import type { FixedPosition, FocusPoint } from '../../../../contract/variant-spec';
-import type { Dimensions, Frame } from '../bitmap';
+import type { Dimensions, Bitmap } from '../bitmap';
 import type { PlannedOutput } from '../plan/plan';
 
-/** Where the output begins in the scaled image; negative where it begins before it. */
+/** Start of the output in the scaled image; negative where the output has a margin. */
 export interface Offset {
   readonly left: number;
   readonly top: number;
 }
 
-/** Where a planned frame's output lies in its scaled image: about the focus, where sharp finds something, or at a fixed place. */
-export async function placeOutput(
-  source: Frame,
+/** Returns the crop offset of an output: around the focus, where sharp finds detail, or at a fixed position. */
+export async function cropOffset(
+  source: Bitmap,
   planned: PlannedOutput,
   focus: FocusPoint | undefined,
 ): Promise<Offset> {
   const { scaled, output, position = 'centre' } = planned;
-  const isCut = output.width < scaled.width || output.height < scaled.height;
-  if (isCut && focus) {
-    return aboutFocus(scaled, output, focus);
+  const isCropped = output.width < scaled.width || output.height < scaled.height;
+  if (isCropped && focus) {
+    return offsetAtFocus(scaled, output, focus);
   }
-  const isLookedFor = position === 'attention' || position === 'entropy';
-  if (isCut && isLookedFor) {
-    return lookFor(source, planned, position);
+  const isStrategy = position === 'attention' || position === 'entropy';
+  if (isCropped && isStrategy) {
+    return offsetByStrategy(source, planned, position);
   }
-  const [x, y] = ROOM_BEFORE[isLookedFor ? 'centre' : position];
-  return { left: spared(scaled.width - output.width, x), top: spared(scaled.height - output.height, y) };
+  const [x, y] = GRAVITY[isStrategy ? 'centre' : position];
+  return { left: shareOf(scaled.width - output.width, x), top: shareOf(scaled.height - output.height, y) };
 }
 
-/** A share of what is to spare, in whole pixels; the odd one goes behind. */
-function spared(spare: number, share: number): number {
+/** Returns a share of the spare pixels, rounded towards 0: the odd pixel goes to the right or below. */
+function shareOf(spare: number, share: number): number {
   return Math.trunc(spare * share) || 0;
 }
 
-function aboutFocus(scaled: Dimensions, output: Dimensions, focus: FocusPoint): Offset {
+function offsetAtFocus(scaled: Dimensions, output: Dimensions, focus: FocusPoint): Offset {
   const along = (side: 'width' | 'height', share: number) =>
     Math.min(Math.max(0, Math.round(scaled[side] * share - output[side] / 2)), scaled[side] - output[side]);
   return { left: along('width', focus.x), top: along('height', focus.y) };
 }
 
-/** sharp scales and looks in one step, and says where it cut: at times out of a picture that it made a pixel larger than `scaled`. */
-async function lookFor(
-  source: Frame,
+/**
+ * Asks sharp for the offset of its strategy. sharp scales and crops in one step, at times from a picture that it made
+ * a pixel larger than `scaled`.
+ */
+async function offsetByStrategy(
+  source: Bitmap,
   { scaled, output }: PlannedOutput,
   strategy: 'attention' | 'entropy',
 ): Promise<Offset> {
@@ -56,8 +59,8 @@ async function lookFor(
   };
 }
 
-/** What share of the room that is to spare is left of what is placed, and what share above it. */
-export const ROOM_BEFORE: Readonly<Record<FixedPosition, readonly [number, number]>> = {
+/** Share of the spare space to the left of what is placed, and above it, by position. */
+export const GRAVITY: Readonly<Record<FixedPosition, readonly [number, number]>> = {
   'left top': [0, 0],
   top: [0.5, 0],
   'right top': [1, 0],

@@ -2,42 +2,42 @@ import sharp, { type Sharp } from 'sharp';
 import type { ImageContext, ImageExtensionModule, VariantContext } from '../../../../../extension';
 import { withDeadline } from '../../../deadline';
 import { messageOf, ProcessingError } from '../../../errors';
-import { type Frame, toPixelFrame, toPngFrame } from '../bitmap';
+import { type Bitmap, toBitmap, toBitmapWithMetadata } from '../bitmap';
 
-/** The user's own module, and how long one call of a hook of it may take. */
+/** The user's module, and the timeout of one call of a hook. */
 export interface Extension {
   readonly hooks: ImageExtensionModule;
   readonly timeoutSeconds: number;
 }
 
-/** What is shown of an error's text. */
+/** Maximum number of characters of an error message that are shown. */
 const MAX_DETAIL = 500;
 
-/** Lets the user's module change the whole picture; the same frame if it has no hook for that. Throws ProcessingError with a detail. */
+/** Applies the hook `image` to the whole picture, if there is one. Throws ProcessingError with a detail if it fails. */
 export async function extendImage(
-  frame: Frame,
+  bitmap: Bitmap,
   { hooks, timeoutSeconds }: Extension,
   context: Omit<ImageContext, 'sharp'>,
-): Promise<Frame> {
+): Promise<Bitmap> {
   if (!hooks.image) {
-    return frame;
+    return bitmap;
   }
-  return runHook('image', timeoutSeconds, frame, image => hooks.image!(image, { ...context, sharp }));
+  return runHook('image', timeoutSeconds, bitmap, image => hooks.image!(image, { ...context, sharp }));
 }
 
-/** Lets the user's module change one variant; the same frame if it has no hook for that. Throws ProcessingError with a detail. */
+/** Applies the hook `variant` to one variant, if there is one. Throws ProcessingError with a detail if it fails. */
 export async function extendVariant(
-  frame: Frame,
+  bitmap: Bitmap,
   { hooks, timeoutSeconds }: Extension,
   context: Omit<VariantContext, 'sharp'>,
-): Promise<Frame> {
+): Promise<Bitmap> {
   if (!hooks.variant) {
-    return frame;
+    return bitmap;
   }
-  return runHook('variant', timeoutSeconds, frame, image => hooks.variant!(image, { ...context, sharp }));
+  return runHook('variant', timeoutSeconds, bitmap, image => hooks.variant!(image, { ...context, sharp }));
 }
 
-/** The error for what an extension did wrong, with a text that is shown to whoever sees the image's manifest. */
+/** Creates the error for a failed extension. Its detail is shown in the image's manifest. */
 export function extensionError(detail: string, cause?: unknown): ProcessingError {
   return new ProcessingError('PROCESSING_ERROR', `the extension failed: ${detail}`, {
     cause,
@@ -45,17 +45,22 @@ export function extensionError(detail: string, cause?: unknown): ProcessingError
   });
 }
 
-async function runHook(name: string, seconds: number, frame: Frame, call: (image: Sharp) => unknown): Promise<Frame> {
-  const timeOut = () => {
+async function runHook(
+  name: string,
+  seconds: number,
+  bitmap: Bitmap,
+  call: (image: Sharp) => unknown,
+): Promise<Bitmap> {
+  const timeoutError = () => {
     const detail = `the extension's hook "${name}" was not done after ${seconds} seconds`;
     return new ProcessingError('TIMED_OUT', detail, { detail });
   };
-  return withDeadline(render(name, frame, call), seconds, timeOut);
+  return withDeadline(render(name, bitmap, call), seconds, timeoutError);
 }
 
-async function render(name: string, frame: Frame, call: (image: Sharp) => unknown): Promise<Frame> {
+async function render(name: string, bitmap: Bitmap, call: (image: Sharp) => unknown): Promise<Bitmap> {
   try {
-    return await toFrame(frame, await call(frame.open()), name);
+    return await extractBitmap(bitmap, await call(bitmap.open()), name);
   } catch (error) {
     if (error instanceof ProcessingError) {
       throw error;
@@ -64,22 +69,23 @@ async function render(name: string, frame: Frame, call: (image: Sharp) => unknow
   }
 }
 
-/** Pixels are taken by way of a PNG, since sharp gives other colour spaces, and grey with alpha, as something else than RGB otherwise. */
-async function toFrame(source: Frame, result: unknown, name: string): Promise<Frame> {
+/** Takes the pixels by way of a PNG: sharp's raw output of other colour spaces, and of grey with alpha, is not RGB. */
+async function extractBitmap(source: Bitmap, result: unknown, name: string): Promise<Bitmap> {
   if (!isSharp(result)) {
     throw extensionError(
-      `the extension's hook "${name}" returned ${kindOf(result)}, expected a sharp image: return the one it got to leave it as it is`,
+      `the extension's hook "${name}" returned ${kindOf(result)}, ` +
+        'expected a sharp image: return the one it got to keep it as it is',
     );
   }
   const image = result.toColourspace('srgb');
   if (source.carriesMetadata) {
-    return toPngFrame(image);
+    return toBitmapWithMetadata(image);
   }
   const png = await image.png({ compressionLevel: 0 }).toBuffer();
-  return toPixelFrame(sharp(png, { limitInputPixels: false }));
+  return toBitmap(sharp(png, { limitInputPixels: false }));
 }
 
-/** An extension may bring a sharp of its own, so its class says nothing. */
+/** Tells by methods, since an extension may bundle its own sharp, whose class differs. */
 function isSharp(value: unknown): value is Sharp {
   return (
     typeof value === 'object' && value !== null && ['toColourspace', 'png', 'toBuffer'].every(method => method in value)

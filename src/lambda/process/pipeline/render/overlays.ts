@@ -1,60 +1,59 @@
 import type { VariantContext } from '../../../../../extension';
-import type { Frame } from '../bitmap';
+import type { Bitmap } from '../bitmap';
 import { extendVariant, type Extension } from './extension';
-import { drawWatermark, type Watermark } from './watermark';
+import { drawWatermark, type WatermarkImage } from './watermark';
 import type { HeicDecoder } from '../decode/decode-heic';
 
-/** What the construct's layers add to the pipeline. */
-export interface Additions {
-  /** Needed where HEIC is allowed. */
+/** Contents of the construct's Lambda layers, loaded for the pipeline. */
+export interface Layers {
+  /** Required if HEIC is allowed. */
   readonly heicDecoder?: HeicDecoder;
   readonly extension?: Extension;
-  readonly watermark?: Watermark;
+  readonly watermark?: WatermarkImage;
 }
 
-/** A picture as it is to be encoded, and the sizes that it is for. */
-export interface RetouchedFrame {
+/** A bitmap ready to be encoded, and the names of the sizes it is for. */
+export interface OverlaidBitmap {
   readonly names: readonly string[];
-  readonly frame: Frame;
+  readonly bitmap: Bitmap;
 }
 
-/** The last touches before a frame is encoded in one format. */
-export type Retouch = (
-  frame: Frame,
+/** Applies extension and watermark to a bitmap before it is encoded in one format. */
+export type ApplyOverlays = (
+  bitmap: Bitmap,
   names: readonly string[],
   format: VariantContext['format'],
-) => AsyncIterable<RetouchedFrame>;
+) => AsyncIterable<OverlaidBitmap>;
 
-/**
- * Makes the last touches from what is to be added: the user's module first, which is told of size and format and so has to be asked for each,
- * and the watermark on top of it.
- */
-export function makeRetouch(
-  { extension, watermark }: Additions,
+/** Returns a function that applies the extension hook, once per size and format, then the watermark. */
+export function overlaysOf(
+  { extension, watermark }: Layers,
   image: Omit<VariantContext, 'sharp' | 'size' | 'format' | 'width' | 'height'>,
-): Retouch {
-  const mark = remembering((frame: Frame) => (watermark ? drawWatermark(frame, watermark) : Promise.resolve(frame)));
-  return async function* (frame, names, format) {
+): ApplyOverlays {
+  const withWatermark = memoizeLast((bitmap: Bitmap) =>
+    watermark ? drawWatermark(bitmap, watermark) : Promise.resolve(bitmap),
+  );
+  return async function* (bitmap, names, format) {
     if (!extension?.hooks.variant) {
-      yield { names, frame: await mark(frame) };
+      yield { names, bitmap: await withWatermark(bitmap) };
       return;
     }
     for (const size of names) {
-      const { width, height } = frame;
+      const { width, height } = bitmap;
       yield {
         names: [size],
-        frame: await mark(await extendVariant(frame, extension, { ...image, size, format, width, height })),
+        bitmap: await withWatermark(await extendVariant(bitmap, extension, { ...image, size, format, width, height })),
       };
     }
   };
 }
 
-/** Keeps the last result: a frame is asked for once for each format. */
-function remembering<T>(work: (frame: Frame) => Promise<T>): (frame: Frame) => Promise<T> {
-  let last: { readonly frame: Frame; readonly result: Promise<T> } | undefined;
-  return frame => {
-    if (last?.frame !== frame) {
-      last = { frame, result: work(frame) };
+/** Remembers the last result: one bitmap is passed in once per format. */
+function memoizeLast<T>(work: (bitmap: Bitmap) => Promise<T>): (bitmap: Bitmap) => Promise<T> {
+  let last: { readonly bitmap: Bitmap; readonly result: Promise<T> } | undefined;
+  return bitmap => {
+    if (last?.bitmap !== bitmap) {
+      last = { bitmap, result: work(bitmap) };
     }
     return last.result;
   };

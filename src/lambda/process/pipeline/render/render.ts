@@ -1,11 +1,11 @@
 import type { FocusPoint, OutputFormatName } from '../../../../contract/variant-spec';
-import { type Dimensions, type Frame, toFrameLike } from '../bitmap';
-import { encodeFilm, type Film } from './animation';
-import { placeOutput } from './crop';
+import type { Bitmap, Dimensions } from '../bitmap';
+import { encodeAnimation, type Animation } from './animation';
+import { cropOffset } from './crop';
 import { encode } from './encode';
-import type { Retouch } from './overlays';
-import { derive } from './resize';
-import type { Plan, PlannedOutput } from '../plan/plan';
+import type { ApplyOverlays } from './overlays';
+import { resizeFrom, sharpen } from './resize';
+import type { Plan } from '../plan/plan';
 
 /** One finished variant. */
 export interface RenderedVariant {
@@ -17,46 +17,44 @@ export interface RenderedVariant {
   readonly body: Buffer;
 }
 
-/** What the variants are made of. */
+/** Inputs of the variants. */
 interface Ingredients {
   /** The whole picture, decoded. */
-  readonly picture: Frame;
-  /** What crops are to keep. */
+  readonly picture: Bitmap;
+  /** Point that crops keep in view. */
   readonly focus?: FocusPoint;
-  /** Where WebP variants are to move. */
-  readonly film?: Film;
-  /** What is done to every variant in the end. */
-  readonly retouch: Retouch;
+  /** Present if WebP variants are animated. */
+  readonly animation?: Animation;
+  /** Applied to every variant before it is encoded. */
+  readonly applyOverlays: ApplyOverlays;
 }
 
-/** Walks the plan from the decoded image down, and hands out each variant as soon as it is encoded. Sizes that come out alike are encoded once. */
+/**
+ * Makes every planned output and emits each variant as soon as it is encoded.
+ * Sizes with identical output are encoded once.
+ */
 export async function renderVariants(
-  { picture, focus, film, retouch }: Ingredients,
+  { picture, focus, animation, applyOverlays }: Ingredients,
   plan: Plan,
   emit: (variant: RenderedVariant) => void,
 ): Promise<void> {
-  const frames: Frame[] = [];
+  const bitmaps: Bitmap[] = [];
   for (const planned of plan.outputs) {
-    const source = planned.source === undefined ? picture : frames[planned.source];
-    const offset = await placeOutput(source, planned, focus);
-    const derived = await derive(source, planned, offset);
-    frames.push(derived);
-    const sharpened = await finish(derived, planned);
+    const source = planned.source === undefined ? picture : bitmaps[planned.source];
+    const offset = await cropOffset(source, planned, focus);
+    const derived = await resizeFrom(source, planned, offset);
+    bitmaps.push(derived);
+    const sharpened = await sharpen(derived, planned);
     for (const format of planned.formats) {
       const emitAs = (names: readonly string[], { width, height }: Dimensions, body: Buffer) =>
         names.forEach(name => emit({ name, format: format.format, width, height, body }));
-      if (film && format.format === 'webp') {
-        emitAs(planned.names, derived, await encodeFilm(film, planned, offset, format));
+      if (animation && format.format === 'webp') {
+        emitAs(planned.names, derived, await encodeAnimation(animation, planned, offset, format));
         continue;
       }
-      for await (const { names, frame } of retouch(sharpened, planned.names, format.format)) {
-        emitAs(names, frame, await encode(frame, format, planned));
+      for await (const { names, bitmap } of applyOverlays(sharpened, planned.names, format.format)) {
+        emitAs(names, bitmap, await encode(bitmap, format, planned));
       }
     }
   }
-}
-
-/** Gives a frame what only its own variants are to have: smaller sizes are made from the frame as it was. */
-async function finish(frame: Frame, planned: PlannedOutput): Promise<Frame> {
-  return planned.sharpen === undefined ? frame : toFrameLike(frame, frame.open().sharpen({ sigma: planned.sharpen }));
 }

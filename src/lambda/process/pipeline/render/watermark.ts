@@ -1,16 +1,16 @@
 import sharp, { type OverlayOptions } from 'sharp';
 import type { WatermarkSpec } from '../../../../contract/variant-spec';
-import { type Dimensions, type Frame, toFrameLike } from '../bitmap';
-import { ROOM_BEFORE } from './crop';
+import { type Dimensions, type Bitmap, toBitmapLike } from '../bitmap';
+import { GRAVITY } from './crop';
 
-/** A watermark, decoded, with its opacity in its alpha. */
-export interface Watermark extends Dimensions {
+/** Decoded pixels of the watermark, with its opacity applied to alpha. */
+export interface WatermarkImage extends Dimensions {
   readonly spec: WatermarkSpec;
   readonly rgba: Buffer;
 }
 
-/** Decodes a watermark's file: once, for all pictures. */
-export async function readWatermark(png: Buffer, spec: WatermarkSpec): Promise<Watermark> {
+/** Decodes the watermark's file, once for all pictures. */
+export async function readWatermark(png: Buffer, spec: WatermarkSpec): Promise<WatermarkImage> {
   const { data, info } = await sharp(png).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
   for (let at = 3; at < data.length; at += 4) {
     data[at] = Math.round(data[at] * spec.opacity);
@@ -18,26 +18,26 @@ export async function readWatermark(png: Buffer, spec: WatermarkSpec): Promise<W
   return { spec, width: info.width, height: info.height, rgba: data };
 }
 
-/** Draws the watermark on a picture, which keeps its dimensions, and has transparency then if it had it before. */
-export async function drawWatermark(frame: Frame, watermark: Watermark): Promise<Frame> {
-  const { hasAlpha } = await frame.open().metadata();
-  const drawn = frame.open().composite([await overlay(frame, watermark)]);
-  return toFrameLike(frame, hasAlpha ? drawn : drawn.removeAlpha());
+/** Draws the watermark on a picture, which keeps its dimensions and has alpha only if it had alpha before. */
+export async function drawWatermark(picture: Bitmap, watermark: WatermarkImage): Promise<Bitmap> {
+  const { hasAlpha } = await picture.open().metadata();
+  const drawn = picture.open().composite([await overlay(picture, watermark)]);
+  return toBitmapLike(picture, hasAlpha ? drawn : drawn.removeAlpha());
 }
 
-/** The same for every frame of an animation of this size, whose frames lie one below the other. */
-export async function watermarkTile(frame: Dimensions, watermark: Watermark): Promise<OverlayOptions> {
-  const raw = { width: frame.width, height: frame.height, channels: 4 as const };
+/** Returns the watermark as an overlay for every frame of an animation, whose frames are stacked vertically. */
+export async function tiledWatermark(picture: Dimensions, watermark: WatermarkImage): Promise<OverlayOptions> {
+  const raw = { width: picture.width, height: picture.height, channels: 4 as const };
   const clear = sharp({ create: { ...raw, background: { r: 0, g: 0, b: 0, alpha: 0 } } });
   const input = await clear
-    .composite([await overlay(frame, watermark)])
+    .composite([await overlay(picture, watermark)])
     .raw()
     .toBuffer();
   return { input, raw, left: 0, top: 0, tile: true };
 }
 
-async function overlay(frame: Dimensions, { spec, rgba, ...own }: Watermark): Promise<OverlayOptions> {
-  const { left, top, ...size } = placeWatermark(frame, own, spec);
+async function overlay(picture: Dimensions, { spec, rgba, ...own }: WatermarkImage): Promise<OverlayOptions> {
+  const { left, top, ...size } = placeWatermark(picture, own, spec);
   const input = await sharp(rgba, { raw: { width: own.width, height: own.height, channels: 4 } })
     .resize({ ...size, fit: 'fill' })
     .raw()
@@ -45,15 +45,15 @@ async function overlay(frame: Dimensions, { spec, rgba, ...own }: Watermark): Pr
   return { input, raw: { ...size, channels: 4 }, left, top };
 }
 
-/** Where a watermark goes and how large it is there, in whole pixels, wholly inside the picture. */
+/** Position and size of a watermark, in whole pixels, wholly inside the picture. */
 interface PlacedWatermark extends Dimensions {
   readonly left: number;
   readonly top: number;
 }
 
 /**
- * Places a watermark in a picture: as large as its box allows, in its own proportions, and never larger than it is by itself.
- * The box is `scale` of the picture's width and height, and leaves the margins free; a picture of any size has room for one pixel.
+ * Places a watermark in a picture: as large as its box allows, in its own proportions, never larger than the file.
+ * The box is `scale` of the picture's width and height and respects the margins. Any picture has room for one pixel.
  */
 export function placeWatermark(
   picture: Dimensions,
@@ -68,7 +68,7 @@ export function placeWatermark(
     Math.min(room.height, scale * picture.height) / watermark.height,
   );
   const [width, height] = [watermark.width, watermark.height].map(side => Math.max(1, Math.floor(side * factor)));
-  const [before, above] = ROOM_BEFORE[position];
+  const [before, above] = GRAVITY[position];
   return {
     width,
     height,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import sharp from 'sharp';
 import { power } from '../../../../../src/lambda/process/pipeline/decode/color/color-codes';
-import { greyProfile } from '../../../../../src/lambda/process/pipeline/decode/color/profile';
+import { greyProfile } from '../../../../../src/lambda/process/pipeline/decode/color/icc-profile';
 import { type Color, withColr, withPrem } from '../../../../support/images';
 import { expectColor, size } from '../support';
 import { colorsOf, expectQuarters, NUMBERS, quarters, renderPng } from './declared-color';

@@ -38,7 +38,10 @@ export async function colorsOf(encoded: Buffer): Promise<Color[]> {
   });
 }
 
-/** Expects the four quarters of all that is made of an image to have these colours in sRGB: at its own size and smaller, whatever metadata is kept. */
+/**
+ * Expects the four quarters of all that is made of an image to have these colours in sRGB: at its own size and
+ * smaller, whatever metadata is kept.
+ */
 export async function expectQuarters(bytes: Buffer, expected: readonly Color[], tolerance = 2): Promise<void> {
   for (const metadata of ['strip', 'keep-copyright', 'keep-all'] as const) {
     for (const width of [SIDE, SIDE / 4]) {

@@ -1,5 +1,5 @@
 import { power } from '../../../../../src/lambda/process/pipeline/decode/color/color-codes';
-import { greyProfile } from '../../../../../src/lambda/process/pipeline/decode/color/profile';
+import { greyProfile } from '../../../../../src/lambda/process/pipeline/decode/color/icc-profile';
 import { type Color, withColr } from '../../../../support/images';
 import { heicFixture, renderHeic } from '../../../../support/render-heic';
 import { expectColor } from '../support';

@@ -17,7 +17,10 @@ const [RED, GREEN, BLUE, WHITE]: Color[] = [
   [255, 255, 255],
 ];
 
-/** SHA-256 of the pixels of photo.heic as pillow-heif 1.8.1 decodes them, with libheif 1.23.6 and libde265 1.1.3: make.py prints it. */
+/**
+ * SHA-256 of the pixels of photo.heic as pillow-heif 1.8.1 decodes them, with libheif 1.23.6 and libde265 1.1.3:
+ * make.py prints it.
+ */
 const NATIVELY_DECODED_PHOTO = '0fd3145f2c45e55f2e2f1528857391d6e58085f0c6ef158d3bf7f92669855ea1';
 
 const codeOf = (rendered: Promise<unknown>) =>

@@ -131,7 +131,7 @@ describe('keep-copyright', () => {
 });
 
 describe('keep-all', () => {
-  test('EXIF with GPS and XMP stay, the orientation tags say upright, and the profile is that of the pixels', async () => {
+  test('keeps EXIF with GPS and XMP, upright orientation tags, and the profile of the pixels', async () => {
     const { icc: srgb } = await sharp(await flat(1, 1, [0, 0, 0]).withIccProfile('srgb').png().toBuffer()).metadata();
     for (const { exif, xmp, icc, orientation, body } of await renderedMetadata(await taken(), 'keep-all')) {
       expect(exif).toMatchObject({

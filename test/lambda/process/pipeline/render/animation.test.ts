@@ -75,7 +75,7 @@ test('original of a GIF that moves is a WebP that moves', async () => {
   expect(await framesOf(body())).toMatchObject({ pages: 3 });
 });
 
-test('the pages of a TIFF are no film', async () => {
+test('the pages of a TIFF are not an animation', async () => {
   const pages = await sharp(await animated('gif', 20, 20, FRAMES), { animated: true })
     .tiff()
     .toBuffer();

@@ -1,14 +1,14 @@
 import sharp from 'sharp';
 import type { FocusPoint, Position } from '../../../../../src/contract/variant-spec';
-import { type Frame, toPixelFrame } from '../../../../../src/lambda/process/pipeline/bitmap';
+import { type Bitmap, toBitmap } from '../../../../../src/lambda/process/pipeline/bitmap';
 import { planSizes } from '../../../../../src/lambda/process/pipeline/plan/plan';
-import { placeOutput } from '../../../../../src/lambda/process/pipeline/render/crop';
+import { cropOffset } from '../../../../../src/lambda/process/pipeline/render/crop';
 import fc from '../../../../support/fast-check';
 import { corners, flat } from '../../../../support/images';
 import { size, WEBP } from '../support';
 
 /** Never looked into where a place is fixed. */
-const UNSEEN = {} as Frame;
+const UNSEEN = {} as Bitmap;
 const CENTRE: FocusPoint = { x: 0.5, y: 0.5 };
 
 function planned(image: { width: number; height: number }, spec: Parameters<typeof size>[0]) {
@@ -27,7 +27,7 @@ test.each<[Position, number, number]>([
   ['right bottom', 100, 0],
 ])('a square cut of a 200 × 100 image at %s begins at %i, %i', async (position, left, top) => {
   const frame = planned({ width: 200, height: 100 }, { width: 100, height: 100, fit: 'cover', position });
-  expect(await placeOutput(UNSEEN, frame, undefined)).toEqual({ left, top });
+  expect(await cropOffset(UNSEEN, frame, undefined)).toEqual({ left, top });
 });
 
 test.each<[Position, number]>([
@@ -36,7 +36,7 @@ test.each<[Position, number]>([
   ['bottom', -50],
 ])('an image at %s of its canvas begins %i before it', async (position, top) => {
   const frame = planned({ width: 200, height: 100 }, { width: 100, height: 100, fit: 'contain', position });
-  expect(await placeOutput(UNSEEN, frame, undefined)).toEqual({ left: 0, top });
+  expect(await cropOffset(UNSEEN, frame, undefined)).toEqual({ left: 0, top });
 });
 
 test.each<[number, number]>([
@@ -48,12 +48,12 @@ test.each<[number, number]>([
   [1, 100],
 ])('a focus at %f of the width makes the cut begin at %i', async (x, left) => {
   const frame = planned({ width: 200, height: 100 }, { width: 100, height: 100, fit: 'cover', position: 'left' });
-  expect(await placeOutput(UNSEEN, frame, { x, y: 1 })).toEqual({ left, top: 0 });
+  expect(await cropOffset(UNSEEN, frame, { x, y: 1 })).toEqual({ left, top: 0 });
 });
 
 test('a focus does not move an image on its canvas', async () => {
   const frame = planned({ width: 200, height: 100 }, { width: 100, height: 100, fit: 'contain', position: 'top' });
-  expect(await placeOutput(UNSEEN, frame, { x: 1, y: 1 })).toEqual({ left: 0, top: 0 });
+  expect(await cropOffset(UNSEEN, frame, { x: 1, y: 1 })).toEqual({ left: 0, top: 0 });
 });
 
 const side = fc.integer({ min: 1, max: 3000 });
@@ -64,7 +64,7 @@ test('every cut lies within the image, and with a focus shows that point', async
   await fc.assert(
     fc.asyncProperty(dimensions, dimensions, share, share, fc.boolean(), async (image, box, x, y, enlarge) => {
       const frame = planned(image, { ...box, fit: 'cover', enlarge });
-      const { left, top } = await placeOutput(UNSEEN, frame, { x, y });
+      const { left, top } = await cropOffset(UNSEEN, frame, { x, y });
       expect(left).toBeGreaterThanOrEqual(0);
       expect(top).toBeGreaterThanOrEqual(0);
       expect(left + frame.output.width).toBeLessThanOrEqual(frame.scaled.width);
@@ -82,8 +82,8 @@ test('a focus in the centre is the centre, but for a pixel of rounding', async (
     fc.asyncProperty(dimensions, dimensions, async (image, box) => {
       const frame = planned(image, { ...box, fit: 'cover' });
       const [focused, centred] = [
-        await placeOutput(UNSEEN, frame, CENTRE),
-        await placeOutput(UNSEEN, frame, undefined),
+        await cropOffset(UNSEEN, frame, CENTRE),
+        await cropOffset(UNSEEN, frame, undefined),
       ];
       expect(Math.abs(focused.left - centred.left)).toBeLessThanOrEqual(1);
       expect(Math.abs(focused.top - centred.top)).toBeLessThanOrEqual(1);
@@ -98,12 +98,12 @@ test.each(['attention', 'entropy'] as const)(
       .png()
       .toBuffer();
     const picture = await flat(400, 100, [128, 128, 128]).png().toBuffer();
-    const frame = await toPixelFrame(
+    const frame = await toBitmap(
       sharp(picture)
         .composite([{ input: part, left: 320, top: 20 }])
         .removeAlpha(),
     );
-    const { left, top } = await placeOutput(
+    const { left, top } = await cropOffset(
       frame,
       planned(frame, { width: 100, height: 100, fit: 'cover', position: strategy }),
       undefined,
@@ -128,14 +128,14 @@ test.each([
       ).flat(),
     );
     const grey = await flat(width, height, [128, 128, 128]).png().toBuffer();
-    const frame = await toPixelFrame(
+    const frame = await toBitmap(
       sharp(grey)
         .composite([{ input: part, raw: { width: edge, height: edge, channels: 3 }, gravity: 'southeast' }])
         .removeAlpha(),
     );
     const plan = planned(frame, { width: boxWidth, height: boxHeight, fit: 'cover', position });
 
-    const { left, top } = await placeOutput(frame, plan, undefined);
+    const { left, top } = await cropOffset(frame, plan, undefined);
 
     expect([left, top]).toEqual([plan.scaled.width - plan.output.width, plan.scaled.height - plan.output.height]);
   },
@@ -143,5 +143,5 @@ test.each([
 
 test('what is not cut is not looked into', async () => {
   const frame = planned({ width: 90, height: 90 }, { width: 100, height: 100, fit: 'cover', position: 'attention' });
-  expect(await placeOutput(UNSEEN, frame, undefined)).toEqual({ left: 0, top: 0 });
+  expect(await cropOffset(UNSEEN, frame, undefined)).toEqual({ left: 0, top: 0 });
 });

@@ -1,11 +1,11 @@
 import sharp from 'sharp';
-import { toPixelFrame } from '../../../../../src/lambda/process/pipeline/bitmap';
-import { encode, largestFitting } from '../../../../../src/lambda/process/pipeline/render/encode';
+import { toBitmap } from '../../../../../src/lambda/process/pipeline/bitmap';
+import { encode, fitBytes } from '../../../../../src/lambda/process/pipeline/render/encode';
 import fc from '../../../../support/fast-check';
 import { photo } from '../../../../support/images';
 
 describe('encode', () => {
-  const frame = async (width = 300) => toPixelFrame(sharp(photo()).resize({ width }));
+  const frame = async (width = 300) => toBitmap(sharp(photo()).resize({ width }));
 
   test.each(['webp', 'jpeg', 'avif'] as const)(
     'a %s over its budget is made again at the highest quality that fits',
@@ -55,7 +55,7 @@ describe('encode', () => {
       const row = Buffer.concat(
         Array.from({ length: width }, (_, x) => Buffer.from(x % 2 === 0 ? [220, 20, 20] : [20, 20, 220])),
       );
-      return toPixelFrame(
+      return toBitmap(
         sharp(Buffer.concat(Array.from({ length: 32 }, () => row)), { raw: { width, height: 32, channels: 3 } }),
       );
     };
@@ -89,11 +89,11 @@ describe('largest fitting', () => {
     .tuple(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 0, max: 99 }))
     .map(([low, more]) => ({ low, high: low + more }));
 
-  test('the highest value that fits is found, in no more tries than halving takes; the lowest where none fits', async () => {
+  test('finds the highest value that fits by binary search, or the lowest if none fits', async () => {
     await fc.assert(
       fc.asyncProperty(range, fc.integer({ min: 0, max: 250 }), async ({ low, high }, limit) => {
         let tries = 0;
-        const found = await largestFitting(
+        const found = await fitBytes(
           async value => {
             tries++;
             return value;

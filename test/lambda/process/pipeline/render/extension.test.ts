@@ -208,13 +208,15 @@ const FAILURES: [string, ImageExtensionModule['image'], string, string][] = [
     'returns nothing',
     (() => undefined) as never,
     'PROCESSING_ERROR',
-    'the extension\'s hook "image" returned nothing, expected a sharp image: return the one it got to leave it as it is',
+    'the extension\'s hook "image" returned nothing, ' +
+      'expected a sharp image: return the one it got to keep it as it is',
   ],
   [
     'returns bytes',
     (async (image: Sharp) => image.toBuffer()) as never,
     'PROCESSING_ERROR',
-    'the extension\'s hook "image" returned a value of type object, expected a sharp image: return the one it got to leave it as it is',
+    'the extension\'s hook "image" returned a value of type object, ' +
+      'expected a sharp image: return the one it got to keep it as it is',
   ],
   [
     'asks for what cannot be done',

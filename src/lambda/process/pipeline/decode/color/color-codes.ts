@@ -1,7 +1,7 @@
 /** CIE 1931 x and y of white, red, green and blue. */
 export type Chromaticities = readonly [number, number, number, number, number, number, number, number];
 
-/** Light, from 0 to 1, that an encoded value from 0 to 1 stands for; by name where that is more light than a page's white. */
+/** Function from an encoded value to light, both from 0 to 1; a name for HDR, where light exceeds a page's white. */
 export type Transfer = ((encoded: number) => number) | 'pq' | 'hlg';
 
 /** Colours other than sRGB, as a file declares them without an ICC profile. */
@@ -34,7 +34,7 @@ const PRIMARIES: Readonly<Record<number, Chromaticities>> = {
   22: [...D65, 0.63, 0.34, 0.295, 0.605, 0.155, 0.077],
 };
 
-/** ITU-T H.273, table 3, but for the curve of BT.709 and for logarithmic ones, which browsers do not know either. */
+/** ITU-T H.273, table 3, except the curve of BT.709 and logarithmic curves, which browsers do not support either. */
 const TRANSFERS: Readonly<Record<number, Transfer>> = {
   4: power(2.2),
   5: power(2.8),
@@ -50,8 +50,8 @@ const TRANSFERS: Readonly<Record<number, Transfer>> = {
 const BT709_TRANSFERS = [1, 6, 11, 14, 15];
 
 /**
- * The colours of code points for primaries and transfer characteristics; undefined for a part that is unspecified, reserved or unknown.
- * BT.709 says how cameras encode, and not how it is to be shown, which formats see differently.
+ * Returns the colours of code points for primaries and transfer characteristics; a part that is unspecified, reserved
+ * or unknown is undefined. BT.709 defines how cameras encode, not how to display it: that depends on the format.
  */
 export function colorOfCodes(primaries: number, transfer: number, bt709: Transfer): Partial<DeclaredColor> {
   return {
@@ -60,17 +60,17 @@ export function colorOfCodes(primaries: number, transfer: number, bt709: Transfe
   };
 }
 
-/** Light that a value stands for in sRGB. */
+/** Returns the light of an encoded value in sRGB. */
 export function srgbToLinear(value: number): number {
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 }
 
-/** A mere exponent. */
+/** Returns a curve that is a plain exponent. */
 export function power(exponent: number): (value: number) => number {
   return value => value ** exponent;
 }
 
-/** Whether colours are sRGB after all, so that there is nothing to convert. */
+/** Returns whether the declared colours are sRGB, so that no conversion is needed. */
 export function isSrgb({ primaries, transfer }: DeclaredColor): boolean {
   return transfer === srgbToLinear && primaries === SRGB_PRIMARIES;
 }

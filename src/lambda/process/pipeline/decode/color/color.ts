@@ -1,21 +1,21 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { colorOfCodes, isSrgb, SRGB_PRIMARIES, srgbToLinear } from './color-codes';
-import { rgbFromGreyProfile, rgbProfile } from './profile';
+import { rgbFromGreyProfile, rgbProfile } from './icc-profile';
 import { isSrgbProfile } from './srgb-profile';
-import { area, type Dimensions, type Frame, toPixelFrame } from '../../bitmap';
+import { area, type Dimensions, type Bitmap, toBitmap } from '../../bitmap';
 import type { Header } from '../../inspect/header';
 import { isobmffColor, type IsobmffColor } from '../../inspect/heif/color';
 
-/** Fewer pixels by this factor pay for the detour of a late conversion. */
+/** Reduction in pixels from which a late conversion is faster. */
 const LATE_PAYS_AT = 2;
 
 /** Converts to sRGB at the size at which the image is decoded, as sharp does by itself. */
 export function convertEarly(image: Sharp, metadata: Metadata): Sharp {
-  // sharp takes 16-bit images with a profile to Display P3, and would leave them there as if it were sRGB.
+  // sharp converts 16-bit images with a profile to Display P3, and would go on as if that were sRGB
   return metadata.space === 'rgb16' && metadata.hasProfile ? image.withIccProfile('srgb', { attach: false }) : image;
 }
 
-/** Whether `convertLate` can be used for this image, and is worth it. */
+/** Returns whether `convertLate` supports this image and is faster. */
 export function mayConvertLate({ format, metadata, upright }: Header, target: Dimensions): boolean {
   const isCmykJpeg = metadata.space === 'cmyk' && format === 'jpeg';
   return (
@@ -25,24 +25,24 @@ export function mayConvertLate({ format, metadata, upright }: Header, target: Di
 }
 
 /**
- * Scales in the image's own colours and converts the few pixels that are left, which takes a third of the time.
- * Undefined if libpng found fault with the profile that was to travel with them.
+ * Scales in the image's own colours and converts the few pixels that remain, which takes a third of the time.
+ * Returns undefined if libpng rejected the profile.
  */
-export async function convertLate(image: Sharp, metadata: Metadata): Promise<Frame | undefined> {
-  const carrier = await (metadata.space === 'cmyk' ? cmykCarrier(image) : rgbCarrier(image)).toBuffer();
-  const { space, hasProfile } = await sharp(carrier).metadata();
-  return space === 'cmyk' || hasProfile ? toPixelFrame(sharp(carrier)) : undefined;
+export async function convertLate(image: Sharp, metadata: Metadata): Promise<Bitmap | undefined> {
+  const intermediate = await (metadata.space === 'cmyk' ? cmykIntermediate(image) : rgbIntermediate(image)).toBuffer();
+  const { space, hasProfile } = await sharp(intermediate).metadata();
+  return space === 'cmyk' || hasProfile ? toBitmap(sharp(intermediate)) : undefined;
 }
 
-function rgbCarrier(image: Sharp): Sharp {
+function rgbIntermediate(image: Sharp): Sharp {
   return image.keepIccProfile().png({ compressionLevel: 0 });
 }
 
 /**
- * A PNG cannot be CMYK. At this quality a JPEG is off by 0.1 of 255 in the mean and by 4 at most. A second pass for fewer bytes, which nobody sees,
- * would take as long as the decoding.
+ * Uses JPEG, since a PNG cannot be CMYK. At this quality the error is 0.1 of 255 on average and 4 at most. An
+ * optimising pass for fewer bytes would take as long as the decoding, and the file is only temporary.
  */
-function cmykCarrier(image: Sharp): Sharp {
+function cmykIntermediate(image: Sharp): Sharp {
   return image
     .pipelineColourspace('cmyk')
     .toColourspace('cmyk')
@@ -50,17 +50,17 @@ function cmykCarrier(image: Sharp): Sharp {
     .jpeg({ quality: 100, chromaSubsampling: '4:4:4', optimiseCoding: false });
 }
 
-/** Whether the image has a profile that would change nothing, and whose conversion can be left out. */
+/** Returns whether the image's profile is sRGB, so that the conversion can be skipped. */
 export function isSrgbAlready(metadata: Metadata): boolean {
   return hasDisplayProfile(metadata) && isSrgbProfile(metadata.icc!);
 }
 
-/** Whether the image is 8-bit RGB with the profile of a display. */
+/** Returns whether the image is 8-bit RGB with a display profile. */
 function hasDisplayProfile({ space, depth, icc }: Metadata): boolean {
   return space === 'srgb' && depth === 'uchar' && icc !== undefined && isDisplayProfile(icc);
 }
 
-/** Whether this is the RGB profile of a display, so well-formed that libpng will take it. */
+/** Returns whether this is an RGB display profile, well-formed enough for libpng. */
 function isDisplayProfile(icc: Buffer): boolean {
   const at = (offset: number) => icc.toString('latin1', offset, offset + 4);
   return (
@@ -73,9 +73,9 @@ function isDisplayProfile(icc: Buffer): boolean {
   );
 }
 
-/** What a file says about its colours and libvips does not heed. */
+/** Colour declarations of a file that libvips ignores. */
 export interface OverlookedColor {
-  /** For its colours as RGB; absent: sRGB. */
+  /** ICC profile of its colours as RGB; absent: sRGB. */
   readonly profile: Buffer | undefined;
   /** Whether colours are multiplied by alpha. */
   readonly isPremultiplied: boolean;
@@ -83,7 +83,7 @@ export interface OverlookedColor {
   readonly isLimitedGrey: boolean;
 }
 
-/** Undefined where libvips sees to the colours by itself, or they are sRGB anyway. */
+/** Returns undefined if libvips handles the colours by itself, or they are sRGB. */
 export function overlookedColor({ format, heif, metadata }: Header): OverlookedColor | undefined {
   if (format === 'avif') {
     return overlookedInAvif(isobmffColor(heif), metadata);
@@ -100,12 +100,15 @@ function overlookedInAvif(color: IsobmffColor, { icc, hasAlpha }: Metadata): Ove
   return isPremultiplied || isLimitedGrey || profile !== icc ? { profile, isPremultiplied, isLimitedGrey } : undefined;
 }
 
-/** Whether grey of an AVIF or HEIC has a limited range by its code points. */
+/** Returns whether an AVIF or HEIC is grey in limited range, by its code points. */
 export function isLimited({ nclx, isGrey }: IsobmffColor): boolean {
   return isGrey && nclx !== undefined && !nclx.isFullRange;
 }
 
-/** The profile for the RGB that an AVIF or HEIC is decoded to; undefined: sRGB. An ICC profile comes before code points, of which unspecified ones are sRGB's. */
+/**
+ * Returns the profile for the RGB that an AVIF or HEIC is decoded to; undefined: sRGB.
+ * An ICC profile takes precedence over code points. Unspecified code points mean sRGB.
+ */
 export function isobmffProfile({ nclx, isGrey }: IsobmffColor, icc: Buffer | undefined): Buffer | undefined {
   if (icc !== undefined) {
     return isDisplayProfile(icc) ? icc : isGrey ? rgbFromGreyProfile(icc) : undefined;

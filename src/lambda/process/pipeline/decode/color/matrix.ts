@@ -1,10 +1,11 @@
 import type { Chromaticities } from './color-codes';
 
-/** Three values, and three rows of three. */
+/** A vector of three values. */
 export type Triple = readonly [number, number, number];
+/** Three rows of three values. */
 export type Matrix = readonly [Triple, Triple, Triple];
 
-/** The white of ICC profiles. */
+/** White point of ICC profiles, as XYZ. */
 export const D50: Triple = [0.9642, 1, 0.8249];
 
 const BRADFORD: Matrix = [
@@ -13,7 +14,9 @@ const BRADFORD: Matrix = [
   [0.0389, -0.0685, 1.0296],
 ];
 
-/** Takes linear RGB of these primaries to XYZ as ICC profiles have it: their white becomes D50, by Bradford's adaptation. */
+/**
+ * Returns the matrix from linear RGB of these primaries to the XYZ of ICC profiles, white adapted to D50 by Bradford.
+ */
 export function toD50(primaries: Chromaticities): Matrix {
   return multiply(adaptation(xyzOf(primaries[0], primaries[1])), toXyz(primaries));
 }
@@ -24,7 +27,7 @@ function toXyz([wx, wy, ...xy]: Chromaticities): Matrix {
   return columns.map(row => row.map((value, index) => value * amounts[index])) as unknown as Matrix;
 }
 
-/** XYZ of a chromaticity: of luminance 1, or of a given sum of the three. */
+/** Returns the XYZ of a chromaticity: of luminance 1, or with a given sum of the three. */
 function xyzOf(x: number, y: number, sum = 1 / y): Triple {
   return [x * sum, y * sum, (1 - x - y) * sum];
 }
@@ -38,7 +41,7 @@ function adaptation(white: Triple): Matrix {
   );
 }
 
-/** Matrix × vector. */
+/** Returns matrix × vector. */
 export function apply(matrix: Matrix, [a, b, c]: Triple): Triple {
   return [dot(matrix[0], a, b, c), dot(matrix[1], a, b, c), dot(matrix[2], a, b, c)];
 }
@@ -47,13 +50,13 @@ function dot(row: Triple, a: number, b: number, c: number): number {
   return row[0] * a + row[1] * b + row[2] * c;
 }
 
-/** Matrix × matrix. */
+/** Returns matrix × matrix. */
 export function multiply(a: Matrix, b: Matrix): Matrix {
   const columns = transpose(b);
   return transpose([apply(a, columns[0]), apply(a, columns[1]), apply(a, columns[2])]);
 }
 
-/** Rows for columns. */
+/** Swaps rows and columns. */
 export function transpose([a, b, c]: Matrix): Matrix {
   return [
     [a[0], b[0], c[0]],
@@ -62,7 +65,7 @@ export function transpose([a, b, c]: Matrix): Matrix {
   ];
 }
 
-/** By the cross products of the rows. */
+/** Inverts a matrix, by the cross products of its rows. */
 export function inverse([a, b, c]: Matrix): Matrix {
   const [bc, ca, ab] = [cross(b, c), cross(c, a), cross(a, b)];
   const determinant = dot(a, ...bc);

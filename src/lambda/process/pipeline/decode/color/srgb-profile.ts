@@ -1,5 +1,5 @@
 import { srgbToLinear } from './color-codes';
-import { readTags } from './icc-file';
+import { readTags } from './icc-profile';
 
 /** sRGB's primaries as every profile has them, adapted to D50: IEC 61966-2-1 by the ICC's own registration. */
 const PRIMARIES: Readonly<Record<string, readonly number[]>> = {
@@ -7,7 +7,7 @@ const PRIMARIES: Readonly<Record<string, readonly number[]>> = {
   gXYZ: [0.3851, 0.7169, 0.0971],
   bXYZ: [0.1431, 0.0606, 0.7141],
 };
-/** Profiles differ by rounding, and by how the white of D65 was adapted; the primaries of any other colour space lie much further off. */
+/** Profiles differ by rounding and by how D65 was adapted; the primaries of other colour spaces differ far more. */
 const PRIMARY_TOLERANCE = 0.0012;
 /** Well below half a step of 8 bits. */
 const CURVE_TOLERANCE = 0.0004;
@@ -15,7 +15,7 @@ const CURVE_SAMPLES = 32;
 /** sRGB's curve as the parameters of an ICC curve of type 3. */
 const PARAMETERS = [2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045];
 
-/** Whether a well-formed RGB profile says nothing but that the colours are sRGB, so that converting them would change none. */
+/** Returns whether a well-formed RGB profile is plain sRGB, so that a conversion would change nothing. */
 export function isSrgbProfile(icc: Buffer): boolean {
   const tags = readTags(icc);
   if (tags.has('A2B0') || tags.has('A2B1')) {
@@ -51,7 +51,7 @@ function isSrgbFormula(tag: Buffer): boolean {
   );
 }
 
-/** A table of a few entries, or a mere exponent, is no more than like sRGB. */
+/** Accepts tables of at least 1,024 entries: a shorter table, or a plain exponent, only approximates sRGB. */
 function isSrgbTable(tag: Buffer): boolean {
   const count = tag.readUInt32BE(8);
   if (count < 1024 || tag.length < 12 + 2 * count) {

@@ -1,20 +1,20 @@
 import type { Triple } from './matrix';
 
-/** Light in cd/m² (nits) that HDR pictures count as white, by ITU-R BT.2408, and as the most that a display shows, by BT.2100. */
+/** Light of white in HDR pictures (ITU-R BT.2408) and peak of a display (BT.2100), in cd/m² (nits). */
 const WHITE = 203;
 const PEAK = 1000;
 
-/** Of SMPTE ST 2084. */
+/** Constants of SMPTE ST 2084 (PQ). */
 const M1 = 0.1593017578125;
 const M2 = 78.84375;
 const [C1, C2, C3] = [0.8359375, 18.8515625, 18.6875];
 
-/** Of HLG, in BT.2100: its curve, its share of red, green and blue in luminance, and the exponent of a display of 1,000 nits. */
+/** HLG in BT.2100: its curve, weights of red, green and blue in luminance, and exponent of a display of 1,000 nits. */
 const [A, B, C] = [0.17883277, 0.28466892, 0.55991073];
 const LUMINANCE = [0.2627, 0.678, 0.0593] as const;
 const SYSTEM_GAMMA = 1.2;
 
-/** Encoded RGB of a PQ or HLG picture as linear RGB in the same primaries, from 0 to 1, where 1 is a page's white. */
+/** Converts encoded PQ or HLG to linear RGB in the same primaries, from 0 to 1, where 1 is a page's white. */
 export function toneMapped(transfer: 'pq' | 'hlg', rgb: Triple): Triple {
   const [red, green, blue] = transfer === 'pq' ? rgb.map(pqToNits) : hlgToNits(rgb);
   const brightest = Math.max(red, green, blue);
@@ -25,7 +25,10 @@ export function toneMapped(transfer: 'pq' | 'hlg', rgb: Triple): Triple {
   return [red * scale, green * scale, blue * scale];
 }
 
-/** The curve of ITU-R BT.2390 (section 5.4.1, without lift of black): dark and middle stay as they are, lights are pressed together below white. */
+/**
+ * Applies the curve of ITU-R BT.2390 (section 5.4.1, without black lift): keeps shadows and midtones, and compresses
+ * highlights below white.
+ */
 function compressed(nits: number): number {
   const whole = nitsToPq(PEAK);
   const most = nitsToPq(WHITE) / whole;

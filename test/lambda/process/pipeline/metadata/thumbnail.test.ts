@@ -1,8 +1,8 @@
 /* eslint-disable no-bitwise -- these bytes are made of bits */
 import exifReader from 'exif-reader';
 import sharp from 'sharp';
-import { plainXmp } from '../../../../../src/lambda/process/pipeline/metadata/keep-all';
-import { withoutThumbnail } from '../../../../../src/lambda/process/pipeline/metadata/without-thumbnail';
+import { plainXmp } from '../../../../../src/lambda/process/pipeline/metadata/keep-metadata';
+import { withoutThumbnail } from '../../../../../src/lambda/process/pipeline/metadata/thumbnail';
 import { animated, flat } from '../../../../support/images';
 import { AVIF, JPEG, PNG, render, size, WEBP } from '../support';
 
@@ -91,15 +91,15 @@ test.each(['jpeg', 'png', 'webp', 'avif'])('no variant of a %s has the thumbnail
   }
 });
 
-test('no frame of a film has it', async () => {
+test('no frame of an animation has the thumbnail', async () => {
   const exif = exifWith(thumbnail);
-  const film = await animated('webp', 40, 30, [
+  const animation = await animated('webp', 40, 30, [
     [255, 0, 0],
     [0, 0, 255],
   ]);
   const chunk = Buffer.concat([Buffer.from('EXIF\0\0\0\0'), exif, Buffer.alloc(exif.length % 2)]);
   chunk.writeUInt32LE(exif.length, 4);
-  const bytes = Buffer.concat([film, chunk]);
+  const bytes = Buffer.concat([animation, chunk]);
   bytes.writeUInt32LE(bytes.length - 8, 4);
   bytes[20] |= 8;
   expect((await sharp(bytes).metadata()).exif!.includes(secretOf())).toBe(true);
