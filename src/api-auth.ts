@@ -99,18 +99,18 @@ export class ApiAuth {
   }
 
   /** Whether each image belongs to a caller. */
-  public readonly ownsImages: boolean;
+  public readonly scopesImagesToCaller: boolean;
 
   private constructor(
     private readonly mode: 'none' | 'jwt' | 'iam',
     private readonly makeAuthorizer: () => IHttpRouteAuthorizer | undefined,
     private readonly acceptsImportedBucket = true,
   ) {
-    this.ownsImages = mode === 'jwt';
+    this.scopesImagesToCaller = mode === 'jwt';
   }
 
   /** @internal whether nobody is turned away */
-  public get _open(): boolean {
+  public get _isPublic(): boolean {
     return this.mode === 'none';
   }
 

@@ -1,5 +1,6 @@
 import { type Size, SizeRoundingBehavior } from 'aws-cdk-lib';
-import { DEFAULT_QUALITY, type FormatSpec } from './contract/variant-spec';
+import { OUTPUT_FORMATS, optionRange } from './contract/output-formats';
+import type { FormatSpec } from './contract/variant-spec';
 import { invalidProp, isWholeNumber } from './validation';
 
 /** How a lossy format is encoded. */
@@ -72,7 +73,7 @@ export class OutputFormat {
   public static webp(options: WebpOptions = {}): OutputFormat {
     return new OutputFormat({
       format: 'webp',
-      quality: options.quality ?? DEFAULT_QUALITY.webp,
+      quality: options.quality ?? OUTPUT_FORMATS.webp.defaultQuality,
       effort: options.effort,
       maxBytes: maxSizeBytes('webp', options),
     });
@@ -86,7 +87,7 @@ export class OutputFormat {
   public static jpeg(options: JpegOptions = {}): OutputFormat {
     return new OutputFormat({
       format: 'jpeg',
-      quality: options.quality ?? DEFAULT_QUALITY.jpeg,
+      quality: options.quality ?? OUTPUT_FORMATS.jpeg.defaultQuality,
       mozjpeg: options.mozjpeg,
       maxBytes: maxSizeBytes('jpeg', options),
     });
@@ -100,7 +101,7 @@ export class OutputFormat {
   public static avif(options: AvifOptions = {}): OutputFormat {
     return new OutputFormat({
       format: 'avif',
-      quality: options.quality ?? DEFAULT_QUALITY.avif,
+      quality: options.quality ?? OUTPUT_FORMATS.avif.defaultQuality,
       effort: options.effort,
       maxBytes: maxSizeBytes('avif', options),
     });
@@ -148,24 +149,17 @@ export class OutputFormat {
   }
 }
 
-/** sharp's ranges for what an encoder is told ("Output options", sharp's documentation). */
-const RANGES = {
-  quality: () => [1, 100],
-  effort: (format: string) => (format === 'avif' ? [0, 9] : [0, 6]),
-  compressionLevel: () => [0, 9],
-} as const;
-
-/** Throws if an encoder would not take an option. */
+/** Throws if an option is outside the encoder's range. */
 export function checkFormatSpec(spec: FormatSpec): void {
   for (const option of ['quality', 'effort', 'compressionLevel'] as const) {
     const value = spec[option];
-    const [min, max] = RANGES[option](spec.format);
-    if (value !== undefined && !isWholeNumber(value, min, max)) {
+    const range = optionRange(spec.format, option);
+    if (value !== undefined && range && !isWholeNumber(value, ...range)) {
       throw invalidProp(
         `OutputFormat.${spec.format}({ ${option} })`,
         value,
-        `a whole number from ${min} to ${max}`,
-        'give one, or leave it out for the default',
+        `a whole number from ${range[0]} to ${range[1]}`,
+        'pass a value in that range, or omit it to use the default',
       );
     }
   }

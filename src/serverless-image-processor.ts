@@ -11,7 +11,7 @@ import { UploadApi } from './deliver/upload-api';
 import { VariantsBucket } from './deliver/variants-bucket';
 import { Website } from './deliver/website';
 import { resolveAllowedOrigins } from './intake/allowed-origins';
-import { assertInReach, assertNoLoop, assertNoOverlap } from './intake/bucket-topology';
+import { assertSameStackAndRegion, assertNoLoop, assertNoOverlap } from './intake/bucket-topology';
 import { assertNoRivalNotification } from './intake/rival-notifications';
 import { UploadBucket } from './intake/upload-bucket';
 import { UploadQueue } from './intake/upload-queue';
@@ -20,11 +20,11 @@ import { Sweep } from './process/sweep';
 import type { ServerlessImageProcessorProps } from './props';
 import { ImageTable } from './record/image-table';
 import { checkPropTypes } from './settings/prop-types';
-import { planProcessor } from './settings/resolve-props';
+import { resolveProps } from './settings/resolve-props';
 import { assertBucketFitsAuth } from './settings/validate-props';
 import { grantObjects } from './shared/bucket-grants';
 import { stackOutput } from './shared/stack-output';
-import { warnIfFilesStay, warnIfOpen } from './shared/warnings';
+import { warnIfFilesStay, warnIfUnauthenticated } from './settings/warnings';
 import { checkedFor } from './validation';
 
 /**
@@ -104,8 +104,8 @@ export class ServerlessImageProcessor extends Construct {
     super(scope, id);
     const plan = checkedFor(this, () => {
       checkPropTypes(this, props);
-      assertInReach(this, props);
-      const checked = planProcessor(props);
+      assertSameStackAndRegion(this, props);
+      const checked = resolveProps(props);
       assertBucketFitsAuth(props, checked.api.auth);
       return checked;
     });
@@ -141,7 +141,7 @@ export class ServerlessImageProcessor extends Construct {
     this.uploadQueue = queue;
     this.deadLetterQueue = deadLetterQueue;
 
-    const table = new ImageTable(this, 'Records', { ...plan.shared, ownsImages: plan.api.auth.ownsImages });
+    const table = new ImageTable(this, 'Records', { ...plan.shared, indexByOwner: plan.api.auth.scopesImagesToCaller });
     this.table = table.table;
     const stores = { uploadBucket: this.uploadBucket, variantsBucket: this.variantsBucket, table };
 
@@ -164,7 +164,7 @@ export class ServerlessImageProcessor extends Construct {
     }).function;
 
     const deliver = new UploadApi(this, 'Api', { ...common, ...plan.api, ...stores, queue });
-    warnIfOpen(this, plan.api.auth);
+    warnIfUnauthenticated(this, plan.api.auth);
     warnIfFilesStay(this, props);
     this.api = deliver.api;
     this.apiFunction = deliver.function;

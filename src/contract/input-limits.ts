@@ -1,7 +1,5 @@
 import { INPUT_FORMATS, type InputFormatName } from './input-formats';
 
-export type { InputFormatName };
-
 /**
  * What decoding a HEIC may hold for each pixel: the decoder 20 bytes, beyond which it gets no memory, and 4 for the pixels that it hands over. With
  * `benchmarks/measure/heic.ts`, 8.8 were seen at 50 megapixels in 8 bit, 11.9 with alpha, and 20 in 10 bit with full colour, all with the decoder itself.

@@ -1,4 +1,4 @@
-import { OUTPUT_FORMATS, type OutputFormatName } from './variant-spec';
+import { OUTPUT_FORMATS, type OutputFormatName } from './output-formats';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const KEY_HASH = /^[0-9a-f]{32}$/;

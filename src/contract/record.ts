@@ -1,4 +1,5 @@
-import type { FocusPoint, OutputFormatName } from './variant-spec';
+import type { OutputFormatName } from './output-formats';
+import type { FocusPoint } from './variant-spec';
 
 /**
  * Where an image stands: `AWAITING_UPLOAD → PROCESSING → READY | REJECTED | FAILED`, and `DELETED`.

@@ -1,3 +1,5 @@
+import type { OutputFormatName } from './output-formats';
+
 /** What the construct asks the process function to make: plain JSON, handed over in the function's environment. */
 export interface VariantSpec {
   /** One entry a size; each is produced in every format. */
@@ -71,12 +73,6 @@ export interface FocusPoint {
 /** The longest side of a variant, in pixels: the most that WebP holds ("WebP Container Specification"). */
 export const MAX_OUTPUT_SIDE = 16_383;
 
-/** The formats that variants can have: sharp's names. */
-export type OutputFormatName = 'webp' | 'jpeg' | 'avif' | 'png';
-
-/** Quality of the lossy formats where nobody said another. */
-export const DEFAULT_QUALITY = { webp: 80, jpeg: 80, avif: 60 } as const;
-
 /** One output format and how it is encoded. What is absent is left to the encoder's defaults in the pipeline. */
 export interface FormatSpec {
   /** `original` stands for the format that the original has, or the nearest one that variants can have. */
@@ -95,13 +91,3 @@ export interface FormatSpec {
 
 /** What becomes of EXIF, XMP, IPTC and ICC. Orientation is always applied to the pixels and never kept as a tag. */
 export type MetadataMode = 'strip' | 'keep-copyright' | 'keep-all';
-
-/** File extension and content type of each output format. */
-export const OUTPUT_FORMATS: Readonly<
-  Record<OutputFormatName, { readonly extension: string; readonly contentType: string }>
-> = {
-  webp: { extension: 'webp', contentType: 'image/webp' },
-  jpeg: { extension: 'jpg', contentType: 'image/jpeg' },
-  avif: { extension: 'avif', contentType: 'image/avif' },
-  png: { extension: 'png', contentType: 'image/png' },
-};

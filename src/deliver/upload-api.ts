@@ -64,7 +64,7 @@ export class UploadApi extends Construct {
   private addRoutes(auth: ApiAuth): void {
     const integration = new HttpLambdaIntegration('Integration', this.function);
     const authorizer = auth._newAuthorizer();
-    const routes = Object.values(ROUTES).filter(route => route !== ROUTES.listImages || auth.ownsImages);
+    const routes = Object.values(ROUTES).filter(route => route !== ROUTES.listImages || auth.scopesImagesToCaller);
     for (const { path, method } of routes) {
       this.api.addRoutes({ path, methods: [apigatewayv2.HttpMethod[method]], integration, authorizer });
     }
@@ -98,7 +98,7 @@ export class UploadApi extends Construct {
     }
     grantObjects(props.variantsBucket, handler, '*', 's3:GetObject');
     props.table.grantRecords(handler);
-    if (props.auth.ownsImages) {
+    if (props.auth.scopesImagesToCaller) {
       props.table.grantListByOwner(handler);
     }
     props.queue.grant(handler, 'sqs:SendMessage');

@@ -80,32 +80,32 @@ function sameBucket(a: IBucket, b: IBucket): boolean {
 }
 
 /** Throws if what the user gave lies where it cannot work, as far as synth knows: S3 and KMS would refuse only at deployment, or later. */
-export function assertInReach(
+export function assertSameStackAndRegion(
   scope: Construct,
   { uploadBucket, variantsBucket, encryptionKey, website }: ServerlessImageProcessorProps,
 ): void {
   if (uploadBucket) {
     // its notifications are made in the stack of the bucket and name the queue, while the functions name the bucket: a cycle of stacks
     assertSameStack(scope, 'uploadBucket', uploadBucket, 'POST');
-    assertSame(scope, 'uploadBucket', 'account', uploadBucket);
-    assertSame(scope, 'uploadBucket', 'region', uploadBucket);
+    assertSameEnvironment(scope, 'uploadBucket', 'account', uploadBucket);
+    assertSameEnvironment(scope, 'uploadBucket', 'region', uploadBucket);
   }
   // its CORS rule would name the page's distribution: the same cycle
   if (website && variantsBucket instanceof Bucket) {
     assertSameStack(scope, 'variantsBucket', variantsBucket, 'GET');
   }
   if (variantsBucket) {
-    assertSame(scope, 'variantsBucket', 'region', variantsBucket);
+    assertSameEnvironment(scope, 'variantsBucket', 'region', variantsBucket);
   }
   if (encryptionKey) {
-    assertSame(scope, 'encryptionKey', 'region', encryptionKey);
+    assertSameEnvironment(scope, 'encryptionKey', 'region', encryptionKey);
   }
   // what is made by this app would have to name the functions' roles in its policies, and they have no names before they are deployed
   if (variantsBucket instanceof Bucket) {
-    assertSame(scope, 'variantsBucket', 'account', variantsBucket);
+    assertSameEnvironment(scope, 'variantsBucket', 'account', variantsBucket);
   }
   if (encryptionKey instanceof Key) {
-    assertSame(scope, 'encryptionKey', 'account', encryptionKey);
+    assertSameEnvironment(scope, 'encryptionKey', 'account', encryptionKey);
   }
 }
 
@@ -125,7 +125,7 @@ function assertSameStack(
   }
 }
 
-function assertSame(scope: Construct, prop: string, what: 'account' | 'region', resource: IResource): void {
+function assertSameEnvironment(scope: Construct, prop: string, what: 'account' | 'region', resource: IResource): void {
   const [got, expected] = [resource.env[what], Stack.of(scope)[what]];
   if (!Token.isUnresolved(got) && !Token.isUnresolved(expected) && got !== expected) {
     throw invalidProp(

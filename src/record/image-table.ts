@@ -10,7 +10,7 @@ export interface ImageTableProps {
   readonly encryptionKey?: IKey;
   readonly removalPolicy: RemovalPolicy;
   /** Whether there is to be an index by owner. */
-  readonly ownsImages: boolean;
+  readonly indexByOwner: boolean;
 }
 
 /** One record an image. */
@@ -30,7 +30,7 @@ export class ImageTable extends Construct {
       encryptionKey: props.encryptionKey,
       removalPolicy: props.removalPolicy,
     });
-    if (props.ownsImages) {
+    if (props.indexByOwner) {
       const { indexName, partitionKey, sortKey } = TABLE.byOwner;
       this.table.addGlobalSecondaryIndex({
         indexName,

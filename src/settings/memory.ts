@@ -1,5 +1,6 @@
 import type { InputLimits } from '../contract/input-limits';
-import { MAX_OUTPUT_SIDE, type OutputFormatName, type SizeSpec, type VariantSpec } from '../contract/variant-spec';
+import type { OutputFormatName } from '../contract/output-formats';
+import { MAX_OUTPUT_SIDE, type SizeSpec, type VariantSpec } from '../contract/variant-spec';
 import { invalidProp } from '../validation';
 
 /** 2^20 bytes. */

@@ -10,7 +10,7 @@ import { assertWholeNumber, durationBetween, invalidProp, wholeDays, wholeMinute
 const MAX_BURST = 2_147_483_647;
 
 /** Throws for the first of the plain props, those that stand for themselves, that cannot work. */
-export function assertDeployable(props: ServerlessImageProcessorProps): void {
+export function validateProps(props: ServerlessImageProcessorProps): void {
   assertUploadPrefix(props.uploadPrefix ?? '');
   durationBetween('uploadExpiry', props.uploadExpiry, Duration.seconds(10), Duration.hours(1));
   durationBetween('timeout', props.timeout, Duration.seconds(10), Duration.minutes(15));
@@ -112,7 +112,7 @@ function assertSweptInTime({ sweepInterval, recordRetention, variantsExpiry }: S
 }
 
 function assertPageCanCall({ website, auth }: ServerlessImageProcessorProps): void {
-  if (website && auth && !auth._open) {
+  if (website && auth && !auth._isPublic) {
     throw invalidProp(
       'website',
       website,

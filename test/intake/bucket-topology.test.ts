@@ -3,7 +3,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { ApiAuth, ServerlessImageProcessor, type ServerlessImageProcessorProps } from '../../src';
-import { assertInReach } from '../../src/intake/bucket-topology';
+import { assertSameStackAndRegion } from '../../src/intake/bucket-topology';
 import { errorOf, newStack } from '../support/synth';
 
 describe('assert no loop', () => {
@@ -150,7 +150,7 @@ describe('assert in reach', () => {
 
   function check(props: (stack: Stack) => ServerlessImageProcessorProps, env?: typeof ENV): () => void {
     const stack = new Stack(new App(), 'Mine', { env });
-    return () => assertInReach(stack, props(stack));
+    return () => assertSameStackAndRegion(stack, props(stack));
   }
 
   test.each<[string, (stack: Stack) => ServerlessImageProcessorProps, string]>([

@@ -2,7 +2,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { ApiAuth, type ServerlessImageProcessorProps } from '../../src';
-import { assertDeployable } from '../../src/settings/validate-props';
+import { validateProps } from '../../src/settings/validate-props';
 import { errorOf, newStack, synth } from '../support/synth';
 
 describe('assert deployable', () => {
@@ -172,12 +172,12 @@ describe('assert deployable', () => {
   ];
 
   test.each(wrong)('%s is refused', (_, props, message) => {
-    expect(() => assertDeployable(props)).toThrow(message);
+    expect(() => validateProps(props)).toThrow(message);
   });
 
   test('each bound itself is fine', () => {
     expect(() =>
-      assertDeployable({
+      validateProps({
         uploadPrefix: 'a/b-c_d/',
         uploadExpiry: Duration.hours(1),
         timeout: Duration.minutes(15),
@@ -191,7 +191,7 @@ describe('assert deployable', () => {
         architecture: lambda.Architecture.X86_64,
       }),
     ).not.toThrow();
-    expect(() => assertDeployable({})).not.toThrow();
+    expect(() => validateProps({})).not.toThrow();
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Sample } from './corpus/sample';
-import type { InputLimits, InputFormatName } from '../../src/contract/input-limits';
+import type { InputFormatName } from '../../src/contract/input-formats';
+import type { InputLimits } from '../../src/contract/input-limits';
 import type { VariantSpec } from '../../src/contract/variant-spec';
 
 /** What the process function is told to do: the construct's defaults, or these with every input format allowed. */

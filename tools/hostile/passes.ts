@@ -1,6 +1,6 @@
 import type { Pass } from './job';
 import { InputType } from '../../src/input-type';
-import { planProcessor } from '../../src/settings/resolve-props';
+import { resolveProps } from '../../src/settings/resolve-props';
 
 /** What the construct makes of no props at all. */
 export const DEFAULT_PASS = makePass('default');
@@ -9,7 +9,7 @@ export const DEFAULT_PASS = makePass('default');
 export const ALL_FORMATS_PASS = makePass('all formats', Object.values(InputType));
 
 function makePass(name: Pass['name'], allowedInputTypes?: InputType[]): Pass {
-  const { settings, timeout } = planProcessor({ allowedInputTypes }).process;
+  const { settings, timeout } = resolveProps({ allowedInputTypes }).process;
   return {
     name,
     limits: settings.limits,

@@ -5,7 +5,7 @@ import { EXCEPTIONS } from './exceptions';
 import type { Job } from './job';
 import { ALL_FORMATS_PASS, DEFAULT_PASS } from './passes';
 import { pngSuiteExpectation } from './png-suite';
-import type { InputFormatName } from '../../src/contract/input-limits';
+import type { InputFormatName } from '../../src/contract/input-formats';
 import { sniff } from '../../src/lambda/process/pipeline/inspect/sniff';
 
 const HEAD_BYTES = 1024;

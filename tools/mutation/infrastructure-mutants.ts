@@ -32,7 +32,7 @@ export const INFRASTRUCTURE_GUARDS: readonly Guard[] = [
   {
     name: 'no list for everybody',
     file: UPLOAD_API,
-    find: 'route !== ROUTES.listImages || auth.ownsImages',
+    find: 'route !== ROUTES.listImages || auth.scopesImagesToCaller',
     replace: 'true',
     tests: API,
   },
@@ -81,8 +81,8 @@ export const INFRASTRUCTURE_GUARDS: readonly Guard[] = [
   },
   {
     name: 'warning of no auth',
-    file: 'src/shared/warnings.ts',
-    find: 'if (auth._open)',
+    file: 'src/settings/warnings.ts',
+    find: 'if (auth._isPublic)',
     replace: 'if (false)',
     tests: AUTH,
   },

@@ -2,7 +2,8 @@ import sharp from 'sharp';
 import { foreignParts } from './foreign-parts';
 import { payloadsIn } from './payloads';
 import type { ImageRecord, VariantInfo } from '../../../src/contract/record';
-import { OUTPUT_FORMATS, type VariantSpec } from '../../../src/contract/variant-spec';
+import { OUTPUT_FORMATS } from '../../../src/contract/output-formats';
+import type { VariantSpec } from '../../../src/contract/variant-spec';
 import type { InMemoryVariants } from '../../../test/support/in-memory-buckets';
 
 /** Checks that the record lists every size in every format, that each is stored as listed, and that nothing but a picture is in it. */

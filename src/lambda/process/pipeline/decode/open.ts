@@ -1,7 +1,7 @@
 import { type GifToOpen, withClearCanvas } from './gif-canvas';
 import { withPngProfile } from './png-color';
 import { AVIF, HEIC, majorBrand } from '../../../../contract/first-bytes';
-import type { InputFormatName } from '../../../../contract/input-limits';
+import type { InputFormatName } from '../../../../contract/input-formats';
 import type { VariantSpec } from '../../../../contract/variant-spec';
 
 /** The original as libvips will open it: where libvips and browsers see another picture in the same bytes, the browsers' one. */

@@ -1,7 +1,7 @@
 import { webpChunks } from './file-parts';
 import { gifFrames } from './gif-blocks';
 import { tiffDirectories } from './tiff/directories';
-import type { InputFormatName } from '../../../../contract/input-limits';
+import type { InputFormatName } from '../../../../contract/input-formats';
 
 /** Counts frames in time linear in the bytes; once there are more than `most`, it stops at the next. */
 type FrameCounter = (bytes: Buffer, most: number) => number;

@@ -1,5 +1,5 @@
 import sharp, { type Metadata } from 'sharp';
-import type { InputFormatName } from '../../../../contract/input-limits';
+import type { InputFormatName } from '../../../../contract/input-formats';
 import type { Dimensions } from '../bitmap';
 import { blameFile } from '../corrupt';
 import { LIBVIPS_ITEMS } from './heif/check-heif';

@@ -1,5 +1,6 @@
 import type { Metadata } from 'sharp';
-import { type InputFormatName, type InputLimits, MOST_HELD_BYTES_PER_PIXEL } from '../../../../contract/input-limits';
+import type { InputFormatName } from '../../../../contract/input-formats';
+import { type InputLimits, MOST_HELD_BYTES_PER_PIXEL } from '../../../../contract/input-limits';
 import { RejectedImageError } from '../../../errors';
 import { area, type Dimensions } from '../bitmap';
 import { countFrames } from './count-frames';

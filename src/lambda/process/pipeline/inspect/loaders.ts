@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { InputFormatName } from '../../../../contract/input-limits';
+import type { InputFormatName } from '../../../../contract/input-formats';
 
 /** libvips' loaders, from memory only: nothing in an image may make it open a file. */
 const LOADERS: Readonly<Record<InputFormatName, string>> = {

@@ -1,10 +1,6 @@
-import type { InputFormatName } from '../../../../contract/input-limits';
-import {
-  DEFAULT_QUALITY,
-  type FormatSpec,
-  type OutputFormatName,
-  type SizeSpec,
-} from '../../../../contract/variant-spec';
+import type { InputFormatName } from '../../../../contract/input-formats';
+import { defaultQuality, type OutputFormatName } from '../../../../contract/output-formats';
+import type { FormatSpec, SizeSpec } from '../../../../contract/variant-spec';
 import { area, type Dimensions, sameDimensions } from '../bitmap';
 import { fitSize, type Fitted } from './fit';
 
@@ -125,5 +121,5 @@ function nameFormat({ format, ...options }: FormatSpec, own: OutputFormatName): 
   if (format !== 'original') {
     return { ...options, format };
   }
-  return { ...options, format: own, quality: options.quality ?? (own === 'png' ? undefined : DEFAULT_QUALITY[own]) };
+  return { ...options, format: own, quality: options.quality ?? defaultQuality(own) };
 }

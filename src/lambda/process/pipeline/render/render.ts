@@ -1,4 +1,5 @@
-import type { FocusPoint, OutputFormatName } from '../../../../contract/variant-spec';
+import type { OutputFormatName } from '../../../../contract/output-formats';
+import type { FocusPoint } from '../../../../contract/variant-spec';
 import { type Dimensions, type Frame, toFrameLike } from '../bitmap';
 import { encodeFilm, type Film } from './animation';
 import { placeOutput } from './crop';

@@ -4,8 +4,8 @@ import type { ApiAuth } from '../api-auth';
 import type { ServerlessImageProcessorProps } from '../props';
 
 /** Warns of an API without auth. */
-export function warnIfOpen(scope: Construct, auth: ApiAuth): void {
-  if (auth._open) {
+export function warnIfUnauthenticated(scope: Construct, auth: ApiAuth): void {
+  if (auth._isPublic) {
     Annotations.of(scope).addWarningV2(
       'serverless-image-processor:noAuth',
       "anybody may upload images, and whoever knows an image's id may read and delete it: set auth, such as ApiAuth.cognito(…)",
