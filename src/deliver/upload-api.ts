@@ -63,7 +63,7 @@ export class UploadApi extends Construct {
   // one explicit route an operation: under an authorizer, ANY and $default would take the preflight requests too
   private addRoutes(auth: ApiAuth): void {
     const integration = new HttpLambdaIntegration('Integration', this.function);
-    const authorizer = auth._newAuthorizer();
+    const authorizer = auth._createAuthorizer();
     const routes = Object.values(ROUTES).filter(route => route !== ROUTES.listImages || auth.scopesImagesToCaller);
     for (const { path, method } of routes) {
       this.api.addRoutes({ path, methods: [apigatewayv2.HttpMethod[method]], integration, authorizer });

@@ -9,7 +9,7 @@ import { checkOutputMemory } from './memory';
 import { validateProps } from './validate-props';
 import { renderVariantSpec } from './variant-spec';
 
-/** The props, checked, with every default in place: what the rooms of the construct are made from. Throws for props that cannot work. */
+/** Returns the checked props of each stage, with every default applied. Throws if a prop is invalid. */
 export function resolveProps(props: ServerlessImageProcessorProps) {
   validateProps(props);
   const memorySize = props.memorySize ?? 1769;
