@@ -6,8 +6,8 @@ import { durationBetween, invalidProp } from './validation';
 /** Options of `ImageExtension.fromAsset`. */
 export interface ImageExtensionOptions {
   /**
-   * Timeout of one hook call, from 1 second to 14 minutes in whole seconds. A call that takes longer fails. The image as
-   * a whole must still finish within the processor's `timeout`.
+   * Timeout of one hook call, from 1 second to 14 minutes in whole seconds. A call that takes longer fails. The image
+   * as a whole must still finish within the processor's `timeout`.
    *
    * @default Duration.seconds(10)
    */
@@ -18,9 +18,9 @@ export interface ImageExtensionOptions {
  * Custom code that modifies images while they are processed: a folder with a CommonJS module for Node.js, whatever
  * language the app is in.
  *
- * The module exports one hook or both. `image(image, context)` receives each upright image, as a sharp image, before its
- * sizes are created. `variant(image, context)` receives each variant before it is encoded. Each returns a sharp image.
- * If a hook throws, the image's record is FAILED with the error's message. The types are in
+ * The module exports one hook or both. `image(image, context)` receives each upright image, as a sharp image, before
+ * its sizes are created. `variant(image, context)` receives each variant before it is encoded. Each returns a sharp
+ * image. If a hook throws, the image's record is FAILED with the error's message. The types are in
  * `serverless-image-processor/extension`.
  *
  * The code runs with all permissions of the process function. When the content of the folder changes, images that are

@@ -9,8 +9,8 @@ export enum ImageAnimation {
   FIRST_FRAME = 'first-frame',
 
   /**
-   * WebP variants are animated, with the original's frames, delays and loops. Variants in other formats are still images
-   * of the first frame.
+   * WebP variants are animated, with the original's frames, delays and loops. Variants in other formats are still
+   * images of the first frame.
    *
    * The pixel limits then count all frames together. Encoding takes as long as for that many images: check `timeout`.
    */
@@ -29,7 +29,9 @@ export enum ImageMetadata {
   KEEP_ALL = 'keep-all',
 }
 
-/** Properties of the variants that are created for every image. Part of the properties of `ServerlessImageProcessor`. */
+/**
+ * Properties of the variants that are created for every image. Part of the properties of `ServerlessImageProcessor`.
+ */
 export interface ImageOutputProps {
   /**
    * Sizes that every image is produced in, at least one.

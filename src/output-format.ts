@@ -36,8 +36,8 @@ export interface WebpOptions extends EncodingOptions {
 /** Encoding options of AVIF. */
 export interface AvifOptions extends EncodingOptions {
   /**
-   * CPU effort, from 0 (fastest) to 9 (smallest). At 0, a variant is slightly smaller than WebP at the same visual quality
-   * and encoding time. Each step from 2 on takes several times as long.
+   * CPU effort, from 0 (fastest) to 9 (smallest). At 0, a variant is slightly smaller than WebP at the same visual
+   * quality and encoding time. Each step from 2 on takes several times as long.
    *
    * @default 0
    */
@@ -47,8 +47,8 @@ export interface AvifOptions extends EncodingOptions {
 /** Encoding options of JPEG. */
 export interface JpegOptions extends EncodingOptions {
   /**
-   * Whether mozjpeg's trellis quantisation, overshoot deringing, scan optimisation and quantisation table are used: up to 7 % fewer bytes
-   * at the same visual quality, for about ten times the CPU time.
+   * Whether mozjpeg's trellis quantisation, overshoot deringing, scan optimisation and quantisation table are used:
+   * up to 7 % fewer bytes at the same visual quality, for about ten times the CPU time.
    *
    * @default false
    */
@@ -121,9 +121,9 @@ export class OutputFormat {
   /**
    * Produces the format of the original: JPEG, PNG, WebP or AVIF.
    *
-   * A GIF or TIFF becomes PNG (an animated GIF with `ImageAnimation.KEEP` becomes WebP), a HEIC becomes JPEG. If another
-   * of the formats is the same, only the first in the list is produced. The defaults are those of each format;
-   * `quality` and `maxSize` apply to the lossy ones.
+   * A GIF or TIFF becomes PNG (an animated GIF with `ImageAnimation.KEEP` becomes WebP), a HEIC becomes JPEG. If
+   * another of the formats is the same, only the first in the list is produced. The defaults are those of each
+   * format; `quality` and `maxSize` apply to the lossy ones.
    *
    * @throws at synth if an option is out of range
    */
@@ -171,7 +171,9 @@ function checkFormatSpec(spec: FormatSpec): void {
 /** Less than any image needs that is worth showing. */
 const MIN_BYTES = 1024;
 
-/** Returns a format's `maxSize` in bytes, if set. Throws if it is known only at deployment, or too small for an image. */
+/**
+ * Returns a format's `maxSize` in bytes, if set. Throws if it is known only at deployment, or too small for an image.
+ */
 function maxSizeBytes(format: string, { maxSize }: EncodingOptions): number | undefined {
   if (maxSize === undefined) {
     return undefined;

@@ -28,8 +28,8 @@ import { warnIfFilesOutliveRecords, warnIfUnauthenticated } from './settings/war
 import { checkedFor } from './validation';
 
 /**
- * A complete image pipeline: presigned uploads into a private bucket, resizing with sharp, variants in a second bucket, a record for
- * each image, and an HTTP API that issues uploads and manifests.
+ * A complete image pipeline: presigned uploads into a private bucket, resizing with sharp, variants in a second
+ * bucket, a record for each image, and an HTTP API that issues uploads and manifests.
  *
  * The stack gets an output `UploadApiUrl`, and with `website` an output `WebsiteUrl`. If a stack has several
  * processors, the names of their outputs begin with the ids of the constructs: see `apiUrlOutput` and

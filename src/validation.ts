@@ -58,7 +58,12 @@ export function isWholeNumber(value: number, min: number, max: number): boolean 
 /** Throws unless the prop is undefined or a whole number in [min, max]. */
 export function assertWholeNumber(prop: string, value: number | undefined, min: number, max: number): void {
   if (value !== undefined && !isWholeNumber(value, min, max)) {
-    throw invalidProp(prop, value, `a whole number from ${min} to ${max}`, 'pass a value in that range, or omit it to use the default');
+    throw invalidProp(
+      prop,
+      value,
+      `a whole number from ${min} to ${max}`,
+      'pass a value in that range, or omit it to use the default',
+    );
   }
 }
 

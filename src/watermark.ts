@@ -75,7 +75,10 @@ export class Watermark {
   /** Minimum distance to the edges, as a share of the variant's shorter side, from 0 to less than 0.5. */
   public readonly margin: number;
 
-  /** Size of the box that the watermark fits into, as a share of the variant's width and height, from 0 (excluded) to 1. */
+  /**
+   * Size of the box that the watermark fits into, as a share of the variant's width and height, from 0 (excluded) to
+   * 1.
+   */
   public readonly scale: number;
 
   /** Opacity, from 0 (excluded) to 1. */

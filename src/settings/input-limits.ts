@@ -13,7 +13,10 @@ const MAX_PIXELS = 268_402_689;
 /** Longest side of a JPEG (ITU-T T.81). */
 const MAX_SIDE = 65_535;
 
-/** Resolves the limits for originals. Throws if one is invalid, or if the function's memory does not fit the worst original. */
+/**
+ * Resolves the limits for originals. Throws if one is invalid, or if the function's memory does not fit the worst
+ * original.
+ */
 export function renderInputLimits(props: ServerlessImageProcessorProps, memorySize: number): InputLimits {
   const types = allowedTypes(props);
   if (types.length === 0) {
@@ -57,7 +60,10 @@ function maxBytes(size: Size): number {
   return bytes;
 }
 
-/** Throws if the memory does not fit the worst original, so that run time never rejects, for memory, what the limits allow. */
+/**
+ * Throws if the memory does not fit the worst original, so that run time never rejects, for memory, what the limits
+ * allow.
+ */
 function checkMemory(limits: Omit<InputLimits, 'heldBytes'>, memorySize: number): void {
   const { allowedFormats, maxPixels, maxBytes: bytes } = limits;
   const worst = [...allowedFormats].sort((a, b) => MOST_HELD_BYTES_PER_PIXEL[b] - MOST_HELD_BYTES_PER_PIXEL[a])[0];
@@ -73,7 +79,9 @@ function checkMemory(limits: Omit<InputLimits, 'heldBytes'>, memorySize: number)
   }
 }
 
-/** Returns how often the original is in memory: a HEIC three times, here, in the decoder's thread, and in its sandbox. */
+/**
+ * Returns how often the original is in memory: a HEIC three times, here, in the decoder's thread, and in its sandbox.
+ */
 function copiesOf(formats: InputLimits['allowedFormats']): number {
   return formats.includes('heic') ? 3 : 1;
 }

@@ -20,8 +20,8 @@ export function memoryFor(bytes: number): number {
 }
 
 /**
- * Peak bytes per pixel of a variant while it is created, measured by `tsx benchmarks/measure/output-memory.ts` with alpha
- * and a canvas, rounded up.
+ * Peak bytes per pixel of a variant while it is created, measured by `tsx benchmarks/measure/output-memory.ts` with
+ * alpha and a canvas, rounded up.
  */
 const BYTES_PER_PIXEL: Readonly<Record<OutputFormatName, number>> = { avif: 50, webp: 20, jpeg: 12, png: 8 };
 

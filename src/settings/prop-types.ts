@@ -132,7 +132,10 @@ const SIZE_PROP_TYPES = {
   formats: FORMATS,
 } satisfies Readonly<Record<keyof ImageSize, PropType>>;
 
-/** Throws if a value has the wrong type for its prop, and warns of unknown props: mistakes that only JavaScript allows. */
+/**
+ * Throws if a value has the wrong type for its prop, and warns of unknown props: mistakes that only JavaScript
+ * allows.
+ */
 export function checkPropTypes(scope: IConstruct, props: ServerlessImageProcessorProps): void {
   checkTypes(scope, '', props, PROP_TYPES);
   props.formats?.forEach((format, index) => checkType(`formats[${index}]`, format, OUTPUT_FORMAT));

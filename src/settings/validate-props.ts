@@ -92,7 +92,8 @@ function assertFilesDoNotOutlive(props: ServerlessImageProcessorProps): void {
       throw invalidProp(
         prop,
         expiry?.toHumanString(),
-        `at most ${days} days, since records expire after ${kept.toHumanString()} and files without a record cannot be deleted`,
+        `at most ${days} days, since records expire after ${kept.toHumanString()} ` +
+          'and files without a record cannot be deleted',
         `set ${prop}: Duration.days(${days}), or omit recordRetention and variantsExpiry`,
       );
     }
@@ -125,7 +126,10 @@ function assertPageCanCall({ website, auth }: ServerlessImageProcessorProps): vo
 
 const MAX_LENGTH = 512;
 
-/** Throws if a prefix is not a folder-like key prefix. Wildcards are invalid: the prefix becomes part of IAM resource names. */
+/**
+ * Throws if a prefix is not a folder-like key prefix. Wildcards are invalid: the prefix becomes part of IAM resource
+ * names.
+ */
 function assertUploadPrefix(prefix: string): void {
   const folders = prefix.split('/').slice(0, -1);
   const safe =

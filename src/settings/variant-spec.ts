@@ -22,8 +22,8 @@ const DEFAULT_SIZES: ImageSize[] = [
 ];
 
 /**
- * Checks the props of the variants, and renders them for the process function. Fields are in a fixed order, so that every
- * jsii language synthesizes the same template.
+ * Checks the props of the variants, and renders them for the process function. Fields are in a fixed order, so that
+ * every jsii language synthesizes the same template.
  */
 export function renderVariantSpec(props: ServerlessImageProcessorProps): VariantSpec {
   const sizes = props.sizes ?? DEFAULT_SIZES;
@@ -129,7 +129,7 @@ function checkLook(size: ImageSize, prop: string): void {
       `${prop}.formats`,
       size.formats,
       'at least one format',
-      'add one, or leave it out for the formats of the processor',
+      'add one, or omit it to use the formats of the processor',
     );
   }
   checkUnique(

@@ -8,13 +8,16 @@ export function warnIfUnauthenticated(scope: Construct, auth: ApiAuth): void {
   if (auth._isPublic) {
     Annotations.of(scope).addWarningV2(
       'serverless-image-processor:noAuth',
-      'the API has no auth: anyone may upload images, and anyone who knows the id of an image may read and delete it; ' +
+      'the API has no auth: anyone may upload images, ' +
+        'and anyone who knows the id of an image may read and delete it; ' +
         'set auth, such as ApiAuth.cognito(…)',
     );
   }
 }
 
-/** Warns if files in existing buckets outlive their records: without a record they cannot be found, listed or deleted. */
+/**
+ * Warns if files in existing buckets outlive their records: without a record they cannot be found, listed or deleted.
+ */
 export function warnIfFilesOutliveRecords(scope: Construct, props: ServerlessImageProcessorProps): void {
   const kept = props.recordRetention ?? props.variantsExpiry;
   if (kept === undefined) {

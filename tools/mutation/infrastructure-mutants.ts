@@ -103,15 +103,15 @@ export const INFRASTRUCTURE_GUARDS: readonly Guard[] = [
   {
     name: 'queue: the bucket alone may send',
     file: 'src/intake/upload-queue.ts',
-    find: "ArnLike: { 'aws:SourceArn': bucket.bucketArn }, ",
+    find: "ArnLike: { 'aws:SourceArn': bucket.bucketArn },",
     replace: '',
     tests: ['test/intake/upload-queue.test.ts'],
   },
   {
     name: 'queue: the account alone may send',
     file: 'src/intake/upload-queue.ts',
-    find: ", StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },\n    }));",
-    replace: ' },\n    }));',
+    find: "StringEquals: { 'aws:SourceAccount': Stack.of(scope).account },\n        },\n      }),\n    );",
+    replace: '},\n      }),\n    );',
     tests: ['test/intake/upload-queue.test.ts'],
   },
   {
@@ -131,7 +131,7 @@ export const INFRASTRUCTURE_GUARDS: readonly Guard[] = [
   {
     name: 'synth: no rival notification',
     file: 'src/intake/rival-notifications.ts',
-    find: 'return rival ? [complaint(rival.notification)] : [];',
+    find: 'return rival ? [rivalMessage(rival.notification)] : [];',
     replace: 'return [];',
     tests: ['test/intake/rival-notifications.test.ts'],
   },
