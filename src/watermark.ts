@@ -114,7 +114,7 @@ function check(option: string, value: number, isGood: boolean, expected: string)
       `Watermark.fromAsset({ ${option} })`,
       value,
       expected,
-      'give one, or leave it out for the default',
+      'pass a value in that range, or omit it to use the default',
     );
   }
 }

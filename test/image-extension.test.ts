@@ -10,7 +10,7 @@ const LOGO = path.resolve(__dirname, '../examples/watermark/logo.png');
 
 test('time-out and a name of the content go to the function', () => {
   const specOf = (extension: ImageExtension) =>
-    settingsOf(synth({ extension }).template, 'makes the variants').spec.extension;
+    settingsOf(synth({ extension }).template, 'Creates the variants').spec.extension;
   expect(specOf(ImageExtension.fromAsset(VINTAGE))).toEqual({
     contentHash: expect.stringMatching(/^[0-9a-f]{16}$/),
     timeoutSeconds: 10,
@@ -22,7 +22,7 @@ test('time-out and a name of the content go to the function', () => {
 
 test('it does not go together with animations that are kept, whose frames no hook would see', () => {
   expect(errorOf({ extension: ImageExtension.fromAsset(VINTAGE), animation: ImageAnimation.KEEP })).toBe(
-    'invalid animation: got "keep", expected FIRST_FRAME with an extension, whose hooks get still pictures; leave one of the two out (construct Test/Images)',
+    'invalid animation: got "keep", expected FIRST_FRAME with an extension, whose hooks receive still images; omit one of the two (construct Test/Images)',
   );
 });
 
@@ -85,7 +85,7 @@ test.each(BAD)('a folder %s is refused', (_, files, message) => {
 
 test('no folder, and a file, are refused', () => {
   expect(() => ImageExtension.fromAsset('no/such')).toThrow(
-    `got "no/such", expected the path of a folder; there is none at ${path.resolve('no/such')}`,
+    `got "no/such", expected the path of a folder; ${path.resolve('no/such')} is not a folder`,
   );
   expect(() => ImageExtension.fromAsset(path.join(VINTAGE, 'index.js'))).toThrow('expected the path of a folder');
 });
@@ -93,7 +93,7 @@ test('no folder, and a file, are refused', () => {
 test('more than 50 MiB are refused', () => {
   const folder = folderOf({ 'index.js': '', 'node_modules/big/data.bin': Buffer.alloc(50 * 1024 * 1024 + 1) });
   expect(() => ImageExtension.fromAsset(folder)).toThrow(
-    'got "52428801 bytes", expected at most 52428800; leave out what the module does not need; sharp is handed in',
+    'got "52428801 bytes", expected at most 52428800; remove what the module does not need; sharp is passed to the hooks',
   );
 });
 

@@ -18,7 +18,7 @@ test('memory that does not fit the largest variant is refused, and the message s
   ];
   expect(make({ ...avif, sizes })).toThrow(
     'invalid memorySize: got 1769, expected at least 2597 MiB for size "wall" in avif, which can have 50000000 pixels; ' +
-      'raise memorySize, give the size a smaller width and height, or lower maxInputPixels or maxInputSide',
+      'raise memorySize, reduce the width and height of the size, or lower maxInputPixels or maxInputSide',
   );
   expect(make({ ...avif, sizes, memorySize: 2596 })).toThrow('expected at least 2597 MiB');
   expect(make({ ...avif, sizes, memorySize: 2597 })).not.toThrow();

@@ -66,7 +66,7 @@ describe('assert deployable', () => {
     [
       'a lifecycle of no days',
       { variantsExpiry: Duration.days(0) },
-      'expected one or more whole days, the unit of S3 lifecycle rules; give it with Duration.days(…)',
+      'expected one or more whole days, the unit of S3 lifecycle rules; write it like Duration.days(30)',
     ],
     [
       'memory beyond Lambda',
@@ -106,7 +106,7 @@ describe('assert deployable', () => {
     [
       'a time-out of half a second more',
       { timeout: Duration.seconds(10.5) },
-      'invalid timeout: got "10 seconds 500 millis", expected whole seconds; give it with Duration.seconds(…)',
+      'invalid timeout: got "10 seconds 500 millis", expected whole seconds; write it like Duration.seconds(90)',
     ],
     [
       'an upload expiry in milliseconds',
@@ -147,12 +147,12 @@ describe('assert deployable', () => {
     [
       'records that outlive their variants',
       { recordRetention: Duration.days(3), variantsExpiry: Duration.days(2) },
-      'invalid recordRetention: got "3 days", expected no more than variantsExpiry, 2 days; leave recordRetention out',
+      'invalid recordRetention: got "3 days", expected at most variantsExpiry, 2 days; omit recordRetention',
     ],
     [
       'records that end before their originals',
       { variantsExpiry: Duration.days(3) },
-      'invalid originalsExpiry: got nothing, expected at most 3 days, since records end after 3 days',
+      'invalid originalsExpiry: got nothing, expected at most 3 days, since records expire after 3 days',
     ],
     [
       'records that end before the expiry of their originals',
@@ -162,7 +162,7 @@ describe('assert deployable', () => {
     [
       'records that end before their variants',
       { recordRetention: Duration.hours(36), originalsExpiry: Duration.days(2) },
-      'invalid variantsExpiry: got nothing, expected at most 2 days, since records end after 1 day 12 hours',
+      'invalid variantsExpiry: got nothing, expected at most 2 days, since records expire after 1 day 12 hours',
     ],
     [
       'records that end before the expiry of their variants',
@@ -209,8 +209,8 @@ describe('assert fits auth', () => {
     const { stack, uploadBucket } = imported();
     expect(errorOf({ uploadBucket, auth }, stack)).toBe(
       'invalid auth: got "ApiAuth.none() with an imported uploadBucket", ' +
-        'expected callers that are known: without auth anybody may upload into that bucket; ' +
-        'set auth, such as ApiAuth.iam(), or say ApiAuth.none({ acceptImportedBucket: true }) if that is what you want (construct Test/Images)',
+        'expected an API with auth: without it anyone may upload into that bucket; ' +
+        'set auth, such as ApiAuth.iam(), or pass ApiAuth.none({ acceptImportedBucket: true }) to accept that (construct Test/Images)',
     );
   });
 
