@@ -6,7 +6,7 @@ import { ApiAuth, ServerlessImageProcessor, type ServerlessImageProcessorProps }
 import { assertSameStackAndRegion } from '../../src/intake/bucket-topology';
 import { errorOf, newStack } from '../support/synth';
 
-describe('assert no loop', () => {
+describe('assertNoLoop and assertNoOverlap', () => {
   // imported buckets go with callers that are known
   const auth = ApiAuth.iam();
 
@@ -138,7 +138,7 @@ describe('assert no loop', () => {
   }
 });
 
-describe('assert in reach', () => {
+describe('assertSameStackAndRegion', () => {
   const ENV = { account: '111111111111', region: 'eu-central-1' };
 
   const bucketIn = (stack: Stack, env: { account?: string; region?: string }) =>

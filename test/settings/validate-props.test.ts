@@ -5,7 +5,7 @@ import { ApiAuth, type ServerlessImageProcessorProps } from '../../src';
 import { validateProps } from '../../src/settings/validate-props';
 import { errorOf, newStack, synth } from '../support/synth';
 
-describe('assert deployable', () => {
+describe('validateProps', () => {
   const wrong: [string, ServerlessImageProcessorProps, string][] = [
     [
       'a prefix with a leading slash',
@@ -39,7 +39,7 @@ describe('assert deployable', () => {
       'invalid uploadExpiry: got "5 seconds", expected 10 seconds to 1 hour',
     ],
     [
-      'a time-out of 16 minutes',
+      'a timeout of 16 minutes',
       { timeout: Duration.minutes(16) },
       'invalid timeout: got "16 minutes", expected 10 seconds to 15 minutes',
     ],
@@ -104,7 +104,7 @@ describe('assert deployable', () => {
       'invalid throttle.rateLimit: got Infinity, expected more than 0',
     ],
     [
-      'a time-out of half a second more',
+      'a timeout of half a second more',
       { timeout: Duration.seconds(10.5) },
       'invalid timeout: got "10 seconds 500 millis", expected whole seconds; write it like Duration.seconds(90)',
     ],

@@ -16,7 +16,10 @@ function warnings(props: object): string[] {
 test('files of a given bucket that outlive their records are a warning', () => {
   expect(warnings({ variantsExpiry: DAY, recordRetention: DAY })).toEqual([
     expect.stringMatching(
-      /^records expire after 1 day, and nobody can delete the files of an image without a record: give the uploadBucket a lifecycle rule that expires objects by then/,
+      new RegExp(
+        '^records expire after 1 day, and files without a record cannot be deleted through the API: ' +
+          'give the uploadBucket a lifecycle rule that expires objects by then',
+      ),
     ),
   ]);
 });
