@@ -9,7 +9,8 @@ import { newStack, settingsOf, synth } from './support/synth';
 
 const LOGO = path.resolve(__dirname, '../examples/watermark/logo.png');
 
-const specOf = (watermark: Watermark) => settingsOf(synth({ watermark }).template, 'Creates the variants').spec.watermark;
+const specOf = (watermark: Watermark) =>
+  settingsOf(synth({ watermark }).template, 'Creates the variants').spec.watermark;
 
 test('its defaults go to the function, with a name of its content', () => {
   expect(specOf(Watermark.fromAsset(LOGO))).toEqual({
@@ -60,7 +61,8 @@ test('the layer has the file where the function looks for it', () => {
 const RANGES: [WatermarkOptions, string][] = [
   [
     { scale: 0 },
-    'invalid Watermark.fromAsset({ scale }): got 0, expected a share of more than 0, up to 1; pass a value in that range, or omit it to use the default',
+    'invalid Watermark.fromAsset({ scale }): got 0, expected a share of more than 0, up to 1; ' +
+      'pass a value in that range, or omit it to use the default',
   ],
   [{ scale: 1.01 }, 'invalid Watermark.fromAsset({ scale }): got 1.01, expected'],
   [{ margin: -0.01 }, 'invalid Watermark.fromAsset({ margin }): got -0.01, expected a share from 0 to less than 0.5'],

@@ -14,7 +14,8 @@ describe('assertNoLoop and assertNoOverlap', () => {
     const stack = newStack();
     const bucket = new s3.Bucket(stack, 'Both');
     expect(errorOf({ uploadBucket: bucket, variantsBucket: bucket }, stack)).toBe(
-      'invalid variantsBucket: got "the upload bucket", expected another bucket: each variant would be processed as an upload; pass another bucket, or omit it (construct Test/Images)',
+      'invalid variantsBucket: got "the upload bucket", expected another bucket: each variant would be processed ' +
+        'as an upload; pass another bucket, or omit it (construct Test/Images)',
     );
   });
 
@@ -118,7 +119,8 @@ describe('assertNoLoop and assertNoOverlap', () => {
       };
       expect(() => take('One', 'One')).not.toThrow();
       expect(() => take('One', 'Other')).toThrow(
-        'invalid uploadBucket: got "a bucket that another processor of this stack imports separately", expected the same import',
+        'invalid uploadBucket: got "a bucket that another processor of this stack imports separately", expected ' +
+          'the same import',
       );
     });
 
@@ -157,7 +159,8 @@ describe('assertSameStackAndRegion', () => {
     [
       'originals in another region',
       stack => ({ uploadBucket: bucketIn(stack, { region: 'us-west-2' }) }),
-      'invalid uploadBucket: got "one in region us-west-2", expected one in the stack\'s own region, eu-central-1; pass one from there, or omit it',
+      'invalid uploadBucket: got "one in region us-west-2", expected one in the stack\'s own region, ' +
+        'eu-central-1; pass one from there, or omit it',
     ],
     [
       'originals in another account',
@@ -211,7 +214,8 @@ describe('assertSameStackAndRegion', () => {
 
     test('are refused, since stacks would need each other', () => {
       expect(() => new ServerlessImageProcessor(new Stack(app, 'Refused'), 'Images', { uploadBucket: bucket })).toThrow(
-        'invalid uploadBucket: got "a bucket of stack Storage", expected a bucket of the processor\'s own stack, created or imported there; import it',
+        'invalid uploadBucket: got "a bucket of stack Storage", expected a bucket of the processor\'s own stack, ' +
+          'created or imported there; import it',
       );
     });
 
@@ -239,7 +243,8 @@ describe('assertSameStackAndRegion', () => {
 
     test('is refused with the page, which its CORS rule would have to name', () => {
       expect(() => make({})).toThrow(
-        'invalid variantsBucket: got "a bucket of stack Storage", expected a bucket of the processor\'s own stack, created or imported there; import it',
+        'invalid variantsBucket: got "a bucket of stack Storage", expected a bucket of the processor\'s own ' +
+          'stack, created or imported there; import it',
       );
     });
   });

@@ -130,7 +130,8 @@ test('originals of an imported bucket cannot expire from here', () => {
       stack,
     ),
   ).toBe(
-    'invalid originalsExpiry: got "1 day", expected none for an imported uploadBucket; set a lifecycle rule where that bucket is created (construct Test/Images)',
+    'invalid originalsExpiry: got "1 day", expected none for an imported uploadBucket; ' +
+      'set a lifecycle rule where that bucket is created (construct Test/Images)',
   );
 });
 
@@ -142,7 +143,8 @@ test.each([
   ],
   [
     ['https://*.example.com'],
-    'invalid allowedOrigins[0]: got "https://*.example.com", expected "*" or complete origins: an HTTP API compares them literally',
+    'invalid allowedOrigins[0]: got "https://*.example.com", expected "*" or complete origins: an HTTP API ' +
+      'compares them literally',
   ],
   [['*', 'app.example.com'], 'invalid allowedOrigins[1]: got "app.example.com"'],
 ])('allowedOrigins %p is refused', (allowedOrigins, message) => {

@@ -10,7 +10,8 @@ const slips: [string, object, string][] = [
   [
     'formats that are no list',
     { formats: 'webp' },
-    'invalid formats: got "webp", expected an array of OutputFormat; write it like [OutputFormat.webp(), OutputFormat.jpeg()]',
+    'invalid formats: got "webp", expected an array of OutputFormat; ' +
+      'write it like [OutputFormat.webp(), OutputFormat.jpeg()]',
   ],
   [
     'a size in bytes',
@@ -25,7 +26,8 @@ const slips: [string, object, string][] = [
   [
     'sizes by name',
     { sizes: { thumb: { width: 200 } } },
-    'invalid sizes: got {"thumb":{"width":200}}, expected an array of sizes; write it like [{ name: \'thumb\', width: 200 }]',
+    'invalid sizes: got {"thumb":{"width":200}}, expected an array of sizes; ' +
+      "write it like [{ name: 'thumb', width: 200 }]",
   ],
   [
     'a size that is no object',
@@ -35,7 +37,8 @@ const slips: [string, object, string][] = [
   [
     'an unknown fit',
     { sizes: [{ name: 'a', width: 1, height: 1, fit: 'fill-it' }] },
-    'invalid sizes[0].fit: got "fill-it", expected one of ImageFit.COVER, ImageFit.CONTAIN, ImageFit.FILL, ImageFit.INSIDE, ImageFit.OUTSIDE; write it like ImageFit.COVER',
+    'invalid sizes[0].fit: got "fill-it", expected one of ImageFit.COVER, ImageFit.CONTAIN, ImageFit.FILL, ' +
+      'ImageFit.INSIDE, ImageFit.OUTSIDE; write it like ImageFit.COVER',
   ],
   [
     'a width in quotes',
@@ -57,7 +60,8 @@ const slips: [string, object, string][] = [
   [
     'null',
     { formats: null },
-    'invalid formats: got null, expected an array of OutputFormat; write it like [OutputFormat.webp(), OutputFormat.jpeg()]',
+    'invalid formats: got null, expected an array of OutputFormat; ' +
+      'write it like [OutputFormat.webp(), OutputFormat.jpeg()]',
   ],
   ['a function', { auth: () => 1 }, 'invalid auth: got a function, expected an ApiAuth; write it like ApiAuth.iam()'],
 ];

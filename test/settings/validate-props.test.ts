@@ -210,7 +210,8 @@ describe('assert fits auth', () => {
     expect(errorOf({ uploadBucket, auth }, stack)).toBe(
       'invalid auth: got "ApiAuth.none() with an imported uploadBucket", ' +
         'expected an API with auth: without it anyone may upload into that bucket; ' +
-        'set auth, such as ApiAuth.iam(), or pass ApiAuth.none({ acceptImportedBucket: true }) to accept that (construct Test/Images)',
+        'set auth, such as ApiAuth.iam(), or pass ApiAuth.none({ acceptImportedBucket: true }) to accept that ' +
+        '(construct Test/Images)',
     );
   });
 

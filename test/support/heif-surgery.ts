@@ -8,7 +8,9 @@ export function property(type: string, content: Buffer): Buffer {
   return Buffer.concat([header, content]);
 }
 
-/** A `clap` of four fractions: width, height, and how far its centre is off that of the picture to the right and down. */
+/**
+ * A `clap` of four fractions: width, height, and how far its centre is off that of the picture to the right and down.
+ */
 export function clap(...fractions: ReadonlyArray<readonly [number, number]>): Buffer {
   const content = Buffer.alloc(32);
   fractions.flat().forEach((word, index) => content.writeInt32BE(word, index * 4));
@@ -25,7 +27,8 @@ export const imir = (axis: number) => property('imir', Buffer.of(axis));
 const FIXTURE_CLAP = 4;
 
 /**
- * A file of test/fixtures/heic whose items (by number, from 1) have these transforms, in this order, instead of their own crop.
+ * A file of test/fixtures/heic whose items (by number, from 1) have these transforms, in this order, instead of their
+ * own crop.
  */
 export function withTransforms(heif: Buffer, added: readonly Buffer[], items: readonly number[] = [1]): Buffer {
   return rebuildMeta(heif, (type, content) => {

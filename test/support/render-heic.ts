@@ -22,7 +22,9 @@ const SPEC: VariantSpec = {
 
 export { heicFixture };
 
-/** Runs the pipeline with the decoder of the layer; by default to one PNG of the image's own size, metadata stripped. */
+/**
+ * Runs the pipeline with the decoder of the layer; by default to one PNG of the image's own size, metadata stripped.
+ */
 export async function renderHeic(
   bytes: Buffer,
   spec: Partial<VariantSpec> = {},

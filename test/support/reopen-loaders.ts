@@ -1,4 +1,7 @@
 import sharp from 'sharp';
 
-/** The pipeline shuts loaders for the whole process, which Jest shares between test files: whoever renders in a test imports this. */
+/**
+ * The pipeline shuts loaders for the whole process, which Jest shares between test files: every test that renders
+ * imports this.
+ */
 afterAll(() => sharp.unblock({ operation: ['VipsForeignLoad'] }));

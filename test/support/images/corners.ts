@@ -11,7 +11,10 @@ export const CORNERS = {
   bottomRight: [240, 240, 240],
 } as const satisfies Record<string, Color>;
 
-/** What the EXIF standard says of each orientation: which side of the picture the first row and the first column of the file are. */
+/**
+ * What the EXIF standard says of each orientation: which side of the picture the first row and the first column of
+ * the file are.
+ */
 const FIRST_ROW_AND_COLUMN: Readonly<Record<number, readonly [Side, Side]>> = {
   1: ['top', 'left'],
   2: ['top', 'right'],
@@ -28,7 +31,10 @@ export function corners(width: number, height: number): Buffer {
   return paint(width, height, (column, row) => cornerAt(column < width / 2, row < height / 2));
 }
 
-/** The four-cornered picture as a JPEG whose pixels lie as an EXIF orientation says; upright it measures `width` × `height`. */
+/**
+ * The four-cornered picture as a JPEG whose pixels lie as an EXIF orientation says; upright it measures `width` ×
+ * `height`.
+ */
 export function orientedJpeg(orientation: number, width: number, height: number): Promise<Buffer> {
   const [firstRow, firstColumn] = FIRST_ROW_AND_COLUMN[orientation];
   const isTurned = firstRow === 'left' || firstRow === 'right';

@@ -1,5 +1,8 @@
 /* eslint-disable no-bitwise -- fields of bits, as the format has them */
-/** An AVIF or HEIC whose only `colr` box says something else: code points of ITU-T H.273, whose matrix stays as it is, or an ICC profile. */
+/**
+ * An AVIF or HEIC whose only `colr` box says something else: code points of ITU-T H.273, whose matrix stays as it is,
+ * or an ICC profile.
+ */
 export function withColr(
   file: Buffer,
   colr: { primaries: number; transfer: number; isFullRange?: boolean } | Buffer,

@@ -6,7 +6,10 @@ const chunk = (name: string, ...content: Buffer[]) => {
   return Buffer.concat([head, body, Buffer.alloc(body.length % 2)]);
 };
 
-/** A WebP of 1 × 1 pixel with this many frames, all alike; `still` is such a WebP of one. With `nested`, the first frame claims to hold all others. */
+/**
+ * A WebP of 1 × 1 pixel with this many frames, all alike; `still` is such a WebP of one. With `nested`, the first
+ * frame claims to hold all others.
+ */
 export function webpFrames(still: Buffer, count: number, nested = false): Buffer {
   const animation = Buffer.from([2, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
   const frame = chunk('ANMF', Buffer.alloc(16), still.subarray(12));
