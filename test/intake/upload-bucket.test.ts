@@ -76,7 +76,7 @@ test('a versioned bucket that nothing expires is warned of: a deleted original c
     return warningsOf(stack).filter(warning => warning.includes('is versioned'));
   };
   expect(warnings({ versioned: true })).toEqual([
-    expect.stringContaining('deleted originals can still be read by their version ids: set originalsExpiry'),
+    expect.stringContaining('deleted originals can still be read by version id: set originalsExpiry'),
   ]);
   expect(warnings({ versioned: true }, Duration.days(7))).toEqual([]);
   expect(warnings({})).toEqual([]);

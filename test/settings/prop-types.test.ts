@@ -75,6 +75,6 @@ test('a prop that does not exist is a warning that names it and the others', () 
   const [first, second] = warningsOf(synth({ ...props, allowedOrigins: ['https://app.example.com'] } as never).stack);
   expect(first).toMatch(/^unknown prop size has no effect: the props are sizes, formats, /);
   expect(second).toMatch(
-    /^there is no prop sizes\[0\]\.heigth, so it has no effect: the props are name, width, height, /,
+    /^unknown prop sizes\[0\]\.heigth has no effect: the props are name, width, height, /,
   );
 });

@@ -1,7 +1,7 @@
 import type { ProcessWorld } from './process-world';
 
 /**
- * Creates a worker that is killed after it stored this many variants: its later calls get no response, and no
+ * Delivers an event to a worker that dies after it stored this many variants: its later calls get no response, and no
  * deadline.
  */
 export async function dieAfterStoring(
