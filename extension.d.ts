@@ -1,15 +1,18 @@
-/** Types of the CommonJS module in a folder of `ImageExtension.fromAsset`. They need sharp's, so install sharp as a development dependency. */
+/**
+ * Types of the CommonJS module in a folder of `ImageExtension.fromAsset`. They build on the types of sharp: install
+ * sharp as a development dependency.
+ */
 
 import sharp = require('sharp');
 
-/** What a hook gets to know of the image that is in work. */
+/** Context of the image that is being processed. */
 export interface ImageContext {
-  /** Id of the image: that of its record and of its manifest. */
+  /** Id of the image, as in its record and manifest. */
   readonly imageId?: string;
 
   /** The original. */
   readonly original: {
-    /** What its bytes are, whatever it was uploaded as. */
+    /** Format of the bytes, whatever type was declared. */
     readonly format: 'jpeg' | 'png' | 'webp' | 'gif' | 'avif' | 'tiff' | 'heic';
     /** Upright width in pixels. */
     readonly width: number;
@@ -18,36 +21,41 @@ export interface ImageContext {
   };
 
   /**
-   * The sharp that the function runs. It reads pictures from buffers only, in the formats that originals may have, and PNG; no files, no SVG:
-   * what could open a file or run something is switched off for the whole process.
+   * The sharp module that the function uses. It reads images from buffers only, in the formats that originals may have,
+   * and PNG. It reads no files and no SVG: loaders that could open a file or run code are disabled for the whole
+   * process.
    */
   readonly sharp: typeof sharp;
 }
 
-/** What a hook gets to know of the variant that is about to be encoded. */
+/** Context of the variant that is about to be encoded. */
 export interface VariantContext extends ImageContext {
   /** Name of the size. */
   readonly size: string;
-  /** The format that the variant will have. */
+  /** Format of the variant. */
   readonly format: 'webp' | 'jpeg' | 'avif' | 'png';
-  /** Width in pixels of the picture that is handed in. */
+  /** Width of the passed image in pixels. */
   readonly width: number;
-  /** Height in pixels of the picture that is handed in. */
+  /** Height of the passed image in pixels. */
   readonly height: number;
 }
 
 /**
- * What the module exports: one hook or both. A hook returns what is made of the picture that it gets, or that picture itself to leave it as it is.
+ * Exports of the module: one hook or both. A hook returns the modified image, or the passed image to keep it unchanged.
  *
- * Pictures come upright, in 8-bit sRGB, and go on so whatever is returned. What a hook throws ends on the image's record, as FAILED with the message.
+ * Images are passed upright, in 8-bit sRGB, and are converted back to it, whatever a hook returns. If a hook throws,
+ * the image's record is FAILED with the error's message.
  */
 export interface ImageExtensionModule {
   /**
-   * Once for each image, before its sizes are cut. The picture is decoded to no more than the largest size needs; if it comes back
-   * in other dimensions, sizes are cut from those, and are not larger than those unless they enlarge.
+   * Runs once per image, before its sizes are created. The image is decoded to no more than the largest size needs.
+   * If the returned image has other dimensions, sizes are created from those, and are not larger unless they enlarge.
    */
   image?(image: sharp.Sharp, context: ImageContext): sharp.Sharp | Promise<sharp.Sharp>;
 
-  /** For each variant, before the watermark is drawn and before it is encoded. What comes back has the dimensions that the manifest names. */
+  /**
+   * Runs for each variant, before the watermark is drawn and the variant is encoded. The dimensions of the returned
+   * image are those in the manifest.
+   */
   variant?(image: sharp.Sharp, context: VariantContext): sharp.Sharp | Promise<sharp.Sharp>;
 }

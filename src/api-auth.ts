@@ -8,10 +8,11 @@ import { invalidProp } from './validation';
 /** Options of `ApiAuth.none`. */
 export interface NoAuthOptions {
   /**
-   * Whether strangers may upload into an `uploadBucket` that is imported, so that their files lie beside what the bucket held before.
+   * Whether unauthenticated callers may upload into an imported `uploadBucket`, next to the objects that it already
+   * holds.
    *
-   * They do not reach the other objects: the API knows only images that it gave an id to, and its role may write and delete only objects
-   * whose key is `uploadPrefix` and a UUID. They can fill the bucket.
+   * They cannot reach those other objects: the API serves only images that it issued an id for, and its role may write
+   * and delete only objects whose key is `uploadPrefix` and a UUID. They can fill the bucket.
    *
    * @default false: an imported `uploadBucket` without auth is an error at synth
    */
@@ -19,28 +20,29 @@ export interface NoAuthOptions {
 }
 
 /**
- * Who may call the HTTP API.
+ * Authorization of the HTTP API's callers.
  *
- * With `jwt` and `cognito` every image belongs to the caller who asked for its upload (the token's `sub`): to others it does not exist,
- * and `GET /images` lists the caller's own.
+ * With `jwt` and `cognito`, every image belongs to the caller who requested its upload (the token's `sub`). For other
+ * callers it does not exist, and `GET /images` lists the caller's own images.
  */
 export class ApiAuth {
   /**
-   * Everybody may upload, and read and delete each image whose id they know. The API tells of images that it gave an id to, and of no
-   * others: what came into the bucket by other means is a 404. The stack gets a warning that can be acknowledged.
+   * Allows anyone to upload, and to read and delete each image whose id they know.
    *
-   * An imported `uploadBucket` is an error at synth, unless `acceptImportedBucket` says that strangers may upload into it.
+   * The API serves only images that it issued an id for: objects that reached the bucket by other means are a 404. The
+   * stack gets a warning that can be acknowledged. An imported `uploadBucket` is an error at synth, unless
+   * `acceptImportedBucket` is set.
    */
   public static none(options: NoAuthOptions = {}): ApiAuth {
     return new ApiAuth('none', () => undefined, options.acceptImportedBucket ?? false);
   }
 
   /**
-   * Callers with a JSON Web Token of this issuer, for one of these audiences, as `Authorization: Bearer …`.
+   * Allows callers with a JSON Web Token of this issuer, for one of these audiences, as `Authorization: Bearer …`.
    *
    * @param issuer the token's `iss`, an https URL under which API Gateway finds `/.well-known/openid-configuration`
    * @param audience the accepted values of the token's `aud` or `client_id`, at least one
-   * @throws at synth if the issuer is no https URL or there is no audience
+   * @throws at synth if the issuer is not an https URL or no audience is given
    */
   public static jwt(issuer: string, ...audience: string[]): ApiAuth {
     if (!Token.isUnresolved(issuer) && !/^https:\/\/[^/\s]+/.test(issuer)) {
@@ -56,18 +58,18 @@ export class ApiAuth {
         'ApiAuth.jwt audience',
         audience,
         'at least one audience',
-        'give the client id that the tokens are made for',
+        'pass the client id that the tokens are issued for',
       );
     }
     return new ApiAuth('jwt', () => new HttpJwtAuthorizer('Authorizer', issuer, { jwtAudience: audience }));
   }
 
   /**
-   * Callers who have signed in to a Cognito user pool, with their id or access token as `Authorization: Bearer …`.
+   * Allows callers who signed in to a Cognito user pool, with their id or access token as `Authorization: Bearer …`.
    *
-   * @param userPool the pool that the tokens come from
+   * @param userPool the pool that issues the tokens
    * @param clients the app clients whose tokens are accepted, at least one
-   * @throws at synth if there is no client
+   * @throws at synth if no client is given
    */
   public static cognito(userPool: IUserPool, ...clients: IUserPoolClient[]): ApiAuth {
     if (clients.length === 0) {
@@ -75,7 +77,7 @@ export class ApiAuth {
         'ApiAuth.cognito clients',
         clients,
         'at least one app client',
-        'give the one that your page signs in with',
+        'pass the client that your page signs in with',
       );
     }
     return new ApiAuth(
@@ -83,50 +85,52 @@ export class ApiAuth {
       () =>
         new HttpUserPoolAuthorizer('Authorizer', userPool, {
           userPoolClients: clients,
-          // else API Gateway looks for an imported pool in the stack's own region
+          // otherwise API Gateway looks for an imported pool in the stack's own region
           userPoolRegion: userPool.env.region,
         }),
     );
   }
 
   /**
-   * Callers with AWS credentials that allow `execute-api:Invoke`, by Signature Version 4: for back ends, which see every image.
+   * Allows callers with AWS credentials that permit `execute-api:Invoke`, by Signature Version 4. For back ends, which
+   * see every image.
    *
-   * The processor's `api.arnForExecuteApi()` is the resource to allow it on: every operation, or one, as in `arnForExecuteApi('GET', '/images/*')`.
+   * Grant it on the processor's `api.arnForExecuteApi()` for every operation, or on one, such as
+   * `arnForExecuteApi('GET', '/images/*')`.
    */
   public static iam(): ApiAuth {
     return new ApiAuth('iam', () => new HttpIamAuthorizer());
   }
 
-  /** Whether each image belongs to a caller. */
-  public readonly ownsImages: boolean;
+  /** Whether each caller sees their own images only. */
+  public readonly scopesImagesToCaller: boolean;
 
   private constructor(
     private readonly mode: 'none' | 'jwt' | 'iam',
-    private readonly makeAuthorizer: () => IHttpRouteAuthorizer | undefined,
+    private readonly createAuthorizer: () => IHttpRouteAuthorizer | undefined,
     private readonly acceptsImportedBucket = true,
   ) {
-    this.ownsImages = mode === 'jwt';
+    this.scopesImagesToCaller = mode === 'jwt';
   }
 
-  /** @internal whether nobody is turned away */
-  public get _open(): boolean {
+  /** @internal whether anyone may call the API */
+  public get _isPublic(): boolean {
     return this.mode === 'none';
   }
 
-  /** @internal which images callers see */
+  /** @internal the images that callers see */
   public get _access(): ImageAccess {
     return ACCESS[this.mode];
   }
 
-  /** @internal whether originals may lie in a bucket that was there before */
+  /** @internal whether originals may be stored in an imported bucket */
   public get _fitsImportedBucket(): boolean {
     return this.acceptsImportedBucket;
   }
 
-  /** @internal a new authorizer, since each belongs to one API */
-  public _newAuthorizer(): IHttpRouteAuthorizer | undefined {
-    return this.makeAuthorizer();
+  /** @internal creates an authorizer, since each belongs to one API */
+  public _createAuthorizer(): IHttpRouteAuthorizer | undefined {
+    return this.createAuthorizer();
   }
 }
 

@@ -4,22 +4,23 @@ import { durationBetween } from './validation';
 /** Options of `ImageDelivery.presignedUrls`. */
 export interface PresignedUrlsOptions {
   /**
-   * How long a download URL works at most, from 1 minute to 1 hour. A manifest's URLs have at least half of it left.
+   * Maximum lifetime of a download URL, from 1 minute to 1 hour. The URLs in a manifest have at least half of it left.
    *
-   * They are signed with the temporary credentials of the API function's role, and end with those if that is sooner ("Download and upload
-   * objects with presigned URLs", Amazon S3 User Guide). Lambda decides how long these live, whatever the role's session duration says
-   * ("Why is my presigned URL for an Amazon S3 bucket expiring before the expiration time that I specified?", AWS re:Post), so that no
-   * longer time can be promised. A URL that answers 403 before its time is renewed by fetching the manifest again.
+   * URLs are signed with the temporary credentials of the API function's role, and expire earlier if those do
+   * ("Download and upload objects with presigned URLs", Amazon S3 User Guide). Lambda decides how long the credentials
+   * live, whatever the role's session duration is ("Why is my presigned URL for an Amazon S3 bucket expiring before the
+   * expiration time that I specified?", AWS re:Post), so a longer lifetime cannot be guaranteed. If a URL returns 403
+   * before it expires, fetch the manifest again.
    *
    * @default Duration.hours(1)
    */
   readonly expiry?: Duration;
 }
 
-/** How browsers get the variants. */
+/** Delivery of the variants to browsers. */
 export class ImageDelivery {
   /**
-   * Each manifest holds presigned URLs of the variants.
+   * Delivers variants by presigned URLs, which each manifest contains.
    *
    * @throws at synth if the expiry is out of range
    */
@@ -30,7 +31,7 @@ export class ImageDelivery {
   }
 
   private constructor(
-    /** How long a download URL works at most. */
+    /** Maximum lifetime of a download URL. */
     public readonly urlExpiry: Duration,
   ) {}
 }

@@ -6,8 +6,8 @@ import { durationBetween, invalidProp } from './validation';
 /** Options of `ImageExtension.fromAsset`. */
 export interface ImageExtensionOptions {
   /**
-   * How long one call of a hook may take, from 1 second to 14 minutes in whole seconds. What takes longer fails. The image as a whole still has to be
-   * done within the processor's `timeout`.
+   * Timeout of one hook call, from 1 second to 14 minutes in whole seconds. A call that takes longer fails. The image
+   * as a whole must still finish within the processor's `timeout`.
    *
    * @default Duration.seconds(10)
    */
@@ -15,14 +15,16 @@ export interface ImageExtensionOptions {
 }
 
 /**
- * Code of your own that changes pictures on their way: a folder with a CommonJS module for Node.js, whatever language the app is in.
+ * Custom code that modifies images while they are processed: a folder with a CommonJS module for Node.js, whatever
+ * language the app is in.
  *
- * The module exports one hook or both: `image(image, context)` gets each upright picture, as a sharp image, before its sizes are cut, and
- * `variant(image, context)` each variant before it is encoded; each returns a sharp image. What it throws is on the image's record: FAILED with
- * its message. The types are in `serverless-image-processor/extension`.
+ * The module exports one hook or both. `image(image, context)` receives each upright image, as a sharp image, before
+ * its sizes are created. `variant(image, context)` receives each variant before it is encoded. Each returns a sharp
+ * image. If a hook throws, the image's record is FAILED with the error's message. The types are in
+ * `serverless-image-processor/extension`.
  *
- * The code runs with all rights of the process function. It is part of what variants are made by: with other content of the folder, images
- * that are processed again get new variants.
+ * The code runs with all permissions of the process function. When the content of the folder changes, images that are
+ * processed again get new variants.
  *
  * @example
  * new ServerlessImageProcessor(this, 'Images', {
@@ -31,12 +33,13 @@ export interface ImageExtensionOptions {
  */
 export class ImageExtension {
   /**
-   * A folder with an `index.js`, or a `package.json` that names its `main`, and everything that it needs, of at most 50 MiB. It goes to the
-   * function in a layer. sharp is handed in, and is not to be in the folder.
+   * Uses a folder with an `index.js`, or a `package.json` that names its `main`, and all its dependencies, of at most
+   * 50 MiB. The folder reaches the function in a layer. sharp is passed to the hooks: do not include it in the folder.
    *
    * @param directory path of the folder
-   * @param options how long it may take
-   * @throws at synth if there is no such folder, if it has no CommonJS module or is too large, or if the time-out is out of range
+   * @param options the timeout
+   * @throws at synth if the folder does not exist, has no CommonJS module or is too large, or if the timeout is out of
+   * range
    */
   public static fromAsset(directory: string, options: ImageExtensionOptions = {}): ImageExtension {
     checkExtensionFolder(directory);
@@ -48,16 +51,16 @@ export class ImageExtension {
   private constructor(
     /** Path of the folder. */
     public readonly directory: string,
-    /** How long one call of a hook may take. */
+    /** Timeout of one hook call. */
     public readonly timeout: Duration,
-    /** Names the folder's content: 16 hexadecimal digits. */
+    /** Hash of the folder's content: 16 hexadecimal digits. */
     public readonly contentHash: string,
   ) {}
 }
 
 const PROP = 'ImageExtension.fromAsset(directory)';
 
-/** A fifth of what a function may have, layers included ("Lambda quotas", AWS Lambda Developer Guide). */
+/** One fifth of the deployment package quota, layers included ("Lambda quotas", AWS Lambda Developer Guide). */
 const MAX_BYTES = 50 * 1024 * 1024;
 
 interface Manifest {
@@ -65,14 +68,14 @@ interface Manifest {
   readonly type?: string;
 }
 
-/** Throws if a folder has no CommonJS module in it, or is too large for a layer beside the others. */
-export function checkExtensionFolder(directory: string): void {
+/** Throws if a folder has no CommonJS module, or is too large for a layer next to the others. */
+function checkExtensionFolder(directory: string): void {
   if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
     throw invalidProp(
       PROP,
       directory,
       'the path of a folder',
-      `there is none at ${path.resolve(directory)}, so correct the path`,
+      `${path.resolve(directory)} is not a folder, so correct the path`,
     );
   }
   checkModule(directory, readManifest(directory));
@@ -82,7 +85,7 @@ export function checkExtensionFolder(directory: string): void {
       PROP,
       `${bytes} bytes`,
       `at most ${MAX_BYTES}`,
-      'leave out what the module does not need; sharp is handed in',
+      'remove what the module does not need; sharp is passed to the hooks',
     );
   }
 }

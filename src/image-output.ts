@@ -3,79 +3,83 @@ import type { ImageSize } from './image-size';
 import type { OutputFormat } from './output-format';
 import type { Watermark } from './watermark';
 
-/** What becomes of animations. */
+/** Handling of animated originals. */
 export enum ImageAnimation {
-  /** Every variant is a still picture of the first frame. */
+  /** Every variant is a still image of the first frame. */
   FIRST_FRAME = 'first-frame',
 
   /**
-   * WebP variants move, with the original's frames, delays and loops; variants in other formats are still pictures of the first frame.
+   * WebP variants are animated, with the original's frames, delays and loops. Variants in other formats are still
+   * images of the first frame.
    *
-   * The limits for pixels count all frames together then. Encoding takes as long as for that many pictures: mind `timeout`.
+   * The pixel limits then count all frames together. Encoding takes as long as for that many images: check `timeout`.
    */
   KEEP = 'keep',
 }
 
-/** What of an original's metadata the variants carry. Orientation is always applied to the pixels. */
+/** Metadata of the original that variants carry. Orientation is always applied to the pixels. */
 export enum ImageMetadata {
-  /** Nothing: no EXIF, so no GPS position, no XMP, no IPTC, no colour profile (pixels are sRGB). */
+  /** No metadata: no EXIF, so no GPS position, no XMP, no IPTC, no colour profile (pixels are sRGB). */
   STRIP = 'strip',
 
-  /** The EXIF tags Copyright and Artist, and nothing else. */
+  /** The EXIF tags Copyright and Artist only. */
   KEEP_COPYRIGHT = 'keep-copyright',
 
-  /** All of it but the original's thumbnail, the GPS position included. Costs one more decode for each variant. */
+  /** All metadata except the original's thumbnail, including the GPS position. Costs one more decode per variant. */
   KEEP_ALL = 'keep-all',
 }
 
-/** What is made of every image: the first part of the properties of `ServerlessImageProcessor`. */
+/**
+ * Properties of the variants that are created for every image. Part of the properties of `ServerlessImageProcessor`.
+ */
 export interface ImageOutputProps {
   /**
-   * The sizes that every image is produced in, at least one.
+   * Sizes that every image is produced in, at least one.
    *
    * @default - `thumb` 200 × 200 COVER, `medium` 800 × 800 INSIDE, `large` 1600 × 1600 INSIDE
    */
   readonly sizes?: ImageSize[];
 
   /**
-   * The formats that every size is produced in, at least one, in the order in which a browser should prefer them.
+   * Formats that every size is produced in, at least one, in the order in which a browser should prefer them.
    *
    * @default - WebP at quality 80 and JPEG at quality 80
    */
   readonly formats?: OutputFormat[];
 
   /**
-   * What of the original's metadata the variants carry.
+   * Metadata of the original that variants carry.
    *
    * @default ImageMetadata.STRIP
    */
   readonly metadata?: ImageMetadata;
 
   /**
-   * Whether each record gets a thumbhash (a placeholder of some 25 bytes) and a dominant colour.
+   * Whether each record gets a thumbhash (a placeholder of about 25 bytes) and a dominant colour.
    *
    * @default true
    */
   readonly placeholder?: boolean;
 
   /**
-   * What becomes of animated GIF and WebP originals.
+   * Handling of animated GIF and WebP originals.
    *
    * @default ImageAnimation.FIRST_FRAME
    */
   readonly animation?: ImageAnimation;
 
   /**
-   * A picture that is drawn on every variant.
+   * Watermark that is drawn on every variant.
    *
-   * @default - none
+   * @default - no watermark
    */
   readonly watermark?: Watermark;
 
   /**
-   * Code of your own that changes pictures on their way. It runs with the rights of the process function. Not with `ImageAnimation.KEEP`.
+   * Custom code that modifies images while they are processed. It runs with the permissions of the process function.
+   * Cannot be combined with `ImageAnimation.KEEP`.
    *
-   * @default - none
+   * @default - no extension
    */
   readonly extension?: ImageExtension;
 }

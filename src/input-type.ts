@@ -1,26 +1,28 @@
-/** A format that originals may have. */
+/** Format that originals may have. */
 export enum InputType {
   /** JPEG, baseline and progressive. */
   JPEG = 'jpeg',
 
-  /** PNG, up to 16 bit a channel. */
+  /** PNG, up to 16 bits per channel. */
   PNG = 'png',
 
-  /** WebP, lossy and lossless. Of an animation, the first frame is taken. */
+  /** WebP, lossy and lossless. The first frame of an animation is used, unless `animation` keeps it. */
   WEBP = 'webp',
 
-  /** GIF. Of an animation, the first frame is taken. */
+  /** GIF. The first frame of an animation is used, unless `animation` keeps it. */
   GIF = 'gif',
 
-  /** AVIF. Its decoder is younger than the others and has had serious holes; allow it where it is needed. */
+  /** AVIF. Its decoder is newer than the others and has had serious vulnerabilities: allow it only if you need it. */
   AVIF = 'avif',
 
-  /** TIFF. Of several pages, the first is taken. Its decoder reads many odd files; allow it where it is needed. */
+  /** TIFF. The first of several pages is used. Its decoder reads many unusual files: allow it only if you need it. */
   TIFF = 'tiff',
 
   /**
-   * HEIC, as iPhones take photos, up to 10 bit a channel; of several images, the primary one. Its decoder is libheif in WebAssembly (LGPL-3.0),
-   * in a layer that is made for this type only. A photo of 12 megapixels takes about two seconds of the function's default vCPU.
+   * HEIC, the format of iPhone photos, up to 10 bits per channel. The primary image of several is used.
+   *
+   * Its decoder is libheif in WebAssembly (LGPL-3.0), in a layer that is created for this type only. A photo of 12
+   * megapixels takes about two seconds of the function's default vCPU.
    */
   HEIC = 'heic',
 }

@@ -1,26 +1,29 @@
 import { type Size, SizeRoundingBehavior } from 'aws-cdk-lib';
-import { DEFAULT_QUALITY, type FormatSpec } from './contract/variant-spec';
+import { OUTPUT_FORMATS, optionRange } from './contract/output-formats';
+import type { FormatSpec } from './contract/variant-spec';
 import { invalidProp, isWholeNumber } from './validation';
 
-/** How a lossy format is encoded. */
+/** Encoding options of every lossy format. */
 export interface EncodingOptions {
   /**
-   * Quality, a whole number from 1 (smallest) to 100 (best), on the scale of the format's own encoder.
+   * Quality, a whole number from 1 (smallest) to 100 (best), on the scale of the format's encoder.
    *
    * @default - 80 for WebP and JPEG, 60 for AVIF
    */
   readonly quality?: number;
 
   /**
-   * Most bytes of one variant, at least 1 KiB. Where `quality` takes more, the variant is encoded again, at the highest quality found that
-   * fits, but not under 10: what does not fit even then comes out at 10. Costs up to six more encodes.
+   * Maximum size of one variant, at least 1 KiB.
    *
-   * @default - as many bytes as the quality takes
+   * If exceeded, quality is lowered until the variant fits, down to 10; at 10 the limit may be exceeded. Costs up to
+   * six more encodes.
+   *
+   * @default - no limit
    */
   readonly maxSize?: Size;
 }
 
-/** How WebP is encoded. */
+/** Encoding options of WebP. */
 export interface WebpOptions extends EncodingOptions {
   /**
    * CPU effort, from 0 (fastest) to 6 (smallest).
@@ -30,84 +33,84 @@ export interface WebpOptions extends EncodingOptions {
   readonly effort?: number;
 }
 
-/** How AVIF is encoded. */
+/** Encoding options of AVIF. */
 export interface AvifOptions extends EncodingOptions {
   /**
-   * CPU effort, from 0 (fastest) to 9 (smallest). At 0 a variant is a little smaller than WebP for the same look and time; each step
-   * from 2 on takes several times as long.
+   * CPU effort, from 0 (fastest) to 9 (smallest). At 0, a variant is slightly smaller than WebP at the same visual
+   * quality and encoding time. Each step from 2 on takes several times as long.
    *
    * @default 0
    */
   readonly effort?: number;
 }
 
-/** How JPEG is encoded. */
+/** Encoding options of JPEG. */
 export interface JpegOptions extends EncodingOptions {
   /**
-   * Whether mozjpeg's trellis quantisation, overshoot deringing, scan optimisation and quantisation table are used: up to 7 % fewer bytes
-   * for the same look, at about ten times the CPU time.
+   * Whether mozjpeg's trellis quantisation, overshoot deringing, scan optimisation and quantisation table are used:
+   * up to 7 % fewer bytes at the same visual quality, for about ten times the CPU time.
    *
    * @default false
    */
   readonly mozjpeg?: boolean;
 }
 
-/** How PNG is encoded. */
+/** Encoding options of PNG. */
 export interface PngOptions {
   /**
-   * zlib's compression level, from 0 (fastest) to 9 (smallest).
+   * Compression level of zlib, from 0 (fastest) to 9 (smallest).
    *
    * @default 6
    */
   readonly compressionLevel?: number;
 }
 
-/** A format that variants are made in. The order of the formats is the order in which a browser should prefer them. */
+/** Format that variants are produced in. */
 export class OutputFormat {
   /**
-   * WebP: about a quarter smaller than JPEG; every current browser shows it.
+   * Produces WebP: about a quarter smaller than JPEG, and supported by every current browser.
    *
    * @throws at synth if an option is out of range
    */
   public static webp(options: WebpOptions = {}): OutputFormat {
     return new OutputFormat({
       format: 'webp',
-      quality: options.quality ?? DEFAULT_QUALITY.webp,
+      quality: options.quality ?? OUTPUT_FORMATS.webp.defaultQuality,
       effort: options.effort,
       maxBytes: maxSizeBytes('webp', options),
     });
   }
 
   /**
-   * JPEG: shown by everything that shows images. Transparent parts become white, or the size's `background`.
+   * Produces JPEG, which every image viewer supports. Transparent parts become white, or the size's `background`.
    *
    * @throws at synth if an option is out of range
    */
   public static jpeg(options: JpegOptions = {}): OutputFormat {
     return new OutputFormat({
       format: 'jpeg',
-      quality: options.quality ?? DEFAULT_QUALITY.jpeg,
+      quality: options.quality ?? OUTPUT_FORMATS.jpeg.defaultQuality,
       mozjpeg: options.mozjpeg,
       maxBytes: maxSizeBytes('jpeg', options),
     });
   }
 
   /**
-   * AVIF: smaller than WebP for the same look.
+   * Produces AVIF: smaller than WebP at the same visual quality.
    *
    * @throws at synth if an option is out of range
    */
   public static avif(options: AvifOptions = {}): OutputFormat {
     return new OutputFormat({
       format: 'avif',
-      quality: options.quality ?? DEFAULT_QUALITY.avif,
+      quality: options.quality ?? OUTPUT_FORMATS.avif.defaultQuality,
       effort: options.effort,
       maxBytes: maxSizeBytes('avif', options),
     });
   }
 
   /**
-   * PNG: lossless, and large for photos.
+   * Produces PNG: lossless, and large for photos.
    *
    * @throws at synth if an option is out of range
    */
@@ -116,10 +119,11 @@ export class OutputFormat {
   }
 
   /**
-   * The format that the original has: JPEG, PNG, WebP or AVIF. Of a GIF or TIFF it is PNG (of an animated GIF with `ImageAnimation.KEEP`,
-   * WebP), of a HEIC it is JPEG. Where another of the formats comes out the same, the first in the list is made.
+   * Produces the format of the original: JPEG, PNG, WebP or AVIF.
    *
-   * Its defaults are those of each format; `quality` and `maxSize` hold for the lossy ones.
+   * A GIF or TIFF becomes PNG (an animated GIF with `ImageAnimation.KEEP` becomes WebP), a HEIC becomes JPEG. If
+   * another of the formats is the same, only the first in the list is produced. The defaults are those of each
+   * format; `quality` and `maxSize` apply to the lossy ones.
    *
    * @throws at synth if an option is out of range
    */
@@ -131,10 +135,10 @@ export class OutputFormat {
     });
   }
 
-  /** Name of the format, as sharp calls it: `webp`, `jpeg`, `avif` or `png`; or `original`. */
+  /** Name of the format in sharp: `webp`, `jpeg`, `avif` or `png`; or `original`. */
   public readonly name: string;
 
-  /** Quality from 1 to 100; undefined for lossless formats and for `original` at each format's own default. */
+  /** Quality from 1 to 100; undefined for lossless formats, and for `original` at each format's default. */
   public readonly quality?: number;
 
   /** @internal */
@@ -148,34 +152,29 @@ export class OutputFormat {
   }
 }
 
-/** sharp's ranges for what an encoder is told ("Output options", sharp's documentation). */
-const RANGES = {
-  quality: () => [1, 100],
-  effort: (format: string) => (format === 'avif' ? [0, 9] : [0, 6]),
-  compressionLevel: () => [0, 9],
-} as const;
-
-/** Throws if an encoder would not take an option. */
-export function checkFormatSpec(spec: FormatSpec): void {
+/** Throws if an option is outside the encoder's range. */
+function checkFormatSpec(spec: FormatSpec): void {
   for (const option of ['quality', 'effort', 'compressionLevel'] as const) {
     const value = spec[option];
-    const [min, max] = RANGES[option](spec.format);
-    if (value !== undefined && !isWholeNumber(value, min, max)) {
+    const range = optionRange(spec.format, option);
+    if (value !== undefined && range && !isWholeNumber(value, ...range)) {
       throw invalidProp(
         `OutputFormat.${spec.format}({ ${option} })`,
         value,
-        `a whole number from ${min} to ${max}`,
-        'give one, or leave it out for the default',
+        `a whole number from ${range[0]} to ${range[1]}`,
+        'pass a value in that range, or omit it to use the default',
       );
     }
   }
 }
 
-/** Less than any picture needs that is worth showing. */
+/** Less than any image needs that is worth showing. */
 const MIN_BYTES = 1024;
 
-/** A format's `maxSize` in bytes, if it has one. Throws if it is known at deployment only, or too small for a picture. */
-export function maxSizeBytes(format: string, { maxSize }: EncodingOptions): number | undefined {
+/**
+ * Returns a format's `maxSize` in bytes, if set. Throws if it is known only at deployment, or too small for an image.
+ */
+function maxSizeBytes(format: string, { maxSize }: EncodingOptions): number | undefined {
   if (maxSize === undefined) {
     return undefined;
   }
@@ -190,6 +189,6 @@ export function maxSizeBytes(format: string, { maxSize }: EncodingOptions): numb
     `OutputFormat.${format}({ maxSize })`,
     maxSize.isUnresolved() ? maxSize : `${bytes} bytes`,
     `at least ${MIN_BYTES} bytes`,
-    'give a larger size, or leave it out',
+    'set a larger size, or omit it',
   );
 }

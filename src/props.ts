@@ -10,64 +10,71 @@ import type { ImageOutputProps } from './image-output';
 import type { InputType } from './input-type';
 import type { WebsiteOptions } from './website-options';
 
-/** Properties of `ServerlessImageProcessor`. All are optional: the defaults make a working, private system. */
+/** Properties of `ServerlessImageProcessor`. All are optional: the defaults create a working, private system. */
 export interface ServerlessImageProcessorProps extends ImageOutputProps {
-  // ---- intake -------------------------------------------------------------------------------------------------------------------
+  // ---- intake ----
 
   /**
-   * A bucket of your own that the originals are in, of the processor's own stack: import one of another stack by its name. It gets an event
-   * notification; a bucket that was imported gets no CORS rule for browsers and no lifecycle rule from here, and needs `auth`.
+   * An existing bucket for the originals, in the processor's own stack: import a bucket of another stack by its name.
    *
-   * @default - a private, encrypted bucket is made
+   * The bucket gets an event notification. An imported bucket gets no CORS rule for browsers and no lifecycle rule
+   * from this construct, and requires `auth`.
+   *
+   * @default - a private, encrypted bucket is created
    */
   readonly uploadBucket?: IBucket;
 
   /**
-   * Prefix of the keys of originals, empty or ending with `/`. Objects in the upload bucket outside it are left alone.
+   * Key prefix of the originals, empty or ending with `/`. Other objects in the upload bucket are ignored.
    *
    * @default - no prefix: every object in the upload bucket is an original
    */
   readonly uploadPrefix?: string;
 
   /**
-   * Largest original. S3 refuses larger uploads through the API; larger objects put into the bucket by other means are REJECTED.
+   * Maximum size of an original. S3 refuses larger uploads through the API. Larger objects that reach the bucket by
+   * other means are REJECTED.
    *
    * @default Size.mebibytes(20)
    */
   readonly maxUploadSize?: Size;
 
   /**
-   * The formats that originals may have. What a file says of itself counts for nothing: its bytes are looked at.
+   * Formats that originals may have. Detected from the bytes; name and declared type are not trusted.
    *
    * @default - JPEG, PNG, WebP and GIF
    */
   readonly allowedInputTypes?: InputType[];
 
   /**
-   * Whether HEIC photos are accepted, too: short for `InputType.HEIC` beside the other types.
+   * Whether HEIC photos are accepted as well. Shorthand for adding `InputType.HEIC` to the allowed types.
    *
    * @default - false, unless `allowedInputTypes` has `InputType.HEIC`
    */
   readonly heic?: boolean;
 
   /**
-   * Largest original in pixels, width × height of one frame, before any crop that the file says. Larger ones are REJECTED before
-   * they are decoded. Holds for every format: `memorySize` must fit it.
+   * Maximum number of pixels of an original: width × height of one frame, before any crop that the file declares.
+   *
+   * Larger images are REJECTED before they are decoded. Applies to every format, and `memorySize` must fit it.
    *
    * @default 50000000
    */
   readonly maxInputPixels?: number;
 
   /**
-   * Largest width and largest height of an original, in pixels: an image of 16,000,000 × 1 costs far more than its pixels say.
+   * Maximum width and maximum height of an original, in pixels. An image of 16,000,000 × 1 costs far more than its
+   * number of pixels suggests.
    *
    * @default 40000
    */
   readonly maxInputSide?: number;
 
   /**
-   * How long a presigned upload works at most, from 10 seconds to 1 hour. Within it, it works more than once: the last upload counts. It
-   * ends with the temporary credentials of the API function's role if that is sooner, and Lambda decides how long these live.
+   * Maximum lifetime of a presigned upload, from 10 seconds to 1 hour.
+   *
+   * It may be used repeatedly until then; the last upload wins. It expires earlier if the temporary credentials of
+   * the API function's role do. Lambda decides how long those live.
    *
    * @default Duration.minutes(5)
    */
@@ -76,40 +83,45 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps {
   /**
    * Origins of the pages that may upload and read manifests in a browser (CORS), such as `https://app.example.com`.
    *
-   * The page of `website` is always allowed. An origin is no guard against programs, which send any origin or none; the API uses no cookies.
+   * The page of `website` is always allowed. CORS does not restrict programs, which send any origin or none. The API
+   * uses no cookies.
    *
-   * @default - with `website`, the page's own origin; else every origin, `*`, with a warning that can be acknowledged
+   * @default - with `website`, the page's own origin; otherwise every origin, `*`, with a warning that can be
+   * acknowledged
    */
   readonly allowedOrigins?: string[];
 
   /**
-   * After how many days originals are deleted; variants and records stay. Versions that the bucket keeps end a day later.
+   * Number of days after which originals are deleted. Variants and records stay. Noncurrent versions that the bucket
+   * keeps expire a day later.
    *
    * @default - originals are kept
    */
   readonly originalsExpiry?: Duration;
 
-  // ---- process ------------------------------------------------------------------------------------------------------------------
+  // ---- process ----
 
   /**
-   * A layer of your own with sharp 0.35.4 or later in `nodejs/node_modules`, for the function's architecture and Node.js 24.
+   * A layer with sharp 0.35.4 or later in `nodejs/node_modules`, for the function's architecture and Node.js 24.
    *
-   * @default - a layer with the sharp that this package brings along
+   * @default - a layer with the sharp that this package includes
    */
   readonly sharpLayer?: ILayerVersion;
 
   /**
-   * Memory of the process function in MiB, up to 10,240; CPU grows with it. 1769 MiB is one vCPU ("Configure Lambda function memory",
-   * AWS Lambda Developer Guide). Must fit the largest allowed original: 192 MiB, its bytes (with HEIC three times), and for each of
-   * `maxInputPixels` 11.2 bytes by default, with AVIF 26.5, with HEIC 24. Must fit the largest variant, too: 20 bytes a pixel, with AVIF 50, the bytes of the
-   * original, and 192 MiB.
+   * Memory of the process function in MiB, up to 10,240. CPU grows with it: 1769 MiB is one vCPU ("Configure Lambda
+   * function memory", AWS Lambda Developer Guide).
+   *
+   * It must fit the largest allowed original: 192 MiB, its bytes (with HEIC three times), and for each of
+   * `maxInputPixels` 11.2 bytes by default, with AVIF 26.5, with HEIC 24. It must also fit the largest variant: 20
+   * bytes per pixel, with AVIF 50, plus the bytes of the original and 192 MiB.
    *
    * @default 1769
    */
   readonly memorySize?: number;
 
   /**
-   * Time-out of the process function for one image, from 10 seconds to 15 minutes.
+   * Timeout of the process function for one image, from 10 seconds to 15 minutes.
    *
    * @default Duration.minutes(1)
    */
@@ -123,114 +135,131 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps {
   readonly architecture?: Architecture;
 
   /**
-   * How many images are processed at once, from 2 to 1,000 ("Configuring maximum concurrency for Amazon SQS event sources", AWS Lambda
-   * Developer Guide). The rest waits in the queue. The default leaves half of the 10 concurrent executions of a new account to the API;
-   * raise it once your account has more, or images wait where many come at once.
+   * Maximum number of images that are processed at the same time, from 2 to 1,000 ("Configuring maximum concurrency
+   * for Amazon SQS event sources", AWS Lambda Developer Guide). The rest waits in the queue.
+   *
+   * The default leaves half of the 10 concurrent executions of a new account to the API. Raise it once your account
+   * has more, or if images arrive in bursts and wait too long.
    *
    * @default 5
    */
   readonly maxConcurrency?: number;
 
   /**
-   * How often an image is tried, from 3 to 1,000, before its message goes to the dead-letter queue and its record is FAILED. Images that
-   * are bad in themselves are REJECTED at the first try.
+   * Number of attempts to process an image, from 3 to 1,000, before its message moves to the dead-letter queue and
+   * its record is FAILED. Images that are invalid themselves are REJECTED at the first attempt.
    *
-   * The tries are 5, 20, 80, and then 320 seconds apart, but never more than six times `timeout`: with the defaults, seven outlast an
-   * outage of a quarter of an hour. Where the account has no concurrency left, Lambda uses up tries without running the function. AWS asks
-   * for at least 5 ("Creating and configuring an Amazon SQS event source mapping", AWS Lambda Developer Guide), and against 1: SQS may
-   * count a message as received that no one got ("Avoiding inconsistent message processing", Amazon SQS Developer Guide).
+   * The attempts are 5, 20, 80, and then 320 seconds apart, but never more than six times `timeout`. With the
+   * defaults, seven attempts outlast an outage of a quarter of an hour. If the account has no concurrency left,
+   * Lambda uses up attempts without running the function.
+   *
+   * AWS recommends at least 5 ("Creating and configuring an Amazon SQS event source mapping", AWS Lambda Developer
+   * Guide), and advises against 1: SQS may count a message as received that no consumer got ("Avoiding inconsistent
+   * message processing", Amazon SQS Developer Guide).
    *
    * @default 7
    */
   readonly maxReceiveCount?: number;
 
   /**
-   * How often the upload bucket is searched for originals that got lost on their way, from 1 minute to 1 day in whole minutes: S3's event
-   * never came, or the last worker died before it could write a word. They are processed then. Listing costs one request for each
-   * 1,000 originals. At most half of the time that records are kept.
+   * Interval at which the upload bucket is searched for originals that were not processed, from 1 minute to 1 day in
+   * whole minutes. At most half of the time that records are kept.
+   *
+   * It finds and processes originals whose S3 event was lost, or whose last worker died before it wrote anything.
+   * Listing costs one request per 1,000 originals.
    *
    * @default Duration.minutes(15)
    */
   readonly sweepInterval?: Duration;
 
-  // ---- deliver ------------------------------------------------------------------------------------------------------------------
+  // ---- deliver ----
 
   /**
-   * A bucket of your own for the variants. Must not be the upload bucket.
+   * An existing bucket for the variants. Must not be the upload bucket.
    *
-   * @default - a private, encrypted bucket is made
+   * @default - a private, encrypted bucket is created
    */
   readonly variantsBucket?: IBucket;
 
   /**
-   * After how many days variants are deleted, and records with them. Set `originalsExpiry` as well, to no more than this: nobody can delete
-   * an original whose record is gone. Versions that a bucket keeps end a day later.
+   * Number of days after which variants are deleted, together with their records. Noncurrent versions that a bucket
+   * keeps expire a day later.
+   *
+   * Set `originalsExpiry` as well, to at most this: an original without a record cannot be deleted through the API.
    *
    * @default - variants are kept
    */
   readonly variantsExpiry?: Duration;
 
   /**
-   * How browsers get the variants.
+   * Delivery of the variants to browsers.
    *
    * @default ImageDelivery.presignedUrls()
    */
   readonly delivery?: ImageDelivery;
 
   /**
-   * Who may call the HTTP API.
+   * Authorization of the HTTP API's callers.
    *
    * @default ApiAuth.none(), with a warning that can be acknowledged; with an imported `uploadBucket` an error
    */
   readonly auth?: ApiAuth;
 
   /**
-   * Requests a second, and burst, that the HTTP API takes from all callers together. Each is more than 0; one that is left out is the default's.
+   * Rate limit in requests per second, and burst limit, of the HTTP API for all callers together. Each is more than
+   * 0. A limit that is omitted has its default.
    *
    * @default - 100 requests a second, bursts of 200
    */
   readonly throttle?: ThrottleSettings;
 
   /**
-   * Makes the upload page as well: a private bucket and a CloudFront distribution, with the page and its configuration deployed. `{}` will do.
-   * The stack gets an output `WebsiteUrl`. The page has no sign-in: it goes with `ApiAuth.none()` only.
+   * Options of the upload page. If set, even to `{}`, the construct creates a private bucket and a CloudFront
+   * distribution, and deploys the page with its configuration.
+   *
+   * The stack gets an output `WebsiteUrl`. The page has no sign-in, so it works with `ApiAuth.none()` only.
    *
    * @default - no page
    */
   readonly website?: WebsiteOptions;
 
-  // ---- record -------------------------------------------------------------------------------------------------------------------
+  // ---- record ----
 
   /**
-   * How long a record is kept after its last change, from 1 day to 10 years, and no longer than `variantsExpiry`. Files of an image without a
-   * record could not be deleted any more, so `variantsExpiry` and `originalsExpiry` have to end them by then, rounded up to whole days; in
-   * buckets of your own, see to it yourself. DynamoDB deletes
-   * expired items within a few days.
+   * Retention of a record after its last change, from 1 day to 10 years, and at most `variantsExpiry`.
    *
-   * @default - as long as the variants: `variantsExpiry`, else for ever
+   * Files of an image without a record can no longer be deleted through the API. So `variantsExpiry` and
+   * `originalsExpiry` must delete them by then, rounded up to whole days; in existing buckets, configure that
+   * yourself. DynamoDB deletes expired items within a few days.
+   *
+   * @default - as long as the variants: `variantsExpiry`, otherwise records do not expire
    */
   readonly recordRetention?: Duration;
 
-  // ---- all ----------------------------------------------------------------------------------------------------------------------
+  // ---- all ----
 
   /**
-   * Key that encrypts buckets, queues, table and log groups. The functions, S3's notifications and CloudWatch Logs are granted its use; the
-   * policy of an imported key has to allow that already.
+   * Key that encrypts the buckets, the queues, the table and the log groups.
+   *
+   * The functions, S3's notifications and CloudWatch Logs are granted its use. The policy of an imported key must
+   * allow that already.
    *
    * @default - keys managed by S3, SQS and DynamoDB
    */
   readonly encryptionKey?: IKey;
 
   /**
-   * Policy for the buckets, the table and the log groups that the construct creates when they leave the stack. With DESTROY, the buckets are
-   * emptied first. With the default they stay, but for those of a first deployment that is rolled back.
+   * Removal policy of the buckets, the table and the log groups that the construct creates.
+   *
+   * With DESTROY, the buckets are emptied first. With the default, the resources are retained, except those of a
+   * first deployment that is rolled back.
    *
    * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
    */
   readonly removalPolicy?: RemovalPolicy;
 
   /**
-   * How long the logs of the functions and of the API are kept.
+   * Retention of the logs of the functions and of the API.
    *
    * @default RetentionDays.ONE_MONTH
    */

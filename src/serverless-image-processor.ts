@@ -11,7 +11,7 @@ import { UploadApi } from './deliver/upload-api';
 import { VariantsBucket } from './deliver/variants-bucket';
 import { Website } from './deliver/website';
 import { resolveAllowedOrigins } from './intake/allowed-origins';
-import { assertInReach, assertNoLoop, assertNoOverlap } from './intake/bucket-topology';
+import { assertSameStackAndRegion, assertNoLoop, assertNoOverlap } from './intake/bucket-topology';
 import { assertNoRivalNotification } from './intake/rival-notifications';
 import { UploadBucket } from './intake/upload-bucket';
 import { UploadQueue } from './intake/upload-queue';
@@ -20,19 +20,20 @@ import { Sweep } from './process/sweep';
 import type { ServerlessImageProcessorProps } from './props';
 import { ImageTable } from './record/image-table';
 import { checkPropTypes } from './settings/prop-types';
-import { planProcessor } from './settings/resolve-props';
+import { resolveProps } from './settings/resolve-props';
 import { assertBucketFitsAuth } from './settings/validate-props';
 import { grantObjects } from './shared/bucket-grants';
 import { stackOutput } from './shared/stack-output';
-import { warnIfFilesStay, warnIfOpen } from './shared/warnings';
+import { warnIfFilesOutliveRecords, warnIfUnauthenticated } from './settings/warnings';
 import { checkedFor } from './validation';
 
 /**
- * A complete image pipeline: presigned uploads into a private bucket, resizing with sharp, variants in a second bucket, a record for
- * each image, and an HTTP API that hands out uploads and manifests.
+ * A complete image pipeline: presigned uploads into a private bucket, resizing with sharp, variants in a second
+ * bucket, a record for each image, and an HTTP API that issues uploads and manifests.
  *
- * The stack gets an output `UploadApiUrl`, and with `website` an output `WebsiteUrl`. Where a stack has several processors, the names of
- * their outputs begin with their ids: see `apiUrlOutput` and `websiteUrlOutput`.
+ * The stack gets an output `UploadApiUrl`, and with `website` an output `WebsiteUrl`. If a stack has several
+ * processors, the names of their outputs begin with the ids of the constructs: see `apiUrlOutput` and
+ * `websiteUrlOutput`.
  *
  * @example
  * new ServerlessImageProcessor(this, 'Images', {
@@ -44,68 +45,71 @@ import { checkedFor } from './validation';
  * });
  */
 export class ServerlessImageProcessor extends Construct {
-  /** The bucket of the originals: the given one, or the made one. */
+  /** Bucket of the originals: the one passed as a prop, or the created one. */
   public readonly uploadBucket: IBucket;
 
-  /** The queue of S3's events on originals. */
+  /** Queue of the S3 events on originals. */
   public readonly uploadQueue: Queue;
 
-  /** Where events end that failed `maxReceiveCount` times. Redrive it once the cause is mended. */
+  /** Receives messages that failed `maxReceiveCount` times. Redrive it once the cause is fixed. */
   public readonly deadLetterQueue: Queue;
 
-  /** The function that makes the variants. */
+  /** Function that creates the variants. */
   public readonly processFunction: LambdaFunction;
 
-  /** The function that searches the upload bucket for originals that got lost on their way. */
+  /** Function that re-queues uploads whose event was lost or whose processing died. */
   public readonly sweepFunction: LambdaFunction;
 
-  /** The layer with sharp: the given one, or the made one. */
+  /** Layer with sharp: the one passed as a prop, or the created one. */
   public readonly sharpLayer: ILayerVersion;
 
-  /** The bucket of the variants: the given one, or the made one. */
+  /** Bucket of the variants: the one passed as a prop, or the created one. */
   public readonly variantsBucket: IBucket;
 
-  /** The table of the records. Its partition key is `imageId`. Its item `id-key` is no image: it holds the secret that makes ids. */
+  /**
+   * Table of the records. Its partition key is `imageId`. Its item `id-key` is not an image: it holds the secret that
+   * image ids are derived from.
+   */
   public readonly table: Table;
 
-  /** The HTTP API. */
+  /** HTTP API. */
   public readonly api: HttpApi;
 
-  /** The function behind the HTTP API. */
+  /** Function behind the HTTP API. */
   public readonly apiFunction: LambdaFunction;
 
-  /** Base URL of the HTTP API, without a slash at its end. */
+  /** Base URL of the HTTP API, without a trailing slash. */
   public readonly apiUrl: string;
 
-  /** The stack's output of `apiUrl`, for `envFromCfnOutputs` of a CDK pipeline and the like. */
+  /** Stack output with `apiUrl`, for example for `envFromCfnOutputs` of a CDK pipeline. */
   public readonly apiUrlOutput: CfnOutput;
 
-  /** With `website`: the bucket of the page. */
+  /** Bucket of the page, with `website` only. */
   public readonly websiteBucket?: IBucket;
 
-  /** With `website`: the distribution that serves the page. */
+  /** Distribution that serves the page, with `website` only. */
   public readonly websiteDistribution?: Distribution;
 
-  /** With `website`: address of the page. */
+  /** URL of the page, with `website` only. */
   public readonly websiteUrl?: string;
 
-  /** With `website`: the stack's output of `websiteUrl`. */
+  /** Stack output with `websiteUrl`, with `website` only. */
   public readonly websiteUrlOutput?: CfnOutput;
 
-  /** Prefix of the originals' keys, empty or ending with `/`. */
+  /** Key prefix of the originals, empty or ending with `/`. */
   public readonly uploadPrefix: string;
 
   /**
-   * Makes the pipeline.
+   * Creates the pipeline.
    *
-   * @throws at synth, for each prop that cannot work, saying what was got, what is expected and how to mend it
+   * @throws at synth if a prop is invalid; the message says what was received, what is expected and how to fix it
    */
   constructor(scope: Construct, id: string, props: ServerlessImageProcessorProps = {}) {
     super(scope, id);
     const plan = checkedFor(this, () => {
       checkPropTypes(this, props);
-      assertInReach(this, props);
-      const checked = planProcessor(props);
+      assertSameStackAndRegion(this, props);
+      const checked = resolveProps(props);
       assertBucketFitsAuth(props, checked.api.auth);
       return checked;
     });
@@ -141,7 +145,7 @@ export class ServerlessImageProcessor extends Construct {
     this.uploadQueue = queue;
     this.deadLetterQueue = deadLetterQueue;
 
-    const table = new ImageTable(this, 'Records', { ...plan.shared, ownsImages: plan.api.auth.ownsImages });
+    const table = new ImageTable(this, 'Records', { ...plan.shared, indexByOwner: plan.api.auth.scopesImagesToCaller });
     this.table = table.table;
     const stores = { uploadBucket: this.uploadBucket, variantsBucket: this.variantsBucket, table };
 
@@ -164,26 +168,26 @@ export class ServerlessImageProcessor extends Construct {
     }).function;
 
     const deliver = new UploadApi(this, 'Api', { ...common, ...plan.api, ...stores, queue });
-    warnIfOpen(this, plan.api.auth);
-    warnIfFilesStay(this, props);
+    warnIfUnauthenticated(this, plan.api.auth);
+    warnIfFilesOutliveRecords(this, props);
     this.api = deliver.api;
     this.apiFunction = deliver.function;
     this.apiUrl = deliver.api.apiEndpoint;
-    this.apiUrlOutput = stackOutput(this, 'UploadApiUrl', this.apiUrl, 'base URL of the image upload API');
+    this.apiUrlOutput = stackOutput(this, 'UploadApiUrl', this.apiUrl, 'Base URL of the image upload API');
 
     this.websiteBucket = website?.bucket;
     this.websiteDistribution = website?.distribution;
     this.websiteUrl = website?.url;
     if (website) {
       website.deploy(this.apiUrl, plan.api.settings.limits);
-      this.websiteUrlOutput = stackOutput(this, 'WebsiteUrl', website.url, 'address of the image upload page');
+      this.websiteUrlOutput = stackOutput(this, 'WebsiteUrl', website.url, 'URL of the image upload page');
     }
   }
 
   /**
-   * Grants putting originals straight into the upload bucket, for programs that need no presigned upload.
+   * Grants putting originals directly into the upload bucket, for programs that need no presigned upload.
    *
-   * The API tells of such images with `ApiAuth.iam()` only; with every other auth, their records in the table do.
+   * The API returns such images with `ApiAuth.iam()` only. With every other auth, read their records in the table.
    */
   public grantUpload(grantee: IGrantable): void {
     grantObjects(this.uploadBucket, grantee, `${this.uploadPrefix}*`, 's3:PutObject');
@@ -197,14 +201,14 @@ export class ServerlessImageProcessor extends Construct {
   /**
    * Grants reading records.
    *
-   * A scan also meets the item `id-key`, which is no image (it has no `status`): the secret that makes the ids of objects which did not
-   * come through the API.
+   * A scan also returns the item `id-key`, which is not an image and has no `status`. It holds the secret that derives
+   * the ids of objects that were not uploaded through the API.
    */
   public grantReadRecords(grantee: IGrantable): void {
     this.table.grantReadData(grantee);
   }
 
-  // but for those that are in the tree half-made, since their props were refused
+  // skips constructs that stay in the tree half-built because their props were invalid
   private otherProcessors(): ServerlessImageProcessor[] {
     const all = this.node.root.node.findAll().filter(construct => construct instanceof ServerlessImageProcessor);
     return all.filter(other => other !== this && other.variantsBucket !== undefined);

@@ -1,7 +1,7 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 
-/** A prop that cannot work. Its message says what was received, what is expected and how to fix it. */
+/** Error of an invalid prop. Its message says what was received, what is expected and how to fix it. */
 class InvalidPropError extends Error {
   constructor(message: string) {
     super(message);
@@ -9,12 +9,12 @@ class InvalidPropError extends Error {
   }
 }
 
-/** The error for a prop that cannot work: what was received, what is expected, and how to fix it. */
-export function invalidProp(prop: string, got: unknown, expected: string, cure: string): Error {
-  return new InvalidPropError(`invalid ${prop}: got ${show(got)}, expected ${expected}; ${cure}`);
+/** Creates the error for an invalid prop: what was received, what is expected, and how to fix it. */
+export function invalidProp(prop: string, got: unknown, expected: string, fix: string): Error {
+  return new InvalidPropError(`invalid ${prop}: got ${show(got)}, expected ${expected}; ${fix}`);
 }
 
-/** Runs a check, and names the construct in the error of a prop that cannot work: an app may have twenty processors. */
+/** Runs a check, and adds the construct's path to the error of an invalid prop: an app may have many processors. */
 export function checkedFor<T>(scope: IConstruct, check: () => T): T {
   try {
     return check();
@@ -31,7 +31,7 @@ function show(value: unknown): string {
     return 'nothing';
   }
   if (Token.isUnresolved(value)) {
-    return 'a value known at deployment only';
+    return 'a value known only at deployment';
   }
   if (typeof value === 'number' || typeof value === 'bigint') {
     return String(value);
@@ -39,7 +39,7 @@ function show(value: unknown): string {
   try {
     return shorten(JSON.stringify(value) ?? `a ${typeof value}`);
   } catch {
-    // a construct refers to itself
+    // circular, such as a construct
     return `an object of class ${Object(value).constructor?.name}`;
   }
 }
@@ -50,15 +50,20 @@ function shorten(text: string): string {
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 }
 
-/** Whether a value is a whole number between two bounds, both included. Tokens are none: the functions need the figure at synth. */
+/** Returns whether a value is a whole number in [min, max]. Tokens are not: the value is needed at synth. */
 export function isWholeNumber(value: number, min: number, max: number): boolean {
   return Number.isInteger(value) && value >= min && value <= max;
 }
 
-/** Throws if a prop is there and no whole number between the bounds. */
+/** Throws unless the prop is undefined or a whole number in [min, max]. */
 export function assertWholeNumber(prop: string, value: number | undefined, min: number, max: number): void {
   if (value !== undefined && !isWholeNumber(value, min, max)) {
-    throw invalidProp(prop, value, `a whole number from ${min} to ${max}`, 'give one, or leave it out for the default');
+    throw invalidProp(
+      prop,
+      value,
+      `a whole number from ${min} to ${max}`,
+      'pass a value in that range, or omit it to use the default',
+    );
   }
 }
 
@@ -69,16 +74,16 @@ export function checkUnique(prop: string, what: string, names: string[]): void {
     throw invalidProp(
       `${prop}[${repeated}]`,
       names[repeated],
-      `a ${what} that no other of the ${prop} has`,
+      `a ${what} that is unique among the ${prop}`,
       'rename or remove one of them',
     );
   }
 }
 
 /**
- * Throws if a duration is there and not between two others, both included, or not in whole seconds.
+ * Throws unless the duration is undefined, or within [min, max] and in whole seconds.
  *
- * Durations that are known at deployment only are refused: the functions need the figure at synth.
+ * Durations known only at deployment are rejected: the value is needed at synth.
  */
 export function durationBetween(prop: string, value: Duration | undefined, min: Duration, max: Duration): void {
   if (value === undefined) {
@@ -91,27 +96,27 @@ export function durationBetween(prop: string, value: Duration | undefined, min: 
       prop,
       showDuration(value),
       `${showDuration(min)} to ${showDuration(max)}`,
-      'give a duration in that range, or leave it out for the default',
+      'pass a duration in that range, or omit it to use the default',
     );
   }
   if (millis % 1000 !== 0) {
-    throw invalidProp(prop, showDuration(value), 'whole seconds', 'give it with Duration.seconds(…)');
+    throw invalidProp(prop, showDuration(value), 'whole seconds', 'write it like Duration.seconds(90)');
   }
 }
 
-/** Throws if a duration is there and is not a number of whole minutes: the unit of schedules. */
+/** Throws unless the duration is undefined or in whole minutes, the unit of schedules. */
 export function wholeMinutes(prop: string, value: Duration | undefined): void {
   if (value !== undefined && value.toSeconds() % 60 !== 0) {
     throw invalidProp(
       prop,
       showDuration(value),
       'whole minutes, the unit of schedules',
-      'give it with Duration.minutes(…)',
+      'write it like Duration.minutes(15)',
     );
   }
 }
 
-/** Throws if a duration is there and is not one or more whole days: the unit of S3 lifecycle rules. */
+/** Throws unless the duration is undefined or one or more whole days, the unit of S3 lifecycle rules. */
 export function wholeDays(prop: string, value: Duration | undefined): void {
   if (value === undefined) {
     return;
@@ -122,12 +127,12 @@ export function wholeDays(prop: string, value: Duration | undefined): void {
       prop,
       showDuration(value),
       'one or more whole days, the unit of S3 lifecycle rules',
-      'give it with Duration.days(…)',
+      'write it like Duration.days(30)',
     );
   }
 }
 
-// JavaScript lets a plain number through
+// JavaScript allows a plain number here
 function assertDuration(prop: string, value: Duration): void {
   if (typeof value.toMilliseconds !== 'function') {
     throw invalidProp(prop, value, 'a Duration', 'write it like Duration.minutes(5)');
@@ -135,5 +140,5 @@ function assertDuration(prop: string, value: Duration): void {
 }
 
 function showDuration(duration: Duration): string {
-  return duration.isUnresolved() ? 'a duration known at deployment only' : duration.toHumanString();
+  return duration.isUnresolved() ? 'a duration known only at deployment' : duration.toHumanString();
 }

@@ -4,47 +4,48 @@ import * as path from 'path';
 import { ImagePosition } from './image-size';
 import { invalidProp } from './validation';
 
-/** Where and how a watermark is drawn. */
+/** Options of `Watermark.fromAsset`. */
 export interface WatermarkOptions {
   /**
-   * Where in the variant: a side, a corner or the centre.
+   * Position in the variant: a side, a corner or the centre.
    *
    * @default ImagePosition.BOTTOM_RIGHT
    */
   readonly position?: ImagePosition;
 
   /**
-   * Least distance to the edges, as a share of the variant's shorter side: from 0 to less than 0.5.
+   * Minimum distance to the edges, as a share of the variant's shorter side: from 0 to less than 0.5.
    *
    * @default 0.03
    */
   readonly margin?: number;
 
   /**
-   * Size of the box that the watermark fits into, as a share of the variant's width and height, from 0 (excluded) to 1. It keeps its own
-   * proportions, and is never larger than the pixels of its file, so give one that suits the largest size.
+   * Size of the box that the watermark fits into, as a share of the variant's width and height, from 0 (excluded) to 1.
+   *
+   * The watermark keeps its aspect ratio and is never enlarged, so provide a file that suits the largest size.
    *
    * @default 0.25
    */
   readonly scale?: number;
 
   /**
-   * How much of it is seen, from 0 (nothing; excluded) to 1 (as in its file). Its own transparency comes on top.
+   * Opacity, from 0 (invisible; excluded) to 1 (as in the file). Multiplied with the file's own transparency.
    *
    * @default 0.6
    */
   readonly opacity?: number;
 }
 
-/** The decoded watermark stays in the function's memory: 16 MiB at most. */
+/** Keeps the decoded watermark, which stays in the function's memory, within 16 MiB. */
 const MAX_SIDE = 2048;
 
 const MAX_BYTES = 1024 * 1024;
 
 /**
- * A picture that is drawn on every variant, the smallest included; not on originals, and not in placeholders.
+ * Image that is drawn on every variant, including the smallest, but not on originals and placeholders.
  *
- * It is part of what variants are made by: with another file or other options, images that are processed again get new variants.
+ * When the file or the options change, images that are processed again get new variants.
  *
  * @example
  * new ServerlessImageProcessor(this, 'Images', {
@@ -53,11 +54,12 @@ const MAX_BYTES = 1024 * 1024;
  */
 export class Watermark {
   /**
-   * A PNG of at most 1 MiB and 2,048 pixels on a side, best with transparency. It goes to the function in a layer.
+   * Uses a PNG of at most 1 MiB and 2,048 pixels per side, preferably with transparency. It reaches the function in a
+   * layer.
    *
    * @param file path of the file
-   * @param options where and how it is drawn
-   * @throws at synth if there is no such file, if it is no PNG or too large, or if an option is out of range
+   * @param options position and appearance
+   * @throws at synth if the file does not exist, is not a PNG or is too large, or if an option is out of range
    */
   public static fromAsset(file: string, options: WatermarkOptions = {}): Watermark {
     checkFile(file);
@@ -67,19 +69,22 @@ export class Watermark {
   /** Path of the file. */
   public readonly file: string;
 
-  /** Where in the variant it is drawn. */
+  /** Position in the variant. */
   public readonly position: ImagePosition;
 
-  /** Least distance to the edges, as a share of the variant's shorter side, from 0 to less than 0.5. */
+  /** Minimum distance to the edges, as a share of the variant's shorter side, from 0 to less than 0.5. */
   public readonly margin: number;
 
-  /** Size of the box that it fits into, as a share of the variant's width and height, from 0 (excluded) to 1. */
+  /**
+   * Size of the box that the watermark fits into, as a share of the variant's width and height, from 0 (excluded) to
+   * 1.
+   */
   public readonly scale: number;
 
-  /** How much of it is seen, from 0 (excluded) to 1. */
+  /** Opacity, from 0 (excluded) to 1. */
   public readonly opacity: number;
 
-  /** Names the file's content: 16 hexadecimal digits. */
+  /** Hash of the file's content: 16 hexadecimal digits. */
   public readonly contentHash: string;
 
   private constructor(file: string, options: WatermarkOptions) {
@@ -94,7 +99,7 @@ export class Watermark {
         'Watermark.fromAsset({ position })',
         this.position,
         'a side, a corner or the centre',
-        'choose one: the others are for crops',
+        'choose one of those: ATTENTION and ENTROPY are for crops',
       );
     }
     check('margin', this.margin, this.margin >= 0 && this.margin < 0.5, 'a share from 0 to less than 0.5');
@@ -109,7 +114,7 @@ function check(option: string, value: number, isGood: boolean, expected: string)
       `Watermark.fromAsset({ ${option} })`,
       value,
       expected,
-      'give one, or leave it out for the default',
+      'pass a value in that range, or omit it to use the default',
     );
   }
 }
@@ -121,7 +126,7 @@ function checkFile(file: string): void {
       'Watermark.fromAsset(file)',
       file,
       'the path of a file',
-      `there is none at ${path.resolve(file)}, so correct the path`,
+      `${path.resolve(file)} is not a file, so correct the path`,
     );
   }
   if (found.size > MAX_BYTES) {
@@ -129,7 +134,7 @@ function checkFile(file: string): void {
       'Watermark.fromAsset(file)',
       `${found.size} bytes`,
       `at most ${MAX_BYTES}`,
-      'make the picture smaller',
+      'make the image smaller',
     );
   }
   const dimensions = pngDimensions(file);
@@ -137,27 +142,27 @@ function checkFile(file: string): void {
     throw invalidProp(
       'Watermark.fromAsset(file)',
       file,
-      'a PNG: it has transparency, and the function can always read it (an SVG could load or run something)',
-      'export the picture as PNG, at the size that the largest of your sizes needs',
+      'a PNG: it has transparency, and the function can always read it (an SVG could load or run other content)',
+      'export the image as PNG, at the size that your largest size needs',
     );
   }
   if (Math.max(dimensions.width, dimensions.height) > MAX_SIDE) {
     throw invalidProp(
       'Watermark.fromAsset(file)',
       `${dimensions.width} × ${dimensions.height} pixels`,
-      `at most ${MAX_SIDE} on a side`,
-      'make the picture smaller',
+      `at most ${MAX_SIDE} per side`,
+      'make the image smaller',
     );
   }
 }
 
 const SIGNATURE = '89504e470d0a1a0a';
 
-/** Up to here: signature, header chunk's length and name, width, height. */
+/** Length of the signature, and of the header chunk's length, name, width and height. */
 const HEAD_BYTES = 24;
 
-/** Width and height in pixels that a file announces; undefined if it is no PNG. */
-export function pngDimensions(file: string): { readonly width: number; readonly height: number } | undefined {
+/** Returns the width and height in pixels that a file declares; undefined if it is not a PNG. */
+function pngDimensions(file: string): { readonly width: number; readonly height: number } | undefined {
   const head = Buffer.alloc(HEAD_BYTES);
   const descriptor = openSync(file, 'r');
   try {

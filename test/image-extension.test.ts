@@ -8,9 +8,9 @@ import { errorOf, settingsOf, synth } from './support/synth';
 const VINTAGE = path.resolve(__dirname, '../examples/extension/vintage');
 const LOGO = path.resolve(__dirname, '../examples/watermark/logo.png');
 
-test('time-out and a name of the content go to the function', () => {
+test('timeout and a name of the content go to the function', () => {
   const specOf = (extension: ImageExtension) =>
-    settingsOf(synth({ extension }).template, 'makes the variants').spec.extension;
+    settingsOf(synth({ extension }).template, 'Creates the variants').spec.extension;
   expect(specOf(ImageExtension.fromAsset(VINTAGE))).toEqual({
     contentHash: expect.stringMatching(/^[0-9a-f]{16}$/),
     timeoutSeconds: 10,
@@ -22,11 +22,12 @@ test('time-out and a name of the content go to the function', () => {
 
 test('it does not go together with animations that are kept, whose frames no hook would see', () => {
   expect(errorOf({ extension: ImageExtension.fromAsset(VINTAGE), animation: ImageAnimation.KEEP })).toBe(
-    'invalid animation: got "keep", expected FIRST_FRAME with an extension, whose hooks get still pictures; leave one of the two out (construct Test/Images)',
+    'invalid animation: got "keep", expected FIRST_FRAME with an extension, whose hooks receive still images; ' +
+      'omit one of the two (construct Test/Images)',
   );
 });
 
-test('it comes in a layer beside those of sharp and watermark', () => {
+test('it comes in a layer next to those of sharp and watermark', () => {
   synth({
     extension: ImageExtension.fromAsset(VINTAGE),
     watermark: Watermark.fromAsset(LOGO),
@@ -85,7 +86,7 @@ test.each(BAD)('a folder %s is refused', (_, files, message) => {
 
 test('no folder, and a file, are refused', () => {
   expect(() => ImageExtension.fromAsset('no/such')).toThrow(
-    `got "no/such", expected the path of a folder; there is none at ${path.resolve('no/such')}`,
+    `got "no/such", expected the path of a folder; ${path.resolve('no/such')} is not a folder`,
   );
   expect(() => ImageExtension.fromAsset(path.join(VINTAGE, 'index.js'))).toThrow('expected the path of a folder');
 });
@@ -93,12 +94,13 @@ test('no folder, and a file, are refused', () => {
 test('more than 50 MiB are refused', () => {
   const folder = folderOf({ 'index.js': '', 'node_modules/big/data.bin': Buffer.alloc(50 * 1024 * 1024 + 1) });
   expect(() => ImageExtension.fromAsset(folder)).toThrow(
-    'got "52428801 bytes", expected at most 52428800; leave out what the module does not need; sharp is handed in',
+    'got "52428801 bytes", expected at most 52428800; remove what the module does not need; ' +
+      'sharp is passed to the hooks',
   );
 });
 
 test.each([Duration.millis(999), Duration.minutes(15), Duration.millis(1500)])(
-  'a time-out of %p is refused',
+  'a timeout of %p is refused',
   timeout => {
     expect(() => ImageExtension.fromAsset(VINTAGE, { timeout })).toThrow(
       'invalid ImageExtension.fromAsset({ timeout })',

@@ -1,6 +1,7 @@
 import { type ESLint, type Linter, loadESLint } from 'eslint';
 
-// The rules themselves are in projenrc/import-rules.ts; each case here is a file that breaks one of them, linted with the project's own settings.
+// The rules themselves are in projenrc/import-rules.ts; each case here is a file that breaks one of them, linted with
+// the project's own settings.
 const forbidden: [file: string, source: string, message: string][] = [
   ['src/contract/keys.ts', 'aws-cdk-lib', 'the contract imports nothing but itself'],
   ['src/contract/keys.ts', '../lambda/errors', 'the contract imports nothing but itself'],
@@ -26,7 +27,8 @@ const allowed: [file: string, source: string][] = [
   ['src/ui-assets/text/format.ts', '../../contract/input-formats'],
 ];
 
-// Import rules need no types. With types, typescript-eslint reads the file on disk instead of our text wherever CI is set.
+// Import rules need no types. With types, typescript-eslint reads the file on disk instead of our text wherever CI is
+// set.
 const WITHOUT_TYPES: Linter.LegacyConfig = {
   parserOptions: { project: null },
   rules: { '@typescript-eslint/no-floating-promises': 'off', '@typescript-eslint/return-await': 'off' },

@@ -22,7 +22,7 @@ test("a quality of one's own is kept", () => {
 
 test.each([0, 101, 80.5, NaN, -3])('quality %p is refused', quality => {
   expect(() => OutputFormat.webp({ quality })).toThrow(
-    `invalid OutputFormat.webp({ quality }): got ${quality}, expected a whole number from 1 to 100; give one, or leave it out for the default`,
+    `invalid OutputFormat.webp({ quality }): got ${quality}, expected a whole number from 1 to 100; pass a value in that range, or omit it to use the default`,
   );
 });
 
@@ -44,27 +44,32 @@ test.each<[string, () => OutputFormat, string]>([
   [
     'WebP effort',
     () => OutputFormat.webp({ effort: 7 }),
-    'invalid OutputFormat.webp({ effort }): got 7, expected a whole number from 0 to 6; give one, or leave it out for the default',
+    'invalid OutputFormat.webp({ effort }): got 7, expected a whole number from 0 to 6; ' +
+      'pass a value in that range, or omit it to use the default',
   ],
   [
     'AVIF effort',
     () => OutputFormat.avif({ effort: -1 }),
-    'invalid OutputFormat.avif({ effort }): got -1, expected a whole number from 0 to 9; give one, or leave it out for the default',
+    'invalid OutputFormat.avif({ effort }): got -1, expected a whole number from 0 to 9; ' +
+      'pass a value in that range, or omit it to use the default',
   ],
   [
     'compression level',
     () => OutputFormat.png({ compressionLevel: 10 }),
-    'invalid OutputFormat.png({ compressionLevel }): got 10, expected a whole number from 0 to 9; give one, or leave it out for the default',
+    'invalid OutputFormat.png({ compressionLevel }): got 10, expected a whole number from 0 to 9; ' +
+      'pass a value in that range, or omit it to use the default',
   ],
   [
     'quality of original',
     () => OutputFormat.original({ quality: 0 }),
-    'invalid OutputFormat.original({ quality }): got 0, expected a whole number from 1 to 100; give one, or leave it out for the default',
+    'invalid OutputFormat.original({ quality }): got 0, expected a whole number from 1 to 100; ' +
+      'pass a value in that range, or omit it to use the default',
   ],
   [
     'max size',
     () => OutputFormat.jpeg({ maxSize: Size.bytes(1000) }),
-    'invalid OutputFormat.jpeg({ maxSize }): got "1000 bytes", expected at least 1024 bytes; give a larger size, or leave it out',
+    'invalid OutputFormat.jpeg({ maxSize }): got "1000 bytes", expected at least 1024 bytes; ' +
+      'set a larger size, or omit it',
   ],
 ])('a wrong %s is refused', (_, make, message) => {
   expect(make).toThrow(message);

@@ -30,7 +30,7 @@ test('both functions learn the same limits and prefix', () => {
     maxSide: 40_000,
     heldBytes: (1769 - 192 - 3) * 1_048_576,
   };
-  expect(settingsOf(template, 'makes the variants')).toMatchObject({ uploadPrefix: 'in/', limits });
+  expect(settingsOf(template, 'Creates the variants')).toMatchObject({ uploadPrefix: 'in/', limits });
   expect(settingsOf(template, 'presigned')).toMatchObject({
     uploadPrefix: 'in/',
     limits,

@@ -9,7 +9,8 @@ import { newStack, settingsOf, synth } from './support/synth';
 
 const LOGO = path.resolve(__dirname, '../examples/watermark/logo.png');
 
-const specOf = (watermark: Watermark) => settingsOf(synth({ watermark }).template, 'makes the variants').spec.watermark;
+const specOf = (watermark: Watermark) =>
+  settingsOf(synth({ watermark }).template, 'Creates the variants').spec.watermark;
 
 test('its defaults go to the function, with a name of its content', () => {
   expect(specOf(Watermark.fromAsset(LOGO))).toEqual({
@@ -28,7 +29,7 @@ test('what is given goes to the function', () => {
 });
 
 test('without one, the function is told of none', () => {
-  expect(settingsOf(synth().template, 'makes the variants').spec).not.toHaveProperty('watermark');
+  expect(settingsOf(synth().template, 'Creates the variants').spec).not.toHaveProperty('watermark');
 });
 
 test('it comes in a second layer, and nothing of it is left in the temporary folder', () => {
@@ -60,7 +61,8 @@ test('the layer has the file where the function looks for it', () => {
 const RANGES: [WatermarkOptions, string][] = [
   [
     { scale: 0 },
-    'invalid Watermark.fromAsset({ scale }): got 0, expected a share of more than 0, up to 1; give one, or leave it out for the default',
+    'invalid Watermark.fromAsset({ scale }): got 0, expected a share of more than 0, up to 1; ' +
+      'pass a value in that range, or omit it to use the default',
   ],
   [{ scale: 1.01 }, 'invalid Watermark.fromAsset({ scale }): got 1.01, expected'],
   [{ margin: -0.01 }, 'invalid Watermark.fromAsset({ margin }): got -0.01, expected a share from 0 to less than 0.5'],
@@ -80,7 +82,7 @@ test.each(RANGES)('%p is refused', (options, message) => {
 
 test('a file that is not there is refused, with the place where it was looked for', () => {
   expect(() => Watermark.fromAsset('no/such.png')).toThrow(
-    `got "no/such.png", expected the path of a file; there is none at ${path.resolve('no/such.png')}`,
+    `got "no/such.png", expected the path of a file; ${path.resolve('no/such.png')} is not a file`,
   );
 });
 
@@ -89,7 +91,7 @@ test.each(['jpeg', 'webp', 'gif'] as const)('a %s is refused, whatever its name'
     .toFormat(format)
     .toBuffer();
   expect(() => Watermark.fromAsset(path.join(folderOf({ 'logo.png': body }), 'logo.png'))).toThrow(
-    /expected a PNG: .* export the picture as PNG/,
+    /expected a PNG: .* export the image as PNG/,
   );
 });
 
@@ -106,10 +108,10 @@ test('more than a mebibyte, or 2,048 pixels on a side, is refused', async () => 
     .toBuffer();
   const folder = folderOf({ 'wide.png': wide, 'heavy.png': Buffer.concat([wide, Buffer.alloc(1024 * 1024)]) });
   expect(() => Watermark.fromAsset(path.join(folder, 'wide.png'))).toThrow(
-    'got "2049 × 1 pixels", expected at most 2048 on a side',
+    'got "2049 × 1 pixels", expected at most 2048 per side',
   );
   expect(() => Watermark.fromAsset(path.join(folder, 'heavy.png'))).toThrow(
-    'expected at most 1048576; make the picture smaller',
+    'expected at most 1048576; make the image smaller',
   );
 });
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import sharp from 'sharp';
-import type { OutputFormatName } from '../../src/contract/variant-spec';
+import type { OutputFormatName } from '../../src/contract/output-formats';
 import { renderImage } from '../../src/lambda/process/pipeline';
 
 const SIDE = 5_000;

@@ -17,7 +17,7 @@ export class ArtDirectionStack extends Stack {
     super(scope, id, props);
     this.images = new ServerlessImageProcessor(this, 'Images', {
       sizes: [
-        // a square about what matters, or about the uploader's focus, a little sharper than it comes out by itself
+        // a square around the salient part, or the uploader's focus, slightly sharpened
         { name: 'face', width: 200, height: 200, fit: ImageFit.COVER, position: ImagePosition.ATTENTION, sharpen: 0.5 },
         // the whole image on a coloured card
         { name: 'card', width: 600, height: 400, fit: ImageFit.CONTAIN, background: '#336699' },
@@ -27,7 +27,7 @@ export class ArtDirectionStack extends Stack {
           width: 1200,
           formats: [OutputFormat.avif({ maxSize: Size.kibibytes(60) }), OutputFormat.jpeg({ mozjpeg: true })],
         },
-        // as it came, but upright, in sRGB and without metadata
+        // in the original format, but upright, in sRGB and without metadata
         { name: 'print', width: 4000, height: 4000, formats: [OutputFormat.original({ quality: 90 })] },
       ],
       formats: [OutputFormat.webp({ quality: 75, effort: 5 }), OutputFormat.jpeg()],

@@ -3,12 +3,12 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { ApiAuth, ServerlessImageProcessor } from 'serverless-image-processor';
 
-/** Makes variants of what is put from now on into a bucket that was there before, and keeps them in a bucket with rules of its own. */
+/** Creates variants of new objects in an existing bucket, and stores them in a bucket with its own lifecycle rules. */
 export class BringYourOwnStack extends Stack {
   constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props);
 
-    // made elsewhere: only what is put under products/ from now on is taken, the rest of the bucket is left alone
+    // created elsewhere: only new objects under products/ are processed, the rest of the bucket is ignored
     const products = s3.Bucket.fromBucketName(this, 'Products', 'example-com-products');
 
     const variants = new s3.Bucket(this, 'Variants', {
@@ -23,7 +23,7 @@ export class BringYourOwnStack extends Stack {
       uploadBucket: products,
       uploadPrefix: 'products/',
       variantsBucket: variants,
-      // callers see every image, and may delete its original: the shop's own back end, and nobody else
+      // callers see every image and may delete its original: for the back end of the shop only
       auth: ApiAuth.iam(),
       allowedOrigins: ['https://shop.example.com'],
     });

@@ -2,7 +2,8 @@ import AwsS3 from '@uppy/aws-s3';
 import Uppy from '@uppy/core';
 
 /**
- * An Uppy that uploads to a ServerlessImageProcessor. Next to any other Uppy with Companion, one line is new: the endpoint.
+ * Creates an Uppy that uploads to a ServerlessImageProcessor. Compared with any other Uppy with Companion, only the
+ * endpoint is new.
  *
  * `apiUrl` is the stack's output `UploadApiUrl`. Add a UI of Uppy's, or call `addFile` and `upload` yourself.
  */

@@ -3,20 +3,22 @@ import type { FileKind, InputFormatName } from './input-formats';
 const FTYP_AT = 4;
 const MAJOR_BRAND_AT = 8;
 const COMPATIBLE_BRANDS_AT = 16;
-/** No real file lists more brands than fit in here. */
+/** Limit for the brands, which no real file exceeds. */
 const FTYP_MAX_BYTES = 256;
 
-/** The brand of an AVIF with a still. */
+/** Brand of an AVIF with a still image. */
 export const AVIF = 'avif';
-/** HEVC in 8 bit, and in up to 10 bit or with more colour. */
+/** Brands of a HEIC: HEVC in 8 bits, and in up to 10 bits or with more colour. */
 export const HEIC: readonly string[] = ['heic', 'heix'];
-/** Brands that say "an image, or a sequence of them" and leave it to the compatible brands which; `avis` is a sequence with or without a still. */
+/**
+ * Brands of any image or sequence, which the compatible brands specify. `avis` is a sequence with or without a still.
+ */
 const OPEN_BRANDS = ['mif1', 'msf1', 'miaf', 'avis'];
-/** Sequences of HEVC, with or without a still image: that, too, the compatible brands say. */
+/** Brands of HEVC sequences, with or without a still image, which the compatible brands specify. */
 const HEVC_SEQUENCES = ['hevc', 'hevx'];
 const HEIF_BRANDS = [...HEIC, ...HEVC_SEQUENCES, 'heim', 'heis', 'hevm', 'hevs', ...OPEN_BRANDS];
 
-/** What image an ISO base media file is by the brands of its first box: AVIF, HEIC, another HEIF, or none (a film). `head` is read as Latin-1. */
+/** Returns the image format of an ISO base media file by the brands of its first box; undefined for a video. */
 function isobmffImage(head: string): 'avif' | 'heic' | 'heif' | undefined {
   if (head.slice(FTYP_AT, MAJOR_BRAND_AT) !== 'ftyp') {
     return undefined;
@@ -32,7 +34,7 @@ function isobmffImage(head: string): 'avif' | 'heic' | 'heif' | undefined {
   return HEIF_BRANDS.includes(major) ? 'heif' : undefined;
 }
 
-/** The brand that comes first, by which simple readers go. */
+/** Returns the first brand, which simple readers rely on. `head` is read as Latin-1. */
 export function majorBrand(head: string): string {
   return head.slice(MAJOR_BRAND_AT, MAJOR_BRAND_AT + 4);
 }
@@ -47,24 +49,26 @@ function compatibleBrands(head: string): string[] {
   return brands;
 }
 
-/** How many bytes tell what a file is: the brands of an ISO base media file need most of them. */
+/** Number of bytes that identify a file: the brands of an ISO base media file need most of them. */
 export const HEAD_BYTES = 256;
 
-/** Magic bytes of the formats that can be allowed, against the first bytes of the file read as Latin-1. */
-const INPUT_SIGNATURES: readonly (readonly [InputFormatName, RegExp])[] = [
-  ['jpeg', /^\xff\xd8\xff/],
-  ['png', /^\x89PNG\r\n\x1a\n/],
-  ['webp', /^RIFF[^]{4}WEBP/],
-  ['gif', /^GIF8[79]a/],
-  ['tiff', /^(II[*+]\0|MM\0[*+])/],
-];
+/** Magic bytes of the formats that can be allowed, except those identified by brands, for a head read as Latin-1. */
+const SIGNATURES = {
+  jpeg: /^\xff\xd8\xff/,
+  png: /^\x89PNG\r\n\x1a\n/,
+  webp: /^RIFF[^]{4}WEBP/,
+  gif: /^GIF8[79]a/,
+  tiff: /^(II[*+]\0|MM\0[*+])/,
+} satisfies Record<Exclude<InputFormatName, 'avif' | 'heic'>, RegExp>;
 
-/** A kind of file that is recognised only to be refused by name. */
+const SIGNED_FORMATS = Object.keys(SIGNATURES) as (keyof typeof SIGNATURES)[];
+
+/** Kind of file that is recognized only to be rejected by name. */
 interface OtherKind extends FileKind {
   readonly magic: RegExp;
 }
 
-/** They can run or load something, or no browser shows them. */
+/** Kinds of files that are never accepted: they can run or load other content, or browsers do not show them. */
 export const OTHER_KINDS: readonly OtherKind[] = [
   other('SVG', 'image/svg+xml', ['svg'], /^(\xef\xbb\xbf)?\s*<(\?xml|!doctype svg|svg|!--[^]*<svg)/i),
   other('PDF', 'application/pdf', ['pdf'], /^%PDF/),
@@ -84,16 +88,18 @@ export const OTHER_KINDS: readonly OtherKind[] = [
   other('FITS', 'image/fits', ['fits', 'fit'], /^SIMPLE {2}=/),
 ];
 
-/** HEIF of another codec, or a sequence without a still. Its names are those of HEIC, so that only bytes tell. */
+/**
+ * HEIF of another codec, or a sequence without a still. It shares its names with HEIC, so only the bytes identify it.
+ */
 const OTHER_HEIF: OtherKind = other('HEIF', 'image/heif', [], /^[^]{4}ftyp/);
 
-/** The format that a file's first bytes, read as Latin-1, are of; undefined: none that can be allowed. */
+/** Returns the format of a file's first bytes, read as Latin-1; undefined if it cannot be allowed. */
 export function formatOfBytes(head: string): InputFormatName | undefined {
-  const format = INPUT_SIGNATURES.find(([, magic]) => magic.test(head))?.[0] ?? isobmffImage(head);
+  const format = SIGNED_FORMATS.find(name => SIGNATURES[name].test(head)) ?? isobmffImage(head);
   return format === 'heif' ? undefined : format;
 }
 
-/** The kind that the first bytes are of where it is one that cannot be allowed. */
+/** Returns the kind of the first bytes if it is known and cannot be allowed. */
 export function otherKindOfBytes(head: string): OtherKind | undefined {
   return isobmffImage(head) === 'heif' ? OTHER_HEIF : OTHER_KINDS.find(({ magic }) => magic.test(head));
 }

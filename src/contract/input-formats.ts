@@ -1,19 +1,22 @@
-/** The formats that originals can have. */
+/** Name of a format that originals can have. */
 export type InputFormatName = 'jpeg' | 'png' | 'webp' | 'gif' | 'avif' | 'tiff' | 'heic';
 
-/** What a kind of file is called. */
+/** Names of a kind of file. */
 export interface FileKind {
-  /** What people call it. */
+  /** Common name. */
   readonly label: string;
-  /** As IANA's media type registry spells it. */
+  /** Content type in IANA's media type registry. */
   readonly contentType: string;
-  /** Other content types in use for it: of old browsers, of systems, of what is the same to a decoder. */
+  /** Other content types in use: of old browsers, of systems, and of formats that a decoder treats the same. */
   readonly aliases: readonly string[];
-  /** How the names of such files end, the usual ending first. */
+  /** File name extensions, the usual one first. */
   readonly endings: readonly string[];
 }
 
-/** One row a format: every name that page, API and pipeline know it by. */
+/**
+ * One row per input format: every name that page, API and pipeline know it by. A format without a row does not
+ * compile.
+ */
 export const INPUT_FORMATS = {
   jpeg: {
     label: 'JPEG',
@@ -44,7 +47,7 @@ export const INPUT_FORMATS = {
   },
 } as const satisfies Record<InputFormatName, FileKind>;
 
-/** Every row, with its format. */
+/** Rows of all formats, each with its format. */
 export const INPUT_KINDS: readonly (FileKind & { readonly format: InputFormatName })[] = (
   Object.keys(INPUT_FORMATS) as InputFormatName[]
 ).map(format => ({ format, ...INPUT_FORMATS[format] }));
@@ -53,16 +56,16 @@ const REGISTERED: ReadonlyMap<string, string> = new Map(
   INPUT_KINDS.flatMap(({ contentType, aliases }) => aliases.map((alias): [string, string] => [alias, contentType])),
 );
 
-/** The registered name of a content type, in lower case and without parameters. */
+/** Returns the registered name of a content type, in lower case and without parameters. */
 export function registeredType(text: string): string {
   const type = text.split(';', 1)[0].trim().toLowerCase();
   return REGISTERED.get(type) ?? type;
 }
 
-/** The content type of bytes of any kind. */
+/** Content type of unspecified bytes. */
 export const ANY_BYTES = 'application/octet-stream';
 
-/** What programs put where nobody named a type: defaults of S3, of HTTP clients and of forms, and of systems that do not know the file. */
+/** Default content types of S3, HTTP clients, forms, and systems that do not know the file. */
 const NO_TYPES = [
   ANY_BYTES,
   'binary/octet-stream',
@@ -78,17 +81,19 @@ const NO_TYPES = [
   'application/x-www-form-urlencoded',
 ];
 
-/** Whether a registered type says nothing of what the file is: a wildcard, a word that is no media type, or a program's default. */
+/**
+ * Returns whether a registered type does not identify a format: a wildcard, not a media type, or a program's default.
+ */
 export function declaresNothing(type: string): boolean {
   return !type.includes('/') || /^(image|\*)\/\*?$/.test(type) || NO_TYPES.includes(type);
 }
 
-/** The format that the ending of a file's name stands for; undefined where it stands for none of these. */
+/** Returns the format of a file name's extension; undefined if it is none of these. */
 export function formatOfName(name: string): InputFormatName | undefined {
   return kindOfName(INPUT_KINDS, name)?.format;
 }
 
-/** The kind that the ending of a file's name stands for. */
+/** Returns the kind of a file name's extension. */
 export function kindOfName<K extends FileKind>(kinds: readonly K[], name: string): K | undefined {
   const [, ending] = /\.([^./\\]+)$/.exec(name.trim().toLowerCase()) ?? [];
   return ending === undefined ? undefined : kinds.find(({ endings }) => endings.includes(ending));

@@ -1,33 +1,35 @@
-import type { FocusPoint, OutputFormatName } from './variant-spec';
+import type { OutputFormatName } from './output-formats';
+import type { FocusPoint } from './variant-spec';
 
 /**
- * Where an image stands: `AWAITING_UPLOAD → PROCESSING → READY | REJECTED | FAILED`, and `DELETED`.
+ * Status of an image: `AWAITING_UPLOAD → PROCESSING → READY | REJECTED | FAILED`, and `DELETED`.
  *
- * REJECTED is the uploader's doing and final. FAILED is ours: the message lies in the dead-letter queue and can be redriven.
+ * REJECTED is final and caused by the upload. FAILED is caused by the system: the message is in the dead-letter queue
+ * and can be redriven.
  */
 export type ImageStatus = 'AWAITING_UPLOAD' | 'PROCESSING' | 'READY' | 'REJECTED' | 'FAILED' | 'DELETED';
 
-/** The statuses that do not change by themselves any more: a poller may stop. */
+/** Statuses that no longer change by themselves: polling may stop. */
 export const FINAL_STATUSES: readonly ImageStatus[] = ['READY', 'REJECTED', 'FAILED', 'DELETED'];
 
-/** Why an image is REJECTED. */
+/** Reason why an image is REJECTED. */
 export type RejectionCode =
   'TOO_LARGE' | 'TOO_MANY_PIXELS' | 'NOT_AN_IMAGE' | 'UNSUPPORTED_FORMAT' | 'CORRUPT' | 'TOO_MANY_UPLOADS';
 
-/** Why an image is FAILED. */
+/** Reason why an image is FAILED. */
 export type FailureCode = 'TIMED_OUT' | 'PROCESSING_ERROR';
 
-/** Why an image is REJECTED or FAILED. */
+/** Reason why an image is REJECTED or FAILED. */
 export type ReasonCode = RejectionCode | FailureCode;
 
 /**
- * Something to know about a READY image that is no reason to refuse it:
- * - `TYPE_DIFFERS`: the bytes are of another format than the declared content type or the file name says; the bytes decided,
- * - `NOT_ANIMATED`: the original is an animation too large to keep moving, so its variants are stills of the first frame.
+ * Note on a READY image that is no reason to reject it:
+ * - `TYPE_DIFFERS`: the bytes have another format than the declared content type or the file name; the bytes decide,
+ * - `NOT_ANIMATED`: the original is an animation too large to keep, so its variants are stills of the first frame.
  */
 export type NoteCode = 'TYPE_DIFFERS' | 'NOT_ANIMATED';
 
-/** The original as S3 described it, and as its header did once it was read. */
+/** Original as described by S3, and by its header once it was read. */
 export interface OriginalInfo {
   readonly key: string;
   readonly bytes: number;
@@ -39,7 +41,7 @@ export interface OriginalInfo {
   readonly height?: number;
 }
 
-/** One made variant. */
+/** Variant that was created. */
 export interface VariantInfo {
   readonly name: string;
   readonly format: OutputFormatName;
@@ -49,66 +51,70 @@ export interface VariantInfo {
   readonly bytes: number;
 }
 
-/** The item of one image in the table. Times are ISO 8601 in UTC. */
+/** Item of one image in the table. Times are ISO 8601 in UTC. */
 export interface ImageRecord {
   readonly imageId: string;
   readonly status: ImageStatus;
-  /** Grows by one with every write; each write is conditional on the value that was read. */
+  /** Incremented with every write; each write is conditional on the value that was read. */
   readonly revision: number;
-  /** With REJECTED and FAILED. */
+  /** Present with REJECTED and FAILED. */
   readonly code?: ReasonCode;
-  /** The reason in a sentence, or what the user's own code said when it failed; absent: the code says it all. */
+  /** Reason in a sentence, or the error message of the extension; absent if the code is sufficient. */
   readonly message?: string;
-  /** The API gave the id to the one who asked for the upload; absent: the object came by other means, or its record was lost. */
+  /** Set if the API issued the id; absent if the object was not uploaded through it, or its record was lost. */
   readonly issued?: true;
-  /** Whose image it is, where the API knows its callers: the `sub` of the token that asked for the upload. */
+  /** Owner of the image, if callers are authenticated: the `sub` of the token that requested the upload. */
   readonly owner?: string;
-  /** The file's name as the uploader gave it. */
+  /** Name of the file from the upload request. */
   readonly filename?: string;
-  /** The content type that the upload's policy demands. */
+  /** Content type that the upload's policy requires. */
   readonly declaredType?: string;
-  /** What crops are to keep, as the uploader gave it. */
+  /** Point that crops keep, from the upload request. */
   readonly focus?: FocusPoint;
-  /** S3's sequencer of the newest event that this record reflects: it orders the events of one key. */
+  /** S3 sequencer of the newest event that this record reflects. It orders the events of one key. */
   readonly sequencer?: string;
   readonly original?: OriginalInfo;
-  /** Width and height of the picture that the sizes are cut from, where the user's own code made it another than the original. */
+  /** Dimensions of the image that sizes are created from, if the extension changed those of the original. */
   readonly picture?: { readonly width: number; readonly height: number };
-  /** Hash of the original's etag, of the variant spec and of the worker's claim: the folder of the variants made under this claim. */
+  /** Hash of the original's ETag, the variant spec and the worker's claim: the folder of the variants of this claim. */
   readonly fingerprint?: string;
-  /** Hash of the variant spec that the variants are made by. */
+  /** Hash of the variant spec that the variants were created with. */
   readonly specHash?: string;
   readonly variants?: readonly VariantInfo[];
-  /** With READY; absent where there is nothing to note. */
+  /** Present with READY, if there are any. */
   readonly notes?: readonly NoteCode[];
-  /** Fingerprints of earlier claims whose variants are still to be removed. None of them is ever in use again. */
+  /** Fingerprints of earlier claims whose variants are not yet deleted. None of them is ever used again. */
   readonly superseded?: readonly string[];
-  /** With `superseded`: from when on no worker can be storing variants under each of them any more, in epoch milliseconds. */
+  /**
+   * With `superseded`: time after which no worker can still write variants under each of them, in epoch milliseconds.
+   */
   readonly heldUntil?: Readonly<Record<string, number>>;
-  /** With `superseded`: from when on no worker can be storing variants there any more, in epoch milliseconds. */
+  /** With `superseded`: time after which no worker can still write any of those variants, in epoch milliseconds. */
   readonly tidyAfter?: number;
   /** Base64, as github.com/evanw/thumbhash encodes it. */
   readonly thumbhash?: string;
   /** `#rrggbb`. */
   readonly dominantColor?: string;
-  /** While a worker holds the image: until when no other may take the same original, in epoch milliseconds. */
+  /** Time until which the worker that holds the image has exclusive use of the original, in epoch milliseconds. */
   readonly leaseUntil?: number;
-  /** How often this original was taken up. */
+  /** Number of claims of this original. */
   readonly attempts?: number;
-  /** How many different uploads were taken up under this id. */
+  /** Number of different uploads that were claimed under this id. */
   readonly takes?: number;
   readonly createdAt: string;
   readonly updatedAt: string;
-  /** When DynamoDB may drop the item, in epoch seconds: the table's TTL attribute. */
+  /** Time after which DynamoDB may delete the item, in epoch seconds: the table's TTL attribute. */
   readonly expiresAt?: number;
 }
 
-/** Attribute names that the construct and the functions have to agree on. */
+/** Names in the table that the construct and the functions share. */
 export const TABLE = {
   partitionKey: 'imageId',
   ttl: 'expiresAt',
-  /** The one item that is no image: its partition key, which no image id looks like, and the attribute with the secret that makes ids. */
+  /**
+   * The one item that is not an image: its partition key, which is no image id, and the attribute with the id secret.
+   */
   idKey: { item: 'id-key', attribute: 'secret' },
-  /** Index of the images of each owner by time; there only where images have owners. */
+  /** Index of the images of each owner by time; present only if images have owners. */
   byOwner: { indexName: 'byOwner', partitionKey: 'owner', sortKey: 'createdAt' },
 } as const;

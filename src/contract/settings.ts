@@ -1,10 +1,10 @@
 import type { InputLimits } from './input-limits';
 import type { VariantSpec } from './variant-spec';
 
-/** The environment variable that holds a function's settings, as JSON. */
+/** Name of the environment variable with a function's settings as JSON. */
 export const SETTINGS_VARIABLE = 'IMAGE_PROCESSOR_SETTINGS';
 
-/** What the construct tells the process function. */
+/** Settings of the process function. */
 export interface ProcessSettings {
   readonly uploadBucket: string;
   readonly variantsBucket: string;
@@ -16,26 +16,26 @@ export interface ProcessSettings {
   readonly queueUrl: string;
   /** Receive count after which SQS moves a message to the dead-letter queue. */
   readonly maxReceiveCount: number;
-  /** How long the queue takes to hand out a message again by itself: no try waits longer for the next. */
+  /** Time after which the queue delivers a message again: the maximum delay between attempts. */
   readonly retrySeconds: number;
-  /** How long a final record is kept; absent: for ever. */
+  /** Retention of a final record; absent: records do not expire. */
   readonly recordRetentionSeconds?: number;
 }
 
 /**
- * Which images the API's callers see:
- * - `issued`: everybody sees those whose id the API gave out, by that id; all others do not exist,
- * - `owned`: each caller sees those that the `sub` of the own token asked for,
- * - `all`: every one, whatever way it came.
+ * Images that the API's callers see:
+ * - `issued`: everyone sees images whose id the API issued, by that id; all others do not exist,
+ * - `owned`: each caller sees the images that were requested with the `sub` of their token,
+ * - `all`: every image, whether uploaded through the API or by other means.
  */
 export type ImageAccess = 'issued' | 'owned' | 'all';
 
-/** What the construct tells the API function. */
+/** Settings of the API function. */
 export interface ApiSettings {
   readonly uploadBucket: string;
   readonly variantsBucket: string;
   readonly table: string;
-  /** URL of the upload queue: deletions are announced there. */
+  /** URL of the upload queue, which receives deletions. */
   readonly queueUrl: string;
   readonly uploadPrefix: string;
   readonly limits: InputLimits;
@@ -46,29 +46,29 @@ export interface ApiSettings {
   readonly downloadExpirySeconds: number;
 }
 
-/** What the construct tells the sweep function. */
+/** Settings of the sweep function. */
 export interface SweepSettings {
   readonly uploadBucket: string;
   readonly table: string;
   /** URL of the upload queue. */
   readonly queueUrl: string;
   readonly uploadPrefix: string;
-  /** Originals younger than this may still be on their way. */
+  /** Minimum age: the events of younger originals may still arrive. */
   readonly graceSeconds: number;
-  /** Originals older than this were looked at by earlier sweeps. */
+  /** Maximum age: earlier sweeps checked older originals. */
   readonly windowSeconds: number;
-  /** What is unfinished and older than this gets no further event: its record says FAILED. */
+  /** Age after which an unfinished image is not queued again: its record is FAILED. */
   readonly giveUpSeconds: number;
-  /** How long the queue takes at most to hand out a message again. */
+  /** Maximum time until the queue delivers a message again. */
   readonly retrySeconds: number;
-  /** How long a final record is kept; absent: for ever. */
+  /** Retention of a final record; absent: records do not expire. */
   readonly recordRetentionSeconds?: number;
 }
 
-/** What the process function requires from layers that are there on demand only, by the names of packages in `nodejs/node_modules`. */
+/** Modules that optional layers provide to the process function, by their names in `nodejs/node_modules`. */
 export const LAYER_MODULES = {
-  /** The watermark's PNG. */
+  /** PNG of the watermark. */
   watermark: 'serverless-image-processor-watermark/watermark.png',
-  /** The folder of the user's own CommonJS module. */
+  /** Folder of the extension, a CommonJS module. */
   extension: 'serverless-image-processor-extension',
 } as const;

@@ -1,43 +1,45 @@
-/** What the construct asks the process function to make: plain JSON, handed over in the function's environment. */
+import type { OutputFormatName } from './output-formats';
+
+/** Specification of the variants to create: plain JSON, passed in the process function's environment. */
 export interface VariantSpec {
-  /** One entry a size; each is produced in every format. */
+  /** One entry per size; each is produced in every format. */
   readonly sizes: readonly SizeSpec[];
   /** In the order in which a browser should prefer them. */
   readonly formats: readonly FormatSpec[];
   readonly metadata: MetadataMode;
-  /** Whether thumbhash and dominant colour are computed. */
+  /** Whether a thumbhash and a dominant colour are computed. */
   readonly placeholder: boolean;
-  /** Whether WebP variants of an animation move; absent: every variant is of the first frame. */
+  /** Whether WebP variants of an animation are animated; absent: every variant is a still of the first frame. */
   readonly animation?: 'keep';
   readonly watermark?: WatermarkSpec;
   readonly extension?: ExtensionSpec;
 }
 
-/** How the watermark is drawn. */
+/** Specification of the watermark. */
 export interface WatermarkSpec {
-  /** Names the watermark's file: others have others. */
+  /** Hash that identifies the content of the watermark's file. */
   readonly contentHash: string;
   readonly position: FixedPosition;
-  /** Least distance to the edges, as a share of the variant's shorter side. */
+  /** Minimum distance to the edges, as a share of the variant's shorter side. */
   readonly margin: number;
-  /** Box that the watermark has to fit into, as a share of the variant's width and height. */
+  /** Box that the watermark fits into, as a share of the variant's width and height. */
   readonly scale: number;
-  /** 0 to 1. */
+  /** Opacity from 0 to 1. */
   readonly opacity: number;
 }
 
-/** The user's own code. */
+/** Specification of the extension. */
 export interface ExtensionSpec {
-  /** Names the folder's content: others have others. */
+  /** Hash that identifies the folder's content. */
   readonly contentHash: string;
-  /** How long one call of a hook may take. */
+  /** Timeout of one hook call. */
   readonly timeoutSeconds: number;
 }
 
-/** How an image is fitted into a box: sharp's `resize` fits. */
+/** Fit of an image into a box, as in sharp's `resize`. */
 export type Fit = 'cover' | 'contain' | 'fill' | 'inside' | 'outside';
 
-/** One size, in pixels; at least one of width and height is there. */
+/** Size in pixels; at least one of width and height is present. */
 export interface SizeSpec {
   readonly name: string;
   readonly width?: number;
@@ -45,63 +47,50 @@ export interface SizeSpec {
   readonly fit: Fit;
   /** Whether an image smaller than the box may be enlarged to fill it. */
   readonly enlarge: boolean;
-  /** What is kept of a cover, or where the image stands in a contain; absent: the centre. */
+  /** Part that `cover` keeps, or the image's position in `contain`; absent: the centre. */
   readonly position?: Position;
-  /** `#rgb`, `#rrggbb` or `#rrggbbaa`: margins, and what shows through where a format has no alpha; absent: nothing, and white. */
+  /**
+   * Colour of margins, and of transparent parts in a format without alpha: `#rgb`, `#rrggbb` or `#rrggbbaa`. Absent:
+   * transparent and white.
+   */
   readonly background?: string;
-  /** Sigma of the Gaussian mask, in pixels; absent: not sharpened. */
+  /** Sigma of the Gaussian mask in pixels; absent: no sharpening. */
   readonly sharpen?: number;
-  /** The formats of this size; absent: those of the spec. */
+  /** Formats of this size; absent: those of the spec. */
   readonly formats?: readonly FormatSpec[];
 }
 
-/** A side, a corner or the centre, as sharp's `position` calls it. */
+/** Side, corner or centre, as in sharp's `position`. */
 export type FixedPosition =
   'centre' | 'top' | 'right top' | 'right' | 'right bottom' | 'bottom' | 'left bottom' | 'left' | 'left top';
 
-/** A place, or one of sharp's two ways to look for what matters. */
+/** Fixed position, or one of sharp's two crop strategies. */
 export type Position = FixedPosition | 'attention' | 'entropy';
 
-/** A point of an image, as shares of its upright width and height, from 0 to 1. */
+/** Point of an image, as shares of its upright width and height, from 0 to 1. */
 export interface FocusPoint {
   readonly x: number;
   readonly y: number;
 }
 
-/** The longest side of a variant, in pixels: the most that WebP holds ("WebP Container Specification"). */
+/** Maximum side of a variant in pixels: the limit of WebP ("WebP Container Specification"). */
 export const MAX_OUTPUT_SIDE = 16_383;
 
-/** The formats that variants can have: sharp's names. */
-export type OutputFormatName = 'webp' | 'jpeg' | 'avif' | 'png';
-
-/** Quality of the lossy formats where nobody said another. */
-export const DEFAULT_QUALITY = { webp: 80, jpeg: 80, avif: 60 } as const;
-
-/** One output format and how it is encoded. What is absent is left to the encoder's defaults in the pipeline. */
+/** Output format and its encoding options. An absent option has the encoder's default in the pipeline. */
 export interface FormatSpec {
-  /** `original` stands for the format that the original has, or the nearest one that variants can have. */
+  /** `original`: the format of the original, or the nearest one that variants can have. */
   readonly format: OutputFormatName | 'original';
   /** 1 to 100; absent for formats without a quality, such as PNG. */
   readonly quality?: number;
   /** CPU effort of WebP (0 to 6) and AVIF (0 to 9). */
   readonly effort?: number;
-  /** JPEG: whether mozjpeg's trellis quantisation and its kin are on. */
+  /** JPEG: whether mozjpeg's trellis quantisation and related options are on. */
   readonly mozjpeg?: boolean;
-  /** PNG: zlib's level, 0 to 9. */
+  /** Compression level of zlib for PNG, 0 to 9. */
   readonly compressionLevel?: number;
-  /** Most bytes of a variant: quality is lowered until they are enough. */
+  /** Maximum bytes of a variant: quality is lowered until it fits. */
   readonly maxBytes?: number;
 }
 
-/** What becomes of EXIF, XMP, IPTC and ICC. Orientation is always applied to the pixels and never kept as a tag. */
+/** Handling of EXIF, XMP, IPTC and ICC. Orientation is always applied to the pixels and never kept as a tag. */
 export type MetadataMode = 'strip' | 'keep-copyright' | 'keep-all';
-
-/** File extension and content type of each output format. */
-export const OUTPUT_FORMATS: Readonly<
-  Record<OutputFormatName, { readonly extension: string; readonly contentType: string }>
-> = {
-  webp: { extension: 'webp', contentType: 'image/webp' },
-  jpeg: { extension: 'jpg', contentType: 'image/jpeg' },
-  avif: { extension: 'avif', contentType: 'image/avif' },
-  png: { extension: 'png', contentType: 'image/png' },
-};

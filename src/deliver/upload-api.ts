@@ -33,16 +33,16 @@ export interface UploadApiProps {
   readonly encryptionKey?: IKey;
 }
 
-/** The HTTP API and the function behind it: presigned uploads and manifests. */
+/** HTTP API and its function, for presigned uploads and manifests. */
 export class UploadApi extends Construct {
   public readonly api: apigatewayv2.HttpApi;
   public readonly function: lambda.Function;
 
   constructor(scope: Construct, id: string, props: UploadApiProps) {
     super(scope, id);
-    this.function = this.makeFunction(props);
+    this.function = this.createFunction(props);
     this.api = new apigatewayv2.HttpApi(this, 'HttpApi', {
-      description: 'presigned image uploads and image manifests',
+      description: 'Presigned image uploads and image manifests',
       createDefaultStage: false,
       corsPreflight: {
         allowOrigins: props.allowedOrigins,
@@ -60,17 +60,17 @@ export class UploadApi extends Construct {
     this.addRoutes(props.auth);
   }
 
-  // one explicit route an operation: under an authorizer, ANY and $default would take the preflight requests too
+  // one explicit route per operation: under an authorizer, ANY and $default would also catch preflight requests
   private addRoutes(auth: ApiAuth): void {
     const integration = new HttpLambdaIntegration('Integration', this.function);
-    const authorizer = auth._newAuthorizer();
-    const routes = Object.values(ROUTES).filter(route => route !== ROUTES.listImages || auth.ownsImages);
+    const authorizer = auth._createAuthorizer();
+    const routes = Object.values(ROUTES).filter(route => route !== ROUTES.listImages || auth.scopesImagesToCaller);
     for (const { path, method } of routes) {
       this.api.addRoutes({ path, methods: [apigatewayv2.HttpMethod[method]], integration, authorizer });
     }
   }
 
-  private makeFunction(props: UploadApiProps): lambda.Function {
+  private createFunction(props: UploadApiProps): lambda.Function {
     const settings: ApiSettings = {
       ...props.settings,
       uploadBucket: props.uploadBucket.bucketName,
@@ -80,7 +80,7 @@ export class UploadApi extends Construct {
     };
     const { architecture, logRetention, removalPolicy } = props;
     const handler = nodeFunction(this, 'api', {
-      description: 'hands out presigned uploads and image manifests',
+      description: 'Issues presigned uploads and image manifests',
       settings,
       architecture,
       memorySize: 512,
@@ -89,16 +89,16 @@ export class UploadApi extends Construct {
       removalPolicy,
       encryptionKey: props.encryptionKey,
     });
-    // what the function may not do itself, the requests that it signs may not either
+    // requests that the function signs have no more permissions than the function
     const { uploadPrefix, access } = props.settings;
     grantObjects(props.uploadBucket, handler, uploadKeyPattern(uploadPrefix), 's3:PutObject', 's3:DeleteObject');
-    // the others see no image that came by other means
+    // with other access, callers see no image that was not uploaded through the API
     if (access === 'all') {
       grantObjects(props.uploadBucket, handler, `${uploadPrefix}*`, 's3:DeleteObject');
     }
     grantObjects(props.variantsBucket, handler, '*', 's3:GetObject');
     props.table.grantRecords(handler);
-    if (props.auth.ownsImages) {
+    if (props.auth.scopesImagesToCaller) {
       props.table.grantListByOwner(handler);
     }
     props.queue.grant(handler, 'sqs:SendMessage');
@@ -128,7 +128,7 @@ const ACCESS_LOG = JSON.stringify({
   status: '$context.status',
   ip: '$context.identity.sourceIp',
   latencyMs: '$context.responseLatency',
-  // a name such as UNAUTHORIZED: the message may hold quotes, which would break the JSON
+  // a name such as UNAUTHORIZED: the message may contain quotes, which would break the JSON
   error: '$context.error.responseType',
   integrationStatus: '$context.integration.status',
   integrationError: '$context.integrationErrorMessage',

@@ -2,7 +2,7 @@ import { Annotations, type Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { expireVersions, privateBucketProps, warnOfVersions } from '../shared/private-bucket';
+import { expireVersions, privateBucketProps, warnIfVersioned } from '../shared/private-bucket';
 import { invalidProp } from '../validation';
 
 /** Properties of `VariantsBucket`. */
@@ -14,7 +14,7 @@ export interface VariantsBucketProps {
   readonly removalPolicy: RemovalPolicy;
 }
 
-/** The bucket of the variants: the user's own or a new private one. */
+/** Bucket of the variants, existing or created. */
 export class VariantsBucket extends Construct {
   public readonly bucket: s3.IBucket;
 
@@ -24,12 +24,12 @@ export class VariantsBucket extends Construct {
     if (this.bucket instanceof s3.Bucket) {
       this.configure(this.bucket, props);
     } else {
-      this.explainLimits(props);
+      this.warnOfImport(props);
     }
   }
 
   private configure(bucket: s3.Bucket, props: VariantsBucketProps): void {
-    // an <img> needs no CORS; a page that draws a variant on a canvas or fetches its bytes does
+    // an <img> needs no CORS, but a page that draws a variant on a canvas or fetches its bytes does
     bucket.addCorsRule({
       allowedMethods: [s3.HttpMethods.GET],
       allowedOrigins: props.allowedOrigins,
@@ -40,7 +40,7 @@ export class VariantsBucket extends Construct {
       bucket.addLifecycleRule({ expiration: props.variantsExpiry });
       expireVersions(bucket);
     }
-    warnOfVersions(
+    warnIfVersioned(
       this,
       bucket,
       'variantsBucket',
@@ -50,18 +50,19 @@ export class VariantsBucket extends Construct {
     );
   }
 
-  private explainLimits(props: VariantsBucketProps): void {
+  private warnOfImport(props: VariantsBucketProps): void {
     if (props.variantsExpiry) {
       throw invalidProp(
         'variantsExpiry',
         props.variantsExpiry.toHumanString(),
         'none for an imported variantsBucket',
-        'set a lifecycle rule where that bucket is made',
+        'set a lifecycle rule where that bucket is created',
       );
     }
     Annotations.of(this).addWarningV2(
       'serverless-image-processor:importedVariantsBucket',
-      "the variantsBucket is imported, so it gets no CORS rule here: where it is made, allow GET from your page's origin if scripts are to read variants",
+      'the variantsBucket is imported, so it gets no CORS rule here: where it is created, ' +
+        "allow GET from your page's origin if scripts read variants",
     );
   }
 }

@@ -18,12 +18,12 @@ export interface WebsiteProps {
   readonly logRetention: logs.RetentionDays;
 }
 
-/** The upload page behind CloudFront. Its bucket holds nothing but the built page, so it goes with the stack. */
+/** Upload page behind CloudFront. Its bucket holds only the built page, so it is deleted with the stack. */
 export class Website extends Construct {
   public readonly bucket: s3.Bucket;
   public readonly distribution: cloudfront.Distribution;
   public readonly url: string;
-  /** Every origin that the page can be opened under. */
+  /** All origins of the page. */
   public readonly origins: string[];
 
   constructor(
@@ -37,14 +37,14 @@ export class Website extends Construct {
       assertTogether(domainNames, certificate !== undefined);
       assertRegion(certificate);
     });
-    // the page is public: a key of one's own would guard nothing
+    // the page is public: a customer managed key would protect nothing
     this.bucket = new s3.Bucket(this, 'Bucket', privateBucketProps({ removalPolicy: RemovalPolicy.DESTROY }));
     this.distribution = new cloudfront.Distribution(this, 'Distribution', {
-      comment: 'image upload page',
+      comment: 'Image upload page',
       defaultRootObject: 'index.html',
       domainNames: domainNames.length > 0 ? domainNames : undefined,
       certificate,
-      // CloudFront's own certificate comes with CloudFront's own protocols
+      // CloudFront's default certificate implies CloudFront's default protocols
       minimumProtocolVersion: certificate && cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
       defaultBehavior: {
@@ -57,7 +57,7 @@ export class Website extends Construct {
     this.url = this.origins[0];
   }
 
-  /** Puts the page into the bucket, with the configuration that it reads: where the API is, and what it will refuse. */
+  /** Deploys the page with its configuration: the API's URL, the size limit and the accepted types. */
   public deploy(apiUrl: string, limits: InputLimits): void {
     const allowedTypes = allowedContentTypes(limits);
     new BucketDeployment(this, 'Deployment', {
@@ -88,7 +88,7 @@ export class Website extends Construct {
   }
 }
 
-// Buckets and API by region, not by name: the buckets' CORS rules name the distribution, which must not depend on them in turn.
+// Buckets and API by region, not by name: the buckets' CORS rules name the distribution, which must not depend on them.
 function contentSecurityPolicy({ region, urlSuffix }: Stack): string {
   const buckets = `https://*.s3.${region}.${urlSuffix} https://s3.${region}.${urlSuffix}`;
   return [
@@ -109,23 +109,23 @@ function assertTogether(domainNames: string[], hasCertificate: boolean): void {
       'website.certificate',
       undefined,
       `a certificate for ${domainNames.join(', ')}, in us-east-1`,
-      'give one, or leave out domainNames',
+      'pass one, or omit domainNames',
     );
   }
   if (domainNames.length === 0 && hasCertificate) {
     throw invalidProp(
       'website.domainNames',
       domainNames,
-      'the domain names that the certificate is for',
-      'give them, or leave out the certificate',
+      'the domain names of the certificate',
+      'pass them, or omit the certificate',
     );
   }
 }
 
-/** CloudFront's own region, which its certificates have to be in. */
+/** Region of all certificates of CloudFront. */
 const CERTIFICATE_REGION = 'us-east-1';
 
-// an imported certificate has the region of the stack that imports it: CDK looks into its ARN
+// created certificates only: an imported one has the importing stack's region, and CDK checks the region in its ARN
 function assertRegion(certificate: ICertificate | undefined): void {
   if (!(certificate instanceof Certificate)) {
     return;
@@ -135,7 +135,7 @@ function assertRegion(certificate: ICertificate | undefined): void {
     throw invalidProp(
       'website.certificate',
       `a certificate in ${region}`,
-      `one in ${CERTIFICATE_REGION}, where CloudFront looks for it`,
+      `one in ${CERTIFICATE_REGION}, which CloudFront requires`,
       `create it in a stack of ${CERTIFICATE_REGION}, and set crossRegionReferences on both stacks`,
     );
   }

@@ -2,7 +2,7 @@ import { Annotations, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { invalidProp } from '../validation';
 
-/** Checks the origins and adds those of the page, if one is made; without either every origin is allowed, with a warning. */
+/** Returns the origins together with those of the page. Without either, allows every origin, with a warning. */
 export function resolveAllowedOrigins(
   scope: Construct,
   origins: string[] | undefined,
@@ -14,17 +14,13 @@ export function resolveAllowedOrigins(
   if (origins === undefined) {
     Annotations.of(scope).addWarningV2(
       'serverless-image-processor:anyOrigin',
-      'pages of every origin may upload and read manifests: set allowedOrigins to your own page\'s origin, such as "https://app.example.com"',
+      'pages of every origin may upload and read manifests: ' +
+        'set allowedOrigins to the origin of your page, such as "https://app.example.com"',
     );
     return ['*'];
   }
   if (origins.length === 0) {
-    throw invalidProp(
-      'allowedOrigins',
-      origins,
-      'at least one origin',
-      'add one, or leave it out to allow every origin',
-    );
+    throw invalidProp('allowedOrigins', origins, 'at least one origin', 'add one, or omit it to allow every origin');
   }
   origins.forEach((origin, index) => assertOrigin(`allowedOrigins[${index}]`, origin));
   return origins.includes('*') ? ['*'] : [...new Set([...origins, ...pageOrigins])];
@@ -35,7 +31,7 @@ function assertOrigin(prop: string, origin: string): void {
     throw invalidProp(
       prop,
       origin,
-      '"*" or whole origins: an HTTP API compares them as they are, and no browser sends a "*"',
+      '"*" or complete origins: an HTTP API compares them literally, and no browser sends a "*"',
       'list each origin, such as "https://app.example.com"',
     );
   }
@@ -44,8 +40,8 @@ function assertOrigin(prop: string, origin: string): void {
     throw invalidProp(
       prop,
       origin,
-      '"*", or scheme, host and port alone, such as "https://app.example.com"',
-      'leave out path and trailing slash',
+      '"*", or scheme, host and port only, such as "https://app.example.com"',
+      'remove path and trailing slash',
     );
   }
 }

@@ -5,34 +5,37 @@ import type { Construct } from 'constructs';
 import type { ServerlessImageProcessorProps } from '../props';
 import { invalidProp } from '../validation';
 
-/** What of a processor decides which events it takes and causes. */
+/** Buckets and prefix that decide which S3 events a processor consumes and causes. */
 interface BucketFlow {
   readonly uploadBucket: IBucket;
   readonly uploadPrefix: string;
   readonly variantsBucket: IBucket;
 }
 
-/** Throws if variants would become originals again: by the same bucket for both, or round a chain of processors. */
+/** Throws if variants would become originals again, in the same bucket or through a chain of processors. */
 export function assertNoLoop(flow: BucketFlow, others: BucketFlow[]): void {
   if (sameBucket(flow.uploadBucket, flow.variantsBucket)) {
     throw invalidProp(
       'variantsBucket',
       'the upload bucket',
-      'another bucket: each variant would be taken for an upload',
-      'give a second bucket, or leave it out',
+      'another bucket: each variant would be processed as an upload',
+      'pass another bucket, or omit it',
     );
   }
   if (feeds(flow, [flow], others)) {
     throw invalidProp(
       'variantsBucket',
-      'a bucket whose objects come back to the uploadBucket through other processors',
+      'a bucket whose objects return to the uploadBucket through other processors',
       'no such loop',
-      'give one of the processors an uploadPrefix, or other buckets',
+      'set an uploadPrefix on one of the processors, or use other buckets',
     );
   }
 }
 
-/** Throws if processors of one upload bucket would get in each other's way: S3 refuses overlapping notifications only at deployment, and lost ones never. */
+/**
+ * Throws if processors on the same upload bucket conflict. S3 rejects overlapping notifications only at deployment, and
+ * never reports overwritten ones.
+ */
 export function assertNoOverlap(flow: BucketFlow, others: BucketFlow[]): void {
   const rivals = others.filter(other => sameBucket(other.uploadBucket, flow.uploadBucket));
   if (
@@ -42,9 +45,10 @@ export function assertNoOverlap(flow: BucketFlow, others: BucketFlow[]): void {
   ) {
     throw invalidProp(
       'uploadBucket',
-      'a bucket that another processor of this stack has imported as well',
+      'a bucket that another processor of this stack imports separately',
       'the same import for both',
-      "import it once: CloudFormation would make the notifications of two at the same time, and one of them would write over the other's",
+      'import it once: CloudFormation would create the notifications of two imports at the same time, ' +
+        'and one would overwrite the other',
     );
   }
   const rival = rivals.find(
@@ -54,13 +58,13 @@ export function assertNoOverlap(flow: BucketFlow, others: BucketFlow[]): void {
     throw invalidProp(
       'uploadPrefix',
       flow.uploadPrefix,
-      `a prefix apart from "${rival.uploadPrefix}", which another processor has on the same bucket`,
-      'give each of them a prefix of its own, such as "avatars/" and "products/"',
+      `a prefix that does not overlap "${rival.uploadPrefix}", which another processor has on the same bucket`,
+      'set a different prefix on each, such as "avatars/" and "products/"',
     );
   }
 }
 
-// variants' keys begin with an image id, so a processor with a prefix of its own never takes them
+// variants' keys begin with an image id, so a processor with a prefix never consumes them
 function feeds(from: BucketFlow, seen: BucketFlow[], others: BucketFlow[]): boolean {
   const takers = [seen[0], ...others].filter(
     taker => taker.uploadPrefix === '' && sameBucket(from.variantsBucket, taker.uploadBucket),
@@ -68,7 +72,7 @@ function feeds(from: BucketFlow, seen: BucketFlow[], others: BucketFlow[]): bool
   return takers.some(taker => taker === seen[0] || (!seen.includes(taker) && feeds(taker, [...seen, taker], others)));
 }
 
-// Names known at deployment only are compared within one stack alone: in another one, of another account or region, they do not even resolve.
+// Names known only at deployment are compared within one stack: those of another account or region do not even resolve.
 function sameBucket(a: IBucket, b: IBucket): boolean {
   if (a.bucketName === b.bucketName) {
     return true;
@@ -79,33 +83,37 @@ function sameBucket(a: IBucket, b: IBucket): boolean {
   );
 }
 
-/** Throws if what the user gave lies where it cannot work, as far as synth knows: S3 and KMS would refuse only at deployment, or later. */
-export function assertInReach(
+/**
+ * Throws if an existing bucket or key is in a stack, account or region where it cannot work, as far as synth knows.
+ * S3 and KMS would reject it only at deployment or later.
+ */
+export function assertSameStackAndRegion(
   scope: Construct,
   { uploadBucket, variantsBucket, encryptionKey, website }: ServerlessImageProcessorProps,
 ): void {
   if (uploadBucket) {
-    // its notifications are made in the stack of the bucket and name the queue, while the functions name the bucket: a cycle of stacks
+    // its notifications are in the bucket's stack and name the queue, while the functions name the bucket: a stack
+    // cycle
     assertSameStack(scope, 'uploadBucket', uploadBucket, 'POST');
-    assertSame(scope, 'uploadBucket', 'account', uploadBucket);
-    assertSame(scope, 'uploadBucket', 'region', uploadBucket);
+    assertSameEnvironment(scope, 'uploadBucket', 'account', uploadBucket);
+    assertSameEnvironment(scope, 'uploadBucket', 'region', uploadBucket);
   }
   // its CORS rule would name the page's distribution: the same cycle
   if (website && variantsBucket instanceof Bucket) {
     assertSameStack(scope, 'variantsBucket', variantsBucket, 'GET');
   }
   if (variantsBucket) {
-    assertSame(scope, 'variantsBucket', 'region', variantsBucket);
+    assertSameEnvironment(scope, 'variantsBucket', 'region', variantsBucket);
   }
   if (encryptionKey) {
-    assertSame(scope, 'encryptionKey', 'region', encryptionKey);
+    assertSameEnvironment(scope, 'encryptionKey', 'region', encryptionKey);
   }
-  // what is made by this app would have to name the functions' roles in its policies, and they have no names before they are deployed
+  // policies of resources of this app would have to name the functions' roles, which have no names before deployment
   if (variantsBucket instanceof Bucket) {
-    assertSame(scope, 'variantsBucket', 'account', variantsBucket);
+    assertSameEnvironment(scope, 'variantsBucket', 'account', variantsBucket);
   }
   if (encryptionKey instanceof Key) {
-    assertSame(scope, 'encryptionKey', 'account', encryptionKey);
+    assertSameEnvironment(scope, 'encryptionKey', 'account', encryptionKey);
   }
 }
 
@@ -119,20 +127,21 @@ function assertSameStack(
     throw invalidProp(
       prop,
       `a bucket of stack ${bucket.stack.node.path}`,
-      "one of the processor's own stack, made or imported there",
-      `import it: s3.Bucket.fromBucketName(this, 'Bucket', bucket.bucketName), and allow ${method} from your page's origin where it is made (CORS)`,
+      "a bucket of the processor's own stack, created or imported there",
+      "import it: s3.Bucket.fromBucketName(this, 'Bucket', bucket.bucketName), " +
+        `and allow ${method} from your page's origin (CORS) where the bucket is created`,
     );
   }
 }
 
-function assertSame(scope: Construct, prop: string, what: 'account' | 'region', resource: IResource): void {
+function assertSameEnvironment(scope: Construct, prop: string, what: 'account' | 'region', resource: IResource): void {
   const [got, expected] = [resource.env[what], Stack.of(scope)[what]];
   if (!Token.isUnresolved(got) && !Token.isUnresolved(expected) && got !== expected) {
     throw invalidProp(
       prop,
       `one in ${what} ${got}`,
       `one in the stack's own ${what}, ${expected}`,
-      'give one from there, or leave it out',
+      'pass one from there, or omit it',
     );
   }
 }

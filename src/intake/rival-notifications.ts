@@ -3,7 +3,10 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
-/** One destination's entry in a bucket's notification configuration ("PutBucketNotificationConfiguration", Amazon S3 API Reference). */
+/**
+ * Entry of one destination in a bucket's notification configuration ("PutBucketNotificationConfiguration", Amazon S3
+ * API Reference).
+ */
 interface Notification {
   readonly Events: readonly string[];
   readonly Filter?: {
@@ -11,7 +14,7 @@ interface Notification {
   };
 }
 
-/** The part of a template with the custom resource by which the CDK configures a bucket's notifications. */
+/** Part of a template with the custom resource that configures a bucket's notifications in CDK. */
 interface NotificationTemplate {
   readonly Resources: Readonly<
     Record<string, { readonly Properties?: { readonly NotificationConfiguration?: Configuration } }>
@@ -23,8 +26,8 @@ type Configuration = Readonly<Record<string, readonly (Notification & Readonly<R
 const DESTINATIONS = ['QueueConfigurations', 'TopicConfigurations', 'LambdaFunctionConfigurations'];
 
 /**
- * Reports at synth that the app sends events on the same objects of the upload bucket to another destination as well, which S3 refuses at
- * deployment. Looks when all is constructed, since the other notification may be added later.
+ * Fails synth if the app sends events on the same objects of the upload bucket to another destination as well, which S3
+ * rejects at deployment. Runs after construction, since the other notification may be added later.
  */
 export function assertNoRivalNotification(scope: Construct, bucket: IBucket, queue: Queue): void {
   scope.node.addValidation({
@@ -34,16 +37,19 @@ export function assertNoRivalNotification(scope: Construct, bucket: IBucket, que
       const own = all.filter(({ destination }) => JSON.stringify(destination) === arn);
       const rivals = all.filter(({ destination }) => JSON.stringify(destination) !== arn);
       const rival = rivals.find(other => own.some(ours => overlap(ours.notification, other.notification)));
-      return rival ? [complaint(rival.notification)] : [];
+      return rival ? [rivalMessage(rival.notification)] : [];
     },
   });
 }
 
-function complaint({ Events, ...notification }: Notification): string {
+function rivalMessage({ Events, ...notification }: Notification): string {
   return (
-    `invalid uploadBucket: got a bucket that also sends ${Events.join(', ')} on keys with the prefix "${ruleOf(notification, 'prefix')}" ` +
-    'to another destination, expected no other notification on the keys of the originals: S3 allows one destination for each event and key; ' +
-    'set uploadPrefix to keys that the other notification leaves out, or send both to their consumers with EventBridge or an SNS topic'
+    `invalid uploadBucket: got a bucket that also sends ${Events.join(', ')} ` +
+    `on keys with the prefix "${ruleOf(notification, 'prefix')}" ` +
+    'to another destination, expected no other notification on the keys of the originals: ' +
+    'S3 allows one destination per event and key; ' +
+    'set uploadPrefix to keys that the other notification excludes, ' +
+    'or send both to their consumers with EventBridge or an SNS topic'
   );
 }
 
@@ -78,7 +84,7 @@ function ruleOf({ Filter }: Pick<Notification, 'Filter'>, name: 'prefix' | 'suff
   return Filter?.Key.FilterRules.find(rule => rule.Name.toLowerCase() === name)?.Value ?? '';
 }
 
-// "s3:ObjectCreated:*" is every event that begins so
+// "s3:ObjectCreated:*" matches every event with that prefix
 function sameEvent(a: string, b: string): boolean {
   const [startA, startB] = [a, b].map(event => event.replace(/\*$/, ''));
   return a === b || (a.endsWith('*') && b.startsWith(startA)) || (b.endsWith('*') && a.startsWith(startB));

@@ -2,7 +2,7 @@ import { Annotations, Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { expireVersions, privateBucketProps, warnOfVersions } from '../shared/private-bucket';
+import { expireVersions, privateBucketProps, warnIfVersioned } from '../shared/private-bucket';
 import { invalidProp } from '../validation';
 
 /** Properties of `UploadBucket`. */
@@ -15,7 +15,7 @@ export interface UploadBucketProps {
   readonly removalPolicy: RemovalPolicy;
 }
 
-/** The bucket of the originals: the user's own or a new private one, with what browsers need to send files to it. */
+/** Bucket of the originals, existing or created, with the CORS rule that browsers need for uploads. */
 export class UploadBucket extends Construct {
   public readonly bucket: s3.IBucket;
 
@@ -25,7 +25,7 @@ export class UploadBucket extends Construct {
     if (this.bucket instanceof s3.Bucket) {
       this.configure(this.bucket, props);
     } else {
-      this.explainLimits(props);
+      this.warnOfImport(props);
     }
   }
 
@@ -45,33 +45,28 @@ export class UploadBucket extends Construct {
     if (props.originalsExpiry) {
       expireVersions(bucket, props.prefix || undefined);
     }
-    warnOfVersions(
-      this,
-      bucket,
-      'uploadBucket',
-      'originals that are deleted',
-      'originalsExpiry',
-      props.originalsExpiry,
-    );
+    warnIfVersioned(this, bucket, 'uploadBucket', 'deleted originals', 'originalsExpiry', props.originalsExpiry);
   }
 
-  private explainLimits(props: UploadBucketProps): void {
+  private warnOfImport(props: UploadBucketProps): void {
     if (props.originalsExpiry) {
       throw invalidProp(
         'originalsExpiry',
         props.originalsExpiry.toHumanString(),
         'none for an imported uploadBucket',
-        'set a lifecycle rule where that bucket is made',
+        'set a lifecycle rule where that bucket is created',
       );
     }
     Annotations.of(this).addWarningV2(
       'serverless-image-processor:importedUploadBucket',
-      "the uploadBucket is imported, so it gets no CORS rule here: where it is made, allow POST from your page's origin, or browsers cannot upload; " +
-        'and where it keeps versions, expire noncurrent ones, or originals that are deleted over the API can still be read.' +
+      'the uploadBucket is imported, so it gets no CORS rule here: where it is created, ' +
+        "allow POST from your page's origin, or browsers cannot upload; " +
+        'and if it is versioned, expire noncurrent versions, or originals deleted through the API can still be read.' +
         (this.bucket.encryptionKey
           ? ''
-          : ' If a KMS key encrypts it, import it with s3.Bucket.fromBucketAttributes(…, { bucketName, encryptionKey }),' +
-            ' or the process function cannot read originals, and images are FAILED'),
+          : ' If a KMS key encrypts it, import it with ' +
+            's3.Bucket.fromBucketAttributes(…, { bucketName, encryptionKey }), ' +
+            'or the process function cannot read originals, and images are FAILED'),
     );
   }
 }

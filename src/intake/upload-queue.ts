@@ -3,24 +3,23 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 
 /** Properties of `UploadQueue`. */
 interface UploadQueueProps {
   readonly bucket: s3.IBucket;
   readonly prefix: string;
-  /** Time-out of the function that consumes the queue. */
+  /** Timeout of the function that consumes the queue. */
   readonly functionTimeout: Duration;
   readonly maxReceiveCount: number;
   readonly encryptionKey?: IKey;
 }
 
-/** S3's events on originals wait here until they are processed; those that fail time and again end in the dead-letter queue. */
+/** Queue in which S3's events on originals wait, and the dead-letter queue for those that fail repeatedly. */
 export class UploadQueue extends Construct {
   public readonly queue: sqs.Queue;
   public readonly deadLetterQueue: sqs.Queue;
-  /** How long a message that was handed out stays hidden: after that it comes again, unless it was dealt with. */
+  /** Time that a received message stays hidden. It is delivered again after that unless it was deleted. */
   public readonly visibilityTimeout: Duration;
 
   constructor(scope: Construct, id: string, props: UploadQueueProps) {
@@ -31,7 +30,7 @@ export class UploadQueue extends Construct {
       encryptionMasterKey: props.encryptionKey,
       retentionPeriod: Duration.days(14),
     };
-    // six times the function's time-out, as "Using Lambda with Amazon SQS" (AWS Lambda Developer Guide) asks for
+    // six times the function's timeout, as "Using Lambda with Amazon SQS" (AWS Lambda Developer Guide) recommends
     this.visibilityTimeout = Duration.seconds(6 * props.functionTimeout.toSeconds());
     this.deadLetterQueue = new sqs.Queue(this, 'DeadLetterQueue', common);
     this.queue = new sqs.Queue(this, 'Queue', {
@@ -48,14 +47,14 @@ export class UploadQueue extends Construct {
 }
 
 /**
- * Lets a bucket send its events to a queue.
+ * Notification destination that allows a bucket to send its events to a queue.
  *
- * CDK's own SqsDestination names the bucket in the policy of the queue's key, which is a dependency cycle where that key encrypts the
- * bucket too; here the key's policy names the account.
+ * CDK's SqsDestination names the bucket in the policy of the queue's key, which is a dependency cycle if that key also
+ * encrypts the bucket. Here the key's policy names the account.
  */
 class QueueDestination implements s3.IBucketNotificationDestination {
   constructor(
-    private readonly queue: Queue,
+    private readonly queue: sqs.Queue,
     private readonly encryptionKey?: IKey,
   ) {}
 
@@ -66,7 +65,7 @@ class QueueDestination implements s3.IBucketNotificationDestination {
         principals: [sender],
         actions: ['sqs:SendMessage'],
         resources: [this.queue.queueArn],
-        // a bucket's ARN names no account, and a bucket that was deleted can be created by another one
+        // a bucket's ARN names no account, and another account can create a bucket of that name once it is deleted
         conditions: {
           ArnLike: { 'aws:SourceArn': bucket.bucketArn },
           StringEquals: { 'aws:SourceAccount': Stack.of(scope).account },
@@ -90,8 +89,9 @@ class QueueDestination implements s3.IBucketNotificationDestination {
     if (added && !added.statementAdded) {
       Annotations.of(this.queue).addWarningV2(
         'serverless-image-processor:importedKey',
-        'the encryptionKey is imported, so its policy stays as it is: it has to allow kms:GenerateDataKey and kms:Decrypt to s3.amazonaws.com, ' +
-          'and kms:Encrypt, kms:Decrypt, kms:ReEncrypt*, kms:GenerateDataKey* and kms:DescribeKey to CloudWatch Logs, or the deployment fails',
+        'the encryptionKey is imported, so its policy is not changed: ' +
+          'it must allow kms:GenerateDataKey and kms:Decrypt to s3.amazonaws.com, and kms:Encrypt, kms:Decrypt, ' +
+          'kms:ReEncrypt*, kms:GenerateDataKey* and kms:DescribeKey to CloudWatch Logs, or the deployment fails',
       );
     }
   }

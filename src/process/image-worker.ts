@@ -15,7 +15,7 @@ import { grantList, grantObjects } from '../shared/bucket-grants';
 import { nodeFunction, NODEJS_24 } from '../shared/lambda-function';
 import type { Watermark } from '../watermark';
 
-/** A UUID, as far as a policy can tell. */
+/** Pattern of a UUID in an IAM policy. */
 const UPLOAD_ID_PATTERN = [8, 4, 4, 4, 12].map(length => '?'.repeat(length)).join('-');
 
 /** Properties of `ImageWorker`. */
@@ -23,7 +23,7 @@ export interface ImageWorkerProps {
   readonly uploadBucket: IBucket;
   readonly variantsBucket: IBucket;
   readonly queue: IQueue;
-  /** Time after which the queue hands a message out again by itself. */
+  /** Time after which the queue delivers a message again. */
   readonly visibilityTimeout: Duration;
   readonly table: ImageTable;
   readonly settings: Omit<ProcessSettings, 'uploadBucket' | 'variantsBucket' | 'table' | 'queueUrl' | 'retrySeconds'>;
@@ -39,7 +39,7 @@ export interface ImageWorkerProps {
   readonly encryptionKey?: IKey;
 }
 
-/** The function that makes the variants, with sharp, its queue and just the rights it needs. */
+/** Function that creates the variants, with its layers, its queue and the minimum permissions. */
 export class ImageWorker extends Construct {
   public readonly function: lambda.Function;
   public readonly sharpLayer: lambda.ILayerVersion;
@@ -57,11 +57,11 @@ export class ImageWorker extends Construct {
       });
     const { architecture, memorySize, timeout, logRetention, removalPolicy } = props;
     this.function = nodeFunction(this, 'process', {
-      description: 'makes the variants of uploaded images',
+      description: 'Creates the variants of uploaded images',
       settings: settingsOf(props),
-      // glibc's arenas keep freed pixels: one arena halves the peak after a few images
+      // glibc's arenas keep freed memory: one arena halves the peak after a few images
       environment: { MALLOC_ARENA_MAX: '1' },
-      layers: [this.sharpLayer, ...this.heicLayers(props), ...this.additionLayers(props)],
+      layers: [this.sharpLayer, ...this.heicLayers(props), ...this.customLayers(props)],
       architecture,
       memorySize,
       timeout,
@@ -69,7 +69,7 @@ export class ImageWorker extends Construct {
       removalPolicy,
       encryptionKey: props.encryptionKey,
     });
-    // one image an invocation: a crash or timeout takes no neighbour along
+    // one image per invocation: a crash or timeout affects no other image
     this.function.addEventSource(
       new SqsEventSource(props.queue, {
         batchSize: 1,
@@ -77,17 +77,17 @@ export class ImageWorker extends Construct {
         reportBatchItemFailures: true,
       }),
     );
-    this.grantRights(props);
+    this.grantPermissions(props);
   }
 
-  private additionLayers({ watermark, extension }: ImageWorkerProps): lambda.ILayerVersion[] {
+  private customLayers({ watermark, extension }: ImageWorkerProps): lambda.ILayerVersion[] {
     return [
       ...(watermark ? [watermarkLayer(this, watermark)] : []),
       ...(extension ? [extensionLayer(this, extension)] : []),
     ];
   }
 
-  /** Made for those who allow HEIC; all others do not even have it in their account. */
+  /** Created only when HEIC is allowed. */
   private heicLayers({ architecture, settings }: ImageWorkerProps): lambda.ILayerVersion[] {
     if (!settings.limits.allowedFormats.includes('heic')) {
       return [];
@@ -97,15 +97,15 @@ export class ImageWorker extends Construct {
         code: heicArchive(),
         compatibleArchitectures: [architecture],
         compatibleRuntimes: [NODEJS_24],
-        description: 'libheif in WebAssembly, to decode HEIC',
+        description: 'libheif in WebAssembly for HEIC decoding',
         license: 'LGPL-3.0-or-later',
       }),
     ];
   }
 
-  private grantRights(props: ImageWorkerProps): void {
+  private grantPermissions(props: ImageWorkerProps): void {
     grantObjects(props.uploadBucket, this.function, `${props.settings.uploadPrefix}*`, 's3:GetObject');
-    // of ids that the API made, and of no other objects: an upload that ends after its image was deleted
+    // only objects with an id of the API: removes an upload that finishes after its image was deleted
     grantObjects(props.uploadBucket, this.function, props.settings.uploadPrefix + UPLOAD_ID_PATTERN, 's3:DeleteObject');
     grantList(props.uploadBucket, this.function);
     grantObjects(props.variantsBucket, this.function, '*', 's3:PutObject', 's3:DeleteObject');

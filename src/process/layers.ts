@@ -1,7 +1,6 @@
 import { copyFileSync, mkdirSync, rmSync } from 'fs';
 import * as path from 'path';
 import { FileSystem } from 'aws-cdk-lib';
-import type { LayerVersion } from 'aws-cdk-lib/aws-lambda';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { DISABLE_ASSET_STAGING_CONTEXT } from 'aws-cdk-lib/cx-api';
 import type { Construct } from 'constructs';
@@ -10,21 +9,21 @@ import type { ImageExtension } from '../image-extension';
 import { NODEJS_24 } from '../shared/lambda-function';
 import type { Watermark } from '../watermark';
 
-/** The layer that brings a watermark's file to the process function. */
-export function watermarkLayer(scope: Construct, { file }: Watermark): LayerVersion {
+/** Creates the layer with a watermark's file. */
+export function watermarkLayer(scope: Construct, { file }: Watermark): lambda.LayerVersion {
   const [packageName, name] = LAYER_MODULES.watermark.split('/');
   return stagedLayer(scope, 'WatermarkLayer', {
     packageName,
-    description: 'the watermark of the variants',
+    description: 'Watermark of the variants',
     fill: folder => copyFileSync(file, path.join(folder, name)),
   });
 }
 
-/** The layer that brings an extension's folder to the process function. */
-export function extensionLayer(scope: Construct, { directory }: ImageExtension): LayerVersion {
+/** Creates the layer with an extension's folder. */
+export function extensionLayer(scope: Construct, { directory }: ImageExtension): lambda.LayerVersion {
   return stagedLayer(scope, 'ExtensionLayer', {
     packageName: LAYER_MODULES.extension,
-    description: "the user's own code for images",
+    description: 'Custom image extension',
     fill: folder => FileSystem.copyDirectory(directory, folder),
   });
 }
@@ -38,7 +37,10 @@ interface StagedLayerProps {
   fill(folder: string): void;
 }
 
-/** A layer with one package, put together at synth. Its asset is named by its content, wherever and in whatever language it is made. */
+/**
+ * Creates a layer with one package, assembled at synth. Its asset hash depends on the content only, not on the
+ * machine or the language of the app.
+ */
 function stagedLayer(
   scope: Construct,
   id: string,

@@ -18,7 +18,7 @@ export interface SweepProps {
   readonly uploadPrefix: string;
   readonly table: ImageTable;
   readonly queue: IQueue;
-  /** Time after which the queue hands a message out again. */
+  /** Time after which the queue delivers a message again. */
   readonly visibilityTimeout: Duration;
   readonly maxReceiveCount: number;
   readonly recordRetentionSeconds?: number;
@@ -29,13 +29,18 @@ export interface SweepProps {
   readonly encryptionKey?: IKey;
 }
 
-/** S3's events usually come within seconds, but may take a minute ("Amazon S3 Event Notifications", Amazon S3 User Guide). */
+/**
+ * S3's events usually arrive within seconds, but may take a minute ("Amazon S3 Event Notifications", Amazon S3 User
+ * Guide).
+ */
 const GRACE_SECONDS = 60;
 
-/** For messages that wait in a long queue before they are first handed out. */
+/** Allowance for messages that wait in a long queue before their first delivery. */
 const MARGIN_SECONDS = 3600;
 
-/** The function that finds originals which got lost on their way, its schedule, and just the rights it needs. */
+const DESCRIPTION = 'Re-queues uploads whose event was lost or whose processing died';
+
+/** Function that re-queues originals that were not processed, with its schedule and the minimum permissions. */
 export class Sweep extends Construct {
   public readonly function: lambda.Function;
 
@@ -43,25 +48,25 @@ export class Sweep extends Construct {
     super(scope, id);
     const { architecture, logRetention, removalPolicy } = props;
     this.function = nodeFunction(this, 'sweep', {
-      description: 'finds uploaded images that got lost on their way',
+      description: DESCRIPTION,
       settings: settingsOf(props),
       architecture,
       memorySize: 512,
       // one sweep at a time
       timeout: Duration.seconds(Math.min(props.interval.toSeconds(), 900)),
-      // the next one comes anyway
+      // the next sweep runs anyway
       retryAttempts: 0,
       logRetention,
       removalPolicy,
       encryptionKey: props.encryptionKey,
     });
     new events.Rule(this, 'Schedule', {
-      description: 'finds uploaded images that got lost on their way',
+      description: DESCRIPTION,
       schedule: events.Schedule.rate(props.interval),
       targets: [new targets.LambdaFunction(this.function)],
     });
     grantListBelow(props.uploadBucket, this.function, props.uploadPrefix);
-    // gives up what no worker took, and writes the secret that makes ids where no other function did yet
+    // marks unprocessed images as FAILED, and writes the secret for image ids if no other function has yet
     props.table.grantRecords(this.function);
     props.queue.grant(this.function, 'sqs:SendMessage');
     props.queue.encryptionMasterKey?.grant(this.function, 'kms:GenerateDataKey', 'kms:Decrypt');
@@ -71,7 +76,7 @@ export class Sweep extends Construct {
 function settingsOf(props: SweepProps): SweepSettings {
   const retrySeconds = props.visibilityTimeout.toSeconds();
   const interval = props.interval.toSeconds();
-  // an original whose record has had its time is not a lost one
+  // an original whose record has expired is not lost
   const windowSeconds = Math.min(
     2 * interval + props.maxReceiveCount * retrySeconds + MARGIN_SECONDS,
     props.recordRetentionSeconds ?? Infinity,
@@ -83,7 +88,7 @@ function settingsOf(props: SweepProps): SweepSettings {
     uploadPrefix: props.uploadPrefix,
     graceSeconds: GRACE_SECONDS,
     windowSeconds,
-    // one sweep looks at each original before, and two after the queue has had its tries, so that one of these may fail
+    // one sweep sees each original before and two after the queue's last attempt, so one of these may fail
     giveUpSeconds: Math.max(windowSeconds - 2 * interval, interval + GRACE_SECONDS),
     retrySeconds,
     recordRetentionSeconds: props.recordRetentionSeconds,

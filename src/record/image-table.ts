@@ -9,11 +9,11 @@ import { TABLE } from '../contract/record';
 export interface ImageTableProps {
   readonly encryptionKey?: IKey;
   readonly removalPolicy: RemovalPolicy;
-  /** Whether there is to be an index by owner. */
-  readonly ownsImages: boolean;
+  /** Whether the table gets an index by owner. */
+  readonly indexByOwner: boolean;
 }
 
-/** One record an image. */
+/** Table with one record per image. */
 export class ImageTable extends Construct {
   public readonly table: dynamodb.Table;
   private readonly encryptionKey?: IKey;
@@ -21,7 +21,7 @@ export class ImageTable extends Construct {
   constructor(scope: Construct, id: string, props: ImageTableProps) {
     super(scope, id);
     this.encryptionKey = props.encryptionKey;
-    // not TableV2: with a key of one's own it cannot be synthesized in a stack without a fixed region
+    // not TableV2: with a customer managed key it cannot be synthesized in a stack without a fixed region
     this.table = new dynamodb.Table(this, 'Table', {
       partitionKey: { name: TABLE.partitionKey, type: dynamodb.AttributeType.STRING },
       timeToLiveAttribute: TABLE.ttl,
@@ -30,7 +30,7 @@ export class ImageTable extends Construct {
       encryptionKey: props.encryptionKey,
       removalPolicy: props.removalPolicy,
     });
-    if (props.ownsImages) {
+    if (props.indexByOwner) {
       const { indexName, partitionKey, sortKey } = TABLE.byOwner;
       this.table.addGlobalSecondaryIndex({
         indexName,
@@ -40,13 +40,13 @@ export class ImageTable extends Construct {
     }
   }
 
-  /** Grants reading and writing single records: no scan, no query, no delete. */
+  /** Grants reading and writing single records, without scan, query and delete. */
   public grantRecords(grantee: IGrantable): void {
     this.grant(grantee, this.table.tableArn, 'dynamodb:GetItem', 'dynamodb:PutItem');
     this.encryptionKey?.grantEncryptDecrypt(grantee);
   }
 
-  /** Grants listing the images of an owner. */
+  /** Grants listing images by owner. */
   public grantListByOwner(grantee: IGrantable): void {
     this.grant(grantee, `${this.table.tableArn}/index/${TABLE.byOwner.indexName}`, 'dynamodb:Query');
   }

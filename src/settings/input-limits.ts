@@ -7,17 +7,20 @@ import { bytesIn, MEBIBYTE, memoryFor } from './memory';
 
 const DEFAULT_TYPES = [InputType.JPEG, InputType.PNG, InputType.WEBP, InputType.GIF];
 
-/** sharp's own ceiling for `limitInputPixels` unless it is switched off: 16,383 × 16,383. */
+/** Default of sharp's `limitInputPixels`: 16,383 × 16,383. */
 const MAX_PIXELS = 268_402_689;
 
-/** The longest side that a JPEG can have (ITU-T T.81). */
+/** Longest side of a JPEG (ITU-T T.81). */
 const MAX_SIDE = 65_535;
 
-/** Checks the limits for originals, and that the function's memory fits the worst of them. */
+/**
+ * Resolves the limits for originals. Throws if one is invalid, or if the function's memory does not fit the worst
+ * original.
+ */
 export function renderInputLimits(props: ServerlessImageProcessorProps, memorySize: number): InputLimits {
   const types = allowedTypes(props);
   if (types.length === 0) {
-    throw invalidProp('allowedInputTypes', types, 'at least one type', 'add one, or leave it out for the default');
+    throw invalidProp('allowedInputTypes', types, 'at least one type', 'add one, or omit it to use the default');
   }
   assertWholeNumber('maxInputPixels', props.maxInputPixels, 1, MAX_PIXELS);
   assertWholeNumber('maxInputSide', props.maxInputSide, 1, MAX_SIDE);
@@ -36,8 +39,8 @@ function allowedTypes({ allowedInputTypes, heic }: ServerlessImageProcessorProps
     throw invalidProp(
       'heic',
       heic,
-      'true or nothing beside InputType.HEIC in allowedInputTypes',
-      'leave out one of the two',
+      'true or nothing next to InputType.HEIC in allowedInputTypes',
+      'remove one of the two',
     );
   }
   const types = allowedInputTypes ?? DEFAULT_TYPES;
@@ -51,29 +54,34 @@ function maxBytes(size: Size): number {
       'maxUploadSize',
       size.isUnresolved() ? size : `${bytes} bytes`,
       '1 byte to 1 GiB',
-      'give a size in that range, or leave it out for the default',
+      'pass a size in that range, or omit it to use the default',
     );
   }
   return bytes;
 }
 
-/** The worst original decides, so that the function need not refuse for its memory what is within the other limits. */
+/**
+ * Throws if the memory does not fit the worst original, so that run time never rejects, for memory, what the limits
+ * allow.
+ */
 function checkMemory(limits: Omit<InputLimits, 'heldBytes'>, memorySize: number): void {
   const { allowedFormats, maxPixels, maxBytes: bytes } = limits;
   const worst = [...allowedFormats].sort((a, b) => MOST_HELD_BYTES_PER_PIXEL[b] - MOST_HELD_BYTES_PER_PIXEL[a])[0];
   const needed = memoryFor(MOST_HELD_BYTES_PER_PIXEL[worst] * maxPixels + copiesOf(allowedFormats) * bytes);
   if (memorySize < needed) {
-    const originals = `originals of ${maxPixels} pixels and ${bytes} bytes, of which ${worst} takes most`;
+    const originals = `originals of ${maxPixels} pixels and ${bytes} bytes, of which ${worst} needs the most memory`;
     throw invalidProp(
       'memorySize',
       memorySize,
       `at least ${needed} MiB for ${originals}`,
-      'raise memorySize, lower maxInputPixels or maxUploadSize, or leave that type out of allowedInputTypes',
+      'raise memorySize, lower maxInputPixels or maxUploadSize, or remove that type from allowedInputTypes',
     );
   }
 }
 
-/** A HEIC is there three times: here, in the decoder's thread, and in its sandbox. */
+/**
+ * Returns how often the original is in memory: a HEIC three times, here, in the decoder's thread, and in its sandbox.
+ */
 function copiesOf(formats: InputLimits['allowedFormats']): number {
   return formats.includes('heic') ? 3 : 1;
 }

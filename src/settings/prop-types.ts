@@ -6,45 +6,45 @@ import { InputType } from '../input-type';
 import type { ServerlessImageProcessorProps } from '../props';
 import { invalidProp } from '../validation';
 
-/** What a value has to be for its prop. TypeScript and jsii check most of it before; JavaScript and casts do not. */
+/** Run-time type of a prop. TypeScript and jsii check most props before; JavaScript and casts bypass them. */
 interface PropType {
   readonly fits: (value: unknown) => boolean;
   readonly expected: string;
-  readonly cure: string;
+  readonly fix: string;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** An object with a member, whichever copy of its library it comes from. */
+/** Accepts an object with a member, whichever copy of its library it comes from. */
 const hasMember = (member: string) => (value: unknown) => isObject(value) && member in value;
 
 const DURATION: PropType = {
   fits: hasMember('toMilliseconds'),
   expected: 'a Duration',
-  cure: 'write it like Duration.minutes(5)',
+  fix: 'write it like Duration.minutes(5)',
 };
-const SIZE: PropType = { fits: hasMember('toBytes'), expected: 'a Size', cure: 'write it like Size.mebibytes(20)' };
+const SIZE: PropType = { fits: hasMember('toBytes'), expected: 'a Size', fix: 'write it like Size.mebibytes(20)' };
 const NUMBER: PropType = {
   fits: value => typeof value === 'number',
   expected: 'a number',
-  cure: 'write it without quotes',
+  fix: 'write it without quotes',
 };
 const BOOLEAN: PropType = {
   fits: value => typeof value === 'boolean',
   expected: 'true or false',
-  cure: 'write it without quotes',
+  fix: 'write it without quotes',
 };
-const TEXT: PropType = { fits: value => typeof value === 'string', expected: 'a string', cure: 'write it in quotes' };
-const ANY_OBJECT: PropType = { fits: isObject, expected: 'an object', cure: 'see its documentation' };
+const TEXT: PropType = { fits: value => typeof value === 'string', expected: 'a string', fix: 'write it in quotes' };
+const ANY_OBJECT: PropType = { fits: isObject, expected: 'an object', fix: 'see its documentation' };
 const BUCKET: PropType = {
   fits: hasMember('bucketArn'),
   expected: 'an IBucket',
-  cure: 'create or import it with s3.Bucket',
+  fix: 'create or import it with s3.Bucket',
 };
 
-function list(of: string, cure: string): PropType {
-  return { fits: Array.isArray, expected: `an array of ${of}`, cure };
+function list(of: string, fix: string): PropType {
+  return { fits: Array.isArray, expected: `an array of ${of}`, fix };
 }
 
 function oneOf(enumeration: Readonly<Record<string, string>>, name: string): PropType {
@@ -52,14 +52,14 @@ function oneOf(enumeration: Readonly<Record<string, string>>, name: string): Pro
   return {
     fits: value => Object.values(enumeration).includes(value as string),
     expected: `one of ${members.join(', ')}`,
-    cure: `write it like ${members[0]}`,
+    fix: `write it like ${members[0]}`,
   };
 }
 
 const OUTPUT_FORMAT: PropType = {
   fits: hasMember('_spec'),
   expected: 'an OutputFormat',
-  cure: 'write it like OutputFormat.webp()',
+  fix: 'write it like OutputFormat.webp()',
 };
 const FORMATS = list('OutputFormat', 'write it like [OutputFormat.webp(), OutputFormat.jpeg()]');
 
@@ -72,12 +72,12 @@ const PROP_TYPES = {
   watermark: {
     fits: hasMember('contentHash'),
     expected: 'a Watermark',
-    cure: "write it like Watermark.fromAsset('logo.png')",
+    fix: "write it like Watermark.fromAsset('logo.png')",
   },
   extension: {
     fits: hasMember('contentHash'),
     expected: 'an ImageExtension',
-    cure: "write it like ImageExtension.fromAsset('folder')",
+    fix: "write it like ImageExtension.fromAsset('folder')",
   },
   uploadBucket: BUCKET,
   uploadPrefix: TEXT,
@@ -92,14 +92,14 @@ const PROP_TYPES = {
   sharpLayer: {
     fits: hasMember('layerVersionArn'),
     expected: 'an ILayerVersion',
-    cure: 'create or import it with lambda.LayerVersion',
+    fix: 'create or import it with lambda.LayerVersion',
   },
   memorySize: NUMBER,
   timeout: DURATION,
   architecture: {
     fits: hasMember('dockerPlatform'),
     expected: 'an Architecture',
-    cure: 'write it like lambda.Architecture.ARM_64',
+    fix: 'write it like lambda.Architecture.ARM_64',
   },
   maxConcurrency: NUMBER,
   maxReceiveCount: NUMBER,
@@ -109,13 +109,13 @@ const PROP_TYPES = {
   delivery: {
     fits: hasMember('urlExpiry'),
     expected: 'an ImageDelivery',
-    cure: 'write it like ImageDelivery.presignedUrls()',
+    fix: 'write it like ImageDelivery.presignedUrls()',
   },
-  auth: { fits: hasMember('_newAuthorizer'), expected: 'an ApiAuth', cure: 'write it like ApiAuth.iam()' },
+  auth: { fits: hasMember('_createAuthorizer'), expected: 'an ApiAuth', fix: 'write it like ApiAuth.iam()' },
   throttle: ANY_OBJECT,
   website: ANY_OBJECT,
   recordRetention: DURATION,
-  encryptionKey: { fits: hasMember('keyArn'), expected: 'an IKey', cure: 'create or import it with kms.Key' },
+  encryptionKey: { fits: hasMember('keyArn'), expected: 'an IKey', fix: 'create or import it with kms.Key' },
   removalPolicy: TEXT,
   logRetention: NUMBER,
 } satisfies Readonly<Record<keyof ServerlessImageProcessorProps, PropType>>;
@@ -132,7 +132,10 @@ const SIZE_PROP_TYPES = {
   formats: FORMATS,
 } satisfies Readonly<Record<keyof ImageSize, PropType>>;
 
-/** Throws for a value of another type than its prop has, and warns of props that do not exist: slips that only JavaScript lets through. */
+/**
+ * Throws if a value has the wrong type for its prop, and warns of unknown props: mistakes that only JavaScript
+ * allows.
+ */
 export function checkPropTypes(scope: IConstruct, props: ServerlessImageProcessorProps): void {
   checkTypes(scope, '', props, PROP_TYPES);
   props.formats?.forEach((format, index) => checkType(`formats[${index}]`, format, OUTPUT_FORMAT));
@@ -140,7 +143,7 @@ export function checkPropTypes(scope: IConstruct, props: ServerlessImageProcesso
     checkType(`allowedInputTypes[${index}]`, type, oneOf(InputType, 'InputType')),
   );
   props.sizes?.forEach((size, index) => {
-    checkType(`sizes[${index}]`, size, { ...ANY_OBJECT, cure: "write it like { name: 'thumb', width: 200 }" });
+    checkType(`sizes[${index}]`, size, { ...ANY_OBJECT, fix: "write it like { name: 'thumb', width: 200 }" });
     checkTypes(scope, `sizes[${index}].`, size, SIZE_PROP_TYPES);
     size.formats?.forEach((format, place) => checkType(`sizes[${index}].formats[${place}]`, format, OUTPUT_FORMAT));
   });
@@ -161,16 +164,16 @@ function checkTypes(
   }
 }
 
-function checkType(prop: string, value: unknown, { fits, expected, cure }: PropType): void {
+function checkType(prop: string, value: unknown, { fits, expected, fix }: PropType): void {
   if (!Token.isUnresolved(value) && !fits(value)) {
-    throw invalidProp(prop, value, expected, cure);
+    throw invalidProp(prop, value, expected, fix);
   }
 }
 
-// a warning, since an app may spread an object that holds props of other constructs, too
+// a warning only, since an app may spread an object that also holds props of other constructs
 function warnOfUnknown(scope: IConstruct, name: string, known: readonly string[]): void {
   Annotations.of(scope).addWarningV2(
     'serverless-image-processor:unknownProp',
-    `there is no prop ${name}, so it has no effect: the props are ${known.join(', ')}`,
+    `unknown prop ${name} has no effect: the props are ${known.join(', ')}`,
   );
 }

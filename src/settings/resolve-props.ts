@@ -6,12 +6,12 @@ import { ImageDelivery } from '../image-delivery';
 import type { ServerlessImageProcessorProps } from '../props';
 import { renderInputLimits } from './input-limits';
 import { checkOutputMemory } from './memory';
-import { assertDeployable } from './validate-props';
+import { validateProps } from './validate-props';
 import { renderVariantSpec } from './variant-spec';
 
-/** The props, checked, with every default in place: what the rooms of the construct are made from. Throws for props that cannot work. */
-export function planProcessor(props: ServerlessImageProcessorProps) {
-  assertDeployable(props);
+/** Returns the checked props of each stage, with every default applied. Throws if a prop is invalid. */
+export function resolveProps(props: ServerlessImageProcessorProps) {
+  validateProps(props);
   const memorySize = props.memorySize ?? 1769;
   const uploadPrefix = props.uploadPrefix ?? '';
   const maxReceiveCount = props.maxReceiveCount ?? 7;

@@ -6,11 +6,11 @@ import type { ApiAuth } from '../api-auth';
 import type { ServerlessImageProcessorProps } from '../props';
 import { assertWholeNumber, durationBetween, invalidProp, wholeDays, wholeMinutes } from '../validation';
 
-/** CloudFormation's type of the burst is a 32-bit integer. */
+/** The burst is a 32-bit integer in CloudFormation. */
 const MAX_BURST = 2_147_483_647;
 
-/** Throws for the first of the plain props, those that stand for themselves, that cannot work. */
-export function assertDeployable(props: ServerlessImageProcessorProps): void {
+/** Throws on the first prop that is invalid on its own or contradicts another. */
+export function validateProps(props: ServerlessImageProcessorProps): void {
   assertUploadPrefix(props.uploadPrefix ?? '');
   durationBetween('uploadExpiry', props.uploadExpiry, Duration.seconds(10), Duration.hours(1));
   durationBetween('timeout', props.timeout, Duration.seconds(10), Duration.minutes(15));
@@ -37,7 +37,7 @@ function assertThrottle({ rateLimit = 1, burstLimit }: ThrottleSettings = {}): v
       'throttle.rateLimit',
       rateLimit,
       'more than 0',
-      'give a positive number, or leave it out for the default',
+      'pass a positive number, or omit it to use the default',
     );
   }
   assertWholeNumber('throttle.burstLimit', burstLimit, 1, MAX_BURST);
@@ -50,7 +50,7 @@ function assertArchitecture(architecture: lambda.Architecture | undefined): void
       'architecture',
       architecture.name,
       known.join(' or '),
-      'take lambda.Architecture.ARM_64 or X86_64',
+      'use lambda.Architecture.ARM_64 or X86_64',
     );
   }
 }
@@ -60,8 +60,8 @@ function assertNoSnapshot(policy: RemovalPolicy | undefined): void {
     throw invalidProp(
       'removalPolicy',
       policy,
-      'RETAIN, RETAIN_ON_UPDATE_OR_DELETE or DESTROY: CloudFormation makes no snapshots of buckets and tables',
-      'take one of them',
+      'RETAIN, RETAIN_ON_UPDATE_OR_DELETE or DESTROY: CloudFormation takes no snapshots of buckets and tables',
+      'use one of those',
     );
   }
 }
@@ -71,13 +71,14 @@ function assertRecordsDoNotOutlive({ recordRetention, variantsExpiry }: Serverle
     throw invalidProp(
       'recordRetention',
       recordRetention.toHumanString(),
-      `no more than variantsExpiry, ${variantsExpiry.toHumanString()}`,
-      'leave recordRetention out: a manifest without its variants is of no use',
+      `at most variantsExpiry, ${variantsExpiry.toHumanString()}`,
+      'omit recordRetention: its default is variantsExpiry',
     );
   }
 }
 
-// Nobody finds, lists or deletes the files of an image without a record. Lifecycle rules count whole days; buckets of one's own are one's own to expire.
+// Files of an image without a record cannot be found, listed or deleted. Lifecycle rules count whole days. The rules of
+// existing buckets are up to the app.
 function assertFilesDoNotOutlive(props: ServerlessImageProcessorProps): void {
   const { recordRetention, variantsExpiry, originalsExpiry, uploadBucket, variantsBucket } = props;
   const kept = recordRetention ?? variantsExpiry;
@@ -91,14 +92,15 @@ function assertFilesDoNotOutlive(props: ServerlessImageProcessorProps): void {
       throw invalidProp(
         prop,
         expiry?.toHumanString(),
-        `at most ${days} days, since records end after ${kept.toHumanString()} and nobody can delete what has no record`,
-        `set ${prop}: Duration.days(${days}), or leave recordRetention and variantsExpiry out`,
+        `at most ${days} days, since records expire after ${kept.toHumanString()} ` +
+          'and files without a record cannot be deleted',
+        `set ${prop}: Duration.days(${days}), or omit recordRetention and variantsExpiry`,
       );
     }
   }
 }
 
-// An original of the last minute is left to the next sweep, and then still has to have its record.
+// A sweep skips originals of the last minute. Their record must still exist at the next sweep.
 function assertSweptInTime({ sweepInterval, recordRetention, variantsExpiry }: ServerlessImageProcessorProps): void {
   const kept = recordRetention ?? variantsExpiry;
   if (sweepInterval && kept && 2 * sweepInterval.toMilliseconds() > kept.toMilliseconds()) {
@@ -106,25 +108,28 @@ function assertSweptInTime({ sweepInterval, recordRetention, variantsExpiry }: S
       'sweepInterval',
       sweepInterval.toHumanString(),
       `at most half of the time that records are kept, ${kept.toHumanString()}`,
-      'sweep more often, or keep them longer',
+      'lower sweepInterval, or keep records longer',
     );
   }
 }
 
 function assertPageCanCall({ website, auth }: ServerlessImageProcessorProps): void {
-  if (website && auth && !auth._open) {
+  if (website && auth && !auth._isPublic) {
     throw invalidProp(
       'website',
       website,
       'no page with this auth: the page has no sign-in',
-      'leave website out and upload from your own page',
+      'omit website and upload from your own page',
     );
   }
 }
 
 const MAX_LENGTH = 512;
 
-/** Throws if a prefix is no folder-like key prefix. Wildcards are out: the prefix becomes part of IAM resource names. */
+/**
+ * Throws if a prefix is not a folder-like key prefix. Wildcards are invalid: the prefix becomes part of IAM resource
+ * names.
+ */
 function assertUploadPrefix(prefix: string): void {
   const folders = prefix.split('/').slice(0, -1);
   const safe =
@@ -142,14 +147,14 @@ function assertUploadPrefix(prefix: string): void {
   }
 }
 
-/** Throws if strangers may upload into a bucket that may hold what is not theirs, and the app did not say that this is meant. */
+/** Throws if anyone could upload into an imported bucket, unless the app accepts that explicitly. */
 export function assertBucketFitsAuth({ uploadBucket }: ServerlessImageProcessorProps, auth: ApiAuth): void {
   if (uploadBucket && !(uploadBucket instanceof Bucket) && !auth._fitsImportedBucket) {
     throw invalidProp(
       'auth',
       'ApiAuth.none() with an imported uploadBucket',
-      'callers that are known: without auth anybody may upload into that bucket',
-      'set auth, such as ApiAuth.iam(), or say ApiAuth.none({ acceptImportedBucket: true }) if that is what you want',
+      'an API with auth: without it anyone may upload into that bucket',
+      'set auth, such as ApiAuth.iam(), or pass ApiAuth.none({ acceptImportedBucket: true }) to accept that',
     );
   }
 }

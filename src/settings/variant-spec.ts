@@ -21,15 +21,18 @@ const DEFAULT_SIZES: ImageSize[] = [
   { name: 'large', width: 1600, height: 1600 },
 ];
 
-/** Checks what is to be made, and renders it for the process function. Fields are in a fixed order: every jsii language yields one template. */
+/**
+ * Checks the props of the variants, and renders them for the process function. Fields are in a fixed order, so that
+ * every jsii language synthesizes the same template.
+ */
 export function renderVariantSpec(props: ServerlessImageProcessorProps): VariantSpec {
   const sizes = props.sizes ?? DEFAULT_SIZES;
   const formats = props.formats ?? [OutputFormat.webp(), OutputFormat.jpeg()];
   if (sizes.length === 0) {
-    throw invalidProp('sizes', sizes, 'at least one size', 'add one, or leave it out for the default');
+    throw invalidProp('sizes', sizes, 'at least one size', 'add one, or omit it to use the default');
   }
   if (formats.length === 0) {
-    throw invalidProp('formats', formats, 'at least one format', 'add one, or leave it out for the default');
+    throw invalidProp('formats', formats, 'at least one format', 'add one, or omit it to use the default');
   }
   checkUnique(
     'formats',
@@ -40,8 +43,8 @@ export function renderVariantSpec(props: ServerlessImageProcessorProps): Variant
     throw invalidProp(
       'animation',
       props.animation,
-      'FIRST_FRAME with an extension, whose hooks get still pictures',
-      'leave one of the two out',
+      'FIRST_FRAME with an extension, whose hooks receive still images',
+      'omit one of the two',
     );
   }
 
@@ -64,7 +67,7 @@ export function renderVariantSpec(props: ServerlessImageProcessorProps): Variant
 
 const HEX_COLOR = /^#([0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})$/i;
 
-/** Checks one size, and renders it for the process function. Fields are in a fixed order: every jsii language yields one template. */
+/** Checks one size, and renders it for the process function. */
 function renderSize(size: ImageSize, index: number): SizeSpec {
   const prop = `sizes[${index}]`;
   checkBox(size, prop);
@@ -92,7 +95,7 @@ function checkBox(size: ImageSize, prop: string): void {
       `${prop}.name`,
       size.name,
       'up to 64 letters, digits, "-" and "_", starting with a letter or digit',
-      'choose such a name: it becomes part of object keys',
+      'rename the size: its name becomes part of object keys',
     );
   }
   if (size.width === undefined && size.height === undefined) {
@@ -110,7 +113,7 @@ function checkLook(size: ImageSize, prop: string): void {
       `${prop}.background`,
       size.background,
       '"#rgb", "#rrggbb" or "#rrggbbaa" with hexadecimal digits',
-      'write the colour so, or leave it out',
+      'write the colour in that form, or omit it',
     );
   }
   if (size.sharpen !== undefined && !(size.sharpen >= 0.1 && size.sharpen <= 10)) {
@@ -118,7 +121,7 @@ function checkLook(size: ImageSize, prop: string): void {
       `${prop}.sharpen`,
       size.sharpen,
       'a number from 0.1 to 10',
-      'give one, or leave it out for no sharpening',
+      'pass a value in that range, or omit it for no sharpening',
     );
   }
   if (size.formats?.length === 0) {
@@ -126,7 +129,7 @@ function checkLook(size: ImageSize, prop: string): void {
       `${prop}.formats`,
       size.formats,
       'at least one format',
-      'add one, or leave it out for the formats of the processor',
+      'add one, or omit it to use the formats of the processor',
     );
   }
   checkUnique(
@@ -136,7 +139,7 @@ function checkLook(size: ImageSize, prop: string): void {
   );
 }
 
-// with one side they would do nothing: there is no box to be cut to, filled or stretched to
+// these fits need both sides: with one side there is no box to crop to, fill or stretch to
 const BOX_FITS: readonly (ImageFit | undefined)[] = [ImageFit.COVER, ImageFit.CONTAIN, ImageFit.FILL];
 
 function checkFit({ fit, width, height, name }: ImageSize, prop: string): void {
@@ -145,7 +148,7 @@ function checkFit({ fit, width, height, name }: ImageSize, prop: string): void {
       `${prop} ("${name}")`,
       `a ${width === undefined ? 'height' : 'width'} alone with fit "${fit}"`,
       'a width and a height with that fit',
-      'add the other side, or leave the fit out',
+      'add the other side, or omit the fit',
     );
   }
 }
@@ -160,7 +163,7 @@ function checkPosition({ position, fit, width, height }: ImageSize, prop: string
       `${prop}.position`,
       position,
       'a size with width, height and fit COVER or CONTAIN',
-      'add what is missing, or leave the position out',
+      'add what is missing, or omit the position',
     );
   }
   if (!isCut && [ImagePosition.ATTENTION, ImagePosition.ENTROPY].includes(position)) {
@@ -168,17 +171,17 @@ function checkPosition({ position, fit, width, height }: ImageSize, prop: string
       `${prop}.position`,
       position,
       'a side, a corner or the centre for fit CONTAIN',
-      'choose one of those, or fit COVER',
+      'use one of those, or fit COVER',
     );
   }
 }
 
-/** What the process function is told of a watermark. */
+/** Renders a watermark for the process function. */
 function watermarkSpec({ contentHash, position, margin, scale, opacity }: Watermark): WatermarkSpec {
   return { contentHash, position: position as string as FixedPosition, margin, scale, opacity };
 }
 
-/** What the process function is told of an extension. */
+/** Renders an extension for the process function. */
 function extensionSpec({ contentHash, timeout }: ImageExtension): ExtensionSpec {
   return { contentHash, timeoutSeconds: timeout.toSeconds() };
 }

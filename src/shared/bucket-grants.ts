@@ -2,9 +2,10 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 
 /**
- * Grants exactly these actions on the objects whose keys match a pattern, and the use of the bucket's key that they need.
+ * Grants exactly these actions on the objects whose keys match a pattern, and the permissions on the bucket's KMS key
+ * that the actions need.
  *
- * The buckets' own grantPut and grantRead would add tagging, retention and listing, which no function of ours needs.
+ * CDK's grantPut and grantRead would add tagging, retention and listing, which none of the functions needs.
  */
 export function grantObjects(
   bucket: IBucket,
@@ -24,7 +25,7 @@ export function grantObjects(
   });
 }
 
-/** Grants listing below a prefix, and nothing but listing: a missing object is not a 404 by this. */
+/** Grants listing below a prefix only. It does not make S3 return 404 for a missing object. */
 export function grantListBelow(bucket: IBucket, grantee: iam.IGrantable, prefix: string): iam.Grant {
   const conditions = prefix ? { StringLike: { 's3:prefix': `${prefix}*` } } : undefined;
   return iam.Grant.addToPrincipalOrResource({
@@ -36,7 +37,7 @@ export function grantListBelow(bucket: IBucket, grantee: iam.IGrantable, prefix:
   });
 }
 
-/** Grants listing: with it a missing object is a 404; without it S3 answers 403, as if forbidden (GetObject, Amazon S3 API Reference). */
+/** Grants listing: with it S3 returns 404 for a missing object, without it 403 (GetObject, Amazon S3 API Reference). */
 export function grantList(bucket: IBucket, grantee: iam.IGrantable): iam.Grant {
   return iam.Grant.addToPrincipalOrResource({
     grantee,

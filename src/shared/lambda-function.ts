@@ -9,15 +9,15 @@ import { checkedFor, invalidProp } from '../validation';
 import { functionCode } from './asset-paths';
 import { encryptedLogGroup } from './log-group';
 
-/** The functions' runtime, named by hand: our aws-cdk-lib floor has no constant for Node.js 24. */
+/** Runtime of the functions, by name: the lowest supported aws-cdk-lib has no constant for Node.js 24. */
 export const NODEJS_24 = new lambda.Runtime('nodejs24.x', lambda.RuntimeFamily.NODEJS, { supportsInlineCode: true });
 
 /** Properties of `nodeFunction`. */
 interface NodeFunctionProps {
   readonly description: string;
-  /** What the function is told. */
+  /** Settings of the function, passed as JSON. */
   readonly settings: object;
-  /** Variables beside the settings. */
+  /** Environment variables next to the settings. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly layers?: lambda.ILayerVersion[];
   readonly architecture: lambda.Architecture;
@@ -26,12 +26,13 @@ interface NodeFunctionProps {
   readonly retryAttempts?: number;
   readonly logRetention: logs.RetentionDays;
   readonly removalPolicy: RemovalPolicy;
-  /** Encrypts the log. */
+  /** Key that encrypts the log group. */
   readonly encryptionKey?: IKey;
 }
 
 /**
- * One of our functions, with a log of its own, and a role that may write that log and nothing else. AWS's managed policy would allow every log group.
+ * Creates a function with its own log group, and a role that may write to that log group only. AWS's managed policy
+ * would allow every log group.
  */
 export function nodeFunction(
   scope: Construct,
@@ -56,17 +57,18 @@ export function nodeFunction(
   });
 }
 
-/** Lambda takes 4 KiB of environment in all ("Lambda quotas", AWS Lambda Developer Guide). */
+/** Lambda's quota for all environment variables: 4 KB ("Lambda quotas", AWS Lambda Developer Guide). */
 const MAX_ENVIRONMENT_BYTES = 4_096;
 
-/** Left for variables that an app adds, such as those of a tracing layer. */
+/** Reserved for variables that an app adds, such as those of a tracing layer. */
 const RESERVED_BYTES = 256;
 
-/** The longest that names known at deployment only can be, in bytes. */
+/** Maximum length, in bytes, of names known only at deployment. */
 const LONGEST_BUCKET_NAME = 63;
 const LONGEST_NAME = 255;
 
-// AWS counts the JSON of all variables, in which the quotes of ours are escaped once more: its refusal cites the string that it measured
+// AWS counts the JSON of all variables, in which the quotes of the settings are escaped once more: its error cites the
+// string that it measured
 function assertFits(settings: object, environment: Readonly<Record<string, string>> = {}): void {
   const text = JSON.stringify(settings, (name, value) =>
     Token.isUnresolved(value) ? 'x'.repeat(/bucket$/i.test(name) ? LONGEST_BUCKET_NAME : LONGEST_NAME) : value,
@@ -76,9 +78,9 @@ function assertFits(settings: object, environment: Readonly<Record<string, strin
   if (bytes > most) {
     throw invalidProp(
       'sizes',
-      `sizes and formats that make ${bytes} bytes of environment`,
+      `sizes and formats that need ${bytes} bytes of environment variables`,
       `at most ${most} bytes`,
-      'take fewer sizes or formats, or shorter names',
+      'use fewer sizes or formats, or shorter names',
     );
   }
 }

@@ -12,8 +12,9 @@ export interface EncryptedLogGroupProps {
 }
 
 /**
- * A log group, encrypted with the key if there is one. The key's policy then lets CloudWatch Logs use it for the log groups of this stack's
- * account and region ("Encrypt log data in CloudWatch Logs using AWS KMS", Amazon CloudWatch Logs User Guide).
+ * Creates a log group, encrypted with the key if one is passed. The key's policy then allows CloudWatch Logs to use
+ * it for the log groups of this stack's account and region ("Encrypt log data in CloudWatch Logs using AWS KMS",
+ * Amazon CloudWatch Logs User Guide).
  */
 export function encryptedLogGroup(scope: Construct, id: string, props: EncryptedLogGroupProps): logs.LogGroup {
   const { account, partition, region, urlSuffix } = Stack.of(scope);

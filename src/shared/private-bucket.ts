@@ -3,13 +3,13 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 
-/** What the buckets have in common. */
+/** Options of `privateBucketProps`. */
 interface PrivateBucketOptions {
   readonly encryptionKey?: IKey;
   readonly removalPolicy: RemovalPolicy;
 }
 
-/** Properties of a bucket that nobody reaches but by signed requests over TLS. */
+/** Returns the properties of a bucket that accepts only signed requests over TLS. */
 export function privateBucketProps(options: PrivateBucketOptions): s3.BucketProps {
   return {
     blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
@@ -25,15 +25,16 @@ export function privateBucketProps(options: PrivateBucketOptions): s3.BucketProp
 }
 
 /**
- * Ends what a versioned bucket keeps of objects that expired or were deleted, a day later. In a bucket without versions it does nothing. S3
- * refuses the expiry of delete markers in a rule that also expires objects by age, so this is a rule of its own.
+ * Expires the noncurrent versions in a versioned bucket after a day. Has no effect in a bucket without versions.
+ *
+ * S3 rejects the expiry of delete markers in a rule that also expires objects by age, so this is a separate rule.
  */
 export function expireVersions(bucket: s3.Bucket, prefix?: string): void {
   bucket.addLifecycleRule({ prefix, noncurrentVersionExpiration: Duration.days(1), expiredObjectDeleteMarker: true });
 }
 
-/** Warns where a bucket of the same app keeps versions of what is deleted, and no expiry ends them. */
-export function warnOfVersions(
+/** Warns if a bucket of the same app keeps versions of deleted objects without an expiry. */
+export function warnIfVersioned(
   scope: Construct,
   bucket: s3.Bucket,
   prop: string,
@@ -46,7 +47,8 @@ export function warnOfVersions(
   }
   Annotations.of(scope).addWarningV2(
     `serverless-image-processor:versioned${prop[0].toUpperCase()}${prop.slice(1)}`,
-    `the ${prop} keeps versions, so ${what} can still be read by their version ids: set ${expiryProp}, or add a lifecycle rule with noncurrentVersionExpiration to the bucket`,
+    `the ${prop} is versioned, so ${what} can still be read by version id: ` +
+      `set ${expiryProp}, or add a lifecycle rule with noncurrentVersionExpiration to the bucket`,
   );
 }
 

@@ -4,8 +4,8 @@ import type { Construct } from 'constructs';
 const outputs = new WeakMap<Stack, Map<string, number>>();
 
 /**
- * An output under the plain name if it is the only one of its kind in its stack, else under CDK's own unique name. The name is decided at
- * synth, so that it does not depend on the order of the constructs.
+ * Creates an output with the plain name if it is the only one of that name in its stack, otherwise with CDK's unique
+ * name. The name is decided at synth, so it does not depend on the order of the constructs.
  */
 export function stackOutput(scope: Construct, name: string, value: string, description: string): CfnOutput {
   const output = new CfnOutput(scope, name, { value, description });

@@ -45,7 +45,7 @@ test('only the page may upload and read, and there is no warning', () => {
   }
 });
 
-test("origins of one's own come beside the page's", () => {
+test("origins of one's own come next to the page's", () => {
   synth({ website: {}, allowedOrigins: ['https://app.example.com'] }).template.hasResourceProperties(
     'AWS::ApiGatewayV2::Api',
     {
@@ -146,8 +146,9 @@ describe('the certificate', () => {
   test('of another region is refused, where CloudFront would refuse it at deployment', () => {
     const { stack, website } = of('eu-central-1');
     expect(errorOf({ website }, stack)).toBe(
-      'invalid website.certificate: got "a certificate in eu-central-1", expected one in us-east-1, where CloudFront ' +
-        'looks for it; create it in a stack of us-east-1, and set crossRegionReferences on both stacks (construct Test/Images)',
+      'invalid website.certificate: got "a certificate in eu-central-1", expected one in us-east-1, which CloudFront ' +
+        'requires; create it in a stack of us-east-1, and set crossRegionReferences on both stacks ' +
+        '(construct Test/Images)',
     );
   });
 

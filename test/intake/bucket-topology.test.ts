@@ -3,10 +3,10 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { ApiAuth, ServerlessImageProcessor, type ServerlessImageProcessorProps } from '../../src';
-import { assertInReach } from '../../src/intake/bucket-topology';
+import { assertSameStackAndRegion } from '../../src/intake/bucket-topology';
 import { errorOf, newStack } from '../support/synth';
 
-describe('assert no loop', () => {
+describe('assertNoLoop and assertNoOverlap', () => {
   // imported buckets go with callers that are known
   const auth = ApiAuth.iam();
 
@@ -14,7 +14,8 @@ describe('assert no loop', () => {
     const stack = newStack();
     const bucket = new s3.Bucket(stack, 'Both');
     expect(errorOf({ uploadBucket: bucket, variantsBucket: bucket }, stack)).toBe(
-      'invalid variantsBucket: got "the upload bucket", expected another bucket: each variant would be taken for an upload; give a second bucket, or leave it out (construct Test/Images)',
+      'invalid variantsBucket: got "the upload bucket", expected another bucket: each variant would be processed ' +
+        'as an upload; pass another bucket, or omit it (construct Test/Images)',
     );
   });
 
@@ -34,7 +35,7 @@ describe('assert no loop', () => {
       new ServerlessImageProcessor(stack, 'Back', { uploadBucket: b, uploadPrefix, variantsBucket: a });
     };
     expect(() => thereAndBack('')).toThrow(
-      /come back to the uploadBucket through other processors", expected no such loop/,
+      /return to the uploadBucket through other processors", expected no such loop/,
     );
     expect(() => thereAndBack('in/')).not.toThrow();
   });
@@ -53,7 +54,7 @@ describe('assert no loop', () => {
     ['in/', 'in/'],
   ])('prefixes %p and %p on one bucket are refused', (one, other) => {
     expect(() => onOneBucket(one, other)).toThrow(
-      `invalid uploadPrefix: got "${other}", expected a prefix apart from "${one}"`,
+      `invalid uploadPrefix: got "${other}", expected a prefix that does not overlap "${one}"`,
     );
   });
 
@@ -118,7 +119,8 @@ describe('assert no loop', () => {
       };
       expect(() => take('One', 'One')).not.toThrow();
       expect(() => take('One', 'Other')).toThrow(
-        'invalid uploadBucket: got "a bucket that another processor of this stack has imported as well", expected the same import',
+        'invalid uploadBucket: got "a bucket that another processor of this stack imports separately", expected ' +
+          'the same import',
       );
     });
 
@@ -138,7 +140,7 @@ describe('assert no loop', () => {
   }
 });
 
-describe('assert in reach', () => {
+describe('assertSameStackAndRegion', () => {
   const ENV = { account: '111111111111', region: 'eu-central-1' };
 
   const bucketIn = (stack: Stack, env: { account?: string; region?: string }) =>
@@ -150,14 +152,15 @@ describe('assert in reach', () => {
 
   function check(props: (stack: Stack) => ServerlessImageProcessorProps, env?: typeof ENV): () => void {
     const stack = new Stack(new App(), 'Mine', { env });
-    return () => assertInReach(stack, props(stack));
+    return () => assertSameStackAndRegion(stack, props(stack));
   }
 
   test.each<[string, (stack: Stack) => ServerlessImageProcessorProps, string]>([
     [
       'originals in another region',
       stack => ({ uploadBucket: bucketIn(stack, { region: 'us-west-2' }) }),
-      'invalid uploadBucket: got "one in region us-west-2", expected one in the stack\'s own region, eu-central-1; give one from there, or leave it out',
+      'invalid uploadBucket: got "one in region us-west-2", expected one in the stack\'s own region, ' +
+        'eu-central-1; pass one from there, or omit it',
     ],
     [
       'originals in another account',
@@ -211,7 +214,8 @@ describe('assert in reach', () => {
 
     test('are refused, since stacks would need each other', () => {
       expect(() => new ServerlessImageProcessor(new Stack(app, 'Refused'), 'Images', { uploadBucket: bucket })).toThrow(
-        'invalid uploadBucket: got "a bucket of stack Storage", expected one of the processor\'s own stack, made or imported there; import it',
+        'invalid uploadBucket: got "a bucket of stack Storage", expected a bucket of the processor\'s own stack, ' +
+          'created or imported there; import it',
       );
     });
 
@@ -239,7 +243,8 @@ describe('assert in reach', () => {
 
     test('is refused with the page, which its CORS rule would have to name', () => {
       expect(() => make({})).toThrow(
-        'invalid variantsBucket: got "a bucket of stack Storage", expected one of the processor\'s own stack, made or imported there; import it',
+        'invalid variantsBucket: got "a bucket of stack Storage", expected a bucket of the processor\'s own ' +
+          'stack, created or imported there; import it',
       );
     });
   });

@@ -73,10 +73,10 @@ test('a versioned bucket that nothing expires is warned of: a deleted original c
       { uploadBucket: new s3.Bucket(stack, 'Mine', bucketProps), originalsExpiry, allowedOrigins: [origin] },
       stack,
     );
-    return warningsOf(stack).filter(warning => warning.includes('keeps versions'));
+    return warningsOf(stack).filter(warning => warning.includes('is versioned'));
   };
   expect(warnings({ versioned: true })).toEqual([
-    expect.stringContaining('originals that are deleted can still be read by their version ids: set originalsExpiry'),
+    expect.stringContaining('deleted originals can still be read by version id: set originalsExpiry'),
   ]);
   expect(warnings({ versioned: true }, Duration.days(7))).toEqual([]);
   expect(warnings({})).toEqual([]);
@@ -130,7 +130,8 @@ test('originals of an imported bucket cannot expire from here', () => {
       stack,
     ),
   ).toBe(
-    'invalid originalsExpiry: got "1 day", expected none for an imported uploadBucket; set a lifecycle rule where that bucket is made (construct Test/Images)',
+    'invalid originalsExpiry: got "1 day", expected none for an imported uploadBucket; ' +
+      'set a lifecycle rule where that bucket is created (construct Test/Images)',
   );
 });
 
@@ -138,11 +139,12 @@ test.each([
   [[], 'invalid allowedOrigins: got [], expected at least one origin'],
   [
     ['https://app.example.com/'],
-    'invalid allowedOrigins[0]: got "https://app.example.com/", expected "*", or scheme, host and port alone',
+    'invalid allowedOrigins[0]: got "https://app.example.com/", expected "*", or scheme, host and port only',
   ],
   [
     ['https://*.example.com'],
-    'invalid allowedOrigins[0]: got "https://*.example.com", expected "*" or whole origins: an HTTP API compares them as they are',
+    'invalid allowedOrigins[0]: got "https://*.example.com", expected "*" or complete origins: an HTTP API ' +
+      'compares them literally',
   ],
   [['*', 'app.example.com'], 'invalid allowedOrigins[1]: got "app.example.com"'],
 ])('allowedOrigins %p is refused', (allowedOrigins, message) => {

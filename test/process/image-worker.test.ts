@@ -74,7 +74,7 @@ test('the function knows its queue and how that brings messages again, and recor
     originalsExpiry: Duration.days(1),
     maxReceiveCount: 4,
   };
-  const settings = settingsOf(synth(props).template, 'makes the variants');
+  const settings = settingsOf(synth(props).template, 'Creates the variants');
   expect(settings).toMatchObject({
     queueUrl: '{…}',
     retrySeconds: 180,

@@ -4,7 +4,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import { statementsOf } from '../support/statements';
 import { newStack, settingsOf, synth } from '../support/synth';
 
-const DESCRIPTION = 'finds uploaded images';
+const DESCRIPTION = 'Re-queues uploads';
 
 test('it runs every 15 minutes, is not run twice for one failure, and ends before the next one begins', () => {
   const { template } = synth();

@@ -61,7 +61,8 @@ test('an upload size over 1 GiB is refused', () => {
 test('memory that does not fit the worst original is refused, and the message says what would do', () => {
   expect(() => renderInputLimits({}, 512)).toThrow(
     'invalid memorySize: got 512, expected at least 747 MiB for originals of 50000000 pixels ' +
-      'and 20971520 bytes, of which png takes most; raise memorySize, lower maxInputPixels or maxUploadSize, or leave that type out',
+      'and 20971520 bytes, of which png needs the most memory; raise memorySize, lower maxInputPixels or ' +
+      'maxUploadSize, or remove that type',
   );
   expect(() => renderInputLimits({}, 747)).not.toThrow();
   expect(() => renderInputLimits({ maxInputPixels: 20_000_000 }, 512)).not.toThrow();
@@ -86,7 +87,7 @@ test('every type at once fits the default memory at the default limits', () => {
   expect(heldBytes).toBeGreaterThanOrEqual(26.5 * 50_000_000);
 });
 
-test('HEIC is allowed by its type, or by the prop beside the other types', () => {
+test('HEIC is allowed by its type, or by the prop next to the other types', () => {
   expect(renderInputLimits({ heic: true }, 1769).allowedFormats).toEqual(['jpeg', 'png', 'webp', 'gif', 'heic']);
   expect(renderInputLimits({ heic: true, allowedInputTypes: [InputType.JPEG] }, 1769).allowedFormats).toEqual([
     'jpeg',
@@ -95,7 +96,8 @@ test('HEIC is allowed by its type, or by the prop beside the other types', () =>
   expect(renderInputLimits({ heic: true, allowedInputTypes: [InputType.HEIC] }, 1769).allowedFormats).toEqual(['heic']);
   expect(renderInputLimits({ heic: false }, 1769).allowedFormats).not.toContain('heic');
   expect(() => renderInputLimits({ heic: false, allowedInputTypes: [InputType.JPEG, InputType.HEIC] }, 1769)).toThrow(
-    'invalid heic: got false, expected true or nothing beside InputType.HEIC in allowedInputTypes; leave out one of the two',
+    'invalid heic: got false, expected true or nothing next to InputType.HEIC in allowedInputTypes; ' +
+      'remove one of the two',
   );
 });
 

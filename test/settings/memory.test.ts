@@ -17,8 +17,9 @@ test('memory that does not fit the largest variant is refused, and the message s
     { name: 'wall', width: 3840 },
   ];
   expect(make({ ...avif, sizes })).toThrow(
-    'invalid memorySize: got 1769, expected at least 2597 MiB for size "wall" in avif, which can have 50000000 pixels; ' +
-      'raise memorySize, give the size a smaller width and height, or lower maxInputPixels or maxInputSide',
+    'invalid memorySize: got 1769, expected at least 2597 MiB for size "wall" in avif, which can have 50000000 ' +
+      'pixels; ' +
+      'raise memorySize, reduce the width and height of the size, or lower maxInputPixels or maxInputSide',
   );
   expect(make({ ...avif, sizes, memorySize: 2596 })).toThrow('expected at least 2597 MiB');
   expect(make({ ...avif, sizes, memorySize: 2597 })).not.toThrow();
@@ -29,7 +30,7 @@ test.each<[string, ServerlessImageProcessorProps]>([
   ['smaller originals', { sizes: [{ name: 'wall', width: 16_383 }], maxInputPixels: 30_000_000 }],
   ['shorter originals', { sizes: [{ name: 'wall', width: 3840 }], maxInputSide: 8_000 }],
   ['another format for that size', { sizes: [{ name: 'wall', width: 3840, formats: [OutputFormat.webp()] }] }],
-])('%s mend it', (_, props) => {
+])('%s fix it', (_, props) => {
   expect(make({ ...avif, ...props })).not.toThrow();
 });
 

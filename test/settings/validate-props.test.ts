@@ -2,10 +2,10 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { ApiAuth, type ServerlessImageProcessorProps } from '../../src';
-import { assertDeployable } from '../../src/settings/validate-props';
+import { validateProps } from '../../src/settings/validate-props';
 import { errorOf, newStack, synth } from '../support/synth';
 
-describe('assert deployable', () => {
+describe('validateProps', () => {
   const wrong: [string, ServerlessImageProcessorProps, string][] = [
     [
       'a prefix with a leading slash',
@@ -39,7 +39,7 @@ describe('assert deployable', () => {
       'invalid uploadExpiry: got "5 seconds", expected 10 seconds to 1 hour',
     ],
     [
-      'a time-out of 16 minutes',
+      'a timeout of 16 minutes',
       { timeout: Duration.minutes(16) },
       'invalid timeout: got "16 minutes", expected 10 seconds to 15 minutes',
     ],
@@ -66,7 +66,7 @@ describe('assert deployable', () => {
     [
       'a lifecycle of no days',
       { variantsExpiry: Duration.days(0) },
-      'expected one or more whole days, the unit of S3 lifecycle rules; give it with Duration.days(…)',
+      'expected one or more whole days, the unit of S3 lifecycle rules; write it like Duration.days(30)',
     ],
     [
       'memory beyond Lambda',
@@ -104,9 +104,9 @@ describe('assert deployable', () => {
       'invalid throttle.rateLimit: got Infinity, expected more than 0',
     ],
     [
-      'a time-out of half a second more',
+      'a timeout of half a second more',
       { timeout: Duration.seconds(10.5) },
-      'invalid timeout: got "10 seconds 500 millis", expected whole seconds; give it with Duration.seconds(…)',
+      'invalid timeout: got "10 seconds 500 millis", expected whole seconds; write it like Duration.seconds(90)',
     ],
     [
       'an upload expiry in milliseconds',
@@ -147,12 +147,12 @@ describe('assert deployable', () => {
     [
       'records that outlive their variants',
       { recordRetention: Duration.days(3), variantsExpiry: Duration.days(2) },
-      'invalid recordRetention: got "3 days", expected no more than variantsExpiry, 2 days; leave recordRetention out',
+      'invalid recordRetention: got "3 days", expected at most variantsExpiry, 2 days; omit recordRetention',
     ],
     [
       'records that end before their originals',
       { variantsExpiry: Duration.days(3) },
-      'invalid originalsExpiry: got nothing, expected at most 3 days, since records end after 3 days',
+      'invalid originalsExpiry: got nothing, expected at most 3 days, since records expire after 3 days',
     ],
     [
       'records that end before the expiry of their originals',
@@ -162,7 +162,7 @@ describe('assert deployable', () => {
     [
       'records that end before their variants',
       { recordRetention: Duration.hours(36), originalsExpiry: Duration.days(2) },
-      'invalid variantsExpiry: got nothing, expected at most 2 days, since records end after 1 day 12 hours',
+      'invalid variantsExpiry: got nothing, expected at most 2 days, since records expire after 1 day 12 hours',
     ],
     [
       'records that end before the expiry of their variants',
@@ -172,12 +172,12 @@ describe('assert deployable', () => {
   ];
 
   test.each(wrong)('%s is refused', (_, props, message) => {
-    expect(() => assertDeployable(props)).toThrow(message);
+    expect(() => validateProps(props)).toThrow(message);
   });
 
   test('each bound itself is fine', () => {
     expect(() =>
-      assertDeployable({
+      validateProps({
         uploadPrefix: 'a/b-c_d/',
         uploadExpiry: Duration.hours(1),
         timeout: Duration.minutes(15),
@@ -191,7 +191,7 @@ describe('assert deployable', () => {
         architecture: lambda.Architecture.X86_64,
       }),
     ).not.toThrow();
-    expect(() => assertDeployable({})).not.toThrow();
+    expect(() => validateProps({})).not.toThrow();
   });
 });
 
@@ -209,8 +209,9 @@ describe('assert fits auth', () => {
     const { stack, uploadBucket } = imported();
     expect(errorOf({ uploadBucket, auth }, stack)).toBe(
       'invalid auth: got "ApiAuth.none() with an imported uploadBucket", ' +
-        'expected callers that are known: without auth anybody may upload into that bucket; ' +
-        'set auth, such as ApiAuth.iam(), or say ApiAuth.none({ acceptImportedBucket: true }) if that is what you want (construct Test/Images)',
+        'expected an API with auth: without it anyone may upload into that bucket; ' +
+        'set auth, such as ApiAuth.iam(), or pass ApiAuth.none({ acceptImportedBucket: true }) to accept that ' +
+        '(construct Test/Images)',
     );
   });
 

@@ -92,12 +92,12 @@ const wrong: [string, Parameters<typeof errorOf>[0], string][] = [
   [
     'no sizes',
     { sizes: [] },
-    'invalid sizes: got [], expected at least one size; add one, or leave it out for the default',
+    'invalid sizes: got [], expected at least one size; add one, or omit it to use the default',
   ],
   [
     'no formats',
     { formats: [] },
-    'invalid formats: got [], expected at least one format; add one, or leave it out for the default',
+    'invalid formats: got [], expected at least one format; add one, or omit it to use the default',
   ],
   [
     'a size without sides',
@@ -113,73 +113,85 @@ const wrong: [string, Parameters<typeof errorOf>[0], string][] = [
         { name: 'a', width: 2 },
       ],
     },
-    'invalid sizes[2]: got "a", expected a name that no other of the sizes has; rename or remove one of them',
+    'invalid sizes[2]: got "a", expected a name that is unique among the sizes; rename or remove one of them',
   ],
   [
     'a format twice',
     { formats: [OutputFormat.webp(), OutputFormat.webp({ quality: 50 })] },
-    'invalid formats[1]: got "webp", expected a format that no other of the formats has; rename or remove one of them',
+    'invalid formats[1]: got "webp", expected a format that is unique among the formats; rename or remove one of them',
   ],
   [
     'an unsafe name',
     { sizes: [{ name: '../up', width: 1 }] },
-    'invalid sizes[0].name: got "../up", expected up to 64 letters, digits, "-" and "_", starting with a letter or digit; ' +
-      'choose such a name: it becomes part of object keys',
+    'invalid sizes[0].name: got "../up", expected up to 64 letters, digits, "-" and "_", starting with a letter ' +
+      'or digit; ' +
+      'rename the size: its name becomes part of object keys',
   ],
   [
     'a width of 0',
     { sizes: [{ name: 'a', width: 0 }] },
-    'invalid sizes[0].width: got 0, expected a whole number from 1 to 16383; give one, or leave it out for the default',
+    'invalid sizes[0].width: got 0, expected a whole number from 1 to 16383; ' +
+      'pass a value in that range, or omit it to use the default',
   ],
   [
     "a height over WebP's",
     { sizes: [{ name: 'a', height: 16384 }] },
-    'invalid sizes[0].height: got 16384, expected a whole number from 1 to 16383; give one, or leave it out for the default',
+    'invalid sizes[0].height: got 16384, expected a whole number from 1 to 16383; ' +
+      'pass a value in that range, or omit it to use the default',
   ],
   [
     'a position where nothing is cut',
     { sizes: [{ name: 'a', width: 9, height: 9, position: ImagePosition.TOP }] },
-    'invalid sizes[0].position: got "top", expected a size with width, height and fit COVER or CONTAIN; add what is missing, or leave the position out',
+    'invalid sizes[0].position: got "top", expected a size with width, height and fit COVER or CONTAIN; ' +
+      'add what is missing, or omit the position',
   ],
   [
     'a position without a box',
     { sizes: [{ name: 'a', width: 9, fit: ImageFit.COVER, position: ImagePosition.TOP }] },
-    'invalid sizes[0].position: got "top", expected a size with width, height and fit COVER or CONTAIN; add what is missing, or leave the position out',
+    'invalid sizes[0].position: got "top", expected a size with width, height and fit COVER or CONTAIN; ' +
+      'add what is missing, or omit the position',
   ],
   [
     'attention where nothing is cut',
     { sizes: [{ name: 'a', width: 9, height: 9, fit: ImageFit.CONTAIN, position: ImagePosition.ATTENTION }] },
-    'invalid sizes[0].position: got "attention", expected a side, a corner or the centre for fit CONTAIN; choose one of those, or fit COVER',
+    'invalid sizes[0].position: got "attention", expected a side, a corner or the centre for fit CONTAIN; ' +
+      'use one of those, or fit COVER',
   ],
   [
     'a colour by name',
     { sizes: [{ name: 'a', width: 9, background: 'red' }] },
-    'invalid sizes[0].background: got "red", expected "#rgb", "#rrggbb" or "#rrggbbaa" with hexadecimal digits; write the colour so, or leave it out',
+    'invalid sizes[0].background: got "red", expected "#rgb", "#rrggbb" or "#rrggbbaa" with hexadecimal digits; ' +
+      'write the colour in that form, or omit it',
   ],
   [
     'too much sharpening',
     { sizes: [{ name: 'a', width: 9, sharpen: 11 }] },
-    'invalid sizes[0].sharpen: got 11, expected a number from 0.1 to 10; give one, or leave it out for no sharpening',
+    'invalid sizes[0].sharpen: got 11, expected a number from 0.1 to 10; ' +
+      'pass a value in that range, or omit it for no sharpening',
   ],
   [
     'no formats of its own',
     { sizes: [{ name: 'a', width: 9, formats: [] }] },
-    'invalid sizes[0].formats: got [], expected at least one format; add one, or leave it out for the formats of the processor',
+    'invalid sizes[0].formats: got [], expected at least one format; ' +
+      'add one, or omit it to use the formats of the processor',
   ],
   [
     'a cover of one side',
     { sizes: [{ name: 'a', width: 9, fit: ImageFit.COVER }] },
-    'invalid sizes[0] ("a"): got "a width alone with fit \\"cover\\"", expected a width and a height with that fit; add the other side, or leave the fit out',
+    'invalid sizes[0] ("a"): got "a width alone with fit \\"cover\\"", expected a width and a height with that ' +
+      'fit; add the other side, or omit the fit',
   ],
   [
     'a canvas of one side',
     { sizes: [{ name: 'a', height: 9, fit: ImageFit.CONTAIN }] },
-    'invalid sizes[0] ("a"): got "a height alone with fit \\"contain\\"", expected a width and a height with that fit; add the other side, or leave the fit out',
+    'invalid sizes[0] ("a"): got "a height alone with fit \\"contain\\"", expected a width and a height with ' +
+      'that fit; add the other side, or omit the fit',
   ],
   [
     'a format of its own twice',
     { sizes: [{ name: 'a', width: 9, formats: [OutputFormat.png(), OutputFormat.png()] }] },
-    'invalid sizes[0].formats[1]: got "png", expected a format that no other of the sizes[0].formats has; rename or remove one of them',
+    'invalid sizes[0].formats[1]: got "png", expected a format that is unique among the sizes[0].formats; ' +
+      'rename or remove one of them',
   ],
 ];
 
@@ -190,13 +202,14 @@ test.each(wrong)('%s is refused with got, expected and cure', (_, props, message
 test('more sizes than fit into an environment are refused', () => {
   const sizes = Array.from({ length: 60 }, (_, index) => ({ name: `size-${index}`, width: index + 1 }));
   expect(errorOf({ sizes })).toMatch(
-    /^invalid sizes: got "sizes and formats that make \d+ bytes of environment", expected at most 3840 bytes/,
+    /^invalid sizes: got "sizes and formats that need \d+ bytes of environment variables", expected at most 3840 bytes/,
   );
 });
 
 test('the most sizes that are accepted fit into 4 KiB as AWS counts, with the longest names that the stack can have', () => {
   const variables = largestAccepted();
-  // the JSON of all variables, with the quotes of ours escaped: github-aws-runners/terraform-aws-github-runner#3594 cites AWS's refusal
+  // the JSON of all variables, with the quotes of ours escaped: github-aws-runners/terraform-aws-github-runner#3594
+  // cites AWS's refusal
   const measured = JSON.stringify(variables).length;
   expect(measured).toBeGreaterThan(3_500);
   expect(measured).toBeLessThanOrEqual(4_096 - 256);
@@ -215,7 +228,7 @@ function largestAccepted(): Record<string, string> {
     } catch {
       continue;
     }
-    const text = JSON.stringify(settingsOf(Template.fromStack(stack), 'makes the variants'));
+    const text = JSON.stringify(settingsOf(Template.fromStack(stack), 'Creates the variants'));
     const names = ['uploadBucket', 'variantsBucket', 'table', 'queueUrl'];
     const longest = names.reduce(
       (all, name) => all.replace(`"${name}":"{…}"`, `"${name}":"${'n'.repeat(name.endsWith('Bucket') ? 63 : 255)}"`),

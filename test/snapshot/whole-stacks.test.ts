@@ -17,7 +17,8 @@ import {
 } from '../../src';
 import { newStack, synth } from '../support/synth';
 
-// Asset hashes are masked (test/support/asset-hash-serializer.ts). Written under the aws-cdk-lib of our peer floor: others render details differently.
+// Asset hashes are masked (test/support/asset-hash-serializer.ts). Written under the aws-cdk-lib of our peer floor:
+// others render details differently.
 
 test('the defaults', () => {
   expect(synth().template.toJSON()).toMatchSnapshot();

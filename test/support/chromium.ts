@@ -16,12 +16,16 @@ const FLAGS = [
   '--disable-dev-shm-usage',
 ];
 
-/** Starts headless Chromium: the one of CHROMIUM_PATH, else one on the PATH, else the one that `npx playwright install chromium` fetched. */
+/**
+ * Starts headless Chromium: the one of CHROMIUM_PATH, else one on the PATH, else the one that `npx playwright install
+ * chromium` fetched.
+ */
 export async function launchChromium(): Promise<Browser> {
   const executablePath = process.env.CHROMIUM_PATH ?? onPath() ?? chromium.executablePath();
   if (!isExecutable(executablePath)) {
     throw new Error(
-      `no Chromium found: expected one at ${executablePath}; set CHROMIUM_PATH, or run \`npx playwright install chromium\``,
+      `no Chromium found: expected one at ${executablePath}; set CHROMIUM_PATH, or run \`npx playwright install ` +
+        'chromium\`',
     );
   }
   return chromium.launch({ executablePath, args: FLAGS });

@@ -1,6 +1,9 @@
 import type { ProcessWorld } from './process-world';
 
-/** A worker that is killed once it has stored so many variants: no further call of it is ever answered, and its deadline never comes. */
+/**
+ * Delivers an event to a worker that dies after it stored this many variants: its later calls get no response, and no
+ * deadline.
+ */
 export async function dieAfterStoring(
   count: number,
   world: ProcessWorld,

@@ -18,15 +18,18 @@ export const NAG_EXCEPTIONS: readonly NagException[] = [
     id: 'AwsSolutions-S1',
     at: /\/(Uploads|Variants|Website)\/Bucket\/Resource$/,
     reason:
-      'Every upload is announced over the API, whose access log has time and address. Server access logs would need a further bucket, for which ' +
-      'the account has its own place: who wants them gives uploadBucket and variantsBucket, or turns on CloudTrail data events.',
+      'Every upload is announced over the API, whose access log has time and address. Server access logs would ' +
+      'need a further bucket, for which ' +
+      'the account has its own place: who wants them gives uploadBucket and variantsBucket, or turns on ' +
+      'CloudTrail data events.',
   },
   {
     id: 'AwsSolutions-IAM5',
     appliesTo: ['/^Resource::<Images(Uploads|Variants)Bucket\\w+\\.Arn>\\/(in\\/)?\\*$/'],
     at: ROLES,
     reason:
-      "Keys begin with ids that are made at run time. Actions are named one by one, on the one bucket, and on the uploads' prefix there.",
+      'Keys begin with ids that are made at run time. Actions are named one by one, on the one bucket, and on ' +
+      "the uploads' prefix there.",
   },
   {
     id: 'AwsSolutions-IAM5',
@@ -35,21 +38,24 @@ export const NAG_EXCEPTIONS: readonly NagException[] = [
     ),
     at: ROLES,
     reason:
-      'What DynamoDB demands of those who use a table under a customer managed key ("DynamoDB encryption at rest: usage notes", Amazon DynamoDB ' +
+      'What DynamoDB demands of those who use a table under a customer managed key ("DynamoDB encryption at ' +
+      'rest: usage notes", Amazon DynamoDB ' +
       'Developer Guide); on that one key.',
   },
   {
     id: 'AwsSolutions-APIG4',
     at: /\/Api\/HttpApi\//,
     reason:
-      "Only without auth, which is the default so that a first deployment can be tried, and which is a warning of the construct's own until " +
+      'Only without auth, which is the default so that a first deployment can be tried, and which is a warning ' +
+      "of the construct's own until " +
       'auth is set or the warning is acknowledged.',
   },
   {
     id: 'Serverless-LambdaDLQ',
     at: FUNCTIONS,
     reason:
-      "A function's own dead-letter target is for asynchronous invocations. API Gateway waits for the one function, SQS redrives for the " +
+      "A function's own dead-letter target is for asynchronous invocations. API Gateway waits for the one " +
+      'function, SQS redrives for the ' +
       'next, and what one sweep misses the next one finds.',
   },
   {
@@ -66,7 +72,8 @@ export const NAG_EXCEPTIONS: readonly NagException[] = [
     id: 'Serverless-LambdaEventSourceMappingDestination',
     at: /\/Process\/Function\/SqsEventSource:/,
     reason:
-      'A message that fails maxReceiveCount times goes to the dead-letter queue of its queue, from where it can be redriven.',
+      'A message that fails maxReceiveCount times goes to the dead-letter queue of its queue, from where it can ' +
+      'be redriven.',
   },
   {
     id: 'Serverless-SQSRedrivePolicy',
@@ -77,7 +84,8 @@ export const NAG_EXCEPTIONS: readonly NagException[] = [
     id: 'Serverless-LambdaTracing',
     at: FUNCTIONS,
     reason:
-      'Record and log tell of each image what became of it, when and why; traces would cost for each upload and tell no more.',
+      'Record and log tell of each image what became of it, when and why; ' +
+      'traces would cost for each upload and tell no more.',
   },
   {
     id: 'AwsSolutions-CFR1',
@@ -88,7 +96,8 @@ export const NAG_EXCEPTIONS: readonly NagException[] = [
     id: 'AwsSolutions-CFR2',
     at: /\/Website\/Distribution\/Resource$/,
     reason:
-      'A static page has nothing that a web application firewall could guard. The API is throttled, and has no firewall either: HTTP APIs take none.',
+      'A static page has nothing that a web application firewall could guard. The API is throttled, and has no ' +
+      'firewall either: HTTP APIs take none.',
   },
   {
     id: 'AwsSolutions-CFR3',

@@ -10,7 +10,10 @@ export interface Invocation {
 /** How an invocation ended: with the function's answer, or with the end of its process. */
 export type InvocationEnd = { readonly answer: unknown } | { readonly died: string };
 
-/** Lambda's part in the process: invokes the handler of the bundle beside it for each message that it is sent, and answers. */
+/**
+ * Lambda's part in the process: invokes the handler of the bundle next to it for each message that it is sent, and
+ * answers.
+ */
 export const RUNTIME = `
 process.on('message', ({ body, receiptHandle, timeoutSeconds }) => {
   const end = Date.now() + timeoutSeconds * 1000;
@@ -21,7 +24,10 @@ process.on('message', ({ body, receiptHandle, timeoutSeconds }) => {
 });
 `;
 
-/** An execution environment of Lambda: one process that serves one invocation after the other, and a fresh one where it ended. */
+/**
+ * An execution environment of Lambda: one process that serves one invocation after the other, and a fresh one where
+ * it ended.
+ */
 export class ProcessHolder {
   /** All that its processes wrote. */
   output = '';

@@ -22,7 +22,10 @@ const SPEC: VariantSpec = {
   placeholder: true,
 };
 
-/** What the variants of the stand-in renderer hold: the original's text, so that a test sees which original they are of. */
+/**
+ * What the variants of the stand-in renderer hold: the original's text, so that a test sees which original they are
+ * of.
+ */
 const fakeRender: ProcessDeps['render'] = async (source, _limits, spec, emit) => {
   const text = source.bytes.toString();
   if (text.startsWith('bad')) {
@@ -47,7 +50,8 @@ const fakeRender: ProcessDeps['render'] = async (source, _limits, spec, emit) =>
 /**
  * The process function with everything around it in memory: buckets, records, clock, queue messages.
  *
- * `put` and `remove` change the upload bucket and return the event that S3 would send; `deliver` hands events to the function.
+ * `put` and `remove` change the upload bucket and return the event that S3 would send; `deliver` hands events to the
+ * function.
  */
 export class ProcessWorld {
   readonly originals = new InMemoryOriginals();

@@ -3,7 +3,7 @@ import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { ServerlessImageProcessor, type ServerlessImageProcessorProps } from '../../src';
 
 /** How the warning of an API without auth begins. */
-export const NO_AUTH = 'anybody may upload images';
+export const NO_AUTH = 'the API has no auth';
 
 /** A stack of the usual kind. */
 export function newStack(id = 'Test'): Stack {

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { DownloadedVariant } from './outcome';
 import type { ImageManifest, ManifestVariant } from '../../src/contract/http';
-import { OUTPUT_FORMATS, type OutputFormatName } from '../../src/contract/variant-spec';
+import { OUTPUT_FORMATS, type OutputFormatName } from '../../src/contract/output-formats';
 
 /** Downloads all variants of an image over the manifest's URLs. Throws if one is not what the manifest says. */
 export async function downloadVariants(manifest: ImageManifest, folder: string): Promise<DownloadedVariant[]> {

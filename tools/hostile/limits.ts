@@ -1,4 +1,5 @@
-import { type InputFormatName, MOST_HELD_BYTES_PER_PIXEL } from '../../src/contract/input-limits';
+import type { InputFormatName } from '../../src/contract/input-formats';
+import { MOST_HELD_BYTES_PER_PIXEL } from '../../src/contract/input-limits';
 
 /** What each file may cost. More is a broken limit, and shown as such. `peakMiB` is that of files that a decoder reads row by row. */
 export const LIMITS = { wallSeconds: 10, cpuSeconds: 5, peakMiB: 400 } as const;

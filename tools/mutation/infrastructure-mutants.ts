@@ -32,7 +32,7 @@ export const INFRASTRUCTURE_GUARDS: readonly Guard[] = [
   {
     name: 'no list for everybody',
     file: UPLOAD_API,
-    find: 'route !== ROUTES.listImages || auth.ownsImages',
+    find: 'route !== ROUTES.listImages || auth.scopesImagesToCaller',
     replace: 'true',
     tests: API,
   },
@@ -81,8 +81,8 @@ export const INFRASTRUCTURE_GUARDS: readonly Guard[] = [
   },
   {
     name: 'warning of no auth',
-    file: 'src/shared/warnings.ts',
-    find: 'if (auth._open)',
+    file: 'src/settings/warnings.ts',
+    find: 'if (auth._isPublic)',
     replace: 'if (false)',
     tests: AUTH,
   },
@@ -103,15 +103,15 @@ export const INFRASTRUCTURE_GUARDS: readonly Guard[] = [
   {
     name: 'queue: the bucket alone may send',
     file: 'src/intake/upload-queue.ts',
-    find: "ArnLike: { 'aws:SourceArn': bucket.bucketArn }, ",
+    find: "ArnLike: { 'aws:SourceArn': bucket.bucketArn },",
     replace: '',
     tests: ['test/intake/upload-queue.test.ts'],
   },
   {
     name: 'queue: the account alone may send',
     file: 'src/intake/upload-queue.ts',
-    find: ", StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },\n    }));",
-    replace: ' },\n    }));',
+    find: "StringEquals: { 'aws:SourceAccount': Stack.of(scope).account },\n        },\n      }),\n    );",
+    replace: '},\n      }),\n    );',
     tests: ['test/intake/upload-queue.test.ts'],
   },
   {
@@ -131,7 +131,7 @@ export const INFRASTRUCTURE_GUARDS: readonly Guard[] = [
   {
     name: 'synth: no rival notification',
     file: 'src/intake/rival-notifications.ts',
-    find: 'return rival ? [complaint(rival.notification)] : [];',
+    find: 'return rival ? [rivalMessage(rival.notification)] : [];',
     replace: 'return [];',
     tests: ['test/intake/rival-notifications.test.ts'],
   },

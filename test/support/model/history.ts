@@ -208,7 +208,8 @@ class Player {
       this.removals += 1;
       this.world.remove();
     } else if (deed === 'api delete') {
-      // S3 itself always names sequencers. Without, the same bytes put again look like the ones that are deleted, and the sweep has to find them.
+      // S3 itself always names sequencers. Without, the same bytes put again look like the ones that are deleted, and
+      // the sweep has to find them.
       this.trouble ||= this.history.sequencers === 'none';
       this.removals += 1;
       this.world.removeOverApi();

@@ -2,7 +2,10 @@ import type { ModelWorld } from './model-world';
 import { imagePrefix } from '../../../src/contract/keys';
 import type { ImageRecord } from '../../../src/contract/record';
 
-/** Holds at every moment: what a READY record promises is there, and all of it is of the one original that the record describes. */
+/**
+ * Holds at every moment: what a READY record promises is there, and all of it is of the one original that the record
+ * describes.
+ */
 export function checkPromises(world: ModelWorld, record: ImageRecord | undefined): void {
   if (record?.status !== 'READY') {
     return;
@@ -15,8 +18,8 @@ export function checkPromises(world: ModelWorld, record: ImageRecord | undefined
 }
 
 /**
- * Holds from one moment to the next: once a record reflects the last deletion, it stays so until somebody puts an object again; an id of
- * the API stays DELETED whatever is put there.
+ * Holds from one moment to the next: once a record reflects the last deletion, it stays so until someone puts an
+ * object again; an id of the API stays DELETED whatever is put there.
  */
 export class Resurrection {
   private deleted = false;
@@ -41,7 +44,7 @@ function isAboutLastDeletion(world: ModelWorld, { sequencer }: ImageRecord): boo
 /** Holds once nothing is under way any more and a sweep has found nothing to do. */
 export async function checkPeace(world: ModelWorld, removals: number): Promise<void> {
   const record = await world.record();
-  // nobody sees that an object is gone: whoever is alarmed by the dead-letter queue has to redrive it
+  // nothing notices that an object is gone: the operator who handles the dead-letter queue alarm has to redrive it
   if (world.queue.deadLetters.some(({ body }) => body.includes('ObjectRemoved'))) {
     return;
   }

@@ -52,12 +52,18 @@ const SWEEP_SETTINGS: SweepSettings = {
 /** How S3's sequencers come out: of one length, of several, or not at all. */
 export type Sequencers = 'even' | 'uneven' | 'none';
 
-/** Which image a history is about. `upload`: one that the API has a record of; `direct`: one that was put into the bucket by other means. */
+/**
+ * Which image a history is about. `upload`: one that the API has a record of; `direct`: one that was put into the
+ * bucket by other means.
+ */
 export type ImageKind = 'upload' | 'direct';
 
 const KEYS: Record<ImageKind, string> = { upload: '0b0e4a5e-29c5-4a3f-9a39-2e3a7f1f6a33', direct: 'album/cat.jpg' };
 
-/** One image, its buckets, its record, its queue, and the process function, which runs as often at once as the history wants. */
+/**
+ * One image, its buckets, its record, its queue, and the process function, which runs as often at once as the history
+ * wants.
+ */
 export class ModelWorld {
   readonly wire = new Wire();
   readonly queue = new ModelQueue(VISIBILITY_SECONDS, SETTINGS.maxReceiveCount);
@@ -169,7 +175,7 @@ export class ModelWorld {
     invocation.alive = false;
   }
 
-  /** Time goes by. An invocation that is not done within its time-out is killed. */
+  /** Time goes by. An invocation that is not done within its timeout is killed. */
   advance(seconds: number): void {
     this.now += seconds * 1000;
     const overdue = this.invocations.filter(({ startedAt }) => startedAt + TIMEOUT_SECONDS * 1000 <= this.now);

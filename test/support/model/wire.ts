@@ -18,8 +18,8 @@ export interface Call {
 }
 
 /**
- * All calls under way between invocations and AWS. Each waits here until a history says what becomes of it, so that histories can
- * interleave invocations at every call.
+ * All calls under way between invocations and AWS. Each waits here until a history says what becomes of it, so that
+ * histories can interleave invocations at every call.
  */
 export class Wire {
   readonly calls: Call[] = [];
@@ -57,7 +57,10 @@ export class Wire {
     }
   }
 
-  /** A conditional write is carried out, the answer is lost, and the SDK's own retry fails on the condition that the first try has changed. */
+  /**
+   * A conditional write is carried out, the answer is lost, and the SDK's own retry fails on the condition that the
+   * first try has changed.
+   */
   answerFalse(call: Call): void {
     this.take(call).carryOut();
     if (call.by.alive) {

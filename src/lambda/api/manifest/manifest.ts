@@ -8,7 +8,7 @@ import type {
 } from '../../../contract/http';
 import type { InputLimits } from '../../../contract/input-limits';
 import type { ImageRecord, VariantInfo } from '../../../contract/record';
-import { OUTPUT_FORMATS } from '../../../contract/variant-spec';
+import { OUTPUT_FORMATS } from '../../../contract/output-formats';
 
 /** The download URLs of a manifest. */
 interface DownloadUrls {

@@ -1,6 +1,7 @@
 import '../../../support/reopen-loaders';
 import type { InputLimits } from '../../../../src/contract/input-limits';
-import type { OutputFormatName, SizeSpec, VariantSpec } from '../../../../src/contract/variant-spec';
+import type { OutputFormatName } from '../../../../src/contract/output-formats';
+import type { SizeSpec, VariantSpec } from '../../../../src/contract/variant-spec';
 import {
   type Layers,
   renderImage,

@@ -1,7 +1,7 @@
 import { type GifToOpen, withClearCanvas } from './gif-canvas';
 import { withPngProfile } from './png-color';
 import { AVIF, HEIC, majorBrand } from '../../../../contract/first-bytes';
-import type { InputFormatName } from '../../../../contract/input-limits';
+import type { InputFormatName } from '../../../../contract/input-formats';
 import type { VariantSpec } from '../../../../contract/variant-spec';
 
 /** Returns the original as libvips will open it, changed where libvips would show another picture than browsers do. */

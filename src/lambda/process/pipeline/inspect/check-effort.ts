@@ -1,6 +1,6 @@
 import { type FilePart, jpegSegments, pngChunks, webpChunks } from './file-parts';
 import { tiffDirectories } from './tiff/tags';
-import type { InputFormatName } from '../../../../contract/input-limits';
+import type { InputFormatName } from '../../../../contract/input-formats';
 import { RejectedImageError } from '../../../errors';
 
 /** Cameras write some hundred entries. libexif follows loops of millions, at four million a second. */

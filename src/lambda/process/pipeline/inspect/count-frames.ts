@@ -1,7 +1,7 @@
 import { webpChunks } from './file-parts';
 import { gifFrames } from './gif-blocks';
 import { tiffDirectories } from './tiff/tags';
-import type { InputFormatName } from '../../../../contract/input-limits';
+import type { InputFormatName } from '../../../../contract/input-formats';
 
 /** A function that counts frames in time linear in the bytes. It may stop at `most + 1`. */
 type FrameCounter = (bytes: Buffer, most: number) => number;

@@ -1,7 +1,7 @@
 import sharp, { type Metadata } from 'sharp';
 import { codedSize } from './heif/clean-aperture';
 import { type HeifItems, LIBVIPS_ITEMS } from './heif/items';
-import type { InputFormatName } from '../../../../contract/input-limits';
+import type { InputFormatName } from '../../../../contract/input-formats';
 import type { Dimensions } from '../bitmap';
 import { rejectAsCorrupt } from '../corrupt';
 

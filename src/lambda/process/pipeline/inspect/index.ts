@@ -14,7 +14,8 @@ import {
 import { restrictLoaders } from './loaders';
 import { type Claims, sniff, typeDiffers } from './sniff';
 import { checkTiffReadable } from './tiff/check-readable';
-import type { InputFormatName, InputLimits } from '../../../../contract/input-limits';
+import type { InputFormatName } from '../../../../contract/input-formats';
+import type { InputLimits } from '../../../../contract/input-limits';
 import type { NoteCode } from '../../../../contract/record';
 import type { VariantSpec } from '../../../../contract/variant-spec';
 import { toOpen } from '../decode/open';

@@ -2,7 +2,8 @@ import type { Metadata } from 'sharp';
 import { countFrames } from './count-frames';
 import { FORMATS } from './formats';
 import type { Header } from './header';
-import type { InputFormatName, InputLimits } from '../../../../contract/input-limits';
+import type { InputFormatName } from '../../../../contract/input-formats';
+import type { InputLimits } from '../../../../contract/input-limits';
 import { RejectedImageError } from '../../../errors';
 import { area, type Dimensions } from '../bitmap';
 

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { FORMATS } from './formats';
-import type { InputFormatName } from '../../../../contract/input-limits';
+import type { InputFormatName } from '../../../../contract/input-formats';
 
 // Each image is read once, so a cache only costs: a 50-megapixel progressive JPEG took 2.4 GB with it and 0.4 GB
 // without.

@@ -1,12 +1,7 @@
 import { fitSize, type Fitted } from './fit';
 import type { InputFormatName } from '../../../../contract/input-formats';
-import {
-  DEFAULT_QUALITY,
-  type FormatSpec,
-  type OutputFormatName,
-  type SizeSpec,
-  type VariantSpec,
-} from '../../../../contract/variant-spec';
+import { defaultQuality, type OutputFormatName } from '../../../../contract/output-formats';
+import type { FormatSpec, SizeSpec, VariantSpec } from '../../../../contract/variant-spec';
 import { area, type Dimensions, sameDimensions } from '../bitmap';
 import { FORMATS } from '../inspect/formats';
 
@@ -43,7 +38,7 @@ function nameFormat({ format, ...options }: FormatSpec, own: OutputFormatName): 
   if (format !== 'original') {
     return { ...options, format };
   }
-  return { ...options, format: own, quality: options.quality ?? (own === 'png' ? undefined : DEFAULT_QUALITY[own]) };
+  return { ...options, format: own, quality: options.quality ?? defaultQuality(own) };
 }
 
 /** One picture to make, from the decoded image or from an earlier picture. */

@@ -1,5 +1,5 @@
 import type { Sharp } from 'sharp';
-import type { OutputFormatName } from '../../../../contract/variant-spec';
+import type { OutputFormatName } from '../../../../contract/output-formats';
 import type { Dimensions } from '../bitmap';
 import type { OutputFormat } from '../plan/plan';
 

@@ -1,4 +1,5 @@
-import type { FocusPoint, OutputFormatName } from '../../../../contract/variant-spec';
+import type { OutputFormatName } from '../../../../contract/output-formats';
+import type { FocusPoint } from '../../../../contract/variant-spec';
 import type { Bitmap, Dimensions } from '../bitmap';
 import { encodeAnimation, type Animation } from './animation';
 import { cropOffset } from './crop';

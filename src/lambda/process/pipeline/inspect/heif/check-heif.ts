@@ -1,4 +1,5 @@
-import { type InputFormatName, type InputLimits, MOST_HEIC_ITEMS } from '../../../../../contract/input-limits';
+import type { InputFormatName } from '../../../../../contract/input-formats';
+import { type InputLimits, MOST_HEIC_ITEMS } from '../../../../../contract/input-limits';
 import { RejectedImageError } from '../../../../errors';
 import { checkSize, figure } from '../limits';
 import { cleanAperture, type CleanAperture, codedSize } from './clean-aperture';

@@ -3,18 +3,22 @@ import type { Construct } from 'constructs';
 import type { ApiAuth } from '../api-auth';
 import type { ServerlessImageProcessorProps } from '../props';
 
-/** Warns of an API without auth. */
-export function warnIfOpen(scope: Construct, auth: ApiAuth): void {
-  if (auth._open) {
+/** Warns if the API has no auth. */
+export function warnIfUnauthenticated(scope: Construct, auth: ApiAuth): void {
+  if (auth._isPublic) {
     Annotations.of(scope).addWarningV2(
       'serverless-image-processor:noAuth',
-      "anybody may upload images, and whoever knows an image's id may read and delete it: set auth, such as ApiAuth.cognito(…)",
+      'the API has no auth: anyone may upload images, ' +
+        'and anyone who knows the id of an image may read and delete it; ' +
+        'set auth, such as ApiAuth.cognito(…)',
     );
   }
 }
 
-/** Warns of files that outlive their records in buckets that the app gave: nobody finds, lists or deletes what has no record. */
-export function warnIfFilesStay(scope: Construct, props: ServerlessImageProcessorProps): void {
+/**
+ * Warns if files in existing buckets outlive their records: without a record they cannot be found, listed or deleted.
+ */
+export function warnIfFilesOutliveRecords(scope: Construct, props: ServerlessImageProcessorProps): void {
   const kept = props.recordRetention ?? props.variantsExpiry;
   if (kept === undefined) {
     return;
@@ -26,7 +30,7 @@ export function warnIfFilesStay(scope: Construct, props: ServerlessImageProcesso
   for (const prop of staying) {
     Annotations.of(scope).addWarningV2(
       `serverless-image-processor:filesStayIn${prop === 'uploadBucket' ? 'Uploads' : 'Variants'}`,
-      `records end after ${kept.toHumanString()}, and nobody can delete the files of an image without a record: ` +
+      `records expire after ${kept.toHumanString()}, and files without a record cannot be deleted through the API: ` +
         `give the ${prop} a lifecycle rule that expires objects by then`,
     );
   }

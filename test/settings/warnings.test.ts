@@ -10,13 +10,16 @@ function warnings(props: object): string[] {
   const stack = newStack();
   const uploadBucket = s3.Bucket.fromBucketName(stack, 'Mine', 'mine');
   synth({ ...ORIGIN, uploadBucket, ...props }, stack);
-  return warningsOf(stack).filter(text => text.startsWith('records end after'));
+  return warningsOf(stack).filter(text => text.startsWith('records expire after'));
 }
 
 test('files of a given bucket that outlive their records are a warning', () => {
   expect(warnings({ variantsExpiry: DAY, recordRetention: DAY })).toEqual([
     expect.stringMatching(
-      /^records end after 1 day, and nobody can delete the files of an image without a record: give the uploadBucket a lifecycle rule that expires objects by then/,
+      new RegExp(
+        '^records expire after 1 day, and files without a record cannot be deleted through the API: ' +
+          'give the uploadBucket a lifecycle rule that expires objects by then',
+      ),
     ),
   ]);
 });
