@@ -86,7 +86,7 @@ export interface ImageRecord {
   /** With `superseded`: from when on no worker can be storing variants under each of them any more, in epoch milliseconds. */
   readonly heldUntil?: Readonly<Record<string, number>>;
   /** With `superseded`: from when on no worker can be storing variants there any more, in epoch milliseconds. */
-  readonly tidyAfter?: number;
+  readonly cleanUpAfter?: number;
   /** Base64, as github.com/evanw/thumbhash encodes it. */
   readonly thumbhash?: string;
   /** `#rrggbb`. */
@@ -96,7 +96,7 @@ export interface ImageRecord {
   /** How often this original was taken up. */
   readonly attempts?: number;
   /** How many different uploads were taken up under this id. */
-  readonly takes?: number;
+  readonly uploadsAccepted?: number;
   readonly createdAt: string;
   readonly updatedAt: string;
   /** When DynamoDB may drop the item, in epoch seconds: the table's TTL attribute. */

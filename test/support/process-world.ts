@@ -93,7 +93,7 @@ export class ProcessWorld {
       transitions: new Transitions(clock.now, undefined),
       logger: { info: log, error: log },
       queue: {
-        bringAgain: async (_receiptHandle, seconds) => {
+        retryAfter: async (_receiptHandle, seconds) => {
           this.delays.push(seconds);
         },
       },

@@ -11,7 +11,7 @@ const settings = readSettings<ApiSettings>();
 const s3 = s3Client();
 const documents = documentClient();
 
-/** Answers the requests of an API Gateway HTTP API. */
+/** Handles the requests of an API Gateway HTTP API. */
 export const handler = handle(
   createApp({
     settings,

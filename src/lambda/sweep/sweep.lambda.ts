@@ -1,6 +1,5 @@
 import type { ScheduledHandler } from 'aws-lambda';
-import type { SweepDeps } from './deps';
-import { sweepUploads } from './sweep-uploads';
+import { type SweepDeps, sweepUploads } from './sweep-uploads';
 import type { SweepSettings } from '../../contract/settings';
 import { documentClient, s3Client, sqsClient } from '../adapters/aws-clients';
 import { DynamoIdKey } from '../adapters/dynamo-id-key';
@@ -11,7 +10,7 @@ import { imageIds } from '../record/image-id';
 import { Transitions } from '../record/transitions';
 import { logger, readSettings } from '../runtime';
 
-/** Time that a page takes to be finished with before Lambda's timeout. */
+/** Time before Lambda's timeout in which the last page is finished. */
 const MARGIN_MILLISECONDS = 30_000;
 
 const settings = readSettings<SweepSettings>();
@@ -27,6 +26,7 @@ const deps: SweepDeps = {
   queue: new SqsMessageQueue(sqsClient(), settings.queueUrl),
 };
 
+/** Sweeps the upload bucket on a schedule. */
 export const handler: ScheduledHandler = async (_event, context) => {
   const endsAt = new Date(Date.now() + context.getRemainingTimeInMillis() - MARGIN_MILLISECONDS);
   const report = await sweepUploads(deps, endsAt);

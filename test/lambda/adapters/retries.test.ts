@@ -82,7 +82,7 @@ test('a variant is not sent again once its image is given up', async () => {
 
 test('what fails five times in a row is thrown, for the queue to bring it again', async () => {
   faults = times(5, { kind: 'error', status: 503, code: 'SlowDown' });
-  await expect(new S3OriginalStore(s3Client(), 'uploads').look('cat.jpg')).rejects.toThrow();
+  await expect(new S3OriginalStore(s3Client(), 'uploads').head('cat.jpg')).rejects.toThrow();
   expect(faults).toEqual([]);
 });
 

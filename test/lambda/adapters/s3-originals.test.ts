@@ -67,6 +67,6 @@ test('an original of which nobody says how long it is is an error', async () => 
     outgoing.end();
   };
   await expect((await open()).read()).rejects.toThrow(
-    'the original came with 4 bytes, expected the 0 that its header says',
+    'received 4 bytes of the original, expected 0 as its header says',
   );
 });

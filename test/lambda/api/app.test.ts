@@ -48,7 +48,7 @@ describe('create app', () => {
       const bindings = { lambdaContext: { awsRequestId: 'request-1' } };
       const response = await api.app.request(`/images/${IMAGE_ID}`, {}, bindings);
       expect(await response.json()).toMatchObject({
-        detail: 'something went wrong on our side; try again, or report request request-1',
+        detail: 'internal error; try again, or report request request-1',
       });
       expect(api.logged).toEqual([
         [

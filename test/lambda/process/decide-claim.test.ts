@@ -23,7 +23,7 @@ test.each<[string, Decision, string | undefined, Partial<ImageRecord> | undefine
   ['the same event, while a worker has it in hand', 'busy', '05', IN_WORK],
   ["the same event, when the worker's lease is over", 'claim', '05', LEASE_OVER],
   ['the same event of what is READY', 'done', '05', {}],
-  ['the same event of what is READY under another spec', 'remake', '05', { specHash: 'other' }],
+  ['the same event of what is READY under another spec', 'reprocess', '05', { specHash: 'other' }],
   ['the same event of what is REJECTED', 'done', '05', { status: 'REJECTED' }],
   ['the same event of what is FAILED: it was redriven', 'claim', '05', { status: 'FAILED' }],
   ['the same event of what was found to be gone', 'done', '05', { status: 'DELETED', original: undefined }],

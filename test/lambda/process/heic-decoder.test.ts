@@ -44,7 +44,7 @@ test('a worker in the middle of its work ends when the signal is aborted', async
   const abandoned = new AbortController();
   const decoding = decoderOf('parentPort.unref(); for (;;) {}', abandoned.signal)(Buffer.alloc(1), SIZE);
   setTimeout(() => abandoned.abort(), 200);
-  await expect(decoding).rejects.toThrow('ended without an answer');
+  await expect(decoding).rejects.toThrow('ended without a result');
 });
 
 test('after the signal is aborted, none is started', async () => {
@@ -56,7 +56,7 @@ test('after the signal is aborted, none is started', async () => {
 
 test.each([
   ['that throws', 'throw new Error("broken layer");', /broken layer/],
-  ['that ends without a word', 'process.exit(3);', /ended without an answer, with exit code 3/],
+  ['that ends without a word', 'process.exit(3);', /ended without a result, with exit code 3/],
 ])('a worker %s is a failure of ours', async (_, code, message) => {
   const error = await decoderOf(code)(Buffer.alloc(1), SIZE).catch((thrown: unknown) => thrown);
   expect(String(error)).toMatch(message);

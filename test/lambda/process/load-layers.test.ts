@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import type { VariantSpec } from '../../../src/contract/variant-spec';
-import { additionsLoader } from '../../../src/lambda/process/load-layers';
+import { layersLoader } from '../../../src/lambda/process/load-layers';
 import { folderOf } from '../../support/folder-of';
 
 const EXAMPLES = path.resolve(__dirname, '../../../examples');
@@ -20,7 +20,7 @@ const MODULES = {
 };
 
 test('both are loaded from where the layers have them, and once', async () => {
-  const load = additionsLoader(SPEC, MODULES);
+  const load = layersLoader(SPEC, MODULES);
   const additions = await load();
   expect(additions).toMatchObject({
     watermark: { width: 640, height: 480, spec: SPEC.watermark },
@@ -30,7 +30,7 @@ test('both are loaded from where the layers have them, and once', async () => {
 });
 
 test('nothing is looked for that the spec does not name', async () => {
-  const load = additionsLoader(
+  const load = layersLoader(
     { ...SPEC, watermark: undefined, extension: undefined },
     { watermark: 'no-such', extension: 'no-such' },
   );
@@ -38,7 +38,7 @@ test('nothing is looked for that the spec does not name', async () => {
 });
 
 const extensionOf = (code: string) =>
-  additionsLoader({ ...SPEC, watermark: undefined }, { ...MODULES, extension: folderOf({ 'index.js': code }) });
+  layersLoader({ ...SPEC, watermark: undefined }, { ...MODULES, extension: folderOf({ 'index.js': code }) });
 
 test.each(['module.exports = { image: x => x };', 'exports.variant = x => x;'])(
   'one hook is enough: %s',

@@ -8,7 +8,7 @@ test('an object over the size limit is REJECTED without being read', async () =>
   const read = jest.fn();
   const originals = {
     open: async () => ({ bytes: 10_000_001, read, discard: () => {} }),
-    look: async () => undefined,
+    head: async () => undefined,
     remove: async () => {},
   };
   world.deps = { ...world.deps, originals };

@@ -217,7 +217,7 @@ test('while a worker has the image in hand, the same event is put off; once its 
   const world = new ProcessWorld();
   const event = world.put(KEY, 'cat');
   await dieOn(world, event, 1);
-  await expect(world.deliver(event, 2)).rejects.toThrow('another worker has this image in hand');
+  await expect(world.deliver(event, 2)).rejects.toThrow('another worker is processing this image');
   world.now += 56_000;
   await world.deliver(event, 2);
   expect(await world.record(KEY)).toMatchObject({ status: 'READY', attempts: 2 });
@@ -235,7 +235,7 @@ test('when the original cannot be opened at the last try, the image is FAILED', 
       open: async () => {
         throw new Error('503');
       },
-      look: key => originals.look(key),
+      head: key => originals.head(key),
       remove: async () => {},
     },
   };
@@ -252,7 +252,7 @@ test("when a stale event's original cannot be opened, what is READY stays so", a
       open: async () => {
         throw new Error('503');
       },
-      look: async () => ({ etag: 'cat', bytes: 3 }),
+      head: async () => ({ etag: 'cat', bytes: 3 }),
       remove: async () => {},
     },
   };

@@ -30,7 +30,7 @@ test("deleted while in work, it stays deleted, and the worker's variants go", as
   world.deps = {
     ...world.deps,
     render: async (...args) => {
-      await expect(world.deliver(world.remove(KEY))).rejects.toThrow('another worker has this image in hand');
+      await expect(world.deliver(world.remove(KEY))).rejects.toThrow('another worker is processing this image');
       return render(...args);
     },
   };
@@ -46,7 +46,7 @@ test('deleted while in work by a worker that dies, its tombstone stays until the
   const created = world.put(KEY, 'cat');
   await dieAfterStoring(2, world, created, 3);
   const removed = world.remove(KEY);
-  await expect(world.deliver(removed)).rejects.toThrow('another worker has this image in hand');
+  await expect(world.deliver(removed)).rejects.toThrow('another worker is processing this image');
   const tombstone = await world.record(KEY);
   expect(tombstone).toMatchObject({ status: 'DELETED', superseded: [expect.any(String)] });
   expect(tombstone).not.toHaveProperty('expiresAt');
@@ -72,12 +72,12 @@ test('deleted just when a worker has opened it, what was never recorded stays de
     originals: {
       open: async (key, etag) => {
         const opened = await originals.open(key, etag);
-        if (await originals.look(KEY)) {
+        if (await originals.head(KEY)) {
           await world.deliver(world.remove(KEY));
         }
         return opened;
       },
-      look: key => originals.look(key),
+      head: key => originals.head(key),
       remove: key => originals.remove(key),
     },
   };

@@ -1,5 +1,5 @@
 import type { ImageRecord, ImageStatus } from '../../../src/contract/record';
-import { whatIsMissing } from '../../../src/lambda/sweep/requeue-reason';
+import { requeueReason } from '../../../src/lambda/sweep/requeue-reason';
 
 const NOW = new Date('2026-01-01T12:00:00Z');
 const UUID = '0b0e4a5e-29c5-4a3f-9a39-2e3a7f1f6a33';
@@ -15,7 +15,7 @@ const settings = {
   retrySeconds: 360,
 };
 
-test.each<[string, ImageRecord | undefined, ReturnType<typeof whatIsMissing>]>([
+test.each<[string, ImageRecord | undefined, ReturnType<typeof requeueReason>]>([
   ['no record', undefined, 'created'],
   ['a record that waits for the upload', record('AWAITING_UPLOAD', { original: undefined }), 'created'],
   ['a READY record', record('READY'), undefined],
@@ -55,14 +55,14 @@ test.each<[string, ImageRecord | undefined, ReturnType<typeof whatIsMissing>]>([
     record('DELETED', { imageId: UUID, superseded: ['f'] }),
     'created',
   ],
-  ['leftovers', record('READY', { superseded: ['f'], tidyAfter: NOW.getTime() - 1 }), 'leftovers'],
+  ['leftovers', record('READY', { superseded: ['f'], cleanUpAfter: NOW.getTime() - 1 }), 'leftovers'],
   [
     'leftovers that some worker may still add to',
-    record('READY', { superseded: ['f'], tidyAfter: NOW.getTime() + 1 }),
+    record('READY', { superseded: ['f'], cleanUpAfter: NOW.getTime() + 1 }),
     undefined,
   ],
 ])('%s', (_, found, expected) => {
-  expect(whatIsMissing(found, original, settings, NOW)).toBe(expected);
+  expect(requeueReason(found, original, settings, NOW)).toBe(expected);
 });
 
 function record(status: ImageStatus, changes: Partial<ImageRecord> = {}): ImageRecord {
@@ -83,7 +83,7 @@ describe('older than what the queue and earlier sweeps had time for', () => {
   const old = { ...original, lastModified: new Date(NOW.getTime() - settings.giveUpSeconds * 1000 - 1) };
   const other = { key: 'cat.jpg', bytes: 3, etag: 'dog' };
 
-  test.each<[string, ImageRecord | undefined, ReturnType<typeof whatIsMissing>]>([
+  test.each<[string, ImageRecord | undefined, ReturnType<typeof requeueReason>]>([
     ['no record', undefined, 'give up'],
     ['a record that waits for the upload', record('AWAITING_UPLOAD', { original: undefined }), 'give up'],
     ['a record in work that the queue would have brought again', record('PROCESSING'), 'give up'],
@@ -107,11 +107,11 @@ describe('older than what the queue and earlier sweeps had time for', () => {
       'created',
     ],
   ])('%s', (_, found, expected) => {
-    expect(whatIsMissing(found, old, settings, NOW)).toBe(expected);
+    expect(requeueReason(found, old, settings, NOW)).toBe(expected);
   });
 
   test('not a moment sooner', () => {
     const lastModified = new Date(NOW.getTime() - settings.giveUpSeconds * 1000);
-    expect(whatIsMissing(undefined, { ...original, lastModified }, settings, NOW)).toBe('created');
+    expect(requeueReason(undefined, { ...original, lastModified }, settings, NOW)).toBe('created');
   });
 });

@@ -1,8 +1,8 @@
+import type { ListedOriginal } from '../../../src/lambda/ports';
 import { decideClaim } from '../../../src/lambda/process/decide-claim';
 import { parseObjectEvents } from '../../../src/lambda/record/object-event';
 import { Transitions } from '../../../src/lambda/record/transitions';
-import type { ListedOriginal, SweepDeps } from '../../../src/lambda/sweep/deps';
-import { sweepUploads } from '../../../src/lambda/sweep/sweep-uploads';
+import { type SweepDeps, sweepUploads } from '../../../src/lambda/sweep/sweep-uploads';
 import { imageIdOf } from '../../support/id-key';
 import { InMemoryRecords } from '../../support/in-memory-records';
 
@@ -58,7 +58,7 @@ test('when its time is over it says so, and what it found until then is sent', a
     await send(bodies);
   };
   await expect(sweepUploads(deps, LATER)).rejects.toThrow(
-    'the sweep is not done in its time: looked at 1 originals, and there are more',
+    'the sweep ran out of time after 1 originals, and there are more',
   );
   expect(sent).toHaveLength(1);
 });

@@ -9,7 +9,7 @@ import type { ProcessDeps } from '../../../src/lambda/process/deps';
 import { handleMessage } from '../../../src/lambda/process/handle-message';
 import { outputFormats } from '../../../src/lambda/process/pipeline/plan/plan';
 import { Transitions } from '../../../src/lambda/record/transitions';
-import type { ListedOriginal } from '../../../src/lambda/sweep/deps';
+import type { ListedOriginal } from '../../../src/lambda/ports';
 import { sweepUploads } from '../../../src/lambda/sweep/sweep-uploads';
 import { imageIdOf, keyedHashOf } from '../id-key';
 import { InMemoryOriginals, InMemoryVariants } from '../in-memory-buckets';
@@ -212,7 +212,7 @@ export class ModelWorld {
       transitions: new Transitions(clock.now, undefined),
       logger: { info: () => {}, error: () => {} },
       queue: {
-        bringAgain: (_receiptHandle, seconds) =>
+        retryAfter: (_receiptHandle, seconds) =>
           wire.send(by, 'queue.bringAgain', () => this.queue.bringAgain(message, this.now + seconds * 1000)),
       },
       secondsLeft: () => TIMEOUT_SECONDS - (this.now - by.startedAt) / 1000,
@@ -232,7 +232,7 @@ export class ModelWorld {
                     read: () => wire.send(by, 'originals.read', () => original.read()),
                   },
             ),
-        look: key => wire.send(by, 'originals.look', () => originals.look(key)),
+        head: key => wire.send(by, 'originals.head', () => originals.head(key)),
         remove: () => wire.send(by, 'originals.delete', () => this.deleteObject()),
       },
       variants: {

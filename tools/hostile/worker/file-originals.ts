@@ -17,7 +17,7 @@ export class FileOriginals implements OriginalStore {
     };
   }
 
-  async look(): Promise<{ etag: string; bytes: number }> {
+  async head(): Promise<{ etag: string; bytes: number }> {
     return { etag: '', bytes: await this.size() };
   }
 

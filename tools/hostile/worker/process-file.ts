@@ -27,7 +27,7 @@ export async function processFile({ sample, pass }: Job): Promise<Processed> {
   const world = new ProcessWorld({
     originals,
     render: renderImage,
-    additions,
+    layers: additions,
     settings: settingsOf(pass),
     secondsLeft: () => pass.timeoutSeconds,
   });

@@ -235,14 +235,14 @@ describe('a refused upload', () => {
     ],
     [
       { contentType: 'image/jpeg', focus: { x: 0, y: 0, z: 0 } },
-      'there is a field focus.z; expected an object with x and y, each a number from 0 to 1',
+      'field focus.z is unknown; expected an object with x and y, each a number from 0 to 1',
     ],
     [
       { contentType: 'image/jpeg', focus: 'face' },
       'focus is "face"; expected an object with x and y, each a number from 0 to 1',
     ],
-    [{ contentType: 'image/jpeg', fileName: 'cat.jpg' }, 'there is a field fileName; expected a JSON object'],
-    ['{"contentType":"image/jpeg","__proto__":{"size":1}}', 'there is a field __proto__; expected a JSON object'],
+    [{ contentType: 'image/jpeg', fileName: 'cat.jpg' }, 'field fileName is unknown; expected a JSON object'],
+    ['{"contentType":"image/jpeg","__proto__":{"size":1}}', 'field __proto__ is unknown; expected a JSON object'],
     [
       { contentType: 'image/jpeg', size: -1, filename: true },
       'size is -1; expected a whole number of bytes, 1 or more; filename is true; expected a text',

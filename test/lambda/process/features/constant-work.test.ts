@@ -56,15 +56,15 @@ test('each leftover waits for its own worker, not for the last one', () => {
     leaseUntil: 2000,
     superseded: ['a'],
     heldUntil: { a: 1000 },
-    tidyAfter: 1000,
+    cleanUpAfter: 1000,
   } as unknown as ImageRecord;
   const leftovers = leftoversOf(record);
   expect(dueLeftovers(leftovers, new Date(1500))).toEqual(['a']);
   expect(dueLeftovers(leftovers, new Date(2000))).toEqual(['a', 'b']);
-  expect(withoutRemoved(leftovers, ['a'])).toEqual({ superseded: ['b'], heldUntil: { b: 2000 }, tidyAfter: 2000 });
+  expect(withoutRemoved(leftovers, ['a'])).toEqual({ superseded: ['b'], heldUntil: { b: 2000 }, cleanUpAfter: 2000 });
   expect(withoutRemoved(leftovers, ['a', 'b'])).toEqual({
     superseded: undefined,
     heldUntil: undefined,
-    tidyAfter: undefined,
+    cleanUpAfter: undefined,
   });
 });

@@ -19,7 +19,7 @@ function everyNext(before: ImageRecord | undefined): ImageRecord[] {
     transitions.released(record, { code: 'PROCESSING_ERROR' }),
     transitions.unopened(record, UPLOAD),
     transitions.deleted(record, undefined),
-    transitions.tidied(record, []),
+    transitions.cleaned(record, []),
     tombstoneOf(record, NOW),
   ]);
   return [...claimed, ...settled];

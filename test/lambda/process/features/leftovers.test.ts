@@ -18,7 +18,7 @@ test('what a worker stored that died at its last try is removed, and the image s
   await world.deliver(leftovers);
   const record = await world.record(KEY);
   expect(record).toMatchObject({ status: 'FAILED', code: 'PROCESSING_ERROR' });
-  expect([record!.leaseUntil, record!.superseded, record!.tidyAfter]).toEqual([undefined, undefined, undefined]);
+  expect([record!.leaseUntil, record!.superseded, record!.cleanUpAfter]).toEqual([undefined, undefined, undefined]);
   expect(world.stored()).toEqual([]);
 });
 
@@ -27,7 +27,7 @@ test('what a worker stored that died with an original since replaced stays liste
   await dieAfterStoring(2, world, world.put(KEY, 'cat'), 3);
   await world.deliver(world.put(KEY, 'dog'));
   const record = await world.record(KEY);
-  expect(record).toMatchObject({ status: 'READY', superseded: [expect.any(String)], tidyAfter: expect.any(Number) });
+  expect(record).toMatchObject({ status: 'READY', superseded: [expect.any(String)], cleanUpAfter: expect.any(Number) });
   // a request of the dead worker that was on its way
   await world.variants.put(`${record!.imageId}/${record!.superseded![0]}/late.webp`, Buffer.from('cat'), 'image/webp');
 

@@ -47,7 +47,7 @@ test('an upload that ends after the deletion is removed, and nothing of it stays
     ),
   );
   await world.deliver(world.put(UPLOAD_ID, 'cat'));
-  expect(await world.originals.look(UPLOAD_ID)).toBeUndefined();
+  expect(await world.originals.head(UPLOAD_ID)).toBeUndefined();
   expect(await world.record(UPLOAD_ID)).toMatchObject({ status: 'DELETED' });
 });
 
@@ -57,7 +57,7 @@ test('an upload whose event was lost goes with the event of a removal that comes
   await world.deliver(world.remove(UPLOAD_ID));
   world.put(UPLOAD_ID, 'dog');
   await world.deliver({ eventName: 'ObjectRemoved:Api', s3: { object: { key: UPLOAD_ID } } });
-  expect(await world.originals.look(UPLOAD_ID)).toBeUndefined();
+  expect(await world.originals.head(UPLOAD_ID)).toBeUndefined();
   expect(await world.record(UPLOAD_ID)).toMatchObject({ status: 'DELETED' });
 });
 
@@ -68,7 +68,7 @@ describe('one form', () => {
       const event = world.put(UPLOAD_ID, `cat ${take}`);
       await world.deliver(event);
       await world.deliver(event);
-      expect(await world.record(UPLOAD_ID)).toMatchObject({ status: 'READY', takes: take });
+      expect(await world.record(UPLOAD_ID)).toMatchObject({ status: 'READY', uploadsAccepted: take });
     }
     await world.deliver(world.put(UPLOAD_ID, 'cat 11'));
     const refused = await world.record(UPLOAD_ID);
@@ -78,7 +78,7 @@ describe('one form', () => {
     // S3 tells of our own removal
     await world.deliver(world.remove(UPLOAD_ID));
     await world.deliver(world.put(UPLOAD_ID, 'cat 12'));
-    expect(await world.originals.look(UPLOAD_ID)).toBeUndefined();
+    expect(await world.originals.head(UPLOAD_ID)).toBeUndefined();
     expect(await world.record(UPLOAD_ID)).toEqual(refused);
   });
 
@@ -97,7 +97,7 @@ describe('one form', () => {
     }
     world.deps = { ...world.deps, render };
     await world.deliver(event);
-    expect(await world.record(UPLOAD_ID)).toMatchObject({ status: 'READY', takes: 1 });
+    expect(await world.record(UPLOAD_ID)).toMatchObject({ status: 'READY', uploadsAccepted: 1 });
   });
 });
 

@@ -49,7 +49,7 @@ function worldOf(open: (tries: number) => Error | undefined): ProcessWorld {
   const { originals } = world;
   let tries = 0;
   const failing: ProcessWorld['deps']['originals'] = {
-    look: key => originals.look(key),
+    head: key => originals.head(key),
     remove: key => originals.remove(key),
     open: async (...args) => {
       const error = open(++tries);
@@ -131,14 +131,14 @@ test('where the queue cannot be told, that is logged, and the error is still the
   world.deps = {
     ...world.deps,
     queue: {
-      bringAgain: async () => {
+      retryAfter: async () => {
         throw new Error('SQS: 500');
       },
     },
   };
   await expect(world.deliver(world.put(KEY, 'cat'))).rejects.toThrow('S3: 500');
   expect(world.logs.at(-1)).toMatchObject({
-    message: 'the queue could not be told when to bring the message again',
+    message: 'the retry delay of the message could not be set',
     details: { messageId: 'message-1' },
   });
 });
