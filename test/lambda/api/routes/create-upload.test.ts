@@ -220,7 +220,7 @@ describe('a refused upload', () => {
     [{ contentType: 'image/jpeg', size: '12' }, 'size is "12"; expected a whole number of bytes, 1 or more'],
     ['{"contentType":"image/jpeg","size":1e400}', 'size is Infinity; expected a whole number of bytes, 1 or more'],
     [{ contentType: 'image/jpeg', size: null }, 'size is null; expected a whole number of bytes, 1 or more'],
-    [{ contentType: 'image/jpeg', filename: 5 }, 'filename is 5; expected a text'],
+    [{ contentType: 'image/jpeg', filename: 5 }, 'filename is 5; expected a string'],
     [
       { contentType: 'image/jpeg', focus: { x: 0.5 } },
       'focus.y is missing; expected an object with x and y, each a number from 0 to 1',
@@ -245,7 +245,7 @@ describe('a refused upload', () => {
     ['{"contentType":"image/jpeg","__proto__":{"size":1}}', 'field __proto__ is unknown; expected a JSON object'],
     [
       { contentType: 'image/jpeg', size: -1, filename: true },
-      'size is -1; expected a whole number of bytes, 1 or more; filename is true; expected a text',
+      'size is -1; expected a whole number of bytes, 1 or more; filename is true; expected a string',
     ],
   ])('body %j: 400, %s', async (body, detail) => {
     const problem = await refused(body);
