@@ -1,6 +1,9 @@
 import type { ProcessWorld } from './process-world';
 
-/** A worker that is killed once it has stored so many variants: no further call of it is ever answered, and its deadline never comes. */
+/**
+ * Runs a worker that is killed after it has stored this number of variants: its next call never returns, and its
+ * deadline never passes.
+ */
 export async function dieAfterStoring(
   count: number,
   world: ProcessWorld,

@@ -22,7 +22,7 @@ const SPEC: VariantSpec = {
   placeholder: true,
 };
 
-/** What the variants of the stand-in renderer hold: the original's text, so that a test sees which original they are of. */
+/** Stand-in renderer. Its variants contain the original's text, so that tests see which original they belong to. */
 const fakeRender: ProcessDeps['render'] = async (source, _limits, spec, emit) => {
   const text = source.bytes.toString();
   if (text.startsWith('bad')) {
@@ -47,14 +47,15 @@ const fakeRender: ProcessDeps['render'] = async (source, _limits, spec, emit) =>
 /**
  * The process function with everything around it in memory: buckets, records, clock, queue messages.
  *
- * `put` and `remove` change the upload bucket and return the event that S3 would send; `deliver` hands events to the function.
+ * `put` and `remove` change the upload bucket and return the event that S3 would send; `deliver` passes events to the
+ * function.
  */
 export class ProcessWorld {
   readonly originals = new InMemoryOriginals();
   readonly variants = new InMemoryVariants();
   readonly records = new InMemoryRecords();
   readonly logs: { message: string; details: object }[] = [];
-  /** After how many seconds each message that failed is to come again. */
+  /** Retry delays of failed messages, in seconds. */
   readonly delays: number[] = [];
   readonly settings: ProcessSettings = {
     uploadBucket: 'uploads',
@@ -125,7 +126,7 @@ export class ProcessWorld {
     return this.records.get(await imageIdOf(key));
   }
 
-  /** Keys and texts of what is in the variants bucket. */
+  /** Returns keys and texts of the variants bucket. */
   stored(): [string, string][] {
     return [...this.variants.objects].map(([key, { body }]) => [key, body.toString()]);
   }

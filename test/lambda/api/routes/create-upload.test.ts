@@ -25,7 +25,7 @@ function policyOf(upload: PresignedUpload) {
 }
 
 describe('an accepted upload', () => {
-  test('is answered with an id, a form, its end and where to look', async () => {
+  test('returns an id, a form, its expiry and the status URL', async () => {
     const { response, answer } = await started({ contentType: 'image/jpeg', size: 1234, filename: 'cat.jpg' });
     expect(answer).toEqual({
       imageId: uploadedImageId('', answer.imageId),
@@ -36,7 +36,7 @@ describe('an accepted upload', () => {
     expect(response.headers.get('cache-control')).toBe('no-store');
   });
 
-  test('has a Location that also holds below a base path', async () => {
+  test('has a Location that also works below a base path', async () => {
     const { response, answer } = await started({ contentType: 'image/jpeg' });
     const location = new URL(response.headers.get('location')!, 'https://api.example.com/stage/uploads');
     expect(location.href).toBe(`https://api.example.com/stage/images/${answer.imageId}`);
@@ -67,7 +67,7 @@ describe('an accepted upload', () => {
     expect(lifetime).toBeLessThanOrEqual((SETTINGS.uploadExpirySeconds + 5) * 1000);
   });
 
-  test('never promises more time than the policy gives', async () => {
+  test('never returns a later expiry than the policy has', async () => {
     const { answer } = await started({ contentType: 'image/png' }, apiWith([], { clock: { now: () => new Date() } }));
     expect(Date.parse(answer.expiresAt)).toBeLessThanOrEqual(Date.parse(policyOf(answer.upload).expiration));
   });
@@ -147,7 +147,7 @@ describe('a file name', () => {
     expect(record?.filename).toBe(expected);
   });
 
-  test('may have 255 characters, counted as people do', async () => {
+  test('may have 255 characters, counted in code points', async () => {
     const filename = '👍'.repeat(255);
     const { record } = await started({ contentType: 'image/jpeg', filename });
     expect(record?.filename).toBe(filename);
