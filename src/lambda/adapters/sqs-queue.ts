@@ -1,4 +1,5 @@
-import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { clientDefaults } from './client-defaults';
 import type { MessageQueue, MessageVisibility } from '../ports';
 
 /** Number of messages that are sent at the same time. */
@@ -32,4 +33,16 @@ export class SqsMessageVisibility implements MessageVisibility {
     const message = { QueueUrl: this.queueUrl, ReceiptHandle: receiptHandle };
     await this.client.send(new ChangeMessageVisibilityCommand({ ...message, VisibilityTimeout: seconds }));
   }
+}
+
+/**
+ * Creates an SQS client for the function's region, or for the endpoint in AWS_ENDPOINT_URL. Not in `aws-clients`: the
+ * process function loads this file after failures only, and esbuild includes all that such a file imports.
+ */
+export function sqsClient(): SQSClient {
+  return new SQSClient({
+    ...clientDefaults({ requestTimeout: 2_000 }),
+    // an emulator's queue URLs name the emulator, not the TLS endpoint that queue policies require
+    useQueueUrlAsEndpoint: !process.env.AWS_ENDPOINT_URL,
+  });
 }

@@ -59,9 +59,6 @@ export const handler: SQSHandler = (event, context) => {
 
 // loaded on the first failure only, so that it does not delay the cold start
 async function uploadQueue(): Promise<MessageVisibility> {
-  const [{ sqsClient }, { SqsMessageVisibility }] = await Promise.all([
-    import('../adapters/aws-clients'),
-    import('../adapters/sqs-queue'),
-  ]);
+  const { sqsClient, SqsMessageVisibility } = await import('../adapters/sqs-queue');
   return new SqsMessageVisibility(sqsClient(), settings.queueUrl);
 }

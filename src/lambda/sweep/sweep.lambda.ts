@@ -1,11 +1,11 @@
 import type { ScheduledHandler } from 'aws-lambda';
 import { type SweepDeps, sweepUploads } from './sweep-uploads';
 import type { SweepSettings } from '../../contract/settings';
-import { documentClient, s3Client, sqsClient } from '../adapters/aws-clients';
+import { documentClient, s3Client } from '../adapters/aws-clients';
 import { DynamoIdKey } from '../adapters/dynamo-id-key';
 import { DynamoRecordStore } from '../adapters/dynamo-records';
 import { S3OriginalListing } from '../adapters/s3-originals';
-import { SqsMessageQueue } from '../adapters/sqs-queue';
+import { sqsClient, SqsMessageQueue } from '../adapters/sqs-queue';
 import { imageIds } from '../record/image-id';
 import { Transitions } from '../record/transitions';
 import { logger, readSettings } from '../runtime';
