@@ -241,7 +241,7 @@ export const RECORD_GUARDS: readonly Guard[] = [
   {
     name: 'a worker that timed out ends its process',
     file: 'src/lambda/process/handle-message.ts',
-    find: '{\n      await endProcess();\n    }',
+    find: '{\n      await exit();\n    }',
     replace: '{}',
     tests: ['test/lambda/process/handle-message.test.ts'],
   },

@@ -114,13 +114,13 @@ async function retryConflicts(handle: () => Promise<Outcome>): Promise<Outcome> 
 export async function handleOrEnd(
   deps: ProcessDeps,
   message: QueueMessage,
-  endProcess: () => Promise<never>,
+  exit: () => Promise<never>,
 ): Promise<void> {
   try {
     await handleMessage(deps, message);
   } catch (error) {
     if (error instanceof ProcessingError && error.code === 'TIMED_OUT') {
-      await endProcess();
+      await exit();
     }
     throw error;
   }

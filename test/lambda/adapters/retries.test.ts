@@ -36,6 +36,10 @@ const BAD_SPELLS: [string, Fault[]][] = [
   ['lost responses', times(4, { kind: 'lost' })],
 ];
 
+function times<T>(count: number, item: T): T[] {
+  return Array.from({ length: count }, () => item);
+}
+
 describe('retries of AWS requests', () => {
   test.each(BAD_SPELLS)('S3 survives four times: %s', async (_, spell) => {
     faults = [...spell];
@@ -105,7 +109,4 @@ describe('retries of AWS requests', () => {
     return performance.now() - start;
   }
 
-  function times<T>(count: number, item: T): T[] {
-    return Array.from({ length: count }, () => item);
-  }
 });
