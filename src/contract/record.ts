@@ -90,7 +90,7 @@ export interface ImageRecord {
    */
   readonly heldUntil?: Readonly<Record<string, number>>;
   /** With `superseded`: time after which no worker can still write any of those variants, in epoch milliseconds. */
-  readonly tidyAfter?: number;
+  readonly cleanUpAfter?: number;
   /** Base64, as github.com/evanw/thumbhash encodes it. */
   readonly thumbhash?: string;
   /** `#rrggbb`. */
@@ -100,7 +100,7 @@ export interface ImageRecord {
   /** Number of claims of this original. */
   readonly attempts?: number;
   /** Number of different uploads that were claimed under this id. */
-  readonly takes?: number;
+  readonly uploadsAccepted?: number;
   readonly createdAt: string;
   readonly updatedAt: string;
   /** Time after which DynamoDB may delete the item, in epoch seconds: the table's TTL attribute. */

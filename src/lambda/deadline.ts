@@ -1,4 +1,6 @@
-/** Waits for work, but no longer than this: then it rejects with the given error, and the work goes on unheard. */
+/**
+ * Waits for work until a deadline, then rejects with the given error. The work continues, and its result is ignored.
+ */
 export async function withDeadline<T>(work: Promise<T>, seconds: number, error: () => Error): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_, reject) => {

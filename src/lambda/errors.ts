@@ -1,8 +1,11 @@
 import type { FailureCode, RejectionCode } from '../contract/record';
 
-/** The uploader's fault: final, recorded as REJECTED and never retried. */
+/** Error for a bad original: final, recorded as REJECTED and never retried. */
 export class RejectedImageError extends Error {
-  /** The reason in a sentence for those who see the image's manifest, where that of the code alone would not be true; nothing of the file but numbers and formats. */
+  /**
+   * The reason as a sentence for the manifest, if the sentence of the code alone would be wrong.
+   * Contains nothing of the file but numbers and formats.
+   */
   readonly detail?: string;
 
   constructor(
@@ -16,9 +19,9 @@ export class RejectedImageError extends Error {
   }
 }
 
-/** Our fault: retried, and recorded as FAILED once the queue gives up. */
+/** Error on our side: retried, and recorded as FAILED after the last try. */
 export class ProcessingError extends Error {
-  /** What goes on the record for those who see the image's manifest; absent: nothing but the code. */
+  /** The reason as a sentence for the manifest. If undefined, the manifest has the sentence of the code. */
   readonly detail?: string;
 
   constructor(
@@ -32,24 +35,24 @@ export class ProcessingError extends Error {
   }
 }
 
-/** Another worker holds the image; the queue is to bring the event again. */
+/** Error if another worker holds the image: the queue has to deliver the event again. */
 export class BusyError extends Error {
-  /** From when on there is something to do, in epoch milliseconds; absent: soon. */
+  /** `until`: earliest time of the retry, in epoch milliseconds. If undefined, the retry comes soon. */
   constructor(readonly until?: number) {
-    super('another worker has this image in hand');
+    super('another worker is processing this image');
     this.name = 'BusyError';
   }
 }
 
-/** Another worker wrote the record since it was read; what was decided on it is to be decided anew. */
+/** Error if another worker wrote the record after it was read: the decision has to be made again. */
 export class ConflictError extends Error {
   constructor() {
-    super('the record was written by another worker since it was read');
+    super('another worker wrote the record after it was read');
     this.name = 'ConflictError';
   }
 }
 
-/** What a thrown value says, whatever it is: an error of another realm is no instance of Error here. */
+/** Returns the message of any thrown value. An error of another realm is not an instance of this realm's Error. */
 export function messageOf(thrown: unknown): string {
   const { message } = Object(thrown) as { readonly message?: unknown };
   return typeof message === 'string' ? message : String(thrown);

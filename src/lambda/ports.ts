@@ -1,26 +1,26 @@
 import type { PresignedUpload } from '../contract/http';
 import type { ImageRecord, OriginalInfo } from '../contract/record';
 
-/** The seams between the use cases and AWS: adapters implement them, tests keep them in memory. */
+/** Interfaces between the use cases and AWS. Adapters implement them; tests use in-memory implementations. */
 
-/** One record an image, with optimistic locking. */
+/** The table of records, one for each image, with optimistic locking. */
 export interface RecordStore {
-  /** Strongly consistent. */
+  /** Reads a record, strongly consistent. */
   get(imageId: string): Promise<ImageRecord | undefined>;
   /**
-   * Writes the record as a whole, if the stored one still has the revision before it (or, for revision 1, if there is none).
-   * False: somebody else was faster, nothing was written.
+   * Writes the whole record if the stored one has the previous revision (for revision 1: if none is stored).
+   * Returns false, and writes nothing, if another writer was faster.
    */
   put(record: ImageRecord): Promise<boolean>;
 }
 
-/** The secret of this deployment that makes the ids of objects which did not come through the API. */
+/** The deployment's secret, from which the ids of objects that were not uploaded through the API are computed. */
 export interface IdKey {
-  /** The same 32 random bytes for every function and at every call; the first call of all makes them. */
+  /** Returns the same 32 random bytes for every function and every call. The first call creates them. */
   read(): Promise<Uint8Array>;
 }
 
-/** An original whose headers were read, and whose body was not yet. Call `read` or `discard`. */
+/** An original whose headers have been read and whose body has not. Call `read` or `discard`. */
 export interface OpenOriginal {
   readonly bytes: number;
   readonly contentType?: string;
@@ -30,24 +30,24 @@ export interface OpenOriginal {
 
 /** The upload bucket. */
 export interface OriginalStore {
-  /** Opens the object while it still has this etag. 'gone': there is no such object; 'replaced': it has another etag by now. */
+  /** Opens the object if it has this ETag. Returns 'gone' if it does not exist, 'replaced' if its ETag differs. */
   open(key: string, etag: string): Promise<OpenOriginal | 'gone' | 'replaced'>;
-  /** The object that is there now, if any. */
-  look(key: string): Promise<Pick<OriginalInfo, 'etag' | 'bytes'> | undefined>;
-  /** Removes the object. Safe to repeat. */
+  /** Returns the current object, if one exists. */
+  head(key: string): Promise<Pick<OriginalInfo, 'etag' | 'bytes'> | undefined>;
+  /** Removes the object. Idempotent. */
   remove(key: string): Promise<void>;
 }
 
 /** The variants bucket. */
 export interface VariantStore {
-  /** Stops trying when the signal is aborted. */
+  /** Stores an object. Stops retrying when the signal is aborted. */
   put(key: string, body: Buffer, contentType: string, abandoned: AbortSignal): Promise<void>;
-  /** Keys below a prefix. */
+  /** Returns the keys below a prefix. */
   list(prefix: string): Promise<string[]>;
   remove(keys: readonly string[]): Promise<void>;
 }
 
-/** What an upload's policy binds it to. */
+/** Constraints that an upload's policy enforces. */
 export interface UploadPolicy {
   readonly key: string;
   readonly contentType: string;
@@ -55,22 +55,22 @@ export interface UploadPolicy {
   readonly expirySeconds: number;
 }
 
-/** Signs with the function's own role: what the role may not do, the signed request may not either. */
+/** Signs requests with the function's own role. A signed request cannot do more than the role. */
 export interface Presigner {
-  /** Names the credentials that it signs with now: when they end, so does all that they signed. */
+  /** Returns the id of the current credentials. Everything they sign expires when they do. */
   signer(): Promise<string>;
   upload(policy: UploadPolicy): Promise<PresignedUpload>;
-  /** URL of one variant, the same for every call with the same `signedAt`. */
+  /** Returns the URL of one variant. Calls with the same `signedAt` return the same URL. */
   download(key: string, signedAt: Date, expirySeconds: number): Promise<string>;
 }
 
-/** Where a page of a list ends. */
+/** The position at which a page of a list ends. */
 export interface PagePosition {
   readonly imageId: string;
   readonly createdAt: string;
 }
 
-/** The images of each owner, newest first. A write is seen a little later. */
+/** The images of each owner, newest first. Eventually consistent. */
 export interface OwnerIndex {
   list(
     owner: string,
@@ -78,12 +78,37 @@ export interface OwnerIndex {
   ): Promise<{ readonly records: readonly ImageRecord[]; readonly next?: PagePosition }>;
 }
 
-/** Takes originals away, and tells the process function to follow. Safe to repeat. */
+/** Removes originals and notifies the process function. Idempotent. */
 export interface OriginalRemover {
   remove(key: string): Promise<void>;
 }
 
-/** The time of day. */
+/** The current time. */
 export interface Clock {
   now(): Date;
+}
+
+/** An original in the upload bucket, as a listing returns it. */
+export interface ListedOriginal {
+  readonly key: string;
+  readonly etag: string;
+  readonly bytes: number;
+  readonly lastModified: Date;
+}
+
+/** Lists the upload bucket. */
+export interface OriginalListing {
+  /** Returns all originals below a prefix, in pages. */
+  pages(prefix: string): AsyncIterable<readonly ListedOriginal[]>;
+}
+
+/** The upload queue, for new messages. */
+export interface MessageQueue {
+  send(bodies: readonly string[]): Promise<void>;
+}
+
+/** The upload queue, for a message that it has delivered. */
+export interface MessageVisibility {
+  /** Makes the queue deliver the message again after this number of whole seconds. */
+  retryAfter(receiptHandle: string, seconds: number): Promise<void>;
 }

@@ -1,8 +1,8 @@
 import type { ProcessWorld } from './process-world';
 
 /**
- * Delivers an event to a worker that dies after it stored this many variants: its later calls get no response, and no
- * deadline.
+ * Runs a worker that is killed after it has stored this number of variants: its next call never returns, and its
+ * deadline never passes.
  */
 export async function dieAfterStoring(
   count: number,

@@ -4,13 +4,13 @@ import { imageIds } from '../../src/lambda/record/image-id';
 
 const SECRET = Buffer.alloc(32, 'k');
 
-/** The secret of a deployment that is always the same. */
+/** A deployment's secret that is always the same. */
 export const ID_KEY: IdKey = { read: async () => SECRET };
 
 /** The ids of that deployment, without a prefix. */
 export const imageIdOf = imageIds('', ID_KEY);
 
-/** The id of an object that came by other means, by a second computation. */
+/** Returns the id of an object not uploaded through the API, computed independently. */
 export function keyedHashOf(key: string): string {
   return createHmac('sha256', SECRET).update(key).digest('hex').slice(0, 32);
 }

@@ -38,7 +38,7 @@ export class InMemoryOriginals implements OriginalStore {
     };
   }
 
-  async look(key: string): Promise<{ etag: string; bytes: number } | undefined> {
+  async head(key: string): Promise<{ etag: string; bytes: number } | undefined> {
     const object = this.objects.get(key);
     return object && { etag: object.etag, bytes: object.body.length };
   }

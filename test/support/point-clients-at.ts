@@ -1,4 +1,4 @@
-/** Makes the functions' own AWS clients talk to this endpoint, with made-up credentials. Answers how to undo it. */
+/** Points the functions' AWS clients at this endpoint, with made-up credentials. Returns a function that undoes it. */
 export function pointClientsAt(endpoint: string): () => void {
   const before = process.env;
   process.env = {

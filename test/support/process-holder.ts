@@ -7,27 +7,22 @@ export interface Invocation {
   readonly timeoutSeconds: number;
 }
 
-/** How an invocation ended: with the function's answer, or with the end of its process. */
+/** Result of an invocation: the function's response, or the end of its process. */
 export type InvocationEnd = { readonly answer: unknown } | { readonly died: string };
 
-/**
- * Lambda's part in the process: invokes the handler of the bundle next to it for each message that it is sent, and
- * answers.
- */
+/** Lambda's part of the process: invokes the bundle's handler for each message that it receives, and responds. */
 export const RUNTIME = `
 process.on('message', ({ body, receiptHandle, timeoutSeconds }) => {
   const end = Date.now() + timeoutSeconds * 1000;
   const context = { awsRequestId: 'test', functionName: 'process', getRemainingTimeInMillis: () => end - Date.now() };
   const attributes = { ApproximateReceiveCount: '1' };
-  const event = { Records: [{ messageId: 'one', receiptHandle, eventSource: 'aws:sqs', body: JSON.stringify(body), attributes }] };
+  const message = { messageId: 'one', receiptHandle, eventSource: 'aws:sqs', body: JSON.stringify(body), attributes };
+  const event = { Records: [message] };
   require('./index.js').handler(event, context).then(answer => process.send(answer));
 });
 `;
 
-/**
- * An execution environment of Lambda: one process that serves one invocation after the other, and a fresh one where
- * it ended.
- */
+/** A Lambda execution environment: one process that serves one invocation after another, replaced when it ends. */
 export class ProcessHolder {
   /** All that its processes wrote. */
   output = '';

@@ -22,10 +22,7 @@ const SPEC: VariantSpec = {
   placeholder: true,
 };
 
-/**
- * What the variants of the stand-in renderer hold: the original's text, so that a test sees which original they are
- * of.
- */
+/** Stand-in renderer. Its variants contain the original's text, so that tests see which original they belong to. */
 const fakeRender: ProcessDeps['render'] = async (source, _limits, spec, emit) => {
   const text = source.bytes.toString();
   if (text.startsWith('bad')) {
@@ -50,7 +47,7 @@ const fakeRender: ProcessDeps['render'] = async (source, _limits, spec, emit) =>
 /**
  * The process function with everything around it in memory: buckets, records, clock, queue messages.
  *
- * `put` and `remove` change the upload bucket and return the event that S3 would send; `deliver` hands events to the
+ * `put` and `remove` change the upload bucket and return the event that S3 would send; `deliver` passes events to the
  * function.
  */
 export class ProcessWorld {
@@ -58,7 +55,7 @@ export class ProcessWorld {
   readonly variants = new InMemoryVariants();
   readonly records = new InMemoryRecords();
   readonly logs: { message: string; details: object }[] = [];
-  /** After how many seconds each message that failed is to come again. */
+  /** Retry delays of failed messages, in seconds. */
   readonly delays: number[] = [];
   readonly settings: ProcessSettings = {
     uploadBucket: 'uploads',
@@ -97,7 +94,7 @@ export class ProcessWorld {
       transitions: new Transitions(clock.now, undefined),
       logger: { info: log, error: log },
       queue: {
-        bringAgain: async (_receiptHandle, seconds) => {
+        retryAfter: async (_receiptHandle, seconds) => {
           this.delays.push(seconds);
         },
       },
@@ -129,7 +126,7 @@ export class ProcessWorld {
     return this.records.get(await imageIdOf(key));
   }
 
-  /** Keys and texts of what is in the variants bucket. */
+  /** Returns keys and texts of the variants bucket. */
   stored(): [string, string][] {
     return [...this.variants.objects].map(([key, { body }]) => [key, body.toString()]);
   }

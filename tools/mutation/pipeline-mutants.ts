@@ -225,7 +225,7 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
   {
     name: 'deadline within the time-out',
     file: 'src/lambda/process/make-variants.ts',
-    find: 'await withDeadline(renderAndStore(deps, claimed, original, abandoned.signal), deps.secondsLeft() - MARGIN_SECONDS, timeOut)',
+    find: 'await withDeadline(\n      renderAndStore(deps, claimed, original, abandoned.signal),\n      deps.secondsLeft() - MARGIN_SECONDS,\n      timeOut,\n    )',
     replace: 'await renderAndStore(deps, claimed, original, abandoned.signal)',
     tests: MAKE_VARIANTS,
   },

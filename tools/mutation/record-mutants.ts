@@ -1,11 +1,13 @@
 import type { Guard } from './mutant';
 
 const REPLAY = ['test/lambda/process/features/replay.test.ts'];
-const PROCESS = ['process-upload', 'remove-image', 'leftovers'].map(name => `test/lambda/process/${name}.test.ts`);
+const PROCESS = ['process-upload', 'remove-image', 'features/leftovers'].map(
+  name => `test/lambda/process/${name}.test.ts`,
+);
 const DECIDE = 'src/lambda/process/decide-claim.ts';
 const SEQUENCERS = 'src/lambda/record/object-event.ts';
-const RETRIES = ['retries', 'retry-delay'].map(name => `test/lambda/process/${name}.test.ts`);
-const SWEEP = ['what-is-missing', 'sweep-uploads'].map(name => `test/lambda/sweep/${name}.test.ts`);
+const RETRIES = ['features/retries', 'handle-message'].map(name => `test/lambda/process/${name}.test.ts`);
+const SWEEP = ['requeue-reason', 'sweep-uploads'].map(name => `test/lambda/sweep/${name}.test.ts`);
 const CONDITIONS = ['test/lambda/adapters/conditions.test.ts'];
 const RECORD_STORE = 'src/lambda/adapters/dynamo-records.ts';
 
@@ -14,7 +16,7 @@ export const RECORD_GUARDS: readonly Guard[] = [
   {
     name: 'conditional put: the first',
     file: RECORD_STORE,
-    find: "ConditionExpression: 'attribute_not_exists(#id)', ExpressionAttributeNames: { '#id': TABLE.partitionKey }",
+    find: "      ConditionExpression: 'attribute_not_exists(#id)',\n      ExpressionAttributeNames: { '#id': TABLE.partitionKey },\n",
     replace: '',
     tests: CONDITIONS,
   },
@@ -42,8 +44,8 @@ export const RECORD_GUARDS: readonly Guard[] = [
   {
     name: 'result only if nobody wrote since',
     file: 'src/lambda/process/process-upload.ts',
-    find: 'if (!await deps.records.put(settled)) { return stepBack(deps, claimed); }',
-    replace: 'await deps.records.put(settled);',
+    find: 'if (!(await deps.records.put(result))) {\n    return yieldToNewer(deps, claimed);\n  }',
+    replace: 'await deps.records.put(result);',
     tests: PROCESS,
   },
   {
@@ -56,7 +58,7 @@ export const RECORD_GUARDS: readonly Guard[] = [
   {
     name: 'a replaced original is stale',
     file: 'src/lambda/process/process-upload.ts',
-    find: "if (original === 'replaced') { return leave(deps, record, 'stale'); }",
+    find: "if (original === 'replaced') {\n    return keepRecord(deps, record, 'stale');\n  }",
     replace: "if (original === 'replaced') { throw new Error('replaced'); }",
     tests: PROCESS,
   },
@@ -78,28 +80,28 @@ export const RECORD_GUARDS: readonly Guard[] = [
   {
     name: 'an event again is done',
     file: DECIDE,
-    find: "record.specHash === specHash ? 'done' : 'remake'",
-    replace: "'remake'",
+    find: "record.specHash === specHash ? 'done' : 'reprocess'",
+    replace: "'reprocess'",
     tests: PROCESS,
   },
   {
     name: "tombstone of an upload's id",
     file: DECIDE,
-    find: 'takesNoMore(record)',
+    find: 'isClosedToUploads(record)',
     replace: 'false',
     tests: REPLAY,
   },
   {
     name: 'an upload that ends after the deletion is removed',
     file: 'src/lambda/process/process-upload.ts',
-    find: 'if (record && takesNoMore(record)) { await',
-    replace: 'if (false) { await',
+    find: 'if (record && isClosedToUploads(record)) {\n    await',
+    replace: 'if (false) {\n    await',
     tests: REPLAY,
   },
   {
     name: 'a form brings ten uploads',
     file: 'src/lambda/record/object-event.ts',
-    find: '(record.takes ?? 0) >= MAX_TAKES',
+    find: '(record.uploadsAccepted ?? 0) >= MAX_UPLOADS',
     replace: 'false',
     tests: REPLAY,
   },
@@ -113,14 +115,14 @@ export const RECORD_GUARDS: readonly Guard[] = [
   {
     name: 'the removal of one too many does not hide why',
     file: 'src/lambda/process/remove-image.ts',
-    find: "record.status !== 'DELETED' && takesNoMore(record)",
+    find: "record.status !== 'DELETED' && isClosedToUploads(record)",
     replace: 'false',
     tests: REPLAY,
   },
   {
     name: 'leftovers are listed once',
     file: 'src/lambda/process/process-upload.ts',
-    find: 'await tidyBeforeClaim(deps, found)',
+    find: 'await cleanUpBeforeClaim(deps, found)',
     replace: 'found',
     tests: ['test/lambda/process/features/constant-work.test.ts'],
   },
@@ -148,7 +150,7 @@ export const RECORD_GUARDS: readonly Guard[] = [
   {
     name: 'an older removal is stale',
     file: 'src/lambda/process/remove-image.ts',
-    find: "if (compareSequencers(removal.sequencer, record?.sequencer) === 'older') { return 'stale'; }",
+    find: "if (compareSequencers(removal.sequencer, record?.sequencer) === 'older') {\n    return 'stale';\n  }",
     replace: '',
     tests: REPLAY,
   },
@@ -169,7 +171,7 @@ export const RECORD_GUARDS: readonly Guard[] = [
   {
     name: 'what was made of an expired original stays',
     file: 'src/lambda/process/process-upload.ts',
-    find: "if (decision === 'remake') { return leave(deps, record, 'done'); }",
+    find: "if (decision === 'reprocess') {\n      return keepRecord(deps, record, 'done');\n    }",
     replace: '',
     tests: ['test/lambda/process/features/another-spec.test.ts'],
   },
@@ -190,7 +192,7 @@ export const RECORD_GUARDS: readonly Guard[] = [
   {
     name: "the loser's variants are removed",
     file: 'src/lambda/process/process-upload.ts',
-    find: 'await tidyOwn(deps, record, claimed);',
+    find: 'await discardOwnVariants(deps, record, claimed);',
     replace: '',
     tests: PROCESS,
   },
@@ -211,7 +213,7 @@ export const RECORD_GUARDS: readonly Guard[] = [
   {
     name: 'a failed try comes back soon',
     file: 'src/lambda/process/handle-message.ts',
-    find: '    await bringAgain(deps, message, error, lastTry);\n',
+    find: '    await scheduleRetry(deps, message, error, lastTry);\n',
     replace: '',
     tests: RETRIES,
   },
@@ -239,7 +241,7 @@ export const RECORD_GUARDS: readonly Guard[] = [
   {
     name: 'a worker that timed out ends its process',
     file: 'src/lambda/process/handle-message.ts',
-    find: '{ await endProcess(); }',
+    find: '{\n      await exit();\n    }',
     replace: '{}',
     tests: ['test/lambda/process/handle-message.test.ts'],
   },
@@ -253,8 +255,8 @@ export const RECORD_GUARDS: readonly Guard[] = [
   {
     name: 'no image waits for ever without a word',
     file: 'src/lambda/sweep/requeue-reason.ts',
-    find: 'if (!isOld || !record) { return isOld; }',
-    replace: 'if (!isOld || !record) { return false; }',
+    find: 'if (!isOld || !record) {\n    return isOld;\n  }',
+    replace: 'if (!isOld || !record) {\n    return false;\n  }',
     tests: SWEEP,
   },
 ];

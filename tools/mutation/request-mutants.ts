@@ -62,8 +62,8 @@ export const REQUEST_GUARDS: readonly Guard[] = [
   {
     name: 'owner check',
     file: 'src/lambda/api/auth.ts',
-    find: "case 'owned': return record.owner === caller;",
-    replace: "case 'owned': return true;",
+    find: "case 'owned':\n      return record.owner === caller;",
+    replace: "case 'owned':\n      return true;",
     tests: OWNERS,
   },
   {

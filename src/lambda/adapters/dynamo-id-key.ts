@@ -9,10 +9,13 @@ const {
   idKey: { item, attribute },
 } = TABLE;
 
-/** Bytes of the secret, as many as SHA-256 has. */
+/** Size of the secret: that of a SHA-256 hash. */
 const SECRET_BYTES = 32;
 
-/** The secret of the ids in an item of the records' table: made by the first function that needs it, read once a process. */
+/**
+ * Keeps the secret of the ids in an item of the table. The first function that needs it creates it; each process
+ * reads it once.
+ */
 export class DynamoIdKey implements IdKey {
   private secret?: Promise<Uint8Array>;
 
@@ -23,7 +26,7 @@ export class DynamoIdKey implements IdKey {
 
   read(): Promise<Uint8Array> {
     this.secret ??= this.load().catch((error: unknown) => {
-      // the next call asks again
+      // the next call tries again
       this.secret = undefined;
       throw error;
     });
@@ -35,7 +38,7 @@ export class DynamoIdKey implements IdKey {
       (await this.find()) ??
       (await this.make()) ??
       (await this.find()) ??
-      unusable('none, though there was one a moment ago')
+      unusable('nothing, although another function has just written it')
     );
   }
 
@@ -47,11 +50,11 @@ export class DynamoIdKey implements IdKey {
       return undefined;
     }
     const secret: unknown = Item[attribute];
-    // ids by anything else would be other ids, or ids that can be computed
+    // any other value would give different ids, or ids that can be guessed
     return secret instanceof Uint8Array && secret.length === SECRET_BYTES ? secret : unusable('something else');
   }
 
-  /** Undefined: another function was faster. */
+  /** Creates the secret. Returns undefined if another function was faster. */
   private async make(): Promise<Uint8Array | undefined> {
     const secret = randomBytes(SECRET_BYTES);
     try {
@@ -75,6 +78,7 @@ export class DynamoIdKey implements IdKey {
 
 function unusable(got: string): never {
   throw new Error(
-    `attribute ${attribute} of the table's item "${item}" holds ${got}, expected ${SECRET_BYTES} bytes: restore the item, since it makes the ids of records`,
+    `attribute ${attribute} of the table's item "${item}" holds ${got}, expected ${SECRET_BYTES} bytes: ` +
+      'restore the item, from which the ids of records are computed',
   );
 }

@@ -9,7 +9,7 @@ import {
 import { type ImageRecord, TABLE } from '../../contract/record';
 import type { OwnerIndex, PagePosition, RecordStore } from '../ports';
 
-/** Records in DynamoDB, one item an image. */
+/** Stores records in DynamoDB, one item for each image. */
 export class DynamoRecordStore implements RecordStore {
   constructor(
     private readonly client: DynamoDBDocumentClient,
@@ -29,7 +29,7 @@ export class DynamoRecordStore implements RecordStore {
 
   async put(record: ImageRecord): Promise<boolean> {
     try {
-      await this.client.send(new PutCommand({ TableName: this.tableName, Item: record, ...succeeds(record) }));
+      await this.client.send(new PutCommand({ TableName: this.tableName, Item: record, ...writeCondition(record) }));
       return true;
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) {
@@ -40,8 +40,8 @@ export class DynamoRecordStore implements RecordStore {
   }
 }
 
-/** The condition that the stored item is the one before this. */
-function succeeds(record: ImageRecord): Partial<PutCommandInput> {
+/** Returns the condition that the stored item has the previous revision. */
+function writeCondition(record: ImageRecord): Partial<PutCommandInput> {
   if (record.revision === 1) {
     return {
       ConditionExpression: 'attribute_not_exists(#id)',
@@ -58,7 +58,7 @@ function succeeds(record: ImageRecord): Partial<PutCommandInput> {
 const { indexName, partitionKey } = TABLE.byOwner;
 const PAGE_SIZE = 50;
 
-/** The images of each owner, from the table's index. */
+/** Lists the images of each owner from the table's index. */
 export class DynamoOwnerIndex implements OwnerIndex {
   constructor(
     private readonly client: DynamoDBDocumentClient,
@@ -76,7 +76,7 @@ export class DynamoOwnerIndex implements OwnerIndex {
         ExpressionAttributeValues: { ':owner': owner, ':deleted': 'DELETED' },
         ScanIndexForward: false,
         Limit: PAGE_SIZE,
-        // the owner is the caller's own, whatever the cursor came from
+        // always the caller's own partition, wherever the cursor comes from
         ExclusiveStartKey: after && { ...after, [partitionKey]: owner },
       }),
     );

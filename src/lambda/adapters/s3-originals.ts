@@ -9,8 +9,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { decodeEventKey, encodeEventKey } from '../../contract/keys';
-import type { OpenOriginal, OriginalRemover, OriginalStore } from '../ports';
-import type { ListedOriginal, OriginalListing } from '../sweep/deps';
+import type { ListedOriginal, OpenOriginal, OriginalListing, OriginalRemover, OriginalStore } from '../ports';
 
 /** Originals in S3. */
 export class S3OriginalStore implements OriginalStore {
@@ -46,12 +45,12 @@ export class S3OriginalStore implements OriginalStore {
     }
   }
 
-  async look(key: string): Promise<{ etag: string; bytes: number } | undefined> {
+  async head(key: string): Promise<{ etag: string; bytes: number } | undefined> {
     try {
       const { ETag = '', ContentLength = 0 } = await this.client.send(
         new HeadObjectCommand({ Bucket: this.bucket, Key: key }),
       );
-      // answers quote it, events do not
+      // responses quote the ETag, events do not
       return { etag: ETag.replaceAll('"', ''), bytes: ContentLength };
     } catch (error) {
       if (statusOf(error) === 404) {
@@ -66,7 +65,10 @@ export class S3OriginalStore implements OriginalStore {
   }
 }
 
-/** The whole body, held once: the SDK's `transformToByteArray` holds it three times at its peak, and memory is planned for one. */
+/**
+ * Reads the whole body into one buffer. The SDK's `transformToByteArray` holds the body three times at its peak, and
+ * the memory limits allow for one.
+ */
 async function readAll(body: Readable, bytes: number): Promise<Buffer> {
   const all = Buffer.alloc(bytes);
   let received = 0;
@@ -75,7 +77,7 @@ async function readAll(body: Readable, bytes: number): Promise<Buffer> {
     received += chunk.length;
   }
   if (received !== bytes) {
-    throw new Error(`the original came with ${received} bytes, expected the ${bytes} that its header says`);
+    throw new Error(`received ${received} bytes of the original, expected ${bytes} as its header says`);
   }
   return all;
 }
@@ -92,12 +94,12 @@ export class S3OriginalListing implements OriginalListing {
   ) {}
 
   async *pages(prefix: string): AsyncGenerator<readonly ListedOriginal[]> {
-    // one key with a control character would otherwise make a page that no XML parser reads
+    // otherwise, a key with a control character makes the page invalid XML
     const request = { Bucket: this.bucket, Prefix: prefix, EncodingType: 'url' } as const;
     for await (const page of paginateListObjectsV2({ client: this.client }, request)) {
       yield (page.Contents ?? []).map(object => ({
         key: page.EncodingType === 'url' ? decodeEventKey(object.Key!) : object.Key!,
-        // listings quote it, events do not
+        // listings quote the ETag, events do not
         etag: object.ETag!.replaceAll('"', ''),
         bytes: object.Size!,
         lastModified: object.LastModified!,
@@ -117,7 +119,7 @@ export class S3OriginalRemover implements OriginalRemover {
 
   async remove(key: string): Promise<void> {
     await this.s3.send(new DeleteObjectCommand({ Bucket: this.bucket, Key: key }));
-    // S3 sends no event where there was no object any more (originalsExpiry), yet the variants have to go
+    // S3 sends no event if the object no longer existed (originalsExpiry), but the variants must be removed
     const event = { eventName: 'ObjectRemoved:Api', s3: { object: { key: encodeEventKey(key) } } };
     await this.sqs.send(
       new SendMessageCommand({ QueueUrl: this.queueUrl, MessageBody: JSON.stringify({ Records: [event] }) }),

@@ -4,7 +4,10 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { PresignedUpload } from '../../contract/http';
 import type { Presigner, UploadPolicy } from '../ports';
 
-/** Signs for S3 with the client's credentials. Nothing signed outlives these, whatever its own expiry says. */
+/**
+ * Signs S3 requests with the client's credentials. A signed request expires with them, even if its own expiry is
+ * later.
+ */
 export class S3Presigner implements Presigner {
   constructor(
     private readonly client: S3Client,
@@ -20,7 +23,7 @@ export class S3Presigner implements Presigner {
     const { url, fields } = await createPresignedPost(this.client, {
       Bucket: this.uploadBucket,
       Key: policy.key,
-      // Each field becomes an equality condition of the policy, as do key and bucket.
+      // each field becomes an equality condition of the policy, as do key and bucket
       Fields: { 'Content-Type': policy.contentType },
       Conditions: [['content-length-range', 1, policy.maxBytes]],
       Expires: policy.expirySeconds,

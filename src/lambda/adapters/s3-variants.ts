@@ -1,10 +1,10 @@
 import { DeleteObjectsCommand, paginateListObjectsV2, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { VariantStore } from '../ports';
 
-/** Most keys that one DeleteObjects call takes (DeleteObjects, Amazon S3 API Reference). */
+/** Maximum number of keys in one DeleteObjects call (DeleteObjects, Amazon S3 API Reference). */
 const DELETE_BATCH = 1_000;
 
-/** Variants in S3. */
+/** Stores variants in S3. */
 export class S3VariantStore implements VariantStore {
   constructor(
     private readonly client: S3Client,
@@ -17,7 +17,7 @@ export class S3VariantStore implements VariantStore {
       Key: key,
       Body: body,
       ContentType: contentType,
-      // a key names original and spec, so its content never changes
+      // the key identifies original and spec, so its content never changes
       CacheControl: 'public, max-age=31536000, immutable',
     });
     await this.client.send(command, { abortSignal: abandoned });

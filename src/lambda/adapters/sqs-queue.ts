@@ -1,11 +1,11 @@
-import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { MessageReturn } from '../process/deps';
-import type { MessageQueue } from '../sweep/deps';
+import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { clientDefaults } from './client-defaults';
+import type { MessageQueue, MessageVisibility } from '../ports';
 
-/** How many messages are sent at once. */
-const AT_ONCE = 10;
+/** Number of messages that are sent at the same time. */
+const CONCURRENT_SENDS = 10;
 
-/** A queue in SQS. */
+/** Sends messages to an SQS queue. */
 export class SqsMessageQueue implements MessageQueue {
   constructor(
     private readonly client: SQSClient,
@@ -13,8 +13,8 @@ export class SqsMessageQueue implements MessageQueue {
   ) {}
 
   async send(bodies: readonly string[]): Promise<void> {
-    for (let start = 0; start < bodies.length; start += AT_ONCE) {
-      const some = bodies.slice(start, start + AT_ONCE);
+    for (let start = 0; start < bodies.length; start += CONCURRENT_SENDS) {
+      const some = bodies.slice(start, start + CONCURRENT_SENDS);
       await Promise.all(
         some.map(MessageBody => this.client.send(new SendMessageCommand({ QueueUrl: this.queueUrl, MessageBody }))),
       );
@@ -22,15 +22,27 @@ export class SqsMessageQueue implements MessageQueue {
   }
 }
 
-/** A queue in SQS, for messages that it handed out. */
-export class SqsMessageReturn implements MessageReturn {
+/** Sets when an SQS queue delivers a message again. */
+export class SqsMessageVisibility implements MessageVisibility {
   constructor(
     private readonly client: SQSClient,
     private readonly queueUrl: string,
   ) {}
 
-  async bringAgain(receiptHandle: string, seconds: number): Promise<void> {
+  async retryAfter(receiptHandle: string, seconds: number): Promise<void> {
     const message = { QueueUrl: this.queueUrl, ReceiptHandle: receiptHandle };
     await this.client.send(new ChangeMessageVisibilityCommand({ ...message, VisibilityTimeout: seconds }));
   }
+}
+
+/**
+ * Creates an SQS client for the function's region, or for the endpoint in AWS_ENDPOINT_URL. Not in `aws-clients`: the
+ * process function loads this file after failures only, and esbuild includes all that such a file imports.
+ */
+export function sqsClient(): SQSClient {
+  return new SQSClient({
+    ...clientDefaults({ requestTimeout: 2_000 }),
+    // an emulator's queue URLs name the emulator, not the TLS endpoint that queue policies require
+    useQueueUrlAsEndpoint: !process.env.AWS_ENDPOINT_URL,
+  });
 }

@@ -1,9 +1,10 @@
 import { handle } from 'hono/aws-lambda';
 import type { ApiSettings } from '../../contract/settings';
-import { documentClient, s3Client, sqsClient } from '../adapters/aws-clients';
+import { documentClient, s3Client } from '../adapters/aws-clients';
 import { DynamoOwnerIndex, DynamoRecordStore } from '../adapters/dynamo-records';
 import { S3OriginalRemover } from '../adapters/s3-originals';
 import { S3Presigner } from '../adapters/s3-presigner';
+import { sqsClient } from '../adapters/sqs-queue';
 import { logger, readSettings } from '../runtime';
 import { createApp } from './app';
 
@@ -11,7 +12,7 @@ const settings = readSettings<ApiSettings>();
 const s3 = s3Client();
 const documents = documentClient();
 
-/** Answers the requests of an API Gateway HTTP API. */
+/** Handles the requests of an API Gateway HTTP API. */
 export const handler = handle(
   createApp({
     settings,

@@ -1,6 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { ApiDependencies, ApiEnvironment, Route } from './dependencies';
-import { answerError, answerProblem, notFound, shorten } from './problems';
+import { errorHandler, problemResponse, notFound, shorten } from './problems';
 import { createUpload } from './routes/create-upload';
 import { deleteImage } from './routes/delete-image';
 import { getImage } from './routes/get-image';
@@ -16,7 +16,7 @@ const HANDLERS: Readonly<Record<keyof typeof ROUTES, Route>> = {
   getS3Params,
 };
 
-/** The API: every route of the contract, with its errors as problem documents. */
+/** Creates the API: every route of the contract, with errors as problem documents. */
 export function createApp(dependencies: ApiDependencies): Hono<ApiEnvironment> {
   const app = new Hono<ApiEnvironment>({ getPath: requestPath });
   app.use(defaultHeaders);
@@ -25,16 +25,16 @@ export function createApp(dependencies: ApiDependencies): Hono<ApiEnvironment> {
     app.on(method, path.replace(/\{(\w+)\}/g, ':$1'), handler);
   }
   app.notFound(context =>
-    answerProblem(
+    problemResponse(
       context,
       notFound(`${context.req.method} ${shorten(context.req.path)} is not an operation of this API`),
     ),
   );
-  app.onError(answerError(dependencies.logger));
+  app.onError(errorHandler(dependencies.logger));
   return app;
 }
 
-/** Headers of every answer, which a route may replace: nothing here is a page, and most of it holds a signature. */
+/** Headers of every response, which a route may replace: no response is a page, and most contain a signature. */
 const defaultHeaders: MiddlewareHandler = async (context, next) => {
   context.header('Cache-Control', 'no-store');
   context.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
@@ -43,10 +43,10 @@ const defaultHeaders: MiddlewareHandler = async (context, next) => {
 };
 
 /**
- * The path of a request as the contract has it.
+ * Returns the path of a request as the contract defines it.
  *
- * API Gateway leaves the stage, and the base path of a custom domain, in front of an event's path. It says which route it chose,
- * and routes have a fixed number of segments: as many as that from the end are the path.
+ * API Gateway keeps the stage, and the base path of a custom domain, in front of an event's path. It passes the matched
+ * route, and routes have a fixed number of segments: that many from the end form the path.
  */
 function requestPath(request: Request, options?: { env?: ApiEnvironment['Bindings'] }): string {
   const { pathname } = new URL(request.url);

@@ -5,14 +5,14 @@ import { isImageId, isUploadId } from '../../contract/keys';
 import type { ImageRecord } from '../../contract/record';
 import type { ImageAccess } from '../../contract/settings';
 
-/** Where API Gateway puts the claims of a token that its authorizer has checked. */
+/** The part of the request context in which API Gateway passes the claims of a verified token. */
 interface JwtAuthorizer {
   readonly jwt?: { readonly claims?: Readonly<Record<string, unknown>> };
 }
 
 /**
- * Whose images the caller sees: the `sub` of the token; undefined where images have no owners.
- * Throws a 403 problem for a token without `sub`.
+ * Returns the owner whose images the caller sees: the `sub` of the token; undefined if images have no owners.
+ * Throws a 403 problem if the token has no `sub`.
  */
 export function callerOf(context: Context<ApiEnvironment>, { settings }: ApiDependencies): string | undefined {
   if (settings.access !== 'owned') {
@@ -21,15 +21,15 @@ export function callerOf(context: Context<ApiEnvironment>, { settings }: ApiDepe
   const requestContext = context.env?.event?.requestContext as { authorizer?: JwtAuthorizer } | undefined;
   const sub = requestContext?.authorizer?.jwt?.claims?.sub;
   if (typeof sub !== 'string' || sub === '') {
-    throw new ProblemError(forbidden('the token names no user; expected a claim "sub"'));
+    throw new ProblemError(forbidden('the token has no user; expected a claim "sub"'));
   }
   return sub;
 }
 
 /**
- * The record of the image that a request names. Throws a 404 problem for a malformed id as for any other that is unknown, for another
- * caller's image, for an image that did not come through an API which tells of its own uploads only, and for a record that DynamoDB has
- * yet to drop.
+ * Returns the record of the image that a request names. Throws a 404 problem if the id is malformed or unknown, if the
+ * image belongs to another caller, if it was not uploaded through an API that only shows its own uploads, or if the
+ * record has expired.
  */
 export async function findRecord(
   dependencies: ApiDependencies,
@@ -49,7 +49,7 @@ export async function findRecord(
   return record;
 }
 
-// the hash of a key was given to nobody
+// ids that are hashes of keys are never returned to callers
 function isKnownForm(imageId: string, access: ImageAccess): boolean {
   return access === 'all' ? isImageId(imageId) : isUploadId(imageId);
 }
@@ -65,7 +65,7 @@ function mayUse(record: ImageRecord, caller: string | undefined, access: ImageAc
   }
 }
 
-/** Whether a record has had its time. DynamoDB takes a few days to drop it. */
+/** Tells whether a record has expired. DynamoDB may take a few days to delete it. */
 export function hasExpired({ expiresAt }: ImageRecord, now: Date): boolean {
   return expiresAt !== undefined && expiresAt * 1000 <= now.getTime();
 }

@@ -4,7 +4,7 @@ import type { Handler } from 'hono';
 import type { ApiSettings } from '../../contract/settings';
 import type { Clock, OriginalRemover, OwnerIndex, Presigner, RecordStore } from '../ports';
 
-/** What the routes work with. */
+/** Dependencies of the routes. */
 export interface ApiDependencies {
   readonly settings: ApiSettings;
   readonly records: RecordStore;
@@ -15,10 +15,10 @@ export interface ApiDependencies {
   readonly logger: Pick<Logger, 'error'>;
 }
 
-/** What API Gateway and Lambda add to each request; absent where the app is called directly. */
+/** Values that API Gateway and Lambda add to each request; undefined if the app is called directly. */
 export interface ApiEnvironment {
   readonly Bindings: { readonly event?: APIGatewayProxyEventV2; readonly lambdaContext?: LambdaContext };
 }
 
-/** Makes the handler of one operation. */
+/** Function that creates the handler of one operation. */
 export type Route = (dependencies: ApiDependencies) => Handler<ApiEnvironment>;

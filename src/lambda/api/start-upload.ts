@@ -5,20 +5,22 @@ import type { CreateUploadRequest, PresignedUpload } from '../../contract/http';
 import { uploadKey } from '../../contract/keys';
 
 /**
- * How long the record of an upload that never came is kept after its policy ended: a day longer than the queues keep an event (14 days), so
- * that one that is redriven still finds owner, file name and focus.
+ * Retention of the record of an upload that never arrived, after its policy has expired: a day longer than the queues
+ * keep an event (14 days), so that a redriven event still finds owner, file name and focus.
  */
 const ABANDONED_SECONDS = 15 * 24 * 60 * 60;
 
-/** An upload that can begin. */
-export interface StartedUpload {
+/** An upload that is ready to start. */
+interface StartedUpload {
   readonly imageId: string;
   readonly upload: PresignedUpload;
-  /** When the presigned POST ends. */
+  /** Expiry of the presigned POST. */
   readonly expiresAt: Date;
 }
 
-/** Checks what is to be uploaded, writes its record and signs a policy that allows just that. Throws problems 413 and 415. */
+/**
+ * Checks the request, writes the image's record and signs a policy for this upload only. Throws problems 413 and 415.
+ */
 export async function startUpload(
   dependencies: ApiDependencies,
   request: CreateUploadRequest,
@@ -45,7 +47,7 @@ export async function startUpload(
     expiresAt: expiresAt.getTime() / 1000 + ABANDONED_SECONDS,
   });
   if (!written) {
-    throw new Error(`image id ${imageId} is taken: expected a random UUID to be new`);
+    throw new Error(`image id ${imageId} already exists: expected a random UUID to be new`);
   }
 
   const key = uploadKey(settings.uploadPrefix, imageId);
@@ -53,7 +55,10 @@ export async function startUpload(
   return { imageId, upload, expiresAt };
 }
 
-/** Policies end on whole seconds, counted from when they are signed, a little after `now`: never promise more than that. */
+/**
+ * Returns the expiry of a policy, rounded down: policies expire on whole seconds, counted from their signing after
+ * `now`.
+ */
 function policyEnd(now: Date, expirySeconds: number): Date {
   return new Date((Math.floor(now.getTime() / 1000) + expirySeconds) * 1000);
 }

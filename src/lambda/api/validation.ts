@@ -5,8 +5,8 @@ import { ANY_BYTES, declaresNothing, registeredType } from '../../contract/input
 import { allowedContentTypes, type InputLimits } from '../../contract/input-limits';
 
 /**
- * Checks what a caller sent. The messages in the schema say what is expected.
- * Throws a 400 problem that names each wrong field, with what it holds and what is expected.
+ * Validates a caller's input and returns it. The messages in the schema describe the expected values.
+ * Throws a 400 problem that names each invalid field, with its value and the expected one.
  */
 export function checkRequest<S extends GenericSchema>(schema: S, input: unknown): InferOutput<S> {
   const result = safeParse(schema, input);
@@ -25,14 +25,15 @@ function finding({ expected, received }: BaseIssue<unknown>, field: string | nul
     return `the body is ${shorten(received)}`;
   }
   if (expected === 'never') {
-    return `there is a field ${shorten(field)}`;
+    return `field ${shorten(field)} is unknown`;
   }
   return received === 'undefined' ? `${field} is missing` : `${field} is ${shorten(received)}`;
 }
 
 /**
- * The content type that an upload is bound to: the registered name of the one that was declared, or that of any bytes where it says nothing.
- * Throws problem 415 for a type that is not accepted, and 413 for a size over the limit.
+ * Returns the content type that an upload is bound to: the registered name of the declared type, or that of any bytes
+ * if the declared type says nothing.
+ * Throws a 415 problem if the type is not accepted, and a 413 problem if the size exceeds the limit.
  */
 export function acceptedType(
   { contentType, size }: Pick<CreateUploadRequest, 'contentType' | 'size'>,
@@ -50,18 +51,18 @@ export function acceptedType(
   return type;
 }
 
-/** Longest file name that is kept, in characters (code points). */
+/** Maximum length of a stored file name, in characters (code points). */
 const MAX_FILENAME_LENGTH = 255;
 
-// Control characters, halves of surrogate pairs, line separators, and marks that reverse the text around them.
+// control characters, halves of surrogate pairs, line separators, and marks that reverse the surrounding text
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
 
-/** A file name fit to be shown: one line, no white space around it. Empty when nothing is left. */
+/** Returns a file name that is safe to display: one line, trimmed. May be empty. */
 export function cleanFilename(text: string): string {
   return text.replace(UNPRINTABLE, '').trim();
 }
 
-/** The part of a cleaned file name that is short enough to be kept. */
+/** Cuts a cleaned file name to the maximum length. */
 export function cutFilename(name: string): string {
   return [...name].slice(0, MAX_FILENAME_LENGTH).join('').trim();
 }

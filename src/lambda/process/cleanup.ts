@@ -1,46 +1,53 @@
 import { variantSetPrefix } from '../../contract/keys';
 import type { FailureCode, ImageRecord } from '../../contract/record';
 import { BusyError } from '../errors';
-import type { ProcessDeps } from './deps';
-import type { Outcome } from './process-upload';
+import type { Outcome, ProcessDeps } from './deps';
 import type { ObjectEvent } from '../record/object-event';
 import { dueLeftovers, withoutRemoved } from '../record/tombstone';
 
-/** How many claims of one image may be held by workers that were overtaken: an item of DynamoDB has room for 400 KB, and each takes 100 bytes. */
-const MAX_HELD = 500;
+/**
+ * Maximum number of superseded claims of one image that workers may still hold: a DynamoDB item holds 400 KB, and each
+ * claim takes 100 bytes.
+ */
+const MAX_SUPERSEDED = 500;
 
 /**
- * Removes the variants that are left over from earlier claims, and strikes them off the record once no worker can be storing more of
- * them. Safe to repeat: whoever comes by does it, and at last the sweep.
+ * Removes variants left by earlier claims, and clears them from the record once no worker can still write them.
+ * Idempotent: every event does it, and the sweep is the last resort.
  *
- * Throws BusyError for a tombstone with leftovers that have to wait: no sweep comes by where there is no original, so the queue is to
- * bring the event again.
+ * Throws BusyError if a tombstone has leftovers that cannot be removed yet. The sweep finds no image without an
+ * original, so the queue has to deliver the event again.
  */
-export async function tidy(deps: ProcessDeps, record: ImageRecord): Promise<void> {
+export async function cleanUp(deps: ProcessDeps, record: ImageRecord): Promise<void> {
   if (record.status === 'FAILED' && isOver(deps, record.leaseUntil)) {
-    await tidyAbandoned(deps, record);
+    await closeAbandoned(deps, record);
     return;
   }
-  const isTidy = await removeSuperseded(deps, record);
-  if (!isTidy && record.status === 'DELETED') {
-    throw new BusyError(record.tidyAfter);
+  const isClean = await removeSuperseded(deps, record);
+  if (!isClean && record.status === 'DELETED') {
+    throw new BusyError(record.cleanUpAfter);
   }
 }
 
-/** Removes what a worker stored under its own claim, which is no longer the one that the record is about. */
-export async function tidyOwn(deps: ProcessDeps, record: ImageRecord | undefined, claimed: ImageRecord): Promise<void> {
+/** Removes the variants of a worker's own claim, which is no longer the record's current one. */
+export async function discardOwnVariants(
+  deps: ProcessDeps,
+  record: ImageRecord | undefined,
+  claimed: ImageRecord,
+): Promise<void> {
   const own = [claimed.fingerprint!];
   await removeVariants(deps, claimed.imageId, own);
   if (record?.superseded) {
-    await strikeOff(deps, record, own);
+    await clearSuperseded(deps, record, own);
   }
 }
 
 /**
- * Removes the leftovers that no worker can be storing any more, and gives the record without them, to be claimed. Under steady replacement
- * a record never is without a lease, so this is where they are struck off. Throws BusyError where too many are still held.
+ * Removes the leftovers that no worker can still write, and returns the record without them, ready to be claimed.
+ * A record that is replaced steadily always has a lease, so its leftovers can only be cleared here.
+ * Throws BusyError if workers still hold too many.
  */
-export async function tidyBeforeClaim(
+export async function cleanUpBeforeClaim(
   deps: ProcessDeps,
   record: ImageRecord | undefined,
 ): Promise<ImageRecord | undefined> {
@@ -48,15 +55,15 @@ export async function tidyBeforeClaim(
     return record;
   }
   const due = dueLeftovers(record, deps.clock.now());
-  if (record.superseded.length - due.length >= MAX_HELD) {
+  if (record.superseded.length - due.length >= MAX_SUPERSEDED) {
     throw new BusyError();
   }
   await removeVariants(deps, record.imageId, due);
   return { ...record, ...withoutRemoved(record, due) };
 }
 
-// its worker died at the last try, without a word
-async function tidyAbandoned(deps: ProcessDeps, record: ImageRecord): Promise<void> {
+// the worker died at the last try, before it could write a result
+async function closeAbandoned(deps: ProcessDeps, record: ImageRecord): Promise<void> {
   const closed = deps.transitions.failed(record, { code: record.code as FailureCode, message: record.message });
   if (await deps.records.put(closed)) {
     await removeSuperseded(deps, closed);
@@ -68,17 +75,20 @@ async function removeSuperseded(deps: ProcessDeps, record: ImageRecord): Promise
   if (!superseded) {
     return true;
   }
-  // its worker finds them when it is done, or the next one does before it claims: each is listed once
+  // the current worker removes them when it finishes, or the next one before it claims: each is listed once
   if (leaseUntil !== undefined) {
     return false;
   }
-  // to be known before looking what is there
+  // determine before listing: a variant stored after the listing must not be cleared
   const due = dueLeftovers(record, deps.clock.now());
   await removeVariants(deps, imageId, [...due, ...removedEarly(record, due)]);
-  return due.length > 0 && (await strikeOff(deps, record, due)) && due.length === superseded.length;
+  return due.length > 0 && (await clearSuperseded(deps, record, due)) && due.length === superseded.length;
 }
 
-/** What goes as soon as it can, and once more when no worker can have stored more of it: what is deleted, and what a worker gave up. */
+/**
+ * Returns the leftovers to remove right away, and again once no worker can still write them: those of a deleted image,
+ * and those of a claim that its worker gave up.
+ */
 function removedEarly({ status, superseded = [], fingerprint }: ImageRecord, due: readonly string[]): string[] {
   const held = superseded.filter(other => !due.includes(other));
   if (status === 'DELETED') {
@@ -98,21 +108,21 @@ async function removeVariants(deps: ProcessDeps, imageId: string, fingerprints: 
   );
 }
 
-// not while a worker has the record in hand: it could not write its result any more
-async function strikeOff(deps: ProcessDeps, record: ImageRecord, removed: readonly string[]): Promise<boolean> {
-  return record.leaseUntil === undefined && deps.records.put(deps.transitions.tidied(record, removed));
+// not while a worker holds the lease: the new revision would prevent it from writing its result
+async function clearSuperseded(deps: ProcessDeps, record: ImageRecord, removed: readonly string[]): Promise<boolean> {
+  return record.leaseUntil === undefined && deps.records.put(deps.transitions.cleaned(record, removed));
 }
 
 function isOver({ clock }: ProcessDeps, time: number | undefined): boolean {
   return time !== undefined && time <= clock.now().getTime();
 }
 
-/** Removes the leftovers that a sweep found on an image's record. */
-export async function tidyImage(deps: ProcessDeps, event: ObjectEvent): Promise<Outcome> {
+/** Removes the leftovers that the sweep found on an image's record. */
+export async function cleanUpImage(deps: ProcessDeps, event: ObjectEvent): Promise<Outcome> {
   const record = await deps.records.get(await deps.imageIdOf(event.key));
   if (!record) {
     return 'unknown';
   }
-  await tidy(deps, record);
-  return 'tidied';
+  await cleanUp(deps, record);
+  return 'cleaned';
 }

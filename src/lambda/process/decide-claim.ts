@@ -1,17 +1,19 @@
 import type { ImageRecord } from '../../contract/record';
-import { compareSequencers, type ObjectEvent, type Order, takesNoMore } from '../record/object-event';
+import { compareSequencers, type ObjectEvent, type Order, isClosedToUploads } from '../record/object-event';
 
 /**
- * What to do with an upload, given what the record knows:
- * - `claim`: take it up,
- * - `remake`: it has a result, made by another spec; take it up if the original is still there,
- * - `done`: it has its result already,
- * - `busy`: another worker has it in hand; come back later,
+ * The decision on an upload, given its record:
+ * - `claim`: process it,
+ * - `reprocess`: it has a result made with another spec; process it if the original still exists,
+ * - `done`: it already has its result,
+ * - `busy`: another worker holds it; retry later,
  * - `stale`: the record reflects a newer event of this key.
  */
-export type Decision = 'claim' | 'remake' | 'done' | 'busy' | 'stale';
+export type Decision = 'claim' | 'reprocess' | 'done' | 'busy' | 'stale';
 
-/** Decides on an upload. Where the order of events is unknown it says `claim`: opening the original by its etag settles it. */
+/**
+ * Decides on an upload. Returns `claim` if the order of events is unknown: opening the original by its ETag decides.
+ */
 export function decideClaim(
   record: ImageRecord | undefined,
   upload: ObjectEvent,
@@ -21,8 +23,8 @@ export function decideClaim(
   if (!record || record.status === 'AWAITING_UPLOAD') {
     return 'claim';
   }
-  // an id of the API is for one upload: a presigned POST that is sent again does not bring the image back
-  if (takesNoMore(record)) {
+  // an id of the API is for one upload: repeating its presigned POST does not restore a deleted image
+  if (isClosedToUploads(record)) {
     return 'stale';
   }
   switch (orderOf(record, upload)) {
@@ -36,21 +38,21 @@ export function decideClaim(
 }
 
 function orderOf(record: ImageRecord, upload: ObjectEvent): Order {
-  // not S3 says so, but somebody who looked: about these very bytes there is nothing new in it
+  // no sequencer: sent by the sweep. Same ETag, so nothing is new
   if (upload.sequencer === undefined && record.original?.etag === upload.etag) {
     return 'same';
   }
   return compareSequencers(upload.sequencer, record.sequencer);
 }
 
-// the same event once more: delivered twice, retried, or redriven from the dead-letter queue
+// the same event again: delivered twice, retried, or redriven from the dead-letter queue
 function decideRepeated(record: ImageRecord, specHash: string, now: Date): Decision {
   if (record.leaseUntil !== undefined && record.leaseUntil > now.getTime()) {
     return 'busy';
   }
   switch (record.status) {
     case 'READY':
-      return record.specHash === specHash ? 'done' : 'remake';
+      return record.specHash === specHash ? 'done' : 'reprocess';
     case 'REJECTED':
     case 'DELETED':
       return 'done';

@@ -1,10 +1,10 @@
 import type { ProcessSettings } from '../../contract/settings';
-import type { Clock, OriginalStore, RecordStore, VariantStore } from '../ports';
+import type { Clock, MessageVisibility, OriginalStore, RecordStore, VariantStore } from '../ports';
 import type { Layers, renderImage } from './pipeline';
 import type { ImageIdOf } from '../record/image-id';
 import type { Transitions } from '../record/transitions';
 
-/** What the process function works with. */
+/** Dependencies of the process function. */
 export interface ProcessDeps {
   readonly settings: ProcessSettings;
   readonly imageIdOf: ImageIdOf;
@@ -14,22 +14,31 @@ export interface ProcessDeps {
   readonly transitions: Transitions;
   readonly clock: Clock;
   readonly render: typeof renderImage;
-  /** What the construct's layers hold for the pipeline, for one image; it stops working when the signal is aborted. Absent: nothing. */
-  readonly additions?: (abandoned: AbortSignal) => Promise<Layers>;
+  /**
+   * Loads the contents of the construct's layers for one image. They stop working when the signal is aborted.
+   * Undefined if the function has no layers.
+   */
+  readonly layers?: (abandoned: AbortSignal) => Promise<Layers>;
   readonly logger: EventLogger;
-  readonly queue: MessageReturn;
-  /** Seconds until Lambda ends this invocation, and with it the worker. */
+  readonly queue: MessageVisibility;
+  /** Returns the seconds until Lambda ends this invocation, and with it the worker. */
   readonly secondsLeft: () => number;
 }
 
-/** The upload queue, for a message that it handed out. */
-export interface MessageReturn {
-  /** Has the queue hand the message out again after so many whole seconds. */
-  bringAgain(receiptHandle: string, seconds: number): Promise<void>;
-}
-
-/** Structured log lines. Ids and codes go in, never payloads. */
-export interface EventLogger {
+/** Structured log lines. Log ids and codes, never payloads. */
+interface EventLogger {
   info(message: string, details: Record<string, unknown>): void;
   error(message: string, details: Record<string, unknown>): void;
 }
+
+/**
+ * The outcome of an event, as it appears in the log:
+ * - `ready`, `rejected`: the upload has this result now,
+ * - `deleted`: the image's record is a tombstone now,
+ * - `done`: the upload already had its result,
+ * - `stale`: the record reflects a newer event of this key,
+ * - `superseded`: a newer upload or a deletion won while this one was processed,
+ * - `cleaned`: leftover variants were removed,
+ * - `unknown`: neither the original nor its record exists.
+ */
+export type Outcome = 'ready' | 'rejected' | 'deleted' | 'stale' | 'done' | 'superseded' | 'cleaned' | 'unknown';

@@ -1,27 +1,27 @@
 import { BusyError, ConflictError, ProcessingError } from '../errors';
-import { tidyImage } from './cleanup';
-import type { ProcessDeps } from './deps';
-import { type Outcome, processUpload } from './process-upload';
+import { cleanUpImage } from './cleanup';
+import type { Outcome, ProcessDeps } from './deps';
+import { processUpload } from './process-upload';
 import { removeImage } from './remove-image';
 import { type ObjectEvent, parseObjectEvents } from '../record/object-event';
 
 /** A message of the upload queue. */
 interface QueueMessage {
-  /** SQS's own, by which it is found in the dead-letter queue. */
+  /** Id that SQS assigned: finds the message in the dead-letter queue. */
   readonly messageId: string;
-  /** What SQS knows this receipt of the message by. */
+  /** Handle that SQS assigned to this delivery. */
   readonly receiptHandle: string;
   readonly body: string;
-  /** How often SQS has handed the message out, this time included. */
+  /** Number of times that SQS has delivered the message, including this one. */
   readonly receiveCount: number;
 }
 
-/** How often an event is looked at again at once when another worker wrote the record in between. */
+/** Maximum number of tries for one event while other workers write its record. */
 const CONFLICT_TRIES = 5;
 
 /**
- * Handles all events of one message. Throws if any of them is to be retried, having told the queue when; the others have their result and
- * will be seen as done.
+ * Handles all events of one message. Throws if one of them has to be retried, after it has set the delay of the retry.
+ * The events before that one have their result, and the retry finds them done.
  */
 export async function handleMessage(deps: ProcessDeps, message: QueueMessage): Promise<void> {
   const lastTry = message.receiveCount >= deps.settings.maxReceiveCount;
@@ -30,19 +30,24 @@ export async function handleMessage(deps: ProcessDeps, message: QueueMessage): P
       await handleEvent(deps, event, lastTry);
     }
   } catch (error) {
-    await bringAgain(deps, message, error, lastTry);
+    await scheduleRetry(deps, message, error, lastTry);
     throw error;
   }
 }
 
-// where that fails, the queue brings it by itself, only later
-async function bringAgain(deps: ProcessDeps, message: QueueMessage, error: unknown, lastTry: boolean): Promise<void> {
+// if this fails, the queue delivers the message when its visibility timeout ends, which is later
+async function scheduleRetry(
+  deps: ProcessDeps,
+  message: QueueMessage,
+  error: unknown,
+  lastTry: boolean,
+): Promise<void> {
   const { messageId, receiptHandle, receiveCount } = message;
   const seconds = retryDelay({ error, receiveCount, lastTry }, deps.clock.now(), deps.settings.retrySeconds);
   try {
-    await deps.queue.bringAgain(receiptHandle, seconds);
+    await deps.queue.retryAfter(receiptHandle, seconds);
   } catch (cause) {
-    deps.logger.error('the queue could not be told when to bring the message again', {
+    deps.logger.error('the retry delay of the message could not be set', {
       messageId,
       seconds,
       error: cause,
@@ -50,7 +55,7 @@ async function bringAgain(deps: ProcessDeps, message: QueueMessage, error: unkno
   }
 }
 
-// what is wrong with it is not told: the error's own words cite the body
+// the error is not logged: its text quotes the body
 function readEvents({ logger }: ProcessDeps, { body, messageId }: QueueMessage, lastTry: boolean): ObjectEvent[] {
   try {
     return parseObjectEvents(body);
@@ -86,7 +91,7 @@ function handleKind(deps: ProcessDeps, event: ObjectEvent, lastTry: boolean): Pr
     case 'removed':
       return removeImage(deps, event, lastTry);
     case 'leftovers':
-      return tidyImage(deps, event);
+      return cleanUpImage(deps, event);
   }
 }
 
@@ -103,30 +108,30 @@ async function retryConflicts(handle: () => Promise<Outcome>): Promise<Outcome> 
 }
 
 /**
- * Handles a message, and ends the process after a timeout: nothing stops a native library that is at work, which would take memory and
- * CPU from the images after it. By then the record says so, and the queue knows when to bring the message again.
+ * Handles a message, and ends the process after a timeout: a native library cannot be stopped, and would take memory
+ * and CPU from the following images. By then, the record shows the timeout and the retry delay is set.
  */
 export async function handleOrEnd(
   deps: ProcessDeps,
   message: QueueMessage,
-  endProcess: () => Promise<never>,
+  exit: () => Promise<never>,
 ): Promise<void> {
   try {
     await handleMessage(deps, message);
   } catch (error) {
     if (error instanceof ProcessingError && error.code === 'TIMED_OUT') {
-      await endProcess();
+      await exit();
     }
     throw error;
   }
 }
 
-/** How long what was logged may take to leave the process. */
+/** Maximum time to write buffered log lines before the process ends. */
 const FLUSH_MILLISECONDS = 500;
 
 /**
- * Ends this process once what it logged has left it, by a signal: `process.exit` waits for libvips' threads, which are what it is to end
- * for. Lambda fails the invocation and starts a fresh process for the next. Never resolves.
+ * Ends this process with a signal, after its log lines are written: `process.exit` would wait for libvips' threads, the
+ * reason to end it. Lambda fails the invocation and starts a fresh process for the next one. Never resolves.
  */
 export async function endProcess(): Promise<never> {
   const flushed = Promise.all(
@@ -147,24 +152,28 @@ export async function endProcess(): Promise<never> {
   return new Promise(() => {});
 }
 
-/** Seconds from one failed try to the next; the last one stays. */
+/** Seconds from one failed try to the next. The last value repeats. */
 const BACK_OFF_SECONDS = [5, 20, 80, 320];
 
-/** Share of the back-off that is added at random at most, so that what failed together does not come back together. */
+/**
+ * Maximum share of the back-off that is added at random, so that messages that failed together are not retried
+ * together.
+ */
 const JITTER = 0.1;
 
-/** A try that failed. */
+/** A failed try. */
 interface FailedTry {
   readonly error: unknown;
-  /** How often SQS has handed the message out, this time included. */
+  /** Number of times that SQS has delivered the message, including this one. */
   readonly receiveCount: number;
-  /** Whether the queue moves the message to the dead-letter queue instead of handing it out once more. */
+  /** Whether the queue moves the message to the dead-letter queue instead of delivering it again. */
   readonly lastTry: boolean;
 }
 
 /**
- * Seconds until the queue is to hand the message out again: longer each time after a failure, when the lease ends while another worker
- * has the image in hand, and soon after a conflict and after the last try, which only the dead-letter queue follows.
+ * Returns the seconds until the queue delivers the message again: exponential after failures, until the lease ends if
+ * another worker holds the image, and one second after a conflict and after the last try, which only the dead-letter
+ * queue follows.
  */
 export function retryDelay(
   { error, receiveCount, lastTry }: FailedTry,

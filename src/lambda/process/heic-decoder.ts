@@ -3,12 +3,13 @@ import type { HeicDecoder } from './pipeline';
 import { RejectedImageError } from '../errors';
 import { HEIC_WORKER, type HeicAnswer, type HeicJob, type HeicPicture } from '../heic/protocol';
 
-/** For the worker's own JavaScript, which only moves bytes about. WebAssembly and buffers do not count. */
+/** Limits for the worker's own JavaScript, which only moves bytes. WebAssembly and buffers do not count. */
 const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16 };
 
 /**
- * A decoder in a thread of its own, from the layer that is there where HEIC is allowed: nothing of it is loaded before the first HEIC comes. The thread ends
- * with the picture, or in the middle of it when the signal is aborted, which nothing else could do to a decoder.
+ * Creates a decoder that runs in its own thread. Its code comes from the layer that exists only if HEIC is allowed, and
+ * is loaded with the first HEIC. The thread ends with the picture, or immediately when the signal is aborted:
+ * a running decoder cannot be stopped in any other way.
  */
 export function heicDecoder(abandoned: AbortSignal, script = () => require.resolve(HEIC_WORKER)): HeicDecoder {
   return async (bytes, upright) => {
@@ -30,7 +31,7 @@ function answerOf(worker: Worker): Promise<HeicAnswer> {
   return new Promise((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', reject);
-    worker.once('exit', code => reject(new Error(`the HEIC decoder ended without an answer, with exit code ${code}`)));
+    worker.once('exit', code => reject(new Error(`the HEIC decoder ended without a result, with exit code ${code}`)));
   });
 }
 

@@ -6,11 +6,14 @@ import { type Layers, type Extension, extensionError, readWatermark } from './pi
 
 type Modules = Readonly<Record<keyof typeof LAYER_MODULES, string>>;
 
-/** Gives what the construct's layers hold for the pipeline: loaded with the first image, and then kept. What fails is tried again with the next. */
-export function additionsLoader(spec: VariantSpec, modules: Modules = LAYER_MODULES): () => Promise<Layers> {
+/**
+ * Returns a function that loads the contents of the construct's layers with the first image and keeps them.
+ * After a failure, the next image tries again.
+ */
+export function layersLoader(spec: VariantSpec, modules: Modules = LAYER_MODULES): () => Promise<Layers> {
   let loaded: Promise<Layers> | undefined;
   return async () => {
-    loaded ??= load(spec, modules);
+    loaded ??= loadLayers(spec, modules);
     try {
       return await loaded;
     } catch (error) {
@@ -20,7 +23,7 @@ export function additionsLoader(spec: VariantSpec, modules: Modules = LAYER_MODU
   };
 }
 
-async function load({ watermark, extension }: VariantSpec, modules: Modules): Promise<Layers> {
+async function loadLayers({ watermark, extension }: VariantSpec, modules: Modules): Promise<Layers> {
   return {
     watermark: watermark && (await readWatermark(await readFile(require.resolve(modules.watermark)), watermark)),
     extension: extension && loadExtension(extension, modules.extension),
@@ -40,7 +43,7 @@ function loadExtension({ timeoutSeconds }: ExtensionSpec, module: string): Exten
 
 function requireModule(module: string): unknown {
   try {
-    // known at run time only, so that esbuild leaves it to Node.js, which finds layers through NODE_PATH
+    // a name that is known at run time only: esbuild does not bundle it, Node.js finds layers through NODE_PATH
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     return require(module);
   } catch (error) {

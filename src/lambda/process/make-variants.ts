@@ -9,18 +9,18 @@ import { ProcessingError, RejectedImageError } from '../errors';
 import type { OpenOriginal } from '../ports';
 
 /** An image and its stored variants, in the order of the spec. */
-export interface MadeVariants {
+interface MadeVariants {
   readonly image: RenderedImage;
   readonly variants: readonly VariantInfo[];
 }
 
-/** What is left of the invocation after the deadline, to write the record and tell the queue. */
+/** Seconds between the deadline and the end of the invocation, to write the record and to set the retry delay. */
 const MARGIN_SECONDS = 3;
 
 /**
  * Reads the original, renders it and stores each variant while the next is encoded.
  *
- * Throws RejectedImageError for a bad original, and ProcessingError with TIMED_OUT when the deadline passes.
+ * Throws RejectedImageError if the original is bad, and ProcessingError (TIMED_OUT) if the deadline passes.
  */
 export async function makeVariants(
   deps: ProcessDeps,
@@ -54,7 +54,7 @@ async function renderAndStore(
 ): Promise<MadeVariants> {
   const { imageId, focus, filename = claimed.original?.key } = claimed;
   const source = { bytes: await original.read(), declaredType: original.contentType, filename, imageId, focus };
-  const additions = await deps.additions?.(abandoned);
+  const additions = await deps.layers?.(abandoned);
   const stored: Promise<VariantInfo>[] = [];
   const image = await deps
     .render(
@@ -62,7 +62,7 @@ async function renderAndStore(
       deps.settings.limits,
       deps.settings.spec,
       variant => {
-        // rendering cannot be stopped once it is past its deadline, but its results are not to be stored any more
+        // rendering cannot be stopped at the deadline, but its later results must not be stored
         if (!abandoned.aborted) {
           stored.push(observed(store(deps, claimed, variant, abandoned)));
         }
@@ -73,7 +73,7 @@ async function renderAndStore(
   return { image, variants: inOrder(await Promise.all(stored), deps.settings.spec) };
 }
 
-// nobody looks at it before the rendering is done; Node ends a process in which a rejection has nobody to look at it
+// awaited only after rendering: attach a handler now to avoid an unhandled rejection, which ends the process
 function observed<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => {});
   return promise;
@@ -91,7 +91,7 @@ async function store(
   return { name, format, key, width, height, bytes: body.length };
 }
 
-// those of one size were rendered in the order of its formats
+// the variants of one size are already in the order of its formats
 function inOrder(variants: readonly VariantInfo[], spec: VariantSpec): VariantInfo[] {
   return spec.sizes.flatMap(({ name }) => variants.filter(variant => variant.name === name));
 }

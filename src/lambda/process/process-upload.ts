@@ -2,23 +2,22 @@ import { uploadKey } from '../../contract/keys';
 import type { ImageRecord } from '../../contract/record';
 import { BusyError, ConflictError, ProcessingError, RejectedImageError } from '../errors';
 import type { OpenOriginal } from '../ports';
-import { tidy, tidyBeforeClaim, tidyOwn } from './cleanup';
+import { cleanUp, cleanUpBeforeClaim, discardOwnVariants } from './cleanup';
 import { decideClaim } from './decide-claim';
-import type { ProcessDeps } from './deps';
+import type { Outcome, ProcessDeps } from './deps';
 import { makeVariants } from './make-variants';
-import { isOneTooMany, type ObjectEvent, takesNoMore } from '../record/object-event';
+import { exceedsUploadLimit, type ObjectEvent, isClosedToUploads } from '../record/object-event';
 import { specHashOf, unrecorded } from '../record/transitions';
 
-/** How an event ended: words for the log. */
-export type Outcome = 'ready' | 'rejected' | 'deleted' | 'stale' | 'done' | 'overtaken' | 'tidied' | 'unknown';
-
-/** Added to what is left of the invocation, for clocks that differ: a lease never ends under a living worker. */
+/** Added to the remaining time of the invocation, for clocks that differ: a lease never ends while its worker lives. */
 const LEASE_MARGIN_SECONDS = 2;
 
 /**
- * Takes one upload from S3's event to its final record.
+ * Processes one upload, from S3's event to its final record: decides whether to claim it, opens the original, claims
+ * it, makes the variants and writes the result.
  *
- * Throws what is to be retried: BusyError and ConflictError (another worker is at it), ProcessingError and everything else (ours).
+ * Throws if the event has to be retried: BusyError and ConflictError if another worker holds the image or wrote its
+ * record, ProcessingError and any other error for failures on our side.
  */
 export async function processUpload(deps: ProcessDeps, upload: ObjectEvent, lastTry: boolean): Promise<Outcome> {
   const imageId = await deps.imageIdOf(upload.key);
@@ -28,26 +27,26 @@ export async function processUpload(deps: ProcessDeps, upload: ObjectEvent, last
     throw new BusyError(found!.leaseUntil);
   }
   if (decision === 'done' || decision === 'stale') {
-    return leave(deps, found, decision);
+    return keepRecord(deps, found, decision);
   }
-  const record = await tidyBeforeClaim(deps, found);
+  const record = await cleanUpBeforeClaim(deps, found);
 
   const original = await open(deps, record, upload, lastTry);
   if (original === 'replaced') {
-    return leave(deps, record, 'stale');
+    return keepRecord(deps, record, 'stale');
   }
   if (original === 'gone') {
     if (!record) {
       return 'unknown';
     }
-    // expired, maybe: what was made of it stays until a removal's own event comes
-    if (decision === 'remake') {
-      return leave(deps, record, 'done');
+    // the original may have expired: its variants stay until the event of a removal arrives
+    if (decision === 'reprocess') {
+      return keepRecord(deps, record, 'done');
     }
-    await bury(deps, record, upload.sequencer);
+    await markDeleted(deps, record, upload.sequencer);
     return 'deleted';
   }
-  if (record && isOneTooMany(record, upload)) {
+  if (record && exceedsUploadLimit(record, upload)) {
     original.discard();
     return refuse(deps, record, upload);
   }
@@ -60,7 +59,7 @@ async function refuse(deps: ProcessDeps, record: ImageRecord, upload: ObjectEven
   if (!(await deps.records.put(refused))) {
     throw new ConflictError();
   }
-  return leave(deps, refused, 'rejected');
+  return keepRecord(deps, refused, 'rejected');
 }
 
 async function open(
@@ -81,7 +80,7 @@ async function open(
   }
 }
 
-// for a result that no worker is about to give
+// for a result that no worker is producing
 function isWaiting({ status, leaseUntil = 0 }: ImageRecord, now: Date): boolean {
   return status === 'AWAITING_UPLOAD' || (status === 'PROCESSING' && leaseUntil <= now.getTime());
 }
@@ -114,22 +113,22 @@ async function claim(
   return claimed;
 }
 
-/** Takes a claimed upload to its final record. Throws what is to be retried, having said so on the record. */
+/** Processes a claimed upload. Throws if the upload has to be retried, after it has recorded the failure. */
 async function finishUpload(
   deps: ProcessDeps,
   claimed: ImageRecord,
   original: OpenOriginal,
   lastTry: boolean,
 ): Promise<Outcome> {
-  const settled = await settle(deps, claimed, original, lastTry);
-  if (!(await deps.records.put(settled))) {
-    return stepBack(deps, claimed);
+  const result = await produceResult(deps, claimed, original, lastTry);
+  if (!(await deps.records.put(result))) {
+    return yieldToNewer(deps, claimed);
   }
-  await tidy(deps, settled);
-  return settled.status === 'READY' ? 'ready' : 'rejected';
+  await cleanUp(deps, result);
+  return result.status === 'READY' ? 'ready' : 'rejected';
 }
 
-async function settle(
+async function produceResult(
   deps: ProcessDeps,
   claimed: ImageRecord,
   original: OpenOriginal,
@@ -164,42 +163,51 @@ async function recordFailure(deps: ProcessDeps, claimed: ImageRecord, error: unk
   if (!(await deps.records.put(next))) {
     return;
   }
-  // after a timeout there is time for the queue only: the next try removes what this one stored
+  // after a timeout, only the retry delay can still be set: the next try removes what this one stored
   if (lastTry || failure.code !== 'TIMED_OUT') {
-    await tidy(deps, next);
+    await cleanUp(deps, next);
   }
 }
 
-/** A newer upload or a deletion came in between: what was stored here is of no use any more. */
-async function stepBack(deps: ProcessDeps, claimed: ImageRecord): Promise<Outcome> {
+/** Discards the variants of a claim that lost to a newer upload or a deletion. */
+async function yieldToNewer(deps: ProcessDeps, claimed: ImageRecord): Promise<Outcome> {
   const record = await deps.records.get(claimed.imageId);
-  // it was our own write, whose answer was lost
+  // our own write succeeded, but its response was lost
   if (record?.fingerprint === claimed.fingerprint) {
     return 'done';
   }
-  await tidyOwn(deps, record, claimed);
-  return 'overtaken';
+  await discardOwnVariants(deps, record, claimed);
+  return 'superseded';
 }
 
 /**
- * Leaves a record as it is, but for what is left over: every event removes it. Throws BusyError where that has to wait. An id of the API that takes
- * no upload any more has no original either: a form that ends late, or is sent again, leaves none.
+ * Keeps the record as is, and deletes variants left by earlier claims. Also deletes the original of an id of the API
+ * that is closed to uploads: a form that ends late or is sent again must not store one.
+ * Throws BusyError if leftovers of a tombstone cannot be removed yet.
  */
-export async function leave(deps: ProcessDeps, record: ImageRecord | undefined, outcome: Outcome): Promise<Outcome> {
-  if (record && takesNoMore(record)) {
+export async function keepRecord(
+  deps: ProcessDeps,
+  record: ImageRecord | undefined,
+  outcome: Outcome,
+): Promise<Outcome> {
+  if (record && isClosedToUploads(record)) {
     await deps.originals.remove(uploadKey(deps.settings.uploadPrefix, record.imageId));
   }
   if (record) {
-    await tidy(deps, record);
+    await cleanUp(deps, record);
   }
   return outcome;
 }
 
-/** Makes the record of an image a tombstone and removes its variants. Throws what is to be retried. */
-export async function bury(deps: ProcessDeps, record: ImageRecord, sequencer: string | undefined): Promise<void> {
+/** Makes an image's record a tombstone and removes its variants. Throws ConflictError or BusyError to be retried. */
+export async function markDeleted(
+  deps: ProcessDeps,
+  record: ImageRecord,
+  sequencer: string | undefined,
+): Promise<void> {
   const tombstone = deps.transitions.deleted(record, sequencer);
   if (!(await deps.records.put(tombstone))) {
     throw new ConflictError();
   }
-  await tidy(deps, tombstone);
+  await cleanUp(deps, tombstone);
 }

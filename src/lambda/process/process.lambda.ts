@@ -1,9 +1,9 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { SQSHandler, SQSRecord } from 'aws-lambda';
-import type { MessageReturn, ProcessDeps } from './deps';
+import type { ProcessDeps } from './deps';
 import { endProcess, handleOrEnd } from './handle-message';
 import { heicDecoder } from './heic-decoder';
-import { additionsLoader } from './load-layers';
+import { layersLoader } from './load-layers';
 import { renderImage } from './pipeline';
 import type { ProcessSettings } from '../../contract/settings';
 import { documentClient, s3Client } from '../adapters/aws-clients';
@@ -11,6 +11,7 @@ import { DynamoIdKey } from '../adapters/dynamo-id-key';
 import { DynamoRecordStore } from '../adapters/dynamo-records';
 import { S3OriginalStore } from '../adapters/s3-originals';
 import { S3VariantStore } from '../adapters/s3-variants';
+import type { MessageVisibility } from '../ports';
 import { imageIds } from '../record/image-id';
 import { Transitions } from '../record/transitions';
 import { logger, readSettings } from '../runtime';
@@ -19,22 +20,23 @@ const settings = readSettings<ProcessSettings>();
 const clock = { now: () => new Date() };
 const s3 = s3Client();
 const documents = documentClient();
-const additions = additionsLoader(settings.spec);
+const additions = layersLoader(settings.spec);
 const deps: Omit<ProcessDeps, 'secondsLeft'> = {
   settings,
   clock,
   logger,
   render: renderImage,
-  additions: async abandoned => ({ ...(await additions()), heicDecoder: heicDecoder(abandoned) }),
+  layers: async abandoned => ({ ...(await additions()), heicDecoder: heicDecoder(abandoned) }),
   imageIdOf: imageIds(settings.uploadPrefix, new DynamoIdKey(documents, settings.table)),
   records: new DynamoRecordStore(documents, settings.table),
   originals: new S3OriginalStore(s3, settings.uploadBucket),
   variants: new S3VariantStore(s3, settings.variantsBucket),
   transitions: new Transitions(clock.now, settings.recordRetentionSeconds),
-  queue: { bringAgain: async (receiptHandle, seconds) => (await uploadQueue()).bringAgain(receiptHandle, seconds) },
+  queue: { retryAfter: async (receiptHandle, seconds) => (await uploadQueue()).retryAfter(receiptHandle, seconds) },
 };
 const processor = new BatchProcessor(EventType.SQS);
 
+/** Handles messages of the upload queue, one at a time. */
 export const handler: SQSHandler = (event, context) => {
   const secondsLeft = () => context.getRemainingTimeInMillis() / 1000;
   const handle = (record: SQSRecord) =>
@@ -55,11 +57,8 @@ export const handler: SQSHandler = (event, context) => {
   });
 };
 
-// needed after failures only, so that no image waits for it to be loaded
-async function uploadQueue(): Promise<MessageReturn> {
-  const [{ sqsClient }, { SqsMessageReturn }] = await Promise.all([
-    import('../adapters/aws-clients'),
-    import('../adapters/sqs-queue'),
-  ]);
-  return new SqsMessageReturn(sqsClient(), settings.queueUrl);
+// loaded on the first failure only, so that it does not delay the cold start
+async function uploadQueue(): Promise<MessageVisibility> {
+  const { sqsClient, SqsMessageVisibility } = await import('../adapters/sqs-queue');
+  return new SqsMessageVisibility(sqsClient(), settings.queueUrl);
 }

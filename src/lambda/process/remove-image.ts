@@ -1,12 +1,14 @@
-import type { ProcessDeps } from './deps';
-import { bury, leave, type Outcome, processUpload } from './process-upload';
+import type { Outcome, ProcessDeps } from './deps';
+import { keepRecord, markDeleted, processUpload } from './process-upload';
 import type { ImageRecord } from '../../contract/record';
-import { compareSequencers, type ObjectEvent, takesNoMore } from '../record/object-event';
+import { compareSequencers, type ObjectEvent, isClosedToUploads } from '../record/object-event';
 import { unrecorded } from '../record/transitions';
 
 /**
- * Follows the removal of an original: its variants go, and its record becomes a tombstone. In a versioned bucket the removal may be that of
- * a delete marker, which brings an original back. Throws what is to be retried.
+ * Handles the removal of an original: removes its variants and makes its record a tombstone. In a versioned bucket, the
+ * removal of a delete marker restores an original instead.
+ *
+ * Throws BusyError or ConflictError if the event has to be retried.
  */
 export async function removeImage(deps: ProcessDeps, removal: ObjectEvent, lastTry: boolean): Promise<Outcome> {
   const imageId = await deps.imageIdOf(removal.key);
@@ -14,25 +16,25 @@ export async function removeImage(deps: ProcessDeps, removal: ObjectEvent, lastT
   if (compareSequencers(removal.sequencer, record?.sequencer) === 'older') {
     return 'stale';
   }
-  // put again since, or an old version of it was purged: the object that is there counts, unless the API made a tombstone of its id meanwhile
-  const object = await deps.originals.look(removal.key);
+  // stored again since, or an old version was purged: the current object counts, unless the API deleted the image
+  const object = await deps.originals.head(removal.key);
   if (object && isRestored(record, removal)) {
     return processUpload(deps, { ...removal, ...object, kind: 'created' }, lastTry);
   }
   if (object || (record && isRefused(record))) {
-    return leave(deps, record, 'stale');
+    return keepRecord(deps, record, 'stale');
   }
-  // a tombstone even for what was never recorded: a worker may just have opened it
-  await bury(deps, record ?? unrecorded(imageId, deps.clock.now()), removal.sequencer);
+  // a tombstone even if no record exists: a worker may just have opened the original
+  await markDeleted(deps, record ?? unrecorded(imageId, deps.clock.now()), removal.sequencer);
   return 'deleted';
 }
 
-// or this very event has taken it up already, and comes once more
+// deleted before, or this event has already restored it and is delivered again
 function isRestored(record: ImageRecord | undefined, removal: ObjectEvent): boolean {
   return record?.status === 'DELETED' || compareSequencers(removal.sequencer, record?.sequencer) === 'same';
 }
 
-// its original was removed because there were too many: that says why, and so it stays
+// the original was removed because of too many uploads: the record keeps that reason
 function isRefused(record: ImageRecord): boolean {
-  return record.status !== 'DELETED' && takesNoMore(record);
+  return record.status !== 'DELETED' && isClosedToUploads(record);
 }

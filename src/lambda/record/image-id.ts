@@ -2,12 +2,12 @@ import { createHmac } from 'node:crypto';
 import { uploadedImageId } from '../../contract/keys';
 import type { IdKey } from '../ports';
 
-/** Gives the id of the image under a key of the upload bucket. */
+/** Returns the id of the image under a key of the upload bucket. */
 export type ImageIdOf = (key: string) => Promise<string>;
 
 /**
- * Makes the ids of a deployment: the one that the API gave, else a keyed hash of the key (32 hexadecimal digits), which nobody computes
- * who has no access to the secret. The secret is not asked for where the API gave the id.
+ * Creates the id function of a deployment. The id is the one that the API assigned, otherwise a keyed hash of the key
+ * (32 hexadecimal digits), which cannot be computed without the secret. The secret is read only for such hashes.
  */
 export function imageIds(prefix: string, idKey: IdKey): ImageIdOf {
   return async key => uploadedImageId(prefix, key) ?? keyedHash(await idKey.read(), key);

@@ -1,14 +1,14 @@
 import { decodeEventKey, isUploadId } from '../../contract/keys';
 import type { ImageRecord } from '../../contract/record';
 
-/** Names of the events that the sweep sends, in the form of S3's own. */
+/** Names of the events that the sweep sends, in S3's format. */
 export const SWEEP_EVENTS = { created: 'ObjectCreated:Sweep', leftovers: 'Leftovers:Sweep' } as const;
 
 /**
- * What is said of one object:
- * - `created`: it was created, or replaced, or a sweep found it,
+ * An event of one object:
+ * - `created`: it was created or replaced, or the sweep found it,
  * - `removed`: it was removed,
- * - `leftovers`: a sweep found that its record lists variants that are to be removed.
+ * - `leftovers`: the sweep found that its record lists variants to remove.
  */
 export interface ObjectEvent {
   readonly kind: 'created' | 'removed' | 'leftovers';
@@ -16,7 +16,7 @@ export interface ObjectEvent {
   /** Empty for removals. */
   readonly etag: string;
   readonly bytes: number;
-  /** Absent for events that S3 did not send. */
+  /** Undefined for events that S3 did not send. */
   readonly sequencer?: string;
 }
 
@@ -35,8 +35,9 @@ interface S3Notification {
 }
 
 /**
- * The object events in the body of a queue message, as "Event message structure" (Amazon S3 User Guide) describes it. None for S3's test
- * message and for events of other kinds. Throws SyntaxError for a body that is no JSON, URIError for a key that is not URL-encoded.
+ * Returns the object events in the body of a queue message ("Event message structure", Amazon S3 User Guide). Ignores
+ * S3's test message and events of other kinds. Throws SyntaxError if the body is not JSON, and URIError if a key is not
+ * URL-encoded.
  */
 export function parseObjectEvents(body: string): ObjectEvent[] {
   const { Records = [] } = JSON.parse(body) as S3Notification;
@@ -68,13 +69,13 @@ function kindOf(eventName: string): ObjectEvent['kind'] | undefined {
   return eventName.startsWith('ObjectRemoved:') ? 'removed' : undefined;
 }
 
-/** How one event of a key stands to another in time. */
+/** The order of an event in relation to another event of the same key. */
 export type Order = 'older' | 'same' | 'newer' | 'unknown';
 
 /**
- * Orders two events of one key by their sequencers, which S3 gives as hexadecimal strings to be compared from the left ("Event message
- * structure", Amazon S3 User Guide). Whether the shorter of two unequal ones is padded left or right has been said both ways, so their
- * order is unknown: look at the object instead.
+ * Orders two events of one key by their sequencers: hexadecimal strings, compared from the left ("Event message
+ * structure", Amazon S3 User Guide). For unequal lengths, sources contradict each other on whether the shorter one is
+ * padded left or right, so the order is unknown: check the object instead.
  */
 export function compareSequencers(a: string | undefined, b: string | undefined): Order {
   if (a === undefined || b === undefined || a.length !== b.length) {
@@ -86,25 +87,28 @@ export function compareSequencers(a: string | undefined, b: string | undefined):
   return a < b ? 'older' : 'newer';
 }
 
-/** How many different uploads one form of the API may bring: a form is for one, and the others are tries of a page that lost the answer. */
-const MAX_TAKES = 10;
+/**
+ * Maximum number of different uploads for one id of the API. Its form is for one upload; the others allow for retries
+ * of a page that lost the response.
+ */
+const MAX_UPLOADS = 10;
 
-/** Whether the upload is the one that the record is about: delivered twice, retried, redriven or found by a sweep. */
+/** Tells whether the record is about this upload: it was delivered twice, retried, redriven or found by the sweep. */
 export function isSameUpload(record: ImageRecord | undefined, { etag, sequencer }: ObjectEvent): boolean {
   return record?.original?.etag === etag && (sequencer === undefined || sequencer === record.sequencer);
 }
 
-/** Whether the upload is one more than its form may bring. Objects that came by other means may be replaced without end. */
-export function isOneTooMany(record: ImageRecord | undefined, upload: ObjectEvent): boolean {
+/** Tells whether the upload exceeds the limit of its id. Objects not uploaded through the API have no limit. */
+export function exceedsUploadLimit(record: ImageRecord | undefined, upload: ObjectEvent): boolean {
   return (
     record !== undefined &&
     isUploadId(record.imageId) &&
-    (record.takes ?? 0) >= MAX_TAKES &&
+    (record.uploadsAccepted ?? 0) >= MAX_UPLOADS &&
     !isSameUpload(record, upload)
   );
 }
 
-/** Whether an id of the API is closed for good: its image is deleted, or its form was sent too often. */
-export function takesNoMore({ imageId, status, code }: ImageRecord): boolean {
+/** Tells whether an id of the API accepts no more uploads: its image is deleted, or its form was sent too often. */
+export function isClosedToUploads({ imageId, status, code }: ImageRecord): boolean {
   return isUploadId(imageId) && (status === 'DELETED' || code === 'TOO_MANY_UPLOADS');
 }

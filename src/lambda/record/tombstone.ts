@@ -1,9 +1,12 @@
 import type { ImageRecord } from '../../contract/record';
 
-/** Tombstones outlive every event that may still lie in the queue (14 days), so that a late one finds them. */
+/** Lifetime of a tombstone: longer than an event stays in the queues (14 days), so that a late event finds it. */
 const LIFETIME_SECONDS = 30 * 86_400;
 
-/** The record of an image whose original is gone: what it takes to keep others out, late events off, and to find what is left over. */
+/**
+ * Returns the tombstone of an image whose original is gone. It keeps the data needed to deny other callers, to ignore
+ * late events, and to find leftover variants.
+ */
 export function tombstoneOf(record: ImageRecord, now: Date, newSequencer?: string): ImageRecord {
   const { imageId, issued, owner, revision, sequencer, createdAt } = record;
   const leftovers = leftoversOf(record);
@@ -21,46 +24,49 @@ export function tombstoneOf(record: ImageRecord, now: Date, newSequencer?: strin
   };
 }
 
-/** When DynamoDB may drop a tombstone, in epoch seconds: never while it says what is still to be removed. */
+/** Returns when a tombstone expires, in epoch seconds; undefined (never) while it lists variants to remove. */
 export function tombstoneEnd({ superseded }: Pick<ImageRecord, 'superseded'>, now: Date): number | undefined {
   return superseded ? undefined : Math.floor(now.getTime() / 1000) + LIFETIME_SECONDS;
 }
 
-/** What a record says of variants that are to be removed. */
-type Leftovers = Pick<ImageRecord, 'superseded' | 'heldUntil' | 'tidyAfter'>;
+/** Attributes of a record that list variants to remove. */
+type Leftovers = Pick<ImageRecord, 'superseded' | 'heldUntil' | 'cleanUpAfter'>;
 
 /**
- * The variants that are to be removed when a record turns away from what it is about: those of earlier claims, and those of the claim
- * that it is about now, whose worker may go on storing some until its lease is over.
+ * Returns the variants to remove when a record moves on from its current claim: those of earlier claims, and those of
+ * the current claim, whose worker may write more until its lease ends.
  */
 export function leftoversOf(record: ImageRecord | undefined): Leftovers {
-  const { fingerprint, superseded, heldUntil, tidyAfter, leaseUntil } = record ?? {};
+  const { fingerprint, superseded, heldUntil, cleanUpAfter, leaseUntil } = record ?? {};
   if (fingerprint === undefined) {
-    return { superseded, heldUntil, tidyAfter };
+    return { superseded, heldUntil, cleanUpAfter };
   }
   return {
     superseded: [...(superseded ?? []), fingerprint],
     heldUntil: { ...heldUntil, [fingerprint]: leaseUntil ?? 0 },
-    tidyAfter: latest(tidyAfter, leaseUntil),
+    cleanUpAfter: latest(cleanUpAfter, leaseUntil),
   };
 }
 
-/** Those that no worker can be storing any more. */
-export function dueLeftovers({ superseded = [], heldUntil, tidyAfter = 0 }: Leftovers, now: Date): readonly string[] {
-  return superseded.filter(fingerprint => (heldUntil?.[fingerprint] ?? tidyAfter) <= now.getTime());
+/** Returns the leftovers that no worker can still write. */
+export function dueLeftovers(
+  { superseded = [], heldUntil, cleanUpAfter = 0 }: Leftovers,
+  now: Date,
+): readonly string[] {
+  return superseded.filter(fingerprint => (heldUntil?.[fingerprint] ?? cleanUpAfter) <= now.getTime());
 }
 
-/** What is left to be removed once some of it is. */
+/** Returns the leftovers without those that have been removed. */
 export function withoutRemoved(
-  { superseded, heldUntil = {}, tidyAfter }: Leftovers,
+  { superseded, heldUntil = {}, cleanUpAfter }: Leftovers,
   removed: readonly string[],
 ): Leftovers {
   const left = superseded?.filter(fingerprint => !removed.includes(fingerprint)) ?? [];
   if (left.length === 0) {
-    return { superseded: undefined, heldUntil: undefined, tidyAfter: undefined };
+    return { superseded: undefined, heldUntil: undefined, cleanUpAfter: undefined };
   }
   const held = Object.entries(heldUntil).filter(([fingerprint]) => left.includes(fingerprint));
-  return { superseded: left, heldUntil: Object.fromEntries(held), tidyAfter };
+  return { superseded: left, heldUntil: Object.fromEntries(held), cleanUpAfter };
 }
 
 function latest(a = 0, b = 0): number | undefined {

@@ -10,20 +10,20 @@ interface Claim {
   readonly imageId: string;
   readonly upload: ObjectEvent;
   readonly specHash: string;
-  /** How long no other worker may take the same upload. */
+  /** Duration in which no other worker may claim the same upload. */
   readonly leaseSeconds: number;
-  /** Whether the queue will not bring the upload again. */
+  /** Whether the queue will not deliver the upload again. */
   readonly lastTry: boolean;
 }
 
-/** How an upload failed. */
+/** The failure of an upload. */
 interface Failure {
   readonly code: FailureCode;
-  /** For those who see the manifest. */
+  /** The reason as a sentence for the manifest. */
   readonly message?: string;
 }
 
-/** What stands for the record of an image that has none, to be followed by its first. */
+/** Returns a placeholder for the record of an image that has none yet (revision 0). */
 export function unrecorded(imageId: string, now: Date): ImageRecord {
   return {
     imageId,
@@ -34,14 +34,17 @@ export function unrecorded(imageId: string, now: Date): ImageRecord {
   };
 }
 
-/** The steps that a record takes. Each gives the record to be written next; none writes anything. */
+/** Transitions of a record. Each method returns the next record to write; none writes it. */
 export class Transitions {
   constructor(
     private readonly now: () => Date,
     private readonly retentionSeconds: number | undefined,
   ) {}
 
-  /** A worker takes the upload up. With `lastTry`, the record says FAILED until success replaces that: a worker may die without a word. */
+  /**
+   * A worker claims the upload. With `lastTry`, the record is FAILED until a result replaces it, since the worker may
+   * die before it can record a failure.
+   */
   public claim(before: ImageRecord | undefined, claim: Claim): ImageRecord {
     const { imageId, upload, specHash, leaseSeconds, lastTry } = claim;
     const now = this.now();
@@ -56,7 +59,7 @@ export class Transitions {
       filename: before?.filename,
       declaredType: before?.declaredType,
       focus: before?.focus,
-      // what the sweep found is not older than what the record knew
+      // an original found by the sweep is not older than the one on the record
       sequencer: upload.sequencer ?? before?.sequencer,
       original: { key: upload.key, bytes: upload.bytes, etag: upload.etag },
       fingerprint: fingerprintOf(upload, specHash, randomUUID()),
@@ -64,15 +67,15 @@ export class Transitions {
       ...leftoversOf(before),
       leaseUntil: now.getTime() + leaseSeconds * 1000,
       attempts: (repeated ? (before?.attempts ?? 0) : 0) + 1,
-      takes: (before?.takes ?? 0) + (isSameUpload(before, upload) ? 0 : 1),
+      uploadsAccepted: (before?.uploadsAccepted ?? 0) + (isSameUpload(before, upload) ? 0 : 1),
       createdAt: before?.createdAt ?? now.toISOString(),
       ...this.times(),
     };
   }
 
-  /** The form was sent too often: nothing of it stays, and its id takes no upload any more. */
+  /** The form was sent too often: its results are removed, and its id accepts no more uploads. */
   public refused(before: ImageRecord, upload: ObjectEvent): ImageRecord {
-    const { imageId, owner, filename, declaredType, focus, revision, takes, createdAt } = before;
+    const { imageId, owner, filename, declaredType, focus, revision, uploadsAccepted, createdAt } = before;
     return {
       imageId,
       status: 'REJECTED',
@@ -84,7 +87,7 @@ export class Transitions {
       focus,
       sequencer: upload.sequencer ?? before.sequencer,
       ...leftoversOf(before),
-      takes,
+      uploadsAccepted,
       createdAt,
       ...this.times(),
     };
@@ -109,22 +112,25 @@ export class Transitions {
     };
   }
 
-  /** The original is bad in itself. Whatever was stored is to be removed, and the worker stores no more. `message` is for those who see the manifest. */
+  /**
+   * The original is bad. Stored variants are to be removed, and the worker stores no more.
+   * `message` is the reason as a sentence for the manifest.
+   */
   public rejected(claimed: ImageRecord, code: RejectionCode, message?: string): ImageRecord {
-    return { ...this.withoutResult(claimed, 'REJECTED', { code, message }), ...storedNoMore(claimed) };
+    return { ...this.withoutResult(claimed, 'REJECTED', { code, message }), ...ownVariantsDue(claimed) };
   }
 
-  /** We failed, and will not try again by ourselves. */
+  /** Processing failed, and is not retried automatically. */
   public failed(claimed: ImageRecord, failure: Failure): ImageRecord {
     return this.withoutResult(claimed, 'FAILED', failure);
   }
 
-  /** We failed, and the queue will bring the upload again: the lease ends now, and the reason is kept for the last try. */
+  /** Processing failed, and the queue will retry it: the lease ends now, and the reason is kept for the last try. */
   public released(claimed: ImageRecord, failure: Failure): ImageRecord {
     return this.withoutResult(claimed, 'PROCESSING', failure);
   }
 
-  /** We could not even open the original at the last try. */
+  /** The original could not be opened at the last try. */
   public unopened(before: ImageRecord, upload: ObjectEvent): ImageRecord {
     const original = { key: upload.key, bytes: upload.bytes, etag: upload.etag };
     return {
@@ -139,13 +145,13 @@ export class Transitions {
     return tombstoneOf(before, this.now(), sequencer);
   }
 
-  /** Variants of earlier claims are removed for good. */
-  public tidied(record: ImageRecord, removed: readonly string[]): ImageRecord {
+  /** Variants of earlier claims have been removed. */
+  public cleaned(record: ImageRecord, removed: readonly string[]): ImageRecord {
     const next = { ...record, ...withoutRemoved(record, removed), revision: record.revision + 1 };
     return record.status === 'DELETED' ? { ...next, expiresAt: tombstoneEnd(next, this.now()) } : next;
   }
 
-  // a request that failed here may still be carried out there, so what was stored is to be removed once the lease is over
+  // a request that failed for the worker may still succeed in S3, so variants are to be removed after the lease
   private withoutResult(
     claimed: ImageRecord,
     status: ImageRecord['status'],
@@ -172,16 +178,16 @@ export class Transitions {
   }
 }
 
-// its own variants wait for nobody
-function storedNoMore(claimed: ImageRecord): Pick<ImageRecord, 'heldUntil' | 'tidyAfter'> {
-  return { heldUntil: { ...claimed.heldUntil, [claimed.fingerprint!]: 0 }, tidyAfter: claimed.tidyAfter };
+// the worker has stopped: its own variants can be removed now
+function ownVariantsDue(claimed: ImageRecord): Pick<ImageRecord, 'heldUntil' | 'cleanUpAfter'> {
+  return { heldUntil: { ...claimed.heldUntil, [claimed.fingerprint!]: 0 }, cleanUpAfter: claimed.cleanUpAfter };
 }
 
 function isRepeated(before: ImageRecord | undefined, upload: ObjectEvent): boolean {
   return before?.status === 'PROCESSING' && isSameUpload(before, upload);
 }
 
-// an earlier try that left no code behind did not fail: it was killed
+// an earlier try without a code did not fail: it was killed
 function lastFailure(before: ImageRecord | undefined, repeated: boolean): Failure {
   if (!repeated) {
     return { code: 'PROCESSING_ERROR' };
@@ -189,18 +195,18 @@ function lastFailure(before: ImageRecord | undefined, repeated: boolean): Failur
   return { code: before?.code === 'PROCESSING_ERROR' ? 'PROCESSING_ERROR' : 'TIMED_OUT', message: before?.message };
 }
 
-/** To be raised when the pipeline makes other bytes from the same original and spec. */
+/** Increase this when the pipeline produces other bytes from the same original and spec. */
 const PIPELINE_REVISION = 2;
 
-/** Names what is made of any original: 16 hexadecimal digits, others for each spec and each revision of the pipeline. */
+/** Returns the hash of spec and pipeline revision that identifies how variants are made: 16 hexadecimal digits. */
 export function specHashOf(spec: VariantSpec): string {
   return hash([PIPELINE_REVISION, spec]);
 }
 
 /**
- * Names what one claim makes of one original: 16 hexadecimal digits.
+ * Returns the name of the variants that one claim makes of one original: 16 hexadecimal digits.
  *
- * No two claims share one, whatever they are about, so no two workers ever store or remove files in one folder.
+ * Unique for each claim, so two workers never store or remove files in the same folder.
  */
 export function fingerprintOf(upload: { etag: string }, specHash: string, claimId: string): string {
   return hash([upload.etag, specHash, claimId]);

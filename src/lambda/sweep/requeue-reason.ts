@@ -1,17 +1,17 @@
-import type { ListedOriginal } from './deps';
 import type { ImageRecord } from '../../contract/record';
 import type { SweepSettings } from '../../contract/settings';
+import type { ListedOriginal } from '../ports';
 
 /**
- * What is to be done about an original that lies in the bucket, if anything:
- * - `created`: the process function is to get an event, since its own was lost, or its last try died before it could say so,
- * - `leftovers`: so it is, since the record lists variants that are still to be removed,
- * - `give up`: events were sent and no worker has come to say a word, as where the account has no concurrency left; the record is to say
- *   FAILED.
+ * Returns the reason to act on an original in the bucket, or undefined if there is none:
+ * - `created`: send an event, since S3's own was lost or the last try died before it could record its failure,
+ * - `leftovers`: send an event, since the record lists variants that still have to be removed,
+ * - `give up`: set the record to FAILED, since no worker has responded to any event (for example, the account has no
+ *   concurrency left).
  *
- * FAILED ones are not tried again: their message waits in the dead-letter queue until somebody has mended the cause.
+ * FAILED images are not retried: their message stays in the dead-letter queue until the cause is fixed.
  */
-export function whatIsMissing(
+export function requeueReason(
   record: ImageRecord | undefined,
   original: ListedOriginal,
   settings: SweepSettings,
@@ -23,7 +23,7 @@ export function whatIsMissing(
   return hasLeftovers(record, now) ? 'leftovers' : undefined;
 }
 
-// one that has a result, of whatever original, keeps that until there is another
+// an image with a result, even of an earlier original, keeps it until there is another
 function isOverdue(
   record: ImageRecord | undefined,
   { lastModified }: ListedOriginal,
@@ -41,7 +41,7 @@ function isUnfinished(record: ImageRecord, original: ListedOriginal, settings: S
   switch (record.status) {
     case 'AWAITING_UPLOAD':
       return true;
-    // put again, or uploaded too late: the process function knows
+    // stored again, or uploaded too late: the process function decides
     case 'DELETED':
       return true;
     case 'PROCESSING':
@@ -51,12 +51,15 @@ function isUnfinished(record: ImageRecord, original: ListedOriginal, settings: S
   }
 }
 
-// the queue hands a message out again once its visibility timeout is over, which began before the claim
+// the queue delivers a message again when its visibility timeout ends, which began before the claim
 function isForgotten({ updatedAt }: ImageRecord, { retrySeconds, graceSeconds }: SweepSettings, now: Date): boolean {
   return Date.parse(updatedAt) + (retrySeconds + graceSeconds) * 1000 < now.getTime();
 }
 
-function hasLeftovers({ status, superseded, tidyAfter = 0, leaseUntil = Infinity }: ImageRecord, now: Date): boolean {
+function hasLeftovers(
+  { status, superseded, cleanUpAfter = 0, leaseUntil = Infinity }: ImageRecord,
+  now: Date,
+): boolean {
   const diedAtLastTry = status === 'FAILED' && leaseUntil < now.getTime();
-  return diedAtLastTry || (superseded !== undefined && tidyAfter < now.getTime());
+  return diedAtLastTry || (superseded !== undefined && cleanUpAfter < now.getTime());
 }

@@ -1,41 +1,54 @@
-import type { ListedOriginal, SweepDeps } from './deps';
-import { whatIsMissing } from './requeue-reason';
+import { requeueReason } from './requeue-reason';
 import { encodeEventKey } from '../../contract/keys';
 import type { ImageRecord } from '../../contract/record';
+import type { SweepSettings } from '../../contract/settings';
+import type { Clock, ListedOriginal, MessageQueue, OriginalListing, RecordStore } from '../ports';
+import type { ImageIdOf } from '../record/image-id';
 import { SWEEP_EVENTS } from '../record/object-event';
-import { unrecorded } from '../record/transitions';
+import { type Transitions, unrecorded } from '../record/transitions';
 
-/** How many records are read at once. */
-const READS_AT_ONCE = 25;
+/** Dependencies of the sweep function. */
+export interface SweepDeps {
+  readonly settings: SweepSettings;
+  readonly originals: OriginalListing;
+  readonly imageIdOf: ImageIdOf;
+  readonly records: RecordStore;
+  readonly transitions: Pick<Transitions, 'unopened'>;
+  readonly queue: MessageQueue;
+  readonly clock: Clock;
+}
 
-/** What a sweep did. */
+/** Number of records that are read at the same time. */
+const CONCURRENT_READS = 25;
+
+/** Counts of one sweep. */
 export interface SweepReport {
-  /** Originals that were listed. */
+  /** Originals listed. */
   readonly listed: number;
-  /** Those that are young enough to be looked at, and old enough not to be on their way still. */
+  /** Originals within the sweep window. */
   readonly due: number;
-  /** Those that went to the queue again. */
+  /** Originals whose event was sent again. */
   readonly sent: number;
-  /** Those that no worker came for, whose record says FAILED now. */
+  /** Originals that no worker ever processed, and whose record is FAILED now. */
   readonly givenUp: number;
 }
 
 /**
- * Looks for originals that the process function has not brought to an end, and sends it an event for each; in the last part of the time
- * that an original is looked at, its record says FAILED instead, so that no image waits for ever without a word.
+ * Finds originals that the process function has not finished, and sends it an event for each. In the last part of the
+ * sweep window, sets the record to FAILED instead, so that no image waits forever.
  *
- * Throws when its time is over before the listing is: what comes later in the listing was not looked at.
+ * Throws if time runs out before the end of the listing: the rest of the originals was not checked.
  */
 export async function sweepUploads(deps: SweepDeps, endsAt: Date): Promise<SweepReport> {
   let [listed, due, sent, givenUp] = [0, 0, 0, 0];
   for await (const page of deps.originals.pages(deps.settings.uploadPrefix)) {
     if (deps.clock.now() >= endsAt) {
       throw new Error(
-        `the sweep is not done in its time: looked at ${listed} originals, and there are more; expire originals (originalsExpiry)`,
+        `the sweep ran out of time after ${listed} originals, and there are more: expire originals (originalsExpiry)`,
       );
     }
     const candidates = page.filter(original => isDue(deps, original));
-    const found = await lookAtAll(deps, candidates);
+    const found = await checkAll(deps, candidates);
     const events = found.filter(event => event !== 'given up');
     if (events.length > 0) {
       await deps.queue.send(events);
@@ -55,30 +68,30 @@ function isDue({ settings, clock }: SweepDeps, { lastModified }: ListedOriginal)
   return age >= settings.graceSeconds && age <= settings.windowSeconds;
 }
 
-async function lookAtAll(deps: SweepDeps, originals: readonly ListedOriginal[]): Promise<string[]> {
+async function checkAll(deps: SweepDeps, originals: readonly ListedOriginal[]): Promise<string[]> {
   const found: string[] = [];
-  for (let start = 0; start < originals.length; start += READS_AT_ONCE) {
+  for (let start = 0; start < originals.length; start += CONCURRENT_READS) {
     const some = await Promise.all(
-      originals.slice(start, start + READS_AT_ONCE).map(original => lookAt(deps, original)),
+      originals.slice(start, start + CONCURRENT_READS).map(original => checkOriginal(deps, original)),
     );
     found.push(...some.flat());
   }
   return found;
 }
 
-/** The event that is to be sent, or `given up` where the record says FAILED now. */
-async function lookAt(deps: SweepDeps, original: ListedOriginal): Promise<string[]> {
+/** Returns the event to send, `given up` if the record is FAILED now, or nothing. */
+async function checkOriginal(deps: SweepDeps, original: ListedOriginal): Promise<string[]> {
   const { settings, records, clock } = deps;
   const imageId = await deps.imageIdOf(original.key);
   const record = await records.get(imageId);
-  const missing = whatIsMissing(record, original, settings, clock.now());
-  if (missing === 'give up') {
+  const reason = requeueReason(record, original, settings, clock.now());
+  if (reason === 'give up') {
     return (await giveUp(deps, record ?? unrecorded(imageId, clock.now()), original)) ? ['given up'] : [];
   }
-  return missing ? [eventOf(SWEEP_EVENTS[missing], original)] : [];
+  return reason ? [eventOf(SWEEP_EVENTS[reason], original)] : [];
 }
 
-// false: a worker has come after all
+// false: a worker has claimed the upload in the meantime
 function giveUp(
   { records, transitions }: SweepDeps,
   before: ImageRecord,
@@ -87,7 +100,7 @@ function giveUp(
   return records.put(transitions.unopened(before, { kind: 'created', key, etag, bytes }));
 }
 
-// in the form of S3's own ("Event message structure", Amazon S3 User Guide), but without a sequencer: nobody knows it
+// in S3's format ("Event message structure", Amazon S3 User Guide), but without a sequencer, which only S3 knows
 function eventOf(eventName: string, { key, etag, bytes }: ListedOriginal): string {
   const object = { key: encodeEventKey(key), eTag: etag, size: bytes };
   return JSON.stringify({ Records: [{ eventName, s3: { object } }] });

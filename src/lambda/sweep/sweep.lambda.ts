@@ -1,17 +1,16 @@
 import type { ScheduledHandler } from 'aws-lambda';
-import type { SweepDeps } from './deps';
-import { sweepUploads } from './sweep-uploads';
+import { type SweepDeps, sweepUploads } from './sweep-uploads';
 import type { SweepSettings } from '../../contract/settings';
-import { documentClient, s3Client, sqsClient } from '../adapters/aws-clients';
+import { documentClient, s3Client } from '../adapters/aws-clients';
 import { DynamoIdKey } from '../adapters/dynamo-id-key';
 import { DynamoRecordStore } from '../adapters/dynamo-records';
 import { S3OriginalListing } from '../adapters/s3-originals';
-import { SqsMessageQueue } from '../adapters/sqs-queue';
+import { sqsClient, SqsMessageQueue } from '../adapters/sqs-queue';
 import { imageIds } from '../record/image-id';
 import { Transitions } from '../record/transitions';
 import { logger, readSettings } from '../runtime';
 
-/** Time that a page takes to be finished with before Lambda's timeout. */
+/** Time before Lambda's timeout in which the last page is finished. */
 const MARGIN_MILLISECONDS = 30_000;
 
 const settings = readSettings<SweepSettings>();
@@ -27,6 +26,7 @@ const deps: SweepDeps = {
   queue: new SqsMessageQueue(sqsClient(), settings.queueUrl),
 };
 
+/** Sweeps the upload bucket on a schedule. */
 export const handler: ScheduledHandler = async (_event, context) => {
   const endsAt = new Date(Date.now() + context.getRemainingTimeInMillis() - MARGIN_MILLISECONDS);
   const report = await sweepUploads(deps, endsAt);

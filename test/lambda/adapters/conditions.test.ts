@@ -48,18 +48,18 @@ describe('a record', () => {
     });
   });
 
-  test('that somebody else wrote meanwhile is left as it is, which is no error', async () => {
+  test('written by another worker meanwhile is kept, without an error', async () => {
     answer = { status: 400, body: '{"__type":"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException"}' };
     expect(await store().put(RECORDS.ready)).toBe(false);
   });
 
-  test('is read as it is now', async () => {
+  test('is read consistently', async () => {
     await store().get('id');
     expect(question()).toMatchObject({ ConsistentRead: true, Key: { imageId: { S: 'id' } } });
   });
 });
 
-test("a page of images begins where the caller's own page ended, whoever the cursor says it is of", async () => {
+test("a page starts after the caller's own previous page, whatever owner the cursor contains", async () => {
   const cursor = { imageId: 'id', createdAt: '2026-11-23T12:00:00.000Z', owner: 'you' };
   await new DynamoOwnerIndex(documentClient(), 'records').list('me', cursor);
   expect(question()).toMatchObject({
@@ -71,7 +71,7 @@ test("a page of images begins where the caller's own page ended, whoever the cur
 describe('an original', () => {
   const open = () => new S3OriginalStore(s3Client(), 'uploads').open('cat.jpg', 'abc');
 
-  test('is read only while it is the one of the event', async () => {
+  test('is read only while its ETag is that of the event', async () => {
     await open();
     expect(asked[0].headers['if-match']).toBe('abc');
   });
@@ -79,7 +79,7 @@ describe('an original', () => {
   test.each([
     [404, 'gone'],
     [412, 'replaced'],
-  ])('that S3 answers %i for is %s', async (status, outcome) => {
+  ])('for which S3 returns %i is %s', async (status, outcome) => {
     answer = { status, body: '<Error><Code>NoSuchKey</Code></Error>' };
     expect(await open()).toBe(outcome);
   });

@@ -17,7 +17,7 @@ const holding = (secret: object) => ({
 const SECRET = Buffer.alloc(32, 7);
 const THERE = holding({ B: SECRET.toString('base64') });
 
-// a stand-in for DynamoDB that gives prepared answers and keeps what it was asked
+// a stand-in for DynamoDB that returns prepared responses and records requests
 let server: LoopbackServer;
 let asked: { call: string; body: Question }[];
 let answers: { status: number; body: string }[];
@@ -44,48 +44,50 @@ afterEach(() => {
 const idKey = () => new DynamoIdKey(documentClient(), 'records');
 const calls = () => asked.map(({ call }) => call);
 
-test('the secret is read from its item, as it is now, and once only', async () => {
-  answers = [THERE];
-  const key = idKey();
-  const [first, second] = await Promise.all([key.read(), key.read()]);
-  expect([first, second, await key.read()].map(secret => Buffer.from(secret))).toEqual([SECRET, SECRET, SECRET]);
-  expect(asked).toEqual([
-    { call: 'GetItem', body: { TableName: 'records', Key: { imageId: { S: 'id-key' } }, ConsistentRead: true } },
-  ]);
-});
-
-test('where there is none, 256 random bits are stored, unless there is one by then', async () => {
-  answers = [NOTHING, NOTHING, NOTHING, NOTHING];
-  const [one, another] = [Buffer.from(await idKey().read()), Buffer.from(await idKey().read())];
-  expect(calls()).toEqual(['GetItem', 'PutItem', 'GetItem', 'PutItem']);
-  expect(asked[1].body).toEqual({
-    TableName: 'records',
-    Item: { imageId: { S: 'id-key' }, secret: { B: one.toString('base64') } },
-    ConditionExpression: 'attribute_not_exists(#id)',
-    ExpressionAttributeNames: { '#id': 'imageId' },
+describe('DynamoIdKey', () => {
+  test('the secret is read from its item once, consistently', async () => {
+    answers = [THERE];
+    const key = idKey();
+    const [first, second] = await Promise.all([key.read(), key.read()]);
+    expect([first, second, await key.read()].map(secret => Buffer.from(secret))).toEqual([SECRET, SECRET, SECRET]);
+    expect(asked).toEqual([
+      { call: 'GetItem', body: { TableName: 'records', Key: { imageId: { S: 'id-key' } }, ConsistentRead: true } },
+    ]);
   });
-  expect([one.length, another.length, one.equals(another)]).toEqual([32, 32, false]);
-});
 
-test('of two functions that make one at the same time, both have that of the faster one', async () => {
-  answers = [NOTHING, CONFLICT, THERE];
-  expect(Buffer.from(await idKey().read())).toEqual(SECRET);
-  expect(calls()).toEqual(['GetItem', 'PutItem', 'GetItem']);
-});
+  test('without a secret, 256 random bits are stored, unless another function was faster', async () => {
+    answers = [NOTHING, NOTHING, NOTHING, NOTHING];
+    const [one, another] = [Buffer.from(await idKey().read()), Buffer.from(await idKey().read())];
+    expect(calls()).toEqual(['GetItem', 'PutItem', 'GetItem', 'PutItem']);
+    expect(asked[1].body).toEqual({
+      TableName: 'records',
+      Item: { imageId: { S: 'id-key' }, secret: { B: one.toString('base64') } },
+      ConditionExpression: 'attribute_not_exists(#id)',
+      ExpressionAttributeNames: { '#id': 'imageId' },
+    });
+    expect([one.length, another.length, one.equals(another)]).toEqual([32, 32, false]);
+  });
 
-test('an error is not kept: the next call asks again', async () => {
-  answers = [{ status: 400, body: '{"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException"}' }, THERE];
-  const key = idKey();
-  await expect(key.read()).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
-  expect(Buffer.from(await key.read())).toEqual(SECRET);
-});
+  test('two functions that create it at the same time both use that of the faster one', async () => {
+    answers = [NOTHING, CONFLICT, THERE];
+    expect(Buffer.from(await idKey().read())).toEqual(SECRET);
+    expect(calls()).toEqual(['GetItem', 'PutItem', 'GetItem']);
+  });
 
-test.each([[{ B: Buffer.alloc(31).toString('base64') }], [{ S: 'a'.repeat(32) }], [{ NULL: true }]])(
-  'a secret that is none is no secret: %j',
-  async secret => {
-    answers = [holding(secret)];
-    await expect(idKey().read()).rejects.toThrow(
-      'attribute secret of the table\'s item "id-key" holds something else, expected 32 bytes',
-    );
-  },
-);
+  test('an error is not cached: the next call tries again', async () => {
+    answers = [{ status: 400, body: '{"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException"}' }, THERE];
+    const key = idKey();
+    await expect(key.read()).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+    expect(Buffer.from(await key.read())).toEqual(SECRET);
+  });
+
+  test.each([[{ B: Buffer.alloc(31).toString('base64') }], [{ S: 'a'.repeat(32) }], [{ NULL: true }]])(
+    'a secret that is none is no secret: %j',
+    async secret => {
+      answers = [holding(secret)];
+      await expect(idKey().read()).rejects.toThrow(
+        'attribute secret of the table\'s item "id-key" holds something else, expected 32 bytes',
+      );
+    },
+  );
+});

@@ -4,7 +4,7 @@ import { S3OriginalStore } from '../../../src/lambda/adapters/s3-originals';
 import { type LoopbackServer, startLoopbackServer } from '../../../tools/lib/loopback-server';
 import { pointClientsAt } from '../../support/point-clients-at';
 
-// a stand-in for S3 that answers as each test says
+// a stand-in for S3 that responds as each test defines
 let server: LoopbackServer;
 let answer: (outgoing: ServerResponse) => void;
 let undo: () => void;
@@ -30,43 +30,45 @@ async function open() {
   return original;
 }
 
-test('an original comes whole, in as many pieces as it takes', async () => {
-  const pieces = Array.from({ length: 50 }, (_, index) => Buffer.alloc(20_000, index));
-  const whole = Buffer.concat(pieces);
-  answer = outgoing => {
-    outgoing.writeHead(200, { 'content-length': whole.length, 'content-type': 'image/jpeg' });
-    pieces.forEach(piece => outgoing.write(piece));
-    outgoing.end();
-  };
-  const original = await open();
-  expect(original).toMatchObject({ bytes: 1_000_000, contentType: 'image/jpeg' });
-  expect((await original.read()).equals(whole)).toBe(true);
-});
+describe('S3OriginalStore', () => {
+  test('an original is read whole, however many chunks arrive', async () => {
+    const pieces = Array.from({ length: 50 }, (_, index) => Buffer.alloc(20_000, index));
+    const whole = Buffer.concat(pieces);
+    answer = outgoing => {
+      outgoing.writeHead(200, { 'content-length': whole.length, 'content-type': 'image/jpeg' });
+      pieces.forEach(piece => outgoing.write(piece));
+      outgoing.end();
+    };
+    const original = await open();
+    expect(original).toMatchObject({ bytes: 1_000_000, contentType: 'image/jpeg' });
+    expect((await original.read()).equals(whole)).toBe(true);
+  });
 
-test('an original of nothing is nothing', async () => {
-  answer = outgoing => {
-    outgoing.writeHead(200, { 'content-length': 0 }).end();
-  };
-  const original = await open();
-  expect([original.bytes, await original.read()]).toEqual([0, Buffer.alloc(0)]);
-});
+  test('an empty original is an empty buffer', async () => {
+    answer = outgoing => {
+      outgoing.writeHead(200, { 'content-length': 0 }).end();
+    };
+    const original = await open();
+    expect([original.bytes, await original.read()]).toEqual([0, Buffer.alloc(0)]);
+  });
 
-test('an original whose connection breaks in the middle is an error', async () => {
-  answer = outgoing => {
-    outgoing.writeHead(200, { 'content-length': 100 });
-    outgoing.write('half', () => {
-      outgoing.destroy();
-    });
-  };
-  await expect((await open()).read()).rejects.toThrow();
-});
+  test('an original whose connection breaks in the middle is an error', async () => {
+    answer = outgoing => {
+      outgoing.writeHead(200, { 'content-length': 100 });
+      outgoing.write('half', () => {
+        outgoing.destroy();
+      });
+    };
+    await expect((await open()).read()).rejects.toThrow();
+  });
 
-test('an original of which nobody says how long it is is an error', async () => {
-  answer = outgoing => {
-    outgoing.write('some');
-    outgoing.end();
-  };
-  await expect((await open()).read()).rejects.toThrow(
-    'the original came with 4 bytes, expected the 0 that its header says',
-  );
+  test('an original without a content length is an error', async () => {
+    answer = outgoing => {
+      outgoing.write('some');
+      outgoing.end();
+    };
+    await expect((await open()).read()).rejects.toThrow(
+      'received 4 bytes of the original, expected 0 as its header says',
+    );
+  });
 });

@@ -34,7 +34,7 @@ describe('create app', () => {
   });
 
   describe('an unforeseen error', () => {
-    test('is a 500 that says nothing of its cause', async () => {
+    test('is a 500 without its cause', async () => {
       const response = await apiWith([], { records: BROKEN_TABLE }).app.request(`/images/${IMAGE_ID}`);
       expect(response.status).toBe(500);
       expect(response.headers.get('content-type')).toBe('application/problem+json');
@@ -48,7 +48,7 @@ describe('create app', () => {
       const bindings = { lambdaContext: { awsRequestId: 'request-1' } };
       const response = await api.app.request(`/images/${IMAGE_ID}`, {}, bindings);
       expect(await response.json()).toMatchObject({
-        detail: 'something went wrong on our side; try again, or report request request-1',
+        detail: 'internal error; try again, or report request request-1',
       });
       expect(api.logged).toEqual([
         [
@@ -72,7 +72,7 @@ describe('create app', () => {
       expect(JSON.stringify(api.logged)).not.toContain('my-diagnosis');
     });
 
-    test("that is the caller's is not logged", async () => {
+    test('caused by the caller is not logged', async () => {
       const api = apiWith();
       await api.post('no json');
       await api.app.request('/images/none');

@@ -20,8 +20,8 @@ describe('access', () => {
     return { status, removed: api.removed, left, reads: read.mock.calls.length - 1 };
   }
 
-  describe('where the API knows no callers, of an image that came by other means', () => {
-    test.each(METHODS)('the id is a 404 to %s, without a look at the table', async method => {
+  describe('without authentication, for an image not uploaded through the API', () => {
+    test.each(METHODS)('the id is a 404 to %s, without a table read', async method => {
       for (const imageId of [keyedHashOf(KEY), PLAIN_HASH]) {
         expect(await ask(foreign(imageId), method)).toEqual({ status: 404, removed: [], left: 'READY', reads: 0 });
       }
@@ -32,7 +32,7 @@ describe('access', () => {
     });
   });
 
-  test('an image that the API gave an id to is there for all who know the id', async () => {
+  test('an image with an id of the API is visible to all who know the id', async () => {
     expect(await ask(RECORDS.ready, 'GET')).toMatchObject({ status: 200, left: 'READY' });
     expect(await ask(RECORDS.ready, 'DELETE')).toMatchObject({
       status: 204,
@@ -41,7 +41,7 @@ describe('access', () => {
     });
   });
 
-  test('where images have owners, the id of an image that came by other means is a 404, without a look at the table', async () => {
+  test('with owners, the id of an image not uploaded through the API is a 404 without a table read', async () => {
     const api = apiWith([foreign(keyedHashOf(KEY))], { settings: { ...SETTINGS, access: 'owned' } });
     const read = jest.spyOn(api.records, 'get');
     const me = { event: { requestContext: { authorizer: { jwt: { claims: { sub: 'me' } } } } } } as never;
@@ -76,7 +76,7 @@ describe('owners', () => {
   const MINE: ImageRecord = { ...RECORDS.ready, owner: 'me' };
   const settings = { ...SETTINGS, access: 'owned' as const };
 
-  /** What API Gateway adds once its authorizer has checked a token. */
+  /** Request context that API Gateway adds after its authorizer has verified a token. */
   const as = (sub: string | undefined) => ({
     event: { requestContext: { authorizer: { jwt: { claims: { sub } } } } } as never,
   });
@@ -100,7 +100,7 @@ describe('owners', () => {
     expect(await response.json()).not.toHaveProperty('owner');
   });
 
-  test.each(['GET', 'DELETE'])("another's image is a 404 to %s, like one that never was", async method => {
+  test.each(['GET', 'DELETE'])("another caller's image is a 404 to %s, like an unknown one", async method => {
     const api = apiWith([MINE], { settings });
     const theirs = await api.app.request(`/images/${IMAGE_ID}`, { method }, as('you'));
     const none = await api.app.request('/images/00000000-0000-4000-8000-000000000000', { method }, as('you'));
@@ -108,7 +108,7 @@ describe('owners', () => {
     expect(api.removed).toEqual([]);
   });
 
-  test("an image without owner, put straight into the bucket, is nobody's", async () => {
+  test('an image without owner, stored directly in the bucket, belongs to no caller', async () => {
     expect((await apiWith([RECORDS.ready], { settings }).app.request(`/images/${IMAGE_ID}`, {}, as('me'))).status).toBe(
       404,
     );
@@ -162,7 +162,7 @@ describe('owners', () => {
       expect(second.body).not.toHaveProperty('cursor');
     });
 
-    test('has no URLs, and nothing is signed for it, unless it is asked for them', async () => {
+    test('has no URLs, and signs nothing, unless they are requested', async () => {
       const presigner = offlinePresigner();
       const sign = jest.spyOn(presigner, 'download');
       const [plain, refused, signed] = await Promise.all(
@@ -192,14 +192,14 @@ describe('owners', () => {
       expect(signed.images).toEqual([manifest]);
     });
 
-    test('refuses what is no answer to whether URLs are wanted', async () => {
+    test('rejects an invalid value of urls', async () => {
       expect(await list('/images?urls=yes')).toMatchObject({
         status: 400,
         body: { detail: 'urls is "yes"; expected "true" or "false"' },
       });
     });
 
-    test('tells of an image at its last try as one in process', async () => {
+    test('shows an image at its last try as PROCESSING', async () => {
       const lastTry: ImageRecord = { ...RECORDS.failed, owner: 'me', leaseUntil: NOW.getTime() + 1 };
       const api = apiWith([lastTry], { settings });
       const {
@@ -209,13 +209,13 @@ describe('owners', () => {
       expect(shown).not.toHaveProperty('code');
     });
 
-    test('leaves out what has had its time, which DynamoDB has yet to drop', async () => {
+    test('omits expired records that DynamoDB has not deleted yet', async () => {
       const abandoned = { ...image(6, 'me'), expiresAt: NOW.getTime() / 1000 };
       const response = await apiWith([image(1, 'me'), abandoned], { settings }).app.request('/images', {}, as('me'));
       expect(ids((await response.json()) as Page)).toEqual([1]);
     });
 
-    test('of another caller begins elsewhere, whatever the cursor', async () => {
+    test('of another caller starts in their own images, whatever the cursor', async () => {
       const { body } = await list('/images');
       expect(ids((await list(`/images?cursor=${body.cursor}`, 'you')).body)).not.toContain(1);
     });
@@ -228,7 +228,7 @@ describe('owners', () => {
       expect(await list(`/images?cursor=${cursor}`)).toMatchObject({ status: 400, body: { code: 'INVALID_REQUEST' } });
     });
 
-    test('is not there where images have no owners', async () => {
+    test('does not exist without owners', async () => {
       expect((await apiWith([RECORDS.ready]).app.request('/images')).status).toBe(404);
     });
   });

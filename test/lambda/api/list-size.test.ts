@@ -8,7 +8,7 @@ import type { OwnerIndex } from '../../../src/lambda/ports';
 
 /** As long as tokens of Lambda's roles were seen to be. */
 const TOKEN = 'T'.repeat(856);
-/** What DynamoDB gives at once. */
+/** Number of records in one DynamoDB page. */
 const PAGE = 50;
 const ME = { event: { requestContext: { authorizer: { jwt: { claims: { sub: 'me' } } } } } } as never;
 
@@ -75,34 +75,36 @@ async function walk(records: readonly ImageRecord[], query: string) {
   return { pages, seen };
 }
 
-test('fifty images of sixty variants, with long tokens, come in pages of at most 5 MB, and none is left out or told twice', async () => {
-  const records = imagesOf(PAGE, 60);
-  const { pages, seen } = await walk(records, 'urls=true');
-  expect(pages.length).toBeGreaterThan(1);
-  expect(pages.filter(({ bytes }) => bytes > MAX_PAGE_BYTES)).toEqual([]);
-  expect(pages.filter(({ images }) => images === 0)).toEqual([]);
-  expect(seen).toEqual(records.map(({ imageId }) => imageId));
-  // a page is used: the next image would not have fitted
-  expect((pages[0].bytes * (pages[0].images + 1)) / pages[0].images).toBeGreaterThan(MAX_PAGE_BYTES);
-}, 60_000);
+describe('size of a page of images', () => {
+  test('fifty images of sixty variants with long tokens come exactly once, in pages of at most 5 MB', async () => {
+    const records = imagesOf(PAGE, 60);
+    const { pages, seen } = await walk(records, 'urls=true');
+    expect(pages.length).toBeGreaterThan(1);
+    expect(pages.filter(({ bytes }) => bytes > MAX_PAGE_BYTES)).toEqual([]);
+    expect(pages.filter(({ images }) => images === 0)).toEqual([]);
+    expect(seen).toEqual(records.map(({ imageId }) => imageId));
+    // a page is used: the next image would not have fitted
+    expect((pages[0].bytes * (pages[0].images + 1)) / pages[0].images).toBeGreaterThan(MAX_PAGE_BYTES);
+  }, 60_000);
 
-test('a page has as many variants as can be signed in time', async () => {
-  const records = imagesOf(2, 1_100);
-  // sources name a width once: with one width for all, both images have fewer bytes than the other limit
-  const alike = records.map(record => ({
-    ...record,
-    variants: record.variants!.map(variant => ({ ...variant, width: 400, height: 300 })),
-  }));
-  const { pages, seen } = await walk(alike, 'urls=true');
-  expect(pages.map(({ variants }) => variants)).toEqual([1_100, 1_100]);
-  expect(pages[0].bytes * 2).toBeLessThan(MAX_PAGE_BYTES);
-  expect(seen).toHaveLength(2);
-}, 60_000);
+  test('a page has as many variants as can be signed in time', async () => {
+    const records = imagesOf(2, 1_100);
+    // sources name a width once: with one width for all, both images have fewer bytes than the other limit
+    const alike = records.map(record => ({
+      ...record,
+      variants: record.variants!.map(variant => ({ ...variant, width: 400, height: 300 })),
+    }));
+    const { pages, seen } = await walk(alike, 'urls=true');
+    expect(pages.map(({ variants }) => variants)).toEqual([1_100, 1_100]);
+    expect(pages[0].bytes * 2).toBeLessThan(MAX_PAGE_BYTES);
+    expect(seen).toHaveLength(2);
+  }, 60_000);
 
-test("without URLs, a page is one of DynamoDB's", async () => {
-  const records = imagesOf(PAGE + 1, 60);
-  const { pages, seen } = await walk(records, 'urls=false');
-  expect(pages.map(({ images }) => images)).toEqual([PAGE, 1]);
-  expect(pages[0].bytes).toBeLessThan(MAX_PAGE_BYTES / 10);
-  expect(seen).toEqual(records.map(({ imageId }) => imageId));
+  test("without URLs, a page is one of DynamoDB's", async () => {
+    const records = imagesOf(PAGE + 1, 60);
+    const { pages, seen } = await walk(records, 'urls=false');
+    expect(pages.map(({ images }) => images)).toEqual([PAGE, 1]);
+    expect(pages[0].bytes).toBeLessThan(MAX_PAGE_BYTES / 10);
+    expect(seen).toEqual(records.map(({ imageId }) => imageId));
+  });
 });

@@ -32,7 +32,7 @@ describe('handle message', () => {
     ]);
   });
 
-  test('an image whose id cannot be made is a failure as well', async () => {
+  test('an image whose id cannot be computed is a failure, too', async () => {
     const world = new ProcessWorld({
       imageIdOf: async () => {
         throw new Error('table is gone');
@@ -72,7 +72,7 @@ describe('handle message', () => {
     expect(await world.record('b.jpg')).toMatchObject({ status: 'READY' });
   });
 
-  test('when another worker wrote in between, the event is decided anew', async () => {
+  test('if another worker wrote in between, the event is decided again', async () => {
     const world = new ProcessWorld();
     const event = world.put('a.jpg', 'cat');
     const { records } = world;
@@ -116,7 +116,7 @@ describe('handle or end', () => {
     return { failure, atTheEnd };
   }
 
-  test('after a timeout the process ends, once the record says so and the queue knows when to bring the message again', async () => {
+  test('after a timeout the process ends, once the record is written and the retry delay is set', async () => {
     const { failure, atTheEnd } = await run(async () => {
       throw new ProcessingError('TIMED_OUT', 'too long');
     });
@@ -138,7 +138,7 @@ describe('handle or end', () => {
     ).toEqual({ failure: error.message, atTheEnd: [] });
   });
 
-  test('after success it stays for the next image', async () => {
+  test('after success the process stays for the next image', async () => {
     expect(await run()).toEqual({ failure: undefined, atTheEnd: [] });
   });
 });
@@ -160,12 +160,12 @@ describe('retry delay', () => {
     expect(failure(receiveCount, 0)).toBe(seconds);
   });
 
-  test('what failed together comes back apart, later by a tenth at most', () => {
+  test('messages that failed together are retried at different times, at most a tenth later', () => {
     const all = [0, 0.3, 0.7, 0.999].map(random => failure(3, random));
     expect(all).toEqual([80, 83, 86, 88]);
   });
 
-  test('no try waits longer than the queue would let it', () => {
+  test("no delay exceeds the queue's visibility timeout", () => {
     expect(failure(4, 0.999, 60)).toBe(60);
   });
 

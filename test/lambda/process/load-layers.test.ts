@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import type { VariantSpec } from '../../../src/contract/variant-spec';
-import { additionsLoader } from '../../../src/lambda/process/load-layers';
+import { layersLoader } from '../../../src/lambda/process/load-layers';
 import { folderOf } from '../../support/folder-of';
 
 const EXAMPLES = path.resolve(__dirname, '../../../examples');
@@ -19,64 +19,67 @@ const MODULES = {
   extension: path.join(EXAMPLES, 'extension/vintage'),
 };
 
-test('both are loaded from where the layers have them, and once', async () => {
-  const load = additionsLoader(SPEC, MODULES);
-  const additions = await load();
-  expect(additions).toMatchObject({
-    watermark: { width: 640, height: 480, spec: SPEC.watermark },
-    extension: { timeoutSeconds: 7, hooks: { image: expect.any(Function), variant: expect.any(Function) } },
+describe('layersLoader', () => {
+  test('watermark and extension are loaded from their layers, once', async () => {
+    const load = layersLoader(SPEC, MODULES);
+    const additions = await load();
+    expect(additions).toMatchObject({
+      watermark: { width: 640, height: 480, spec: SPEC.watermark },
+      extension: { timeoutSeconds: 7, hooks: { image: expect.any(Function), variant: expect.any(Function) } },
+    });
+    expect(await load()).toBe(additions);
   });
-  expect(await load()).toBe(additions);
-});
 
-test('nothing is looked for that the spec does not name', async () => {
-  const load = additionsLoader(
-    { ...SPEC, watermark: undefined, extension: undefined },
-    { watermark: 'no-such', extension: 'no-such' },
+  test('nothing is loaded that the spec does not name', async () => {
+    const load = layersLoader(
+      { ...SPEC, watermark: undefined, extension: undefined },
+      { watermark: 'no-such', extension: 'no-such' },
+    );
+    expect(await load()).toEqual({ watermark: undefined, extension: undefined });
+  });
+
+  const extensionOf = (code: string) =>
+    layersLoader({ ...SPEC, watermark: undefined }, { ...MODULES, extension: folderOf({ 'index.js': code }) });
+
+  test.each(['module.exports = { image: x => x };', 'exports.variant = x => x;'])(
+    'one hook is enough: %s',
+    async code => {
+      await expect(extensionOf(code)()).resolves.toMatchObject({ extension: { timeoutSeconds: 7 } });
+    },
   );
-  expect(await load()).toEqual({ watermark: undefined, extension: undefined });
-});
 
-const extensionOf = (code: string) =>
-  additionsLoader({ ...SPEC, watermark: undefined }, { ...MODULES, extension: folderOf({ 'index.js': code }) });
+  const NO_HOOKS =
+    'the extension has no hooks, expected functions "image" or "variant": module.exports = { image, variant }';
 
-test.each(['module.exports = { image: x => x };', 'exports.variant = x => x;'])(
-  'one hook is enough: %s',
-  async code => {
-    await expect(extensionOf(code)()).resolves.toMatchObject({ extension: { timeoutSeconds: 7 } });
-  },
-);
-
-const NO_HOOKS =
-  'the extension has no hooks, expected functions "image" or "variant": module.exports = { image, variant }';
-
-test.each([
-  '',
-  'module.exports = null;',
-  'module.exports = x => x;',
-  'exports.image = 1;',
-  'exports.image = x => x; exports.variant = {};',
-])('a module without hooks is told of: %p', async code => {
-  await expect(extensionOf(code)()).rejects.toMatchObject({
-    name: 'ProcessingError',
-    code: 'PROCESSING_ERROR',
-    detail: NO_HOOKS,
+  test.each([
+    '',
+    'module.exports = null;',
+    'module.exports = x => x;',
+    'exports.image = 1;',
+    'exports.image = x => x; exports.variant = {};',
+  ])('a module without hooks is told of: %p', async code => {
+    await expect(extensionOf(code)()).rejects.toMatchObject({
+      name: 'ProcessingError',
+      code: 'PROCESSING_ERROR',
+      detail: NO_HOOKS,
+    });
   });
-});
 
-test('a module that cannot be loaded is told of, in one line, and tried again', async () => {
-  const load = extensionOf(
-    'globalThis.tries = (globalThis.tries ?? 0) + 1; if (globalThis.tries < 2) { throw new Error("no licence\\nat all"); } exports.image = x => x;',
-  );
-  await expect(load()).rejects.toMatchObject({
-    code: 'PROCESSING_ERROR',
-    detail: 'the extension cannot be loaded: no licence',
+  test('a module that cannot be loaded is reported in one line, and loaded again later', async () => {
+    const load = extensionOf(
+      'globalThis.tries = (globalThis.tries ?? 0) + 1; ' +
+        'if (globalThis.tries < 2) { throw new Error("no licence\\nat all"); } exports.image = x => x;',
+    );
+    await expect(load()).rejects.toMatchObject({
+      code: 'PROCESSING_ERROR',
+      detail: 'the extension cannot be loaded: no licence',
+    });
+    await expect(load()).resolves.toMatchObject({ extension: { timeoutSeconds: 7 } });
   });
-  await expect(load()).resolves.toMatchObject({ extension: { timeoutSeconds: 7 } });
-});
 
-test('a dependency that is missing is named', async () => {
-  await expect(extensionOf('require("no-such-package");')()).rejects.toMatchObject({
-    detail: expect.stringMatching(/^the extension cannot be loaded: Cannot find module 'no-such-package'/),
+  test('a missing dependency is named', async () => {
+    await expect(extensionOf('require("no-such-package");')()).rejects.toMatchObject({
+      detail: expect.stringMatching(/^the extension cannot be loaded: Cannot find module 'no-such-package'/),
+    });
   });
 });

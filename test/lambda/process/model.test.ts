@@ -10,7 +10,7 @@ afterAll(() => {
   jest.useRealTimers();
 });
 
-test('whatever happens to an image, its record ends describing the one original that is there, and nothing is left over', async () => {
+test('after any history, the record describes the one existing original, and nothing is left over', async () => {
   await fc.assert(
     fc.asyncProperty(histories, history => play(history)),
     { numRuns: RUNS, endOnFailure: false },

@@ -17,7 +17,7 @@ describe('object event', () => {
     ]);
   });
 
-  test('what a sweep found is a creation without a sequencer, or leftovers', () => {
+  test('events of the sweep are creations without a sequencer, or leftovers', () => {
     const Records = ['ObjectCreated:Sweep', 'Leftovers:Sweep'].map(name =>
       record(name, { key: 'a', size: 7, eTag: 'abc' }),
     );
@@ -35,7 +35,7 @@ describe('object event', () => {
     expect(parseObjectEvents(JSON.stringify(body))).toEqual([]);
   });
 
-  test('what is no JSON is an error', () => {
+  test('a body that is not JSON is an error', () => {
     expect(() => parseObjectEvents('hello')).toThrow(SyntaxError);
   });
 });

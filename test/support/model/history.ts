@@ -3,13 +3,13 @@ import { checkPeace, checkPromises, Resurrection } from './invariants';
 import type { ModelMessage } from './model-queue';
 import { type ImageKind, ModelWorld, type Sequencers } from './model-world';
 
-/** What people do with one image, and a stream of numbers that decides on everything else. */
+/** User actions on one image, and a stream of numbers that decides everything else. */
 export interface History {
   readonly kind: ImageKind;
   readonly sequencers: Sequencers;
   /** Bodies to be put, one after the other; `delete` deletes in the bucket, `api delete` over the API. */
   readonly script: readonly string[];
-  /** How likely each call fails, in 40. */
+  /** Probability that a call fails, in 40ths. */
   readonly faults: number;
   readonly choices: readonly number[];
 }
@@ -26,7 +26,7 @@ export const histories: fc.Arbitrary<History> = fc.record({
   choices: fc.array(fc.nat(), { maxLength: 120, size: 'max' }),
 });
 
-/** What may break an invariant that holds at every moment. */
+/** Steps that may break an invariant that holds at every moment. */
 const CHANGES = /^people|^records.put|^variants|^originals.delete/;
 
 type Action = readonly [weight: number, name: string, run: () => void];
@@ -37,7 +37,7 @@ const MOVES = [1, 58, 70, 361];
 const SWEEPS = 6;
 const realImmediate = setImmediate;
 
-/** Plays a history to its end. Throws where an invariant does not hold. */
+/** Plays a history to its end. Throws if an invariant does not hold. */
 export async function play(history: History, log: (line: string) => void = () => {}): Promise<void> {
   jest.clearAllTimers();
   const player = new Player(history, log);
@@ -55,7 +55,7 @@ class Player {
   private copies = 2;
   private losses = 1;
   private sweeps = 2;
-  /** Whether anything went wrong yet: until then nobody is to rely on the sweep. */
+  /** True once a fault occurred: until then, nothing may depend on the sweep. */
   private trouble = false;
 
   constructor(
@@ -208,8 +208,8 @@ class Player {
       this.removals += 1;
       this.world.remove();
     } else if (deed === 'api delete') {
-      // S3 itself always names sequencers. Without, the same bytes put again look like the ones that are deleted, and
-      // the sweep has to find them.
+      // S3 always sends sequencers. Without them, the same bytes stored again look like the deleted ones, and the sweep
+      // has to find them.
       this.trouble ||= this.history.sequencers === 'none';
       this.removals += 1;
       this.world.removeOverApi();

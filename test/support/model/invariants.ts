@@ -2,10 +2,7 @@ import type { ModelWorld } from './model-world';
 import { imagePrefix } from '../../../src/contract/keys';
 import type { ImageRecord } from '../../../src/contract/record';
 
-/**
- * Holds at every moment: what a READY record promises is there, and all of it is of the one original that the record
- * describes.
- */
+/** Invariant at every moment: all variants of a READY record exist, and belong to the original it describes. */
 export function checkPromises(world: ModelWorld, record: ImageRecord | undefined): void {
   if (record?.status !== 'READY') {
     return;
@@ -18,8 +15,8 @@ export function checkPromises(world: ModelWorld, record: ImageRecord | undefined
 }
 
 /**
- * Holds from one moment to the next: once a record reflects the last deletion, it stays so until someone puts an
- * object again; an id of the API stays DELETED whatever is put there.
+ * Invariant from one moment to the next: once a record reflects the last deletion, it stays so until an object is
+ * stored again; an id of the API stays DELETED whatever is stored there.
  */
 export class Resurrection {
   private deleted = false;
@@ -41,10 +38,10 @@ function isAboutLastDeletion(world: ModelWorld, { sequencer }: ImageRecord): boo
   return !world.object && sequencer !== undefined && sequencer === world.lastSequencer;
 }
 
-/** Holds once nothing is under way any more and a sweep has found nothing to do. */
+/** Invariant once nothing is in flight and a sweep has found nothing to do. */
 export async function checkPeace(world: ModelWorld, removals: number): Promise<void> {
   const record = await world.record();
-  // nothing notices that an object is gone: the operator who handles the dead-letter queue alarm has to redrive it
+  // the sweep cannot see a missing object: the operator who is alarmed by the dead-letter queue has to redrive it
   if (world.queue.deadLetters.some(({ body }) => body.includes('ObjectRemoved'))) {
     return;
   }

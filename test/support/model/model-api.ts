@@ -20,7 +20,7 @@ const notAsked = async () => {
   throw new Error('no history asks for this');
 };
 
-/** Sends a deletion to the API, all of whose calls to AWS go over the world's wire. Answers the status. */
+/** Sends a deletion to the API, whose calls to AWS go over the world's wire. Returns the status. */
 export async function deleteOverApi(world: ModelWorld, by: Invocation): Promise<number> {
   const { wire, records, queue } = world;
   const app = createApp({

@@ -9,7 +9,7 @@ import type { ProcessDeps } from '../../../src/lambda/process/deps';
 import { handleMessage } from '../../../src/lambda/process/handle-message';
 import { outputFormats } from '../../../src/lambda/process/pipeline/plan/plan';
 import { Transitions } from '../../../src/lambda/record/transitions';
-import type { ListedOriginal } from '../../../src/lambda/sweep/deps';
+import type { ListedOriginal } from '../../../src/lambda/ports';
 import { sweepUploads } from '../../../src/lambda/sweep/sweep-uploads';
 import { imageIdOf, keyedHashOf } from '../id-key';
 import { InMemoryOriginals, InMemoryVariants } from '../in-memory-buckets';
@@ -49,21 +49,15 @@ const SWEEP_SETTINGS: SweepSettings = {
   retrySeconds: VISIBILITY_SECONDS,
 };
 
-/** How S3's sequencers come out: of one length, of several, or not at all. */
+/** Form of S3's sequencers: all of one length, of several lengths, or none. */
 export type Sequencers = 'even' | 'uneven' | 'none';
 
-/**
- * Which image a history is about. `upload`: one that the API has a record of; `direct`: one that was put into the
- * bucket by other means.
- */
+/** Kind of image in a history. `upload`: uploaded through the API; `direct`: stored directly in the bucket. */
 export type ImageKind = 'upload' | 'direct';
 
 const KEYS: Record<ImageKind, string> = { upload: '0b0e4a5e-29c5-4a3f-9a39-2e3a7f1f6a33', direct: 'album/cat.jpg' };
 
-/**
- * One image, its buckets, its record, its queue, and the process function, which runs as often at once as the history
- * wants.
- */
+/** One image with its buckets, record and queue, and the process function with any number of concurrent invocations. */
 export class ModelWorld {
   readonly wire = new Wire();
   readonly queue = new ModelQueue(VISIBILITY_SECONDS, SETTINGS.maxReceiveCount);
@@ -72,7 +66,7 @@ export class ModelWorld {
   readonly key: string;
   readonly imageId: string;
   now = Date.parse('2026-01-01T00:00:00Z');
-  /** What is in the upload bucket. */
+  /** Contents of the upload bucket. */
   object?: { readonly body: string; readonly etag: string; readonly lastModified: Date };
   readonly bodies = new Map<string, string>();
   readonly records: InMemoryRecords;
@@ -175,7 +169,7 @@ export class ModelWorld {
     invocation.alive = false;
   }
 
-  /** Time goes by. An invocation that is not done within its timeout is killed. */
+  /** Advances time. Kills invocations that exceed their timeout. */
   advance(seconds: number): void {
     this.now += seconds * 1000;
     const overdue = this.invocations.filter(({ startedAt }) => startedAt + TIMEOUT_SECONDS * 1000 <= this.now);
@@ -218,7 +212,7 @@ export class ModelWorld {
       transitions: new Transitions(clock.now, undefined),
       logger: { info: () => {}, error: () => {} },
       queue: {
-        bringAgain: (_receiptHandle, seconds) =>
+        retryAfter: (_receiptHandle, seconds) =>
           wire.send(by, 'queue.bringAgain', () => this.queue.bringAgain(message, this.now + seconds * 1000)),
       },
       secondsLeft: () => TIMEOUT_SECONDS - (this.now - by.startedAt) / 1000,
@@ -238,7 +232,7 @@ export class ModelWorld {
                     read: () => wire.send(by, 'originals.read', () => original.read()),
                   },
             ),
-        look: key => wire.send(by, 'originals.look', () => originals.look(key)),
+        head: key => wire.send(by, 'originals.head', () => originals.head(key)),
         remove: () => wire.send(by, 'originals.delete', () => this.deleteObject()),
       },
       variants: {

@@ -1,6 +1,6 @@
 /** One invocation of a function. */
 export class Invocation {
-  /** False once it was killed: no answer reaches it any more. */
+  /** False once it was killed: no response reaches it any more. */
   alive = true;
   /** Whether the handler has returned or thrown. */
   ended = false;
@@ -18,7 +18,7 @@ export interface Call {
 }
 
 /**
- * All calls under way between invocations and AWS. Each waits here until a history says what becomes of it, so that
+ * All calls in flight between invocations and AWS. Each waits here until a history decides its result, so that
  * histories can interleave invocations at every call.
  */
 export class Wire {
@@ -33,7 +33,7 @@ export class Wire {
     });
   }
 
-  /** Carried out, and the answer arrives. */
+  /** Executes a call; its response arrives. */
   answer(call: Call): void {
     const result = this.take(call).carryOut();
     if (call.by.alive) {
@@ -41,7 +41,7 @@ export class Wire {
     }
   }
 
-  /** Not carried out: the service answers with an error, and goes on doing so through all the SDK's retries. */
+  /** Fails a call: the service returns an error, also to all of the SDK's retries. */
   refuse(call: Call): void {
     this.take(call);
     if (call.by.alive) {
@@ -49,7 +49,7 @@ export class Wire {
     }
   }
 
-  /** Carried out, but the answer is lost. */
+  /** Executes a call; its response is lost. */
   loseAnswer(call: Call): void {
     this.take(call).carryOut();
     if (call.by.alive) {
@@ -58,8 +58,8 @@ export class Wire {
   }
 
   /**
-   * A conditional write is carried out, the answer is lost, and the SDK's own retry fails on the condition that the
-   * first try has changed.
+   * Executes a conditional write and loses its response; the SDK's retry fails on the condition that the first try has
+   * changed.
    */
   answerFalse(call: Call): void {
     this.take(call).carryOut();
@@ -68,7 +68,7 @@ export class Wire {
     }
   }
 
-  /** What is still under way of an invocation never arrives. */
+  /** Drops all calls of an invocation that are still in flight. */
   drop(by: Invocation): void {
     this.calls.filter(call => call.by === by).forEach(call => this.take(call));
   }

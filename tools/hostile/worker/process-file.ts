@@ -31,7 +31,7 @@ async function processFile({ sample, pass }: Job): Promise<Processed> {
   const world = new ProcessWorld({
     originals,
     render: renderImage,
-    additions,
+    layers: additions,
     settings: settingsOf(pass),
     secondsLeft: () => pass.timeoutSeconds,
   });

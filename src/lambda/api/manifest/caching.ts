@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import type { ImageRecord } from '../../../contract/record';
 
 /**
- * The ETag of a manifest: new with every write of the record, with every set of URLs, with other credentials that sign them, and when the lease
- * of a worker that died runs out (see asTold), which changes the status without a write.
+ * Returns the ETag of a manifest. It changes with every write of the record, every set of URLs and every change of the
+ * signing credentials, and when the lease of a dead worker expires (see visibleRecord), which changes the status
+ * without a write.
  *
- * URLs end with their credentials, and only an instance of the function that has the same ones knows that these still live. So a 304
- * stands for URLs that work. Weak, since it stands for what a manifest says, and not for each of its bytes.
+ * URLs expire with their credentials, and only a function instance with the same credentials knows that they are still
+ * valid. So a 304 means that the URLs work. The ETag is weak: it identifies the content of a manifest, not its bytes.
  */
 export function entityTag(
   { imageId, revision, status, updatedAt }: ImageRecord,
@@ -17,23 +18,23 @@ export function entityTag(
   return `W/"${createHash('sha256').update(version).digest('base64url').slice(0, 22)}"`;
 }
 
-/** Whether an `If-None-Match` header names this tag. Compares weakly, as RFC 9110 demands. */
+/** Tells whether an `If-None-Match` header contains this tag. Compares weakly, as RFC 9110 requires. */
 export function matchesEntityTag(ifNoneMatch: string | undefined, tag: string): boolean {
   const opaque = (text: string) => text.trim().replace(/^W\//, '');
   return ifNoneMatch?.trim() === '*' || (ifNoneMatch ?? '').split(',').map(opaque).includes(opaque(tag));
 }
 
-/** The time for which one set of presigned URLs is handed out. */
+/** The period in which all responses have the same presigned URLs. */
 interface SigningWindow {
-  /** The date that all URLs of the window are signed with. */
+  /** Signing date of all URLs of the window. */
   readonly signedAt: Date;
-  /** When the URLs of the window end, unless the credentials that sign them end before. */
+  /** Expiry of the URLs of the window, unless the signing credentials expire earlier. */
   readonly expiresAt: Date;
 }
 
 /**
- * The window of a moment. Its URLs are the same for all who ask within it, which lets browsers cache the files;
- * at any moment of it they have at least half their life left.
+ * Returns the window of a point in time. All responses within it have the same URLs, which lets browsers cache the
+ * files. The URLs are always valid for at least another half of their lifetime.
  */
 export function signingWindow(now: Date, expirySeconds: number): SigningWindow {
   const length = Math.max(1, Math.floor(expirySeconds / 2));

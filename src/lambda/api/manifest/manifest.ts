@@ -13,13 +13,13 @@ import { OUTPUT_FORMATS } from '../../../contract/output-formats';
 /** The download URLs of a manifest. */
 interface DownloadUrls {
   readonly expireAt: Date;
-  /** Gives the URL of a variant's key. */
+  /** Returns the URL of a variant's key. */
   sign(key: string): Promise<string>;
 }
 
-/** What a caller sees of a record: no bucket, no key, no etag. */
+/** Returns the manifest of a record: no bucket, no key, no ETag. */
 export async function toManifest(record: ImageRecord, limits: InputLimits, urls: DownloadUrls): Promise<ImageManifest>;
-/** The same, and where there are no `urls`, without them: nothing is signed. */
+/** Returns the same, without URLs if `urls` is undefined: nothing is signed. */
 export async function toManifest(
   record: ImageRecord,
   limits: InputLimits,
@@ -80,12 +80,12 @@ function toListedVariant({ name, format, width, height, bytes }: VariantInfo): L
 }
 
 /**
- * The record as callers are told of it: FAILED only once that is final. Before its last try a worker writes FAILED, in case it dies without
- * a word; while its lease runs, the image is in process.
+ * Returns the record as callers see it: FAILED only when that is final. Before its last try, a worker writes FAILED in
+ * case it dies; while its lease runs, the image is still PROCESSING.
  */
-export function asTold(record: ImageRecord, now: Date): ImageRecord {
-  const isInHand = record.status === 'FAILED' && record.leaseUntil !== undefined && record.leaseUntil > now.getTime();
-  return isInHand ? { ...record, status: 'PROCESSING', code: undefined, message: undefined } : record;
+export function visibleRecord(record: ImageRecord, now: Date): ImageRecord {
+  const isLeased = record.status === 'FAILED' && record.leaseUntil !== undefined && record.leaseUntil > now.getTime();
+  return isLeased ? { ...record, status: 'PROCESSING', code: undefined, message: undefined } : record;
 }
 
 interface Dimensions {
@@ -94,10 +94,11 @@ interface Dimensions {
 }
 
 /**
- * The `<source>`s of a `<picture>`, one a format, in the order in which the formats first occur.
+ * Returns the `<source>`s of a `<picture>`, one for each format, in the order in which the formats first occur.
  *
- * Only variants that show the whole image take part (a browser swaps the candidates of one srcset freely, so that they must look
- * alike), one a width, smallest first. A format without any is left out; so are all while the original's dimensions are unknown.
+ * Only includes variants that show the whole image, one for each width, smallest first: a browser may choose any
+ * candidate of a srcset, so they have to look alike. Omits formats without such variants, and all formats while the
+ * original's dimensions are unknown.
  */
 export function pictureSources(
   variants: readonly ManifestVariant[],
@@ -112,7 +113,10 @@ export function pictureSources(
   return types.map(type => ({ type, srcset: srcset(whole.filter(variant => variant.contentType === type)) }));
 }
 
-/** Whether one is a scaled copy of the other: some scale gives both sides to within a pixel, which is what rounding can take. */
+/**
+ * Tells whether the variant is a scaled copy of the original: there is a scale that gives both sides to within one
+ * pixel, the maximum effect of rounding.
+ */
 function sameAspect(variant: Dimensions, original: Dimensions): boolean {
   return (
     (variant.width - 1) * original.height <= (variant.height + 1) * original.width &&

@@ -8,17 +8,18 @@ const MEGAPIXEL = 1_000_000;
 const REASONS: Readonly<Record<ReasonCode, (limits: InputLimits) => string>> = {
   TOO_LARGE: ({ maxBytes }) => `The file is larger than ${megas(maxBytes, MEBIBYTE, 'MiB', 'bytes')}.`,
   TOO_MANY_PIXELS: ({ maxPixels, maxSide }) =>
-    `The image has more than ${megas(maxPixels, MEGAPIXEL, 'megapixels', 'pixels')}, or a side longer than ${figure(maxSide)} pixels.`,
+    `The image has more than ${megas(maxPixels, MEGAPIXEL, 'megapixels', 'pixels')}, ` +
+    `or a side longer than ${figure(maxSide)} pixels.`,
   NOT_AN_IMAGE: () => 'The file is not an image.',
   UNSUPPORTED_FORMAT: ({ allowedFormats }) =>
-    `Images of this format are not accepted. Accepted are ${list(allowedFormats)}.`,
+    `Images of this format are not accepted. Accepted formats: ${list(allowedFormats)}.`,
   CORRUPT: () => 'The image is damaged and cannot be read.',
-  TOO_MANY_UPLOADS: () => 'More files were sent for this image than one upload may bring.',
+  TOO_MANY_UPLOADS: () => 'Too many files were uploaded for this image.',
   TIMED_OUT: () => 'The image took too long to process.',
-  PROCESSING_ERROR: () => 'The image could not be processed, through no fault of yours.',
+  PROCESSING_ERROR: () => 'The image could not be processed because of an internal error.',
 };
 
-/** Why an image was not processed, in a sentence for the person who uploaded it. */
+/** Returns the reason why an image was not processed, as a sentence for its uploader. */
 export function reasonMessage(code: ReasonCode, limits: InputLimits): string {
   return REASONS[code](limits);
 }
@@ -36,11 +37,12 @@ function list(formats: readonly InputFormatName[]): string {
 }
 
 const NOTES: Readonly<Record<NoteCode, string>> = {
-  TYPE_DIFFERS: 'The file is of another format than its name or its declared type says; its bytes decided.',
-  NOT_ANIMATED: 'The animation is too large to keep moving, so its first frame is shown.',
+  TYPE_DIFFERS:
+    'The format of the file differs from its name or declared type. The format was detected from its bytes.',
+  NOT_ANIMATED: 'The animation is too large, so only its first frame is shown.',
 };
 
-/** A note on an image, in a sentence for the person who uploaded it. */
+/** Returns a note on an image, as a sentence for its uploader. */
 export function noteMessage(code: NoteCode): string {
   return NOTES[code];
 }

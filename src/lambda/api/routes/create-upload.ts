@@ -12,18 +12,18 @@ const SIZE = 'a whole number of bytes, 1 or more';
 const FOCUS = 'an object with x and y, each a number from 0 to 1';
 const SHARE = pipe(number(FOCUS), minValue(0, FOCUS), maxValue(1, FOCUS));
 
-// Strict: a misspelt optional field would otherwise be lost without a word.
+// strict: otherwise, a misspelt optional field would be ignored silently
 const BODY = strictObject(
   {
     contentType: string('a content type such as "image/jpeg"'),
     size: optional(pipe(number(SIZE), safeInteger(SIZE), minValue(1, SIZE))),
-    filename: optional(pipe(string('a text'), transform(cleanFilename), transform(cutFilename))),
+    filename: optional(pipe(string('a string'), transform(cleanFilename), transform(cutFilename))),
     focus: optional(strictObject({ x: SHARE, y: SHARE }, FOCUS)),
   },
   OBJECT,
 );
 
-/** `POST /uploads`: a presigned POST for one file. */
+/** `POST /uploads`: returns a presigned POST for one file. */
 export const createUpload: Route = dependencies => async context => {
   const owner = callerOf(context, dependencies);
   const { imageId, upload, expiresAt } = await startUpload(
@@ -33,7 +33,7 @@ export const createUpload: Route = dependencies => async context => {
   );
   const statusUrl = ROUTES.getImage.path.replace('{imageId}', imageId);
   const body: CreateUploadResponse = { imageId, upload, expiresAt: expiresAt.toISOString(), statusUrl };
-  // Relative to the request's own path, so that it also holds below a stage or a base path.
+  // relative to the request's path, so that it also works below a stage or a base path
   context.header('Location', statusUrl.slice(1));
   return context.json(body, 201);
 };

@@ -4,28 +4,31 @@ import { tombstoneOf } from '../../record/tombstone';
 import { findRecord } from '../auth';
 import type { ApiDependencies, Route } from '../dependencies';
 
-/** How often the tombstone is tried again when the process function wrote the record in between. */
+/** Maximum number of tries to write the tombstone while the process function writes the record. */
 const CONFLICT_TRIES = 5;
 
-/** `DELETE /images/{imageId}`: the original goes now, the variants a little later. Deleting again is fine, and removes what came since. */
+/**
+ * `DELETE /images/{imageId}`: removes the original now and the variants a little later. Idempotent: deleting again
+ * removes anything uploaded since.
+ */
 export const deleteImage: Route = dependencies => async context => {
   const record = await findRecord(dependencies, context);
   const key = record.original?.key ?? uploadKey(dependencies.settings.uploadPrefix, record.imageId);
-  // a tombstone of an object that came by other means does not say under which key it was
+  // a tombstone of an object not uploaded through the API does not contain its key
   if (record.status === 'DELETED' && !isUploadId(record.imageId)) {
     return context.body(null, 204);
   }
-  // the original first: should we die now, its removal is an event of its own
+  // the original first: if this function dies now, the removal itself is an event
   await dependencies.originals.remove(key);
-  const wasOvertaken = await writeTombstone(dependencies, record);
-  // the form was sent again after the removal, and its upload was taken up before the tombstone
-  if (wasOvertaken && isUploadId(record.imageId)) {
+  const hadConflict = await writeTombstone(dependencies, record);
+  // the form was sent again after the removal, and its upload was claimed before the tombstone
+  if (hadConflict && isUploadId(record.imageId)) {
     await dependencies.originals.remove(key);
   }
   return context.body(null, 204);
 };
 
-/** Answers whether others wrote the record in between. */
+/** Writes the tombstone. Returns whether others wrote the record in between. */
 async function writeTombstone({ records, clock }: ApiDependencies, first: ImageRecord): Promise<boolean> {
   let record: ImageRecord | undefined = first;
   for (let tries = 1; tries <= CONFLICT_TRIES; tries++) {
@@ -38,11 +41,12 @@ async function writeTombstone({ records, clock }: ApiDependencies, first: ImageR
     record = await records.get(first.imageId);
   }
   throw new Error(
-    `the record of ${first.imageId} was written ${CONFLICT_TRIES} times by others while it was to become a tombstone`,
+    `the record of ${first.imageId} was written by others during each of ${CONFLICT_TRIES} tries to delete it`,
   );
 }
 
-// Somebody put another original under the key, before or after the removal: the process function looks which. An id of the API has only one.
+// Another original was stored under the key, before or after the removal: the process function decides which one
+// counts. An id of the API has only one.
 function isAnother(record: ImageRecord, first: ImageRecord): boolean {
   if (isUploadId(first.imageId)) {
     return false;

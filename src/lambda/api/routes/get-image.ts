@@ -2,12 +2,12 @@ import { FINAL_STATUSES } from '../../../contract/record';
 import { findRecord } from '../auth';
 import type { Route } from '../dependencies';
 import { entityTag, matchesEntityTag, signingWindow } from '../manifest/caching';
-import { asTold, toManifest } from '../manifest/manifest';
+import { visibleRecord, toManifest } from '../manifest/manifest';
 
-/** Seconds until the next look at an image that is not final yet. */
+/** Seconds until the next poll of an image that is not final yet. */
 const RETRY_AFTER = '1';
 
-/** `GET /images/{imageId}`: the manifest. */
+/** `GET /images/{imageId}`: returns the manifest. */
 export const getImage: Route = dependencies => async context => {
   const {
     settings: { limits, downloadExpirySeconds },
@@ -15,12 +15,12 @@ export const getImage: Route = dependencies => async context => {
     clock,
   } = dependencies;
   const now = clock.now();
-  const record = asTold(await findRecord(dependencies, context), now);
+  const record = visibleRecord(await findRecord(dependencies, context), now);
   const window = signingWindow(now, downloadExpirySeconds);
   const tag = entityTag(record, window, await presigner.signer());
 
   context.header('ETag', tag);
-  // A browser may keep it, but asks each time: the status changes, and the URLs end.
+  // a browser may store it, but has to revalidate it: the status changes, and the URLs expire
   context.header('Cache-Control', 'private, no-cache');
   if (!FINAL_STATUSES.includes(record.status)) {
     context.header('Retry-After', RETRY_AFTER);

@@ -6,9 +6,9 @@ import type { Route } from '../dependencies';
 import { startUpload } from '../start-upload';
 import { checkRequest, cleanFilename, cutFilename } from '../validation';
 
-const FOCUS = 'x and y, each a number from 0 to 1, with a comma between, such as "0.3,0.2"';
+const FOCUS = 'x and y, each a number from 0 to 1, separated by a comma, such as "0.3,0.2"';
 
-// Not strict: Uppy also sends its other metadata.
+// not strict: Uppy also sends its other metadata
 const QUERY = object(
   {
     type: string(),
@@ -24,7 +24,10 @@ const QUERY = object(
   'the query parameters type, and optionally filename and metadata[focus]',
 );
 
-/** `GET /s3/params`: the same presigned POST in the shape of Uppy Companion, so that an Uppy app can point its `companionEndpoint` here. */
+/**
+ * `GET /s3/params`: returns the same presigned POST in the format of Uppy Companion, so that an Uppy app can set its
+ * `companionEndpoint` to this API.
+ */
 export const getS3Params: Route = dependencies => async context => {
   const { type, filename, 'metadata[focus]': focus } = checkRequest(QUERY, context.req.query());
   const { imageId, upload } = await startUpload(
@@ -36,7 +39,7 @@ export const getS3Params: Route = dependencies => async context => {
   return context.json(body);
 };
 
-/** `0.3,0.2` as a point; undefined where it is none. Uppy sends all metadata as text. */
+/** Parses a point such as `0.3,0.2`; returns undefined if it is invalid. Uppy sends all metadata as text. */
 function readFocus(text: string): FocusPoint | undefined {
   const [x, y] = /^[^,\s]+,[^,\s]+$/.test(text) ? text.split(',').map(Number) : [];
   return isShare(x) && isShare(y) ? { x, y } : undefined;

@@ -6,11 +6,14 @@ import type { PagePosition } from '../../ports';
 import { callerOf, hasExpired } from '../auth';
 import type { Route } from '../dependencies';
 import { signingWindow } from '../manifest/caching';
-import { asTold, toManifest } from '../manifest/manifest';
+import { visibleRecord, toManifest } from '../manifest/manifest';
 import { invalidRequest, notFound, ProblemError } from '../problems';
 import { checkRequest } from '../validation';
 
-/** Most variants of a page with URLs: each signature takes the API function a few milliseconds, and it has ten seconds. */
+/**
+ * Maximum number of variants on a page with URLs: a signature takes a few milliseconds, and the API function has ten
+ * seconds.
+ */
 const MAX_SIGNED = 2_000;
 
 const QUERY = object(
@@ -22,7 +25,9 @@ const QUERY = object(
 );
 const POSITION = object({ imageId: pipe(string(), check(isImageId)), createdAt: pipe(string(), isoTimestamp()) });
 
-/** `GET /images`: the caller's images, newest first, with URLs on demand. There only where images have owners. */
+/**
+ * `GET /images`: returns the caller's images, newest first, with URLs on request. Exists only if images have owners.
+ */
 export const listImages: Route = dependencies => async context => {
   const {
     settings: { limits, downloadExpirySeconds },
@@ -32,7 +37,7 @@ export const listImages: Route = dependencies => async context => {
   } = dependencies;
   const caller = callerOf(context, dependencies);
   if (caller === undefined) {
-    throw new ProblemError(notFound('this API knows no callers, so it has no lists of images'));
+    throw new ProblemError(notFound('listing images requires authentication'));
   }
   const { cursor, urls } = checkRequest(QUERY, context.req.query());
   const { records, next } = await ownerIndex.list(caller, cursor === undefined ? undefined : readCursor(cursor));
@@ -42,7 +47,7 @@ export const listImages: Route = dependencies => async context => {
   const sign = (key: string) => presigner.download(key, signedAt, downloadExpirySeconds);
   const current = records.filter(record => !hasExpired(record, now));
   const downloads = urls === 'true' ? { sign, expireAt: expiresAt } : undefined;
-  const toListed = (record: ImageRecord) => toManifest(asTold(record, now), limits, downloads);
+  const toListed = (record: ImageRecord) => toManifest(visibleRecord(record, now), limits, downloads);
   const { images, last = next } = await fillPage(current, downloads ? MAX_SIGNED : Infinity, toListed);
   const body: ImageList = { images, cursor: last && writeCursor(last) };
   return context.json(body);
@@ -55,7 +60,7 @@ function writeCursor({ imageId, createdAt }: PagePosition): string {
 function readCursor(cursor: string): PagePosition {
   const result = safeParse(POSITION, parseJson(Buffer.from(cursor, 'base64url').toString()));
   if (!result.success) {
-    throw new ProblemError(invalidRequest('cursor is none of ours; expected the cursor of the page before, unchanged'));
+    throw new ProblemError(invalidRequest('cursor is invalid; expected the cursor of the previous page, unchanged'));
   }
   return result.output;
 }
@@ -68,20 +73,23 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Most bytes of a page: Lambda answers with 6 MB at most ("Lambda quotas", AWS Lambda Developer Guide), and puts our JSON into JSON of its own. */
+/**
+ * Maximum size of a page, in bytes: a Lambda response is limited to 6 MB ("Lambda quotas", AWS Lambda Developer Guide),
+ * and Lambda wraps our JSON in its own.
+ */
 export const MAX_PAGE_BYTES = 5_000_000;
 
-/** For what stands around the images: the cursor, brackets. */
+/** Size reserved for the cursor and brackets around the images. */
 const ENVELOPE_BYTES = 1_000;
 
 /** The images of a page. */
 interface Page {
   readonly images: readonly ListedImage[];
-  /** The last record that went into the page, where others did not fit any more. */
+  /** The last record on the page, if others did not fit. */
   readonly last?: ImageRecord;
 }
 
-/** Makes images of records, in their order, until the page is full or has `maxVariants`; one image always fits. */
+/** Adds records to a page, in order, until it is full or has `maxVariants` variants. The first image always fits. */
 async function fillPage(
   records: readonly ImageRecord[],
   maxVariants: number,

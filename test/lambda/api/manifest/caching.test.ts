@@ -15,7 +15,7 @@ describe('entity tag', () => {
     ['another revision', { ...RECORDS.ready, revision: 4 }, WINDOW],
     ['another status of the same write', { ...RECORDS.ready, status: 'FAILED' as const }, WINDOW],
     ['another image', { ...RECORDS.ready, imageId: '0'.repeat(32) }, WINDOW],
-    ['a record made anew', { ...RECORDS.ready, updatedAt: NOW.toISOString() }, WINDOW],
+    ['a record that was recreated', { ...RECORDS.ready, updatedAt: NOW.toISOString() }, WINDOW],
     ['new URLs', RECORDS.ready, signingWindow(new Date(NOW.getTime() + 1_800_000), 3600)],
     ['URLs that live shorter', RECORDS.ready, signingWindow(NOW, 600)],
   ])('differs for %s', (_, record, window) => {

@@ -1,28 +1,28 @@
 import type { ManifestVariant } from '../../../../src/contract/http';
-import { asTold, pictureSources } from '../../../../src/lambda/api/manifest/manifest';
+import { visibleRecord, pictureSources } from '../../../../src/lambda/api/manifest/manifest';
 import fc from '../../../support/fast-check';
 import { NOW, RECORDS } from '../support';
 
-describe('as told', () => {
+describe('visible record', () => {
   const provisional = { ...RECORDS.failed, message: 'Not on Sundays.', leaseUntil: NOW.getTime() + 1 };
 
   test('FAILED while a worker has its last try is PROCESSING, without a reason', () => {
-    const told = asTold(provisional, NOW);
+    const told = visibleRecord(provisional, NOW);
     expect(told.status).toBe('PROCESSING');
     expect([told.code, told.message]).toEqual([undefined, undefined]);
   });
 
   test('FAILED once the lease is over is final', () => {
-    expect(asTold(provisional, new Date(NOW.getTime() + 1))).toBe(provisional);
+    expect(visibleRecord(provisional, new Date(NOW.getTime() + 1))).toBe(provisional);
   });
 
-  test.each(Object.entries(RECORDS))('%s is told as it is', (_, record) => {
-    expect(asTold(record, NOW)).toBe(record);
+  test.each(Object.entries(RECORDS))('%s is unchanged', (_, record) => {
+    expect(visibleRecord(record, NOW)).toBe(record);
   });
 
   test('a lease changes nothing about any other status', () => {
     const busy = { ...RECORDS.ready, leaseUntil: NOW.getTime() + 1 };
-    expect(asTold(busy, NOW)).toBe(busy);
+    expect(visibleRecord(busy, NOW)).toBe(busy);
   });
 });
 
@@ -41,7 +41,7 @@ describe('picture sources', () => {
 
   const side = fc.integer({ min: 1, max: 12_000 });
 
-  /** What sharp makes of fit 'inside': one side is the box's, the other is rounded, and neither is below one pixel. */
+  /** Dimensions that sharp produces for fit 'inside': one side is the box's, the other is rounded, both at least 1. */
   function inside(width: number, height: number, box: number): [number, number] {
     const scale = Math.min(1, box / Math.max(width, height));
     return [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];

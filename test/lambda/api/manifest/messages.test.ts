@@ -8,11 +8,11 @@ describe('reason message', () => {
     TOO_LARGE: 'The file is larger than 20 MiB.',
     TOO_MANY_PIXELS: 'The image has more than 50 megapixels, or a side longer than 40,000 pixels.',
     NOT_AN_IMAGE: 'The file is not an image.',
-    UNSUPPORTED_FORMAT: 'Images of this format are not accepted. Accepted are JPEG, PNG, WebP, and GIF.',
+    UNSUPPORTED_FORMAT: 'Images of this format are not accepted. Accepted formats: JPEG, PNG, WebP, and GIF.',
     CORRUPT: 'The image is damaged and cannot be read.',
-    TOO_MANY_UPLOADS: 'More files were sent for this image than one upload may bring.',
+    TOO_MANY_UPLOADS: 'Too many files were uploaded for this image.',
     TIMED_OUT: 'The image took too long to process.',
-    PROCESSING_ERROR: 'The image could not be processed, through no fault of yours.',
+    PROCESSING_ERROR: 'The image could not be processed because of an internal error.',
   };
 
   test.each(Object.entries(EXPECTED))('%s: %s', (code, message) => {
@@ -27,7 +27,11 @@ describe('reason message', () => {
       'TOO_MANY_PIXELS',
       'The image has more than 640,000 pixels, or a side longer than 40,000 pixels.',
     ],
-    [{ allowedFormats: ['png'] }, 'UNSUPPORTED_FORMAT', 'Images of this format are not accepted. Accepted are PNG.'],
+    [
+      { allowedFormats: ['png'] },
+      'UNSUPPORTED_FORMAT',
+      'Images of this format are not accepted. Accepted formats: PNG.',
+    ],
   ] as const)('with %j, %s: %s', (limits, code, message) => {
     expect(reasonMessage(code, { ...SETTINGS.limits, ...limits })).toBe(message);
   });
@@ -35,8 +39,9 @@ describe('reason message', () => {
 
 describe('note message', () => {
   const EXPECTED: Record<NoteCode, string> = {
-    TYPE_DIFFERS: 'The file is of another format than its name or its declared type says; its bytes decided.',
-    NOT_ANIMATED: 'The animation is too large to keep moving, so its first frame is shown.',
+    TYPE_DIFFERS:
+      'The format of the file differs from its name or declared type. The format was detected from its bytes.',
+    NOT_ANIMATED: 'The animation is too large, so only its first frame is shown.',
   };
 
   test.each(Object.entries(EXPECTED))('%s: %s', (code, message) => {

@@ -25,7 +25,7 @@ function policyOf(upload: PresignedUpload) {
 }
 
 describe('an accepted upload', () => {
-  test('is answered with an id, a form, its end and where to look', async () => {
+  test('returns an id, a form, its expiry and the status URL', async () => {
     const { response, answer } = await started({ contentType: 'image/jpeg', size: 1234, filename: 'cat.jpg' });
     expect(answer).toEqual({
       imageId: uploadedImageId('', answer.imageId),
@@ -36,7 +36,7 @@ describe('an accepted upload', () => {
     expect(response.headers.get('cache-control')).toBe('no-store');
   });
 
-  test('has a Location that also holds below a base path', async () => {
+  test('has a Location that also works below a base path', async () => {
     const { response, answer } = await started({ contentType: 'image/jpeg' });
     const location = new URL(response.headers.get('location')!, 'https://api.example.com/stage/uploads');
     expect(location.href).toBe(`https://api.example.com/stage/images/${answer.imageId}`);
@@ -67,7 +67,7 @@ describe('an accepted upload', () => {
     expect(lifetime).toBeLessThanOrEqual((SETTINGS.uploadExpirySeconds + 5) * 1000);
   });
 
-  test('never promises more time than the policy gives', async () => {
+  test('never returns a later expiry than the policy has', async () => {
     const { answer } = await started({ contentType: 'image/png' }, apiWith([], { clock: { now: () => new Date() } }));
     expect(Date.parse(answer.expiresAt)).toBeLessThanOrEqual(Date.parse(policyOf(answer.upload).expiration));
   });
@@ -147,7 +147,7 @@ describe('a file name', () => {
     expect(record?.filename).toBe(expected);
   });
 
-  test('may have 255 characters, counted as people do', async () => {
+  test('may have 255 characters, counted in code points', async () => {
     const filename = '👍'.repeat(255);
     const { record } = await started({ contentType: 'image/jpeg', filename });
     expect(record?.filename).toBe(filename);
@@ -220,7 +220,7 @@ describe('a refused upload', () => {
     [{ contentType: 'image/jpeg', size: '12' }, 'size is "12"; expected a whole number of bytes, 1 or more'],
     ['{"contentType":"image/jpeg","size":1e400}', 'size is Infinity; expected a whole number of bytes, 1 or more'],
     [{ contentType: 'image/jpeg', size: null }, 'size is null; expected a whole number of bytes, 1 or more'],
-    [{ contentType: 'image/jpeg', filename: 5 }, 'filename is 5; expected a text'],
+    [{ contentType: 'image/jpeg', filename: 5 }, 'filename is 5; expected a string'],
     [
       { contentType: 'image/jpeg', focus: { x: 0.5 } },
       'focus.y is missing; expected an object with x and y, each a number from 0 to 1',
@@ -235,17 +235,17 @@ describe('a refused upload', () => {
     ],
     [
       { contentType: 'image/jpeg', focus: { x: 0, y: 0, z: 0 } },
-      'there is a field focus.z; expected an object with x and y, each a number from 0 to 1',
+      'field focus.z is unknown; expected an object with x and y, each a number from 0 to 1',
     ],
     [
       { contentType: 'image/jpeg', focus: 'face' },
       'focus is "face"; expected an object with x and y, each a number from 0 to 1',
     ],
-    [{ contentType: 'image/jpeg', fileName: 'cat.jpg' }, 'there is a field fileName; expected a JSON object'],
-    ['{"contentType":"image/jpeg","__proto__":{"size":1}}', 'there is a field __proto__; expected a JSON object'],
+    [{ contentType: 'image/jpeg', fileName: 'cat.jpg' }, 'field fileName is unknown; expected a JSON object'],
+    ['{"contentType":"image/jpeg","__proto__":{"size":1}}', 'field __proto__ is unknown; expected a JSON object'],
     [
       { contentType: 'image/jpeg', size: -1, filename: true },
-      'size is -1; expected a whole number of bytes, 1 or more; filename is true; expected a text',
+      'size is -1; expected a whole number of bytes, 1 or more; filename is true; expected a string',
     ],
   ])('body %j: 400, %s', async (body, detail) => {
     const problem = await refused(body);

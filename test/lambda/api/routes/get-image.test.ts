@@ -18,7 +18,7 @@ describe('the manifest', () => {
     });
   });
 
-  test('of a ready image holds all that a page needs, and nothing that is ours alone', async () => {
+  test('of a ready image has everything a page needs, and nothing internal', async () => {
     const manifest: ImageManifest = await (await apiWith([RECORDS.ready]).app.request(PATH)).json();
     const [webp, jpeg] = manifest.sources!;
     expect(manifest).toEqual({
@@ -48,7 +48,7 @@ describe('the manifest', () => {
     expect(jpeg.srcset).toBe(`${url('medium', 'jpeg')} 800w, ${url('large', 'jpeg')} 1600w`);
   });
 
-  test('signs downloads for the time that it tells', async () => {
+  test('signs downloads that expire when it says', async () => {
     const manifest: ImageManifest = await (await apiWith([RECORDS.ready]).app.request(PATH)).json();
     const query = new URL(manifest.variants![0].url).searchParams;
     expect(query.get('X-Amz-Date')).toBe('20261123T123000Z');
@@ -73,7 +73,7 @@ describe('the manifest', () => {
     expect(await sourcesOf({ ...RECORDS.ready, variants, picture: { width: 900, height: 900 } })).toHaveLength(2);
   });
 
-  test("says what the user's own code said", async () => {
+  test("contains the extension's message", async () => {
     const record = { ...RECORDS.failed, code: 'PROCESSING_ERROR', message: 'Not on Sundays.' } as const;
     expect(await (await apiWith([record]).app.request(PATH)).json()).toMatchObject({
       status: 'FAILED',
@@ -82,7 +82,7 @@ describe('the manifest', () => {
     });
   });
 
-  test('of a deleted image tells a poller so, for as long as the tombstone stands', async () => {
+  test('of a deleted image is DELETED while the tombstone exists', async () => {
     const api = apiWith([RECORDS.deleted]);
     const response = await api.app.request(PATH);
     expect(response.status).toBe(200);
@@ -139,7 +139,7 @@ describe('polling', () => {
     expect(response.headers.has('retry-after')).toBe(false);
   });
 
-  test('with the last ETag gets an empty 304 while nothing changed, with what to do next', async () => {
+  test('with the last ETag gets an empty 304 with Retry-After while nothing changed', async () => {
     const { app } = apiWith([RECORDS.processing]);
     const first = await app.request(PATH);
     const etag = first.headers.get('etag')!;
@@ -177,7 +177,7 @@ describe('polling', () => {
     expect(Date.parse((await renewed.json()).urlsExpireAt)).toBe(Date.parse(urlsExpireAt!) + halfLife);
   });
 
-  test('with the last ETag gets new URLs from an instance with other credentials: it does not know whether the first ones still live', async () => {
+  test('with the last ETag gets new URLs from an instance with other credentials', async () => {
     const { app, records } = apiWith([RECORDS.ready]);
     const headers = { 'If-None-Match': (await app.request(PATH)).headers.get('etag')! };
     expect((await app.request(PATH, { headers })).status).toBe(304);
@@ -199,7 +199,7 @@ describe('polling', () => {
 describe('a FAILED that a worker wrote before its last try', () => {
   const provisional: ImageRecord = { ...RECORDS.failed, leaseUntil: NOW.getTime() + 62_000 };
 
-  test('is PROCESSING to whoever looks, who is asked to look again', async () => {
+  test('is PROCESSING to callers, who are asked to poll again', async () => {
     const response = await apiWith([provisional]).app.request(PATH);
     const manifest = (await response.json()) as ImageManifest;
     expect(manifest).toMatchObject({ status: 'PROCESSING' });
@@ -208,7 +208,7 @@ describe('a FAILED that a worker wrote before its last try', () => {
     expect(response.headers.get('retry-after')).toBe('1');
   });
 
-  test('is final once the lease is over, for a poller with an ETag of before, too: the worker died and wrote nothing', async () => {
+  test('is final once the lease of the dead worker ends, also for a poller with an earlier ETag', async () => {
     const api = apiWith([provisional]);
     const ETag = (await api.app.request(PATH)).headers.get('etag')!;
     const again = () => api.app.request(PATH, { headers: { 'If-None-Match': ETag } });

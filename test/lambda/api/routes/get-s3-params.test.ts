@@ -7,99 +7,102 @@ async function params(query: string) {
   return { api, response };
 }
 
-test('answers as Uppy Companion does, with the id to poll', async () => {
-  // The query that @uppy/aws-s3 sends in its Companion mode.
-  const query = new URLSearchParams({
-    filename: 'uppy-cat/jpg-1e-image/jpeg-cat.jpg',
-    type: 'image/jpeg',
-    'metadata[name]': 'cat.jpg',
+describe('GET /s3/params', () => {
+  test('responds as Uppy Companion does, with the id to poll', async () => {
+    // The query that @uppy/aws-s3 sends in its Companion mode.
+    const query = new URLSearchParams({
+      filename: 'uppy-cat/jpg-1e-image/jpeg-cat.jpg',
+      type: 'image/jpeg',
+      'metadata[name]': 'cat.jpg',
+    });
+    const { api, response } = await params(query.toString());
+    expect(response.status).toBe(200);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+
+    const body: S3ParamsResponse = await response.json();
+    expect(body).toEqual({
+      method: 'POST',
+      url: 'https://the-uploads.s3.eu-central-1.amazonaws.com/',
+      fields: expect.objectContaining({ key: `uploads/${body.imageId}`, 'Content-Type': 'image/jpeg' }),
+      expires: SETTINGS.uploadExpirySeconds,
+      imageId: body.imageId,
+    });
+    expect(await api.records.get(body.imageId)).toMatchObject({
+      status: 'AWAITING_UPLOAD',
+      declaredType: 'image/jpeg',
+      filename: 'uppy-cat/jpg-1e-image/jpeg-cat.jpg',
+    });
   });
-  const { api, response } = await params(query.toString());
-  expect(response.status).toBe(200);
-  expect(response.headers.get('cache-control')).toBe('no-store');
 
-  const body: S3ParamsResponse = await response.json();
-  expect(body).toEqual({
-    method: 'POST',
-    url: 'https://the-uploads.s3.eu-central-1.amazonaws.com/',
-    fields: expect.objectContaining({ key: `uploads/${body.imageId}`, 'Content-Type': 'image/jpeg' }),
-    expires: SETTINGS.uploadExpirySeconds,
-    imageId: body.imageId,
+  test('signs the same policy as POST /uploads', async () => {
+    const conditions = (fields: Readonly<Record<string, string>>) =>
+      JSON.parse(Buffer.from(fields.Policy, 'base64').toString()).conditions.map((condition: object) =>
+        Array.isArray(condition) ? condition : Object.keys(condition)[0],
+      );
+    const uppy: S3ParamsResponse = await (await params('type=image/png')).response.json();
+    const own = await (await apiWith().post({ contentType: 'image/png' })).json();
+    expect(conditions(uppy.fields)).toEqual(conditions(own.upload.fields));
   });
-  expect(await api.records.get(body.imageId)).toMatchObject({
-    status: 'AWAITING_UPLOAD',
-    declaredType: 'image/jpeg',
-    filename: 'uppy-cat/jpg-1e-image/jpeg-cat.jpg',
+
+  test('cuts a long file name, since Uppy puts an id before the name that the user chose', async () => {
+    const { api, response } = await params(`type=image/jpeg&filename=${'x'.repeat(300)}`);
+    const { imageId }: S3ParamsResponse = await response.json();
+    expect((await api.records.get(imageId))?.filename).toBe('x'.repeat(255));
   });
-});
 
-test('signs the same policy as POST /uploads', async () => {
-  const conditions = (fields: Readonly<Record<string, string>>) =>
-    JSON.parse(Buffer.from(fields.Policy, 'base64').toString()).conditions.map((condition: object) =>
-      Array.isArray(condition) ? condition : Object.keys(condition)[0],
-    );
-  const uppy: S3ParamsResponse = await (await params('type=image/png')).response.json();
-  const own = await (await apiWith().post({ contentType: 'image/png' })).json();
-  expect(conditions(uppy.fields)).toEqual(conditions(own.upload.fields));
-});
+  test.each(['', 'application/octet-stream', 'image/*'])('accepts the type "%s", which says nothing', async type => {
+    const { response } = await params(`type=${type}`);
+    expect(((await response.json()) as S3ParamsResponse).fields['Content-Type']).toBe('application/octet-stream');
+  });
 
-test('cuts a long file name, since Uppy puts an id before the name that the user chose', async () => {
-  const { api, response } = await params(`type=image/jpeg&filename=${'x'.repeat(300)}`);
-  const { imageId }: S3ParamsResponse = await response.json();
-  expect((await api.records.get(imageId))?.filename).toBe('x'.repeat(255));
-});
+  test('needs no file name', async () => {
+    const { api, response } = await params('type=image/jpeg');
+    const { imageId }: S3ParamsResponse = await response.json();
+    expect(await api.records.get(imageId)).not.toHaveProperty('filename');
+  });
 
-test.each(['', 'application/octet-stream', 'image/*'])('takes the type "%s", which says nothing', async type => {
-  const { response } = await params(`type=${type}`);
-  expect(((await response.json()) as S3ParamsResponse).fields['Content-Type']).toBe('application/octet-stream');
-});
+  test("reads the focus from Uppy's metadata", async () => {
+    const { api, response } = await params(`type=image/jpeg&${new URLSearchParams({ 'metadata[focus]': '0.3,1' })}`);
+    const { imageId }: S3ParamsResponse = await response.json();
+    expect(await api.records.get(imageId)).toMatchObject({ focus: { x: 0.3, y: 1 } });
+  });
 
-test('needs no file name', async () => {
-  const { api, response } = await params('type=image/jpeg');
-  const { imageId }: S3ParamsResponse = await response.json();
-  expect(await api.records.get(imageId)).not.toHaveProperty('filename');
-});
+  test.each(['', '0.3', '0.3,', '0.3,0.2,0.1', '0.3,1.5', '-0.1,0', 'left,top', '[object Object]'])(
+    'refuses the focus "%s"',
+    async focus => {
+      const { api, response } = await params(`type=image/jpeg&${new URLSearchParams({ 'metadata[focus]': focus })}`);
+      expect([response.status, (await response.json()).detail]).toEqual([
+        400,
+        `metadata[focus] is ${JSON.stringify(focus)}; ` +
+          'expected x and y, each a number from 0 to 1, separated by a comma, such as "0.3,0.2"',
+      ]);
+      expect(api.records.size).toBe(0);
+    },
+  );
 
-test("takes what crops are to keep from Uppy's metadata", async () => {
-  const { api, response } = await params(`type=image/jpeg&${new URLSearchParams({ 'metadata[focus]': '0.3,1' })}`);
-  const { imageId }: S3ParamsResponse = await response.json();
-  expect(await api.records.get(imageId)).toMatchObject({ focus: { x: 0.3, y: 1 } });
-});
-
-test.each(['', '0.3', '0.3,', '0.3,0.2,0.1', '0.3,1.5', '-0.1,0', 'left,top', '[object Object]'])(
-  'refuses the focus "%s"',
-  async focus => {
-    const { api, response } = await params(`type=image/jpeg&${new URLSearchParams({ 'metadata[focus]': focus })}`);
-    expect([response.status, (await response.json()).detail]).toEqual([
+  test.each([
+    [
+      'filename=a.jpg',
       400,
-      `metadata[focus] is ${JSON.stringify(focus)}; expected x and y, each a number from 0 to 1, with a comma between, such as "0.3,0.2"`,
-    ]);
+      'INVALID_REQUEST',
+      'type is missing; expected the query parameters type, and optionally filename and metadata[focus]',
+    ],
+    [
+      'type=text/html&filename=a',
+      415,
+      'UNSUPPORTED_FORMAT',
+      expect.stringContaining('files of type "text/html" are not accepted'),
+    ],
+    [
+      'type=image/svg%2Bxml',
+      415,
+      'UNSUPPORTED_FORMAT',
+      expect.stringContaining('files of type "image/svg+xml" are not accepted'),
+    ],
+  ])('refuses %s with %d %s', async (query, status, code, detail) => {
+    const { api, response } = await params(query);
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({ status, code, detail });
     expect(api.records.size).toBe(0);
-  },
-);
-
-test.each([
-  [
-    'filename=a.jpg',
-    400,
-    'INVALID_REQUEST',
-    'type is missing; expected the query parameters type, and optionally filename and metadata[focus]',
-  ],
-  [
-    'type=text/html&filename=a',
-    415,
-    'UNSUPPORTED_FORMAT',
-    expect.stringContaining('files of type "text/html" are not accepted'),
-  ],
-  [
-    'type=image/svg%2Bxml',
-    415,
-    'UNSUPPORTED_FORMAT',
-    expect.stringContaining('files of type "image/svg+xml" are not accepted'),
-  ],
-])('refuses %s with %d %s', async (query, status, code, detail) => {
-  const { api, response } = await params(query);
-  expect(response.status).toBe(status);
-  expect(await response.json()).toMatchObject({ status, code, detail });
-  expect(api.records.size).toBe(0);
+  });
 });

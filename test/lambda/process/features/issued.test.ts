@@ -19,38 +19,40 @@ function everyNext(before: ImageRecord | undefined): ImageRecord[] {
     transitions.released(record, { code: 'PROCESSING_ERROR' }),
     transitions.unopened(record, UPLOAD),
     transitions.deleted(record, undefined),
-    transitions.tidied(record, []),
+    transitions.cleaned(record, []),
     tombstoneOf(record, NOW),
   ]);
   return [...claimed, ...settled];
 }
 
-test('a record stays one of an id that the API gave out, whatever becomes of it', () => {
-  const time = NOW.toISOString();
-  const started: ImageRecord = {
-    imageId: ID,
-    issued: true,
-    status: 'AWAITING_UPLOAD',
-    revision: 1,
-    createdAt: time,
-    updatedAt: time,
-  };
-  expect(everyNext(started).map(({ issued }) => issued)).toEqual(new Array(18).fill(true));
-});
+describe('ids assigned by the API', () => {
+  test('a record stays one of an id that the API gave out, whatever becomes of it', () => {
+    const time = NOW.toISOString();
+    const started: ImageRecord = {
+      imageId: ID,
+      issued: true,
+      status: 'AWAITING_UPLOAD',
+      revision: 1,
+      createdAt: time,
+      updatedAt: time,
+    };
+    expect(everyNext(started).map(({ issued }) => issued)).toEqual(new Array(18).fill(true));
+  });
 
-test('no record becomes one', () => {
-  expect(everyNext(undefined).map(({ issued }) => issued)).toEqual(new Array(18).fill(undefined));
-});
+  test('no record becomes one', () => {
+    expect(everyNext(undefined).map(({ issued }) => issued)).toEqual(new Array(18).fill(undefined));
+  });
 
-test.each([ID, 'products/chair.jpg'])(
-  'what is put straight into the bucket as %s is no upload through the API',
-  async key => {
-    const world = new ProcessWorld();
-    await world.deliver(world.put(key, 'cat'));
-    expect(await world.record(key)).toMatchObject({ status: 'READY' });
-    expect(await world.record(key)).not.toHaveProperty('issued');
-    await world.deliver(world.remove(key));
-    expect(await world.record(key)).toMatchObject({ status: 'DELETED' });
-    expect(await world.record(key)).not.toHaveProperty('issued');
-  },
-);
+  test.each([ID, 'products/chair.jpg'])(
+    'what is put straight into the bucket as %s is no upload through the API',
+    async key => {
+      const world = new ProcessWorld();
+      await world.deliver(world.put(key, 'cat'));
+      expect(await world.record(key)).toMatchObject({ status: 'READY' });
+      expect(await world.record(key)).not.toHaveProperty('issued');
+      await world.deliver(world.remove(key));
+      expect(await world.record(key)).toMatchObject({ status: 'DELETED' });
+      expect(await world.record(key)).not.toHaveProperty('issued');
+    },
+  );
+});

@@ -3,120 +3,130 @@ import { ProcessWorld } from '../../../support/process-world';
 
 const KEY = 'cat.jpg';
 
-/** What the sweep sends about an original whose record lists leftovers. */
+/** Returns the event that the sweep sends for an original whose record lists leftovers. */
 const leftovers = { eventName: 'Leftovers:Sweep', s3: { object: { key: KEY } } };
 
-test('what a worker stored that died at its last try is removed, and the image stays FAILED', async () => {
-  const world = new ProcessWorld();
-  await dieAfterStoring(2, world, world.put(KEY, 'cat'), 3);
-  expect(world.stored()).toHaveLength(2);
-  expect(await world.record(KEY)).toMatchObject({ status: 'FAILED' });
+describe('leftover variants', () => {
+  test('variants of a worker that died at its last try are removed, and the image stays FAILED', async () => {
+    const world = new ProcessWorld();
+    await dieAfterStoring(2, world, world.put(KEY, 'cat'), 3);
+    expect(world.stored()).toHaveLength(2);
+    expect(await world.record(KEY)).toMatchObject({ status: 'FAILED' });
 
-  await world.deliver(leftovers);
-  expect(await world.record(KEY)).toHaveProperty('leaseUntil');
-  world.now += 63_000;
-  await world.deliver(leftovers);
-  const record = await world.record(KEY);
-  expect(record).toMatchObject({ status: 'FAILED', code: 'PROCESSING_ERROR' });
-  expect([record!.leaseUntil, record!.superseded, record!.tidyAfter]).toEqual([undefined, undefined, undefined]);
-  expect(world.stored()).toEqual([]);
-});
+    await world.deliver(leftovers);
+    expect(await world.record(KEY)).toHaveProperty('leaseUntil');
+    world.now += 63_000;
+    await world.deliver(leftovers);
+    const record = await world.record(KEY);
+    expect(record).toMatchObject({ status: 'FAILED', code: 'PROCESSING_ERROR' });
+    expect([record!.leaseUntil, record!.superseded, record!.cleanUpAfter]).toEqual([undefined, undefined, undefined]);
+    expect(world.stored()).toEqual([]);
+  });
 
-test('what a worker stored that died with an original since replaced stays listed until its lease is over', async () => {
-  const world = new ProcessWorld();
-  await dieAfterStoring(2, world, world.put(KEY, 'cat'), 3);
-  await world.deliver(world.put(KEY, 'dog'));
-  const record = await world.record(KEY);
-  expect(record).toMatchObject({ status: 'READY', superseded: [expect.any(String)], tidyAfter: expect.any(Number) });
-  // a request of the dead worker that was on its way
-  await world.variants.put(`${record!.imageId}/${record!.superseded![0]}/late.webp`, Buffer.from('cat'), 'image/webp');
+  test('variants of a worker that died on a replaced original stay listed until its lease ends', async () => {
+    const world = new ProcessWorld();
+    await dieAfterStoring(2, world, world.put(KEY, 'cat'), 3);
+    await world.deliver(world.put(KEY, 'dog'));
+    const record = await world.record(KEY);
+    expect(record).toMatchObject({
+      status: 'READY',
+      superseded: [expect.any(String)],
+      cleanUpAfter: expect.any(Number),
+    });
+    // a request of the dead worker that was on its way
+    await world.variants.put(
+      `${record!.imageId}/${record!.superseded![0]}/late.webp`,
+      Buffer.from('cat'),
+      'image/webp',
+    );
 
-  world.now += 63_000;
-  await world.deliver(leftovers);
-  expect(await world.record(KEY)).not.toHaveProperty('superseded');
-  expect(world.stored().map(([, text]) => text)).toEqual(['dog', 'dog', 'dog', 'dog']);
-});
+    world.now += 63_000;
+    await world.deliver(leftovers);
+    expect(await world.record(KEY)).not.toHaveProperty('superseded');
+    expect(world.stored().map(([, text]) => text)).toEqual(['dog', 'dog', 'dog', 'dog']);
+  });
 
-test('what was stored after the deadline is removed once the lease is over', async () => {
-  const world = new ProcessWorld();
-  const slow: (() => Promise<void>)[] = [];
-  world.deps = {
-    ...world.deps,
-    secondsLeft: () => 3.02,
-    variants: {
-      put: async (...args) =>
-        new Promise(resolve => {
-          slow.push(() => world.variants.put(...args).then(resolve));
-        }),
-      list: prefix => world.variants.list(prefix),
-      remove: keys => world.variants.remove(keys),
-    },
-  };
-  await expect(world.deliver(world.put(KEY, 'cat'), 3)).rejects.toThrow('not done 3 seconds before');
-  await Promise.all(slow.map(land => land()));
-  expect(world.stored()).toHaveLength(4);
-  world.now += 63_000;
-  await world.deliver(leftovers);
-  expect(world.stored()).toEqual([]);
-});
-
-test('an event of a replaced original tidies up as it comes by, but not while a worker has the record in hand', async () => {
-  const world = new ProcessWorld();
-  const first = world.put(KEY, 'cat');
-  await dieAfterStoring(2, world, first, 1);
-  const { render } = world.deps;
-  world.deps = {
-    ...world.deps,
-    render: async (...args) => {
-      await world.deliver(first, 2);
-      expect(await world.record(KEY)).toHaveProperty('superseded');
-      return render(...args);
-    },
-  };
-  await world.deliver(world.put(KEY, 'dog'));
-  expect(await world.record(KEY)).toMatchObject({ status: 'READY' });
-  world.now += 360_000;
-  await world.deliver(first, 3);
-  expect(await world.record(KEY)).not.toHaveProperty('superseded');
-});
-
-test("a redriven image and the worker that cleans up after its last try do not touch each other's files", async () => {
-  const world = new ProcessWorld();
-  const event = world.put(KEY, 'cat');
-  const { deps } = world;
-  let redrive: (() => Promise<void>) | undefined = async () => {
-    world.deps = deps;
-    await world.deliver(event, 1);
-  };
-  world.deps = {
-    ...deps,
-    render: async () => {
-      throw new Error('no memory');
-    },
-    variants: {
-      put: (...args) => world.variants.put(...args),
-      list: async prefix => {
-        const run = redrive;
-        redrive = undefined;
-        await run?.();
-        return world.variants.list(prefix);
+  test('variants stored after the deadline are removed once the lease ends', async () => {
+    const world = new ProcessWorld();
+    const slow: (() => Promise<void>)[] = [];
+    world.deps = {
+      ...world.deps,
+      secondsLeft: () => 3.02,
+      variants: {
+        put: async (...args) =>
+          new Promise(resolve => {
+            slow.push(() => world.variants.put(...args).then(resolve));
+          }),
+        list: prefix => world.variants.list(prefix),
+        remove: keys => world.variants.remove(keys),
       },
-      remove: keys => world.variants.remove(keys),
-    },
-  };
-  await expect(world.deliver(event, 3)).rejects.toThrow('no memory');
-  const record = await world.record(KEY);
-  expect(record).toMatchObject({ status: 'READY' });
-  expect(
-    world
-      .stored()
-      .map(([key]) => key)
-      .sort(),
-  ).toEqual(record!.variants!.map(({ key }) => key).sort());
-});
+    };
+    await expect(world.deliver(world.put(KEY, 'cat'), 3)).rejects.toThrow('not done 3 seconds before');
+    await Promise.all(slow.map(land => land()));
+    expect(world.stored()).toHaveLength(4);
+    world.now += 63_000;
+    await world.deliver(leftovers);
+    expect(world.stored()).toEqual([]);
+  });
 
-test('leftovers of what has no record are nothing to do', async () => {
-  const world = new ProcessWorld();
-  await world.deliver(leftovers);
-  expect(world.logs[0].details).toMatchObject({ outcome: 'unknown' });
+  test('an event of a replaced original cleans up, but not while a worker holds the record', async () => {
+    const world = new ProcessWorld();
+    const first = world.put(KEY, 'cat');
+    await dieAfterStoring(2, world, first, 1);
+    const { render } = world.deps;
+    world.deps = {
+      ...world.deps,
+      render: async (...args) => {
+        await world.deliver(first, 2);
+        expect(await world.record(KEY)).toHaveProperty('superseded');
+        return render(...args);
+      },
+    };
+    await world.deliver(world.put(KEY, 'dog'));
+    expect(await world.record(KEY)).toMatchObject({ status: 'READY' });
+    world.now += 360_000;
+    await world.deliver(first, 3);
+    expect(await world.record(KEY)).not.toHaveProperty('superseded');
+  });
+
+  test("a redriven image and the cleanup after its last try do not touch each other's files", async () => {
+    const world = new ProcessWorld();
+    const event = world.put(KEY, 'cat');
+    const { deps } = world;
+    let redrive: (() => Promise<void>) | undefined = async () => {
+      world.deps = deps;
+      await world.deliver(event, 1);
+    };
+    world.deps = {
+      ...deps,
+      render: async () => {
+        throw new Error('no memory');
+      },
+      variants: {
+        put: (...args) => world.variants.put(...args),
+        list: async prefix => {
+          const run = redrive;
+          redrive = undefined;
+          await run?.();
+          return world.variants.list(prefix);
+        },
+        remove: keys => world.variants.remove(keys),
+      },
+    };
+    await expect(world.deliver(event, 3)).rejects.toThrow('no memory');
+    const record = await world.record(KEY);
+    expect(record).toMatchObject({ status: 'READY' });
+    expect(
+      world
+        .stored()
+        .map(([key]) => key)
+        .sort(),
+    ).toEqual(record!.variants!.map(({ key }) => key).sort());
+  });
+
+  test('leftovers of an image without a record are ignored', async () => {
+    const world = new ProcessWorld();
+    await world.deliver(leftovers);
+    expect(world.logs[0].details).toMatchObject({ outcome: 'unknown' });
+  });
 });

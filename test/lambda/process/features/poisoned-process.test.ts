@@ -75,7 +75,7 @@ test('an image after one that timed out takes no longer than alone', async () =>
   expect(after.milliseconds).toBeLessThan(3 * alone.milliseconds + 1_000);
 }, 60_000);
 
-test('an image that fails otherwise leaves the process to the next one, and its message comes again soon', async () => {
+test('an image that fails otherwise keeps the process for the next one, and is retried soon', async () => {
   const holder = start();
   const unreadable = { Records: [{ eventName: 'ObjectCreated:Put', s3: { object: { key: '%E0%A4%A' } } }] };
   const message = { receiptHandle: 'receipt of what fails', timeoutSeconds: 60 };
