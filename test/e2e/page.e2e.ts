@@ -41,7 +41,7 @@ describe.each(['light', 'dark'] as const)('a photo, in %s', colorScheme => {
       'thumb JPEG',
       'large JPEG',
     ]);
-    await driver.page.locator('.links-end').scrollIntoViewIfNeeded();
+    await driver.page.locator('.link-expiry').scrollIntoViewIfNeeded();
     await driver.page.locator('.variant-loaded').nth(3).waitFor();
     await driver.page.getByRole('slider').press('ArrowRight');
     expect(await axeFindings(driver.page)).toEqual([]);
@@ -70,7 +70,7 @@ test('several at once, dropped, one of them no image', async () => {
     await writeFile(path.join(folder, name), buffer);
   }
   await driver.drop(
-    driver.page.locator('[data-part=drop]'),
+    driver.page.locator('[data-ref=drop]'),
     files.map(({ name }) => path.join(folder, name)),
   );
   await driver.shows('stump.jpg', 'Ready to upload');

@@ -41,7 +41,7 @@ describe('ways in', () => {
   });
 
   test('dropping several files on the drop zone', async () => {
-    const zone = driver.page.locator('[data-part=drop]');
+    const zone = driver.page.locator('[data-ref=drop]');
     await driver.drop(
       zone,
       ['dropped.jpg', 'second.png', 'notes.txt'].map(name => path.join(folder, name)),
@@ -71,7 +71,7 @@ describe('ways in', () => {
     for (const name of ['day 10/c.jpg', 'b.jpg', 'a.jpg', '.DS_Store']) {
       await writeFile(path.join(album, name), buffer);
     }
-    await driver.drop(driver.page.locator('[data-part=drop]'), [path.join(folder, 'second.png'), album]);
+    await driver.drop(driver.page.locator('[data-ref=drop]'), [path.join(folder, 'second.png'), album]);
     await driver.shows('c.jpg', 'Ready to upload');
     expect(await driver.names()).toEqual(['second.png', 'a.jpg', 'b.jpg', 'c.jpg']);
     await driver.pressUpload();
@@ -80,7 +80,7 @@ describe('ways in', () => {
 
   test('an empty folder is named as no image', async () => {
     await mkdir(path.join(folder, 'empty'), { recursive: true });
-    await driver.drop(driver.page.locator('[data-part=drop]'), [path.join(folder, 'empty')]);
+    await driver.drop(driver.page.locator('[data-ref=drop]'), [path.join(folder, 'empty')]);
     await driver.shows('empty', 'This file is not an image.');
   });
 

@@ -45,7 +45,7 @@ test('plain http is for this machine only', () => {
 test('every part is named once in its place, and labels have their fields', () => {
   const [page, ...templates] = html.split('<template');
   for (const section of [page, ...templates]) {
-    const parts = [...section.matchAll(/data-part="([^"]+)"/g)].map(match => match[1]);
+    const parts = [...section.matchAll(/data-ref="([^"]+)"/g)].map(match => match[1]);
     expect(parts).toEqual([...new Set(parts)]);
   }
   for (const [, id] of html.matchAll(/\sfor="([^"]+)"/g)) {

@@ -1,19 +1,19 @@
-/** Why something did not work: a code of the server's or one of the page's own, with what is known beside it. */
-export interface Trouble {
-  /** A code of the contract, or one of words/sentences. */
+/** Reason for a failure: a code of the server's or of the page's own, with details. */
+export interface ErrorInfo {
+  /** A `ProblemCode` or `ReasonCode` of the contract, or a code of the page's own; see `text/error-messages`. */
   readonly code: string;
-  /** What the server says about this very case. */
+  /** The server's description of this occurrence. */
   readonly detail?: string;
   /** With TOO_LARGE: the limit in bytes. */
   readonly maxBytes?: number;
-  /** With UNSUPPORTED_FORMAT: the content types that are accepted. */
+  /** With UNSUPPORTED_FORMAT: the accepted content types. */
   readonly allowedTypes?: readonly string[];
 }
 
-/** Carries a trouble through code that knows errors only. */
-export class TroubleError extends Error {
-  constructor(readonly trouble: Trouble) {
-    super(trouble.code);
-    this.name = 'TroubleError';
+/** Error of a call to the API. `info` is the part that the page keeps and shows. */
+export class UploadError extends Error {
+  constructor(readonly info: ErrorInfo) {
+    super(info.code);
+    this.name = 'UploadError';
   }
 }

@@ -76,7 +76,7 @@ export class PageDriver {
 
   /** Resolves once the line beside the button says this. */
   async summary(expected: string): Promise<void> {
-    await this.page.locator('[data-part=summary]').getByText(expected, { exact: true }).waitFor();
+    await this.page.locator('[data-ref=summary]').getByText(expected, { exact: true }).waitFor();
   }
 
   /** Names of the files in the list, from top to bottom. */

@@ -56,7 +56,7 @@ async function result(
   const driver = await PageDriver.open(browser, url, { viewport: { width, height: 900 }, colorScheme });
   await driver.upload({ name: 'seeding.jpg', mimeType: 'image/jpeg', buffer: await sharp(PHOTO).toBuffer() });
   await driver.shows('seeding.jpg', 'Ready');
-  await driver.page.locator('.links-end').scrollIntoViewIfNeeded();
+  await driver.page.locator('.link-expiry').scrollIntoViewIfNeeded();
   await driver.page.locator('.variant-loaded').nth(5).waitFor();
   await driver.page.waitForTimeout(1_200);
   await save(driver, `page-result-${name}`, { width, height: 1400 });

@@ -1,4 +1,4 @@
-import { announcementFor, factsOf, listWords, wordsFor } from '../../../src/ui-assets/text/status';
+import { announcementFor, fileFacts, summaryText, statusText } from '../../../src/ui-assets/text/status';
 import type { Item, ItemState } from '../../../src/ui-assets/upload/item';
 
 describe('item words', () => {
@@ -7,8 +7,8 @@ describe('item words', () => {
   }
 
   test('facts name size and format', () => {
-    expect(factsOf(itemIn({ phase: 'chosen' }))).toBe('2 KB JPEG');
-    expect(factsOf({ ...itemIn({ phase: 'chosen' }), contentType: '' })).toBe('2 KB unknown type');
+    expect(fileFacts(itemIn({ phase: 'chosen' }))).toBe('2 KB JPEG');
+    expect(fileFacts({ ...itemIn({ phase: 'chosen' }), contentType: '' })).toBe('2 KB unknown type');
   });
 
   test.each<[ItemState, string]>([
@@ -20,17 +20,17 @@ describe('item words', () => {
     [{ phase: 'processing', pickedUp: false }, 'Uploaded, waiting to be processed'],
     [{ phase: 'processing', pickedUp: true }, 'Processing: your sizes are being made'],
     [
-      { phase: 'processing', pickedUp: true, trouble: { code: 'CONNECTION_LOST' } },
+      { phase: 'processing', pickedUp: true, error: { code: 'CONNECTION_LOST' } },
       'The connection was lost. Trying again',
     ],
   ])('%j reads "%s"', (state, words) => {
-    expect(wordsFor(itemIn(state), true)).toBe(words);
+    expect(statusText(itemIn(state), true)).toBe(words);
   });
 
   test('a file that waits for the network says so', () => {
-    expect(wordsFor(itemIn({ phase: 'queued' }), false)).toContain('offline');
+    expect(statusText(itemIn({ phase: 'queued' }), false)).toContain('offline');
     expect(
-      wordsFor(itemIn({ phase: 'processing', pickedUp: true, trouble: { code: 'CONNECTION_LOST' } }), false),
+      statusText(itemIn({ phase: 'processing', pickedUp: true, error: { code: 'CONNECTION_LOST' } }), false),
     ).toContain('offline');
   });
 
@@ -38,7 +38,7 @@ describe('item words', () => {
     expect(announcementFor(itemIn({ phase: 'chosen' }))).toBeUndefined();
     expect(announcementFor(itemIn({ phase: 'queued' }))).toBeUndefined();
     expect(announcementFor(itemIn({ phase: 'uploading', sentBytes: 0 }))).toBe('a.jpg: uploading.');
-    expect(announcementFor(itemIn({ phase: 'rejected', trouble: { code: 'CORRUPT' } }))).toBe(
+    expect(announcementFor(itemIn({ phase: 'rejected', error: { code: 'CORRUPT' } }))).toBe(
       'a.jpg: The file is damaged or incomplete.',
     );
     expect(
@@ -63,21 +63,21 @@ describe('list words', () => {
     }));
   }
 
-  const trouble = { code: 'CORRUPT' };
+  const error = { code: 'CORRUPT' };
 
   test.each<[string, ItemState[]]>([
     ['Nothing chosen yet', []],
     ['1 image to upload, 1 KB', [{ phase: 'chosen' }]],
     [
       '2 images to upload, 2 KB · 1 with a problem',
-      [{ phase: 'chosen' }, { phase: 'chosen' }, { phase: 'refused', trouble }],
+      [{ phase: 'chosen' }, { phase: 'chosen' }, { phase: 'refused', error }],
     ],
     [
       '3 under way',
       [{ phase: 'queued' }, { phase: 'uploading', sentBytes: 1 }, { phase: 'processing', pickedUp: true }],
     ],
-    ['1 cancelled · 1 with a problem', [{ phase: 'cancelled' }, { phase: 'rejected', trouble }]],
+    ['1 cancelled · 1 with a problem', [{ phase: 'cancelled' }, { phase: 'rejected', error }]],
   ])('says "%s"', (words, states) => {
-    expect(listWords(itemsIn(...states))).toBe(words);
+    expect(summaryText(itemsIn(...states))).toBe(words);
   });
 });

@@ -1,5 +1,5 @@
 import { HEAD_BYTES } from '../../../src/contract/first-bytes';
-import { lookInto } from '../../../src/ui-assets/upload/chosen-file';
+import { inspectFiles } from '../../../src/ui-assets/upload/chosen-file';
 
 const JPEG = new Uint8Array([0xff, 0xd8, 0xff, 0xe0]);
 
@@ -9,7 +9,7 @@ test('files are looked into, in their order', async () => {
     new File(['Dear diary'], 'notes.jpg', { type: 'image/jpeg' }),
     new File([], 'empty.png', { type: 'image/png' }),
   ];
-  expect(await lookInto(files)).toEqual([
+  expect(await inspectFiles(files)).toEqual([
     { file: files[0], contentType: 'image/jpeg' },
     { file: files[1], contentType: '' },
     { file: files[2], contentType: 'image/png' },
@@ -19,7 +19,7 @@ test('files are looked into, in their order', async () => {
 test('no more than the first bytes are read', async () => {
   const file = new File([JPEG, new Uint8Array(1e6)], 'photo.jpg');
   const read = jest.spyOn(file, 'slice');
-  await lookInto([file]);
+  await inspectFiles([file]);
   expect(read.mock.calls).toEqual([[0, HEAD_BYTES]]);
 });
 
@@ -30,7 +30,7 @@ test('what cannot be read, or not soon, counts as what it is called', async () =
     .mockReturnValue({ arrayBuffer: () => Promise.reject(new Error('gone')) } as unknown as Blob);
   jest.spyOn(slow, 'slice').mockReturnValue({ arrayBuffer: () => new Promise(() => {}) } as unknown as Blob);
   jest.useFakeTimers();
-  const looked = lookInto([gone, slow]);
+  const looked = inspectFiles([gone, slow]);
   await jest.advanceTimersByTimeAsync(3000);
   expect((await looked).map(({ contentType }) => contentType)).toEqual(['image/webp', 'image/heic']);
   jest.useRealTimers();

@@ -12,7 +12,7 @@ describe('queue', () => {
     };
     const queue = new Queue({
       limits: DEFAULT_LIMITS,
-      carrier: { start: item => log.push(`start ${item.id}`), stop: id => log.push(`stop ${id}`) },
+      uploader: { start: item => log.push(`start ${item.id}`), stop: id => log.push(`stop ${id}`) },
       getImage: async () => ({ manifest: answers.manifest }),
       isOnline: () => true,
       added: items => log.push(`added ${items.map(({ id, state }) => `${id} ${state.phase}`).join()}`),
@@ -29,7 +29,7 @@ describe('queue', () => {
     const { queue, log } = setUp();
     queue.add([photo()]);
     queue.sendAll();
-    queue.onTicket('1', 'i');
+    queue.onCreated('1', 'i');
     queue.onProgress('1', 3);
     queue.onSent('1');
     await settle();
@@ -62,7 +62,7 @@ describe('queue', () => {
     const { queue, log, phases } = setUp();
     queue.add([photo()]);
     queue.sendAll();
-    queue.onTicket('1', 'i');
+    queue.onCreated('1', 'i');
     queue.act('1', 'cancel');
     expect(phases()).toEqual(['cancelled']);
     expect(log).toContain('stop 1');
@@ -76,7 +76,7 @@ describe('queue', () => {
     queue.add([photo()]);
     queue.sendAll();
     queue.onUploadFailed('1', { code: 'CONNECTION_LOST' });
-    expect(queue.all()[0].state).toEqual({ phase: 'unsent', trouble: { code: 'CONNECTION_LOST' } });
+    expect(queue.all()[0].state).toEqual({ phase: 'uploadFailed', error: { code: 'CONNECTION_LOST' } });
     queue.act('1', 'retry');
     expect(phases()).toEqual(['queued']);
   });
@@ -93,7 +93,7 @@ describe('queue', () => {
     const { queue, log } = setUp();
     queue.add([photo()]);
     queue.sendAll();
-    queue.onTicket('1', 'i');
+    queue.onCreated('1', 'i');
     queue.onSent('1');
     queue.act('1', 'remove');
     await settle();
@@ -112,7 +112,7 @@ describe('queue', () => {
     expect(queue.all()[0].state).toEqual({ phase: 'ready', manifest: answers.manifest });
     answers.manifest = { ...answers.manifest, status: 'DELETED' };
     await queue.renew('1');
-    expect(queue.all()[0].state).toEqual({ phase: 'rejected', trouble: { code: 'NOT_FOUND' } });
+    expect(queue.all()[0].state).toEqual({ phase: 'rejected', error: { code: 'NOT_FOUND' } });
   });
 
   test('an image that is processed again when its result is renewed is followed to its new one', async () => {
@@ -141,8 +141,8 @@ describe('check file', () => {
     ],
     ['no image', { bytes: 1000, contentType: 'text/plain' }, { code: 'NOT_AN_IMAGE', allowedTypes }],
     ['a folder', { bytes: 4096, contentType: '' }, { code: 'NOT_AN_IMAGE', allowedTypes }],
-  ])('%s', (_, file, trouble) => {
-    expect(checkFile(file, DEFAULT_LIMITS)).toEqual(trouble);
+  ])('%s', (_, file, error) => {
+    expect(checkFile(file, DEFAULT_LIMITS)).toEqual(error);
   });
 });
 
@@ -155,32 +155,32 @@ describe('state after', () => {
     expect(stateAfter({ manifest: manifest('READY') }, true)).toMatchObject({ phase: 'ready' });
     expect(stateAfter({ manifest: manifest('REJECTED', { code: 'CORRUPT', message: 'cut off' }) }, true)).toEqual({
       phase: 'rejected',
-      trouble: { code: 'CORRUPT', detail: 'cut off' },
+      error: { code: 'CORRUPT', detail: 'cut off' },
     });
     expect(stateAfter({ manifest: manifest('FAILED', { code: 'TIMED_OUT' }) }, true)).toMatchObject({
       phase: 'failed',
-      trouble: { code: 'TIMED_OUT' },
+      error: { code: 'TIMED_OUT' },
     });
     expect(stateAfter({ manifest: manifest('DELETED') }, true)).toMatchObject({
       phase: 'rejected',
-      trouble: { code: 'NOT_FOUND' },
+      error: { code: 'NOT_FOUND' },
     });
   });
 
   test('an upload that a reload cut off, and that never arrived, has to be chosen again', () => {
-    const end = { manifest: manifest('AWAITING_UPLOAD'), trouble: { code: 'TAKES_LONG' } };
-    expect(stateAfter(end, false)).toEqual({ phase: 'unsent', trouble: { code: 'INTERRUPTED' } });
-    expect(stateAfter(end, true)).toEqual({ phase: 'unknown', trouble: { code: 'TAKES_LONG' } });
+    const end = { manifest: manifest('AWAITING_UPLOAD'), error: { code: 'TAKES_LONG' } };
+    expect(stateAfter(end, false)).toEqual({ phase: 'uploadFailed', error: { code: 'INTERRUPTED' } });
+    expect(stateAfter(end, true)).toEqual({ phase: 'unknown', error: { code: 'TAKES_LONG' } });
   });
 
   test('one that arrived after all is not lost', () => {
-    expect(stateAfter({ manifest: manifest('PROCESSING'), trouble: { code: 'TAKES_LONG' } }, false)).toMatchObject({
+    expect(stateAfter({ manifest: manifest('PROCESSING'), error: { code: 'TAKES_LONG' } }, false)).toMatchObject({
       phase: 'unknown',
     });
   });
 
   test('an image that is gone is gone; a lost connection leaves it open', () => {
-    expect(stateAfter({ trouble: { code: 'NOT_FOUND' } }, true)).toMatchObject({ phase: 'rejected' });
-    expect(stateAfter({ trouble: { code: 'CONNECTION_LOST' } }, true)).toMatchObject({ phase: 'unknown' });
+    expect(stateAfter({ error: { code: 'NOT_FOUND' } }, true)).toMatchObject({ phase: 'rejected' });
+    expect(stateAfter({ error: { code: 'CONNECTION_LOST' } }, true)).toMatchObject({ phase: 'unknown' });
   });
 });

@@ -1,5 +1,5 @@
-import { TroubleError } from '../../../src/ui-assets/client/upload-error';
-import { StallWatch, uploadTrouble } from '../../../src/ui-assets/upload/uploader';
+import { UploadError } from '../../../src/ui-assets/client/upload-error';
+import { StallWatch, toErrorInfo } from '../../../src/ui-assets/upload/uploader';
 
 describe('stall watch', () => {
   beforeEach(() => jest.useFakeTimers());
@@ -8,11 +8,11 @@ describe('stall watch', () => {
   test('only what has not moved for the whole time counts as stalled', () => {
     const stalled: string[] = [];
     const watch = new StallWatch(1000, name => stalled.push(name));
-    watch.moved('slow');
-    watch.moved('steady');
-    watch.moved('done');
+    watch.progressed('slow');
+    watch.progressed('steady');
+    watch.progressed('done');
     jest.advanceTimersByTime(900);
-    watch.moved('steady');
+    watch.progressed('steady');
     watch.forget('done');
     jest.advanceTimersByTime(900);
     expect(stalled).toEqual(['slow']);
@@ -21,12 +21,12 @@ describe('stall watch', () => {
   });
 });
 
-describe('upload trouble', () => {
+describe('toErrorInfo', () => {
   const s3Error = (status: number, serviceCode: string, body = '') =>
     Object.assign(new Error(`S3 returned ${status}`), { status, serviceCode, body });
 
   test.each([
-    ["the API's own refusal", new TroubleError({ code: 'TOO_LARGE', maxBytes: 5 }), { code: 'TOO_LARGE', maxBytes: 5 }],
+    ["the API's own refusal", new UploadError({ code: 'TOO_LARGE', maxBytes: 5 }), { code: 'TOO_LARGE', maxBytes: 5 }],
     ['no answer', new Error('Network error during S3 request'), { code: 'CONNECTION_LOST' }],
     ['too large for the policy', s3Error(400, 'EntityTooLarge'), { code: 'TOO_LARGE' }],
     [
@@ -35,12 +35,12 @@ describe('upload trouble', () => {
       { code: 'UPLOAD_EXPIRED' },
     ],
     [
-      'a policy that was broken otherwise',
+      'another violation of the policy',
       s3Error(403, 'AccessDenied'),
-      { code: 'UPLOAD_REFUSED', detail: 'S3 answered 403 AccessDenied' },
+      { code: 'UPLOAD_REFUSED', detail: 'S3 returned 403 AccessDenied' },
     ],
-    ['trouble at S3', s3Error(503, 'SlowDown'), { code: 'UPLOAD_REFUSED', detail: 'S3 answered 503 SlowDown' }],
-  ])('%s', (_, error, trouble) => {
-    expect(uploadTrouble(error)).toEqual(trouble);
+    ['an error of S3', s3Error(503, 'SlowDown'), { code: 'UPLOAD_REFUSED', detail: 'S3 returned 503 SlowDown' }],
+  ])('%s', (_, error, expected) => {
+    expect(toErrorInfo(error)).toEqual(expected);
   });
 });
