@@ -33,7 +33,7 @@ async function fillList(driver: PageDriver): Promise<void> {
   await driver.shows('fake.jpg', 'Not accepted');
   stub.behaviour.uploadGate = new Promise(() => {});
   await driver.upload(await png('cancelled.png'), await png('under-way.png'));
-  await driver.shows('under-way.png', 'Uploaded, waiting for the storage to confirm');
+  await driver.shows('under-way.png', 'Uploaded, waiting for confirmation');
   await driver.press('cancelled.png', 'Cancel');
   await driver.choose(await png('chosen.png'));
   await driver.page.locator('.variants').scrollIntoViewIfNeeded();
@@ -89,7 +89,7 @@ test('with reduced motion nothing moves', async () => {
   const driver = closing(await PageDriver.open(browser, site.url, { reducedMotion: 'reduce' }));
   stub.behaviour.processMs = 60_000;
   await driver.upload(await jpeg());
-  await driver.shows('photo.jpg', 'Processing: your sizes are being made');
+  await driver.shows('photo.jpg', 'Processing: creating your sizes');
   expect(await driver.page.evaluate(() => document.getAnimations().length)).toBe(0);
 });
 
@@ -97,7 +97,7 @@ test('in forced colours the bar of an upload still shows', async () => {
   const driver = closing(await PageDriver.open(browser, site.url, { forcedColors: 'active' }));
   stub.behaviour.processMs = 60_000;
   await driver.upload(await jpeg());
-  await driver.shows('photo.jpg', 'Processing: your sizes are being made');
+  await driver.shows('photo.jpg', 'Processing: creating your sizes');
   const meter = driver.page.locator('.meter');
   expect(await meter.evaluate(bar => getComputedStyle(bar).borderStyle)).toBe('solid');
   expect(await meter.evaluate(bar => getComputedStyle(bar).getPropertyValue('--accent').trim())).toBe('Highlight');
@@ -125,7 +125,7 @@ test('by keyboard alone: choose, send, compare, copy, open, remove', async () =>
   };
 
   await keyboard.press('Tab');
-  expect(await driver.page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the upload');
+  expect(await driver.page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to upload');
   await keyboard.press('Enter');
   await keyboard.press('Tab');
   expect(await focused()).toBe('files');
@@ -138,7 +138,7 @@ test('by keyboard alone: choose, send, compare, copy, open, remove', async () =>
   await keyboard.press('Enter');
   await driver.shows('photo.jpg', 'Ready');
   await tabTo(/Remove: photo.jpg/);
-  await tabTo(/6 files made/);
+  await tabTo(/6 files created/);
   await keyboard.press('Enter');
   expect(await driver.page.locator('.variants').isVisible()).toBe(false);
   await keyboard.press('Enter');
@@ -164,7 +164,7 @@ test('what happens is said aloud, briefly', async () => {
     new MutationObserver(() => tell(region.textContent)).observe(region, { childList: true });
   });
   await driver.upload(await jpeg());
-  await driver.page.getByRole('status').getByText('photo.jpg: ready, 6 files made.').waitFor();
+  await driver.page.getByRole('status').getByText('photo.jpg: ready, 6 files created.').waitFor();
   expect(said.join(' ')).toContain('photo.jpg: uploading.');
   expect(said.length).toBeLessThanOrEqual(4);
 });

@@ -46,7 +46,7 @@ describe('opened straight from disk', () => {
     await driver.page.getByText('Paste the API URL first.').waitFor();
     await field.fill('http://api.example.com');
     await field.press('Enter');
-    await driver.page.getByText(/has to start with https/).waitFor();
+    await driver.page.getByText(/must start with https/).waitFor();
     expect(await field.getAttribute('aria-invalid')).toBe('true');
     expect(await field.evaluate(element => element === document.activeElement)).toBe(true);
   });
@@ -67,7 +67,7 @@ describe('opened straight from disk', () => {
     const other = closing(await startStubApi());
     const driver = closing(await PageDriver.open(browser, `${FROM_DISK}?api=${encodeURIComponent(stub.url)}`));
     await driver.button('Change').click();
-    await driver.button('Keep the old one').click();
+    await driver.button('Keep the current one').click();
     await driver.button('Change').click();
     expect(await driver.page.getByLabel('API URL').inputValue()).toBe(stub.url);
     await driver.page.getByLabel('API URL').fill(other.url);
@@ -106,7 +106,7 @@ describe('opened straight from disk', () => {
         .avif({ effort: 0 })
         .toBuffer(),
     });
-    await driver.shows('photo.avif', 'Files of this format are not accepted.');
+    await driver.shows('photo.avif', 'This file format is not supported.');
     await driver.press('photo.avif', 'Send anyway');
     await driver.shows('photo.avif', 'Not uploaded');
     expect(stub.requests.at(-1)).toMatchObject({ contentType: 'image/avif' });
@@ -120,7 +120,7 @@ describe('served', () => {
     await driver.page.getByText('PNG, up to 1 KB each').waitFor();
     expect(await driver.button('Change').isVisible()).toBe(false);
     await driver.choose(await jpeg());
-    await driver.shows('photo.jpg', 'Save it as PNG and upload that.');
+    await driver.shows('photo.jpg', 'Save the image as PNG, then upload it again.');
   });
 
   test('without config.json it asks', async () => {
@@ -137,7 +137,7 @@ describe('served', () => {
       await PageDriver.open(browser, `${site.url}/?api=${encodeURIComponent(`${stub.url}/wrong`)}`),
     );
     await driver.upload(await jpeg());
-    await driver.shows('photo.jpg', 'This address answers, but not as the image API.');
+    await driver.shows('photo.jpg', 'A server responded, but it is not the image API.');
   });
 
   test('is there before its script is', async () => {

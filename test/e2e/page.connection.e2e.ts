@@ -51,7 +51,7 @@ describe('the connection', () => {
     await driver.choose(await jpeg());
     await driver.context.setOffline(true);
     await driver.pressUpload();
-    await driver.shows('photo.jpg', 'You are offline. Starts when the network is back');
+    await driver.shows('photo.jpg', 'You are offline. The upload starts when you reconnect');
     await driver.context.setOffline(false);
     await driver.shows('photo.jpg', 'Ready');
   });
@@ -59,10 +59,10 @@ describe('the connection', () => {
   test('no network while it is processed: the page waits for it, and then shows the result', async () => {
     stub.behaviour.processMs = 1_000;
     await driver.upload(await jpeg());
-    await driver.shows('photo.jpg', 'Processing: your sizes are being made');
+    await driver.shows('photo.jpg', 'Processing: creating your sizes');
     await driver.page.clock.install();
     await driver.context.setOffline(true);
-    await driver.shows('photo.jpg', 'Uploaded. You are offline, the result comes when the network is back');
+    await driver.shows('photo.jpg', 'Uploaded. You are offline; the result appears when you reconnect');
     for (let looks = 0; looks < 20; looks++) {
       await driver.page.clock.runFor(9_000);
       await new Promise(resolve => setTimeout(resolve, 20));
@@ -90,7 +90,7 @@ describe('the connection', () => {
     stub.behaviour.uploadGate = new Promise(() => {});
     await driver.page.clock.install();
     await driver.upload(await jpeg());
-    await driver.shows('photo.jpg', 'Uploaded, waiting for the storage to confirm');
+    await driver.shows('photo.jpg', 'Uploaded, waiting for confirmation');
     await driver.page.clock.runFor(61_000);
     await driver.shows('photo.jpg', 'The connection was lost.');
   });
@@ -99,8 +99,8 @@ describe('the connection', () => {
     stub.behaviour.processMs = 3_600_000;
     await driver.page.clock.install();
     await driver.upload(await jpeg());
-    await driver.shows('photo.jpg', 'Processing: your sizes are being made');
-    const given = driver.item('photo.jpg').getByText('This takes longer than usual.');
+    await driver.shows('photo.jpg', 'Processing: creating your sizes');
+    const given = driver.item('photo.jpg').getByText('This is taking longer than usual.');
     for (let minutes = 0; minutes < 10 && !(await given.isVisible()); minutes += 0.15) {
       await driver.page.clock.runFor(9_000);
       await new Promise(resolve => setTimeout(resolve, 50));
@@ -117,9 +117,9 @@ describe('a reload', () => {
   test('in the middle of processing: the image is still there, and comes', async () => {
     stub.behaviour.processMs = 4_000;
     await driver.upload(await jpeg());
-    await driver.shows('photo.jpg', 'Processing: your sizes are being made');
+    await driver.shows('photo.jpg', 'Processing: creating your sizes');
     await driver.page.reload();
-    await driver.shows('photo.jpg', 'Processing: your sizes are being made');
+    await driver.shows('photo.jpg', 'Processing: creating your sizes');
     await driver.shows('photo.jpg', 'Ready');
     expect(await driver.page.locator('.variant').count()).toBe(6);
     expect(await driver.page.getByRole('slider').count()).toBe(0);
@@ -147,7 +147,7 @@ describe('a reload', () => {
   test('in the middle of an upload: the page says what to do', async () => {
     stub.behaviour.uploadGate = new Promise(() => {});
     await driver.upload(await jpeg());
-    await driver.shows('photo.jpg', 'Uploaded, waiting for the storage to confirm');
+    await driver.shows('photo.jpg', 'Uploaded, waiting for confirmation');
     await driver.page.reload();
     await driver.shows('photo.jpg', 'The page was closed or reloaded before the file was sent.');
     await driver.shows('photo.jpg', 'Choose the file again.');

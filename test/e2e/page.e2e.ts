@@ -76,7 +76,7 @@ test('several at once, dropped, one of them no image', async () => {
   await driver.shows('stump.jpg', 'Ready to upload');
   await driver.shows('fake.jpg', 'Not sent');
   await driver.pressUpload();
-  await driver.summary('3 ready · 2 with a problem');
+  await driver.summary('3 ready · 2 need attention');
   await driver.shows('fake.jpg', 'This file is not an image.');
   await driver.shows('stump.jpg', 'The file is damaged or incomplete.');
   await rm(folder, { recursive: true });
@@ -123,7 +123,7 @@ test('a connection that is lost during the upload, and a second try', async () =
 test('a reload in mid-process', async () => {
   driver = await open(site.url);
   await driver.upload(photo());
-  await driver.shows('seeding.jpg', /^(Uploaded, waiting to be processed|Processing: your sizes are being made)$/);
+  await driver.shows('seeding.jpg', /^(Uploaded, waiting to be processed|Processing: creating your sizes)$/);
   await driver.page.reload();
   await driver.shows('seeding.jpg', 'Ready');
 });

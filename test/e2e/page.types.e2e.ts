@@ -25,8 +25,8 @@ test('the first bytes decide, whatever a file is called and the browser says', a
     text('notes.jpg', 'image/jpeg'),
   );
   await page.driver.pressUpload();
-  await page.driver.summary('6 ready · 2 with a problem');
-  await page.driver.shows('IMG_0002.jpg', 'Files of this format are not accepted.');
+  await page.driver.summary('6 ready · 2 need attention');
+  await page.driver.shows('IMG_0002.jpg', 'This file format is not supported.');
   await page.driver.shows('notes.jpg', 'This file is not an image.');
   const told = page.stub.requests.map(({ filename, contentType }) => `${filename} ${contentType}`);
   expect(told.sort()).toEqual(files.map(([name, , , contentType]) => `${name} ${contentType}`).sort());

@@ -104,9 +104,9 @@ describe('the queue', () => {
       open = resolve;
     });
     await driver.upload(...pictures);
-    await driver.page.getByText('waiting for the storage').nth(2).waitFor();
-    expect(await driver.page.getByText('Waiting for its turn').count()).toBe(5);
-    await driver.summary('8 under way');
+    await driver.page.getByText('waiting for confirmation').nth(2).waitFor();
+    expect(await driver.page.getByText('Waiting to upload').count()).toBe(5);
+    await driver.summary('8 in progress');
     open();
     await driver.summary('8 ready');
     expect(stub.parallel.most).toBe(3);
@@ -130,7 +130,7 @@ describe('the queue', () => {
     const early = Number(await meter.evaluate((element: HTMLProgressElement) => element.value));
     await driver.page.waitForFunction(value => (document.querySelector('progress')?.value ?? 0) > value, early);
     await driver.throttleUploads();
-    await driver.shows('big.jpg', 'Processing: your sizes are being made');
+    await driver.shows('big.jpg', 'Processing: creating your sizes');
     expect(await meter.getAttribute('value')).toBeNull();
     await driver.shows('big.jpg', 'Ready');
     expect(await meter.isVisible()).toBe(false);
@@ -147,7 +147,7 @@ describe('the queue', () => {
 describe('the result', () => {
   test('every variant, with its size, its bytes and what it saves', async () => {
     await driver.upload(await jpeg('photo.jpg', 2000, 1000));
-    await driver.shows('photo.jpg', /^6 files made, the largest \d+% smaller$/);
+    await driver.shows('photo.jpg', /^6 files created, the largest \d+% smaller$/);
     const tiles = driver.page.locator('.variant');
     expect(await tiles.locator('a').allTextContents()).toEqual([
       'thumb WebP',
@@ -204,7 +204,7 @@ describe('the result', () => {
     expect(copied).toMatch(
       /^<picture>\n {2}<source type="image\/webp"[^]*<source type="image\/jpeg"[^]*alt="Describe the image"[^]*<\/picture>$/,
     );
-    expect(await driver.page.getByText(/signed and end on Jan 1, 2030/).isVisible()).toBe(true);
+    expect(await driver.page.getByText(/expire by Jan 1, 2030/).isVisible()).toBe(true);
   });
 
   test('new links replace the old ones', async () => {
@@ -218,7 +218,7 @@ describe('the result', () => {
   test('links that ended are said to have', async () => {
     stub.behaviour.urlsExpireAt = new Date(Date.now() + 1_500).toISOString();
     await driver.upload(await jpeg());
-    await driver.shows('photo.jpg', /^All links, also those in the HTML, ended on /);
+    await driver.shows('photo.jpg', /^All links, including those in the HTML, expired on /);
   });
 
   test('new links of an image that was deleted meanwhile: the entry says so', async () => {
@@ -226,7 +226,7 @@ describe('the result', () => {
     await driver.shows('photo.jpg', 'Ready');
     stub.behaviour.verdict = { status: 'DELETED' };
     await driver.button('Get new links').click();
-    await driver.shows('photo.jpg', 'This image is no longer there.');
+    await driver.shows('photo.jpg', 'This image no longer exists.');
     expect(await driver.page.locator('.variants').isVisible()).toBe(false);
   });
 
@@ -235,7 +235,7 @@ describe('the result', () => {
     await driver.shows('photo.jpg', 'Ready');
     stub.behaviour.breakLooks = 2;
     await driver.button('Get new links').click();
-    await driver.shows('photo.jpg', /^There are no new links. The connection was lost. /);
+    await driver.shows('photo.jpg', /^Could not get new links. The connection was lost. /);
     expect(await driver.page.locator('.variant').count()).toBe(6);
   });
 

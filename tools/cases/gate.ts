@@ -2,7 +2,7 @@ import { HEAD_BYTES } from '../../src/contract/first-bytes';
 import { allowedContentTypes } from '../../src/contract/input-limits';
 import { ProblemError } from '../../src/lambda/api/problems';
 import { acceptedType } from '../../src/lambda/api/validation';
-import { contentTypeOf } from '../../src/ui-assets/text/format';
+import { contentTypeOf } from '../../src/ui-assets/upload/chosen-file';
 import { checkFile } from '../../src/ui-assets/upload/queue';
 import { ALL_FORMATS_PASS } from '../hostile/passes';
 
@@ -23,14 +23,14 @@ export interface ChosenFile {
 export function throughPage({ name, type, bytes }: ChosenFile): Passage {
   const contentType = contentTypeOf({ name, type }, bytes.toString('latin1', 0, HEAD_BYTES));
   const { maxBytes } = limits;
-  const trouble = checkFile(
+  const error = checkFile(
     { bytes: bytes.length, contentType },
     { maxBytes, allowedTypes: allowedContentTypes(limits), assumed: false },
   );
-  if (trouble === undefined) {
+  if (error === undefined) {
     return throughApi(contentType);
   }
-  return { code: trouble.code === 'EMPTY_FILE' ? 'NOT_AN_IMAGE' : trouble.code };
+  return { code: error.code === 'EMPTY_FILE' ? 'NOT_AN_IMAGE' : error.code };
 }
 
 /** The way of a client of its own, which declares what it was told. */

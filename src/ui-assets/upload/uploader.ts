@@ -2,8 +2,9 @@ import AwsS3 from '@uppy/aws-s3';
 import Uppy from '@uppy/core';
 import type { Item } from './item';
 import type { Uploader } from './queue';
+import { StallWatch } from './stall-watch';
 import type { CreateUploadRequest, CreateUploadResponse } from '../../contract/http';
-import { type ErrorInfo, UploadError } from '../client/upload-error';
+import { type ErrorInfo, toErrorInfo } from '../client/upload-error';
 
 /** Number of files that are sent at the same time. */
 const PARALLEL = 3;
@@ -117,54 +118,4 @@ function canBeRead(file: File): Promise<boolean> {
       () => true,
       () => false,
     );
-}
-
-/** Reports transfers without progress: a network can fail without an error. */
-export class StallWatch {
-  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
-
-  constructor(
-    private readonly timeoutMs: number,
-    private readonly onStall: (name: string) => void,
-  ) {}
-
-  /** Records progress, and restarts the timeout. */
-  progressed(name: string): void {
-    this.forget(name);
-    this.timers.set(
-      name,
-      setTimeout(() => this.onStall(name), this.timeoutMs),
-    );
-  }
-
-  /** Stops watching. */
-  forget(name: string): void {
-    clearTimeout(this.timers.get(name));
-    this.timers.delete(name);
-  }
-}
-
-/** Properties of the error that Uppy's S3 client throws for an error response. A lost connection sets none of them. */
-interface S3Failure {
-  readonly status?: number;
-  readonly serviceCode?: string;
-  readonly body?: string;
-}
-
-/** Returns the reason why an upload failed: the API's if it refused, else S3's, else a lost connection. */
-export function toErrorInfo(error: unknown): ErrorInfo {
-  if (error instanceof UploadError) {
-    return error.info;
-  }
-  const { status, serviceCode, body } = error as S3Failure;
-  if (status === undefined) {
-    return { code: 'CONNECTION_LOST' };
-  }
-  if (serviceCode === 'EntityTooLarge' || status === 413) {
-    return { code: 'TOO_LARGE' };
-  }
-  if (serviceCode === 'AccessDenied' && /expired/i.test(body ?? '')) {
-    return { code: 'UPLOAD_EXPIRED' };
-  }
-  return { code: 'UPLOAD_REFUSED', detail: `S3 returned ${status} ${serviceCode ?? ''}`.trim() };
 }

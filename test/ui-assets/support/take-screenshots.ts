@@ -40,7 +40,7 @@ async function queue(browser: Browser, url: string, { behaviour }: StubApi): Pro
   behaviour.verdict = undefined;
   behaviour.processMs = 60_000;
   await driver.upload(await crop('seedlings at dusk.jpg', 300, 300));
-  await driver.shows('seedlings at dusk.jpg', 'Processing: your sizes are being made');
+  await driver.shows('seedlings at dusk.jpg', 'Processing: creating your sizes');
   await driver.throttleUploads(900_000);
   await driver.upload(await crop('dandelion.jpg', 2400, 600), text('notes.txt', 'text/plain'));
   await driver.shows('dandelion.jpg', /\([3-6]\d%\)$/);

@@ -13,12 +13,12 @@ describe('item words', () => {
 
   test.each<[ItemState, string]>([
     [{ phase: 'chosen' }, 'Ready to upload'],
-    [{ phase: 'queued' }, 'Waiting for its turn'],
+    [{ phase: 'queued' }, 'Waiting to upload'],
     [{ phase: 'uploading', sentBytes: 0 }, 'Uploading 0 bytes of 2 KB (0%)'],
     [{ phase: 'uploading', sentBytes: 1024 }, 'Uploading 1 KB of 2 KB (50%)'],
-    [{ phase: 'uploading', sentBytes: 2048 }, 'Uploaded, waiting for the storage to confirm'],
+    [{ phase: 'uploading', sentBytes: 2048 }, 'Uploaded, waiting for confirmation'],
     [{ phase: 'processing', pickedUp: false }, 'Uploaded, waiting to be processed'],
-    [{ phase: 'processing', pickedUp: true }, 'Processing: your sizes are being made'],
+    [{ phase: 'processing', pickedUp: true }, 'Processing: creating your sizes'],
     [
       { phase: 'processing', pickedUp: true, error: { code: 'CONNECTION_LOST' } },
       'The connection was lost. Trying again',
@@ -48,7 +48,7 @@ describe('item words', () => {
           manifest: { imageId: '1', status: 'READY', createdAt: '', updatedAt: '', variants: [] },
         }),
       ),
-    ).toBe('a.jpg: ready, 0 files made.');
+    ).toBe('a.jpg: ready, 0 files created.');
   });
 });
 
@@ -66,17 +66,17 @@ describe('list words', () => {
   const error = { code: 'CORRUPT' };
 
   test.each<[string, ItemState[]]>([
-    ['Nothing chosen yet', []],
+    ['No images chosen yet', []],
     ['1 image to upload, 1 KB', [{ phase: 'chosen' }]],
     [
-      '2 images to upload, 2 KB · 1 with a problem',
+      '2 images to upload, 2 KB · 1 needs attention',
       [{ phase: 'chosen' }, { phase: 'chosen' }, { phase: 'refused', error }],
     ],
     [
-      '3 under way',
+      '3 in progress',
       [{ phase: 'queued' }, { phase: 'uploading', sentBytes: 1 }, { phase: 'processing', pickedUp: true }],
     ],
-    ['1 cancelled · 1 with a problem', [{ phase: 'cancelled' }, { phase: 'rejected', error }]],
+    ['1 cancelled · 1 needs attention', [{ phase: 'cancelled' }, { phase: 'rejected', error }]],
   ])('says "%s"', (words, states) => {
     expect(summaryText(itemsIn(...states))).toBe(words);
   });

@@ -5,7 +5,7 @@ afterEach(() => jest.useRealTimers());
 
 function setUp() {
   const region = { textContent: '' };
-  return { region, announcer: new Announcer(region as HTMLElement, () => '5 under way') };
+  return { region, announcer: new Announcer(region as HTMLElement, () => '5 in progress') };
 }
 
 test('what comes within a second is said together', () => {
@@ -23,7 +23,7 @@ test('more than a few at once become a summary', () => {
     announcer.say('One more.');
   }
   jest.advanceTimersByTime(1000);
-  expect(region.textContent).toBe('5 under way');
+  expect(region.textContent).toBe('5 in progress');
 });
 
 test('what was said is not said again', () => {

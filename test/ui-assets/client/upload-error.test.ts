@@ -1,25 +1,4 @@
-import { UploadError } from '../../../src/ui-assets/client/upload-error';
-import { StallWatch, toErrorInfo } from '../../../src/ui-assets/upload/uploader';
-
-describe('stall watch', () => {
-  beforeEach(() => jest.useFakeTimers());
-  afterEach(() => jest.useRealTimers());
-
-  test('only what has not moved for the whole time counts as stalled', () => {
-    const stalled: string[] = [];
-    const watch = new StallWatch(1000, name => stalled.push(name));
-    watch.progressed('slow');
-    watch.progressed('steady');
-    watch.progressed('done');
-    jest.advanceTimersByTime(900);
-    watch.progressed('steady');
-    watch.forget('done');
-    jest.advanceTimersByTime(900);
-    expect(stalled).toEqual(['slow']);
-    jest.advanceTimersByTime(100);
-    expect(stalled).toEqual(['slow', 'steady']);
-  });
-});
+import { toErrorInfo, UploadError } from '../../../src/ui-assets/client/upload-error';
 
 describe('toErrorInfo', () => {
   const s3Error = (status: number, serviceCode: string, body = '') =>

@@ -31,8 +31,8 @@ describe('before anything is sent', () => {
     );
     await driver.choose(text('drawing.svg', 'image/svg+xml'), text('letter.pdf', 'application/pdf'));
     await driver.shows('large.png', 'The file is larger than 20 MB.');
-    await driver.shows('drawing.svg', 'Files of this format are not accepted.');
-    await driver.shows('drawing.svg', 'Save it as JPEG or PNG and upload that.');
+    await driver.shows('drawing.svg', 'This file format is not supported.');
+    await driver.shows('drawing.svg', 'Save the image as JPEG or PNG, then upload it again.');
     await driver.shows('letter.pdf', 'This file is not an image.');
     await driver.shows('empty.png', 'The file is empty.');
     expect(await driver.page.getByText('Send anyway').filter({ visible: true }).count()).toBe(0);
@@ -50,7 +50,7 @@ test('a file that went from the disk after it was chosen is named as that', asyn
   await driver.shows('gone.jpg', 'Ready to upload');
   await rm(file);
   await driver.pressUpload();
-  await driver.shows('gone.jpg', 'The file cannot be read any more.');
+  await driver.shows('gone.jpg', 'The file can no longer be read.');
 });
 
 describe('the server says no', () => {
@@ -70,7 +70,7 @@ describe('the server says no', () => {
       message: 'got 60000000 pixels, at most 50000000',
     };
     await driver.upload(await jpeg());
-    await driver.shows('photo.jpg', 'The picture has more pixels than can be processed.');
+    await driver.shows('photo.jpg', 'The image has more pixels than can be processed.');
     await driver.shows('photo.jpg', 'The server says: got 60000000 pixels, at most 50000000');
   });
 
@@ -103,13 +103,13 @@ describe('the server says no', () => {
       allowedTypes: ['image/png'],
     };
     await driver.press('photo.jpg', 'Try again');
-    await driver.shows('photo.jpg', 'Save it as PNG and upload that.');
+    await driver.shows('photo.jpg', 'Save the image as PNG, then upload it again.');
   });
 
   test('the storage refuses an expired policy, and a second try gets a new one', async () => {
     stub.behaviour.s3Error = 'AccessDenied';
     await driver.upload(await jpeg());
-    await driver.shows('photo.jpg', 'The permission to upload ended before the file was sent.');
+    await driver.shows('photo.jpg', 'The upload expired before the file was sent.');
     stub.behaviour.s3Error = undefined;
     await driver.press('photo.jpg', 'Try again');
     await driver.shows('photo.jpg', 'Ready');
