@@ -2,7 +2,7 @@ import type { ImageManifest } from '../contract/http';
 import type { ManifestResponse } from './client/api-client';
 import { type ErrorInfo, UploadError } from './client/upload-error';
 
-/** Requests that may fail in a row before polling gives up. */
+/** Consecutive failed requests after which polling gives up. */
 const MAX_FAILURES = 4;
 
 /** Dependencies of polling. */
