@@ -36,7 +36,9 @@ function ask({ current, problem }: { current?: string; problem?: string }): void
   });
 }
 
-/** Reloads the page with another API. The URL is in the address, since some browsers give a page from disk no storage. */
+/**
+ * Reloads the page with another API. The URL is in the address, since some browsers give a page from disk no storage.
+ */
 function openWith(apiUrl: string): void {
   const address = new URL(location.href);
   address.searchParams.set('api', apiUrl);

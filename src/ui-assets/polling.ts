@@ -75,8 +75,8 @@ const FACTOR = 1.5;
 const LONGEST_MS = 8_000;
 
 /**
- * Returns how long to wait after request number `attempt` (from 0), in milliseconds: exponential, capped, and never less than the
- * server's Retry-After.
+ * Returns how long to wait after request number `attempt` (from 0), in milliseconds: exponential, capped, and never
+ * less than the server's Retry-After.
  */
 export function backOff(attempt: number, retryAfterMs = 0): number {
   return Math.max(Math.min(FIRST_MS * FACTOR ** attempt, LONGEST_MS), retryAfterMs);

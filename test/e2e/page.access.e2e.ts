@@ -26,7 +26,7 @@ beforeEach(() => {
   Object.assign(stub.behaviour, { processMs: 300, uploadGate: Promise.resolve() });
 });
 
-/** Every state that an entry can show at once: refused, cancelled, under way, rejected, ready. */
+/** Fills the list with entries in many states: refused, cancelled, uploading, rejected, ready, chosen. */
 async function fillList(driver: PageDriver): Promise<void> {
   await driver.upload(await jpeg(LONG_NAME), stump('fake.jpg'), text('notes.txt', 'text/plain'));
   await driver.shows(LONG_NAME, 'Ready');
@@ -63,7 +63,7 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in %s', colorScheme
   });
 });
 
-test('nothing sticks out at 320 px', async () => {
+test('nothing overflows at 320 px', async () => {
   const driver = closing(await PageDriver.open(browser, site.url, { viewport: { width: 320, height: 640 } }));
   const width = () => driver.page.evaluate(() => document.documentElement.scrollWidth);
   expect(await width()).toBe(320);
@@ -71,7 +71,7 @@ test('nothing sticks out at 320 px', async () => {
   expect(await width()).toBe(320);
 });
 
-test('dark mode follows the system until a person says otherwise, and then stays', async () => {
+test('dark mode follows the system until a person toggles it, and then persists', async () => {
   const driver = closing(await PageDriver.open(browser, site.url, { colorScheme: 'light' }));
   const background = () => driver.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const light = await background();
@@ -85,7 +85,7 @@ test('dark mode follows the system until a person says otherwise, and then stays
   expect(await driver.button('Dark mode').getAttribute('aria-pressed')).toBe('false');
 });
 
-test('with reduced motion nothing moves', async () => {
+test('nothing moves with reduced motion', async () => {
   const driver = closing(await PageDriver.open(browser, site.url, { reducedMotion: 'reduce' }));
   stub.behaviour.processMs = 60_000;
   await driver.upload(await jpeg());
@@ -93,7 +93,7 @@ test('with reduced motion nothing moves', async () => {
   expect(await driver.page.evaluate(() => document.getAnimations().length)).toBe(0);
 });
 
-test('in forced colours the bar of an upload still shows', async () => {
+test('the progress bar is visible in forced colours', async () => {
   const driver = closing(await PageDriver.open(browser, site.url, { forcedColors: 'active' }));
   stub.behaviour.processMs = 60_000;
   await driver.upload(await jpeg());
@@ -121,7 +121,7 @@ test('by keyboard alone: choose, send, compare, copy, open, remove', async () =>
         return;
       }
     }
-    throw new Error(`no way by Tab to ${label}`);
+    throw new Error(`Tab does not reach ${label}`);
   };
 
   await keyboard.press('Tab');
@@ -154,7 +154,7 @@ test('by keyboard alone: choose, send, compare, copy, open, remove', async () =>
   expect(await focused()).toBe('files');
 });
 
-test('what happens is said aloud, briefly', async () => {
+test('changes are announced briefly', async () => {
   const driver = closing(await PageDriver.open(browser, site.url));
   const said: string[] = [];
   await driver.page.exposeFunction('noteSaid', (words: string) => said.push(words));

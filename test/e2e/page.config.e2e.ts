@@ -28,7 +28,7 @@ async function uploadOne(driver: PageDriver): Promise<void> {
   await driver.page.locator('.variant-loaded').first().waitFor();
 }
 
-describe('opened straight from disk', () => {
+describe('opened from disk', () => {
   test('asks once for the API, remembers it, and uploads', async () => {
     const driver = closing(await PageDriver.open(browser, FROM_DISK));
     expect(await driver.button('Upload Image').isVisible()).toBe(false);
@@ -39,7 +39,7 @@ describe('opened straight from disk', () => {
     await driver.page.getByText(`Sends to ${new URL(stub.url).host}`).waitFor();
   });
 
-  test('an address that cannot be one is named, by mouse and by keyboard', async () => {
+  test('an invalid address is reported, by mouse and by keyboard', async () => {
     const driver = closing(await PageDriver.open(browser, FROM_DISK));
     const field = driver.page.getByLabel('API URL');
     await driver.button('Use this API').click();
@@ -51,14 +51,14 @@ describe('opened straight from disk', () => {
     expect(await field.evaluate(element => element === document.activeElement)).toBe(true);
   });
 
-  test('?api= sets it, and it is remembered', async () => {
+  test('?api= sets the API, which is then remembered', async () => {
     const driver = closing(await PageDriver.open(browser, `${FROM_DISK}?api=${encodeURIComponent(stub.url)}`));
     await uploadOne(driver);
     await driver.page.goto(FROM_DISK);
     await driver.page.getByText(`Sends to ${new URL(stub.url).host}`).waitFor();
   });
 
-  test('?api= with nonsense asks, with the reason', async () => {
+  test('an invalid ?api= shows the form, with the reason', async () => {
     const driver = closing(await PageDriver.open(browser, `${FROM_DISK}?api=nonsense`));
     await driver.page.getByText(/not a web address/).waitFor();
   });
@@ -77,7 +77,7 @@ describe('opened straight from disk', () => {
     expect(other.requests).toHaveLength(1);
   });
 
-  test('a browser that gives the page no memory asks, and works', async () => {
+  test('a browser that denies the page storage shows the form, and works', async () => {
     const driver = closing(await PageDriver.open(browser, 'about:blank'));
     await driver.page.addInitScript(() => {
       for (const name of ['localStorage', 'sessionStorage']) {
@@ -97,7 +97,7 @@ describe('opened straight from disk', () => {
     await driver.button('Upload Image').waitFor();
   });
 
-  test('what the page would refuse by assumed limits can be sent anyway: the server decides', async () => {
+  test('a file over assumed limits can be sent anyway: the server decides', async () => {
     const driver = closing(await PageDriver.open(browser, `${FROM_DISK}?api=${encodeURIComponent(stub.url)}`));
     await driver.choose({
       name: 'photo.avif',
@@ -114,7 +114,7 @@ describe('opened straight from disk', () => {
 });
 
 describe('served', () => {
-  test('config.json settles the API and the limits, whatever a link says', async () => {
+  test('config.json sets the API and the limits, whatever a link says', async () => {
     const site = closing(await servePage({ apiUrl: stub.url, maxBytes: 1024, allowedTypes: ['image/png'] }));
     const driver = closing(await PageDriver.open(browser, `${site.url}/?api=https://elsewhere.example.com`));
     await driver.page.getByText('PNG, up to 1 KB each').waitFor();
@@ -123,7 +123,7 @@ describe('served', () => {
     await driver.shows('photo.jpg', 'Save the image as PNG, then upload it again.');
   });
 
-  test('without config.json it asks', async () => {
+  test('without config.json it shows the form', async () => {
     const site = closing(await servePage());
     const driver = closing(await PageDriver.open(browser, site.url));
     await driver.page.getByLabel('API URL').fill(stub.url);
@@ -131,7 +131,7 @@ describe('served', () => {
     await uploadOne(driver);
   });
 
-  test('an API that is something else is named as that', async () => {
+  test('a server that is not the API is reported', async () => {
     const site = closing(await servePage());
     const driver = closing(
       await PageDriver.open(browser, `${site.url}/?api=${encodeURIComponent(`${stub.url}/wrong`)}`),
@@ -140,7 +140,7 @@ describe('served', () => {
     await driver.shows('photo.jpg', 'A server responded, but it is not the image API.');
   });
 
-  test('is there before its script is', async () => {
+  test('is visible before its script has loaded', async () => {
     const site = closing(await servePage({ apiUrl: stub.url }));
     const driver = closing(await PageDriver.open(browser, 'about:blank'));
     await driver.page.route('**/app.js', () => {});
@@ -153,7 +153,7 @@ describe('served', () => {
 });
 
 test.each(['disk', 'a server'])(
-  'from %s the policy holds: nothing inline runs or paints, nothing plain leaves the machine',
+  'opened from %s, the policy holds: no inline script or style, no plain http to other machines',
   async place => {
     const site = closing(await servePage({ apiUrl: stub.url }));
     const driver = closing(await PageDriver.open(browser, place === 'disk' ? FROM_DISK : site.url));

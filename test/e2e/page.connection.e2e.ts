@@ -9,7 +9,7 @@ const page = pageOnStub({ maxBytes: LIMIT, allowedTypes: ['image/jpeg', 'image/p
 
 let stub: StubApi;
 let driver: PageDriver;
-/** More than the buffers between page and server hold. */
+/** Path of a file larger than the buffers between page and server. */
 let huge: string;
 
 beforeAll(async () => {
@@ -20,14 +20,14 @@ beforeEach(() => {
 });
 
 describe('the connection', () => {
-  test('one that breaks now and then is mended without a word', async () => {
+  test('occasional resets are retried silently', async () => {
     stub.behaviour.breakUploads = 2;
     stub.behaviour.breakLooks = 2;
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', 'Ready');
   });
 
-  test('lost during the upload: it says so, and goes on with a click', async () => {
+  test('lost during the upload: the entry shows it, and a click retries', async () => {
     stub.behaviour.breakUploads = 100;
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', 'The connection was lost.');
@@ -47,7 +47,7 @@ describe('the connection', () => {
     expect(stub.requests).toHaveLength(1);
   });
 
-  test('no network at all: the upload waits for it and then goes by itself', async () => {
+  test('no network: the upload waits and then starts by itself', async () => {
     await driver.choose(await jpeg());
     await driver.context.setOffline(true);
     await driver.pressUpload();
@@ -56,7 +56,7 @@ describe('the connection', () => {
     await driver.shows('photo.jpg', 'Ready');
   });
 
-  test('no network while it is processed: the page waits for it, and then shows the result', async () => {
+  test('no network during processing: the page waits, and then shows the result', async () => {
     stub.behaviour.processMs = 1_000;
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', 'Processing: creating your sizes');
@@ -72,7 +72,7 @@ describe('the connection', () => {
     await driver.shows('photo.jpg', 'Ready');
   });
 
-  test('the network goes in the middle of the upload', async () => {
+  test('the network fails in the middle of an upload', async () => {
     stub.behaviour.uploadGate = new Promise(() => {});
     await driver.chooseFromDisk(huge);
     await driver.pressUpload();
@@ -86,7 +86,7 @@ describe('the connection', () => {
     await driver.shows('huge.jpg', 'The file is damaged or incomplete.');
   });
 
-  test('a network that goes without a word: after a minute without a byte the upload counts as lost', async () => {
+  test('the network fails silently: after a minute without progress, the connection counts as lost', async () => {
     stub.behaviour.uploadGate = new Promise(() => {});
     await driver.page.clock.install();
     await driver.upload(await jpeg());
@@ -95,7 +95,7 @@ describe('the connection', () => {
     await driver.shows('photo.jpg', 'The connection was lost.');
   });
 
-  test('an image that takes too long: the page stops asking, politely, and asks again when told', async () => {
+  test('an image that takes too long: the page stops polling, and polls again on request', async () => {
     stub.behaviour.processMs = 3_600_000;
     await driver.page.clock.install();
     await driver.upload(await jpeg());
@@ -114,7 +114,7 @@ describe('the connection', () => {
 });
 
 describe('a reload', () => {
-  test('in the middle of processing: the image is still there, and comes', async () => {
+  test('in the middle of processing: the image is still listed, and becomes ready', async () => {
     stub.behaviour.processMs = 4_000;
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', 'Processing: creating your sizes');
@@ -126,7 +126,7 @@ describe('a reload', () => {
     expect(stub.requests).toHaveLength(1);
   });
 
-  test('after the result: it is shown again, with fresh links', async () => {
+  test('after the result: it is shown again with fresh links', async () => {
     await driver.upload(await jpeg(), await png());
     await driver.summary('2 ready');
     await driver.page.reload();
@@ -134,7 +134,7 @@ describe('a reload', () => {
     expect(await driver.names()).toEqual(['photo.jpg', 'drawing.png']);
   });
 
-  test('the list is in the order that it had', async () => {
+  test('the list keeps its order', async () => {
     await driver.upload(await jpeg('first.jpg'));
     await driver.upload(await jpeg('second.jpg'), await jpeg('third.jpg'));
     await driver.summary('3 ready');
@@ -144,7 +144,7 @@ describe('a reload', () => {
     expect(await driver.names()).toEqual(before);
   });
 
-  test('in the middle of an upload: the page says what to do', async () => {
+  test('in the middle of an upload: the page gives advice', async () => {
     stub.behaviour.uploadGate = new Promise(() => {});
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', 'Uploaded, waiting for confirmation');

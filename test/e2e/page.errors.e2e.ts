@@ -12,7 +12,7 @@ const page = pageOnStub({ maxBytes: LIMIT, allowedTypes: ['image/jpeg', 'image/p
 let stub: StubApi;
 let driver: PageDriver;
 let folder: string;
-/** More than the buffers between page and server hold. */
+/** Path of a file larger than the buffers between page and server. */
 let huge: string;
 
 beforeAll(async () => {
@@ -24,7 +24,7 @@ beforeEach(() => {
 });
 
 describe('before anything is sent', () => {
-  test('files over a limit are named with the reason, and stay here', async () => {
+  test('files over a limit are refused with the reason, and not sent', async () => {
     await driver.chooseFromDisk(
       await emptySpace(folder, 'large.png', LIMIT + 1),
       await emptySpace(folder, 'empty.png', 0),
@@ -42,7 +42,7 @@ describe('before anything is sent', () => {
   });
 });
 
-test('a file that went from the disk after it was chosen is named as that', async () => {
+test('a file deleted from the disk after it was chosen is reported', async () => {
   const { name, buffer } = await jpeg('gone.jpg');
   const file = path.join(folder, name);
   await writeFile(file, buffer);
@@ -53,8 +53,8 @@ test('a file that went from the disk after it was chosen is named as that', asyn
   await driver.shows('gone.jpg', 'The file can no longer be read.');
 });
 
-describe('the server says no', () => {
-  test('a file that is no image', async () => {
+describe('the server refuses', () => {
+  test('a file that is not an image', async () => {
     stub.behaviour.verdict = { status: 'REJECTED', code: 'NOT_AN_IMAGE', message: 'The file is not an image.' };
     await driver.upload(stump('fake.jpg'));
     await driver.shows('fake.jpg', 'This file is not an image.');
@@ -63,7 +63,7 @@ describe('the server says no', () => {
     expect(await driver.button('Try again: fake.jpg').isVisible()).toBe(false);
   });
 
-  test("its own words stand beside the page's", async () => {
+  test("its detail appears below the page's message", async () => {
     stub.behaviour.verdict = {
       status: 'REJECTED',
       code: 'TOO_MANY_PIXELS',
@@ -74,7 +74,7 @@ describe('the server says no', () => {
     await driver.shows('photo.jpg', 'The server says: got 60000000 pixels, at most 50000000');
   });
 
-  test('a fault of its own can be tried again', async () => {
+  test('a failure of the server can be retried', async () => {
     stub.behaviour.verdict = { status: 'FAILED', code: 'TIMED_OUT' };
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', 'Processing took too long and was stopped.');
@@ -83,7 +83,7 @@ describe('the server says no', () => {
     await driver.shows('photo.jpg', 'Ready');
   });
 
-  test('its limits count, where it has stricter ones', async () => {
+  test('its limits apply if they are stricter', async () => {
     stub.behaviour.problem = {
       type: 'about:blank',
       title: 'too large',
@@ -106,7 +106,7 @@ describe('the server says no', () => {
     await driver.shows('photo.jpg', 'Save the image as PNG, then upload it again.');
   });
 
-  test('the storage refuses an expired policy, and a second try gets a new one', async () => {
+  test('S3 rejects an expired policy, and a retry gets a new one', async () => {
     stub.behaviour.s3Error = 'AccessDenied';
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', 'The upload expired before the file was sent.');
@@ -118,7 +118,7 @@ describe('the server says no', () => {
 });
 
 describe('a person changes their mind', () => {
-  test('cancels while it uploads; nothing more is sent, and it can be tried again', async () => {
+  test('cancels during an upload: nothing more is sent, and it can be retried', async () => {
     stub.behaviour.uploadGate = new Promise(() => {});
     await driver.chooseFromDisk(huge);
     await driver.pressUpload();
@@ -133,7 +133,7 @@ describe('a person changes their mind', () => {
     await driver.shows('huge.jpg', 'The file is damaged or incomplete.');
   });
 
-  test('cancels one that waits for its turn; the others go on', async () => {
+  test('cancels a queued file: the others continue', async () => {
     let open = () => {};
     stub.behaviour.uploadGate = new Promise(resolve => {
       open = resolve;

@@ -114,8 +114,8 @@ const LOOPBACK = /^(localhost|127\.0\.0\.1|[a-z0-9.-]+\.localhost)$/;
 type ParsedApiUrl = { readonly url: string } | { readonly problem: string };
 
 /**
- * Parses the API's URL from pasted text: the URL itself, a host name, or a whole line of the output of `cdk deploy`. Plain http is
- * accepted for this machine only.
+ * Parses the API's URL from pasted text: the URL itself, a host name, or a whole line of the output of `cdk deploy`.
+ * Plain http is accepted for this machine only.
  */
 export function parseApiUrl(text: string): ParsedApiUrl {
   const pasted = /https?:\/\/\S+/i.exec(text)?.[0] ?? text.trim();

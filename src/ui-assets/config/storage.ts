@@ -1,4 +1,7 @@
-/** The browser's storages. Either may be unavailable to a page from disk: access then throws, and the page works without it. */
+/**
+ * The browser's storages. Either may be unavailable to a page from disk: access then throws, and the page works
+ * without it.
+ */
 export type StorageName = 'localStorage' | 'sessionStorage';
 
 /** Returns the stored text; undefined if there is none. */

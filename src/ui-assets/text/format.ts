@@ -4,8 +4,8 @@ import { INPUT_KINDS } from '../../contract/input-formats';
 const UNITS = ['bytes', 'KB', 'MB', 'GB'];
 
 /**
- * Formats a number of bytes: `812 bytes`, `1.4 MB`. A KB is 1,024 bytes, as in most file managers, so the construct's limit of 20 MiB
- * reads as `20 MB`.
+ * Formats a number of bytes: `812 bytes`, `1.4 MB`. A KB is 1,024 bytes, as in most file managers, so the construct's
+ * limit of 20 MiB reads as `20 MB`.
  */
 export function formatBytes(bytes: number): string {
   const power = bytes < 1 ? 0 : Math.min(Math.floor(Math.log2(bytes) / 10), UNITS.length - 1);
@@ -40,8 +40,8 @@ export function typeNames(contentTypes: readonly string[]): string {
 }
 
 /**
- * Returns the `accept` attribute of the file chooser. Many systems know no type for some of these files, so their extensions are
- * listed too.
+ * Returns the `accept` attribute of the file chooser. Many systems know no type for some of these files, so their
+ * extensions are listed too.
  */
 export function acceptedFiles(contentTypes: readonly string[]): string {
   const endingsOf = (type: string) => INPUT_KINDS.find(({ contentType }) => contentType === type)?.endings ?? [];
@@ -57,7 +57,10 @@ export interface LinkExpiry {
 /** The longest delay that setTimeout supports. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** Returns the notice for the links of a manifest, as of `now`. `urlsExpireAt`: ISO 8601, undefined if they do not expire. */
+/**
+ * Returns the notice for the links of a manifest, as of `now`. `urlsExpireAt`: ISO 8601, undefined if they do not
+ * expire.
+ */
 export function linkExpiry(urlsExpireAt: string | undefined, now: Date): LinkExpiry {
   if (urlsExpireAt === undefined) {
     return { text: '' };

@@ -1,6 +1,9 @@
 import type { ImageManifest, ManifestVariant } from '../../contract/http';
 
-/** Returns HTML to copy into a page: it shows the image in the best format and size for each browser. Undefined without variants. */
+/**
+ * Returns HTML to copy into a page: it shows the image in the best format and size for each browser. Undefined
+ * without variants.
+ */
 export function pictureSnippet(manifest: ImageManifest): string | undefined {
   const sources = manifest.sources ?? [];
   const fallback = fallbackOf(manifest);

@@ -13,7 +13,10 @@ export async function inspectFiles(files: readonly File[]): Promise<ChosenFile[]
   return Promise.all(files.map(async file => ({ file, contentType: contentTypeOf(file, await readHead(file)) })));
 }
 
-/** A file in a cloud folder may have to be downloaded before its first byte is readable: after this long, the name has to do. */
+/**
+ * A file in a cloud folder may have to be downloaded before its first byte is readable: after this long, the name has
+ * to do.
+ */
 const READ_TIMEOUT_MS = 3000;
 
 /** Returns the first bytes as Latin-1; empty if they cannot be read, as with a folder. */
@@ -36,9 +39,9 @@ interface NamedFile {
 }
 
 /**
- * Returns the content type to declare for a file: the type of its first bytes (`head`, as Latin-1). If `head` is empty, because the file is
- * empty or unreadable, the type that the browser or the name claims. Bytes of no known kind refute a claim to be an image: the result is
- * then empty.
+ * Returns the content type to declare for a file: the type of its first bytes (`head`, as Latin-1). If `head` is
+ * empty, because the file is empty or unreadable, the type that the browser or the name claims. Bytes of no known
+ * kind refute a claim to be an image: the result is then empty.
  */
 export function contentTypeOf(file: NamedFile, head: string): string {
   const format = formatOfBytes(head);

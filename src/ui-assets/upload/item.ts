@@ -60,8 +60,8 @@ const BY_PHASE: Readonly<Record<Phase, readonly ItemAction[]>> = {
 const DEPEND_ON_LIMITS = ['TOO_LARGE', 'UNSUPPORTED_FORMAT'];
 
 /**
- * Returns the actions that make sense now. An image cannot be sent again without its file. A refusal can be overruled only if it rests
- * on assumed limits.
+ * Returns the actions that make sense now. An image cannot be sent again without its file. A refusal can be overruled
+ * only if it rests on assumed limits.
  */
 export function actionsFor(item: Item, limitsAreAssumed: boolean): readonly ItemAction[] {
   const { state, file } = item;

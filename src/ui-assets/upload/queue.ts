@@ -94,8 +94,8 @@ export class Queue {
   }
 
   /**
-   * Requests the manifest of an image that was ready: its entry gets fresh URLs, or shows the new status. Throws UploadError if the
-   * request fails.
+   * Requests the manifest of an image that was ready: its entry gets fresh URLs, or shows the new status. Throws
+   * UploadError if the request fails.
    */
   async renew(itemId: string): Promise<void> {
     const item = this.items.get(itemId);

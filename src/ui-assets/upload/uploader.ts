@@ -8,7 +8,9 @@ import { type ErrorInfo, toErrorInfo } from '../client/upload-error';
 
 /** Number of files that are sent at the same time. */
 const PARALLEL = 3;
-/** Bytes count as sent once the system has buffered them: on a slow line, the last ones may take this long to arrive. */
+/**
+ * Bytes count as sent once the system has buffered them: on a slow line, the last ones may take this long to arrive.
+ */
 const STALLED_AFTER_MS = 60_000;
 const SILENT = { debug: () => {}, warn: () => {}, error: () => {} };
 
@@ -23,8 +25,8 @@ interface UploaderEvents {
 /**
  * Sends files with Uppy, without any of its user interface.
  *
- * To Uppy, every attempt is a file of its own, named by a number and removed when the attempt ends. Otherwise Uppy would send a failed
- * file again along with the next one that is added, and it does not accept the same file twice.
+ * To Uppy, every attempt is a file of its own, named by a number and removed when the attempt ends. Otherwise Uppy
+ * would send a failed file again along with the next one that is added, and it does not accept the same file twice.
  */
 export class UppyUploader implements Uploader {
   private readonly uppy = new Uppy({ autoProceed: true, logger: SILENT });

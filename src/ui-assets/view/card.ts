@@ -132,7 +132,10 @@ export class ItemCard {
     this.showRemoteThumb(state.manifest);
   }
 
-  /** Uses the smallest variant as the thumbnail if there is no local file, as after a reload, or none the browser can show (HEIC). */
+  /**
+   * Uses the smallest variant as the thumbnail if there is no local file, as after a reload, or none the browser can
+   * show (HEIC).
+   */
   private showRemoteThumb({ variants = [] }: ImageManifest): void {
     const [smallest] = [...variants].sort((one, other) => one.bytes - other.bytes);
     const thumb = this.element('thumb', HTMLImageElement);

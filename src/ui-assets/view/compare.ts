@@ -11,7 +11,9 @@ export interface CompareOptions {
   readonly name: string;
 }
 
-/** Shows the original over the largest variant, with a slider between them. Shows nothing if every variant is a crop. */
+/**
+ * Shows the original over the largest variant, with a slider between them. Shows nothing if every variant is a crop.
+ */
 export function showCompare(figure: HTMLElement, { manifest, beforeUrl, name }: CompareOptions): void {
   const [largest] = wholeVariants(manifest);
   if (largest === undefined) {
@@ -59,5 +61,6 @@ function captionOf({ original }: ImageManifest, { width, height, bytes, contentT
     return `Processed: ${after}`;
   }
   const size = original.width === undefined ? '' : `${original.width} × ${original.height}, `;
-  return `Original: ${size}${formatBytes(original.bytes)}. Processed: ${after}, ${formatSavings(original.bytes, bytes)}.`;
+  const before = `${size}${formatBytes(original.bytes)}`;
+  return `Original: ${before}. Processed: ${after}, ${formatSavings(original.bytes, bytes)}.`;
 }

@@ -59,8 +59,9 @@ function listenToDrops(accept: (files: File[]) => void): void {
 }
 
 /**
- * Returns the dropped files and those in dropped folders, at any depth, without the hidden ones in folders. A folder that is empty or
- * unreadable (a page from disk must not read any) is returned as a file without a type, which is then refused with a reason.
+ * Returns the dropped files and those in dropped folders, at any depth, without the hidden ones in folders. A folder
+ * that is empty or unreadable (a page from disk must not read any) is returned as a file without a type, which is
+ * then refused with a reason.
  */
 async function droppedFiles(items: DataTransferItemList): Promise<File[]> {
   // the list is empty once the event handler returns

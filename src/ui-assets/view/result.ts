@@ -117,7 +117,9 @@ interface TileOptions {
   readonly originalBytes?: number;
 }
 
-/** Creates the tile of a variant: the picture, which fades in over its placeholder, its facts and a link to the file. */
+/**
+ * Creates the tile of a variant: the picture, which fades in over its placeholder, its facts and a link to the file.
+ */
 function variantTile(variant: ManifestVariant, { name, hashUrl, originalBytes }: TileOptions): HTMLElement {
   const { url, width, height, bytes, contentType } = variant;
   const tile = cloneTemplate('variant-template');

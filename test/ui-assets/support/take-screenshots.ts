@@ -1,4 +1,7 @@
-/** `npx tsx test/ui-assets/support/take-screenshots.ts [folder]`: the README's pictures of the page, into docs/images. Look at them before they are committed. */
+/**
+ * `npx tsx test/ui-assets/support/take-screenshots.ts [folder]` takes the README's screenshots of the page, by
+ * default into docs/images. Look at them before you commit them.
+ */
 import { mkdir } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -69,7 +72,7 @@ async function crop(name: string, left: number, top: number): Promise<Picture> {
 
 async function save(driver: PageDriver, name: string, size: { width: number; height: number }): Promise<void> {
   await driver.page.mouse.move(0, 0);
-  // A bare Linux has no system font worth showing; this one is near to what most people's systems have.
+  // A bare Linux has no good system font; this one is close to those of most systems.
   await driver.page.evaluate(() => {
     document.body.style.fontFamily = 'Inter, system-ui';
   });

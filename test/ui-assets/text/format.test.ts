@@ -8,7 +8,7 @@ import {
 } from '../../../src/ui-assets/text/format';
 import fc from '../../support/fast-check';
 
-describe('bytes', () => {
+describe('formatBytes', () => {
   test.each([
     [0, '0 bytes'],
     [1, '1 byte'],
@@ -25,7 +25,7 @@ describe('bytes', () => {
   });
 });
 
-describe('savings', () => {
+describe('formatSavings', () => {
   test.each([
     [1000, 60, '94% smaller'],
     [1000, 1, '99% smaller'],
@@ -38,7 +38,7 @@ describe('savings', () => {
     expect(formatSavings(original, variant)).toBe(text);
   });
 
-  test('never says a negative number, nor 100%', () => {
+  test('is never a negative number, nor 100%', () => {
     const bytes = fc.integer({ min: 1, max: 2 ** 40 });
     fc.assert(
       fc.property(bytes, bytes, (original, variant) => {
@@ -51,7 +51,7 @@ describe('savings', () => {
 });
 
 describe('content types', () => {
-  test('names what people know, and leaves the rest as it is', () => {
+  test('uses common names, and keeps unknown types as they are', () => {
     expect(typeName('image/webp')).toBe('WebP');
     expect(typeName('image/svg+xml')).toBe('SVG');
     expect(typeName('image/x-odd')).toBe('image/x-odd');
@@ -59,30 +59,30 @@ describe('content types', () => {
     expect(typeNames(['image/jpeg', 'image/png', 'image/gif'])).toBe('JPEG, PNG or GIF');
   });
 
-  test('the file chooser offers every ending of a format', () => {
+  test('the file chooser offers every extension of a format', () => {
     expect(acceptedFiles(['image/png', 'image/x-odd'])).toBe('image/png,.png,.apng,image/x-odd');
   });
 });
 
-describe('links end', () => {
+describe('linkExpiry', () => {
   const END = '2030-01-01T12:00:00.000Z';
 
-  test('links that are good: until when, and when to look at this again', () => {
+  test('valid links: the time of expiry, and when to update the notice', () => {
     expect(linkExpiry(END, new Date('2030-01-01T11:59:00.000Z'))).toEqual({
       text: expect.stringMatching(/ expire by Jan 1, 2030/),
       changesInMs: 60_000,
     });
   });
 
-  test('links that ended are said to have', () => {
+  test('expired links are reported as expired', () => {
     expect(linkExpiry(END, new Date(END))).toEqual({ text: expect.stringMatching(/ expired on Jan 1, 2030/) });
   });
 
-  test('an end that is too far away for a timer is looked at before', () => {
+  test('an expiry too far away for a timer is checked earlier', () => {
     expect(linkExpiry(END, new Date('2029-01-01T12:00:00.000Z')).changesInMs).toBe(2 ** 31 - 1);
   });
 
-  test('links without an end need no words', () => {
+  test('links that do not expire need no notice', () => {
     expect(linkExpiry(undefined, new Date())).toEqual({ text: '' });
   });
 });

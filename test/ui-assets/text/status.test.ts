@@ -1,12 +1,12 @@
 import { announcementFor, fileFacts, summaryText, statusText } from '../../../src/ui-assets/text/status';
 import type { Item, ItemState } from '../../../src/ui-assets/upload/item';
 
-describe('item words', () => {
+describe('status of a file', () => {
   function itemIn(state: ItemState): Item {
     return { id: '1', name: 'a.jpg', bytes: 2048, contentType: 'image/jpeg', state };
   }
 
-  test('facts name size and format', () => {
+  test('facts contain size and format', () => {
     expect(fileFacts(itemIn({ phase: 'chosen' }))).toBe('2 KB JPEG');
     expect(fileFacts({ ...itemIn({ phase: 'chosen' }), contentType: '' })).toBe('2 KB unknown type');
   });
@@ -23,18 +23,18 @@ describe('item words', () => {
       { phase: 'processing', pickedUp: true, error: { code: 'CONNECTION_LOST' } },
       'The connection was lost. Trying again',
     ],
-  ])('%j reads "%s"', (state, words) => {
-    expect(statusText(itemIn(state), true)).toBe(words);
+  ])('%j reads "%s"', (state, expected) => {
+    expect(statusText(itemIn(state), true)).toBe(expected);
   });
 
-  test('a file that waits for the network says so', () => {
+  test('a file that waits for the network shows it', () => {
     expect(statusText(itemIn({ phase: 'queued' }), false)).toContain('offline');
     expect(
       statusText(itemIn({ phase: 'processing', pickedUp: true, error: { code: 'CONNECTION_LOST' } }), false),
     ).toContain('offline');
   });
 
-  test('aloud: what changes, with the name; not what a person just did', () => {
+  test('announces changes with the file name, but not what the person just did', () => {
     expect(announcementFor(itemIn({ phase: 'chosen' }))).toBeUndefined();
     expect(announcementFor(itemIn({ phase: 'queued' }))).toBeUndefined();
     expect(announcementFor(itemIn({ phase: 'uploading', sentBytes: 0 }))).toBe('a.jpg: uploading.');
@@ -52,7 +52,7 @@ describe('item words', () => {
   });
 });
 
-describe('list words', () => {
+describe('summaryText', () => {
   function itemsIn(...states: ItemState[]): Item[] {
     return states.map((state, index) => ({
       id: String(index),
@@ -77,7 +77,7 @@ describe('list words', () => {
       [{ phase: 'queued' }, { phase: 'uploading', sentBytes: 1 }, { phase: 'processing', pickedUp: true }],
     ],
     ['1 cancelled · 1 needs attention', [{ phase: 'cancelled' }, { phase: 'rejected', error }]],
-  ])('says "%s"', (words, states) => {
-    expect(summaryText(itemsIn(...states))).toBe(words);
+  ])('says "%s"', (expected, states) => {
+    expect(summaryText(itemsIn(...states))).toBe(expected);
   });
 });

@@ -4,7 +4,7 @@ import { contentTypeOf, inspectFiles } from '../../../src/ui-assets/upload/chose
 const JPEG = new Uint8Array([0xff, 0xd8, 0xff, 0xe0]);
 
 describe('inspectFiles', () => {
-  test('files are looked into, in their order', async () => {
+  test('files are inspected in order', async () => {
     const files = [
       new File([JPEG], '1000012345'),
       new File(['Dear diary'], 'notes.jpg', { type: 'image/jpeg' }),
@@ -17,14 +17,14 @@ describe('inspectFiles', () => {
     ]);
   });
 
-  test('no more than the first bytes are read', async () => {
+  test('only the first bytes are read', async () => {
     const file = new File([JPEG, new Uint8Array(1e6)], 'photo.jpg');
     const read = jest.spyOn(file, 'slice');
     await inspectFiles([file]);
     expect(read.mock.calls).toEqual([[0, HEAD_BYTES]]);
   });
 
-  test('what cannot be read, or not soon, counts as what it is called', async () => {
+  test('a file that cannot be read in time counts as what its name says', async () => {
     const [gone, slow] = ['gone.webp', 'slow.HEIC'].map(name => new File([JPEG], name));
     jest
       .spyOn(gone, 'slice')

@@ -4,7 +4,7 @@ describe('StallWatch', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
-  test('only what has not moved for the whole time counts as stalled', () => {
+  test('only a transfer without progress for the whole time counts as stalled', () => {
     const stalled: string[] = [];
     const watch = new StallWatch(1000, name => stalled.push(name));
     watch.progressed('slow');

@@ -8,7 +8,7 @@ function setUp() {
   return { region, announcer: new Announcer(region as HTMLElement, () => '5 in progress') };
 }
 
-test('what comes within a second is said together', () => {
+test('messages within a second are announced together', () => {
   const { region, announcer } = setUp();
   announcer.say('One.');
   announcer.say('Two.');
@@ -17,7 +17,7 @@ test('what comes within a second is said together', () => {
   expect(region.textContent).toBe('One. Two.');
 });
 
-test('more than a few at once become a summary', () => {
+test('many messages at once become a summary', () => {
   const { region, announcer } = setUp();
   for (let count = 0; count < 5; count++) {
     announcer.say('One more.');
@@ -26,7 +26,7 @@ test('more than a few at once become a summary', () => {
   expect(region.textContent).toBe('5 in progress');
 });
 
-test('what was said is not said again', () => {
+test('a message is not announced twice', () => {
   const { region, announcer } = setUp();
   announcer.say('One.');
   jest.advanceTimersByTime(1000);
