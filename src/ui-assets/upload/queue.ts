@@ -7,7 +7,7 @@ import type { Item, ItemAction, ItemState } from './item';
 import type { RememberedItem } from './session';
 
 const GIVE_UP_AFTER_MS = 3 * 60_000;
-/** How long to poll for an upload that a reload interrupted: it may have arrived all the same. */
+/** Time to poll for an upload that a reload interrupted: it may have arrived all the same. */
 const INTERRUPTED_AFTER_MS = 10_000;
 
 /** Sends files to S3. It reports to the queue's `on…` methods, and never about an item after its `stop`. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { startHttpServer } from './http-server';
-import { preflight, readBody, sendJson, sendProblem, sendS3Error } from './stub-answers';
 import { processStubImage, type StubImage } from './stub-image';
+import { preflight, readBody, sendJson, sendProblem, sendS3Error } from './stub-responses';
 import type { CreateUploadRequest, CreateUploadResponse, ImageManifest, Problem } from '../../../src/contract/http';
 
 const TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'];
@@ -124,7 +124,7 @@ class Stub {
     }
     const imageId = randomUUID();
     this.images.set(imageId, { request: asked, createdAt: new Date().toISOString() });
-    const answer: CreateUploadResponse = {
+    const created: CreateUploadResponse = {
       imageId,
       upload: {
         method: 'POST',
@@ -134,7 +134,7 @@ class Stub {
       expiresAt: new Date(Date.now() + 300_000).toISOString(),
       statusUrl: `/images/${imageId}`,
     };
-    sendJson(response, 201, answer);
+    sendJson(response, 201, created);
   }
 
   /** Handles an upload like S3: fields first, the file last; 204 without a body. */
