@@ -1,7 +1,7 @@
 import { API_URL_KEY, loadConfig, type PageConfig } from './config/config';
 import { remember } from './config/storage';
 import { hideConnectForm, showConnectForm } from './view/connect-form';
-import { part } from './view/dom';
+import { element } from './view/dom';
 import { UploadPage } from './view/page';
 import { startTheme } from './view/theme';
 
@@ -22,7 +22,7 @@ async function start(): Promise<void> {
 }
 
 function ask({ current, problem }: { current?: string; problem?: string }): void {
-  const upload = part(document, 'upload', HTMLElement);
+  const upload = element(document, 'upload', HTMLElement);
   upload.hidden = true;
   showConnectForm({
     current,
@@ -31,24 +31,26 @@ function ask({ current, problem }: { current?: string; problem?: string }): void
     onKeep: () => {
       hideConnectForm();
       upload.hidden = false;
-      part(document, 'change', HTMLButtonElement).focus();
+      element(document, 'change', HTMLButtonElement).focus();
     },
   });
 }
 
-/** Starts anew with another API. The address carries it: some browsers give a page from disk no memory. */
+/**
+ * Reloads the page with another API. The URL is in the address, since some browsers give a page from disk no storage.
+ */
 function openWith(apiUrl: string): void {
   const address = new URL(location.href);
   address.searchParams.set('api', apiUrl);
   location.assign(address);
 }
 
-/** Says where the files go, unless the page's owner has settled that by config.json. */
+/** Shows where the files go, unless the page's owner has set that in config.json. */
 function showDestination({ apiUrl, source }: PageConfig): void {
   if (apiUrl === undefined || source === 'file') {
     return;
   }
-  part(document, 'host', HTMLElement).textContent = new URL(apiUrl).host;
-  part(document, 'change', HTMLButtonElement).addEventListener('click', () => ask({ current: apiUrl }));
-  part(document, 'destination', HTMLElement).hidden = false;
+  element(document, 'host', HTMLElement).textContent = new URL(apiUrl).host;
+  element(document, 'change', HTMLButtonElement).addEventListener('click', () => ask({ current: apiUrl }));
+  element(document, 'destination', HTMLElement).hidden = false;
 }

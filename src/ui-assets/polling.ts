@@ -1,47 +1,47 @@
 import type { ImageManifest } from '../contract/http';
-import type { ManifestAnswer } from './client/api-client';
-import { type Trouble, TroubleError } from './client/upload-error';
+import type { ManifestResponse } from './client/api-client';
+import { type ErrorInfo, UploadError } from './client/upload-error';
 
-/** Answers that may fail one after the other before a person is told. */
-const PATIENCE = 4;
+/** Consecutive failed requests after which polling gives up. */
+const MAX_FAILURES = 4;
 
-/** What following needs from the world. */
-export interface FollowPorts {
-  /** Throws TroubleError. */
-  getImage(imageId: string): Promise<ManifestAnswer>;
+/** Dependencies of polling. */
+export interface PollPorts {
+  /** Throws UploadError. */
+  getImage(imageId: string): Promise<ManifestResponse>;
   wait(milliseconds: number): Promise<void>;
-  /** Without a network neither patience nor time runs out. */
+  /** While offline, neither failures nor waiting time count. */
   isOnline(): boolean;
-  /** Told of each answer that is not final, and of each look that failed and will be tried again. */
-  onNews(news: { readonly manifest: ImageManifest } | { readonly trouble: Trouble }): void;
+  /** Receives each manifest that is not final, and the error of each request that will be retried. */
+  onUpdate(update: { readonly manifest: ImageManifest } | { readonly error: ErrorInfo }): void;
 }
 
-/** How following ended: with a final manifest, or with a trouble and the manifest that was seen last. */
-export type FollowEnd =
-  | { readonly manifest: ImageManifest; readonly trouble?: undefined }
-  | { readonly manifest?: ImageManifest; readonly trouble: Trouble };
+/** Outcome of polling: a final manifest, or an error and the last manifest seen. */
+export type PollResult =
+  | { readonly manifest: ImageManifest; readonly error?: undefined }
+  | { readonly manifest?: ImageManifest; readonly error: ErrorInfo };
 
-/** Looks at an image until its status is final, or until `giveUpAfterMs` of waiting are over (`TAKES_LONG`). */
-export async function followImage(imageId: string, giveUpAfterMs: number, ports: FollowPorts): Promise<FollowEnd> {
+/** Polls an image until its status is final, or until `giveUpAfterMs` of waiting have passed (`TAKES_LONG`). */
+export async function pollImage(imageId: string, giveUpAfterMs: number, ports: PollPorts): Promise<PollResult> {
   let lastSeen: ImageManifest | undefined;
   let failures = 0;
   let waitedMs = 0;
   for (let attempt = 0; ; attempt++) {
-    const look = await lookOnce(imageId, ports);
-    if ('manifest' in look) {
-      if (isFinal(look.manifest)) {
-        return { manifest: look.manifest };
+    const response = await pollOnce(imageId, ports);
+    if ('manifest' in response) {
+      if (isFinal(response.manifest)) {
+        return { manifest: response.manifest };
       }
-      lastSeen = look.manifest;
+      lastSeen = response.manifest;
       failures = 0;
-    } else if (!isPassing(look.trouble) || (ports.isOnline() && ++failures === PATIENCE)) {
-      return { manifest: lastSeen, trouble: look.trouble };
+    } else if (!isTransient(response.error) || (ports.isOnline() && ++failures === MAX_FAILURES)) {
+      return { manifest: lastSeen, error: response.error };
     }
-    const waitMs = backOff(attempt, 'manifest' in look ? look.retryAfterMs : undefined);
+    const waitMs = backOff(attempt, 'manifest' in response ? response.retryAfterMs : undefined);
     if (waitedMs + waitMs > giveUpAfterMs) {
-      return { manifest: lastSeen, trouble: { code: 'TAKES_LONG' } };
+      return { manifest: lastSeen, error: { code: 'TAKES_LONG' } };
     }
-    ports.onNews(look);
+    ports.onUpdate(response);
     await ports.wait(waitMs);
     if (ports.isOnline()) {
       waitedMs += waitMs;
@@ -49,37 +49,40 @@ export async function followImage(imageId: string, giveUpAfterMs: number, ports:
   }
 }
 
-async function lookOnce(imageId: string, ports: FollowPorts): Promise<ManifestAnswer | { trouble: Trouble }> {
+async function pollOnce(imageId: string, ports: PollPorts): Promise<ManifestResponse | { error: ErrorInfo }> {
   try {
     return await ports.getImage(imageId);
   } catch (error) {
-    if (error instanceof TroubleError) {
-      return { trouble: error.trouble };
+    if (error instanceof UploadError) {
+      return { error: error.info };
     }
     throw error;
   }
 }
 
-/** Whether the status of an image will stay. */
+/** Returns true if the status of an image will not change by itself. */
 export function isFinal(manifest: ImageManifest): boolean {
   return manifest.status !== 'AWAITING_UPLOAD' && manifest.status !== 'PROCESSING';
 }
 
-/** Whether a trouble may be gone at the next look. */
-function isPassing(trouble: Trouble): boolean {
-  return ['CONNECTION_LOST', 'INTERNAL_ERROR', 'TOO_MANY_REQUESTS'].includes(trouble.code);
+/** Returns true if the next request may succeed. */
+function isTransient(error: ErrorInfo): boolean {
+  return ['CONNECTION_LOST', 'INTERNAL_ERROR', 'TOO_MANY_REQUESTS'].includes(error.code);
 }
 
 const FIRST_MS = 500;
 const FACTOR = 1.5;
 const LONGEST_MS = 8_000;
 
-/** How long to wait before look number `attempt` (from 0), in milliseconds: growing, and never less than the server asks for. */
+/**
+ * Returns how long to wait after request number `attempt` (from 0), in milliseconds: exponential, capped, and never
+ * less than the server's Retry-After.
+ */
 export function backOff(attempt: number, retryAfterMs = 0): number {
   return Math.max(Math.min(FIRST_MS * FACTOR ** attempt, LONGEST_MS), retryAfterMs);
 }
 
-/** Resolves after a time; rejects with the signal's reason once it is aborted. */
+/** Resolves after a delay. Rejects with the signal's reason if the signal aborts first. */
 export function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();

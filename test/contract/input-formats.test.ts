@@ -10,7 +10,7 @@ import {
 } from '../../src/contract/input-formats';
 import { acceptedType } from '../../src/lambda/api/validation';
 import { sniff, typeDiffers } from '../../src/lambda/process/pipeline/inspect/sniff';
-import { contentTypeOf } from '../../src/ui-assets/text/format';
+import { contentTypeOf } from '../../src/ui-assets/upload/chosen-file';
 import { checkFile } from '../../src/ui-assets/upload/queue';
 import * as demo from '../../tools/demo/content-type';
 import { heicFixture } from '../support/heic-fixture';

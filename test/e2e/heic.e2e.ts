@@ -100,7 +100,7 @@ test('the page takes one by its ending, sends it as image/heic, and shows a vari
         ['IMG_1.HEIC', 'scan.heif'].map(filename => expect.objectContaining({ filename, contentType: 'image/heic' })),
       ),
     );
-    await driver.item('IMG_1.HEIC').locator('[data-part=thumb]').waitFor();
+    await driver.item('IMG_1.HEIC').locator('[data-ref=thumb]').waitFor();
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -26,14 +26,14 @@ beforeEach(() => {
   Object.assign(stub.behaviour, { processMs: 300, uploadGate: Promise.resolve() });
 });
 
-/** Every state that an entry can show at once: refused, cancelled, under way, rejected, ready. */
+/** Fills the list with entries in many states: refused, cancelled, uploading, rejected, ready, chosen. */
 async function fillList(driver: PageDriver): Promise<void> {
   await driver.upload(await jpeg(LONG_NAME), stump('fake.jpg'), text('notes.txt', 'text/plain'));
   await driver.shows(LONG_NAME, 'Ready');
   await driver.shows('fake.jpg', 'Not accepted');
   stub.behaviour.uploadGate = new Promise(() => {});
   await driver.upload(await png('cancelled.png'), await png('under-way.png'));
-  await driver.shows('under-way.png', 'Uploaded, waiting for the storage to confirm');
+  await driver.shows('under-way.png', 'Uploaded, waiting for confirmation');
   await driver.press('cancelled.png', 'Cancel');
   await driver.choose(await png('chosen.png'));
   await driver.page.locator('.variants').scrollIntoViewIfNeeded();
@@ -63,7 +63,7 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in %s', colorScheme
   });
 });
 
-test('nothing sticks out at 320 px', async () => {
+test('nothing overflows at 320 px', async () => {
   const driver = closing(await PageDriver.open(browser, site.url, { viewport: { width: 320, height: 640 } }));
   const width = () => driver.page.evaluate(() => document.documentElement.scrollWidth);
   expect(await width()).toBe(320);
@@ -71,7 +71,7 @@ test('nothing sticks out at 320 px', async () => {
   expect(await width()).toBe(320);
 });
 
-test('dark mode follows the system until a person says otherwise, and then stays', async () => {
+test('dark mode follows the system until a person toggles it, and then persists', async () => {
   const driver = closing(await PageDriver.open(browser, site.url, { colorScheme: 'light' }));
   const background = () => driver.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const light = await background();
@@ -85,19 +85,19 @@ test('dark mode follows the system until a person says otherwise, and then stays
   expect(await driver.button('Dark mode').getAttribute('aria-pressed')).toBe('false');
 });
 
-test('with reduced motion nothing moves', async () => {
+test('nothing moves with reduced motion', async () => {
   const driver = closing(await PageDriver.open(browser, site.url, { reducedMotion: 'reduce' }));
   stub.behaviour.processMs = 60_000;
   await driver.upload(await jpeg());
-  await driver.shows('photo.jpg', 'Processing: your sizes are being made');
+  await driver.shows('photo.jpg', 'Processing: creating your sizes');
   expect(await driver.page.evaluate(() => document.getAnimations().length)).toBe(0);
 });
 
-test('in forced colours the bar of an upload still shows', async () => {
+test('the progress bar is visible in forced colours', async () => {
   const driver = closing(await PageDriver.open(browser, site.url, { forcedColors: 'active' }));
   stub.behaviour.processMs = 60_000;
   await driver.upload(await jpeg());
-  await driver.shows('photo.jpg', 'Processing: your sizes are being made');
+  await driver.shows('photo.jpg', 'Processing: creating your sizes');
   const meter = driver.page.locator('.meter');
   expect(await meter.evaluate(bar => getComputedStyle(bar).borderStyle)).toBe('solid');
   expect(await meter.evaluate(bar => getComputedStyle(bar).getPropertyValue('--accent').trim())).toBe('Highlight');
@@ -121,11 +121,11 @@ test('by keyboard alone: choose, send, compare, copy, open, remove', async () =>
         return;
       }
     }
-    throw new Error(`no way by Tab to ${label}`);
+    throw new Error(`Tab does not reach ${label}`);
   };
 
   await keyboard.press('Tab');
-  expect(await driver.page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the upload');
+  expect(await driver.page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to upload');
   await keyboard.press('Enter');
   await keyboard.press('Tab');
   expect(await focused()).toBe('files');
@@ -138,7 +138,7 @@ test('by keyboard alone: choose, send, compare, copy, open, remove', async () =>
   await keyboard.press('Enter');
   await driver.shows('photo.jpg', 'Ready');
   await tabTo(/Remove: photo.jpg/);
-  await tabTo(/6 files made/);
+  await tabTo(/6 files created/);
   await keyboard.press('Enter');
   expect(await driver.page.locator('.variants').isVisible()).toBe(false);
   await keyboard.press('Enter');
@@ -154,7 +154,7 @@ test('by keyboard alone: choose, send, compare, copy, open, remove', async () =>
   expect(await focused()).toBe('files');
 });
 
-test('what happens is said aloud, briefly', async () => {
+test('changes are announced briefly', async () => {
   const driver = closing(await PageDriver.open(browser, site.url));
   const said: string[] = [];
   await driver.page.exposeFunction('noteSaid', (words: string) => said.push(words));
@@ -164,7 +164,7 @@ test('what happens is said aloud, briefly', async () => {
     new MutationObserver(() => tell(region.textContent)).observe(region, { childList: true });
   });
   await driver.upload(await jpeg());
-  await driver.page.getByRole('status').getByText('photo.jpg: ready, 6 files made.').waitFor();
+  await driver.page.getByRole('status').getByText('photo.jpg: ready, 6 files created.').waitFor();
   expect(said.join(' ')).toContain('photo.jpg: uploading.');
   expect(said.length).toBeLessThanOrEqual(4);
 });

@@ -28,7 +28,7 @@ async function uploadOne(driver: PageDriver): Promise<void> {
   await driver.page.locator('.variant-loaded').first().waitFor();
 }
 
-describe('opened straight from disk', () => {
+describe('opened from disk', () => {
   test('asks once for the API, remembers it, and uploads', async () => {
     const driver = closing(await PageDriver.open(browser, FROM_DISK));
     expect(await driver.button('Upload Image').isVisible()).toBe(false);
@@ -39,26 +39,26 @@ describe('opened straight from disk', () => {
     await driver.page.getByText(`Sends to ${new URL(stub.url).host}`).waitFor();
   });
 
-  test('an address that cannot be one is named, by mouse and by keyboard', async () => {
+  test('an invalid address is reported, by mouse and by keyboard', async () => {
     const driver = closing(await PageDriver.open(browser, FROM_DISK));
     const field = driver.page.getByLabel('API URL');
     await driver.button('Use this API').click();
     await driver.page.getByText('Paste the API URL first.').waitFor();
     await field.fill('http://api.example.com');
     await field.press('Enter');
-    await driver.page.getByText(/has to start with https/).waitFor();
+    await driver.page.getByText(/must start with https/).waitFor();
     expect(await field.getAttribute('aria-invalid')).toBe('true');
     expect(await field.evaluate(element => element === document.activeElement)).toBe(true);
   });
 
-  test('?api= sets it, and it is remembered', async () => {
+  test('?api= sets the API, which is then remembered', async () => {
     const driver = closing(await PageDriver.open(browser, `${FROM_DISK}?api=${encodeURIComponent(stub.url)}`));
     await uploadOne(driver);
     await driver.page.goto(FROM_DISK);
     await driver.page.getByText(`Sends to ${new URL(stub.url).host}`).waitFor();
   });
 
-  test('?api= with nonsense asks, with the reason', async () => {
+  test('an invalid ?api= shows the form, with the reason', async () => {
     const driver = closing(await PageDriver.open(browser, `${FROM_DISK}?api=nonsense`));
     await driver.page.getByText(/not a web address/).waitFor();
   });
@@ -67,7 +67,7 @@ describe('opened straight from disk', () => {
     const other = closing(await startStubApi());
     const driver = closing(await PageDriver.open(browser, `${FROM_DISK}?api=${encodeURIComponent(stub.url)}`));
     await driver.button('Change').click();
-    await driver.button('Keep the old one').click();
+    await driver.button('Keep the current one').click();
     await driver.button('Change').click();
     expect(await driver.page.getByLabel('API URL').inputValue()).toBe(stub.url);
     await driver.page.getByLabel('API URL').fill(other.url);
@@ -77,7 +77,7 @@ describe('opened straight from disk', () => {
     expect(other.requests).toHaveLength(1);
   });
 
-  test('a browser that gives the page no memory asks, and works', async () => {
+  test('a browser that denies the page storage shows the form, and works', async () => {
     const driver = closing(await PageDriver.open(browser, 'about:blank'));
     await driver.page.addInitScript(() => {
       for (const name of ['localStorage', 'sessionStorage']) {
@@ -97,7 +97,7 @@ describe('opened straight from disk', () => {
     await driver.button('Upload Image').waitFor();
   });
 
-  test('what the page would refuse by assumed limits can be sent anyway: the server decides', async () => {
+  test('a file over assumed limits can be sent anyway: the server decides', async () => {
     const driver = closing(await PageDriver.open(browser, `${FROM_DISK}?api=${encodeURIComponent(stub.url)}`));
     await driver.choose({
       name: 'photo.avif',
@@ -106,7 +106,7 @@ describe('opened straight from disk', () => {
         .avif({ effort: 0 })
         .toBuffer(),
     });
-    await driver.shows('photo.avif', 'Files of this format are not accepted.');
+    await driver.shows('photo.avif', 'This file format is not supported.');
     await driver.press('photo.avif', 'Send anyway');
     await driver.shows('photo.avif', 'Not uploaded');
     expect(stub.requests.at(-1)).toMatchObject({ contentType: 'image/avif' });
@@ -114,16 +114,16 @@ describe('opened straight from disk', () => {
 });
 
 describe('served', () => {
-  test('config.json settles the API and the limits, whatever a link says', async () => {
+  test('config.json sets the API and the limits, whatever a link says', async () => {
     const site = closing(await servePage({ apiUrl: stub.url, maxBytes: 1024, allowedTypes: ['image/png'] }));
     const driver = closing(await PageDriver.open(browser, `${site.url}/?api=https://elsewhere.example.com`));
     await driver.page.getByText('PNG, up to 1 KB each').waitFor();
     expect(await driver.button('Change').isVisible()).toBe(false);
     await driver.choose(await jpeg());
-    await driver.shows('photo.jpg', 'Save it as PNG and upload that.');
+    await driver.shows('photo.jpg', 'Save the image as PNG, then upload it again.');
   });
 
-  test('without config.json it asks', async () => {
+  test('without config.json it shows the form', async () => {
     const site = closing(await servePage());
     const driver = closing(await PageDriver.open(browser, site.url));
     await driver.page.getByLabel('API URL').fill(stub.url);
@@ -131,16 +131,16 @@ describe('served', () => {
     await uploadOne(driver);
   });
 
-  test('an API that is something else is named as that', async () => {
+  test('a server that is not the API is reported', async () => {
     const site = closing(await servePage());
     const driver = closing(
       await PageDriver.open(browser, `${site.url}/?api=${encodeURIComponent(`${stub.url}/wrong`)}`),
     );
     await driver.upload(await jpeg());
-    await driver.shows('photo.jpg', 'This address answers, but not as the image API.');
+    await driver.shows('photo.jpg', 'A server responded, but it is not the image API.');
   });
 
-  test('is there before its script is', async () => {
+  test('is visible before its script has loaded', async () => {
     const site = closing(await servePage({ apiUrl: stub.url }));
     const driver = closing(await PageDriver.open(browser, 'about:blank'));
     await driver.page.route('**/app.js', () => {});
@@ -153,7 +153,7 @@ describe('served', () => {
 });
 
 test.each(['disk', 'a server'])(
-  'from %s the policy holds: nothing inline runs or paints, nothing plain leaves the machine',
+  'opened from %s, the policy holds: no inline script or style, no plain http to other machines',
   async place => {
     const site = closing(await servePage({ apiUrl: stub.url }));
     const driver = closing(await PageDriver.open(browser, place === 'disk' ? FROM_DISK : site.url));

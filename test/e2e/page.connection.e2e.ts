@@ -9,7 +9,7 @@ const page = pageOnStub({ maxBytes: LIMIT, allowedTypes: ['image/jpeg', 'image/p
 
 let stub: StubApi;
 let driver: PageDriver;
-/** More than the buffers between page and server hold. */
+/** Path of a file larger than the buffers between page and server. */
 let huge: string;
 
 beforeAll(async () => {
@@ -20,14 +20,14 @@ beforeEach(() => {
 });
 
 describe('the connection', () => {
-  test('one that breaks now and then is mended without a word', async () => {
+  test('occasional resets are retried silently', async () => {
     stub.behaviour.breakUploads = 2;
     stub.behaviour.breakLooks = 2;
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', 'Ready');
   });
 
-  test('lost during the upload: it says so, and goes on with a click', async () => {
+  test('lost during the upload: the entry shows it, and a click retries', async () => {
     stub.behaviour.breakUploads = 100;
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', 'The connection was lost.');
@@ -47,22 +47,22 @@ describe('the connection', () => {
     expect(stub.requests).toHaveLength(1);
   });
 
-  test('no network at all: the upload waits for it and then goes by itself', async () => {
+  test('no network: the upload waits and then starts by itself', async () => {
     await driver.choose(await jpeg());
     await driver.context.setOffline(true);
     await driver.pressUpload();
-    await driver.shows('photo.jpg', 'You are offline. Starts when the network is back');
+    await driver.shows('photo.jpg', 'You are offline. The upload starts when you reconnect');
     await driver.context.setOffline(false);
     await driver.shows('photo.jpg', 'Ready');
   });
 
-  test('no network while it is processed: the page waits for it, and then shows the result', async () => {
+  test('no network during processing: the page waits, and then shows the result', async () => {
     stub.behaviour.processMs = 1_000;
     await driver.upload(await jpeg());
-    await driver.shows('photo.jpg', 'Processing: your sizes are being made');
+    await driver.shows('photo.jpg', 'Processing: creating your sizes');
     await driver.page.clock.install();
     await driver.context.setOffline(true);
-    await driver.shows('photo.jpg', 'Uploaded. You are offline, the result comes when the network is back');
+    await driver.shows('photo.jpg', 'Uploaded. You are offline; the result appears when you reconnect');
     for (let looks = 0; looks < 20; looks++) {
       await driver.page.clock.runFor(9_000);
       await new Promise(resolve => setTimeout(resolve, 20));
@@ -72,7 +72,7 @@ describe('the connection', () => {
     await driver.shows('photo.jpg', 'Ready');
   });
 
-  test('the network goes in the middle of the upload', async () => {
+  test('the network fails in the middle of an upload', async () => {
     stub.behaviour.uploadGate = new Promise(() => {});
     await driver.chooseFromDisk(huge);
     await driver.pressUpload();
@@ -86,21 +86,21 @@ describe('the connection', () => {
     await driver.shows('huge.jpg', 'The file is damaged or incomplete.');
   });
 
-  test('a network that goes without a word: after a minute without a byte the upload counts as lost', async () => {
+  test('the network fails silently: after a minute without progress, the connection counts as lost', async () => {
     stub.behaviour.uploadGate = new Promise(() => {});
     await driver.page.clock.install();
     await driver.upload(await jpeg());
-    await driver.shows('photo.jpg', 'Uploaded, waiting for the storage to confirm');
+    await driver.shows('photo.jpg', 'Uploaded, waiting for confirmation');
     await driver.page.clock.runFor(61_000);
     await driver.shows('photo.jpg', 'The connection was lost.');
   });
 
-  test('an image that takes too long: the page stops asking, politely, and asks again when told', async () => {
+  test('an image that takes too long: the page stops polling, and polls again on request', async () => {
     stub.behaviour.processMs = 3_600_000;
     await driver.page.clock.install();
     await driver.upload(await jpeg());
-    await driver.shows('photo.jpg', 'Processing: your sizes are being made');
-    const given = driver.item('photo.jpg').getByText('This takes longer than usual.');
+    await driver.shows('photo.jpg', 'Processing: creating your sizes');
+    const given = driver.item('photo.jpg').getByText('This is taking longer than usual.');
     for (let minutes = 0; minutes < 10 && !(await given.isVisible()); minutes += 0.15) {
       await driver.page.clock.runFor(9_000);
       await new Promise(resolve => setTimeout(resolve, 50));
@@ -114,19 +114,19 @@ describe('the connection', () => {
 });
 
 describe('a reload', () => {
-  test('in the middle of processing: the image is still there, and comes', async () => {
+  test('in the middle of processing: the image is still listed, and becomes ready', async () => {
     stub.behaviour.processMs = 4_000;
     await driver.upload(await jpeg());
-    await driver.shows('photo.jpg', 'Processing: your sizes are being made');
+    await driver.shows('photo.jpg', 'Processing: creating your sizes');
     await driver.page.reload();
-    await driver.shows('photo.jpg', 'Processing: your sizes are being made');
+    await driver.shows('photo.jpg', 'Processing: creating your sizes');
     await driver.shows('photo.jpg', 'Ready');
     expect(await driver.page.locator('.variant').count()).toBe(6);
     expect(await driver.page.getByRole('slider').count()).toBe(0);
     expect(stub.requests).toHaveLength(1);
   });
 
-  test('after the result: it is shown again, with fresh links', async () => {
+  test('after the result: it is shown again with fresh links', async () => {
     await driver.upload(await jpeg(), await png());
     await driver.summary('2 ready');
     await driver.page.reload();
@@ -134,7 +134,7 @@ describe('a reload', () => {
     expect(await driver.names()).toEqual(['photo.jpg', 'drawing.png']);
   });
 
-  test('the list is in the order that it had', async () => {
+  test('the list keeps its order', async () => {
     await driver.upload(await jpeg('first.jpg'));
     await driver.upload(await jpeg('second.jpg'), await jpeg('third.jpg'));
     await driver.summary('3 ready');
@@ -144,10 +144,10 @@ describe('a reload', () => {
     expect(await driver.names()).toEqual(before);
   });
 
-  test('in the middle of an upload: the page says what to do', async () => {
+  test('in the middle of an upload: the page gives advice', async () => {
     stub.behaviour.uploadGate = new Promise(() => {});
     await driver.upload(await jpeg());
-    await driver.shows('photo.jpg', 'Uploaded, waiting for the storage to confirm');
+    await driver.shows('photo.jpg', 'Uploaded, waiting for confirmation');
     await driver.page.reload();
     await driver.shows('photo.jpg', 'The page was closed or reloaded before the file was sent.');
     await driver.shows('photo.jpg', 'Choose the file again.');

@@ -13,7 +13,7 @@ import { PageDriver } from '../ui-assets/support/page-driver';
 import { PAGE_FOLDER, servePage } from '../ui-assets/support/page-server';
 import { stump, text, type Picture } from '../ui-assets/support/pictures';
 
-/** The real page against the real functions; what cannot be provoked there is in the other page.*.e2e.ts. */
+/** Tests of the page against the real functions. The other page.*.e2e.ts cover what cannot be provoked there. */
 let browser: Browser;
 let site: HttpServer;
 let driver: PageDriver;
@@ -24,14 +24,14 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([browser.close(), site.close()]));
 
-// The emulator's certificate is made anew for each run, by no authority.
+// The emulator's certificate is self-signed and new in each run.
 const open = (url: string, options = {}) => PageDriver.open(browser, url, { ignoreHTTPSErrors: true, ...options });
 const photo = (name = 'seeding.jpg', buffer: Buffer = PHOTO): Picture => ({ name, mimeType: 'image/jpeg', buffer });
 
 afterEach(() => driver.close());
 
 describe.each(['light', 'dark'] as const)('a photo, in %s', colorScheme => {
-  test('from the choice to the result, without an axe finding', async () => {
+  test('from choosing to the result, without an axe finding', async () => {
     driver = await open(site.url, { colorScheme });
     await driver.upload(photo());
     await driver.shows('seeding.jpg', 'Ready');
@@ -41,7 +41,7 @@ describe.each(['light', 'dark'] as const)('a photo, in %s', colorScheme => {
       'thumb JPEG',
       'large JPEG',
     ]);
-    await driver.page.locator('.links-end').scrollIntoViewIfNeeded();
+    await driver.page.locator('.link-expiry').scrollIntoViewIfNeeded();
     await driver.page.locator('.variant-loaded').nth(3).waitFor();
     await driver.page.getByRole('slider').press('ArrowRight');
     expect(await axeFindings(driver.page)).toEqual([]);
@@ -56,7 +56,7 @@ test('from disk, with ?api=', async () => {
   await driver.page.locator('.variant-loaded').first().waitFor();
 });
 
-test('several at once, dropped, one of them no image', async () => {
+test('several files dropped at once, some of them not images', async () => {
   driver = await open(site.url);
   const folder = await mkdtemp(path.join(tmpdir(), 'page-'));
   const files = [
@@ -70,19 +70,19 @@ test('several at once, dropped, one of them no image', async () => {
     await writeFile(path.join(folder, name), buffer);
   }
   await driver.drop(
-    driver.page.locator('[data-part=drop]'),
+    driver.page.locator('[data-ref=drop]'),
     files.map(({ name }) => path.join(folder, name)),
   );
   await driver.shows('stump.jpg', 'Ready to upload');
   await driver.shows('fake.jpg', 'Not sent');
   await driver.pressUpload();
-  await driver.summary('3 ready · 2 with a problem');
+  await driver.summary('3 ready · 2 need attention');
   await driver.shows('fake.jpg', 'This file is not an image.');
   await driver.shows('stump.jpg', 'The file is damaged or incomplete.');
   await rm(folder, { recursive: true });
 });
 
-test('before and after stand the same way up', async () => {
+test('before and after have the same orientation', async () => {
   driver = await open(site.url);
   await driver.upload(photo('phone.jpg', await photoFromPhone()));
   await driver.shows('phone.jpg', 'Ready');
@@ -98,7 +98,7 @@ test('before and after stand the same way up', async () => {
   expect(shapes).toEqual([true, true]);
 });
 
-test('a name that does not fit the content', async () => {
+test('a name that does not match the content', async () => {
   driver = await open(site.url);
   await driver.upload({
     name: 'really-png.jpg',
@@ -120,10 +120,10 @@ test('a connection that is lost during the upload, and a second try', async () =
   await driver.shows('seeding.jpg', 'Ready');
 });
 
-test('a reload in mid-process', async () => {
+test('a reload during processing', async () => {
   driver = await open(site.url);
   await driver.upload(photo());
-  await driver.shows('seeding.jpg', /^(Uploaded, waiting to be processed|Processing: your sizes are being made)$/);
+  await driver.shows('seeding.jpg', /^(Uploaded, waiting to be processed|Processing: creating your sizes)$/);
   await driver.page.reload();
   await driver.shows('seeding.jpg', 'Ready');
 });

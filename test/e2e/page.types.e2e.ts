@@ -7,7 +7,7 @@ import { jpeg, png, text } from '../ui-assets/support/pictures';
 
 const page = pageOnStub();
 
-test('the first bytes decide, whatever a file is called and the browser says', async () => {
+test('the first bytes decide, whatever the name and the browser say', async () => {
   const { buffer: photo } = await jpeg();
   const { buffer: drawing } = await png();
   const webp = await sharp(photo).webp().toBuffer();
@@ -25,14 +25,14 @@ test('the first bytes decide, whatever a file is called and the browser says', a
     text('notes.jpg', 'image/jpeg'),
   );
   await page.driver.pressUpload();
-  await page.driver.summary('6 ready · 2 with a problem');
-  await page.driver.shows('IMG_0002.jpg', 'Files of this format are not accepted.');
+  await page.driver.summary('6 ready · 2 need attention');
+  await page.driver.shows('IMG_0002.jpg', 'This file format is not supported.');
   await page.driver.shows('notes.jpg', 'This file is not an image.');
   const told = page.stub.requests.map(({ filename, contentType }) => `${filename} ${contentType}`);
   expect(told.sort()).toEqual(files.map(([name, , , contentType]) => `${name} ${contentType}`).sort());
 });
 
-test('with a type of its own, or none, a file from disk is sent as what it is', async () => {
+test('a file from disk with an unusual type, or none, is sent with its real type', async () => {
   const { buffer } = await jpeg();
   const paths = ['saved.jfif', 'moving.apng', '1000012347'].map(name => path.join(page.folder, name));
   for (const file of paths) {

@@ -14,7 +14,7 @@ beforeEach(() => {
   ({ stub, driver } = page);
 });
 
-describe('ways in', () => {
+describe('choosing files', () => {
   let folder: string;
   beforeAll(async () => {
     ({ folder } = page);
@@ -33,7 +33,7 @@ describe('ways in', () => {
     expect(stub.requests).toEqual([{ contentType: 'image/jpeg', filename: 'photo.jpg', size: picture.buffer.length }]);
   });
 
-  test('pressing the button first: it lets choose, then sends', async () => {
+  test('pressing the button first opens the chooser, then sends', async () => {
     const chooser = driver.page.waitForEvent('filechooser');
     await driver.pressUpload();
     await (await chooser).setFiles(await png());
@@ -41,7 +41,7 @@ describe('ways in', () => {
   });
 
   test('dropping several files on the drop zone', async () => {
-    const zone = driver.page.locator('[data-part=drop]');
+    const zone = driver.page.locator('[data-ref=drop]');
     await driver.drop(
       zone,
       ['dropped.jpg', 'second.png', 'notes.txt'].map(name => path.join(folder, name)),
@@ -54,7 +54,7 @@ describe('ways in', () => {
     expect(stub.requests).toHaveLength(2);
   });
 
-  test('a drop beside the zone counts too, and the zone shows where it goes', async () => {
+  test('a drop next to the zone counts too, and the zone is highlighted', async () => {
     const heading = driver.page.getByRole('heading', { level: 1 });
     const files = [path.join(folder, 'dropped.jpg')];
     await driver.drop(heading, files, false);
@@ -64,23 +64,23 @@ describe('ways in', () => {
     expect(await driver.page.locator('.drop-over').count()).toBe(0);
   });
 
-  test('dropping a folder takes what is in it, by name, without what is hidden', async () => {
+  test('dropping a folder adds its files by name, without hidden ones', async () => {
     const album = path.join(folder, 'album');
     await mkdir(path.join(album, 'day 10'), { recursive: true });
     const { buffer } = await jpeg();
     for (const name of ['day 10/c.jpg', 'b.jpg', 'a.jpg', '.DS_Store']) {
       await writeFile(path.join(album, name), buffer);
     }
-    await driver.drop(driver.page.locator('[data-part=drop]'), [path.join(folder, 'second.png'), album]);
+    await driver.drop(driver.page.locator('[data-ref=drop]'), [path.join(folder, 'second.png'), album]);
     await driver.shows('c.jpg', 'Ready to upload');
     expect(await driver.names()).toEqual(['second.png', 'a.jpg', 'b.jpg', 'c.jpg']);
     await driver.pressUpload();
     await driver.summary('4 ready');
   });
 
-  test('an empty folder is named as no image', async () => {
+  test('an empty folder is refused as not an image', async () => {
     await mkdir(path.join(folder, 'empty'), { recursive: true });
-    await driver.drop(driver.page.locator('[data-part=drop]'), [path.join(folder, 'empty')]);
+    await driver.drop(driver.page.locator('[data-ref=drop]'), [path.join(folder, 'empty')]);
     await driver.shows('empty', 'This file is not an image.');
   });
 
@@ -97,16 +97,16 @@ describe('ways in', () => {
 });
 
 describe('the queue', () => {
-  test('many files go a few at a time, and each arrives', async () => {
+  test('many files are sent a few at a time, and all arrive', async () => {
     const pictures = await Promise.all(Array.from({ length: 8 }, (_, index) => jpeg(`photo ${index}.jpg`, 600, 400)));
     let open = () => {};
     stub.behaviour.uploadGate = new Promise(resolve => {
       open = resolve;
     });
     await driver.upload(...pictures);
-    await driver.page.getByText('waiting for the storage').nth(2).waitFor();
-    expect(await driver.page.getByText('Waiting for its turn').count()).toBe(5);
-    await driver.summary('8 under way');
+    await driver.page.getByText('waiting for confirmation').nth(2).waitFor();
+    expect(await driver.page.getByText('Waiting to upload').count()).toBe(5);
+    await driver.summary('8 in progress');
     open();
     await driver.summary('8 ready');
     expect(stub.parallel.most).toBe(3);
@@ -121,7 +121,7 @@ describe('the queue', () => {
     expect(stub.requests).toHaveLength(2);
   });
 
-  test('progress is in real bytes, then in words', async () => {
+  test('progress is shown in bytes, then in words', async () => {
     stub.behaviour.processMs = 1500;
     await driver.throttleUploads(400_000);
     await driver.upload(await jpeg('big.jpg', 2400, 1600));
@@ -130,7 +130,7 @@ describe('the queue', () => {
     const early = Number(await meter.evaluate((element: HTMLProgressElement) => element.value));
     await driver.page.waitForFunction(value => (document.querySelector('progress')?.value ?? 0) > value, early);
     await driver.throttleUploads();
-    await driver.shows('big.jpg', 'Processing: your sizes are being made');
+    await driver.shows('big.jpg', 'Processing: creating your sizes');
     expect(await meter.getAttribute('value')).toBeNull();
     await driver.shows('big.jpg', 'Ready');
     expect(await meter.isVisible()).toBe(false);
@@ -145,9 +145,9 @@ describe('the queue', () => {
 });
 
 describe('the result', () => {
-  test('every variant, with its size, its bytes and what it saves', async () => {
+  test('shows every variant with its dimensions, bytes and savings', async () => {
     await driver.upload(await jpeg('photo.jpg', 2000, 1000));
-    await driver.shows('photo.jpg', /^6 files made, the largest \d+% smaller$/);
+    await driver.shows('photo.jpg', /^6 files created, the largest \d+% smaller$/);
     const tiles = driver.page.locator('.variant');
     expect(await tiles.locator('a').allTextContents()).toEqual([
       'thumb WebP',
@@ -166,7 +166,7 @@ describe('the result', () => {
     await driver.page.locator('.variant-loaded').nth(5).waitFor();
   });
 
-  test('until a variant is there, its placeholder is', async () => {
+  test('a placeholder is shown until the variant has loaded', async () => {
     await driver.page.route('**/variants/**', () => {});
     await driver.upload(await jpeg());
     const hash = driver.page.locator('.variant-hash').first();
@@ -202,9 +202,12 @@ describe('the result', () => {
     await driver.button('Copied').waitFor();
     const copied = await driver.page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toMatch(
-      /^<picture>\n {2}<source type="image\/webp"[^]*<source type="image\/jpeg"[^]*alt="Describe the image"[^]*<\/picture>$/,
+      new RegExp(
+        '^<picture>\\n {2}<source type="image/webp"[^]*<source type="image/jpeg"[^]*' +
+          'alt="Describe the image"[^]*</picture>$',
+      ),
     );
-    expect(await driver.page.getByText(/signed and end on Jan 1, 2030/).isVisible()).toBe(true);
+    expect(await driver.page.getByText(/expire by Jan 1, 2030/).isVisible()).toBe(true);
   });
 
   test('new links replace the old ones', async () => {
@@ -215,31 +218,31 @@ describe('the result', () => {
     await driver.shows('photo.jpg', /2031/);
   });
 
-  test('links that ended are said to have', async () => {
+  test('expired links are reported as expired', async () => {
     stub.behaviour.urlsExpireAt = new Date(Date.now() + 1_500).toISOString();
     await driver.upload(await jpeg());
-    await driver.shows('photo.jpg', /^All links, also those in the HTML, ended on /);
+    await driver.shows('photo.jpg', /^All links, including those in the HTML, expired on /);
   });
 
-  test('new links of an image that was deleted meanwhile: the entry says so', async () => {
+  test('new links for an image deleted in the meantime: the entry shows it', async () => {
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', 'Ready');
     stub.behaviour.verdict = { status: 'DELETED' };
     await driver.button('Get new links').click();
-    await driver.shows('photo.jpg', 'This image is no longer there.');
+    await driver.shows('photo.jpg', 'This image no longer exists.');
     expect(await driver.page.locator('.variants').isVisible()).toBe(false);
   });
 
-  test('new links without a connection: the old ones stay, and the line says why', async () => {
+  test('new links without a connection: the old ones stay, with the reason', async () => {
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', 'Ready');
     stub.behaviour.breakLooks = 2;
     await driver.button('Get new links').click();
-    await driver.shows('photo.jpg', /^There are no new links. The connection was lost. /);
+    await driver.shows('photo.jpg', /^Could not get new links. The connection was lost. /);
     expect(await driver.page.locator('.variant').count()).toBe(6);
   });
 
-  test('file names are text, whatever they hold', async () => {
+  test('file names are shown as text, whatever they contain', async () => {
     const name = '<img src=x onerror=alert(1)> "quotes" & более ünïcode 画像.jpg';
     await driver.upload(await jpeg(name));
     await driver.shows(name, 'Ready');
@@ -247,7 +250,7 @@ describe('the result', () => {
     expect(stub.requests[0].filename).toBe(name);
   });
 
-  test('pictures and files are given back when the entry goes', async () => {
+  test('object URLs are revoked when the entry is removed', async () => {
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', 'Ready');
     const url = (await driver.page.locator('.compare-before').getAttribute('src')) ?? '';

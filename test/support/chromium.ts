@@ -4,7 +4,7 @@ import { chromium, type Browser } from 'playwright-core';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 
-/** No background traffic and no sandbox: containers refuse the latter, and a closed network punishes the former. */
+/** Turns off the sandbox, which containers refuse, and background traffic, which stalls in a closed network. */
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -17,15 +17,15 @@ const FLAGS = [
 ];
 
 /**
- * Starts headless Chromium: the one of CHROMIUM_PATH, else one on the PATH, else the one that `npx playwright install
- * chromium` fetched.
+ * Starts headless Chromium: CHROMIUM_PATH, else the first on the PATH, else the one of `npx playwright install
+ * chromium`.
  */
 export async function launchChromium(): Promise<Browser> {
   const executablePath = process.env.CHROMIUM_PATH ?? onPath() ?? chromium.executablePath();
   if (!isExecutable(executablePath)) {
     throw new Error(
-      `no Chromium found: expected one at ${executablePath}; set CHROMIUM_PATH, or run \`npx playwright install ` +
-        'chromium\`',
+      `no Chromium found: expected one at ${executablePath}; ` +
+        'set CHROMIUM_PATH, or run `npx playwright install chromium`',
     );
   }
   return chromium.launch({ executablePath, args: FLAGS });

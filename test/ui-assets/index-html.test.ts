@@ -17,12 +17,12 @@ test('nothing is inline', () => {
   expect([...html.matchAll(/<script([^>]*)>/g)].map(match => match[1])).toEqual([' defer src="app.js"']);
 });
 
-test('nothing comes from elsewhere: every address is a file beside the page', () => {
+test('nothing is loaded from elsewhere: every address is a file next to the page', () => {
   const addresses = [...html.matchAll(/\s(?:src|href)="([^"]*)"/g)].map(match => match[1]);
   expect(new Set(addresses)).toEqual(new Set(['icon.svg', 'app.css', 'app.js', '#main']));
 });
 
-test('the policy comes before everything that it governs', () => {
+test('the policy precedes everything that it governs', () => {
   expect(html.indexOf('Content-Security-Policy')).toBeLessThan(html.search(/<(link|script|img)/));
 });
 
@@ -42,11 +42,11 @@ test('plain http is for this machine only', () => {
   expect(new Set(plain)).toEqual(new Set(['http://localhost:*', 'http://*.localhost:*', 'http://127.0.0.1:*']));
 });
 
-test('every part is named once in its place, and labels have their fields', () => {
+test('every data-ref is unique in its template, and labels have their fields', () => {
   const [page, ...templates] = html.split('<template');
   for (const section of [page, ...templates]) {
-    const parts = [...section.matchAll(/data-part="([^"]+)"/g)].map(match => match[1]);
-    expect(parts).toEqual([...new Set(parts)]);
+    const refs = [...section.matchAll(/data-ref="([^"]+)"/g)].map(match => match[1]);
+    expect(refs).toEqual([...new Set(refs)]);
   }
   for (const [, id] of html.matchAll(/\sfor="([^"]+)"/g)) {
     expect(html).toContain(`id="${id}"`);

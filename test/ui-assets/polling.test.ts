@@ -1,15 +1,15 @@
 import type { ImageManifest } from '../../src/contract/http';
-import type { ManifestAnswer } from '../../src/ui-assets/client/api-client';
-import { TroubleError } from '../../src/ui-assets/client/upload-error';
-import { backOff, followImage, type FollowPorts, wait } from '../../src/ui-assets/polling';
+import type { ManifestResponse } from '../../src/ui-assets/client/api-client';
+import { UploadError } from '../../src/ui-assets/client/upload-error';
+import { backOff, pollImage, type PollPorts, wait } from '../../src/ui-assets/polling';
 import fc from '../support/fast-check';
 
-describe('follow image', () => {
-  type Answer = ImageManifest['status'] | Error | ManifestAnswer;
+describe('polling', () => {
+  type Answer = ImageManifest['status'] | Error | ManifestResponse;
 
-  const lost = new TroubleError({ code: 'CONNECTION_LOST' });
+  const lost = new UploadError({ code: 'CONNECTION_LOST' });
 
-  /** Ports that give these answers one after the other, the last one for ever, and note every wait. */
+  /** Creates ports that return these responses in order, repeat the last one, and record every wait. */
   function answering(...answers: Answer[]) {
     return answeringWhile(() => true, ...answers);
   }
@@ -17,7 +17,7 @@ describe('follow image', () => {
   function answeringWhile(isOnline: () => boolean, ...answers: Answer[]) {
     const waits: number[] = [];
     const news: string[] = [];
-    const ports: FollowPorts = {
+    const ports: PollPorts = {
       getImage: async () => {
         const answer = answers.length > 1 ? (answers.shift() as Answer) : answers[0];
         if (answer instanceof Error) {
@@ -27,7 +27,7 @@ describe('follow image', () => {
       },
       wait: async milliseconds => void waits.push(milliseconds),
       isOnline,
-      onNews: seen => news.push('manifest' in seen ? seen.manifest.status : seen.trouble.code),
+      onUpdate: seen => news.push('manifest' in seen ? seen.manifest.status : seen.error.code),
     };
     return { ports, waits, news };
   }
@@ -36,83 +36,83 @@ describe('follow image', () => {
     return { imageId: '1', status, createdAt: '', updatedAt: '' };
   }
 
-  describe('followImage', () => {
+  describe('pollImage', () => {
     test.each(['READY', 'REJECTED', 'FAILED', 'DELETED'] as const)(
-      'ends with %s, without a further look',
+      'ends with %s, without a further request',
       async status => {
         const { ports, waits } = answering(status);
-        await expect(followImage('1', 60_000, ports)).resolves.toEqual({ manifest: manifestIn(status) });
+        await expect(pollImage('1', 60_000, ports)).resolves.toEqual({ manifest: manifestIn(status) });
         expect(waits).toEqual([]);
       },
     );
 
-    test('tells of every step on the way and waits longer each time', async () => {
+    test('reports every status on the way and waits longer each time', async () => {
       const { ports, waits, news } = answering('AWAITING_UPLOAD', 'PROCESSING', 'READY');
-      await followImage('1', 60_000, ports);
+      await pollImage('1', 60_000, ports);
       expect(news).toEqual(['AWAITING_UPLOAD', 'PROCESSING']);
       expect(waits).toEqual([500, 750]);
     });
 
-    test('waits as long as the server asks', async () => {
+    test('waits as long as the server asks it to', async () => {
       const { ports, waits } = answering({ manifest: manifestIn('PROCESSING'), retryAfterMs: 5000 }, 'READY');
-      await followImage('1', 60_000, ports);
+      await pollImage('1', 60_000, ports);
       expect(waits).toEqual([5000]);
     });
 
-    test('gives up once the waits would be over the limit, with what it saw last', async () => {
+    test('gives up once the waits would exceed the limit, and returns the last manifest', async () => {
       const { ports, waits } = answering('PROCESSING');
-      await expect(followImage('1', 20_000, ports)).resolves.toEqual({
+      await expect(pollImage('1', 20_000, ports)).resolves.toEqual({
         manifest: manifestIn('PROCESSING'),
-        trouble: { code: 'TAKES_LONG' },
+        error: { code: 'TAKES_LONG' },
       });
       expect(waits.reduce((sum, ms) => sum + ms)).toBeLessThanOrEqual(20_000);
     });
 
-    test('bears a lost connection for a while', async () => {
+    test('tolerates a lost connection for a while', async () => {
       const { ports, news } = answering(lost, lost, lost, 'READY');
-      await expect(followImage('1', 60_000, ports)).resolves.toMatchObject({ manifest: { status: 'READY' } });
+      await expect(pollImage('1', 60_000, ports)).resolves.toMatchObject({ manifest: { status: 'READY' } });
       expect(news).toEqual(['CONNECTION_LOST', 'CONNECTION_LOST', 'CONNECTION_LOST']);
     });
 
-    test('an answer in between starts the patience anew', async () => {
+    test('a response in between resets the count of failures', async () => {
       const { ports } = answering(lost, lost, lost, 'PROCESSING', lost, lost, lost, 'READY');
-      await expect(followImage('1', 600_000, ports)).resolves.toMatchObject({ manifest: { status: 'READY' } });
+      await expect(pollImage('1', 600_000, ports)).resolves.toMatchObject({ manifest: { status: 'READY' } });
     });
 
-    test('stops with the trouble once the connection stays lost', async () => {
+    test('stops with the error once the connection stays lost', async () => {
       const { ports } = answering('PROCESSING', lost);
-      await expect(followImage('1', 60_000, ports)).resolves.toEqual({
+      await expect(pollImage('1', 60_000, ports)).resolves.toEqual({
         manifest: manifestIn('PROCESSING'),
-        trouble: { code: 'CONNECTION_LOST' },
+        error: { code: 'CONNECTION_LOST' },
       });
     });
 
-    test('without a network it goes on, for however long that takes', async () => {
+    test('continues without a network, however long that takes', async () => {
       const looks: Answer[] = [...Array<Answer>(50).fill(lost), 'READY'];
       const { ports, waits } = answeringWhile(() => false, ...looks);
-      await expect(followImage('1', 60_000, ports)).resolves.toEqual({ manifest: manifestIn('READY') });
+      await expect(pollImage('1', 60_000, ports)).resolves.toEqual({ manifest: manifestIn('READY') });
       expect(waits).toHaveLength(50);
     });
 
-    test('a no of the API is final at once', async () => {
-      const { ports, waits } = answering(new TroubleError({ code: 'NOT_FOUND' }));
-      await expect(followImage('1', 60_000, ports)).resolves.toMatchObject({ trouble: { code: 'NOT_FOUND' } });
+    test('a refusal by the API is final at once', async () => {
+      const { ports, waits } = answering(new UploadError({ code: 'NOT_FOUND' }));
+      await expect(pollImage('1', 60_000, ports)).resolves.toMatchObject({ error: { code: 'NOT_FOUND' } });
       expect(waits).toEqual([]);
     });
 
-    test('an error of the page itself is not hidden', async () => {
+    test('an error in the page itself is not hidden', async () => {
       const { ports } = answering(new RangeError('a bug'));
-      await expect(followImage('1', 60_000, ports)).rejects.toThrow('a bug');
+      await expect(pollImage('1', 60_000, ports)).rejects.toThrow('a bug');
     });
   });
 });
 
-describe('back off', () => {
-  test('begins with half a second, grows, and stays at eight seconds', () => {
+describe('backOff', () => {
+  test('starts at half a second, grows, and stays at eight seconds', () => {
     expect([0, 1, 2, 20].map(attempt => backOff(attempt))).toEqual([500, 750, 1125, 8000]);
   });
 
-  test('never looks sooner than the server asks for, nor sooner than the time before', () => {
+  test('is never shorter than the server asks for, nor shorter than the previous wait', () => {
     fc.assert(
       fc.property(fc.nat(100), fc.nat(60_000), (attempt, retryAfterMs) => {
         expect(backOff(attempt, retryAfterMs)).toBeGreaterThanOrEqual(retryAfterMs);
@@ -123,11 +123,11 @@ describe('back off', () => {
 });
 
 describe('wait', () => {
-  test('a wait that is over', async () => {
+  test('resolves after the delay', async () => {
     await expect(wait(1, new AbortController().signal)).resolves.toBeUndefined();
   });
 
-  test('a wait that is broken off, and one that was before it began', async () => {
+  test('rejects if aborted, during the wait or before it', async () => {
     const controller = new AbortController();
     const waiting = wait(60_000, controller.signal);
     controller.abort(new Error('enough'));

@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import { OTHER_KINDS } from '../../src/contract/first-bytes';
 import { INPUT_KINDS, kindOfName } from '../../src/contract/input-formats';
-import * as page from '../../src/ui-assets/text/format';
+import * as page from '../../src/ui-assets/upload/chosen-file';
 
 /** Where Chromium says another type for an ending than the registered one (mime_util.cc). */
 const CHROMIUM_SAYS: Readonly<Record<string, string>> = {

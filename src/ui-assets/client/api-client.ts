@@ -1,4 +1,4 @@
-import { type Trouble, TroubleError } from './upload-error';
+import { type ErrorInfo, UploadError } from './upload-error';
 import {
   type CreateUploadRequest,
   type CreateUploadResponse,
@@ -9,13 +9,13 @@ import {
 
 const TIMEOUT_MS = 20_000;
 
-/** A manifest, and how long the server asks to wait before the next look. */
-export interface ManifestAnswer {
+/** A manifest, and how long the server asks the page to wait before the next request. */
+export interface ManifestResponse {
   readonly manifest: ImageManifest;
   readonly retryAfterMs?: number;
 }
 
-/** The two calls of the API. Both throw TroubleError, or AbortError once `signal` says so. */
+/** Client for the API's two routes. Both methods throw UploadError, or AbortError once `signal` aborts. */
 export class ApiClient {
   constructor(private readonly apiUrl: string) {}
 
@@ -29,9 +29,9 @@ export class ApiClient {
     return readJson(response);
   }
 
-  async getImage(imageId: string, signal?: AbortSignal): Promise<ManifestAnswer> {
+  async getImage(imageId: string, signal?: AbortSignal): Promise<ManifestResponse> {
     const { method, path } = ROUTES.getImage;
-    // An answer from the cache could carry presigned URLs that have ended.
+    // A cached response could carry presigned URLs that have expired.
     const response = await this.send(path.replace('{imageId}', encodeURIComponent(imageId)), {
       method,
       cache: 'no-store',
@@ -44,24 +44,24 @@ export class ApiClient {
     const timeout = AbortSignal.timeout(TIMEOUT_MS);
     const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
     const response = await fetch(this.apiUrl + path, { ...init, signal }).catch((error: unknown) => {
-      throw init.signal?.aborted ? error : new TroubleError({ code: 'CONNECTION_LOST' });
+      throw init.signal?.aborted ? error : new UploadError({ code: 'CONNECTION_LOST' });
     });
     if (!response.ok) {
-      throw new TroubleError(readProblem(response.status, await response.text()));
+      throw new UploadError(readProblem(response.status, await response.text()));
     }
     return response;
   }
 }
 
-/** Reads an answer's JSON. Both answers of the API carry an image id: without one, something else answered. */
+/** Parses a response. Both routes return an image id: without one, something else responded. Throws UploadError. */
 async function readJson<T extends { readonly imageId: string }>(response: Response): Promise<T> {
-  const answer = (await response.json().catch((error: unknown) => {
-    throw new TroubleError({ code: error instanceof SyntaxError ? 'NOT_THE_API' : 'CONNECTION_LOST' });
+  const body = (await response.json().catch((error: unknown) => {
+    throw new UploadError({ code: error instanceof SyntaxError ? 'NOT_THE_API' : 'CONNECTION_LOST' });
   })) as Partial<T> | null;
-  if (typeof answer?.imageId !== 'string') {
-    throw new TroubleError({ code: 'NOT_THE_API' });
+  if (typeof body?.imageId !== 'string') {
+    throw new UploadError({ code: 'NOT_THE_API' });
   }
-  return answer as T;
+  return body as T;
 }
 
 function readSeconds(header: string | null): number | undefined {
@@ -75,8 +75,8 @@ const BY_STATUS: Readonly<Record<number, string>> = {
   429: 'TOO_MANY_REQUESTS',
 };
 
-/** What an answer outside of 2xx means. `body` is its text: a problem document, unless a gateway before the API answered. */
-export function readProblem(status: number, body: string): Trouble {
+/** Maps an error response to a code. `body` is a problem document, unless a gateway in front of the API responded. */
+export function readProblem(status: number, body: string): ErrorInfo {
   const problem = parseProblem(body);
   if (typeof problem?.code === 'string') {
     const { code, detail, maxBytes, allowedTypes } = problem;

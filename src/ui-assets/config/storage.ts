@@ -1,7 +1,10 @@
-/** The browser's two memories. Either may be closed to a page from disk: reading or writing then throws, and the page does without. */
+/**
+ * The browser's storages. Either may be unavailable to a page from disk: access then throws, and the page works
+ * without it.
+ */
 export type StorageName = 'localStorage' | 'sessionStorage';
 
-/** The remembered text; undefined where there is none. */
+/** Returns the stored text; undefined if there is none. */
 export function recall(storage: StorageName, key: string): string | undefined {
   try {
     return window[storage].getItem(key) ?? undefined;
@@ -10,11 +13,11 @@ export function recall(storage: StorageName, key: string): string | undefined {
   }
 }
 
-/** Remembers a text, if the browser lets the page. */
+/** Stores a text, if the browser allows it. */
 export function remember(storage: StorageName, key: string, value: string): void {
   try {
     window[storage].setItem(key, value);
   } catch {
-    // Nothing is lost but the memory.
+    // The page works without it.
   }
 }

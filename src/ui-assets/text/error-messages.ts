@@ -1,99 +1,115 @@
 import { formatBytes, typeNames } from './format';
 import type { ProblemCode } from '../../contract/http';
-import type { Trouble } from '../client/upload-error';
+import type { ErrorInfo } from '../client/upload-error';
 
-/** What went wrong, and what a person can do about it. */
-export interface Sentence {
-  readonly what: string;
-  readonly cure: string;
+/** Description of an error, and advice on how to fix it. */
+export interface ErrorMessage {
+  readonly message: string;
+  readonly advice: string;
 }
 
 const LATER = 'Try again in a moment.';
 
-/** One sentence a code, for the server's codes and the page's own. `TOO_LARGE` and `UNSUPPORTED_FORMAT` are made from the limits. */
-const SENTENCES: Readonly<Record<string, Sentence>> = {
-  // why an image is rejected
+/** One message per code, for the server's codes and the page's own. The limits make those of the two codes left out. */
+const MESSAGES: Readonly<Record<string, ErrorMessage>> = {
+  // rejected images
   TOO_MANY_PIXELS: {
-    what: 'The picture has more pixels than can be processed.',
-    cure: 'Scale it down and upload it again.',
+    message: 'The image has more pixels than can be processed.',
+    advice: 'Scale it down and upload it again.',
   },
   NOT_AN_IMAGE: {
-    what: 'This file is not an image.',
-    cure: 'Check that it opens in an image viewer, or choose another file.',
+    message: 'This file is not an image.',
+    advice: 'Check that it opens in an image viewer, or choose another file.',
   },
   CORRUPT: {
-    what: 'The file is damaged or incomplete.',
-    cure: 'Open it in an image program, save it anew, and upload that.',
+    message: 'The file is damaged or incomplete.',
+    advice: 'Open it in an image editor, save it again, and upload the new file.',
   },
   TOO_MANY_UPLOADS: {
-    what: 'The file was sent too often under one permission to upload.',
-    cure: 'Upload it again: each try gets a new one.',
+    message: 'The same upload was repeated too many times.',
+    advice: 'Choose the file again to start a new upload.',
   },
-  EMPTY_FILE: { what: 'The file is empty.', cure: 'Choose another file.' },
+  EMPTY_FILE: { message: 'The file is empty.', advice: 'Choose another file.' },
 
-  // why processing failed
+  // failed processing
   TIMED_OUT: {
-    what: 'Processing took too long and was stopped.',
-    cure: 'Upload it again. If that does not help, try a smaller version.',
+    message: 'Processing took too long and was stopped.',
+    advice: 'Upload it again. If that does not help, try a smaller version.',
   },
   PROCESSING_ERROR: {
-    what: 'Something went wrong while the image was processed. It was not your doing.',
-    cure: 'Upload it again in a moment.',
+    message: 'Something went wrong while processing the image. It was not your fault.',
+    advice: 'Upload it again in a moment.',
   },
 
-  // what the API answers
+  // error responses of the API
   INVALID_REQUEST: {
-    what: 'The API did not accept the request.',
-    cure: 'Give the file a short, plain name and try again.',
+    message: 'The API did not accept the request.',
+    advice: 'Give the file a short, plain name and try again.',
   },
-  FORBIDDEN: { what: 'You may not do this here.', cure: 'Ask whoever runs the API.' },
+  FORBIDDEN: { message: 'You do not have permission to do this.', advice: 'Contact the owner of the API.' },
   NOT_FOUND: {
-    what: 'This image is no longer there.',
-    cure: 'It was deleted, or its time ended. Upload it again if you still need it.',
+    message: 'This image no longer exists.',
+    advice: 'It was deleted, or it expired. Upload it again if you still need it.',
   },
-  INTERNAL_ERROR: { what: 'The API had a problem of its own.', cure: LATER },
-  TOO_MANY_REQUESTS: { what: 'The API is busy with too many requests.', cure: LATER },
-  NOT_ALLOWED: { what: 'The API wants a sign-in, which this page does not have.', cure: 'Ask whoever runs the API.' },
+  INTERNAL_ERROR: { message: 'The API had an internal error.', advice: LATER },
+  TOO_MANY_REQUESTS: { message: 'The API is receiving too many requests.', advice: LATER },
+  NOT_ALLOWED: {
+    message: 'The API requires sign-in, which this page does not support.',
+    advice: 'Contact the owner of the API.',
+  },
   NOT_THE_API: {
-    what: 'This address answers, but not as the image API.',
-    cure: 'Check the API URL and change it if it is wrong.',
+    message: 'A server responded, but it is not the image API.',
+    advice: 'Check the API URL and change it if it is wrong.',
   },
 
-  // what the way there does
-  CONNECTION_LOST: { what: 'The connection was lost.', cure: 'Check your network and the API URL, then try again.' },
+  // uploading and polling
+  CONNECTION_LOST: {
+    message: 'The connection was lost.',
+    advice: 'Check your network and the API URL, then try again.',
+  },
   FILE_GONE: {
-    what: 'The file cannot be read any more.',
-    cure: 'It was changed, moved or deleted after you chose it. Choose it again.',
+    message: 'The file can no longer be read.',
+    advice: 'It was changed, moved or deleted after you chose it. Choose it again.',
   },
   UPLOAD_EXPIRED: {
-    what: 'The permission to upload ended before the file was sent.',
-    cure: 'Try again: each try gets a new one.',
+    message: 'The upload expired before the file was sent.',
+    advice: 'Try again to start a new upload.',
   },
-  UPLOAD_REFUSED: { what: 'The storage refused the file.', cure: LATER },
-  INTERRUPTED: { what: 'The page was closed or reloaded before the file was sent.', cure: 'Choose the file again.' },
-  TAKES_LONG: { what: 'This takes longer than usual.', cure: 'It goes on without you. Check again in a while.' },
-} satisfies Record<Exclude<ProblemCode, 'TOO_LARGE' | 'UNSUPPORTED_FORMAT'>, Sentence> & Record<string, Sentence>;
+  UPLOAD_REFUSED: { message: 'The storage service rejected the file.', advice: LATER },
+  INTERRUPTED: {
+    message: 'The page was closed or reloaded before the file was sent.',
+    advice: 'Choose the file again.',
+  },
+  TAKES_LONG: {
+    message: 'This is taking longer than usual.',
+    advice: 'Processing continues in the background. Check again in a while.',
+  },
+} satisfies Record<Exclude<ProblemCode, 'TOO_LARGE' | 'UNSUPPORTED_FORMAT'>, ErrorMessage> &
+  Record<string, ErrorMessage>;
 
-/** Codes whose sentence is all there is to say: the server says the same in other words. */
-const SAY_IT_ALL = ['NOT_AN_IMAGE', 'CORRUPT', 'TOO_MANY_UPLOADS'];
-
-/** Whether the server's own words add nothing to the sentence for a code. */
-export function saysItAll(code: string): boolean {
-  return SAY_IT_ALL.includes(code);
-}
-
-/** The sentence for a trouble. A code that this page does not know yet still says what to do. */
-export function sentenceFor({ code, maxBytes, allowedTypes }: Trouble): Sentence {
+/** Returns the message for an error. A code that this page does not know yet still gets advice. */
+export function errorMessage({ code, maxBytes, allowedTypes }: ErrorInfo): ErrorMessage {
   if (code === 'TOO_LARGE') {
     const limit = maxBytes === undefined ? 'the limit' : formatBytes(maxBytes);
     return {
-      what: `The file is larger than ${limit}.`,
-      cure: 'Scale it down or save it at a lower quality, and upload that.',
+      message: `The file is larger than ${limit}.`,
+      advice: 'Scale it down or save it at a lower quality, then upload it again.',
     };
   }
   if (code === 'UNSUPPORTED_FORMAT') {
-    const wanted = allowedTypes === undefined ? 'another format' : typeNames(allowedTypes);
-    return { what: 'Files of this format are not accepted.', cure: `Save it as ${wanted} and upload that.` };
+    const accepted = allowedTypes === undefined ? 'another format' : typeNames(allowedTypes);
+    return {
+      message: 'This file format is not supported.',
+      advice: `Save the image as ${accepted}, then upload it again.`,
+    };
   }
-  return SENTENCES[code] ?? { what: `Something went wrong (${code}).`, cure: LATER };
+  return MESSAGES[code] ?? { message: `Something went wrong (${code}).`, advice: LATER };
+}
+
+/** Codes whose message is complete: the server's detail says the same in other words. */
+const COMPLETE = ['NOT_AN_IMAGE', 'CORRUPT', 'TOO_MANY_UPLOADS'];
+
+/** Returns true if the server's detail adds nothing to the message for a code. */
+export function needsNoDetail(code: string): boolean {
+  return COMPLETE.includes(code);
 }

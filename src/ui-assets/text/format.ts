@@ -1,10 +1,10 @@
-import { formatOfBytes, OTHER_KINDS, otherKindOfBytes } from '../../contract/first-bytes';
-import { declaresNothing, INPUT_FORMATS, INPUT_KINDS, kindOfName, registeredType } from '../../contract/input-formats';
+import { OTHER_KINDS } from '../../contract/first-bytes';
+import { INPUT_KINDS } from '../../contract/input-formats';
 
 const UNITS = ['bytes', 'KB', 'MB', 'GB'];
 
 /**
- * A number of bytes for people: `812 bytes`, `1.4 MB`. A KB is 1,024 bytes, as in most file managers, so that the construct's
+ * Formats a number of bytes: `812 bytes`, `1.4 MB`. A KB is 1,024 bytes, as in most file managers, so the construct's
  * limit of 20 MiB reads as `20 MB`.
  */
 export function formatBytes(bytes: number): string {
@@ -15,13 +15,13 @@ export function formatBytes(bytes: number): string {
   return `${text} ${power === 0 && bytes === 1 ? 'byte' : UNITS[power]}`;
 }
 
-/** How much smaller a variant is than its original, in words: `94% smaller`. Never a negative number, and 100% for nothing. */
+/** Formats how much smaller a variant is than its original: `94% smaller`. Never a negative number, and never 100%. */
 export function formatSavings(originalBytes: number, variantBytes: number): string {
   if (variantBytes === originalBytes) {
     return 'same size';
   }
   if (variantBytes > originalBytes) {
-    return 'no saving';
+    return 'no savings';
   }
   const percent = Math.floor((1 - variantBytes / originalBytes) * 100);
   return percent < 1 ? 'under 1% smaller' : `${percent}% smaller`;
@@ -29,59 +29,39 @@ export function formatSavings(originalBytes: number, variantBytes: number): stri
 
 const KINDS = [...INPUT_KINDS, ...OTHER_KINDS];
 
-/** What people call a content type: `JPEG` for `image/jpeg`. */
+/** Returns the common name of a content type: `JPEG` for `image/jpeg`. */
 export function typeName(contentType: string): string {
   return KINDS.find(kind => kind.contentType === contentType)?.label ?? contentType;
 }
 
-/** `JPEG, PNG or GIF`. */
+/** Lists the common names of content types: `JPEG, PNG or GIF`. */
 export function typeNames(contentTypes: readonly string[]): string {
   return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(contentTypes.map(typeName));
 }
 
-/** What the file chooser is to offer: the value of an input's `accept`. Many systems know no type for some of these files, hence the endings. */
+/**
+ * Returns the `accept` attribute of the file chooser. Many systems know no type for some of these files, so their
+ * extensions are listed too.
+ */
 export function acceptedFiles(contentTypes: readonly string[]): string {
   const endingsOf = (type: string) => INPUT_KINDS.find(({ contentType }) => contentType === type)?.endings ?? [];
   return contentTypes.flatMap(type => [type, ...endingsOf(type).map(ending => `.${ending}`)]).join();
 }
 
-/** What is known of a file without a look into it. */
-export interface NamedFile {
-  readonly name: string;
-  /** What the browser says; browsers go by the name. */
-  readonly type: string;
-}
-
-/**
- * The content type to declare for a file: what its first bytes are, read as Latin-1; of none, because the file is empty or cannot be read, what the
- * browser or else the name says. Bytes that are of no known kind belie both where these say that it is a picture: then it is empty.
- */
-export function contentTypeOf(file: NamedFile, head: string): string {
-  const format = formatOfBytes(head);
-  if (format !== undefined) {
-    return INPUT_FORMATS[format].contentType;
-  }
-  const claimed = claimedType(file);
-  const isBelied = head !== '' && INPUT_KINDS.some(({ contentType }) => contentType === claimed);
-  return otherKindOfBytes(head)?.contentType ?? (isBelied ? '' : claimed);
-}
-
-function claimedType({ name, type }: NamedFile): string {
-  const declared = registeredType(type);
-  return declaresNothing(declared) ? (kindOfName(KINDS, name)?.contentType ?? declared) : declared;
-}
-
-/** setTimeout takes no more. */
-const LONGEST_MS = 2 ** 31 - 1;
-
-/** What is said of the links' end, and when that is to be said anew, if ever. */
-export interface LinksEnd {
+/** Notice of when links expire, and when the notice has to be updated, if ever. */
+export interface LinkExpiry {
   readonly text: string;
   readonly changesInMs?: number;
 }
 
-/** Until when the links of a manifest are good, as of `now`. `urlsExpireAt`: ISO 8601, absent where they do not end. */
-export function linksEnd(urlsExpireAt: string | undefined, now: Date): LinksEnd {
+/** The longest delay that setTimeout supports. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
+/**
+ * Returns the notice for the links of a manifest, as of `now`. `urlsExpireAt`: ISO 8601, undefined if they do not
+ * expire.
+ */
+export function linkExpiry(urlsExpireAt: string | undefined, now: Date): LinkExpiry {
   if (urlsExpireAt === undefined) {
     return { text: '' };
   }
@@ -89,10 +69,10 @@ export function linksEnd(urlsExpireAt: string | undefined, now: Date): LinksEnd 
   const time = end.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
   const leftMs = end.getTime() - now.getTime();
   if (leftMs <= 0) {
-    return { text: `All links, also those in the HTML, ended on ${time}.` };
+    return { text: `All links, including those in the HTML, expired on ${time}.` };
   }
   return {
-    text: `All links, also those in the HTML, are signed and end on ${time} at the latest.`,
-    changesInMs: Math.min(leftMs, LONGEST_MS),
+    text: `All links, including those in the HTML, expire by ${time}.`,
+    changesInMs: Math.min(leftMs, MAX_TIMER_MS),
   };
 }

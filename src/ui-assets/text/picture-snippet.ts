@@ -1,7 +1,8 @@
 import type { ImageManifest, ManifestVariant } from '../../contract/http';
 
 /**
- * HTML that shows the image in the best format and size for each browser, to be copied into a page. Undefined without variants.
+ * Returns HTML to copy into a page: it shows the image in the best format and size for each browser. Undefined
+ * without variants.
  */
 export function pictureSnippet(manifest: ImageManifest): string | undefined {
   const sources = manifest.sources ?? [];
@@ -18,14 +19,14 @@ export function pictureSnippet(manifest: ImageManifest): string | undefined {
   ].join('\n');
 }
 
-/** The variants that show the whole image, largest first: those that the manifest's sources name. */
+/** Returns the variants that show the whole image, largest first: those that the manifest's sources name. */
 export function wholeVariants({ sources = [], variants = [] }: ImageManifest): ManifestVariant[] {
   return variants
     .filter(({ url }) => sources.some(({ srcset }) => srcset.includes(url)))
     .sort((one, other) => other.width - one.width);
 }
 
-/** The largest whole variant in the last format: formats are listed from the newest to the one that every browser knows. */
+/** Returns the largest whole variant in the last format: the list ends with the format that every browser supports. */
 function fallbackOf(manifest: ImageManifest): ManifestVariant | undefined {
   const type = manifest.sources?.at(-1)?.type;
   return wholeVariants(manifest).find(({ contentType }) => contentType === type) ?? manifest.variants?.at(-1);

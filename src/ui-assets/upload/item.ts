@@ -1,46 +1,45 @@
 import type { ImageManifest } from '../../contract/http';
-import type { Trouble } from '../client/upload-error';
-
-/** Where a file stands on its way. */
-export type ItemState =
-  /** Over a limit that the page knows; nothing was sent. */
-  | { readonly phase: 'refused'; readonly trouble: Trouble }
-  /** Waits for the button. */
-  | { readonly phase: 'chosen' }
-  /** Waits for its turn, or for the network. */
-  | { readonly phase: 'queued' }
-  | { readonly phase: 'uploading'; readonly sentBytes: number }
-  | { readonly phase: 'cancelled' }
-  /** The upload failed. */
-  | { readonly phase: 'unsent'; readonly trouble: Trouble }
-  /** Sent. `pickedUp`: the pipeline works on it. `trouble`: the last look failed, the next one is under way. */
-  | { readonly phase: 'processing'; readonly pickedUp: boolean; readonly trouble?: Trouble }
-  /** Sent, but the page stopped looking. */
-  | { readonly phase: 'unknown'; readonly trouble: Trouble }
-  | { readonly phase: 'ready'; readonly manifest: ImageManifest }
-  /** The server's final no. */
-  | { readonly phase: 'rejected'; readonly trouble: Trouble }
-  /** The server's own fault. */
-  | { readonly phase: 'failed'; readonly trouble: Trouble };
-
-/** The name of a state. */
-export type Phase = ItemState['phase'];
+import type { ErrorInfo } from '../client/upload-error';
 
 /** One file in the list. */
 export interface Item {
-  /** Unique in this page. */
+  /** Unique within this page. */
   readonly id: string;
   readonly name: string;
   readonly bytes: number;
   readonly contentType: string;
-  /** Absent after a reload: browsers do not give a file back. */
+  /** Absent after a reload: browsers do not return a file to a reloaded page. */
   readonly file?: File;
-  /** From the first answer of the API on. */
+  /** Set once the API has created the upload. */
   readonly imageId?: string;
   readonly state: ItemState;
 }
 
-/** What a person can do with a file. */
+/** State of a file. */
+export type ItemState =
+  /** Exceeds a limit that the page knows; nothing was sent. */
+  | { readonly phase: 'refused'; readonly error: ErrorInfo }
+  /** Waits for the button. */
+  | { readonly phase: 'chosen' }
+  /** Waits for a free upload slot, or for the network. */
+  | { readonly phase: 'queued' }
+  | { readonly phase: 'uploading'; readonly sentBytes: number }
+  | { readonly phase: 'cancelled' }
+  | { readonly phase: 'uploadFailed'; readonly error: ErrorInfo }
+  /** Sent. `pickedUp`: the pipeline is processing it. `error`: the last poll failed and will be retried. */
+  | { readonly phase: 'processing'; readonly pickedUp: boolean; readonly error?: ErrorInfo }
+  /** Sent, but the page stopped polling. */
+  | { readonly phase: 'unknown'; readonly error: ErrorInfo }
+  | { readonly phase: 'ready'; readonly manifest: ImageManifest }
+  /** Refused by the server for good. */
+  | { readonly phase: 'rejected'; readonly error: ErrorInfo }
+  /** Processing failed on the server. */
+  | { readonly phase: 'failed'; readonly error: ErrorInfo };
+
+/** Name of a state. */
+export type Phase = ItemState['phase'];
+
+/** Action that a person can take on a file. */
 export type ItemAction = 'cancel' | 'retry' | 'check' | 'sendAnyway' | 'remove';
 
 const BY_PHASE: Readonly<Record<Phase, readonly ItemAction[]>> = {
@@ -49,7 +48,7 @@ const BY_PHASE: Readonly<Record<Phase, readonly ItemAction[]>> = {
   queued: ['cancel'],
   uploading: ['cancel'],
   cancelled: ['retry', 'remove'],
-  unsent: ['retry', 'remove'],
+  uploadFailed: ['retry', 'remove'],
   processing: ['remove'],
   unknown: ['check', 'remove'],
   ready: ['remove'],
@@ -57,17 +56,17 @@ const BY_PHASE: Readonly<Record<Phase, readonly ItemAction[]>> = {
   failed: ['retry', 'check', 'remove'],
 };
 
-/** Refusals that another server's limits may not share. */
+/** Refusals that the limits of another server may not share. */
 const DEPEND_ON_LIMITS = ['TOO_LARGE', 'UNSUPPORTED_FORMAT'];
 
 /**
- * The actions that make sense now. Without its file an image cannot be sent again; a refusal can be overruled only where it rests on
- * assumed limits.
+ * Returns the actions that make sense now. An image cannot be sent again without its file. A refusal can be overruled
+ * only if it rests on assumed limits.
  */
 export function actionsFor(item: Item, limitsAreAssumed: boolean): readonly ItemAction[] {
   const { state, file } = item;
-  const mayBeTaken = limitsAreAssumed && state.phase === 'refused' && DEPEND_ON_LIMITS.includes(state.trouble.code);
+  const canOverrule = limitsAreAssumed && state.phase === 'refused' && DEPEND_ON_LIMITS.includes(state.error.code);
   return BY_PHASE[state.phase].filter(
-    action => (action !== 'retry' || file !== undefined) && (action !== 'sendAnyway' || mayBeTaken),
+    action => (action !== 'retry' || file !== undefined) && (action !== 'sendAnyway' || canOverrule),
   );
 }

@@ -1,60 +1,60 @@
 import type { ImageManifest } from '../../contract/http';
-import type { Trouble } from '../client/upload-error';
+import type { ErrorInfo } from '../client/upload-error';
 import type { UploadLimits } from '../config/config';
-import { type FollowEnd, followImage, type FollowPorts, isFinal, wait } from '../polling';
+import { type PollResult, pollImage, type PollPorts, isFinal, wait } from '../polling';
 import type { ChosenFile } from './chosen-file';
 import type { Item, ItemAction, ItemState } from './item';
 import type { RememberedItem } from './session';
 
 const GIVE_UP_AFTER_MS = 3 * 60_000;
-/** How long an upload that a reload cut off may still turn out to have arrived. */
-const CUT_OFF_AFTER_MS = 10_000;
+/** Time to poll for an upload that a reload interrupted: it may have arrived all the same. */
+const INTERRUPTED_AFTER_MS = 10_000;
 
-/** What carries files to the storage. It reports to the queue's `on…` methods, and never about an item after its `stop`. */
-export interface Carrier {
+/** Sends files to S3. It reports to the queue's `on…` methods, and never about an item after its `stop`. */
+export interface Uploader {
   start(item: Item & { readonly file: File }): void;
   stop(itemId: string): void;
 }
 
-/** What the queue needs from the world. */
+/** Dependencies of the queue. */
 interface QueuePorts {
   readonly limits: UploadLimits;
-  readonly carrier: Carrier;
-  getImage(imageId: string, signal?: AbortSignal): ReturnType<FollowPorts['getImage']>;
+  readonly uploader: Uploader;
+  getImage(imageId: string, signal?: AbortSignal): ReturnType<PollPorts['getImage']>;
   isOnline(): boolean;
   added(items: readonly Item[]): void;
   changed(item: Item, before: ItemState): void;
   removed(item: Item): void;
 }
 
-/** The files of this page, each on its way through the states of ItemState. */
+/** The files of this page and their states. */
 export class Queue {
   private readonly items = new Map<string, Item>();
-  private readonly followers = new Map<string, AbortController>();
+  private readonly polls = new Map<string, AbortController>();
   private count = 0;
 
   constructor(private readonly ports: QueuePorts) {}
 
-  /** All files, in the order in which they came. */
+  /** Returns all files in the order in which they were added. */
   all(): readonly Item[] {
     return [...this.items.values()];
   }
 
-  /** Takes files in; each is chosen, or refused with a reason. */
+  /** Adds files. Each is either chosen or refused with a reason. */
   add(files: readonly ChosenFile[]): void {
     const items = files.map(({ file, contentType }) => {
       const facts = { name: file.name, bytes: file.size, contentType };
-      const trouble = checkFile(facts, this.ports.limits);
+      const error = checkFile(facts, this.ports.limits);
       return this.keep({
         ...facts,
         file,
-        state: trouble === undefined ? { phase: 'chosen' } : { phase: 'refused', trouble },
+        state: error === undefined ? { phase: 'chosen' } : { phase: 'refused', error },
       });
     });
     this.ports.added(items);
   }
 
-  /** Takes images up again that a page before this one knew. */
+  /** Adds the images that the page knew before a reload, and polls for their results. */
   restore(remembered: readonly RememberedItem[]): void {
     const items = remembered.map(({ sent, ...facts }) => ({
       sent,
@@ -62,18 +62,18 @@ export class Queue {
     }));
     this.ports.added(items.map(({ item }) => item));
     for (const { item, sent } of items) {
-      void this.follow(item.id, sent);
+      void this.poll(item.id, sent);
     }
   }
 
-  /** Sends every file that waits for it. */
+  /** Sends every chosen file. */
   sendAll(): void {
     for (const item of this.all().filter(({ state }) => state.phase === 'chosen')) {
       this.send(item);
     }
   }
 
-  /** Does what a person asked for. */
+  /** Performs an action on a file. */
   act(itemId: string, action: ItemAction): void {
     const item = this.items.get(itemId);
     if (item === undefined) {
@@ -82,10 +82,7 @@ export class Queue {
     if (action === 'cancel') {
       this.cancel(item);
     }
-    if (action === 'retry') {
-      this.send(item);
-    }
-    if (action === 'sendAnyway') {
+    if (action === 'retry' || action === 'sendAnyway') {
       this.send(item);
     }
     if (action === 'check') {
@@ -96,7 +93,10 @@ export class Queue {
     }
   }
 
-  /** Looks at an image again that was ready: its entry gets fresh URLs, or tells what became of it. Throws TroubleError where no answer came. */
+  /**
+   * Requests the manifest of an image that was ready: its entry gets fresh URLs, or shows the new status. Throws
+   * UploadError if the request fails.
+   */
   async renew(itemId: string): Promise<void> {
     const item = this.items.get(itemId);
     if (item?.imageId === undefined) {
@@ -109,7 +109,7 @@ export class Queue {
     this.update(itemId, { state: stateAfter({ manifest }, true) });
   }
 
-  onTicket(itemId: string, imageId: string): void {
+  onCreated(itemId: string, imageId: string): void {
     this.update(itemId, { imageId, state: { phase: 'uploading', sentBytes: 0 } });
   }
 
@@ -119,11 +119,11 @@ export class Queue {
 
   onSent(itemId: string): void {
     this.update(itemId, { state: { phase: 'processing', pickedUp: false } });
-    void this.follow(itemId, true);
+    void this.poll(itemId, true);
   }
 
-  onUploadFailed(itemId: string, trouble: Trouble): void {
-    this.update(itemId, { state: { phase: 'unsent', trouble } });
+  onUploadFailed(itemId: string, error: ErrorInfo): void {
+    this.update(itemId, { state: { phase: 'uploadFailed', error } });
   }
 
   private keep(facts: Omit<Item, 'id'>): Item {
@@ -138,42 +138,42 @@ export class Queue {
       return;
     }
     this.update(item.id, { imageId: undefined, state: { phase: 'queued' } });
-    this.ports.carrier.start({ ...item, file });
+    this.ports.uploader.start({ ...item, file });
   }
 
   private cancel(item: Item): void {
-    this.ports.carrier.stop(item.id);
+    this.ports.uploader.stop(item.id);
     this.update(item.id, { state: { phase: 'cancelled' } });
   }
 
   private checkAgain(item: Item): void {
     this.update(item.id, { state: { phase: 'processing', pickedUp: true } });
-    void this.follow(item.id, true);
+    void this.poll(item.id, true);
   }
 
   private remove(item: Item): void {
-    this.followers.get(item.id)?.abort();
+    this.polls.get(item.id)?.abort();
     this.items.delete(item.id);
     this.ports.removed(item);
   }
 
-  private async follow(itemId: string, sent: boolean): Promise<void> {
+  private async poll(itemId: string, sent: boolean): Promise<void> {
     const imageId = this.items.get(itemId)?.imageId;
     if (imageId === undefined) {
       return;
     }
     const controller = new AbortController();
     const { signal } = controller;
-    this.followers.set(itemId, controller);
+    this.polls.set(itemId, controller);
     try {
-      const end = await followImage(imageId, sent ? GIVE_UP_AFTER_MS : CUT_OFF_AFTER_MS, {
+      const result = await pollImage(imageId, sent ? GIVE_UP_AFTER_MS : INTERRUPTED_AFTER_MS, {
         getImage: id => this.ports.getImage(id, signal),
         wait: milliseconds => wait(milliseconds, signal),
         isOnline: () => this.ports.isOnline(),
-        onNews: news => this.onNews(itemId, news),
+        onUpdate: update => this.onPollUpdate(itemId, update),
       });
       if (!signal.aborted) {
-        this.update(itemId, { state: stateAfter(end, sent) });
+        this.update(itemId, { state: stateAfter(result, sent) });
       }
     } catch (error) {
       if (!signal.aborted) {
@@ -182,10 +182,10 @@ export class Queue {
     }
   }
 
-  private onNews(itemId: string, news: Parameters<FollowPorts['onNews']>[0]): void {
-    const pickedUp = 'manifest' in news && news.manifest.status === 'PROCESSING';
+  private onPollUpdate(itemId: string, update: Parameters<PollPorts['onUpdate']>[0]): void {
+    const pickedUp = 'manifest' in update && update.manifest.status === 'PROCESSING';
     this.update(itemId, {
-      state: { phase: 'processing', pickedUp, trouble: 'trouble' in news ? news.trouble : undefined },
+      state: { phase: 'processing', pickedUp, error: 'error' in update ? update.error : undefined },
     });
   }
 
@@ -200,18 +200,18 @@ export class Queue {
   }
 }
 
-/** The state of an image once the page stopped following it. `sent`: whether the page saw the upload succeed. */
-export function stateAfter({ manifest, trouble }: FollowEnd, sent: boolean): ItemState {
-  if (trouble === undefined) {
+/** Returns the state of an image once polling has ended. `sent`: the page saw the upload succeed. */
+export function stateAfter({ manifest, error }: PollResult, sent: boolean): ItemState {
+  if (error === undefined) {
     return finalState(manifest);
   }
-  if (trouble.code === 'NOT_FOUND') {
-    return { phase: 'rejected', trouble };
+  if (error.code === 'NOT_FOUND') {
+    return { phase: 'rejected', error };
   }
   if (!sent && manifest?.status === 'AWAITING_UPLOAD') {
-    return { phase: 'unsent', trouble: { code: 'INTERRUPTED' } };
+    return { phase: 'uploadFailed', error: { code: 'INTERRUPTED' } };
   }
-  return { phase: 'unknown', trouble };
+  return { phase: 'unknown', error };
 }
 
 function finalState(manifest: ImageManifest): ItemState {
@@ -220,17 +220,17 @@ function finalState(manifest: ImageManifest): ItemState {
     return { phase: 'ready', manifest };
   }
   if (status === 'DELETED') {
-    return { phase: 'rejected', trouble: { code: 'NOT_FOUND' } };
+    return { phase: 'rejected', error: { code: 'NOT_FOUND' } };
   }
   const phase = status === 'REJECTED' ? 'rejected' : 'failed';
-  return { phase, trouble: { code: code ?? 'PROCESSING_ERROR', detail: message } };
+  return { phase, error: { code: code ?? 'PROCESSING_ERROR', detail: message } };
 }
 
-/** Why a file will not be accepted, as far as its type and size tell; undefined if they tell nothing. */
+/** Checks the type and size of a file against the limits. Returns undefined if the file is within them. */
 export function checkFile(
   file: { readonly bytes: number; readonly contentType: string },
   limits: UploadLimits,
-): Trouble | undefined {
+): ErrorInfo | undefined {
   const { maxBytes, allowedTypes } = limits;
   if (!allowedTypes.includes(file.contentType)) {
     return { code: file.contentType.startsWith('image/') ? 'UNSUPPORTED_FORMAT' : 'NOT_AN_IMAGE', allowedTypes };

@@ -1,19 +1,17 @@
 import type { Item, Phase } from './item';
 import { recall, remember } from '../config/storage';
 
-/** What a page keeps of a file over a reload. */
+/** The facts about a file that survive a reload. */
 export interface RememberedItem {
   readonly imageId: string;
   readonly name: string;
   readonly bytes: number;
   readonly contentType: string;
-  /** Whether the upload was seen to succeed. */
+  /** The page saw the upload succeed. */
   readonly sent: boolean;
 }
 
-const NOT_SENT: readonly Phase[] = ['uploading', 'unsent', 'cancelled'];
-
-/** The images of this tab, one list an API. */
+/** The images of this tab, in one list per API. */
 export class Session {
   private readonly key: string;
 
@@ -29,11 +27,13 @@ export class Session {
     try {
       return JSON.parse(recall('sessionStorage', this.key) ?? '[]') as RememberedItem[];
     } catch {
-      // A memory that cannot be read is none: it must not keep the page from starting.
+      // An unreadable list counts as none: it must not keep the page from starting.
       return [];
     }
   }
 }
+
+const NOT_SENT: readonly Phase[] = ['uploading', 'uploadFailed', 'cancelled'];
 
 function toRemembered({ imageId, name, bytes, contentType, state }: Item): RememberedItem[] {
   return imageId === undefined ? [] : [{ imageId, name, bytes, contentType, sent: !NOT_SENT.includes(state.phase) }];

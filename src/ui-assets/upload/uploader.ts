@@ -1,39 +1,42 @@
 import AwsS3 from '@uppy/aws-s3';
 import Uppy from '@uppy/core';
 import type { Item } from './item';
-import type { Carrier } from './queue';
+import type { Uploader } from './queue';
+import { StallWatch } from './stall-watch';
 import type { CreateUploadRequest, CreateUploadResponse } from '../../contract/http';
-import { type Trouble, TroubleError } from '../client/upload-error';
+import { type ErrorInfo, toErrorInfo } from '../client/upload-error';
 
-/** Files that are sent at the same time. */
+/** Number of files that are sent at the same time. */
 const PARALLEL = 3;
-/** Bytes count as sent once the system has taken them: on a slow line, the last of them are still on their way for this long. */
+/**
+ * Bytes count as sent once the system has buffered them: on a slow line, the last ones may take this long to arrive.
+ */
 const STALLED_AFTER_MS = 60_000;
 const SILENT = { debug: () => {}, warn: () => {}, error: () => {} };
 
-/** Whom the carrier tells. */
-interface CarrierEvents {
-  onTicket(itemId: string, imageId: string): void;
+/** Receiver of the uploader's events. */
+interface UploaderEvents {
+  onCreated(itemId: string, imageId: string): void;
   onProgress(itemId: string, sentBytes: number): void;
   onSent(itemId: string): void;
-  onUploadFailed(itemId: string, trouble: Trouble): void;
+  onUploadFailed(itemId: string, error: ErrorInfo): void;
 }
 
 /**
- * Carries files with Uppy, without any of its user interface.
+ * Sends files with Uppy, without any of its user interface.
  *
- * Every try is a file of its own to Uppy, named by a number, and gone from Uppy once it ended: Uppy would send a failed file again
- * with the next one that is added, and knows no two files alike.
+ * To Uppy, every attempt is a file of its own, named by a number and removed when the attempt ends. Otherwise Uppy
+ * would send a failed file again along with the next one that is added, and it does not accept the same file twice.
  */
-export class UppyCarrier implements Carrier {
+export class UppyUploader implements Uploader {
   private readonly uppy = new Uppy({ autoProceed: true, logger: SILENT });
-  private readonly tries = new Map<string, Item>();
-  private readonly watch = new StallWatch(STALLED_AFTER_MS, name => this.fail(name, { code: 'CONNECTION_LOST' }));
+  private readonly attempts = new Map<string, Item>();
+  private readonly stalls = new StallWatch(STALLED_AFTER_MS, name => this.fail(name, { code: 'CONNECTION_LOST' }));
   private count = 0;
 
   constructor(
     private readonly createUpload: (request: CreateUploadRequest) => Promise<CreateUploadResponse>,
-    private readonly events: CarrierEvents,
+    private readonly events: UploaderEvents,
   ) {
     this.uppy.use(AwsS3, {
       shouldUseMultipart: false,
@@ -43,17 +46,17 @@ export class UppyCarrier implements Carrier {
     });
     this.uppy.on('upload-progress', (file, { bytesUploaded }) => this.progress(file?.name ?? '', bytesUploaded || 0));
     this.uppy.on('upload-success', file => this.finish(file?.name ?? '', id => events.onSent(id)));
-    this.uppy.on('upload-error', (file, error) => void this.explain(file?.name ?? '', uploadTrouble(error)));
+    this.uppy.on('upload-error', (file, error) => void this.explain(file?.name ?? '', toErrorInfo(error)));
   }
 
   start(item: Item & { readonly file: File }): void {
     const name = String(++this.count);
-    this.tries.set(name, item);
+    this.attempts.set(name, item);
     this.uppy.addFile({ name, type: item.contentType, data: item.file });
   }
 
   stop(itemId: string): void {
-    for (const [name, item] of this.tries) {
+    for (const [name, item] of this.attempts) {
       if (item.id === itemId) {
         this.finish(name, () => {});
       }
@@ -61,7 +64,7 @@ export class UppyCarrier implements Carrier {
   }
 
   private async sign(name: string): Promise<{ url: string; fields: Record<string, string> }> {
-    const item = this.tries.get(name);
+    const item = this.attempts.get(name);
     if (item === undefined) {
       throw new DOMException('the upload was cancelled', 'AbortError');
     }
@@ -70,39 +73,39 @@ export class UppyCarrier implements Carrier {
       size: item.bytes,
       filename: item.name,
     });
-    this.tell(name, id => this.events.onTicket(id, imageId));
-    this.watch.moved(name);
+    this.notify(name, id => this.events.onCreated(id, imageId));
+    this.stalls.progressed(name);
     return { url: upload.url, fields: { ...upload.fields } };
   }
 
   private progress(name: string, sentBytes: number): void {
-    this.watch.moved(name);
-    this.tell(name, id => this.events.onProgress(id, sentBytes));
+    this.stalls.progressed(name);
+    this.notify(name, id => this.events.onProgress(id, sentBytes));
   }
 
-  /** A file that went from the disk looks to the browser like a connection that was lost. */
-  private async explain(name: string, trouble: Trouble): Promise<void> {
-    const file = this.tries.get(name)?.file;
-    const isGone = trouble.code === 'CONNECTION_LOST' && file !== undefined && !(await canBeRead(file));
-    this.fail(name, isGone ? { code: 'FILE_GONE' } : trouble);
+  /** Reports a failure. To the browser, a file that vanished from the disk looks like a lost connection. */
+  private async explain(name: string, error: ErrorInfo): Promise<void> {
+    const file = this.attempts.get(name)?.file;
+    const isGone = error.code === 'CONNECTION_LOST' && file !== undefined && !(await canBeRead(file));
+    this.fail(name, isGone ? { code: 'FILE_GONE' } : error);
   }
 
-  private fail(name: string, trouble: Trouble): void {
-    this.finish(name, id => this.events.onUploadFailed(id, trouble));
+  private fail(name: string, error: ErrorInfo): void {
+    this.finish(name, id => this.events.onUploadFailed(id, error));
   }
 
-  /** Tells of a try, unless it was stopped in the meantime. */
-  private tell(name: string, say: (itemId: string) => void): void {
-    const item = this.tries.get(name);
+  /** Reports about an attempt, unless it was stopped in the meantime. */
+  private notify(name: string, report: (itemId: string) => void): void {
+    const item = this.attempts.get(name);
     if (item !== undefined) {
-      say(item.id);
+      report(item.id);
     }
   }
 
-  private finish(name: string, say: (itemId: string) => void): void {
-    this.tell(name, say);
-    this.tries.delete(name);
-    this.watch.forget(name);
+  private finish(name: string, report: (itemId: string) => void): void {
+    this.notify(name, report);
+    this.attempts.delete(name);
+    this.stalls.forget(name);
     for (const file of this.uppy.getFiles().filter(({ name: known }) => known === name)) {
       this.uppy.removeFile(file.id);
     }
@@ -117,54 +120,4 @@ function canBeRead(file: File): Promise<boolean> {
       () => true,
       () => false,
     );
-}
-
-/** Says when something that should move has not moved for a while: a network can go without any error to tell of it. */
-export class StallWatch {
-  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
-
-  constructor(
-    private readonly patienceMs: number,
-    private readonly onStall: (name: string) => void,
-  ) {}
-
-  /** It moved: from now on it is watched, for as long as the patience lasts. */
-  moved(name: string): void {
-    this.forget(name);
-    this.timers.set(
-      name,
-      setTimeout(() => this.onStall(name), this.patienceMs),
-    );
-  }
-
-  /** It need not move any more. */
-  forget(name: string): void {
-    clearTimeout(this.timers.get(name));
-    this.timers.delete(name);
-  }
-}
-
-/** What Uppy's S3 client says of an answer that was no success; of a lost connection it says nothing. */
-interface S3Failure {
-  readonly status?: number;
-  readonly serviceCode?: string;
-  readonly body?: string;
-}
-
-/** Why an upload failed: the API's reason if it refused, else S3's, else the network. */
-export function uploadTrouble(error: unknown): Trouble {
-  if (error instanceof TroubleError) {
-    return error.trouble;
-  }
-  const { status, serviceCode, body } = error as S3Failure;
-  if (status === undefined) {
-    return { code: 'CONNECTION_LOST' };
-  }
-  if (serviceCode === 'EntityTooLarge' || status === 413) {
-    return { code: 'TOO_LARGE' };
-  }
-  if (serviceCode === 'AccessDenied' && /expired/i.test(body ?? '')) {
-    return { code: 'UPLOAD_EXPIRED' };
-  }
-  return { code: 'UPLOAD_REFUSED', detail: `S3 answered ${status} ${serviceCode ?? ''}`.trim() };
 }

@@ -1,13 +1,13 @@
 const PAUSE_MS = 1_000;
-/** More than this at once is a summary, not a list. */
-const MOST_AT_ONCE = 3;
+/** Above this number, a summary replaces the list. */
+const MAX_AT_ONCE = 3;
 
-/** Tells people who do not see the page what happens, at most once a second. */
+/** Announces changes to screen readers, at most once per second. */
 export class Announcer {
   private waiting: string[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** `region`: the element with aria-live. `summary`: where everything stands, in a sentence. */
+  /** `region`: the element with aria-live. `summary`: returns the status of everything in a sentence. */
   constructor(
     private readonly region: HTMLElement,
     private readonly summary: () => string,
@@ -19,7 +19,7 @@ export class Announcer {
   }
 
   private flush(): void {
-    this.region.textContent = this.waiting.length > MOST_AT_ONCE ? this.summary() : this.waiting.join(' ');
+    this.region.textContent = this.waiting.length > MAX_AT_ONCE ? this.summary() : this.waiting.join(' ');
     this.waiting = [];
     this.timer = undefined;
   }

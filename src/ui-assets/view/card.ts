@@ -1,26 +1,26 @@
-import { cloneTemplate, part } from './dom';
+import { cloneTemplate, element } from './dom';
 import { ResultView } from './result';
 import type { ImageManifest } from '../../contract/http';
-import { saysItAll, sentenceFor } from '../text/error-messages';
+import { errorMessage, needsNoDetail } from '../text/error-messages';
 import { formatSavings } from '../text/format';
 import { wholeVariants } from '../text/picture-snippet';
-import { factsOf, troubleOf, wordsFor } from '../text/status';
+import { fileFacts, errorOf, statusText } from '../text/status';
 import { actionsFor, type Item, type ItemAction } from '../upload/item';
 
-/** What a card asks the page for. */
+/** Dependencies of a card. */
 export interface CardPorts {
   readonly limitsAreAssumed: boolean;
-  /** Whether a result shows at once, or on a click. */
+  /** Returns true if a result opens at once, false if it opens on a click. */
   opensResult(): boolean;
   act(itemId: string, action: ItemAction): void;
-  /** Gets fresh URLs for a result. Throws TroubleError. */
+  /** Gets fresh URLs for a result. Throws UploadError. */
   renew(itemId: string): Promise<void>;
 }
 
-/** One file in the list, as a person sees it. */
+/** List entry of one file. */
 export class ItemCard {
-  readonly element = cloneTemplate('item-template');
-  /** The local file as a URL, for the thumbnail and for "before". */
+  readonly root = cloneTemplate('item-template');
+  /** URL of the local file, for the thumbnail and the "before" picture. */
   private readonly localUrl: string | undefined;
   private result: ResultView | undefined;
 
@@ -29,14 +29,14 @@ export class ItemCard {
     private readonly ports: CardPorts,
   ) {
     this.localUrl = item.file && URL.createObjectURL(item.file);
-    Object.assign(this.part('name', HTMLElement), { textContent: item.name, title: item.name });
-    this.part('facts', HTMLElement).textContent = factsOf(item);
-    this.part('thumb', HTMLImageElement).addEventListener(
+    Object.assign(this.element('name', HTMLElement), { textContent: item.name, title: item.name });
+    this.element('facts', HTMLElement).textContent = fileFacts(item);
+    this.element('thumb', HTMLImageElement).addEventListener(
       'load',
       event => ((event.target as HTMLImageElement).hidden = false),
     );
     if (this.localUrl !== undefined) {
-      this.part('thumb', HTMLImageElement).src = this.localUrl;
+      this.element('thumb', HTMLImageElement).src = this.localUrl;
     }
     for (const button of this.buttons()) {
       button.setAttribute('aria-label', `${button.textContent}: ${item.name}`);
@@ -45,34 +45,34 @@ export class ItemCard {
     this.update(item);
   }
 
-  /** Shows what the item is now. */
+  /** Shows the item's current state. */
   update(item: Item): void {
     this.item = item;
-    const focused = this.element.contains(document.activeElement);
-    this.element.dataset.phase = item.state.phase;
-    this.showWords();
+    const focused = this.root.contains(document.activeElement);
+    this.root.dataset.phase = item.state.phase;
+    this.showStatus();
     this.showProgress();
     this.showProblem();
     this.showActions();
     this.showResult();
-    // A button that had the focus may be gone: whoever works by keyboard stays at this file.
+    // A button that had the focus may be hidden now: keyboard users stay at this file.
     if (focused && document.activeElement === document.body) {
-      this.element.focus();
+      this.root.focus();
     }
   }
 
-  /** Words alone: for when the network comes or goes. */
-  showWords(): void {
-    const words = wordsFor(this.item, navigator.onLine);
-    const line = this.part('words', HTMLElement);
-    if (line.textContent !== words) {
-      line.textContent = words;
+  /** Updates the status only, when the network comes or goes. */
+  showStatus(): void {
+    const text = statusText(this.item, navigator.onLine);
+    const line = this.element('status', HTMLElement);
+    if (line.textContent !== text) {
+      line.textContent = text;
     }
   }
 
-  /** Gives back what the card holds; it shows nothing any more. */
+  /** Removes the card and releases its file. */
   dispose(): void {
-    this.element.remove();
+    this.root.remove();
     if (this.localUrl !== undefined) {
       URL.revokeObjectURL(this.localUrl);
     }
@@ -80,28 +80,28 @@ export class ItemCard {
 
   private showProgress(): void {
     const { name, bytes, state } = this.item;
-    const meter = this.part('progress', HTMLProgressElement);
+    const meter = this.element('progress', HTMLProgressElement);
     meter.hidden = !['queued', 'uploading', 'processing'].includes(state.phase);
     if (state.phase === 'processing') {
       meter.removeAttribute('value');
     } else {
       meter.value = state.phase === 'uploading' ? state.sentBytes / bytes : 0;
     }
-    meter.setAttribute('aria-label', `${state.phase === 'processing' ? 'Processing' : 'Upload'} of ${name}`);
+    meter.setAttribute('aria-label', `${state.phase === 'processing' ? 'Processing' : 'Uploading'} ${name}`);
   }
 
   private showProblem(): void {
-    const trouble = troubleOf(this.item.state);
-    this.part('problem', HTMLElement).hidden = trouble === undefined;
-    if (trouble === undefined) {
+    const error = errorOf(this.item.state);
+    this.element('problem', HTMLElement).hidden = error === undefined;
+    if (error === undefined) {
       return;
     }
-    const { what, cure } = sentenceFor(trouble);
-    this.part('what', HTMLElement).textContent = what;
-    this.part('cure', HTMLElement).textContent = cure;
-    const detail = this.part('detail', HTMLElement);
-    detail.hidden = trouble.detail === undefined || saysItAll(trouble.code);
-    detail.textContent = `The server says: ${trouble.detail}`;
+    const { message, advice } = errorMessage(error);
+    this.element('message', HTMLElement).textContent = message;
+    this.element('advice', HTMLElement).textContent = advice;
+    const detail = this.element('detail', HTMLElement);
+    detail.hidden = error.detail === undefined || needsNoDetail(error.code);
+    detail.textContent = `The server says: ${error.detail}`;
   }
 
   private showActions(): void {
@@ -113,7 +113,7 @@ export class ItemCard {
 
   private showResult(): void {
     const { state } = this.item;
-    const details = this.part('result', HTMLDetailsElement);
+    const details = this.element('result', HTMLDetailsElement);
     details.hidden = state.phase !== 'ready';
     if (state.phase !== 'ready') {
       return;
@@ -121,32 +121,35 @@ export class ItemCard {
     if (this.result !== undefined) {
       return this.result.show(state.manifest);
     }
-    this.part('headline', HTMLElement).textContent = headline(state.manifest);
+    this.element('headline', HTMLElement).textContent = headline(state.manifest);
     this.result = new ResultView(state.manifest, {
       name: this.item.name,
       beforeUrl: this.localUrl,
       renew: () => this.ports.renew(this.item.id),
     });
-    details.append(this.result.element);
+    details.append(this.result.root);
     details.open = this.ports.opensResult();
     this.showRemoteThumb(state.manifest);
   }
 
-  /** Where there is no local file, as after a reload, or none that the browser can show, such as a HEIC: the smallest variant stands in. */
+  /**
+   * Uses the smallest variant as the thumbnail if there is no local file, as after a reload, or none the browser can
+   * show (HEIC).
+   */
   private showRemoteThumb({ variants = [] }: ImageManifest): void {
     const [smallest] = [...variants].sort((one, other) => one.bytes - other.bytes);
-    const thumb = this.part('thumb', HTMLImageElement);
+    const thumb = this.element('thumb', HTMLImageElement);
     if (thumb.hidden && smallest !== undefined) {
       thumb.src = smallest.url;
     }
   }
 
   private buttons(): HTMLButtonElement[] {
-    return [...this.element.querySelectorAll<HTMLButtonElement>('[data-action]')];
+    return [...this.root.querySelectorAll<HTMLButtonElement>('[data-action]')];
   }
 
-  private part<T extends Element>(name: string, type: new () => T): T {
-    return part(this.element, name, type);
+  private element<T extends Element>(name: string, type: new () => T): T {
+    return element(this.root, name, type);
   }
 }
 
@@ -156,5 +159,5 @@ function headline(manifest: ImageManifest): string {
   const [largest] = wholeVariants(manifest);
   const saving =
     largest && manifest.original ? `, the largest ${formatSavings(manifest.original.bytes, largest.bytes)}` : '';
-  return `${files} made${saving}`;
+  return `${files} created${saving}`;
 }

@@ -1,9 +1,9 @@
-import { part } from './dom';
+import { element } from './dom';
 import type { ImageManifest, ManifestVariant } from '../../contract/http';
 import { formatBytes, formatSavings, typeName } from '../text/format';
 import { wholeVariants } from '../text/picture-snippet';
 
-/** The two pictures. */
+/** The two pictures to compare. */
 export interface CompareOptions {
   readonly manifest: ImageManifest;
   readonly beforeUrl: string;
@@ -11,25 +11,27 @@ export interface CompareOptions {
   readonly name: string;
 }
 
-/** Shows the original over the largest variant, with a slider between them; nothing if there is no whole variant to compare with. */
+/**
+ * Shows the original over the largest variant, with a slider between them. Shows nothing if every variant is a crop.
+ */
 export function showCompare(figure: HTMLElement, { manifest, beforeUrl, name }: CompareOptions): void {
   const [largest] = wholeVariants(manifest);
   if (largest === undefined) {
     return;
   }
-  const stage = part(figure, 'stage', HTMLElement);
-  const before = part(figure, 'before', HTMLImageElement);
+  const stage = element(figure, 'stage', HTMLElement);
+  const before = element(figure, 'before', HTMLImageElement);
   stage.style.setProperty('--ratio', String(largest.width / largest.height));
   stage.style.setProperty('--width', `${largest.width}px`);
-  part(figure, 'after', HTMLPictureElement).replaceChildren(...afterPicture(manifest, largest, name));
-  part(figure, 'caption', HTMLElement).textContent = captionOf(manifest, largest);
+  element(figure, 'after', HTMLPictureElement).replaceChildren(...afterPicture(manifest, largest, name));
+  element(figure, 'caption', HTMLElement).textContent = captionOf(manifest, largest);
   listenToSlider(stage, name);
-  // A browser that cannot show the original, such as a TIFF, has nothing to compare.
+  // Stays hidden if the browser cannot show the original, such as a TIFF.
   before.onload = () => (figure.hidden = false);
   before.src = beforeUrl;
 }
 
-/** The largest variant, in each format: the browser takes the first that it knows. */
+/** Returns the largest variant in each format: the browser picks the first that it supports. */
 function afterPicture(manifest: ImageManifest, largest: ManifestVariant, name: string): HTMLElement[] {
   const sameSize = wholeVariants(manifest).filter(({ width }) => width === largest.width);
   const sources = sameSize.map(({ url, contentType }) =>
@@ -43,8 +45,8 @@ function afterPicture(manifest: ImageManifest, largest: ManifestVariant, name: s
 }
 
 function listenToSlider(stage: HTMLElement, name: string): void {
-  const slider = part(stage, 'split', HTMLInputElement);
-  slider.setAttribute('aria-label', `Before and after of ${name}`);
+  const slider = element(stage, 'split', HTMLInputElement);
+  slider.setAttribute('aria-label', `Before and after: ${name}`);
   const show = () => {
     stage.style.setProperty('--split', `${slider.value}%`);
     slider.setAttribute('aria-valuetext', `${slider.value}% original, the rest processed`);
@@ -59,5 +61,6 @@ function captionOf({ original }: ImageManifest, { width, height, bytes, contentT
     return `Processed: ${after}`;
   }
   const size = original.width === undefined ? '' : `${original.width} × ${original.height}, `;
-  return `Original: ${size}${formatBytes(original.bytes)}. Processed: ${after}, ${formatSavings(original.bytes, bytes)}.`;
+  const before = `${size}${formatBytes(original.bytes)}`;
+  return `Original: ${before}. Processed: ${after}, ${formatSavings(original.bytes, bytes)}.`;
 }

@@ -1,21 +1,21 @@
-import { part } from './dom';
+import { element } from './dom';
 import { parseApiUrl } from '../config/config';
 
-/** What the form starts with. */
+/** Initial values and callbacks of the form. */
 export interface ConnectOptions {
-  /** The URL that is used now; the form then offers to keep it. */
+  /** The URL in use; if set, the form offers to keep it. */
   readonly current?: string;
-  /** Why the form is shown, if something was wrong. */
+  /** Reason why the form is shown, if an address was invalid. */
   readonly problem?: string;
   onUrl(url: string): void;
   onKeep(): void;
 }
 
-/** Shows the form that asks for the API's URL. Each showing replaces the one before. */
+/** Shows the form that asks for the API's URL. Each call replaces the previous options. */
 export function showConnectForm({ current, problem, onUrl, onKeep }: ConnectOptions): void {
-  const form = part(document, 'connect', HTMLFormElement);
-  const input = part(form, 'api', HTMLInputElement);
-  const keep = part(form, 'keep', HTMLButtonElement);
+  const form = element(document, 'connect', HTMLFormElement);
+  const input = element(form, 'api', HTMLInputElement);
+  const keep = element(form, 'keep', HTMLButtonElement);
   form.hidden = false;
   keep.hidden = current === undefined;
   keep.onclick = onKeep;
@@ -36,14 +36,14 @@ export function showConnectForm({ current, problem, onUrl, onKeep }: ConnectOpti
   }
 }
 
-/** Takes the form away. */
+/** Hides the form. */
 export function hideConnectForm(): void {
-  part(document, 'connect', HTMLFormElement).hidden = true;
+  element(document, 'connect', HTMLFormElement).hidden = true;
 }
 
 function showProblem(form: HTMLFormElement, problem: string | undefined): void {
-  const input = part(form, 'api', HTMLInputElement);
-  const line = part(form, 'api-problem', HTMLElement);
+  const input = element(form, 'api', HTMLInputElement);
+  const line = element(form, 'api-problem', HTMLElement);
   line.hidden = problem === undefined;
   line.textContent = problem ?? '';
   input.setAttribute('aria-invalid', String(problem !== undefined));

@@ -1,69 +1,70 @@
-import { part } from './dom';
+import { element } from './dom';
 import type { UploadLimits } from '../config/config';
 import { acceptedFiles, formatBytes, typeNames } from '../text/format';
 
-/** Takes files from the chooser, from a drop anywhere on the page, and from the clipboard. */
-export function startFileSources(limits: UploadLimits, onFiles: (files: File[]) => void): void {
-  const give = (list: Iterable<File> | null | undefined) => {
+/** Accepts files from the chooser, from a drop anywhere on the page, and from the clipboard. */
+export function startFilePicker(limits: UploadLimits, onFiles: (files: File[]) => void): void {
+  const accept = (list: Iterable<File> | null | undefined) => {
     const files = [...(list ?? [])];
     if (files.length > 0) {
       onFiles(files);
     }
   };
-  listenToChooser(limits, give);
-  listenToDrops(give);
-  window.addEventListener('paste', event => give(event.clipboardData?.files));
+  listenToChooser(limits, accept);
+  listenToDrops(accept);
+  window.addEventListener('paste', event => accept(event.clipboardData?.files));
 }
 
-function listenToChooser(limits: UploadLimits, give: (list: FileList | null) => void): void {
-  const input = part(document, 'files', HTMLInputElement);
-  part(document, 'limits', HTMLElement).textContent =
+function listenToChooser(limits: UploadLimits, accept: (list: FileList | null) => void): void {
+  const input = element(document, 'files', HTMLInputElement);
+  element(document, 'limits', HTMLElement).textContent =
     `${typeNames(limits.allowedTypes)}, up to ${formatBytes(limits.maxBytes)} each`;
   if (!limits.assumed) {
     input.accept = acceptedFiles(limits.allowedTypes);
   }
   const take = () => {
-    give(input.files);
-    // Else choosing the same file again would be no change.
+    accept(input.files);
+    // Otherwise, choosing the same file again would not fire a change event.
     input.value = '';
   };
   input.addEventListener('change', take);
-  // What was chosen before this script ran.
+  // Files chosen before this script ran.
   take();
 }
 
-function listenToDrops(give: (files: File[]) => void): void {
-  const zone = part(document, 'drop', HTMLLabelElement);
-  const mark = (on: boolean) => zone.classList.toggle('drop-over', on);
+function listenToDrops(accept: (files: File[]) => void): void {
+  const zone = element(document, 'drop', HTMLLabelElement);
+  const highlight = (on: boolean) => zone.classList.toggle('drop-over', on);
   window.addEventListener('dragover', event => {
     if (!event.dataTransfer?.types.includes('Files')) {
       return;
     }
-    // Without this the browser would open the file in place of the page.
+    // Otherwise the browser would open the file and leave the page.
     event.preventDefault();
-    mark(true);
+    highlight(true);
   });
   window.addEventListener('dragleave', event => {
     if (event.relatedTarget === null) {
-      mark(false);
+      highlight(false);
     }
   });
   window.addEventListener('drop', event => {
-    mark(false);
+    highlight(false);
     if (!event.dataTransfer?.types.includes('Files')) {
       return;
     }
     event.preventDefault();
-    void droppedFiles(event.dataTransfer.items).then(give);
+    void droppedFiles(event.dataTransfer.items).then(accept);
   });
 }
 
 /**
- * The files of a drop, and those in dropped folders, however deep; hidden ones there are left out. A folder that is empty, or that cannot be read (a page
- * from disk may not), comes as itself: a file of no type, to be refused with a reason.
+ * Returns the dropped files and those in dropped folders, at any depth, without the hidden ones in folders. A folder
+ * that is empty or unreadable (a page from disk must not read any) is returned as a file without a type, which is
+ * then refused with a reason.
  */
 async function droppedFiles(items: DataTransferItemList): Promise<File[]> {
-  // the list is empty once the event is over
+  // the list is empty once the event handler returns
   const dropped = [...items].map(item => ({ file: item.getAsFile(), entry: item.webkitGetAsEntry() }));
   const found = await Promise.all(
     dropped.map(async ({ file, entry }) => {
@@ -88,13 +89,13 @@ async function filesIn(folder: FileSystemDirectoryEntry): Promise<File[]> {
   return files.flat();
 }
 
-/** Browsers hand a folder out in portions; an empty one is the end. */
+/** Returns all entries of a folder. Browsers return them in batches; an empty batch is the end. */
 async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
   const reader = folder.createReader();
-  const next = () => new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+  const readBatch = () => new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
   const entries: FileSystemEntry[] = [];
-  for (let portion = await next(); portion.length > 0; portion = await next()) {
-    entries.push(...portion);
+  for (let batch = await readBatch(); batch.length > 0; batch = await readBatch()) {
+    entries.push(...batch);
   }
   return entries;
 }

@@ -1,33 +1,33 @@
 import { Announcer } from './announcer';
 import { ItemCard } from './card';
-import { part } from './dom';
-import { startFileSources } from './file-picker';
+import { element } from './dom';
+import { startFilePicker } from './file-picker';
 import { ApiClient } from '../client/api-client';
 import type { PageConfig } from '../config/config';
-import { announcementFor, FINISHED, listWords } from '../text/status';
-import { lookInto } from '../upload/chosen-file';
+import { announcementFor, FINISHED, summaryText } from '../text/status';
+import { inspectFiles } from '../upload/chosen-file';
 import type { Item, ItemState } from '../upload/item';
 import { Queue } from '../upload/queue';
 import { Session } from '../upload/session';
-import { UppyCarrier } from '../upload/uploader';
+import { UppyUploader } from '../upload/uploader';
 
-/** Once this many results are open, further ones stay folded until a person opens them. */
-const MOST_OPEN = 3;
+/** Once this many results are open, further ones stay closed until a person opens them. */
+const MAX_OPEN = 3;
 
-/** The page once it knows its API: the chooser, the button and the list, wired to the queue. */
+/** The page once it knows its API: connects the chooser, the button and the list to the queue. */
 export class UploadPage {
   private readonly cards = new Map<string, ItemCard>();
   private readonly client: ApiClient;
   private readonly session: Session;
   private readonly queue: Queue;
-  private readonly announcer = new Announcer(part(document, 'announcements', HTMLElement), () =>
-    listWords(this.queue.all()),
+  private readonly announcer = new Announcer(element(document, 'announcements', HTMLElement), () =>
+    summaryText(this.queue.all()),
   );
-  /** Whether files are to be sent as soon as they are chosen: the button was pressed with nothing to send. */
+  /** Files are sent as soon as they are chosen, because the button was pressed with nothing to send. */
   private sendsNext = false;
-  /** How many choices are still being looked into; they come into the list one after the other. */
-  private looking = 0;
-  private looked = Promise.resolve();
+  /** Number of selections whose files are still being inspected. They join the list in the order of selection. */
+  private inspecting = 0;
+  private inspected = Promise.resolve();
 
   constructor(
     apiUrl: string,
@@ -37,8 +37,8 @@ export class UploadPage {
     this.session = new Session(apiUrl);
     this.queue = new Queue({
       limits,
-      carrier: new UppyCarrier(request => this.client.createUpload(request), {
-        onTicket: (...args) => this.queue.onTicket(...args),
+      uploader: new UppyUploader(request => this.client.createUpload(request), {
+        onCreated: (...args) => this.queue.onCreated(...args),
         onProgress: (...args) => this.queue.onProgress(...args),
         onSent: (...args) => this.queue.onSent(...args),
         onUploadFailed: (...args) => this.queue.onUploadFailed(...args),
@@ -51,19 +51,19 @@ export class UploadPage {
     });
   }
 
-  /** Shows what the tab remembers and begins to listen. */
+  /** Restores the tab's images and starts listening to events. */
   start(): void {
     this.queue.restore(this.session.load());
-    startFileSources(this.limits, files => {
-      this.looked = this.onFiles(files, this.looked);
+    startFilePicker(this.limits, files => {
+      this.inspected = this.onFiles(files, this.inspected);
     });
-    const send = part(document, 'send', HTMLButtonElement);
+    const send = element(document, 'send', HTMLButtonElement);
     send.addEventListener('click', () => this.onSend());
     send.disabled = false;
-    part(document, 'drop', HTMLElement).addEventListener('click', () => (this.sendsNext = false));
-    part(document, 'clear', HTMLButtonElement).addEventListener('click', () => this.clearFinished());
+    element(document, 'drop', HTMLElement).addEventListener('click', () => (this.sendsNext = false));
+    element(document, 'clear', HTMLButtonElement).addEventListener('click', () => this.clearFinished());
     for (const event of ['online', 'offline']) {
-      window.addEventListener(event, () => this.cards.forEach(card => card.showWords()));
+      window.addEventListener(event, () => this.cards.forEach(card => card.showStatus()));
     }
     window.addEventListener('beforeunload', event => {
       if (this.hasPhase('queued') || this.hasPhase('uploading')) {
@@ -74,29 +74,29 @@ export class UploadPage {
   }
 
   private async onFiles(files: File[], before: Promise<void>): Promise<void> {
-    this.looking++;
-    const [chosen] = await Promise.all([lookInto(files), before]);
-    this.looking--;
+    this.inspecting++;
+    const [chosen] = await Promise.all([inspectFiles(files), before]);
+    this.inspecting--;
     this.queue.add(chosen);
     if (this.sendsNext) {
       this.queue.sendAll();
     }
-    this.sendsNext &&= this.looking > 0;
+    this.sendsNext &&= this.inspecting > 0;
   }
 
-  /** The button sends what was chosen; with nothing chosen, it lets choose first. */
+  /** Sends the chosen files. With none chosen, opens the chooser first. */
   private onSend(): void {
-    const letsChoose = this.looking === 0 && !this.hasPhase('chosen');
+    const opensChooser = this.inspecting === 0 && !this.hasPhase('chosen');
     this.queue.sendAll();
-    if (letsChoose) {
-      part(document, 'files', HTMLInputElement).click();
+    if (opensChooser) {
+      element(document, 'files', HTMLInputElement).click();
     }
-    this.sendsNext = letsChoose || this.looking > 0;
+    this.sendsNext = opensChooser || this.inspecting > 0;
   }
 
   private onAdded(items: readonly Item[]): void {
     const cards = items.map(item => this.makeCard(item));
-    part(document, 'list', HTMLUListElement).prepend(...cards.map(({ element }) => element));
+    element(document, 'list', HTMLUListElement).prepend(...cards.map(({ root }) => root));
     items.forEach(item => this.announce(item));
     this.showSummary();
   }
@@ -113,12 +113,12 @@ export class UploadPage {
 
   private onRemoved(item: Item): void {
     const card = this.cards.get(item.id);
-    const next = card?.element.nextElementSibling ?? card?.element.previousElementSibling;
-    const focused = card?.element.contains(document.activeElement);
+    const next = card?.root.nextElementSibling ?? card?.root.previousElementSibling;
+    const focused = card?.root.contains(document.activeElement);
     card?.dispose();
     this.cards.delete(item.id);
     if (focused) {
-      (next instanceof HTMLElement ? next : part(document, 'files', HTMLInputElement)).focus();
+      (next instanceof HTMLElement ? next : element(document, 'files', HTMLInputElement)).focus();
     }
     this.remember();
     this.showSummary();
@@ -127,7 +127,7 @@ export class UploadPage {
   private makeCard(item: Item): ItemCard {
     const card = new ItemCard(item, {
       limitsAreAssumed: this.limits.assumed,
-      opensResult: () => document.querySelectorAll('.result[open]').length < MOST_OPEN,
+      opensResult: () => document.querySelectorAll('.result[open]').length < MAX_OPEN,
       act: (itemId, action) => this.queue.act(itemId, action),
       renew: itemId => this.queue.renew(itemId),
     });
@@ -141,14 +141,14 @@ export class UploadPage {
         this.queue.act(id, 'remove');
       }
     }
-    part(document, 'files', HTMLInputElement).focus();
+    element(document, 'files', HTMLInputElement).focus();
   }
 
-  /** As the list shows them, the last ones first, so that a reload shows the same. */
+  /** Saves the items in the order of the list, newest first, so that a reload shows the same order. */
   private remember(): void {
-    const places = [...part(document, 'list', HTMLUListElement).children];
-    const placeOf = ({ id }: Item) => places.findIndex(place => place === this.cards.get(id)?.element);
-    this.session.save([...this.queue.all()].sort((one, other) => placeOf(one) - placeOf(other)));
+    const entries = [...element(document, 'list', HTMLUListElement).children];
+    const indexOf = ({ id }: Item) => entries.findIndex(entry => entry === this.cards.get(id)?.root);
+    this.session.save([...this.queue.all()].sort((one, other) => indexOf(one) - indexOf(other)));
   }
 
   private announce(item: Item): void {
@@ -160,10 +160,10 @@ export class UploadPage {
 
   private showSummary(): void {
     const items = this.queue.all();
-    part(document, 'summary', HTMLElement).textContent = listWords(items);
-    part(document, 'list-section', HTMLElement).hidden = items.length === 0;
-    part(document, 'drop', HTMLElement).classList.toggle('drop-small', items.length > 0);
-    part(document, 'clear', HTMLButtonElement).hidden =
+    element(document, 'summary', HTMLElement).textContent = summaryText(items);
+    element(document, 'list-section', HTMLElement).hidden = items.length === 0;
+    element(document, 'drop', HTMLElement).classList.toggle('drop-small', items.length > 0);
+    element(document, 'clear', HTMLButtonElement).hidden =
       items.filter(({ state }) => FINISHED.includes(state.phase)).length < 2;
   }
 

@@ -1,36 +1,36 @@
 import { thumbHashToDataURL } from 'thumbhash';
 import { showCompare } from './compare';
-import { cloneTemplate, part } from './dom';
+import { cloneTemplate, element } from './dom';
 import type { ImageManifest, ManifestVariant } from '../../contract/http';
-import { TroubleError } from '../client/upload-error';
-import { sentenceFor } from '../text/error-messages';
-import { formatBytes, formatSavings, linksEnd, typeName } from '../text/format';
+import { UploadError } from '../client/upload-error';
+import { errorMessage } from '../text/error-messages';
+import { formatBytes, formatSavings, linkExpiry, typeName } from '../text/format';
 import { pictureSnippet } from '../text/picture-snippet';
 
-/** What a result needs beside its manifest. */
+/** Options of a result, in addition to its manifest. */
 interface ResultOptions {
   readonly name: string;
   /** The local file, if the page still has it. */
   readonly beforeUrl?: string;
-  /** Asks for fresh URLs, which come by `show`. Throws TroubleError. */
+  /** Requests fresh URLs, which arrive through `show`. Throws UploadError. */
   renew(): Promise<void>;
 }
 
-/** What came of an image: before and after, the files, and the HTML to show them. */
+/** Result of an image: before and after, the files, and the HTML that shows them. */
 export class ResultView {
-  readonly element = cloneTemplate('result-template');
+  readonly root = cloneTemplate('result-template');
   private shown: ImageManifest | undefined;
 
   constructor(
     manifest: ImageManifest,
     private readonly options: ResultOptions,
   ) {
-    part(this.element, 'copy', HTMLButtonElement).addEventListener('click', () => void this.copy());
-    part(this.element, 'renew', HTMLButtonElement).addEventListener('click', () => void this.renew());
+    element(this.root, 'copy', HTMLButtonElement).addEventListener('click', () => void this.copy());
+    element(this.root, 'renew', HTMLButtonElement).addEventListener('click', () => void this.renew());
     this.show(manifest);
   }
 
-  /** Shows a manifest; what is shown already stays as it is. */
+  /** Shows a manifest. Does nothing if it is shown already. */
   show(manifest: ImageManifest): void {
     if (manifest === this.shown) {
       return;
@@ -41,62 +41,62 @@ export class ResultView {
     const tiles = byFormat(manifest.variants ?? []).map(variant =>
       variantTile(variant, { name, hashUrl, originalBytes: manifest.original?.bytes }),
     );
-    part(this.element, 'variants', HTMLUListElement).replaceChildren(...tiles);
-    part(this.element, 'code', HTMLElement).textContent = pictureSnippet(manifest) ?? '';
-    this.showLinksEnd(manifest);
+    element(this.root, 'variants', HTMLUListElement).replaceChildren(...tiles);
+    element(this.root, 'code', HTMLElement).textContent = pictureSnippet(manifest) ?? '';
+    this.showLinkExpiry(manifest);
     if (beforeUrl !== undefined) {
-      showCompare(part(this.element, 'compare', HTMLElement), { manifest, beforeUrl, name });
+      showCompare(element(this.root, 'compare', HTMLElement), { manifest, beforeUrl, name });
     }
   }
 
-  /** Says when the links end, and once they did, that they did. */
-  private showLinksEnd(manifest: ImageManifest): void {
+  /** Shows when the links expire, and updates the notice once they have. */
+  private showLinkExpiry(manifest: ImageManifest): void {
     if (manifest !== this.shown) {
       return;
     }
-    const { text, changesInMs } = linksEnd(manifest.urlsExpireAt, new Date());
-    part(this.element, 'links-end', HTMLElement).textContent = text;
+    const { text, changesInMs } = linkExpiry(manifest.urlsExpireAt, new Date());
+    element(this.root, 'link-expiry', HTMLElement).textContent = text;
     if (changesInMs !== undefined) {
-      setTimeout(() => this.showLinksEnd(manifest), changesInMs);
+      setTimeout(() => this.showLinkExpiry(manifest), changesInMs);
     }
   }
 
   private async copy(): Promise<void> {
-    const code = part(this.element, 'code', HTMLElement);
-    const button = part(this.element, 'copy', HTMLButtonElement);
+    const code = element(this.root, 'code', HTMLElement);
+    const button = element(this.root, 'copy', HTMLButtonElement);
     try {
       await navigator.clipboard.writeText(code.textContent);
       button.textContent = 'Copied';
       setTimeout(() => (button.textContent = 'Copy'), 2_000);
     } catch {
-      // Without leave to write to the clipboard, the text is selected for a person to copy.
+      // Without permission to write to the clipboard, the text is selected for the person to copy.
       getSelection()?.selectAllChildren(code);
-      button.textContent = 'Selected: now copy it';
+      button.textContent = 'Selected: copy it now';
     }
   }
 
   private async renew(): Promise<void> {
-    const line = part(this.element, 'links-end', HTMLElement);
-    line.textContent = 'Asking for new links.';
+    const line = element(this.root, 'link-expiry', HTMLElement);
+    line.textContent = 'Getting new links…';
     try {
       await this.options.renew();
     } catch (error) {
-      if (!(error instanceof TroubleError)) {
+      if (!(error instanceof UploadError)) {
         throw error;
       }
-      const { what, cure } = sentenceFor(error.trouble);
-      line.textContent = `There are no new links. ${what} ${cure}`;
+      const { message, advice } = errorMessage(error.info);
+      line.textContent = `Could not get new links. ${message} ${advice}`;
     }
   }
 }
 
-/** One format after the other, each in the order of the sizes. */
+/** Groups variants by format, each in the order of the sizes. */
 function byFormat(variants: readonly ManifestVariant[]): ManifestVariant[] {
   const formats = [...new Set(variants.map(({ format }) => format))];
   return formats.flatMap(format => variants.filter(variant => variant.format === format));
 }
 
-/** A thumbhash (base64) as the URL of a small blurred picture. Undefined without one, or with one that cannot be read. */
+/** Returns the URL of a small blurred picture for a thumbhash (base64). Undefined if it is missing or unreadable. */
 function placeholderUrl(thumbhash: string | undefined): string | undefined {
   if (thumbhash === undefined) {
     return undefined;
@@ -108,29 +108,31 @@ function placeholderUrl(thumbhash: string | undefined): string | undefined {
   }
 }
 
-/** What a tile needs beside its variant. */
+/** Options of a tile, in addition to its variant. */
 interface TileOptions {
   /** The original's file name. */
   readonly name: string;
-  /** The placeholder, shown until the variant is there. */
+  /** URL of the placeholder, shown until the variant has loaded. */
   readonly hashUrl?: string;
   readonly originalBytes?: number;
 }
 
-/** One variant: the picture itself, fading in over its placeholder, its facts and a link to the file. */
+/**
+ * Creates the tile of a variant: the picture, which fades in over its placeholder, its facts and a link to the file.
+ */
 function variantTile(variant: ManifestVariant, { name, hashUrl, originalBytes }: TileOptions): HTMLElement {
   const { url, width, height, bytes, contentType } = variant;
   const tile = cloneTemplate('variant-template');
-  const link = part(tile, 'link', HTMLAnchorElement);
+  const link = element(tile, 'link', HTMLAnchorElement);
   link.href = url;
   link.textContent = `${variant.name} ${typeName(contentType)}`;
-  part(tile, 'facts', HTMLElement).textContent = `${width} × ${height}, ${formatBytes(bytes)}`;
-  part(tile, 'saving', HTMLElement).textContent =
+  element(tile, 'facts', HTMLElement).textContent = `${width} × ${height}, ${formatBytes(bytes)}`;
+  element(tile, 'saving', HTMLElement).textContent =
     originalBytes === undefined ? '' : formatSavings(originalBytes, bytes);
-  showFrame(part(tile, 'frame', HTMLElement), variant, hashUrl);
-  const image = part(tile, 'image', HTMLImageElement);
+  showFrame(element(tile, 'frame', HTMLElement), variant, hashUrl);
+  const image = element(tile, 'image', HTMLImageElement);
   image.addEventListener('load', () => {
-    // A loaded picture may still have to be decoded, and would fade in as nothing.
+    // A loaded picture may not be decoded yet, and would fade in blank.
     void image.decode().finally(() => tile.classList.add('variant-loaded'));
   });
   image.alt = `${name} as ${variant.name} ${typeName(contentType)}`;
@@ -142,6 +144,6 @@ function showFrame(frame: HTMLElement, { width, height }: ManifestVariant, hashU
   frame.style.setProperty('--ratio', String(width / height));
   frame.style.setProperty('--width', `${width}px`);
   if (hashUrl !== undefined) {
-    Object.assign(part(frame, 'hash', HTMLImageElement), { src: hashUrl, hidden: false });
+    Object.assign(element(frame, 'hash', HTMLImageElement), { src: hashUrl, hidden: false });
   }
 }

@@ -1,11 +1,11 @@
-import { part } from './dom';
+import { element } from './dom';
 import { recall, remember } from '../config/storage';
 
 const KEY = 'image-upload.theme';
 
-/** Dark or light: as the system has it, until a person says otherwise; that is remembered. */
+/** Applies the system's theme until a person chooses another one, which is then remembered. */
 export function startTheme(): void {
-  const button = part(document, 'theme', HTMLButtonElement);
+  const button = element(document, 'theme', HTMLButtonElement);
   const system = matchMedia('(prefers-color-scheme: dark)');
   const show = () => {
     const theme = recall('localStorage', KEY) ?? (system.matches ? 'dark' : 'light');

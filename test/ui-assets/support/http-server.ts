@@ -1,16 +1,16 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
-/** A server on a free port of this machine's loopback. */
+/** Server on a free loopback port. */
 export interface HttpServer {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
-  /** Breaks off every connection, and each new one at once, until told that the outage is over. (Browsers silently try again once.) */
+  /** Resets every connection, and each new one at once, until the outage is over. (Browsers silently retry once.) */
   outage(on: boolean): void;
   close(): Promise<void>;
 }
 
-/** Starts a server; closing it also ends the connections that are still open. */
+/** Starts a server. Closing it also closes the connections that are still open. */
 export async function startHttpServer(listener: RequestListener): Promise<HttpServer> {
   const server = createServer(listener);
   const sockets = new Set<Socket>();

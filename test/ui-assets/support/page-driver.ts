@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { Picture } from './pictures';
 
-/** A page in a context of its own, the words its tests are written in, and a record of what went wrong inside. */
+/** Driver of a page in a context of its own, which also records the errors inside the page. */
 export class PageDriver {
   /** Opens an address in a new context, with a viewport of 1000 × 800 unless told otherwise. */
   static async open(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<PageDriver> {
@@ -12,14 +12,14 @@ export class PageDriver {
     return driver;
   }
 
-  /** Uncaught errors and breaches of the Content-Security-Policy. */
+  /** Uncaught errors and violations of the Content-Security-Policy. */
   readonly faults: string[] = [];
 
   private constructor(
     readonly page: Page,
     readonly context: BrowserContext,
   ) {
-    // from the start: Chromium takes a moment to hand file choosers over, and one asked for before that would be lost
+    // registered early: Chromium takes a moment to intercept file choosers, and one opened before that would be lost
     page.on('filechooser', () => {});
     page.on('pageerror', error => this.faults.push(error.message));
     page.on('console', message => {
@@ -29,7 +29,7 @@ export class PageDriver {
     });
   }
 
-  /** Closes the context. Throws if anything went wrong inside the page. */
+  /** Closes the context. Throws if there were errors inside the page. */
   async close(): Promise<void> {
     await this.context.close();
     if (this.faults.length > 0) {
@@ -41,7 +41,7 @@ export class PageDriver {
     await this.page.locator('input[type=file]').setInputFiles([...pictures]);
   }
 
-  /** Chooses files by their paths: large ones would take seconds to hand over. */
+  /** Chooses files by path: the contents of large ones would take seconds to transfer. */
   async chooseFromDisk(...paths: readonly string[]): Promise<void> {
     await this.page.locator('input[type=file]').setInputFiles([...paths]);
   }
@@ -59,7 +59,7 @@ export class PageDriver {
     return this.page.getByRole('button', { name, exact: true });
   }
 
-  /** The list entry of a file. */
+  /** Returns the list entry of a file. */
   item(name: string): Locator {
     return this.page.getByRole('listitem').filter({ has: this.page.getByRole('heading', { name, exact: true }) });
   }
@@ -74,17 +74,17 @@ export class PageDriver {
     await this.item(name).getByText(expected, { exact: true }).first().waitFor();
   }
 
-  /** Resolves once the line beside the button says this. */
+  /** Resolves once the line next to the button shows this text. */
   async summary(expected: string): Promise<void> {
-    await this.page.locator('[data-part=summary]').getByText(expected, { exact: true }).waitFor();
+    await this.page.locator('[data-ref=summary]').getByText(expected, { exact: true }).waitFor();
   }
 
-  /** Names of the files in the list, from top to bottom. */
+  /** Returns the names of the files in the list, from top to bottom. */
   names(): Promise<string[]> {
     return this.page.getByRole('heading', { level: 3 }).allTextContents();
   }
 
-  /** Limits what the page can send, in bytes a second; no limit without a number. */
+  /** Limits the page's upload rate; removes the limit if called without a number. */
   async throttleUploads(bytesPerSecond = -1): Promise<void> {
     const session = await this.context.newCDPSession(this.page);
     await session.send('Network.emulateNetworkConditions', {
@@ -95,7 +95,9 @@ export class PageDriver {
     });
   }
 
-  /** Drags files from the disk over a place of the page and lets them go, as the operating system would. */
+  /**
+   * Drags files from the disk over an element and, unless `release` is false, drops them, like the operating system.
+   */
   async drop(target: Locator, files: string[], release = true): Promise<void> {
     const box = await target.boundingBox();
     if (box === null) {

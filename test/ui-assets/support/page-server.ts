@@ -12,7 +12,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Serves the built page as a static host does. `config`: what config.json holds; without it there is none. */
+/** Serves the built page like a static host. `config`: the content of config.json; without it there is no such file. */
 export function servePage(config?: object): Promise<HttpServer> {
   return startHttpServer((request, response) => {
     const name = new URL(request.url ?? '/', 'http://page').pathname.slice(1) || 'index.html';

@@ -1,43 +1,46 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { startHttpServer } from './http-server';
-import { preflight, readBody, sendJson, sendProblem, sendS3Error } from './stub-answers';
 import { processStubImage, type StubImage } from './stub-image';
+import { preflight, readBody, sendJson, sendProblem, sendS3Error } from './stub-responses';
 import type { CreateUploadRequest, CreateUploadResponse, ImageManifest, Problem } from '../../../src/contract/http';
 
 const TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'];
 const MAX_BYTES = 20 * 1024 * 1024;
 const EXTENSIONS = { webp: 'webp', jpeg: 'jpg' } as const;
 
-/** How the stub behaves; to be changed while it runs. */
+/** Behaviour of the stub. Tests change it while it runs. */
 export interface StubBehaviour {
-  /** From the end of an upload until a worker takes it up, and from there to the result, in milliseconds. */
+  /** Time from the end of an upload until a worker picks it up, and from there to the result, in milliseconds. */
   pickUpMs: number;
   processMs: number;
-  /** Resolves when uploads may be read: until then a small one is sent but not confirmed, and a large one gets stuck half-way. */
+  /**
+   * Blocks reading of uploads until it resolves: a small one is sent but not confirmed, a large one gets stuck
+   * half-way.
+   */
   uploadGate: Promise<void>;
-  /** Connections to break off instead of answering. */
+  /** Number of connections to reset instead of responding. */
   breakUploads: number;
   breakLooks: number;
-  /** The answer to every POST /uploads, instead of a presigned POST. */
+  /** Response to every POST /uploads, instead of a presigned POST. */
   problem?: Problem;
-  /** The S3 error of every upload, such as `AccessDenied`. */
+  /** S3 error code for every upload, such as `AccessDenied`. */
   s3Error?: string;
-  /** Ends every image this way instead of READY. */
+  /** Final status of every image, instead of READY. */
   verdict?: Pick<ImageManifest, 'status' | 'code' | 'message'>;
-  /** When the presigned URLs end. */
+  /** Expiry of the presigned URLs. */
   urlsExpireAt: string;
 }
 
-/** The HTTP contract and the storage behind it, in one process, for tests of the page. */
+/** Stub of the API and its storage in one process, for tests of the page. */
 export interface StubApi {
   readonly url: string;
   readonly behaviour: StubBehaviour;
-  /** What POST /uploads was asked for, in order. */
+  /** Bodies of the POST /uploads requests, in order. */
   readonly requests: readonly CreateUploadRequest[];
-  /** Uploads that are being taken in at this moment, and the most there ever were. */
+  /** Number of uploads being received now, and the maximum so far. */
   readonly parallel: { now: number; most: number };
-  /** Breaks off every connection, and each new one at once, until told that the outage is over. */
+  /** Resets every connection, and each new one at once, until the outage is over. */
   outage(on: boolean): void;
   close(): Promise<void>;
 }
@@ -49,7 +52,7 @@ interface StoredImage {
   result?: StubImage;
 }
 
-/** Starts the stub. Every answer carries CORS headers for any origin, as the construct's API and bucket do. */
+/** Starts the stub. Every response carries CORS headers for any origin, like the construct's API and bucket. */
 export async function startStubApi(): Promise<StubApi> {
   const behaviour: StubBehaviour = {
     pickUpMs: 100,
@@ -61,7 +64,7 @@ export async function startStubApi(): Promise<StubApi> {
   };
   const stub = new Stub(behaviour);
   const server = await startHttpServer((request, response) => {
-    // A page that cancels breaks off its request.
+    // A page that cancels aborts its request.
     stub.answer(request, response).catch(() => response.destroy());
   });
   stub.url = server.url;
@@ -100,7 +103,7 @@ class Stub {
         return this.showImage(id, request, response);
       case 'GET /variants':
         return this.sendVariant(id, file, response);
-      // As API Gateway says it, in front of the API.
+      // As API Gateway responds, in front of the API.
       default:
         return sendJson(response, 404, { message: 'Not Found' });
     }
@@ -121,7 +124,7 @@ class Stub {
     }
     const imageId = randomUUID();
     this.images.set(imageId, { request: asked, createdAt: new Date().toISOString() });
-    const answer: CreateUploadResponse = {
+    const created: CreateUploadResponse = {
       imageId,
       upload: {
         method: 'POST',
@@ -131,10 +134,10 @@ class Stub {
       expiresAt: new Date(Date.now() + 300_000).toISOString(),
       statusUrl: `/images/${imageId}`,
     };
-    sendJson(response, 201, answer);
+    sendJson(response, 201, created);
   }
 
-  /** Like S3: the fields in front of the file, which comes last; 204 without a body. */
+  /** Handles an upload like S3: fields first, the file last; 204 without a body. */
   private async takeUpload(request: IncomingMessage, response: ServerResponse): Promise<void> {
     this.parallel.most = Math.max(this.parallel.most, ++this.parallel.now);
     response.once('close', () => this.parallel.now--);
@@ -206,11 +209,12 @@ class Stub {
     base: Omit<ImageManifest, 'status'>,
     { original, thumbhash, variants }: StubImage,
   ): ImageManifest {
+    const query = `X-Amz-Expires=3600&X-Amz-Signature=${base.imageId.replace(/-/g, '')}`;
     const listed = variants.map(({ body, ...facts }, index) => ({
       ...facts,
       contentType: `image/${facts.format}`,
       bytes: body.length,
-      url: `${this.url}/variants/${base.imageId}/${index}.${EXTENSIONS[facts.format]}?X-Amz-Expires=3600&X-Amz-Signature=${base.imageId.replace(/-/g, '')}`,
+      url: `${this.url}/variants/${base.imageId}/${index}.${EXTENSIONS[facts.format]}?${query}`,
     }));
     const sources = ['image/webp', 'image/jpeg'].map(type => ({
       type,

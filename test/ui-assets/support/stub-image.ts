@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
 import type { ImageManifest } from '../../../src/contract/http';
 
-/** One made file of a stub's image. */
+/** One variant of a stub image. */
 export interface StubVariant {
   readonly name: string;
   readonly format: 'webp' | 'jpeg';
@@ -11,7 +11,7 @@ export interface StubVariant {
   readonly height: number;
 }
 
-/** What the stub makes of an original: the construct's default sizes and formats, in small. */
+/** Result of an original in the stub, in the construct's default sizes and formats. */
 export interface StubImage {
   readonly original: Required<NonNullable<ImageManifest['original']>>;
   readonly thumbhash: string;

@@ -1,4 +1,7 @@
-/** `npx tsx test/ui-assets/support/take-screenshots.ts [folder]`: the README's pictures of the page, into docs/images. Look at them before they are committed. */
+/**
+ * `npx tsx test/ui-assets/support/take-screenshots.ts [folder]` takes the README's screenshots of the page, by
+ * default into docs/images. Look at them before you commit them.
+ */
 import { mkdir } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -40,7 +43,7 @@ async function queue(browser: Browser, url: string, { behaviour }: StubApi): Pro
   behaviour.verdict = undefined;
   behaviour.processMs = 60_000;
   await driver.upload(await crop('seedlings at dusk.jpg', 300, 300));
-  await driver.shows('seedlings at dusk.jpg', 'Processing: your sizes are being made');
+  await driver.shows('seedlings at dusk.jpg', 'Processing: creating your sizes');
   await driver.throttleUploads(900_000);
   await driver.upload(await crop('dandelion.jpg', 2400, 600), text('notes.txt', 'text/plain'));
   await driver.shows('dandelion.jpg', /\([3-6]\d%\)$/);
@@ -56,7 +59,7 @@ async function result(
   const driver = await PageDriver.open(browser, url, { viewport: { width, height: 900 }, colorScheme });
   await driver.upload({ name: 'seeding.jpg', mimeType: 'image/jpeg', buffer: await sharp(PHOTO).toBuffer() });
   await driver.shows('seeding.jpg', 'Ready');
-  await driver.page.locator('.links-end').scrollIntoViewIfNeeded();
+  await driver.page.locator('.link-expiry').scrollIntoViewIfNeeded();
   await driver.page.locator('.variant-loaded').nth(5).waitFor();
   await driver.page.waitForTimeout(1_200);
   await save(driver, `page-result-${name}`, { width, height: 1400 });
@@ -69,7 +72,7 @@ async function crop(name: string, left: number, top: number): Promise<Picture> {
 
 async function save(driver: PageDriver, name: string, size: { width: number; height: number }): Promise<void> {
   await driver.page.mouse.move(0, 0);
-  // A bare Linux has no system font worth showing; this one is near to what most people's systems have.
+  // A bare Linux has no good system font; this one is close to those of most systems.
   await driver.page.evaluate(() => {
     document.body.style.fontFamily = 'Inter, system-ui';
   });

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../../../src/contract/http';
-import { sentenceFor } from '../../../src/ui-assets/text/error-messages';
+import { errorMessage } from '../../../src/ui-assets/text/error-messages';
 import { REASON_CODES } from '../../support/reason-codes';
 
 /** A record rather than a list: the type check fails when the contract gets a code that is missing here. */
@@ -25,28 +25,28 @@ const OF_THE_PAGE = [
 ];
 const ALL = [...new Set([...REASON_CODES, ...Object.keys(PROBLEMS), ...OF_THE_PAGE])];
 
-test.each(ALL)('%s has a sentence of its own, and says what to do', code => {
-  const { what, cure } = sentenceFor({ code });
-  expect(what).toMatch(/^[A-Z].{10,}\.$/);
-  expect(cure).toMatch(/^[A-Z].{10,}\.$/);
-  expect(what).not.toContain(code);
+test.each(ALL)('%s has a message and advice of its own', code => {
+  const { message, advice } = errorMessage({ code });
+  expect(message).toMatch(/^[A-Z].{10,}\.$/);
+  expect(advice).toMatch(/^[A-Z].{10,}\.$/);
+  expect(message).not.toContain(code);
 });
 
-test('no two codes share a sentence', () => {
-  const sentences = ALL.map(code => sentenceFor({ code }).what);
-  expect(new Set(sentences).size).toBe(ALL.length);
+test('no two codes share a message', () => {
+  const messages = ALL.map(code => errorMessage({ code }).message);
+  expect(new Set(messages).size).toBe(ALL.length);
 });
 
-test('limits stand in the sentence where they are known', () => {
-  expect(sentenceFor({ code: 'TOO_LARGE', maxBytes: 20 * 1024 ** 2 }).what).toBe('The file is larger than 20 MB.');
-  expect(sentenceFor({ code: 'UNSUPPORTED_FORMAT', allowedTypes: ['image/jpeg', 'image/png'] }).cure).toBe(
-    'Save it as JPEG or PNG and upload that.',
+test('the message contains the limits if they are known', () => {
+  expect(errorMessage({ code: 'TOO_LARGE', maxBytes: 20 * 1024 ** 2 }).message).toBe('The file is larger than 20 MB.');
+  expect(errorMessage({ code: 'UNSUPPORTED_FORMAT', allowedTypes: ['image/jpeg', 'image/png'] }).advice).toBe(
+    'Save the image as JPEG or PNG, then upload it again.',
   );
 });
 
-test('a code from a newer server still makes a sentence', () => {
-  expect(sentenceFor({ code: 'NEW_CODE' })).toEqual({
-    what: 'Something went wrong (NEW_CODE).',
-    cure: 'Try again in a moment.',
+test('a code from a newer server still gets a message', () => {
+  expect(errorMessage({ code: 'NEW_CODE' })).toEqual({
+    message: 'Something went wrong (NEW_CODE).',
+    advice: 'Try again in a moment.',
   });
 });

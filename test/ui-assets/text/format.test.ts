@@ -1,15 +1,14 @@
 import {
   acceptedFiles,
-  contentTypeOf,
   formatBytes,
   formatSavings,
-  linksEnd,
+  linkExpiry,
   typeName,
   typeNames,
 } from '../../../src/ui-assets/text/format';
 import fc from '../../support/fast-check';
 
-describe('bytes', () => {
+describe('formatBytes', () => {
   test.each([
     [0, '0 bytes'],
     [1, '1 byte'],
@@ -26,20 +25,20 @@ describe('bytes', () => {
   });
 });
 
-describe('savings', () => {
+describe('formatSavings', () => {
   test.each([
     [1000, 60, '94% smaller'],
     [1000, 1, '99% smaller'],
     [1_000_000, 1, '99% smaller'],
     [1000, 995, 'under 1% smaller'],
     [1000, 1000, 'same size'],
-    [1000, 1001, 'no saving'],
-    [40, 4000, 'no saving'],
+    [1000, 1001, 'no savings'],
+    [40, 4000, 'no savings'],
   ])('an original of %d and a variant of %d bytes: %s', (original, variant, text) => {
     expect(formatSavings(original, variant)).toBe(text);
   });
 
-  test('never says a negative number, nor 100%', () => {
+  test('is never a negative number, nor 100%', () => {
     const bytes = fc.integer({ min: 1, max: 2 ** 40 });
     fc.assert(
       fc.property(bytes, bytes, (original, variant) => {
@@ -52,7 +51,7 @@ describe('savings', () => {
 });
 
 describe('content types', () => {
-  test('names what people know, and leaves the rest as it is', () => {
+  test('uses common names, and keeps unknown types as they are', () => {
     expect(typeName('image/webp')).toBe('WebP');
     expect(typeName('image/svg+xml')).toBe('SVG');
     expect(typeName('image/x-odd')).toBe('image/x-odd');
@@ -60,55 +59,30 @@ describe('content types', () => {
     expect(typeNames(['image/jpeg', 'image/png', 'image/gif'])).toBe('JPEG, PNG or GIF');
   });
 
-  test.each([
-    ['photo.jpg', 'image/png', 'image/png'],
-    ['photo.WEBP', '', 'image/webp'],
-    ['a.b.tif', '', 'image/tiff'],
-    ['IMG_1.HEIC', 'application/octet-stream', 'image/heic'],
-    ['photo.heic', 'image/heif', 'image/heic'],
-    ['drawing.svg', '', 'image/svg+xml'],
-    ['photo', '', ''],
-    ['notes.xyz', '', ''],
-  ])('%s of type "%s", of which no byte is known, counts as "%s"', (name, type, expected) => {
-    expect(contentTypeOf({ name, type }, '')).toBe(expected);
-  });
-
-  test.each([
-    ['notes.jpg', 'image/jpeg', 'Dear diary', ''],
-    ['notes.heic', '', 'Dear diary', ''],
-    ['notes.txt', 'text/plain', 'Dear diary', 'text/plain'],
-    ['odd.x', 'image/x-odd', 'Dear diary', 'image/x-odd'],
-    ['scan.jpg', 'image/jpeg', 'BM\0\0\0\0\0\0\0\0', 'image/bmp'],
-    ['letter.jpg', 'image/jpeg', '%PDF-1.7', 'application/pdf'],
-    ['letter.pdf', 'application/pdf', '\xff\xd8\xff\xe0', 'image/jpeg'],
-  ])('%s of type "%s" that begins with %j counts as "%s"', (name, type, head, expected) => {
-    expect(contentTypeOf({ name, type }, head)).toBe(expected);
-  });
-
-  test('the file chooser offers every ending of a format', () => {
+  test('the file chooser offers every extension of a format', () => {
     expect(acceptedFiles(['image/png', 'image/x-odd'])).toBe('image/png,.png,.apng,image/x-odd');
   });
 });
 
-describe('links end', () => {
+describe('linkExpiry', () => {
   const END = '2030-01-01T12:00:00.000Z';
 
-  test('links that are good: until when, and when to look at this again', () => {
-    expect(linksEnd(END, new Date('2030-01-01T11:59:00.000Z'))).toEqual({
-      text: expect.stringMatching(/ end on Jan 1, 2030/),
+  test('valid links: the time of expiry, and when to update the notice', () => {
+    expect(linkExpiry(END, new Date('2030-01-01T11:59:00.000Z'))).toEqual({
+      text: expect.stringMatching(/ expire by Jan 1, 2030/),
       changesInMs: 60_000,
     });
   });
 
-  test('links that ended are said to have', () => {
-    expect(linksEnd(END, new Date(END))).toEqual({ text: expect.stringMatching(/ ended on Jan 1, 2030/) });
+  test('expired links are reported as expired', () => {
+    expect(linkExpiry(END, new Date(END))).toEqual({ text: expect.stringMatching(/ expired on Jan 1, 2030/) });
   });
 
-  test('an end that is too far away for a timer is looked at before', () => {
-    expect(linksEnd(END, new Date('2029-01-01T12:00:00.000Z')).changesInMs).toBe(2 ** 31 - 1);
+  test('an expiry too far away for a timer is checked earlier', () => {
+    expect(linkExpiry(END, new Date('2029-01-01T12:00:00.000Z')).changesInMs).toBe(2 ** 31 - 1);
   });
 
-  test('links without an end need no words', () => {
-    expect(linksEnd(undefined, new Date())).toEqual({ text: '' });
+  test('links that do not expire need no notice', () => {
+    expect(linkExpiry(undefined, new Date())).toEqual({ text: '' });
   });
 });

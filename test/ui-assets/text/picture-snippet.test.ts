@@ -1,6 +1,8 @@
 import type { ImageManifest, ManifestVariant } from '../../../src/contract/http';
 import { pictureSnippet, wholeVariants } from '../../../src/ui-assets/text/picture-snippet';
 
+const BUCKET = 'https://b.s3.eu-west-1.amazonaws.com';
+
 function variant(name: string, format: string, width: number, height: number): ManifestVariant {
   return {
     name,
@@ -9,7 +11,7 @@ function variant(name: string, format: string, width: number, height: number): M
     width,
     height,
     bytes: width,
-    url: `https://b.s3.eu-west-1.amazonaws.com/1/${name}.${format}?X=1&Y=2`,
+    url: `${BUCKET}/1/${name}.${format}?X=1&Y=2`,
   };
 }
 
@@ -30,19 +32,24 @@ const sources = ['webp', 'jpeg'].map(format => ({
 }));
 const manifest: ImageManifest = { imageId: '1', status: 'READY', createdAt: '', updatedAt: '', variants, sources };
 
-test('offers every format, in order, and falls back to the largest of the last', () => {
+test('offers every format in order, and falls back to the largest variant in the last format', () => {
   expect(pictureSnippet(manifest)).toBe(
     [
       '<picture>',
-      '  <source type="image/webp" sizes="100vw" srcset="https://b.s3.eu-west-1.amazonaws.com/1/medium.webp?X=1&amp;Y=2 800w, https://b.s3.eu-west-1.amazonaws.com/1/large.webp?X=1&amp;Y=2 1600w">',
-      '  <source type="image/jpeg" sizes="100vw" srcset="https://b.s3.eu-west-1.amazonaws.com/1/medium.jpeg?X=1&amp;Y=2 800w, https://b.s3.eu-west-1.amazonaws.com/1/large.jpeg?X=1&amp;Y=2 1600w">',
-      '  <img src="https://b.s3.eu-west-1.amazonaws.com/1/large.jpeg?X=1&amp;Y=2" width="1600" height="900" alt="Describe the image" loading="lazy">',
+      `  <source type="image/webp" sizes="100vw" srcset="` +
+        `${BUCKET}/1/medium.webp?X=1&amp;Y=2 800w, ` +
+        `${BUCKET}/1/large.webp?X=1&amp;Y=2 1600w">`,
+      `  <source type="image/jpeg" sizes="100vw" srcset="` +
+        `${BUCKET}/1/medium.jpeg?X=1&amp;Y=2 800w, ` +
+        `${BUCKET}/1/large.jpeg?X=1&amp;Y=2 1600w">`,
+      `  <img src="${BUCKET}/1/large.jpeg?X=1&amp;Y=2"` +
+        ` width="1600" height="900" alt="Describe the image" loading="lazy">`,
       '</picture>',
     ].join('\n'),
   );
 });
 
-test('nothing in a URL can end its attribute', () => {
+test('no URL can end its attribute', () => {
   const hostile = { ...variants[4], url: 'https://x/"><script>alert(1)</script>' };
   const snippet = pictureSnippet({
     ...manifest,
@@ -53,11 +60,12 @@ test('nothing in a URL can end its attribute', () => {
   expect(snippet).toContain('&quot;>&lt;script>');
 });
 
-test('where every size is a crop, one image is offered', () => {
+test('if every size is a crop, one image is offered', () => {
   expect(pictureSnippet({ ...manifest, sources: [], variants: variants.slice(0, 2) })).toBe(
     [
       '<picture>',
-      '  <img src="https://b.s3.eu-west-1.amazonaws.com/1/thumb.jpeg?X=1&amp;Y=2" width="200" height="200" alt="Describe the image" loading="lazy">',
+      `  <img src="${BUCKET}/1/thumb.jpeg?X=1&amp;Y=2"` +
+        ` width="200" height="200" alt="Describe the image" loading="lazy">`,
       '</picture>',
     ].join('\n'),
   );
@@ -67,7 +75,7 @@ test('without variants there is no snippet', () => {
   expect(pictureSnippet({ ...manifest, variants: undefined, sources: undefined })).toBeUndefined();
 });
 
-test('whole variants leave out crops, largest first', () => {
+test('whole variants exclude crops, largest first', () => {
   expect(wholeVariants(manifest).map(({ name, format }) => `${name} ${format}`)).toEqual([
     'large webp',
     'large jpeg',

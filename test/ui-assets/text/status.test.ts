@@ -1,44 +1,44 @@
-import { announcementFor, factsOf, listWords, wordsFor } from '../../../src/ui-assets/text/status';
+import { announcementFor, fileFacts, summaryText, statusText } from '../../../src/ui-assets/text/status';
 import type { Item, ItemState } from '../../../src/ui-assets/upload/item';
 
-describe('item words', () => {
+describe('status of a file', () => {
   function itemIn(state: ItemState): Item {
     return { id: '1', name: 'a.jpg', bytes: 2048, contentType: 'image/jpeg', state };
   }
 
-  test('facts name size and format', () => {
-    expect(factsOf(itemIn({ phase: 'chosen' }))).toBe('2 KB JPEG');
-    expect(factsOf({ ...itemIn({ phase: 'chosen' }), contentType: '' })).toBe('2 KB unknown type');
+  test('facts contain size and format', () => {
+    expect(fileFacts(itemIn({ phase: 'chosen' }))).toBe('2 KB JPEG');
+    expect(fileFacts({ ...itemIn({ phase: 'chosen' }), contentType: '' })).toBe('2 KB unknown type');
   });
 
   test.each<[ItemState, string]>([
     [{ phase: 'chosen' }, 'Ready to upload'],
-    [{ phase: 'queued' }, 'Waiting for its turn'],
+    [{ phase: 'queued' }, 'Waiting to upload'],
     [{ phase: 'uploading', sentBytes: 0 }, 'Uploading 0 bytes of 2 KB (0%)'],
     [{ phase: 'uploading', sentBytes: 1024 }, 'Uploading 1 KB of 2 KB (50%)'],
-    [{ phase: 'uploading', sentBytes: 2048 }, 'Uploaded, waiting for the storage to confirm'],
+    [{ phase: 'uploading', sentBytes: 2048 }, 'Uploaded, waiting for confirmation'],
     [{ phase: 'processing', pickedUp: false }, 'Uploaded, waiting to be processed'],
-    [{ phase: 'processing', pickedUp: true }, 'Processing: your sizes are being made'],
+    [{ phase: 'processing', pickedUp: true }, 'Processing: creating your sizes'],
     [
-      { phase: 'processing', pickedUp: true, trouble: { code: 'CONNECTION_LOST' } },
+      { phase: 'processing', pickedUp: true, error: { code: 'CONNECTION_LOST' } },
       'The connection was lost. Trying again',
     ],
-  ])('%j reads "%s"', (state, words) => {
-    expect(wordsFor(itemIn(state), true)).toBe(words);
+  ])('%j reads "%s"', (state, expected) => {
+    expect(statusText(itemIn(state), true)).toBe(expected);
   });
 
-  test('a file that waits for the network says so', () => {
-    expect(wordsFor(itemIn({ phase: 'queued' }), false)).toContain('offline');
+  test('a file that waits for the network shows it', () => {
+    expect(statusText(itemIn({ phase: 'queued' }), false)).toContain('offline');
     expect(
-      wordsFor(itemIn({ phase: 'processing', pickedUp: true, trouble: { code: 'CONNECTION_LOST' } }), false),
+      statusText(itemIn({ phase: 'processing', pickedUp: true, error: { code: 'CONNECTION_LOST' } }), false),
     ).toContain('offline');
   });
 
-  test('aloud: what changes, with the name; not what a person just did', () => {
+  test('announces changes with the file name, but not what the person just did', () => {
     expect(announcementFor(itemIn({ phase: 'chosen' }))).toBeUndefined();
     expect(announcementFor(itemIn({ phase: 'queued' }))).toBeUndefined();
     expect(announcementFor(itemIn({ phase: 'uploading', sentBytes: 0 }))).toBe('a.jpg: uploading.');
-    expect(announcementFor(itemIn({ phase: 'rejected', trouble: { code: 'CORRUPT' } }))).toBe(
+    expect(announcementFor(itemIn({ phase: 'rejected', error: { code: 'CORRUPT' } }))).toBe(
       'a.jpg: The file is damaged or incomplete.',
     );
     expect(
@@ -48,11 +48,11 @@ describe('item words', () => {
           manifest: { imageId: '1', status: 'READY', createdAt: '', updatedAt: '', variants: [] },
         }),
       ),
-    ).toBe('a.jpg: ready, 0 files made.');
+    ).toBe('a.jpg: ready, 0 files created.');
   });
 });
 
-describe('list words', () => {
+describe('summaryText', () => {
   function itemsIn(...states: ItemState[]): Item[] {
     return states.map((state, index) => ({
       id: String(index),
@@ -63,21 +63,21 @@ describe('list words', () => {
     }));
   }
 
-  const trouble = { code: 'CORRUPT' };
+  const error = { code: 'CORRUPT' };
 
   test.each<[string, ItemState[]]>([
-    ['Nothing chosen yet', []],
+    ['No images chosen yet', []],
     ['1 image to upload, 1 KB', [{ phase: 'chosen' }]],
     [
-      '2 images to upload, 2 KB · 1 with a problem',
-      [{ phase: 'chosen' }, { phase: 'chosen' }, { phase: 'refused', trouble }],
+      '2 images to upload, 2 KB · 1 needs attention',
+      [{ phase: 'chosen' }, { phase: 'chosen' }, { phase: 'refused', error }],
     ],
     [
-      '3 under way',
+      '3 in progress',
       [{ phase: 'queued' }, { phase: 'uploading', sentBytes: 1 }, { phase: 'processing', pickedUp: true }],
     ],
-    ['1 cancelled · 1 with a problem', [{ phase: 'cancelled' }, { phase: 'rejected', trouble }]],
-  ])('says "%s"', (words, states) => {
-    expect(listWords(itemsIn(...states))).toBe(words);
+    ['1 cancelled · 1 needs attention', [{ phase: 'cancelled' }, { phase: 'rejected', error }]],
+  ])('says "%s"', (expected, states) => {
+    expect(summaryText(itemsIn(...states))).toBe(expected);
   });
 });

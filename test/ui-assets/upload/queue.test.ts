@@ -4,7 +4,7 @@ import type { ItemState } from '../../../src/ui-assets/upload/item';
 import { checkFile, Queue, stateAfter } from '../../../src/ui-assets/upload/queue';
 
 describe('queue', () => {
-  /** A queue on a carrier that carries nothing by itself, and an API whose images are ready at once. */
+  /** Creates a queue with an uploader that does nothing by itself, and an API whose images are ready at once. */
   function setUp() {
     const log: string[] = [];
     const answers: { manifest: ImageManifest } = {
@@ -12,7 +12,7 @@ describe('queue', () => {
     };
     const queue = new Queue({
       limits: DEFAULT_LIMITS,
-      carrier: { start: item => log.push(`start ${item.id}`), stop: id => log.push(`stop ${id}`) },
+      uploader: { start: item => log.push(`start ${item.id}`), stop: id => log.push(`stop ${id}`) },
       getImage: async () => ({ manifest: answers.manifest }),
       isOnline: () => true,
       added: items => log.push(`added ${items.map(({ id, state }) => `${id} ${state.phase}`).join()}`),
@@ -25,11 +25,11 @@ describe('queue', () => {
   const photo = (name = 'a.jpg') => ({ file: new File(['pixels'], name), contentType: 'image/jpeg' });
   const settle = () => new Promise(resolve => setTimeout(resolve));
 
-  test('a file goes from choice to result', async () => {
+  test('a file goes from chosen to ready', async () => {
     const { queue, log } = setUp();
     queue.add([photo()]);
     queue.sendAll();
-    queue.onTicket('1', 'i');
+    queue.onCreated('1', 'i');
     queue.onProgress('1', 3);
     queue.onSent('1');
     await settle();
@@ -44,7 +44,7 @@ describe('queue', () => {
     ]);
   });
 
-  test('several are taken at once; those over a limit are named and never sent', () => {
+  test('several files are added at once; those over a limit are refused and never sent', () => {
     const { queue, log } = setUp();
     queue.add([photo('a.jpg'), { file: new File(['text'], 'b.txt'), contentType: '' }, photo('c.jpg')]);
     queue.sendAll();
@@ -62,7 +62,7 @@ describe('queue', () => {
     const { queue, log, phases } = setUp();
     queue.add([photo()]);
     queue.sendAll();
-    queue.onTicket('1', 'i');
+    queue.onCreated('1', 'i');
     queue.act('1', 'cancel');
     expect(phases()).toEqual(['cancelled']);
     expect(log).toContain('stop 1');
@@ -76,12 +76,12 @@ describe('queue', () => {
     queue.add([photo()]);
     queue.sendAll();
     queue.onUploadFailed('1', { code: 'CONNECTION_LOST' });
-    expect(queue.all()[0].state).toEqual({ phase: 'unsent', trouble: { code: 'CONNECTION_LOST' } });
+    expect(queue.all()[0].state).toEqual({ phase: 'uploadFailed', error: { code: 'CONNECTION_LOST' } });
     queue.act('1', 'retry');
     expect(phases()).toEqual(['queued']);
   });
 
-  test('images of a page before this one are followed on, without a file', async () => {
+  test('images from before a reload are polled, without their file', async () => {
     const { queue, phases } = setUp();
     queue.restore([{ imageId: 'i', name: 'a.jpg', bytes: 5, contentType: 'image/jpeg', sent: true }]);
     expect(phases()).toEqual(['processing']);
@@ -89,11 +89,11 @@ describe('queue', () => {
     expect(phases()).toEqual(['ready']);
   });
 
-  test('a removed file is forgotten, and late news of it are not heard', async () => {
+  test('a removed file is forgotten, and late updates are ignored', async () => {
     const { queue, log } = setUp();
     queue.add([photo()]);
     queue.sendAll();
-    queue.onTicket('1', 'i');
+    queue.onCreated('1', 'i');
     queue.onSent('1');
     queue.act('1', 'remove');
     await settle();
@@ -102,7 +102,7 @@ describe('queue', () => {
     expect(log.at(-1)).toBe('removed 1');
   });
 
-  test('a result is renewed in place; an image that was deleted meanwhile says so', async () => {
+  test('a result is renewed in place; an image deleted in the meantime is reported', async () => {
     const { queue, log, answers } = setUp();
     queue.restore([{ imageId: 'i', name: 'a.jpg', bytes: 5, contentType: 'image/jpeg', sent: true }]);
     await settle();
@@ -112,10 +112,10 @@ describe('queue', () => {
     expect(queue.all()[0].state).toEqual({ phase: 'ready', manifest: answers.manifest });
     answers.manifest = { ...answers.manifest, status: 'DELETED' };
     await queue.renew('1');
-    expect(queue.all()[0].state).toEqual({ phase: 'rejected', trouble: { code: 'NOT_FOUND' } });
+    expect(queue.all()[0].state).toEqual({ phase: 'rejected', error: { code: 'NOT_FOUND' } });
   });
 
-  test('an image that is processed again when its result is renewed is followed to its new one', async () => {
+  test('an image that is being reprocessed when its result is renewed is polled for the new one', async () => {
     const { queue, answers, phases } = setUp();
     queue.restore([{ imageId: 'i', name: 'a.jpg', bytes: 5, contentType: 'image/jpeg', sent: true }]);
     await settle();
@@ -126,7 +126,7 @@ describe('queue', () => {
   });
 });
 
-describe('check file', () => {
+describe('checkFile', () => {
   const { maxBytes, allowedTypes } = DEFAULT_LIMITS;
 
   test.each([
@@ -141,12 +141,12 @@ describe('check file', () => {
     ],
     ['no image', { bytes: 1000, contentType: 'text/plain' }, { code: 'NOT_AN_IMAGE', allowedTypes }],
     ['a folder', { bytes: 4096, contentType: '' }, { code: 'NOT_AN_IMAGE', allowedTypes }],
-  ])('%s', (_, file, trouble) => {
-    expect(checkFile(file, DEFAULT_LIMITS)).toEqual(trouble);
+  ])('%s', (_, file, error) => {
+    expect(checkFile(file, DEFAULT_LIMITS)).toEqual(error);
   });
 });
 
-describe('state after', () => {
+describe('stateAfter', () => {
   function manifest(status: ImageManifest['status'], rest: Partial<ImageManifest> = {}): ImageManifest {
     return { imageId: '1', status, createdAt: '', updatedAt: '', ...rest };
   }
@@ -155,32 +155,32 @@ describe('state after', () => {
     expect(stateAfter({ manifest: manifest('READY') }, true)).toMatchObject({ phase: 'ready' });
     expect(stateAfter({ manifest: manifest('REJECTED', { code: 'CORRUPT', message: 'cut off' }) }, true)).toEqual({
       phase: 'rejected',
-      trouble: { code: 'CORRUPT', detail: 'cut off' },
+      error: { code: 'CORRUPT', detail: 'cut off' },
     });
     expect(stateAfter({ manifest: manifest('FAILED', { code: 'TIMED_OUT' }) }, true)).toMatchObject({
       phase: 'failed',
-      trouble: { code: 'TIMED_OUT' },
+      error: { code: 'TIMED_OUT' },
     });
     expect(stateAfter({ manifest: manifest('DELETED') }, true)).toMatchObject({
       phase: 'rejected',
-      trouble: { code: 'NOT_FOUND' },
+      error: { code: 'NOT_FOUND' },
     });
   });
 
-  test('an upload that a reload cut off, and that never arrived, has to be chosen again', () => {
-    const end = { manifest: manifest('AWAITING_UPLOAD'), trouble: { code: 'TAKES_LONG' } };
-    expect(stateAfter(end, false)).toEqual({ phase: 'unsent', trouble: { code: 'INTERRUPTED' } });
-    expect(stateAfter(end, true)).toEqual({ phase: 'unknown', trouble: { code: 'TAKES_LONG' } });
+  test('an upload that a reload interrupted, and that never arrived, has to be chosen again', () => {
+    const end = { manifest: manifest('AWAITING_UPLOAD'), error: { code: 'TAKES_LONG' } };
+    expect(stateAfter(end, false)).toEqual({ phase: 'uploadFailed', error: { code: 'INTERRUPTED' } });
+    expect(stateAfter(end, true)).toEqual({ phase: 'unknown', error: { code: 'TAKES_LONG' } });
   });
 
-  test('one that arrived after all is not lost', () => {
-    expect(stateAfter({ manifest: manifest('PROCESSING'), trouble: { code: 'TAKES_LONG' } }, false)).toMatchObject({
+  test('an upload that arrived after all is not lost', () => {
+    expect(stateAfter({ manifest: manifest('PROCESSING'), error: { code: 'TAKES_LONG' } }, false)).toMatchObject({
       phase: 'unknown',
     });
   });
 
-  test('an image that is gone is gone; a lost connection leaves it open', () => {
-    expect(stateAfter({ trouble: { code: 'NOT_FOUND' } }, true)).toMatchObject({ phase: 'rejected' });
-    expect(stateAfter({ trouble: { code: 'CONNECTION_LOST' } }, true)).toMatchObject({ phase: 'unknown' });
+  test('a missing image is rejected; a lost connection keeps the result unknown', () => {
+    expect(stateAfter({ error: { code: 'NOT_FOUND' } }, true)).toMatchObject({ phase: 'rejected' });
+    expect(stateAfter({ error: { code: 'CONNECTION_LOST' } }, true)).toMatchObject({ phase: 'unknown' });
   });
 });

@@ -5,10 +5,10 @@ afterEach(() => jest.useRealTimers());
 
 function setUp() {
   const region = { textContent: '' };
-  return { region, announcer: new Announcer(region as HTMLElement, () => '5 under way') };
+  return { region, announcer: new Announcer(region as HTMLElement, () => '5 in progress') };
 }
 
-test('what comes within a second is said together', () => {
+test('messages within a second are announced together', () => {
   const { region, announcer } = setUp();
   announcer.say('One.');
   announcer.say('Two.');
@@ -17,16 +17,16 @@ test('what comes within a second is said together', () => {
   expect(region.textContent).toBe('One. Two.');
 });
 
-test('more than a few at once become a summary', () => {
+test('many messages at once become a summary', () => {
   const { region, announcer } = setUp();
   for (let count = 0; count < 5; count++) {
     announcer.say('One more.');
   }
   jest.advanceTimersByTime(1000);
-  expect(region.textContent).toBe('5 under way');
+  expect(region.textContent).toBe('5 in progress');
 });
 
-test('what was said is not said again', () => {
+test('a message is not announced twice', () => {
   const { region, announcer } = setUp();
   announcer.say('One.');
   jest.advanceTimersByTime(1000);

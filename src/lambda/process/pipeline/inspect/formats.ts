@@ -1,5 +1,6 @@
 import type { Metadata } from 'sharp';
-import { type InputFormatName, MOST_HELD_BYTES_PER_PIXEL } from '../../../../contract/input-formats';
+import type { InputFormatName } from '../../../../contract/input-formats';
+import { MOST_HELD_BYTES_PER_PIXEL } from '../../../../contract/input-limits';
 import type { OutputFormatName } from '../../../../contract/output-formats';
 
 /** Properties of an input format that the pipeline depends on. */

@@ -12,7 +12,7 @@ const page = pageOnStub({ maxBytes: LIMIT, allowedTypes: ['image/jpeg', 'image/p
 let stub: StubApi;
 let driver: PageDriver;
 let folder: string;
-/** More than the buffers between page and server hold. */
+/** Path of a file larger than the buffers between page and server. */
 let huge: string;
 
 beforeAll(async () => {
@@ -24,15 +24,15 @@ beforeEach(() => {
 });
 
 describe('before anything is sent', () => {
-  test('files over a limit are named with the reason, and stay here', async () => {
+  test('files over a limit are refused with the reason, and not sent', async () => {
     await driver.chooseFromDisk(
       await emptySpace(folder, 'large.png', LIMIT + 1),
       await emptySpace(folder, 'empty.png', 0),
     );
     await driver.choose(text('drawing.svg', 'image/svg+xml'), text('letter.pdf', 'application/pdf'));
     await driver.shows('large.png', 'The file is larger than 20 MB.');
-    await driver.shows('drawing.svg', 'Files of this format are not accepted.');
-    await driver.shows('drawing.svg', 'Save it as JPEG or PNG and upload that.');
+    await driver.shows('drawing.svg', 'This file format is not supported.');
+    await driver.shows('drawing.svg', 'Save the image as JPEG or PNG, then upload it again.');
     await driver.shows('letter.pdf', 'This file is not an image.');
     await driver.shows('empty.png', 'The file is empty.');
     expect(await driver.page.getByText('Send anyway').filter({ visible: true }).count()).toBe(0);
@@ -42,7 +42,7 @@ describe('before anything is sent', () => {
   });
 });
 
-test('a file that went from the disk after it was chosen is named as that', async () => {
+test('a file deleted from the disk after it was chosen is reported', async () => {
   const { name, buffer } = await jpeg('gone.jpg');
   const file = path.join(folder, name);
   await writeFile(file, buffer);
@@ -50,11 +50,11 @@ test('a file that went from the disk after it was chosen is named as that', asyn
   await driver.shows('gone.jpg', 'Ready to upload');
   await rm(file);
   await driver.pressUpload();
-  await driver.shows('gone.jpg', 'The file cannot be read any more.');
+  await driver.shows('gone.jpg', 'The file can no longer be read.');
 });
 
-describe('the server says no', () => {
-  test('a file that is no image', async () => {
+describe('the server refuses', () => {
+  test('a file that is not an image', async () => {
     stub.behaviour.verdict = { status: 'REJECTED', code: 'NOT_AN_IMAGE', message: 'The file is not an image.' };
     await driver.upload(stump('fake.jpg'));
     await driver.shows('fake.jpg', 'This file is not an image.');
@@ -63,18 +63,18 @@ describe('the server says no', () => {
     expect(await driver.button('Try again: fake.jpg').isVisible()).toBe(false);
   });
 
-  test("its own words stand beside the page's", async () => {
+  test("its detail appears below the page's message", async () => {
     stub.behaviour.verdict = {
       status: 'REJECTED',
       code: 'TOO_MANY_PIXELS',
       message: 'got 60000000 pixels, at most 50000000',
     };
     await driver.upload(await jpeg());
-    await driver.shows('photo.jpg', 'The picture has more pixels than can be processed.');
+    await driver.shows('photo.jpg', 'The image has more pixels than can be processed.');
     await driver.shows('photo.jpg', 'The server says: got 60000000 pixels, at most 50000000');
   });
 
-  test('a fault of its own can be tried again', async () => {
+  test('a failure of the server can be retried', async () => {
     stub.behaviour.verdict = { status: 'FAILED', code: 'TIMED_OUT' };
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', 'Processing took too long and was stopped.');
@@ -83,7 +83,7 @@ describe('the server says no', () => {
     await driver.shows('photo.jpg', 'Ready');
   });
 
-  test('its limits count, where it has stricter ones', async () => {
+  test('its limits apply if they are stricter', async () => {
     stub.behaviour.problem = {
       type: 'about:blank',
       title: 'too large',
@@ -103,13 +103,13 @@ describe('the server says no', () => {
       allowedTypes: ['image/png'],
     };
     await driver.press('photo.jpg', 'Try again');
-    await driver.shows('photo.jpg', 'Save it as PNG and upload that.');
+    await driver.shows('photo.jpg', 'Save the image as PNG, then upload it again.');
   });
 
-  test('the storage refuses an expired policy, and a second try gets a new one', async () => {
+  test('S3 rejects an expired policy, and a retry gets a new one', async () => {
     stub.behaviour.s3Error = 'AccessDenied';
     await driver.upload(await jpeg());
-    await driver.shows('photo.jpg', 'The permission to upload ended before the file was sent.');
+    await driver.shows('photo.jpg', 'The upload expired before the file was sent.');
     stub.behaviour.s3Error = undefined;
     await driver.press('photo.jpg', 'Try again');
     await driver.shows('photo.jpg', 'Ready');
@@ -118,7 +118,7 @@ describe('the server says no', () => {
 });
 
 describe('a person changes their mind', () => {
-  test('cancels while it uploads; nothing more is sent, and it can be tried again', async () => {
+  test('cancels during an upload: nothing more is sent, and it can be retried', async () => {
     stub.behaviour.uploadGate = new Promise(() => {});
     await driver.chooseFromDisk(huge);
     await driver.pressUpload();
@@ -133,7 +133,7 @@ describe('a person changes their mind', () => {
     await driver.shows('huge.jpg', 'The file is damaged or incomplete.');
   });
 
-  test('cancels one that waits for its turn; the others go on', async () => {
+  test('cancels a queued file: the others continue', async () => {
     let open = () => {};
     stub.behaviour.uploadGate = new Promise(resolve => {
       open = resolve;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Problem } from '../../../src/contract/http';
 
-/** Allows what the page asks for before it posts JSON. */
+/** Responds to the CORS preflight that precedes a POST of JSON. */
 export function preflight(response: ServerResponse): void {
   response
     .setHeader('access-control-allow-headers', 'content-type')
@@ -10,7 +10,7 @@ export function preflight(response: ServerResponse): void {
     .end();
 }
 
-/** The whole body of a request. */
+/** Reads the whole body of a request. */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) {
@@ -19,12 +19,12 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** Answers with JSON. */
+/** Sends a JSON response. */
 export function sendJson(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
-/** Answers with a problem document, as the API does. */
+/** Sends a problem document, like the API. */
 export function sendProblem(
   response: ServerResponse,
   problem: Partial<Problem> & Pick<Problem, 'code' | 'status'>,
@@ -34,7 +34,7 @@ export function sendProblem(
     .end(JSON.stringify({ type: 'about:blank', title: problem.code, detail: `stub: ${problem.code}`, ...problem }));
 }
 
-/** Answers with an error document, as S3 does. */
+/** Sends an error document, like S3. */
 export function sendS3Error(response: ServerResponse, code: string): void {
   const message = code === 'AccessDenied' ? 'Invalid according to Policy: Policy expired.' : code;
   response
