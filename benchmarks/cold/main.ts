@@ -8,7 +8,7 @@ import { stepCosts } from './step-costs';
 import { startYesServer } from './yes-server';
 import { buildAssets } from '../../tools/assets/build-assets';
 import { functionBundles } from '../../tools/assets/functions/function-bundles';
-import { steps } from '../../tools/assets/steps';
+import { steps } from '../../tools/assets/build';
 import { ROOT } from '../../tools/lib/paths';
 import { BENCH_CACHE } from '../bench-cache';
 import { expectNoOptions } from '../expect-no-options';

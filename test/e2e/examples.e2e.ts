@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { changeSettings } from './support/change-settings';
-import { deployExamples, type ExampleSystem } from './support/deploy-examples';
+import { deployExamples, type ExampleSystem } from './support/deploy-stacks';
 import { PHOTO, plainJpeg } from './support/photos';
 import type { ImageManifest } from '../../src/contract/http';
 import type { FocusPoint } from '../../src/contract/variant-spec';

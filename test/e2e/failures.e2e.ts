@@ -9,9 +9,8 @@ import {
 } from '@aws-sdk/client-sqs';
 import { changeSettings } from './support/change-settings';
 import { iam, lambda, sqs, system } from './support/deployed';
-import { eventually } from './support/eventually';
+import { depth, eventually } from './support/eventually';
 import { plainJpeg } from './support/photos';
-import { depth } from './support/queues';
 import { manifestOf } from './support/upload';
 import { createUpload, postFile, waitForImage } from '../../tools/demo/api-client';
 

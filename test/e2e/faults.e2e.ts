@@ -6,13 +6,11 @@ import {
   SendMessageCommand,
   SetQueueAttributesCommand,
 } from '@aws-sdk/client-sqs';
-import { changeSettings } from './support/change-settings';
+import { changeSettings, withoutNotifications } from './support/change-settings';
 import { deployFaults, type FaultSystem } from './support/deploy-faults';
 import { s3, sqs } from './support/deployed';
-import { eventually } from './support/eventually';
+import { depth, eventually } from './support/eventually';
 import { PHOTO, plainJpeg } from './support/photos';
-import { depth } from './support/queues';
-import { withoutNotifications } from './support/without-notifications';
 import type { CreateUploadResponse } from '../../src/contract/http';
 import { Random } from '../../tools/chaos/random';
 import { randomFaults } from '../../tools/chaos/random-faults';

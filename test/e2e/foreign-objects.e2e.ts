@@ -2,10 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { records, s3, system } from './support/deployed';
-import { eventually } from './support/eventually';
-import { idsIn } from './support/image-ids';
+import { depth, eventually, idsIn } from './support/eventually';
 import { plainJpeg } from './support/photos';
-import { depth } from './support/queues';
 import type { ImageRecord } from '../../src/contract/record';
 
 // another one for each test, and for each time that it is tried

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import sharp from 'sharp';
 import { closeAfterEach } from './support/close-after-each';
-import { deployHeic } from './support/deploy-heic';
+import { deployHeic } from './support/deploy-stacks';
 import { system } from './support/deployed';
 import type { ImageManifest } from '../../src/contract/http';
 import { createUpload, postFile, waitForImage } from '../../tools/demo/api-client';

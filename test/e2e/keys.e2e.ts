@@ -2,10 +2,8 @@ import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectC
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { records, s3, sqs, system } from './support/deployed';
-import { eventually } from './support/eventually';
-import { idsIn } from './support/image-ids';
+import { depth, eventually, idle, idsIn } from './support/eventually';
 import { plainJpeg } from './support/photos';
-import { depth, idle } from './support/queues';
 import type { ImageRecord } from '../../src/contract/record';
 
 const imageIdOf = idsIn(system.table);

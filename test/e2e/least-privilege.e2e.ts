@@ -28,9 +28,9 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { assumeRoleOf } from './support/assume-role';
+import { assumeRoleOf } from './support/credentials';
 import { s3, system } from './support/deployed';
-import { idle } from './support/queues';
+import { idle } from './support/eventually';
 import { clientConfig } from '../../tools/emulator/aws-environment';
 
 const KEY = 'least-privilege.txt';

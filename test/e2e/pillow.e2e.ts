@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import sharp from 'sharp';
 import { compareAll } from '../../tools/hostile/pillow/judge-by-pillow';
-import { findPython } from '../../tools/lib/python';
-import { ensureVenv, venvPython } from '../../tools/lib/venv';
+import { ensureVenv, findPython, venvPython } from '../../tools/lib/python';
 
 const REQUIREMENTS = path.join(__dirname, '../../tools/hostile/pillow/requirements.txt');
 

@@ -10,9 +10,8 @@ import {
 import { changeSettings } from './support/change-settings';
 import { s3, system } from './support/deployed';
 import { plainJpeg } from './support/photos';
-import { idle } from './support/queues';
-import { answerOf, sendForm, type Answer } from './support/send-form';
-import { upload } from './support/upload';
+import { idle } from './support/eventually';
+import { type Answer, answerOf, sendForm, upload } from './support/upload';
 import type { PresignedUpload } from '../../src/contract/http';
 import { createUpload } from '../../tools/demo/api-client';
 import { clientConfig } from '../../tools/emulator/aws-environment';

@@ -1,10 +1,9 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import * as path from 'node:path';
-import { type BuiltFile, runStep } from './run-step';
-import type { Step } from './step';
+import { type BuiltFile, runStep, type Step } from './step';
 
 /** Settings of a build; all but the steps have defaults that suit the repository itself. */
-export interface BuildOptions {
+interface BuildOptions {
   readonly steps: readonly Step[];
   /** Root of the repository. */
   readonly root: string;
@@ -40,4 +39,16 @@ function summary(files: readonly BuiltFile[]): string {
   return files
     .map(file => `${file.name} ${file.bytes.toLocaleString('en')} B (sha256 ${file.digest.slice(0, 12)})`)
     .join(', ');
+}
+
+/** The steps with these names, in the order of the table; all for no names. Throws on a name that no step has. */
+export function chooseSteps(steps: readonly Step[], names: readonly string[]): readonly Step[] {
+  const known = steps.map(step => step.name);
+  const unknown = names.filter(name => !known.includes(name));
+  if (unknown.length > 0) {
+    throw new Error(
+      `unknown step: got ${unknown.join(', ')}, expected some of ${known.join(', ')}; leave the names out to build everything`,
+    );
+  }
+  return names.length > 0 ? steps.filter(step => names.includes(step.name)) : steps;
 }

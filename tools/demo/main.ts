@@ -1,10 +1,8 @@
-import { readArguments } from './arguments';
-import { HELP } from './help';
+import { HELP, readArguments } from './arguments';
 import { runDemo } from './run-demo';
 import { withoutAws } from '../emulator/aws-environment';
-import { UserError } from '../lib/cli';
+import { untilAskedToEnd, UserError } from '../lib/cli';
 import { endAllGuarded } from '../lib/supervised';
-import { untilAskedToEnd } from '../lib/wait-for-signal';
 
 /** `npm run demo`: see help.ts. */
 async function main(): Promise<number> {

@@ -1,12 +1,11 @@
-import { open, readFile, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, stat, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { createUpload, PostRefused, postFile, UploadRefused, waitForImage } from './api-client';
-import { contentTypeOf } from './content-type';
-import { downloadVariants } from './download-variants';
-import type { InputFile } from './input-files';
-import type { Outcome } from './outcome';
 import { HEAD_BYTES } from '../../src/contract/first-bytes';
-import type { CreateUploadResponse, ImageManifest } from '../../src/contract/http';
+import type { CreateUploadResponse, ImageManifest, ManifestVariant } from '../../src/contract/http';
+import { OUTPUT_FORMATS, type OutputFormatName } from '../../src/contract/variant-spec';
+import { createUpload, postFile, PostRefused, UploadRefused, waitForImage } from './api-client';
+import { contentTypeOf, type InputFile } from './input-files';
+import type { DownloadedVariant, Outcome } from './outcome';
 
 /** How long one image may take before the demo gives up on it. */
 const LIMIT_SECONDS = 300;
@@ -92,4 +91,24 @@ function explain(error: Error): Partial<Outcome> {
 
 function folderName(file: InputFile, imageId: string): string {
   return `${path.parse(file.path).name}-${imageId.slice(0, 8)}`;
+}
+
+/** Downloads all variants of an image over the manifest's URLs. Throws if one is not what the manifest says. */
+async function downloadVariants(manifest: ImageManifest, folder: string): Promise<DownloadedVariant[]> {
+  await mkdir(folder, { recursive: true });
+  return Promise.all((manifest.variants ?? []).map(variant => download(variant, folder)));
+}
+
+async function download(variant: ManifestVariant, folder: string): Promise<DownloadedVariant> {
+  const { name, format, width, height, bytes, contentType } = variant;
+  const answer = await fetch(variant.url);
+  const content = Buffer.from(await answer.arrayBuffer());
+  const got = `${answer.status}, ${answer.headers.get('content-type')}, ${content.length} bytes`;
+  const expected = `200, ${contentType}, ${bytes} bytes`;
+  if (got !== expected) {
+    throw new Error(`variant ${name} ${format}: got ${got}; expected ${expected}`);
+  }
+  const file = path.join(folder, `${name}.${OUTPUT_FORMATS[format as OutputFormatName].extension}`);
+  await writeFile(file, content);
+  return { size: name, format, width, height, bytes, path: file };
 }

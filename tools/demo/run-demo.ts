@@ -1,19 +1,17 @@
-import { rm } from 'node:fs/promises';
-import type { DemoArguments } from './arguments';
-import { describeOutcome } from './describe-outcome';
-import { describeSystem } from './describe-system';
-import { findInputFiles, type InputFile } from './input-files';
-import { isSettled, jsonLine, type Outcome } from './outcome';
-import { outputFolder } from './output-folder';
-import { pageConfig } from './page-config';
-import { processFiles } from './process-files';
-import { servePage } from './serve-page';
-import { makeRunDir } from '../emulator/run-dir';
-import { startSystem, type System } from '../emulator/system';
+import { rm, stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import * as path from 'node:path';
+import { REGION } from '../emulator/aws-environment';
+import { makeRunDir, startSystem, type System } from '../emulator/system';
 import { UserError } from '../lib/cli';
-import { callersFolder, ROOT, shortPath } from '../lib/paths';
-import { Progress } from '../lib/progress';
+import { CACHE, callersFolder, ROOT, shortPath } from '../lib/paths';
+import { type Note, Progress } from '../lib/progress';
 import { endAllGuarded } from '../lib/supervised';
+import type { DemoArguments } from './arguments';
+import { findInputFiles, type InputFile } from './input-files';
+import { describeOutcome, isSettled, jsonLine, type Outcome } from './outcome';
+import { processFile } from './process-file';
+import { pageConfig, servePage } from './serve-page';
 
 const SAMPLE = 'test/fixtures/photos/seeding-cc0.jpg';
 
@@ -102,4 +100,60 @@ function exitCode(outcomes: readonly Outcome[]): number {
 
 function printLine(line: string): void {
   process.stdout.write(`${line}\n`);
+}
+
+/** Each image in flight is a process of some 100 MB on this machine. */
+const IN_FLIGHT = Math.min(8, 2 * availableParallelism());
+
+/** What is needed beside the files. */
+interface Surroundings {
+  readonly apiUrl: string;
+  readonly outDir: string;
+  readonly note: Note;
+  /** Called with each outcome as it comes. */
+  readonly onOutcome: (outcome: Outcome) => void;
+}
+
+/** Processes files, a few at a time. Answers the outcomes in the order of the files. */
+async function processFiles(
+  files: readonly InputFile[],
+  { apiUrl, outDir, note, onOutcome }: Surroundings,
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  const queue = [...files.entries()];
+  let done = 0;
+  const work = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const [index, file] = next;
+      outcomes[index] = await processFile(apiUrl, file, outDir);
+      onOutcome(outcomes[index]);
+      done++;
+      note(`${done} of ${files.length}`);
+    }
+  };
+  await Promise.all(Array.from({ length: IN_FLIGHT }, work));
+  return outcomes;
+}
+
+/** The first line of `--serve --json`: where page and API are, and where AWS clients find the rest. */
+export function describeSystem(system: System, pageUrl: string): string {
+  const { apiUrl, endpoint, uploadBucket, variantsBucket, table, queueUrl, deadLetterQueueUrl, processFunction } =
+    system;
+  const resources = { uploadBucket, variantsBucket, table, queueUrl, deadLetterQueueUrl, processFunction };
+  return JSON.stringify({ apiUrl, pageUrl, region: REGION, endpoint, ...resources });
+}
+
+/** Where the variants go, absolute: the wished folder, else a new one. Made when the first variant comes. Throws UserError if a file stands there. */
+export async function outputFolder(wished: string | undefined): Promise<string> {
+  if (wished === undefined) {
+    return path.join(CACHE, 'demo', new Date().toISOString().replace(/:/g, '-'));
+  }
+  const folder = path.resolve(callersFolder(), wished);
+  const found = await stat(folder).catch(() => undefined);
+  if (found && !found.isDirectory()) {
+    throw new UserError(
+      `--out is ${JSON.stringify(wished)}, which is a file: expected a folder, or a name that is free`,
+    );
+  }
+  return folder;
 }

@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { emulatorAws, withoutAws } from './aws-environment';
-import { deployFailure } from './deploy-failure';
 import { UserError } from '../lib/cli';
 import { ROOT, shortPath } from '../lib/paths';
 import type { Note } from '../lib/progress';
 import { runGuarded } from '../lib/supervised';
+import { emulatorAws, withoutAws } from './aws-environment';
 
 const CDK_CLI = path.join(ROOT, 'node_modules', 'aws-cdk', 'bin', 'cdk');
 
@@ -27,7 +26,7 @@ export interface Deployment {
 }
 
 /** Outputs of each stack, by the stacks' names. */
-export type StackOutputs = Record<string, Record<string, string>>;
+type StackOutputs = Record<string, Record<string, string>>;
 
 /** Deploys an app with the real CDK CLI and answers its outputs. Throws UserError if that fails. */
 export async function deploy(deployment: Deployment, note: Note): Promise<StackOutputs> {
@@ -91,4 +90,21 @@ function noteProgress(line: string, note: Note): void {
   if (/ CREATE_\w+ /.test(line)) {
     note('creating resources');
   }
+}
+
+const RESOURCE_FAILED = /\|\s*(?:CREATE|UPDATE|DELETE)_FAILED\s*\|(.*)$/;
+
+const ERROR = /^\w*Error: (.*)$/;
+
+/** Why a deployment failed, in the words of the CDK CLI: the first resource that did, else the first error of the app or the CLI. */
+export function deployFailure(lines: readonly string[]): string {
+  const reason =
+    firstMatch(lines, RESOURCE_FAILED) ??
+    firstMatch(lines, ERROR) ??
+    firstMatch(lines, /^(.*(?:error|failed|unable|cannot).*)$/i);
+  return (reason ?? 'the CDK CLI gave no reason').replace(/\s*\|\s*/g, ' ').trim();
+}
+
+function firstMatch(lines: readonly string[], pattern: RegExp): string | undefined {
+  return lines.map(line => pattern.exec(line)?.[1]).find(match => match !== undefined);
 }

@@ -1,17 +1,18 @@
 import { mkdir } from 'node:fs/promises';
+import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 import * as path from 'node:path';
-import { withoutAws } from './aws-environment';
-import { startTlsFront } from './tls-front';
+import { pipeline } from 'node:stream/promises';
 import { UserError } from '../lib/cli';
-import { freePort } from '../lib/free-port';
+import { freePort, type LoopbackServer, startLoopbackServer } from '../lib/loopback-server';
 import { shortPath } from '../lib/paths';
-import { startGuarded, type GuardedProcess } from '../lib/supervised';
-import { venvPython } from '../lib/venv';
+import { venvPython } from '../lib/python';
+import { type GuardedProcess, startGuarded } from '../lib/supervised';
+import { withoutAws } from './aws-environment';
 
 const START_SECONDS = 60;
 
 /** How to start the emulator. */
-export interface EmulatorOptions {
+interface EmulatorOptions {
   /** The Python that runs the guard. */
   readonly python: string;
   readonly venv: string;
@@ -25,7 +26,7 @@ export interface EmulatorOptions {
 }
 
 /** The emulator, up and answering. */
-export interface Emulator {
+interface Emulator {
   /** Where AWS clients find it, such as `http://127.0.0.1:4566`. */
   readonly endpoint: string;
   /** Where they find it without TLS, which policies forbid. The same as `endpoint` unless `auth`. */
@@ -102,4 +103,28 @@ async function comesUp(endpoint: string, emulator: GuardedProcess): Promise<bool
     await new Promise(resolve => setTimeout(resolve, 100));
   }
   return false;
+}
+
+/**
+ * Stands in for the end of TLS: whatever comes through here counts as sent over TLS (x-forwarded-proto), as bucket and queue policies
+ * demand, and whatever goes to the emulator directly does not.
+ */
+export function startTlsFront(emulatorEndpoint: string): Promise<LoopbackServer> {
+  const { hostname, port } = new URL(emulatorEndpoint);
+  return startLoopbackServer((incoming, outgoing) => void forward(incoming, outgoing, { hostname, port }));
+}
+
+/** Host and all other headers stay as they are: they are signed. */
+async function forward(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  target: { hostname: string; port: string },
+): Promise<void> {
+  const headers = { ...incoming.headers, 'x-forwarded-proto': 'https' };
+  const onward = request({ ...target, method: incoming.method, path: incoming.url, headers });
+  onward.on('response', response => {
+    outgoing.writeHead(response.statusCode!, response.rawHeaders);
+    void pipeline(response, outgoing).catch(() => outgoing.destroy());
+  });
+  await pipeline(incoming, onward).catch(() => outgoing.destroy());
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { zipArchive } from '../assets/zip-archive';
+import { zipArchive } from '../lib/zip';
 import { CACHE, ROOT } from '../lib/paths';
 
 interface Manifest {

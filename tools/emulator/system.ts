@@ -1,14 +1,15 @@
-import { rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import * as path from 'node:path';
+import { CACHE } from '../lib/paths';
+import type { Progress } from '../lib/progress';
 import { deployExample } from './deploy-example';
 import { startEmulator } from './emulator';
 import type { ExampleName } from './examples';
 import type { ResourceNames } from './resource-names';
 import { prepareToolchain } from './toolchain';
-import type { Progress } from '../lib/progress';
 
 /** How to run an example on this machine. */
-export interface SystemOptions {
+interface SystemOptions {
   readonly progress: Progress;
   /** Folder of its own, for logs and whatever else it writes. */
   readonly runDir: string;
@@ -72,4 +73,11 @@ export async function startSystem({
     await emulator.stop();
     throw error;
   }
+}
+
+/** A new folder for the logs of one run, and for whatever else it writes. */
+export async function makeRunDir(): Promise<string> {
+  const runs = path.join(CACHE, 'runs');
+  await mkdir(runs, { recursive: true });
+  return mkdtemp(path.join(runs, 'run-'));
 }

@@ -1,9 +1,10 @@
 import * as path from 'node:path';
-import { buildAssets } from './build-assets';
+import { UserError } from '../lib/cli';
+import { ROOT, shortPath } from '../lib/paths';
+import type { Note, Progress } from '../lib/progress';
+import { ensureVenv, findPython } from '../lib/python';
+import { runGuarded } from '../lib/supervised';
 import { hostSharpLayer } from './host-sharp';
-import type { Progress } from '../lib/progress';
-import { findPython } from '../lib/python';
-import { ensureVenv } from '../lib/venv';
 
 /** What has to be there before the emulator can start. */
 export interface Toolchain {
@@ -23,4 +24,23 @@ export async function prepareToolchain(progress: Progress, logDir: string): Prom
   const sharpLayer = await progress.step('packing sharp', () => hostSharpLayer());
   const venv = await progress.step('installing the emulator', note => ensureVenv(python, log('venv'), note));
   return { python: python.executable, venv, sharpLayer };
+}
+
+/** Builds what is missing or out of date in assets/: in a process of its own, which ends with this one. Throws UserError if that fails. */
+async function buildAssets(python: string, logFile: string, note: Note): Promise<void> {
+  let last = '';
+  const code = await runGuarded({
+    python,
+    command: [process.execPath, '--import', 'tsx', path.join('tools', 'assets', 'build.ts')],
+    cwd: ROOT,
+    env: process.env,
+    logFile,
+    onLine: line => {
+      last = line.trim().replace(/^assets: /, '');
+      note(last.replace(/\s{2,}.*/, ''));
+    },
+  });
+  if (code !== 0) {
+    throw new UserError(`the assets could not be built (${last}): see ${shortPath(logFile)}`);
+  }
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
+import { UserError } from './cli';
 
 /** An HTTP server that only this machine reaches. */
 export interface LoopbackServer {
@@ -21,4 +22,20 @@ export async function startLoopbackServer(answer: RequestListener): Promise<Loop
       server.closeAllConnections();
     },
   };
+}
+
+/** A port on loopback that nobody listens on: the wished one, else any. Throws UserError if the wished one is taken. */
+export async function freePort(wished = 0): Promise<number> {
+  const server = createServer();
+  try {
+    server.listen(wished, '127.0.0.1');
+    await once(server, 'listening');
+    return (server.address() as AddressInfo).port;
+  } catch (error) {
+    throw new UserError(`port ${wished} on 127.0.0.1 is taken: name another with --port, or none to get a free one`, {
+      cause: error,
+    });
+  } finally {
+    server.close();
+  }
 }

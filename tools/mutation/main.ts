@@ -4,7 +4,7 @@ import { outcome, report } from './report';
 import { runTests } from './run-tests';
 import { tryGuard, type Verdict } from './try-mutant';
 import { buildAssets } from '../assets/build-assets';
-import { steps } from '../assets/steps';
+import { steps } from '../assets/build';
 import { ROOT } from '../lib/paths';
 
 /** How many guards are tried side by side, each in a copy of its own. */

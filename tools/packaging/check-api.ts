@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import type { Assembly } from './api/assembly';
-import { undocumented } from './api/undocumented';
-import { ROOT } from './support/paths';
+import { type Assembly, undocumented } from './api/undocumented';
+import { ROOT } from './support/checks';
 
 /** `tsx tools/packaging/check-api.ts`: fails if anything public lacks words, a default or a unit. Needs a compiled library. */
 async function main(): Promise<void> {

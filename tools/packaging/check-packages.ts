@@ -1,14 +1,9 @@
 import { readFile, readdir, stat } from 'node:fs/promises';
 import * as path from 'node:path';
-import { builtPackages } from './packages/built-packages';
-import { checkGo } from './packages/check-go';
-import { checkJava } from './packages/check-java';
-import { checkNpm } from './packages/check-npm';
-import { checkSdist, checkWheel } from './packages/check-python';
-import type { Manifest } from './packages/manifest';
+import { builtPackages, type Manifest } from './packages/built-packages';
+import { checkGo, checkJava, checkNpm, checkSdist, checkWheel } from './packages/contents';
 import { sizeTable } from './packages/size-table';
-import { ROOT } from './support/paths';
-import { runChecks } from './support/run-checks';
+import { ROOT, runChecks } from './support/checks';
 
 /** `tsx tools/packaging/check-packages.ts`: looks into the built packages, and prints their sizes. */
 void runChecks('packages', async ({ checks }) => {

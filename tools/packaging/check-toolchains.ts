@@ -1,5 +1,4 @@
-import { findToolchain } from './toolchains/find-toolchain';
-import { toolchains } from './toolchains/toolchain';
+import { findToolchain, toolchains } from './toolchains';
 
 /** `tsx tools/packaging/check-toolchains.ts`: says what the packages need and this machine lacks, before minutes are spent. */
 async function main(): Promise<void> {

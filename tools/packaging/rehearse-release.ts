@@ -1,9 +1,7 @@
 import { readFile, rm, symlink } from 'node:fs/promises';
 import * as path from 'node:path';
-import { mustRun } from './support/command';
-import { lastLines } from './support/last-lines';
-import { ROOT } from './support/paths';
-import { runChecks } from './support/run-checks';
+import { lastLines, mustRun } from '../lib/command';
+import { ROOT, runChecks } from './support/checks';
 import { usersEnvironment } from './support/users-environment';
 
 /**

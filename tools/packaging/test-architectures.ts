@@ -1,14 +1,11 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { compareImages, type Distance } from './architectures/compare-images';
-import { findEmulator } from './architectures/find-emulator';
-import { unpackBox } from './architectures/lambda-box';
-import { processPhoto, type ProcessedPhoto } from './architectures/process-photo';
-import { getNode } from './node/get-node';
-import { ROOT } from './support/paths';
-import { runChecks, type Workplace } from './support/run-checks';
+import { findEmulator, type ProcessedPhoto, processPhoto, unpackBox } from './architectures/process-photo';
+import { getNode } from './node';
+import { ROOT, runChecks, type Workplace } from './support/checks';
 import { usersEnvironment } from './support/users-environment';
-import type { Cpu } from '../assets/sharp/cpu';
+import type { Cpu } from '../assets/sharp/payload';
 
 const PHOTO = path.join(ROOT, 'test', 'fixtures', 'photos', 'seeding-cc0.jpg');
 

@@ -1,11 +1,8 @@
-import { go } from './consumers/go';
-import { java } from './consumers/java';
-import { python } from './consumers/python';
+import { go, java, python, typescript } from './consumers/languages';
 import { compareOutcomes, tryLanguage } from './consumers/try-language';
 import { tryTypescriptVersions } from './consumers/try-typescript-versions';
-import { typescript } from './consumers/typescript';
 import { builtPackages } from './packages/built-packages';
-import { runChecks } from './support/run-checks';
+import { runChecks } from './support/checks';
 
 /**
  * `npm run test:consumers`: installs the packages in dist/ in fresh apps of every language, as a user would, and compares what

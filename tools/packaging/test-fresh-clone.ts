@@ -1,10 +1,9 @@
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir, readdir, rename } from 'node:fs/promises';
 import * as path from 'node:path';
-import { differences } from './consumers/differences';
-import { buildDigests } from './fresh-clone/build-digests';
-import { mustRun, type CommandOptions } from './support/command';
-import { ROOT } from './support/paths';
-import { runChecks } from './support/run-checks';
+import { fileDigest, filesBelow } from '../assets/step';
+import { type CommandOptions, mustRun } from '../lib/command';
+import { differences } from './consumers/synthesis';
+import { ROOT, runChecks } from './support/checks';
 import { usersEnvironment } from './support/users-environment';
 
 /** What makes the npm package from the sources, as `npm run package` does. */
@@ -62,4 +61,16 @@ async function assertClean(options: CommandOptions): Promise<void> {
   if (changed.trim() !== '') {
     throw new Error(`build and commit what changed:\n${changed}`);
   }
+}
+
+/** SHA-256 of each built asset by its path, and of the npm tarball. */
+async function buildDigests(root: string): Promise<Record<string, string>> {
+  const assets = path.join(root, 'assets');
+  const names = (await filesBelow(assets)).filter(name => !name.startsWith('.stamps'));
+  const digests = await Promise.all(
+    names.map(async name => [`assets/${name}`, await fileDigest(path.join(assets, name))]),
+  );
+  const js = path.join(root, 'dist', 'js');
+  const [tarball] = await readdir(js);
+  return { ...Object.fromEntries(digests), tarball: await fileDigest(path.join(js, tarball)) };
 }

@@ -1,7 +1,7 @@
 import { App, CfnOutput, CliCredentialsStackSynthesizer, Duration, Stack } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { AUTH_STACK, type AuthNames, SWEEP_INTERVAL_SECONDS } from './auth-names';
+import { AUTH_STACK, type AuthNames, SWEEP_INTERVAL_SECONDS } from './stack-names';
 import { ApiAuth, ServerlessImageProcessor } from '../../../src';
 import { NAMES_OUTPUT } from '../../../tools/emulator/resource-names';
 import { STAGING_BUCKET } from '../../../tools/emulator/staging-bucket';

@@ -1,15 +1,7 @@
-import {
-  GetFunctionConfigurationCommand,
-  UpdateFunctionConfigurationCommand,
-  waitUntilFunctionUpdatedV2,
-} from '@aws-sdk/client-lambda';
-import { lambda } from './deployed';
-import {
-  type ApiSettings,
-  type ProcessSettings,
-  SETTINGS_VARIABLE,
-  type SweepSettings,
-} from '../../../src/contract/settings';
+import { GetFunctionConfigurationCommand, UpdateFunctionConfigurationCommand, waitUntilFunctionUpdatedV2 } from '@aws-sdk/client-lambda';
+import { GetBucketNotificationConfigurationCommand, type NotificationConfiguration, PutBucketNotificationConfigurationCommand } from '@aws-sdk/client-s3';
+import { type ApiSettings, type ProcessSettings, SETTINGS_VARIABLE, type SweepSettings } from '../../../src/contract/settings';
+import { lambda, s3 } from './deployed';
 
 type Settings = ApiSettings & ProcessSettings & SweepSettings;
 
@@ -24,4 +16,14 @@ export async function changeSettings(FunctionName: string, change: Partial<Setti
   const settings = { ...(JSON.parse(before[SETTINGS_VARIABLE]) as object), ...change };
   await set({ ...before, [SETTINGS_VARIABLE]: JSON.stringify(settings) });
   return () => set(before);
+}
+
+/** Does something while S3 tells nobody of what happens in a bucket: those events are lost. */
+export async function withoutNotifications<T>(Bucket: string, work: () => Promise<T>): Promise<T> {
+  const { $metadata, ...before } = await s3.send(new GetBucketNotificationConfigurationCommand({ Bucket }));
+  const set = async (configuration: NotificationConfiguration) => {
+    await s3.send(new PutBucketNotificationConfigurationCommand({ Bucket, NotificationConfiguration: configuration }));
+  };
+  await set({});
+  return work().finally(() => set(before));
 }

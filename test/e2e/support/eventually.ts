@@ -1,3 +1,8 @@
+import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { DynamoIdKey } from '../../../src/lambda/adapters/dynamo-id-key';
+import { type ImageIdOf, imageIds } from '../../../src/lambda/record/image-id';
+import { records, sqs, system } from './deployed';
+
 /** Looks again and again until what is found will do. Throws if that takes too long. */
 export async function eventually<T>(
   look: () => Promise<T>,
@@ -15,4 +20,23 @@ export async function eventually<T>(
     }
     await new Promise(resolve => setTimeout(resolve, 200));
   }
+}
+
+/** How many messages are in a queue, waiting and in hand. */
+export async function depth(QueueUrl: string): Promise<number> {
+  const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }));
+  return Number(Attributes!.ApproximateNumberOfMessages) + Number(Attributes!.ApproximateNumberOfMessagesNotVisible);
+}
+
+/** Waits until the upload queue is empty. */
+export async function idle(): Promise<void> {
+  await eventually(
+    () => depth(system.queueUrl),
+    messages => messages === 0,
+  );
+}
+
+/** The ids of a deployment, for who may read its table. */
+export function idsIn(table: string, prefix = ''): ImageIdOf {
+  return imageIds(prefix, new DynamoIdKey(records, table));
 }

@@ -1,7 +1,7 @@
 import { App, CfnOutput, CliCredentialsStackSynthesizer } from 'aws-cdk-lib';
 import type { CfnLayerVersion } from 'aws-cdk-lib/aws-lambda';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
-import type { ExampleNames, ExampleStack } from './examples-names';
+import type { ExampleNames, ExampleStack } from './stack-names';
 import { ArtDirectionStack } from '../../../examples/art-direction/art-direction-stack';
 import { ExtensionStack } from '../../../examples/extension/extension-stack';
 import { WatermarkStack } from '../../../examples/watermark/watermark-stack';

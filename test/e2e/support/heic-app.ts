@@ -1,6 +1,6 @@
 import { App, CfnOutput, CliCredentialsStackSynthesizer, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { HEIC_STACK, type HeicNames } from './heic-names';
+import { HEIC_STACK, type HeicNames } from './stack-names';
 import { OutputFormat, ServerlessImageProcessor } from '../../../src';
 import { NAMES_OUTPUT } from '../../../tools/emulator/resource-names';
 import { STAGING_BUCKET } from '../../../tools/emulator/staging-bucket';

@@ -1,6 +1,6 @@
 import { App, CfnOutput, CliCredentialsStackSynthesizer, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { IAM_STACK, type IamNames } from './iam-names';
+import { IAM_STACK, type IamNames } from './stack-names';
 import { ApiAuth, ServerlessImageProcessor } from '../../../src';
 import { NAMES_OUTPUT } from '../../../tools/emulator/resource-names';
 import { STAGING_BUCKET } from '../../../tools/emulator/staging-bucket';

@@ -1,5 +1,4 @@
 import type { Metafile } from 'esbuild';
-import { bundledFiles, packageName } from './bundled-packages';
 import type { FunctionBundle } from './function-bundles';
 
 /** Throws when a bundle has outgrown its limit, or holds or requires a package that it must not. */
@@ -30,4 +29,26 @@ function importer(metafile: Metafile, name: string): string {
       input.imports.some(reference => reference.path === name || packageName(reference.path) === name),
   );
   return found?.[0] ?? 'an unknown file';
+}
+
+/** Greedy on purpose: of nested `node_modules`, the innermost names the package. */
+const PACKAGE = /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/;
+
+/** Name of the package that a source file of a bundle belongs to; undefined for our own. */
+function packageName(file: string): string | undefined {
+  return PACKAGE.exec(file)?.[1];
+}
+
+/** Source files that left something in the bundle, relative to the bundler's working directory. */
+function bundledFiles(metafile: Metafile): string[] {
+  return Object.values(metafile.outputs)
+    .flatMap(output => Object.entries(output.inputs))
+    .filter(([, input]) => input.bytesInOutput > 0)
+    .map(([file]) => file);
+}
+
+/** Folders of the packages that left something in the bundle, each once and sorted. */
+export function bundledPackages(metafile: Metafile): string[] {
+  const folders = bundledFiles(metafile).flatMap(file => PACKAGE.exec(file)?.[0] ?? []);
+  return [...new Set(folders)].sort();
 }

@@ -1,13 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { Step, StepContext } from '../step';
-import { type ZipEntry, zipArchive } from '../zip-archive';
-import type { Cpu } from './cpu';
+import { type ZipEntry, zipArchive } from '../../lib/zip';
+import { checkPayloadVersion, type Cpu, PAYLOAD, payloadFiles, payloadLicences, payloadPackages } from './payload';
 import { installPayload } from './install-payload';
-import { checkPayloadVersion, PAYLOAD } from './payload';
-import { payloadFiles } from './payload-files';
-import { payloadLicences } from './payload-licences';
-import { payloadPackages } from './payload-packages';
 
 /** Packs sharp for Linux on one CPU as a Lambda layer, `sharp-<cpu>.zip`, with its licences beside it and within. */
 export function archiveStep(cpu: Cpu): Step {
@@ -16,7 +12,7 @@ export function archiveStep(cpu: Cpu): Step {
     inputs: [
       PAYLOAD,
       'tools/assets/sharp',
-      'tools/assets/zip-archive.ts',
+      'tools/lib/zip.ts',
       'tools/assets/licences.ts',
       'projenrc/versions.ts',
     ],

@@ -3,9 +3,7 @@ import { access, copyFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
 import type { StepContext } from '../step';
-import type { Cpu } from './cpu';
-import { PAYLOAD } from './payload';
-import { payloadPackages } from './payload-packages';
+import { type Cpu, PAYLOAD, payloadPackages } from './payload';
 
 const TIMEOUT_MS = 180_000;
 const NPM_OPTIONS = [

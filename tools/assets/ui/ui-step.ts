@@ -1,10 +1,10 @@
-import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { build, version, type BuildOptions } from 'esbuild';
-import { bundledPackages } from '../functions/bundled-packages';
+import { gzipSync } from 'node:zlib';
+import { build, type BuildOptions, version } from 'esbuild';
+import { bundledPackages } from '../functions/check-bundle';
 import { licenceDocument } from '../licences';
 import type { Step, StepContext } from '../step';
-import { checkWeight } from './check-weight';
 import { trimBootstrap } from './trim-bootstrap';
 
 const SOURCE = 'src/ui-assets';
@@ -45,4 +45,30 @@ async function writePage({ root, output }: StepContext): Promise<void> {
     .map(name => path.join(root, name));
   await writeFile(path.join(folder, 'LICENSES.txt'), await licenceDocument(packages));
   console.log(await checkWeight(folder, ['app.css', 'app.js', ...STATIC_FILES]));
+}
+
+/** What a browser may have to fetch to show the page, gzipped, in bytes. */
+const BUDGET = 80_000;
+
+/** The page's gzipped weight in a line for people. Throws when it is over the budget. */
+export async function checkWeight(folder: string, files: readonly string[]): Promise<string> {
+  const weights = await Promise.all(
+    files.map(async file => ({ file, bytes: gzip(await readFile(path.join(folder, file))) })),
+  );
+  const total = weights.reduce((sum, { bytes }) => sum + bytes, 0);
+  const parts = weights.map(({ file, bytes }) => `${file} ${kilobytes(bytes)}`).join(', ');
+  if (total > BUDGET) {
+    throw new Error(
+      `the page is too heavy: got ${kilobytes(total)} gzipped (${parts}), expected at most ${kilobytes(BUDGET)}; see what a new import drags in`,
+    );
+  }
+  return `page weight: ${kilobytes(total)} gzipped of at most ${kilobytes(BUDGET)} (${parts})`;
+}
+
+function gzip(content: Buffer): number {
+  return gzipSync(content, { level: 9 }).length;
+}
+
+function kilobytes(bytes: number): string {
+  return `${(bytes / 1000).toFixed(1)} KB`;
 }

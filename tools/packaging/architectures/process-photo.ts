@@ -1,8 +1,11 @@
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import type { LambdaBox } from './lambda-box';
+import { type ProcessSettings, SETTINGS_VARIABLE } from '../../../src/contract/settings';
+import type { Cpu } from '../../assets/sharp/payload';
+import { type CommandOptions, mustRun } from '../../lib/command';
+import { readZip } from '../../lib/zip';
+import { ROOT } from '../support/checks';
 import { etagOf, startStubAws } from './stub-aws';
-import { SETTINGS_VARIABLE, type ProcessSettings } from '../../../src/contract/settings';
-import { mustRun, type CommandOptions } from '../support/command';
 
 /** Key and id of an upload. */
 const KEY = '0b0e4a5e-29c5-4a3f-9a39-2e3a7f1f6a33';
@@ -99,4 +102,48 @@ function eventOf(photo: Buffer): object {
   return {
     Records: [{ messageId: 'one', eventSource: 'aws:sqs', body, attributes: { ApproximateReceiveCount: '1' } }],
   };
+}
+
+/** What a function finds on Lambda: its bundle, and below `nodejs/node_modules` what the layer holds. */
+interface LambdaBox {
+  /** The file that exports `handler`. */
+  readonly bundle: string;
+  /** What the layer adds to NODE_PATH. */
+  readonly nodePath: string;
+}
+
+/** Unpacks the built process function and the built archive of sharp for one CPU, as Lambda does. */
+export async function unpackBox(cpu: Cpu, folder: string): Promise<LambdaBox> {
+  const bundle = path.join(folder, 'task', 'index.js');
+  await cp(path.join(ROOT, 'assets', 'functions', 'process'), path.dirname(bundle), { recursive: true });
+  for (const [name, unpack] of readZip(await readFile(path.join(ROOT, 'assets', `sharp-${cpu}.zip`)))) {
+    const file = path.join(folder, 'opt', name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, unpack());
+  }
+  return { bundle, nodePath: path.join(folder, 'opt', 'nodejs', 'node_modules') };
+}
+
+const EMULATORS: Record<Cpu, { readonly command: string; readonly debian: string }> = {
+  arm64: { command: 'qemu-aarch64-static', debian: 'arm64' },
+  x64: { command: 'qemu-x86_64-static', debian: 'amd64' },
+};
+
+/** How programs of a CPU are run on this machine: the words before the command, or why they cannot be. */
+type Emulation = { readonly prefix: readonly string[] } | { readonly reason: string };
+
+/** Looks for what runs the programs of a CPU here, and tries it with that CPU's `node`. */
+export async function findEmulator(cpu: Cpu, node: string, options: CommandOptions): Promise<Emulation> {
+  const { command, debian } = EMULATORS[cpu];
+  const prefix = process.arch === cpu ? [] : [command];
+  try {
+    await mustRun([...prefix, node, '--version'], options);
+    return { prefix };
+  } catch {
+    return {
+      reason:
+        `programs for ${cpu} do not run here (Debian and Ubuntu: dpkg --add-architecture ${debian} && apt-get update && ` +
+        `apt-get install qemu-user-static libc6:${debian} libstdc++6:${debian})`,
+    };
+  }
 }

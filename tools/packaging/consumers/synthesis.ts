@@ -1,8 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { differences } from './differences';
-import { assertOnlyOurWarnings } from './warnings';
-import { mustRun, type CommandOptions } from '../support/command';
+import { type CommandOptions, mustRun } from '../../lib/command';
 
 /** What the CDK CLI made of the gallery. */
 export interface Synthesis {
@@ -37,4 +35,46 @@ export function assertSame(expected: Synthesis, actual: Synthesis): void {
   if (found.length > 0) {
     throw new Error(['the templates or the hashes of the assets differ:', ...found].join('\n'));
   }
+}
+
+/** How the CDK CLI begins a warning of a construct, and how it ends one of ours. */
+const WARNING = /^\[Warning at /;
+const OURS = /\[ack: serverless-image-processor:\w+\]$/;
+
+/** A warning that the CDK itself or a library prints, as with a prop that has gone out of use. */
+const OTHER = /\[warning\]|is deprecated/i;
+
+/** Throws with the warnings in what `cdk synth` printed that the construct does not mean to give. */
+export function assertOnlyOurWarnings(output: string): void {
+  // eslint-disable-next-line no-control-regex
+  const lines = output
+    .replace(/\x1b\[[0-9;]*m/g, '')
+    .split('\n')
+    .map(line => line.trim());
+  const foreign = lines.filter(line => (WARNING.test(line) && !OURS.test(line)) || OTHER.test(line));
+  if (foreign.length > 0) {
+    throw new Error(['cdk synth printed warnings that are not ours:', ...foreign].join('\n'));
+  }
+}
+
+/** Where two JSON values differ, as paths with both values; at most `limit` of them. The order of an object's keys counts for nothing. */
+export function differences(expected: unknown, actual: unknown, limit = 10): string[] {
+  return collect('', expected, actual).slice(0, limit);
+}
+
+function collect(at: string, expected: unknown, actual: unknown): string[] {
+  if (!isContainer(expected) || !isContainer(actual) || Array.isArray(expected) !== Array.isArray(actual)) {
+    return expected === actual ? [] : [`${at || '/'}: expected ${show(expected)}, got ${show(actual)}`];
+  }
+  const keys = new Set([...Object.keys(expected), ...Object.keys(actual)]);
+  return [...keys].flatMap(key => collect(`${at}/${key}`, expected[key], actual[key]));
+}
+
+function isContainer(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function show(value: unknown): string {
+  const text = value === undefined ? 'nothing' : JSON.stringify(value);
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }

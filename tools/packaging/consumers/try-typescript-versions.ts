@@ -1,16 +1,13 @@
 import { symlink } from 'node:fs/promises';
 import * as path from 'node:path';
-import { copyExample, typescriptExamples } from './example';
-import { floor } from './floor';
+import { copyExample, floor, typescriptExamples } from './languages';
 import { assertSame, synthesize, synthesizeGallery, type Synthesis } from './synthesis';
 import type { Outcome } from './try-language';
-import type { Cpu } from '../../assets/sharp/cpu';
-import { getNode } from '../node/get-node';
-import { nodeVersions, type NodeMajor } from '../node/node-versions';
+import type { Cpu } from '../../assets/sharp/payload';
+import { getNode, type NodeMajor, nodeVersions } from '../node';
 import type { BuiltPackages } from '../packages/built-packages';
-import type { Checks } from '../support/checks';
-import { mustRun, type CommandOptions } from '../support/command';
-import type { Workplace } from '../support/run-checks';
+import type { Checks, Workplace } from '../support/checks';
+import { mustRun, type CommandOptions } from '../../lib/command';
 import { usersEnvironment } from '../support/users-environment';
 
 const TYPE_CHECK = ['npx', 'tsc', '--noEmit', '--strict', '--module', 'nodenext', 'app.ts'];

@@ -1,6 +1,6 @@
-import { access, readFile, readdir } from 'node:fs/promises';
+import { access, readdir, readFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { DIST, ROOT, shortPath } from '../support/paths';
+import { DIST, ROOT, shortPath } from '../support/checks';
 
 /** Where the built packages are. */
 export interface BuiltPackages {
@@ -59,4 +59,16 @@ async function assertThere(file: string): Promise<void> {
   await access(file).catch(() => {
     throw new Error(`${shortPath(file)} does not exist: run npm run package first`);
   });
+}
+
+/** What `package.json` says of the library, and every other package has to say as well. */
+export interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly description: string;
+  readonly license: string;
+  readonly homepage: string;
+  readonly keywords: readonly string[];
+  readonly dependencies?: object;
+  readonly peerDependencies: Readonly<Record<string, string>>;
 }
