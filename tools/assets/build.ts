@@ -1,33 +1,16 @@
-import * as path from 'node:path';
-import { buildAssets, chooseSteps } from './build-assets';
-import { bundleStep } from './functions/bundle-step';
-import { functionBundles } from './functions/function-bundles';
-import { heicStep } from './heic-step';
-import { archiveStep } from './sharp/archive-step';
-import type { Step } from './step';
-import { uiStep } from './ui/ui-step';
+import { buildAssets, chooseSteps, steps } from './build-assets';
+import { ROOT } from '../lib/paths';
 
-/** Everything that goes into `assets/`, quickest first: one line for each further part. */
-export const steps: readonly Step[] = [
-  ...functionBundles.map(bundleStep),
-  uiStep,
-  heicStep,
-  archiveStep('arm64'),
-  archiveStep('x64'),
-];
-
-/** `tsx tools/assets/build.ts [--force] [step …]`: builds the named steps, or all, where they are missing or out of date. */
+/** Runs `tsx tools/assets/build.ts [--force] [step …]`: builds the named steps, or all. `--force` ignores the cache. */
 async function main(args: readonly string[]): Promise<void> {
   const stop = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.once(name, () => stop.abort(new Error(`stopped by ${name}`)));
   }
+  const names = args.filter(arg => arg !== '--force');
   await buildAssets({
-    root: path.resolve(__dirname, '../..'),
-    steps: chooseSteps(
-      steps,
-      args.filter(arg => arg !== '--force'),
-    ),
+    root: ROOT,
+    steps: chooseSteps(steps, names),
     force: args.includes('--force'),
     signal: stop.signal,
   });

@@ -1,31 +1,37 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { build, version } from 'esbuild';
+import { build } from 'esbuild';
 import { HEIC_WORKER } from '../../src/lambda/heic/protocol';
 import { zipArchive, type ZipEntry } from '../lib/zip';
+import { BUNDLE_OPTIONS } from './functions/bundle-step';
 import { section } from './licences';
 import type { Step } from './step';
 
-/** Packs the HEIC decoder as a Lambda layer for either architecture, `heic.zip`, with its licences beside it and within. */
+/** Packs the HEIC decoder as a Lambda layer for both architectures, `heic.zip`, with its licences next to it and within. */
 export const heicStep: Step = {
   name: 'heic',
-  inputs: [
-    'src/lambda/heic',
-    'src/contract',
-    'tools/assets/heic',
-    'tools/lib/zip.ts',
-    'tools/assets/licences.ts',
-    'package-lock.json',
-  ],
-  versions: [version],
   build: async ({ root, output }) => {
-    await writeFile(path.join(output, 'heic.zip'), await zipArchive(await heicPayload(root)));
+    await writeFile(path.join(output, 'heic.zip'), zipArchive(await heicPayload(root)));
     await writeFile(path.join(output, 'heic.LICENSES.txt'), await heicLicences(root));
   },
 };
 
+/** Writes the HEIC layer below a folder, as Lambda does below `/opt/nodejs`, and returns the worker's script. */
+export async function layOutHeic(root: string, folder: string): Promise<string> {
+  for (const { name, content } of await heicPayload(root)) {
+    const file = path.join(folder, path.relative('nodejs', name));
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, content);
+  }
+  return path.join(folder, 'node_modules', HEIC_WORKER, 'index.js');
+}
+
 const LIBHEIF = 'libheif-js';
-/** Of the package's builds, the smallest: glue and WebAssembly in files of their own. As published, so that they can be exchanged. */
+
+/**
+ * Files of the package's smallest build: glue and WebAssembly in separate files, unmodified, so that users can exchange
+ * them.
+ */
 const LIBHEIF_FILES = [
   'package.json',
   'LICENSE',
@@ -34,7 +40,7 @@ const LIBHEIF_FILES = [
   'libheif-wasm/libheif.wasm',
 ];
 
-/** The files of the layer: the worker, and libheif beside it. Paths as in `/opt`. */
+/** Returns the files of the layer: the worker, and libheif next to it. Paths are those below `/opt`. */
 export async function heicPayload(root: string): Promise<ZipEntry[]> {
   const files = await Promise.all(
     LIBHEIF_FILES.map(async file => ({
@@ -49,7 +55,19 @@ export async function heicPayload(root: string): Promise<ZipEntry[]> {
   ];
 }
 
-/** The terms of what is in the layer, with the place of its sources. */
+async function bundleWorker(root: string): Promise<Uint8Array> {
+  const { outputFiles } = await build({
+    ...BUNDLE_OPTIONS,
+    absWorkingDir: root,
+    entryPoints: ['src/lambda/heic/worker.ts'],
+    outfile: 'index.js',
+    write: false,
+    external: [`${LIBHEIF}/*`],
+  });
+  return outputFiles[0].contents;
+}
+
+/** Returns the licences of the layer's contents, with the place of their sources. */
 async function heicLicences(root: string): Promise<string> {
   const folder = path.join(root, 'node_modules', LIBHEIF);
   const { version, license } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as {
@@ -60,41 +78,15 @@ async function heicLicences(root: string): Promise<string> {
   return [preamble(version), section([`${LIBHEIF} ${version} (${license})`], terms.replace(/\r\n/g, '\n'))].join('\n');
 }
 
-async function bundleWorker(root: string): Promise<Buffer> {
-  const {
-    outputFiles: [code],
-  } = await build({
-    absWorkingDir: root,
-    entryPoints: ['src/lambda/heic/worker.ts'],
-    outfile: 'index.js',
-    write: false,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    external: [`${LIBHEIF}/*`],
-    legalComments: 'none',
-    logLevel: 'silent',
-  });
-  return Buffer.from(code.contents);
-}
-
 function preamble(version: string): string {
-  return `This archive holds libheif and, within it, libde265, compiled to WebAssembly, in the files in which the npm package ${LIBHEIF} publishes
-them, unmodified. Both are used under the GNU Lesser General Public License, version 3, whose text and that of the GNU General Public License,
-version 3, follow below. The sources are at https://github.com/strukturag/libheif and https://github.com/strukturag/libde265, the scripts that
-build the package from them at https://github.com/catdad-experiments/libheif-js/tree/v${version}. To run a libheif of your own, add a layer with
-it as nodejs/node_modules/${LIBHEIF} to the construct's processFunction: files of later layers replace those of earlier ones.
-`;
-}
+  return `This archive contains libheif and, within it, libde265, compiled to WebAssembly: the files of the npm package
+${LIBHEIF}, unmodified. Both are used under the GNU Lesser General Public License, version 3. Its text and that of the
+GNU General Public License, version 3, follow below.
 
-/** Lays the HEIC layer out below a folder, as Lambda does below `/opt/nodejs`, and answers the worker's script. */
-export async function layOutHeic(root: string, folder: string): Promise<string> {
-  for (const { name, content } of await heicPayload(root)) {
-    const file = path.join(folder, path.relative('nodejs', name));
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, content);
-  }
-  return path.join(folder, 'node_modules', HEIC_WORKER, 'index.js');
+The sources are at https://github.com/strukturag/libheif and https://github.com/strukturag/libde265, the scripts that
+build the package from them at https://github.com/catdad-experiments/libheif-js/tree/v${version}.
+
+To run your own libheif, add a layer with it as nodejs/node_modules/${LIBHEIF} to the construct's processFunction: files
+of later layers replace those of earlier ones.
+`;
 }

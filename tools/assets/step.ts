@@ -1,43 +1,47 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
+import { filesBelow } from '../lib/files';
 
-/** Where a step works. */
+/** One part of `assets/`, built as a whole. */
+export interface Step {
+  /** Name in progress lines and on the command line: letters, digits and dashes. */
+  readonly name: string;
+  /**
+   * Files and folders, relative to the repository, whose content decides the outcome. A step that names them is skipped
+   * until one of them changes.
+   *
+   * Default: the step runs in every build, which suits the ones that take about a second.
+   */
+  readonly inputs?: readonly string[];
+  /** Writes the outcome; the same bytes for the same inputs. */
+  build(context: StepContext): Promise<void>;
+}
+
+/** Folders and signal of a running step. */
 export interface StepContext {
   /** Root of the repository. */
   readonly root: string;
-  /** Empty folder for the outcome, laid out as it will lie in `assets/`. */
+  /** Empty folder for the outcome, laid out as in `assets/`. */
   readonly output: string;
-  /** Empty folder for whatever else the step needs; thrown away afterwards. */
+  /** Empty folder for temporary files. */
   readonly scratch: string;
   /** Aborted when the user stops the build. */
   readonly signal: AbortSignal;
 }
 
-/** One part of `assets/`: built as a whole, and only when one of its inputs has changed. */
-export interface Step {
-  /** What progress lines and the command line call it; letters, digits and dashes. */
-  readonly name: string;
-  /** Files and folders, relative to the repository, whose content decides the outcome. */
-  readonly inputs: readonly string[];
-  /** Versions that decide it too, such as the bundler's. */
-  readonly versions?: readonly string[];
-  /** Writes the outcome; the same bytes for the same inputs. */
-  build(context: StepContext): Promise<void>;
-}
-
-/** Surroundings of one run of the builder. */
+/** Surroundings of one build. */
 interface Run {
   /** Root of the repository. */
   readonly root: string;
   /** Folder of the finished assets. */
   readonly assets: string;
-  /** Folder of this run alone, on the same disk as `assets`. */
+  /** Folder of this build alone, on the same disk as `assets`. */
   readonly scratch: string;
-  /** Build what is current, too. */
+  /** Whether to rebuild steps that are up to date. */
   readonly force: boolean;
   readonly signal: AbortSignal;
-  /** Told that the work begins; not called when there is none. */
+  /** Called before the work begins; not called if the step is skipped. */
   onStart(): void;
 }
 
@@ -48,11 +52,20 @@ export interface BuiltFile {
   readonly digest: string;
 }
 
-/** Brings one step up to date. Resolves to what it built, or to undefined when everything was current. */
+/** Record of a finished step: `.stamps/<step>.json` in `assets/`. */
+interface Stamp {
+  /** Digest of the inputs. */
+  readonly inputs?: string;
+  /** Digest of each file that the step made, by its path in `assets/`. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** Runs one step. Resolves to the files that it built, or to undefined if the step was skipped. */
 export async function runStep(step: Step, run: Run): Promise<BuiltFile[] | undefined> {
-  const former = await readStamp(run.assets, step.name);
-  const inputs = await inputDigest(step, run.root);
-  if (!run.force && (await isCurrent(run.assets, former, inputs))) {
+  const stampFile = path.join(run.assets, '.stamps', `${step.name}.json`);
+  const former = await readStamp(stampFile);
+  const inputs = step.inputs && (await inputDigest(step.inputs, run.root));
+  if (inputs && !run.force && former?.inputs === inputs && (await isIntact(run.assets, former))) {
     return undefined;
   }
 
@@ -63,19 +76,57 @@ export async function runStep(step: Step, run: Run): Promise<BuiltFile[] | undef
   run.signal.throwIfAborted();
 
   const built = await describe(output);
-  await publish(
-    output,
-    run.assets,
-    built.map(file => file.name),
-    Object.keys(former?.files ?? {}),
-  );
-  await writeStamp(
-    run.assets,
-    step.name,
-    { inputs, files: Object.fromEntries(built.map(file => [file.name, file.digest])) },
-    scratch,
-  );
+  for (const { name } of built) {
+    await moveInto(path.join(run.assets, name), path.join(output, name));
+  }
+  const stamp: Stamp = { inputs, files: Object.fromEntries(built.map(file => [file.name, file.digest])) };
+  for (const name of Object.keys(former?.files ?? {}).filter(file => !(file in stamp.files))) {
+    await rm(path.join(run.assets, name), { force: true });
+  }
+  const draft = path.join(scratch, 'stamp.json');
+  await writeFile(draft, JSON.stringify(stamp, undefined, 2));
+  await moveInto(stampFile, draft);
   return built;
+}
+
+/** Reads a stamp; undefined if there is none, or none that can be read. */
+async function readStamp(file: string): Promise<Stamp | undefined> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as Stamp;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Hashes the files that decide a step's outcome. Rejects if one does not exist. */
+async function inputDigest(inputs: readonly string[], root: string): Promise<string> {
+  const hash = createHash('sha256');
+  for (const input of inputs) {
+    for (const file of await filesOf(root, input)) {
+      hash.update(`\n${file} ${await fileDigest(path.join(root, file))}`);
+    }
+  }
+  return hash.digest('hex');
+}
+
+async function filesOf(root: string, input: string): Promise<string[]> {
+  const found = await stat(path.join(root, input)).catch(() => undefined);
+  if (!found) {
+    throw new Error(
+      `an input of the build is missing: expected ${input}; restore it, or correct the list of the build step`,
+    );
+  }
+  return found.isDirectory() ? (await filesBelow(path.join(root, input))).map(file => `${input}/${file}`) : [input];
+}
+
+/** Returns true if every file of the stamp is in place, unchanged. */
+async function isIntact(assets: string, stamp: Stamp): Promise<boolean> {
+  for (const [file, digest] of Object.entries(stamp.files)) {
+    if ((await fileDigest(path.join(assets, file)).catch(() => undefined)) !== digest) {
+      return false;
+    }
+  }
+  return true;
 }
 
 async function emptyFolder(run: Run, step: Step, purpose: string): Promise<string> {
@@ -95,106 +146,17 @@ async function describe(folder: string): Promise<BuiltFile[]> {
 }
 
 /**
- * Moves files from one folder into another on the same disk, and removes those of `former` that are no longer among them.
- *
- * File by file, because renaming replaces a file in one go (which it does not do for a folder): whoever reads meanwhile, or does the
- * same at the same time, sees a whole old file or a whole new one.
+ * Moves a file to its place on the same disk. Renaming replaces a file atomically (a folder it would not): a reader, or
+ * another build at the same time, sees the whole old file or the whole new one.
  */
-async function publish(
-  from: string,
-  to: string,
-  files: readonly string[],
-  former: readonly string[],
-): Promise<void> {
-  for (const file of files) {
-    await mkdir(path.dirname(path.join(to, file)), { recursive: true });
-    await rename(path.join(from, file), path.join(to, file));
-  }
-  for (const file of former.filter(name => !files.includes(name))) {
-    await rm(path.join(to, file), { force: true });
-  }
+async function moveInto(place: string, file: string): Promise<void> {
+  await mkdir(path.dirname(place), { recursive: true });
+  await rename(file, place);
 }
 
-/** What a finished step leaves behind, so that the next run can tell whether it has anything to do. */
-interface Stamp {
-  /** Digest of the step's inputs. */
-  readonly inputs: string;
-  /** Digest of each file it made, by the path in `assets/`. */
-  readonly files: Readonly<Record<string, string>>;
-}
-
-/** The stamp of a step; undefined when there is none, or none that can be read. */
-async function readStamp(assets: string, step: string): Promise<Stamp | undefined> {
-  try {
-    return JSON.parse(await readFile(stampFile(assets, step), 'utf8')) as Stamp;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Writes the stamp of a step by way of `scratch`, which lies on the same disk, so that it is there as a whole or not at all. */
-async function writeStamp(assets: string, step: string, stamp: Stamp, scratch: string): Promise<void> {
-  const draft = path.join(scratch, 'stamp.json');
-  await writeFile(draft, JSON.stringify(stamp, undefined, 2));
-  await mkdir(path.dirname(stampFile(assets, step)), { recursive: true });
-  await rename(draft, stampFile(assets, step));
-}
-
-/** True when the inputs are those of the stamp and every file it names is in place, unchanged. */
-async function isCurrent(assets: string, stamp: Stamp | undefined, inputs: string): Promise<boolean> {
-  if (stamp?.inputs !== inputs) {
-    return false;
-  }
-  for (const [file, digest] of Object.entries(stamp.files)) {
-    if ((await fileDigest(path.join(assets, file)).catch(() => undefined)) !== digest) {
-      return false;
-    }
-  }
-  return true;
-}
-
-function stampFile(assets: string, step: string): string {
-  return path.join(assets, '.stamps', `${step}.json`);
-}
-
-/** SHA-256 of a file's content, in hexadecimal. */
+/** Returns the SHA-256 of a file's content, in hexadecimal. */
 export async function fileDigest(file: string): Promise<string> {
   return createHash('sha256')
     .update(await readFile(file))
     .digest('hex');
-}
-
-/** Paths of all files below a folder, relative to it, with forward slashes and in the same order on every machine. */
-export async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter(entry => entry.isFile())
-    .map(entry =>
-      path
-        .relative(folder, path.join(entry.parentPath ?? entry.path, entry.name))
-        .split(path.sep)
-        .join('/'),
-    )
-    .sort();
-}
-
-/** SHA-256 over everything that decides a step's outcome. Rejects when a named input does not exist. */
-async function inputDigest(step: Step, root: string): Promise<string> {
-  const hash = createHash('sha256').update(JSON.stringify(step.versions ?? []));
-  for (const input of step.inputs) {
-    for (const file of await filesOf(root, input)) {
-      hash.update(`\n${file} ${await fileDigest(path.join(root, file))}`);
-    }
-  }
-  return hash.digest('hex');
-}
-
-async function filesOf(root: string, input: string): Promise<string[]> {
-  const found = await stat(path.join(root, input)).catch(() => undefined);
-  if (!found) {
-    throw new Error(
-      `an input of the build is missing: expected ${input}; restore it, or correct the list of the build step`,
-    );
-  }
-  return found.isDirectory() ? (await filesBelow(path.join(root, input))).map(file => `${input}/${file}`) : [input];
 }

@@ -7,16 +7,16 @@ import { createUpload, postFile, PostRefused, UploadRefused, waitForImage } from
 import { contentTypeOf, type InputFile } from './input-files';
 import type { DownloadedVariant, Outcome } from './outcome';
 
-/** How long one image may take before the demo gives up on it. */
+/** Seconds that one image may take. */
 const LIMIT_SECONDS = 300;
 
-/** Codes of the API that say that the file is at fault. */
+/** Codes of the API that mean that the file is invalid. */
 const API_REFUSALS: readonly string[] = ['TOO_LARGE', 'UNSUPPORTED_FORMAT'];
 
-/** S3's codes that say so, and what they are called in records. */
+/** S3's codes that mean the same, and their names in records. */
 const S3_REFUSALS: Readonly<Record<string, string>> = { EntityTooLarge: 'TOO_LARGE', EntityTooSmall: 'NOT_AN_IMAGE' };
 
-/** Uploads a file, waits for its variants and downloads them to a folder of its own. Whatever goes wrong is told in the outcome. */
+/** Uploads a file, waits for its variants and downloads them to a new folder. The outcome holds any error. */
 export async function processFile(apiUrl: string, file: InputFile, outDir: string): Promise<Outcome> {
   const start = performance.now();
   let known: Partial<Outcome> = {};
@@ -25,7 +25,7 @@ export async function processFile(apiUrl: string, file: InputFile, outDir: strin
     known = { imageId: started.imageId };
     await postFile(started.upload, await readFile(file.path));
     const manifest = await waitForImage(apiUrl, started.imageId, LIMIT_SECONDS);
-    known = tell(manifest);
+    known = summarize(manifest);
     const variants = await downloadVariants(manifest, path.join(outDir, folderName(file, started.imageId)));
     known = { ...known, variants };
   } catch (error) {
@@ -48,7 +48,7 @@ async function begin(apiUrl: string, file: InputFile): Promise<CreateUploadRespo
   const { size } = await stat(file.path);
   return createUpload(apiUrl, {
     contentType: contentTypeOf(file.path, await firstBytes(file.path)),
-    // an empty file has no size that the API would take; S3 refuses it
+    // the API accepts no size of 0, so S3 rejects an empty file
     size: size || undefined,
     filename: path.basename(file.path),
   });
@@ -64,7 +64,7 @@ async function firstBytes(file: string): Promise<Buffer> {
   }
 }
 
-function tell(manifest: ImageManifest): Partial<Outcome> {
+function summarize(manifest: ImageManifest): Partial<Outcome> {
   const { imageId, status, code, message, original } = manifest;
   const final = ['READY', 'REJECTED', 'FAILED'].includes(status);
   return {
@@ -84,7 +84,7 @@ function explain(error: Error): Partial<Outcome> {
     return { status: 'REJECTED', code: error.problem.code, message: error.problem.detail };
   }
   if (error instanceof PostRefused && error.code in S3_REFUSALS) {
-    return { status: 'REJECTED', code: S3_REFUSALS[error.code], message: `S3 refused the upload: ${error.code}` };
+    return { status: 'REJECTED', code: S3_REFUSALS[error.code], message: `S3 rejected the upload: ${error.code}` };
   }
   return { error: error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message };
 }
@@ -93,7 +93,7 @@ function folderName(file: InputFile, imageId: string): string {
   return `${path.parse(file.path).name}-${imageId.slice(0, 8)}`;
 }
 
-/** Downloads all variants of an image over the manifest's URLs. Throws if one is not what the manifest says. */
+/** Downloads all variants of an image from the manifest's URLs. Throws if one differs from the manifest. */
 async function downloadVariants(manifest: ImageManifest, folder: string): Promise<DownloadedVariant[]> {
   await mkdir(folder, { recursive: true });
   return Promise.all((manifest.variants ?? []).map(variant => download(variant, folder)));
@@ -101,9 +101,9 @@ async function downloadVariants(manifest: ImageManifest, folder: string): Promis
 
 async function download(variant: ManifestVariant, folder: string): Promise<DownloadedVariant> {
   const { name, format, width, height, bytes, contentType } = variant;
-  const answer = await fetch(variant.url);
-  const content = Buffer.from(await answer.arrayBuffer());
-  const got = `${answer.status}, ${answer.headers.get('content-type')}, ${content.length} bytes`;
+  const response = await fetch(variant.url);
+  const content = Buffer.from(await response.arrayBuffer());
+  const got = `${response.status}, ${response.headers.get('content-type')}, ${content.length} bytes`;
   const expected = `200, ${contentType}, ${bytes} bytes`;
   if (got !== expected) {
     throw new Error(`variant ${name} ${format}: got ${got}; expected ${expected}`);

@@ -6,7 +6,7 @@ import { makeRunDir, startSystem, type System } from '../emulator/system';
 import { UserError } from '../lib/cli';
 import { CACHE, callersFolder, ROOT, shortPath } from '../lib/paths';
 import { type Note, Progress } from '../lib/progress';
-import { endAllGuarded } from '../lib/supervised';
+import { endAllSupervised } from '../lib/supervised';
 import type { DemoArguments } from './arguments';
 import { findInputFiles, type InputFile } from './input-files';
 import { describeOutcome, isSettled, jsonLine, type Outcome } from './outcome';
@@ -15,11 +15,11 @@ import { pageConfig, servePage } from './serve-page';
 
 const SAMPLE = 'test/fixtures/photos/seeding-cc0.jpg';
 
-/** Asked to end before the work was done: 128 and the number of SIGINT, as shells have it. */
+/** Exit code of an interrupted run: 128 plus the number of SIGINT, as in shells. */
 const INTERRUPTED = 130;
 
-/** Runs the demo until its work is done, or until it is asked to end. Answers the exit code. Throws UserError. */
-export async function runDemo(options: DemoArguments, askedToEnd: Promise<void>): Promise<number> {
+/** Runs the demo until it is done or receives a signal to end. Returns the exit code. Throws UserError. */
+export async function runDemo(options: DemoArguments, signal: Promise<void>): Promise<number> {
   const files = options.files.length
     ? await findInputFiles(options.files, callersFolder())
     : await findInputFiles([SAMPLE], ROOT);
@@ -28,13 +28,13 @@ export async function runDemo(options: DemoArguments, askedToEnd: Promise<void>)
   const runDir = await makeRunDir();
   const system = await Promise.race([
     startSystem({ progress, runDir, example: options.example, port: options.port }),
-    askedToEnd,
+    signal,
   ]);
   if (!system) {
     return abandon(runDir);
   }
 
-  const end = Promise.race([askedToEnd, endOfEmulator(system)]);
+  const end = Promise.race([signal, endOfEmulator(system)]);
   const page = options.serve ? await servePage(await pageConfig(system)) : undefined;
   if (page && options.json) {
     printLine(describeSystem(system, page.url));
@@ -42,7 +42,7 @@ export async function runDemo(options: DemoArguments, askedToEnd: Promise<void>)
   const outcomes = await Promise.race([processAll(system, { files, outDir, json: options.json, progress }), end]);
   if (outcomes && options.serve) {
     progress.say(`the API is up at ${system.apiUrl}`);
-    progress.say(`the page is up at ${page?.url}; Ctrl-C ends both`);
+    progress.say(`the page is up at ${page?.url}; press Ctrl-C to stop both`);
     await end;
   }
   page?.close();
@@ -54,7 +54,7 @@ export async function runDemo(options: DemoArguments, askedToEnd: Promise<void>)
 }
 
 async function abandon(runDir: string): Promise<number> {
-  await endAllGuarded();
+  await endAllSupervised();
   await rm(runDir, { recursive: true, force: true });
   return INTERRUPTED;
 }
@@ -102,22 +102,22 @@ function printLine(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Each image in flight is a process of some 100 MB on this machine. */
+/** Images in flight: each takes a process of about 100 MB. */
 const IN_FLIGHT = Math.min(8, 2 * availableParallelism());
 
-/** What is needed beside the files. */
-interface Surroundings {
+/** Options of the uploads. */
+interface UploadOptions {
   readonly apiUrl: string;
   readonly outDir: string;
   readonly note: Note;
-  /** Called with each outcome as it comes. */
+  /** Called with each outcome. */
   readonly onOutcome: (outcome: Outcome) => void;
 }
 
-/** Processes files, a few at a time. Answers the outcomes in the order of the files. */
+/** Processes files, several at a time. Returns the outcomes in the order of the files. */
 async function processFiles(
   files: readonly InputFile[],
-  { apiUrl, outDir, note, onOutcome }: Surroundings,
+  { apiUrl, outDir, note, onOutcome }: UploadOptions,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   const queue = [...files.entries()];
@@ -135,7 +135,7 @@ async function processFiles(
   return outcomes;
 }
 
-/** The first line of `--serve --json`: where page and API are, and where AWS clients find the rest. */
+/** Returns the first line of `--serve --json`: the URLs of page and API, and the resources for AWS clients. */
 export function describeSystem(system: System, pageUrl: string): string {
   const { apiUrl, endpoint, uploadBucket, variantsBucket, table, queueUrl, deadLetterQueueUrl, processFunction } =
     system;
@@ -143,16 +143,19 @@ export function describeSystem(system: System, pageUrl: string): string {
   return JSON.stringify({ apiUrl, pageUrl, region: REGION, endpoint, ...resources });
 }
 
-/** Where the variants go, absolute: the wished folder, else a new one. Made when the first variant comes. Throws UserError if a file stands there. */
-export async function outputFolder(wished: string | undefined): Promise<string> {
-  if (wished === undefined) {
+/**
+ * Returns the absolute path of the folder for the variants: the requested one, else a new one. Created with the first variant.
+ * Throws UserError if the path is a file.
+ */
+export async function outputFolder(requested: string | undefined): Promise<string> {
+  if (requested === undefined) {
     return path.join(CACHE, 'demo', new Date().toISOString().replace(/:/g, '-'));
   }
-  const folder = path.resolve(callersFolder(), wished);
+  const folder = path.resolve(callersFolder(), requested);
   const found = await stat(folder).catch(() => undefined);
   if (found && !found.isDirectory()) {
     throw new UserError(
-      `--out is ${JSON.stringify(wished)}, which is a file: expected a folder, or a name that is free`,
+      `--out is ${JSON.stringify(requested)}, which is a file: expected a folder, or a name that does not exist yet`,
     );
   }
   return folder;

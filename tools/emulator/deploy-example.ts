@@ -12,7 +12,7 @@ import type { Toolchain } from './toolchain';
 
 type RunFiles = Pick<Deployment, 'logFile' | 'scratchDir'>;
 
-/** Puts an example on the emulator, with the real CDK CLI. Throws UserError if that fails. */
+/** Deploys an example on the emulator with the CDK CLI. Throws UserError if that fails. */
 export async function deployExample(
   example: ExampleName,
   tools: Toolchain,
@@ -34,7 +34,7 @@ export async function deployExample(
     note,
   );
   const names = JSON.parse(outputs[stack][NAMES_OUTPUT]) as ResourceNames;
-  await mendCors(endpoint, path.join(files.scratchDir, 'cdk.out', `${stack}.template.json`), names.apiId);
+  await fixCors(endpoint, path.join(files.scratchDir, 'cdk.out', `${stack}.template.json`), names.apiId);
   return names;
 }
 
@@ -46,10 +46,10 @@ interface Template {
 }
 
 /**
- * Sets the HTTP API's CORS rules again, as the template has them: the emulator stores those that CloudFormation sets under names that it
- * does not find again, and answers 403 to every preflight.
+ * Sets the HTTP API's CORS rules again, as in the template. The emulator stores the rules from CloudFormation under names
+ * that it does not read, and would respond to every preflight with 403.
  */
-export async function mendCors(endpoint: string, templateFile: string, apiId: string): Promise<void> {
+export async function fixCors(endpoint: string, templateFile: string, apiId: string): Promise<void> {
   const { Resources } = JSON.parse(await readFile(templateFile, 'utf8')) as Template;
   const api = Object.values(Resources).find(({ Type }) => Type === 'AWS::ApiGatewayV2::Api');
   const client = new ApiGatewayV2Client(clientConfig(endpoint));

@@ -3,20 +3,20 @@ import { UserError } from '../lib/cli';
 import { ROOT, shortPath } from '../lib/paths';
 import type { Note, Progress } from '../lib/progress';
 import { ensureVenv, findPython } from '../lib/python';
-import { runGuarded } from '../lib/supervised';
+import { runSupervised } from '../lib/supervised';
 import { hostSharpLayer } from './host-sharp';
 
-/** What has to be there before the emulator can start. */
+/** Prerequisites of the emulator. */
 export interface Toolchain {
-  /** The interpreter that was found. */
+  /** Python interpreter. */
   readonly python: string;
-  /** The virtual environment with the emulator. */
+  /** Virtual environment with the emulator. */
   readonly venv: string;
-  /** The archive of a layer with this machine's own sharp. */
+  /** Archive of a layer with this machine's sharp. */
   readonly sharpLayer: string;
 }
 
-/** Looks for Python and makes what is missing; logs go to a folder. Throws UserError if something cannot be had. */
+/** Finds Python and builds what is missing, with logs in a folder. Throws UserError if that fails. */
 export async function prepareToolchain(progress: Progress, logDir: string): Promise<Toolchain> {
   const python = await progress.step('looking for Python', () => findPython());
   const log = (name: string) => path.join(logDir, `${name}.log`);
@@ -26,10 +26,10 @@ export async function prepareToolchain(progress: Progress, logDir: string): Prom
   return { python: python.executable, venv, sharpLayer };
 }
 
-/** Builds what is missing or out of date in assets/: in a process of its own, which ends with this one. Throws UserError if that fails. */
+/** Builds `assets/` in a supervised child process. Throws UserError if that fails. */
 async function buildAssets(python: string, logFile: string, note: Note): Promise<void> {
   let last = '';
-  const code = await runGuarded({
+  const code = await runSupervised({
     python,
     command: [process.execPath, '--import', 'tsx', path.join('tools', 'assets', 'build.ts')],
     cwd: ROOT,

@@ -2,31 +2,31 @@ import { spawn } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import * as path from 'node:path';
 
-/** Surroundings of a command. */
+/** Options of a command that runs to its end. For one that must not outlive this process, see supervised.ts. */
 export interface CommandOptions {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
-  /** What the command prints goes to the end of this file. */
+  /** File to which the command's output is appended. */
   readonly logFile: string;
-  /** After so many seconds it is killed, with all that it started. */
+  /** Seconds after which the command and its children are killed. */
   readonly timeoutSeconds: number;
 }
 
-/** How a command ended. */
+/** Result of a command. */
 interface CommandResult {
   /** The exit code; undefined if a signal or the time limit ended it. */
   readonly code: number | undefined;
-  /** What it printed, on both streams. */
+  /** Output on both streams. */
   readonly output: string;
 }
 
 const running = new Set<number>();
 
-/** Runs a command to its end, whatever that is. Throws if it cannot be started. */
+/** Runs a command and returns its result, even if it fails. Throws if it cannot be started. */
 export function runCommand(command: readonly string[], options: CommandOptions): Promise<CommandResult> {
   appendFileSync(options.logFile, `\n$ ${command.join(' ')}\n`);
   return new Promise((resolve, reject) => {
-    // a process group of its own, so that nothing of it survives
+    // a separate process group, so that its children can be killed with it
     const child = spawn(command[0], command.slice(1), {
       cwd: options.cwd,
       env: options.env,
@@ -55,7 +55,7 @@ export function runCommand(command: readonly string[], options: CommandOptions):
   });
 }
 
-/** Runs a command that has to succeed, and answers what it printed. Throws with its last lines otherwise. */
+/** Runs a command and returns its output. Throws with its last lines if it fails. */
 export async function mustRun(command: readonly string[], options: CommandOptions): Promise<string> {
   const { code, output } = await runCommand(command, options);
   if (code !== 0) {
@@ -66,7 +66,7 @@ export async function mustRun(command: readonly string[], options: CommandOption
   return output;
 }
 
-/** Kills every command that still runs, with all that it started. */
+/** Kills all running commands and their children. */
 export function endCommands(): void {
   running.forEach(endGroup);
 }
@@ -75,11 +75,11 @@ function endGroup(pid: number): void {
   try {
     process.kill(-pid, 'SIGKILL');
   } catch {
-    // it has ended by itself
+    // already ended
   }
 }
 
-/** The last lines of a command's output that say something, without the colours. */
+/** Returns the last non-empty lines of a command's output, without colours. */
 export function lastLines(output: string, count: number): string {
   // eslint-disable-next-line no-control-regex
   const plain = output.replace(/\x1b\[[0-9;]*m/g, '');

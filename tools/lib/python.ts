@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { UserError } from './cli';
 import { CACHE, shortPath } from './paths';
 import type { Note } from './progress';
-import { runGuarded } from './supervised';
+import { runSupervised } from './supervised';
 
 const NAMES = ['python3', 'python', 'python3.14', 'python3.13', 'python3.12', 'python3.11', 'python3.10'];
 
@@ -17,7 +17,7 @@ venv = all(importlib.util.find_spec(name) for name in ("venv", "ensurepip"))
 print(json.dumps({"executable": sys.executable, "version": platform.python_version(), "venv": venv}))
 `;
 
-/** The first interpreter on the PATH that can run the emulator. Throws UserError if there is none. */
+/** Finds the first interpreter on the PATH that can run the emulator. Throws UserError if there is none. */
 export async function findPython(): Promise<PythonProbe> {
   const found: PythonProbe[] = [];
   for (const name of NAMES) {
@@ -38,7 +38,7 @@ async function ask(name: string): Promise<PythonProbe | undefined> {
     const { stdout } = await promisify(execFile)(name, ['-c', PROBE], { timeout: 20_000 });
     return parseProbe(stdout);
   } catch {
-    return undefined; // not installed, or a stub that only tells how to install it
+    return undefined; // not installed, or a stub that only prints how to install it
   }
 }
 
@@ -46,50 +46,53 @@ function explain(found: readonly PythonProbe[]): string {
   const incomplete = found.find(probe => isNewEnough(probe.version));
   if (incomplete) {
     return (
-      `Python ${incomplete.version} at ${incomplete.executable} cannot make virtual environments: install its venv package ` +
-      '(Debian and Ubuntu: apt-get install python3-venv)'
+      `Python ${incomplete.version} at ${incomplete.executable} cannot create virtual environments: ` +
+      'install its venv package (Debian and Ubuntu: apt-get install python3-venv)'
     );
   }
-  const have = found.length ? `only Python ${found.map(probe => probe.version).join(', ')} is` : 'there is none';
-  return `the AWS emulator needs Python ${MINIMUM_PYTHON} or newer, and ${have} on the PATH: get it from https://www.python.org/downloads/`;
+  const have = found.length ? `only Python ${found.map(probe => probe.version).join(', ')} is` : 'none is';
+  return (
+    `the AWS emulator needs Python ${MINIMUM_PYTHON} or newer, and ${have} on the PATH: ` +
+    'get it from https://www.python.org/downloads/'
+  );
 }
 
-/** The oldest Python that the emulator runs on. */
+/** Oldest Python that the emulator runs on. */
 const MINIMUM_PYTHON = '3.10';
 
-/** Whether a version such as `3.11.7` is new enough. */
+/** Returns true if a version such as `3.11.7` is new enough. */
 export function isNewEnough(version: string): boolean {
   const [major, minor] = version.split('.').map(Number);
   const [minMajor, minMinor] = MINIMUM_PYTHON.split('.').map(Number);
   return major > minMajor || (major === minMajor && minor >= minMinor);
 }
 
-/** Reads the answer of a probed interpreter; undefined if it is none. */
-export function parseProbe(answer: string): PythonProbe | undefined {
+/** Parses the output of a probed interpreter; undefined if it is invalid. */
+export function parseProbe(output: string): PythonProbe | undefined {
   try {
-    const { executable, version, venv } = JSON.parse(answer) as Partial<PythonProbe>;
+    const { executable, version, venv } = JSON.parse(output) as Partial<PythonProbe>;
     return executable && version ? { executable, version, venv: venv === true } : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** What an interpreter says about itself. */
+/** Facts about an interpreter. */
 interface PythonProbe {
   /** Absolute path. */
   readonly executable: string;
   /** Such as `3.11.7`. */
   readonly version: string;
-  /** Whether it can make virtual environments; Debian and Ubuntu keep that in a package of its own. */
+  /** True if it can create virtual environments, which is a separate package on Debian and Ubuntu. */
   readonly venv: boolean;
 }
 
 const EMULATOR = path.join(__dirname, 'requirements.txt');
 
 /**
- * The virtual environment with what a requirements file, by default the emulator's, pins: made once for each state of that file and each interpreter.
- * It is made beside its place and moved there when it is whole, so one that is there is never half-made.
- * Throws UserError if it cannot be made.
+ * Returns a virtual environment with the pinned packages of a requirements file (default: the emulator's). Created once for
+ * each content of that file and each interpreter, and moved to its place when complete, so an existing one is never
+ * incomplete. Throws UserError if it cannot be created.
  */
 export async function ensureVenv(
   python: PythonProbe,
@@ -116,7 +119,7 @@ export async function ensureVenv(
   return venv;
 }
 
-/** Drafts carry the id of the process that makes them; one that was killed leaves its draft behind. */
+/** Removes drafts of killed processes: a draft's name ends with the id of the process that creates it. */
 async function removeAbandonedDrafts(folder: string): Promise<void> {
   const drafts = (await readdir(folder)).filter(
     name => name.includes('.') && !isAlive(Number(path.extname(name).slice(1))),
@@ -132,7 +135,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** The virtual environment's interpreter. */
+/** Returns the virtual environment's interpreter. */
 export function venvPython(venv: string): string {
   return path.join(venv, 'bin', 'python3');
 }
@@ -156,18 +159,19 @@ async function make(draft: string, { python, requirements }: Recipe, logFile: st
     }
   };
   const run = async (...command: string[]) => {
-    const code = await runGuarded({ python: python.executable, command, env: process.env, logFile, onLine });
+    const code = await runSupervised({ python: python.executable, command, env: process.env, logFile, onLine });
     if (code === 0) {
       return;
     }
     await rm(draft, { recursive: true, force: true });
     throw new UserError(
-      `the Python packages of ${shortPath(requirements)} could not be installed (${command[2]} ended with ${code}): see ${shortPath(logFile)}`,
+      `the Python packages of ${shortPath(requirements)} could not be installed ` +
+        `(${command[2]} ended with ${code}): see ${shortPath(logFile)}`,
     );
   };
   const pip = (...args: string[]) => run(venvPython(draft), '-m', 'pip', '--disable-pip-version-check', ...args);
   await run(python.executable, '-m', 'venv', draft);
-  // compiling is left to the first import: most of it is never imported
+  // compiled on the first import, because most modules are never imported
   await pip(
     'install',
     '--no-deps',

@@ -3,12 +3,12 @@ import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { Cpu } from '../assets/sharp/payload';
 import { mustRun } from '../lib/command';
-import { CACHE } from './support/checks';
+import { CACHE } from '../lib/paths';
 import { usersEnvironment } from './support/users-environment';
 
 /**
- * The folder with the program `node` of one release for one CPU: this process's own, if it is of that kind, else one from the package
- * that the npm package `node` consists of, kept from run to run.
+ * Returns the folder with the program `node` of one release for one CPU: this process's own if it matches, else one from the
+ * platform packages of the npm package `node`, cached from run to run.
  */
 export async function getNode(major: NodeMajor, cpu: Cpu, platform: NodeJS.Platform, logFile: string): Promise<string> {
   const isOwn = process.platform === platform && process.arch === cpu && process.version.startsWith(`v${major}.`);
@@ -16,7 +16,7 @@ export async function getNode(major: NodeMajor, cpu: Cpu, platform: NodeJS.Platf
     return path.dirname(process.execPath);
   }
   const name = `node-${platform}-${cpu}`;
-  const home = path.join(CACHE, 'node', `${name}-${nodeVersions[major]}`);
+  const home = path.join(CACHE, 'packaging', 'node', `${name}-${nodeVersions[major]}`);
   if (!existsSync(home)) {
     await download(`${name}@${nodeVersions[major]}`, home, logFile);
   }
@@ -37,7 +37,7 @@ async function download(specifier: string, home: string, logFile: string): Promi
   }
 }
 
-/** The releases of Node.js that the packages are tried on, by major version. One of 24 is what the functions run on. */
+/** Releases of Node.js that the packages are tested on, by major version. The functions run on 24. */
 export const nodeVersions = { 20: '20.20.2', 22: '22.23.3', 24: '24.21.0' } as const;
 
 /** A major version of Node.js. */

@@ -5,8 +5,8 @@ import { builtPackages } from './packages/built-packages';
 import { runChecks } from './support/checks';
 
 /**
- * `npm run test:consumers`: installs the packages in dist/ in fresh apps of every language, as a user would, and compares what
- * their stacks come to. With names of languages, those alone are compared with TypeScript.
+ * Runs `npm run test:consumers`: installs the packages in dist/ in new apps of every language, as a user would, and
+ * compares their templates. With names of languages, compares only those with TypeScript.
  */
 void runChecks('consumers', async workplace => {
   const { checks } = workplace;
@@ -15,7 +15,7 @@ void runChecks('consumers', async workplace => {
   const others = [python, java, go].filter(({ name }) => wanted.length === 0 || wanted.includes(name.toLowerCase()));
   await checks.chain(async () => {
     const reference = (await tryLanguage(typescript, packages, workplace))!;
-    checks.say(`  ${reference.complaint}`);
+    checks.say(`  ${reference.errorMessage}`);
     if (wanted.length === 0) {
       await checks.chain(() => tryTypescriptVersions(packages, reference, workplace));
     }

@@ -3,23 +3,23 @@ import { promisify } from 'node:util';
 import { mustRun } from '../lib/command';
 import { usersEnvironment } from './support/users-environment';
 
-/** What a language other than TypeScript needs on this machine. */
+/** Tools that a language other than TypeScript needs on this machine. */
 export interface Toolchain {
   /** Name of the language. */
   readonly language: string;
-  /** Command that tells the version. */
+  /** Command that prints the version. */
   readonly probe: readonly string[];
-  /** Finds the version, such as `3.11`, in what the probe prints. */
+  /** Matches the version, such as `3.11`, in the probe's output. */
   readonly version: RegExp;
-  /** The oldest version that will do. */
+  /** Oldest version that is supported. */
   readonly minimum: string;
-  /** Where to get it. */
+  /** How to install it. */
   readonly cure: string;
   /** Packages of Debian and Ubuntu, if those are new enough. */
   readonly debian: readonly string[];
 }
 
-/** One toolchain a packaged language. */
+/** Toolchains of the packaged languages. */
 export const toolchains = {
   python: {
     language: 'Python',
@@ -48,8 +48,8 @@ export const toolchains = {
 } satisfies Record<string, Toolchain>;
 
 /**
- * Looks for a toolchain and, on a CI machine of Debian's kind, installs it if it is missing: elsewhere the system is not ours to change.
- * Answers why there is none, or undefined if there is.
+ * Finds a toolchain, and installs it if it is missing and this is a CI machine with Debian packages. Returns the reason why
+ * it is missing, or undefined.
  */
 export async function ensureToolchain(toolchain: Toolchain, logFile: string): Promise<string | undefined> {
   const missing = await findToolchain(toolchain);
@@ -72,22 +72,22 @@ export async function ensureToolchain(toolchain: Toolchain, logFile: string): Pr
   return findToolchain(toolchain);
 }
 
-/** Looks for a toolchain on this machine. Answers why it will not do, or undefined if it will. */
+/** Finds a toolchain on this machine. Returns the reason why it is unusable, or undefined. */
 export async function findToolchain(toolchain: Toolchain): Promise<string | undefined> {
   const [command, ...args] = toolchain.probe;
   try {
     const { stdout } = await promisify(execFile)(command, args, { env: usersEnvironment(), timeout: 60_000 });
     return judgeVersion(toolchain, stdout);
   } catch {
-    return `${toolchain.language} is not there, or does not work: ${toolchain.cure}`;
+    return `${toolchain.language} is missing or does not work: ${toolchain.cure}`;
   }
 }
 
-/** Why the version that a toolchain's probe printed will not do; undefined if it will. */
+/** Returns the reason why the version that a probe printed is unsupported, or undefined. */
 export function judgeVersion(toolchain: Toolchain, printed: string): string | undefined {
   const version = toolchain.version.exec(printed)?.[1];
   if (version === undefined) {
-    return `${toolchain.language} tells no version: got ${JSON.stringify(printed.slice(0, 80))}; ${toolchain.cure}`;
+    return `${toolchain.language} prints no version: got ${JSON.stringify(printed.slice(0, 80))}; ${toolchain.cure}`;
   }
   const [major, minor = 0] = version.split('.').map(Number);
   const [minMajor, minMinor] = toolchain.minimum.split('.').map(Number);

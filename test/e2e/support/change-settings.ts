@@ -1,6 +1,19 @@
-import { GetFunctionConfigurationCommand, UpdateFunctionConfigurationCommand, waitUntilFunctionUpdatedV2 } from '@aws-sdk/client-lambda';
-import { GetBucketNotificationConfigurationCommand, type NotificationConfiguration, PutBucketNotificationConfigurationCommand } from '@aws-sdk/client-s3';
-import { type ApiSettings, type ProcessSettings, SETTINGS_VARIABLE, type SweepSettings } from '../../../src/contract/settings';
+import {
+  GetFunctionConfigurationCommand,
+  UpdateFunctionConfigurationCommand,
+  waitUntilFunctionUpdatedV2,
+} from '@aws-sdk/client-lambda';
+import {
+  GetBucketNotificationConfigurationCommand,
+  type NotificationConfiguration,
+  PutBucketNotificationConfigurationCommand,
+} from '@aws-sdk/client-s3';
+import {
+  type ApiSettings,
+  type ProcessSettings,
+  SETTINGS_VARIABLE,
+  type SweepSettings,
+} from '../../../src/contract/settings';
 import { lambda, s3 } from './deployed';
 
 type Settings = ApiSettings & ProcessSettings & SweepSettings;

@@ -1,13 +1,23 @@
 import { mkdir } from 'node:fs/promises';
 import * as path from 'node:path';
 import { deploy } from '../../../tools/emulator/deploy';
-import { mendCors } from '../../../tools/emulator/deploy-example';
+import { fixCors } from '../../../tools/emulator/deploy-example';
 import { hostSharpLayer } from '../../../tools/emulator/host-sharp';
 import { NAMES_OUTPUT } from '../../../tools/emulator/resource-names';
 import { ROOT } from '../../../tools/lib/paths';
 import { findPython } from '../../../tools/lib/python';
 import { system } from './deployed';
-import { AUTH_STACK, type AuthNames, EXAMPLE_STACKS, type ExampleNames, type ExampleStack, HEIC_STACK, type HeicNames, IAM_STACK, type IamNames } from './stack-names';
+import {
+  AUTH_STACK,
+  type AuthNames,
+  EXAMPLE_STACKS,
+  type ExampleNames,
+  type ExampleStack,
+  HEIC_STACK,
+  type HeicNames,
+  IAM_STACK,
+  type IamNames,
+} from './stack-names';
 
 /** The pipeline with owners, on the emulator. */
 export interface AuthSystem extends AuthNames {
@@ -77,7 +87,7 @@ async function deployBeside<N extends WithApi, S extends string>(
   );
   const systemOf = async (stack: S) => {
     const names = JSON.parse(outputs[stack][NAMES_OUTPUT]) as N;
-    await mendCors(system.endpoint, path.join(scratchDir, 'cdk.out', `${stack}.template.json`), names.apiId);
+    await fixCors(system.endpoint, path.join(scratchDir, 'cdk.out', `${stack}.template.json`), names.apiId);
     return [stack, { ...names, apiUrl: `${system.endpoint}/_aws/execute-api/${names.apiId}/$default` }] as const;
   };
   return Object.fromEntries(await Promise.all(stacks.map(systemOf))) as Record<S, N & { readonly apiUrl: string }>;

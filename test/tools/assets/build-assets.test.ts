@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { steps } from '../../../tools/assets/build';
-import { buildAssets, chooseSteps } from '../../../tools/assets/build-assets';
+import { buildAssets, chooseSteps, steps } from '../../../tools/assets/build-assets';
 import type { Step } from '../../../tools/assets/step';
 import { tempFolder, writeFiles } from './temp-folder';
 
@@ -22,7 +21,6 @@ describe('build assets', () => {
     return {
       name: 'copy',
       inputs: ['src', 'lock.json'],
-      versions: ['1.0.0'],
       build: async ({ output }) => {
         builds += 1;
         await writeFiles(output, { 'out/copy.txt': readFileSync(path.join(root, 'src/deep/a.txt'), 'utf8') });
@@ -64,7 +62,6 @@ describe('build assets', () => {
       },
       { inputs: ['src', 'other.json'] },
     ],
-    ['a tool has another version', () => {}, { versions: ['1.0.1'] }],
     ['the outcome is gone', () => rmSync(copy()), {}],
     ['the outcome is damaged', () => writeFileSync(copy(), 'on'), {}],
     ['the stamp is unreadable', () => writeFileSync(path.join(root, 'assets/.stamps/copy.json'), '{'), {}],
@@ -74,6 +71,12 @@ describe('build assets', () => {
     await build(copyStep(step));
     expect(builds).toBe(2);
     expect(readFileSync(copy(), 'utf8')).toBe(readFileSync(path.join(root, 'src/deep/a.txt'), 'utf8'));
+  });
+
+  test('a step without inputs runs in every build', async () => {
+    await build(copyStep({ inputs: undefined }));
+    await build(copyStep({ inputs: undefined }));
+    expect(builds).toBe(2);
   });
 
   test('does not build again for a touched file', async () => {
@@ -91,7 +94,7 @@ describe('build assets', () => {
 
   test('removes files that a step no longer makes', async () => {
     await build();
-    await build(copyStep({ versions: ['2'], build: async ({ output }) => writeFiles(output, { 'out/new.txt': '' }) }));
+    await build(copyStep({ build: async ({ output }) => writeFiles(output, { 'out/new.txt': '' }) }), { force: true });
     expect(readdirSync(path.join(root, 'assets/out'))).toEqual(['new.txt']);
   });
 
@@ -154,7 +157,9 @@ describe('choose steps', () => {
     expect(chooseSteps(TABLE, ['three', 'one'])).toEqual([TABLE[0], TABLE[2]]));
 
   test('a wrong name is told with the right ones', () => {
-    expect(() => chooseSteps(TABLE, ['one', 'four'])).toThrow('unknown step: got four, expected some of one, two, three');
+    expect(() => chooseSteps(TABLE, ['one', 'four'])).toThrow(
+      'unknown step: got four, expected some of one, two, three',
+    );
   });
 
   test('each step of the project has a name of its own that fits a file name', () => {

@@ -24,7 +24,7 @@ describe('input files', () => {
   });
 
   test.each([
-    ['missing.jpg', 'there is no file missing.jpg'],
+    ['missing.jpg', 'the file missing.jpg does not exist'],
     ['', 'one of the file names is empty: was a shell variable not set?'],
     ['album', 'album is not a file: name the files themselves, as in album/*'],
   ])('%s is refused in one sentence', async (name, message) => {

@@ -118,7 +118,7 @@ test('other refusals are errors, not verdicts on the file', async () => {
   expect(await send('photo.jpg', 'JPEG')).toMatchObject({
     imageId: ID,
     status: 'NOT_SENT',
-    error: 'S3 answered 403 AccessDenied',
+    error: 'S3 responded with 403 AccessDenied',
   });
 });
 

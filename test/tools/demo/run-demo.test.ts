@@ -64,7 +64,7 @@ describe('output folder', () => {
   test('a file is refused before any work is done', async () => {
     const file = path.join(folder, 'photo.jpg');
     await expect(outputFolder(file)).rejects.toThrow(
-      new UserError(`--out is "${file}", which is a file: expected a folder, or a name that is free`),
+      new UserError(`--out is "${file}", which is a file: expected a folder, or a name that does not exist yet`),
     );
   });
 });

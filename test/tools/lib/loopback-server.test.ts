@@ -17,6 +17,6 @@ test('a port that is taken is refused in one sentence', async () => {
   server.close();
   expect(refused).toBeInstanceOf(UserError);
   expect((refused as UserError).message).toBe(
-    `port ${port} on 127.0.0.1 is taken: name another with --port, or none to get a free one`,
+    `port ${port} on 127.0.0.1 is taken: name another with --port, or omit it to get a free one`,
   );
 });

@@ -11,7 +11,7 @@ test.each([
   [toolchains.python, 'Python 3.9.2', 'Python is too old: got 3.9, expected 3.10 or later; install Python'],
   [toolchains.java, 'Java version: 11.0.2', 'Java is too old: got 11.0, expected 17.0 or later; install Maven'],
   [toolchains.go, 'go version go1.19.8 linux/amd64', 'Go is too old: got 1.19, expected 1.25 or later; install Go'],
-  [toolchains.go, 'nonsense', 'Go tells no version: got "nonsense"; install Go'],
+  [toolchains.go, 'nonsense', 'Go prints no version: got "nonsense"; install Go'],
 ])('$language will not do: %s', (toolchain, printed, reason) =>
   expect(judgeVersion(toolchain, printed)).toContain(reason),
 );

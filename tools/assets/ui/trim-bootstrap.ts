@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { Plugin } from 'esbuild';
-import { filesBelow } from '../step';
+import { filesBelow } from '../../lib/files';
 
-/** Leaves of Bootstrap what the page uses. A class counts as used when its name stands anywhere in the page's HTML or TypeScript. */
+/** Reduces Bootstrap to the classes that the page uses: those whose name occurs anywhere in its HTML or TypeScript. */
 export async function trimBootstrap(source: string): Promise<Plugin> {
   const words = await wordsIn(source);
   return {
@@ -26,8 +26,8 @@ async function wordsIn(source: string): Promise<ReadonlySet<string>> {
 const TOKEN = /\/\*[\s\S]*?\*\/|"[^"]*"|'[^']*'|[{};]/g;
 
 /**
- * Leaves out of a stylesheet every rule whose selectors need a class that is not among `words`: those can match nothing. Rules
- * without a class, and what stands in `:not(…)`, stay as they are; `@keyframes` stay if `words` has their name.
+ * Removes from a stylesheet every rule whose selectors need a class that is not among `words`: those match nothing. Rules
+ * without a class and the contents of `:not(…)` stay; `@keyframes` stay if `words` has their name.
  */
 export function trimCss(css: string, words: ReadonlySet<string>): string {
   return topLevel(css)
@@ -65,7 +65,7 @@ function splitSelectors(prelude: string): string[] {
   return prelude.split(/,(?![^(]*\))/);
 }
 
-/** The rules and statements of one level, without its comments. */
+/** Returns the rules and statements of one level, without its comments. */
 function topLevel(css: string): Rule[] {
   const rules: Rule[] = [];
   let depth = 0;

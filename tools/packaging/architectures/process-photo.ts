@@ -4,10 +4,10 @@ import { type ProcessSettings, SETTINGS_VARIABLE } from '../../../src/contract/s
 import type { Cpu } from '../../assets/sharp/payload';
 import { type CommandOptions, mustRun } from '../../lib/command';
 import { readZip } from '../../lib/zip';
-import { ROOT } from '../support/checks';
+import { ROOT } from '../../lib/paths';
 import { etagOf, startStubAws } from './stub-aws';
 
-/** Key and id of an upload. */
+/** Key and image id of the upload. */
 const KEY = '0b0e4a5e-29c5-4a3f-9a39-2e3a7f1f6a33';
 const BUCKETS = { uploads: 'uploads', variants: 'variants' };
 
@@ -42,14 +42,14 @@ const SETTINGS: ProcessSettings = {
   retrySeconds: 1800,
 };
 
-/** Lambda's part: hands the event to the handler and prints the answer. */
+/** Script in place of Lambda: passes the event to the handler and prints the response. */
 const INVOKE = `
 const [bundle, event] = process.argv.slice(1);
 const context = { awsRequestId: 'test', functionName: 'process', getRemainingTimeInMillis: () => 300000 };
-require(bundle).handler(JSON.parse(event), context).then(answer => console.log('answer ' + JSON.stringify(answer)));
+require(bundle).handler(JSON.parse(event), context).then(response => console.log('response ' + JSON.stringify(response)));
 `;
 
-/** What the process function made of a photo. */
+/** Result of the process function for a photo. */
 export interface ProcessedPhoto {
   /** The record in the table, in DynamoDB's JSON. */
   readonly record: Readonly<Record<string, unknown>>;
@@ -57,7 +57,7 @@ export interface ProcessedPhoto {
   readonly variants: ReadonlyMap<string, Buffer>;
 }
 
-/** Runs the built process function over a photo, against a stub of AWS. Throws if it fails. */
+/** Processes a photo with the built process function, against a stub of AWS. Throws if it fails. */
 export async function processPhoto(
   node: readonly string[],
   box: LambdaBox,
@@ -72,7 +72,7 @@ export async function processPhoto(
       ...options,
       env,
     });
-    if (!output.includes('answer {"batchItemFailures":[]}')) {
+    if (!output.includes('response {"batchItemFailures":[]}')) {
       throw new Error(`the function failed:\n${output.slice(-2000)}`);
     }
     const variants = [...aws.objects].filter(([name]) => name.startsWith(`/${BUCKETS.variants}/`));
@@ -104,11 +104,11 @@ function eventOf(photo: Buffer): object {
   };
 }
 
-/** What a function finds on Lambda: its bundle, and below `nodejs/node_modules` what the layer holds. */
+/** Files of a function on Lambda: its bundle, and the layer's packages below `nodejs/node_modules`. */
 interface LambdaBox {
   /** The file that exports `handler`. */
   readonly bundle: string;
-  /** What the layer adds to NODE_PATH. */
+  /** Folder that the layer adds to NODE_PATH. */
   readonly nodePath: string;
 }
 
@@ -116,10 +116,10 @@ interface LambdaBox {
 export async function unpackBox(cpu: Cpu, folder: string): Promise<LambdaBox> {
   const bundle = path.join(folder, 'task', 'index.js');
   await cp(path.join(ROOT, 'assets', 'functions', 'process'), path.dirname(bundle), { recursive: true });
-  for (const [name, unpack] of readZip(await readFile(path.join(ROOT, 'assets', `sharp-${cpu}.zip`)))) {
+  for (const [name, content] of readZip(await readFile(path.join(ROOT, 'assets', `sharp-${cpu}.zip`)))) {
     const file = path.join(folder, 'opt', name);
     await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, unpack());
+    await writeFile(file, content);
   }
   return { bundle, nodePath: path.join(folder, 'opt', 'nodejs', 'node_modules') };
 }
@@ -129,10 +129,10 @@ const EMULATORS: Record<Cpu, { readonly command: string; readonly debian: string
   x64: { command: 'qemu-x86_64-static', debian: 'amd64' },
 };
 
-/** How programs of a CPU are run on this machine: the words before the command, or why they cannot be. */
+/** Prefix of commands that runs programs of a CPU on this machine, or the reason why they cannot run. */
 type Emulation = { readonly prefix: readonly string[] } | { readonly reason: string };
 
-/** Looks for what runs the programs of a CPU here, and tries it with that CPU's `node`. */
+/** Finds the emulator for programs of a CPU, and tries it with that CPU's `node`. */
 export async function findEmulator(cpu: Cpu, node: string, options: CommandOptions): Promise<Emulation> {
   const { command, debian } = EMULATORS[cpu];
   const prefix = process.arch === cpu ? [] : [command];
@@ -142,7 +142,8 @@ export async function findEmulator(cpu: Cpu, node: string, options: CommandOptio
   } catch {
     return {
       reason:
-        `programs for ${cpu} do not run here (Debian and Ubuntu: dpkg --add-architecture ${debian} && apt-get update && ` +
+        `programs for ${cpu} do not run here (Debian and Ubuntu: dpkg --add-architecture ${debian} && ` +
+        'apt-get update && ' +
         `apt-get install qemu-user-static libc6:${debian} libstdc++6:${debian})`,
     };
   }

@@ -6,11 +6,11 @@ import { pathToFileURL } from 'node:url';
 import { versions } from '../../../projenrc/versions';
 import { type CommandOptions, mustRun } from '../../lib/command';
 import type { BuiltPackages } from '../packages/built-packages';
-import { ROOT } from '../support/checks';
+import { CDK_CLI, ROOT } from '../../lib/paths';
 import { usersEnvironment } from '../support/users-environment';
 import { type Toolchain, toolchains } from '../toolchains';
 
-/** What an app is made from, and where. */
+/** Packages and folders of an app to install. */
 interface Site {
   readonly packages: BuiltPackages;
   /** Empty folder for the app. */
@@ -18,26 +18,26 @@ interface Site {
   readonly logFile: string;
 }
 
-/** The gallery of `examples/` in one language, installed from the built package. */
+/** Gallery of `examples/` in one language, installed from the built package. */
 export interface InstalledApp {
-  /** Surroundings of its commands, as its user would have them. */
+  /** Options of its commands, with a user's environment. */
   readonly options: CommandOptions;
   /** The CDK CLI. */
   readonly cdk: string;
-  /** Command that makes a processor from sizes that cannot work. */
+  /** Command that creates a processor with invalid sizes. */
   readonly badSizes: readonly string[];
 }
 
 /** One language that the library is packaged for. */
 export interface Language {
   readonly name: string;
-  /** What it needs on this machine beside Node.js and npm. */
+  /** Tools that it needs in addition to Node.js and npm. */
   readonly toolchain?: Toolchain;
-  /** Copies the example and installs what it depends on, ours from the built package. Throws if that fails. */
+  /** Copies the example and installs its dependencies, including the built package. Throws if that fails. */
   install(site: Site): Promise<InstalledApp>;
 }
 
-/** TypeScript: the tarball in a project of npm, on the oldest aws-cdk-lib that it allows. */
+/** TypeScript: the tarball in an npm project, on the oldest aws-cdk-lib that it allows. */
 export const typescript: Language = {
   name: 'TypeScript',
   async install({ packages, folder, logFile }) {
@@ -71,7 +71,7 @@ export const python: Language = {
     const bin = path.join(folder, '.venv', 'bin');
     const options = { cwd: folder, env: usersEnvironment(bin), logFile, timeoutSeconds: 400 };
     await mustRun(['python3', '-m', 'venv', '.venv'], options);
-    // of 380 MB of Python, few files are ever imported: these are compiled when they are
+    // few files of the 380 MB of Python are ever imported, and those are compiled on import
     const quick = ['--no-compile', '--no-input', '--disable-pip-version-check'];
     await mustRun(
       [
@@ -102,7 +102,7 @@ export const java: Language = {
     await copyExample('java', folder);
     await copyBadSizes('BadSizes.java', path.join(folder, SOURCES, 'BadSizes.java'));
     await useBuiltPackage(site);
-    await forgetFormerBuild();
+    await removeCachedBuild();
     const options = { cwd: folder, env: usersEnvironment(), logFile, timeoutSeconds: 400 };
     await mustRun([...MVN, 'compile'], options);
     return { options, cdk: CDK_CLI, badSizes: [...MVN, 'exec:java', '-Dexec.mainClass=com.example.gallery.BadSizes'] };
@@ -118,8 +118,8 @@ async function useBuiltPackage({ folder, packages }: Site): Promise<void> {
   await writeFile(file, pom);
 }
 
-/** Maven takes it that a version never changes, and ours is the same until it is released. */
-async function forgetFormerBuild(): Promise<void> {
+/** Maven assumes that a version never changes, but ours is the same until it is released. */
+async function removeCachedBuild(): Promise<void> {
   await rm(path.join(homedir(), '.m2', 'repository', 'io', 'github', 'serverlessimageprocessor'), {
     recursive: true,
     force: true,
@@ -146,7 +146,7 @@ export const go: Language = {
 };
 
 const EXAMPLES = path.join(ROOT, 'examples');
-const LEFT_BY_USE = new Set([
+const CREATED_BY_USE = new Set([
   'node_modules',
   'cdk.out',
   'target',
@@ -156,27 +156,24 @@ const LEFT_BY_USE = new Set([
   'go.sum',
 ]);
 
-/** Copies one of the examples as it is in the repository, without what using it has left there. */
+/** Copies an example without the files that using it creates. */
 export async function copyExample(name: string, folder: string): Promise<void> {
   await cp(path.join(EXAMPLES, name), folder, {
     recursive: true,
-    filter: source => !LEFT_BY_USE.has(path.basename(source)),
+    filter: source => !CREATED_BY_USE.has(path.basename(source)),
   });
 }
 
-/** The CDK apps in TypeScript, but for the gallery, which every language has. */
+/** Returns the examples in TypeScript except the gallery, which exists in every language. */
 export async function typescriptExamples(): Promise<string[]> {
   const names = await readdir(EXAMPLES);
   return names.filter(name => name !== 'typescript-gallery' && existsSync(path.join(EXAMPLES, name, 'app.ts'))).sort();
 }
 
-/** Copies the app with the bad sizes. */
+/** Copies an app with invalid sizes. */
 async function copyBadSizes(file: string, to: string): Promise<void> {
   await cp(path.join(__dirname, 'bad-sizes', file), to);
 }
 
-/** The CDK CLI that this repository pins; users of Python, Java and Go install it apart from their apps. */
-export const CDK_CLI = path.join(ROOT, 'node_modules', 'aws-cdk', 'bin', 'cdk');
-
-/** The oldest versions that the packages allow: all languages are compared on these. */
+/** Oldest versions that the packages allow: all languages are compared on these. */
 export const floor = { cdk: versions.cdk, constructs: versions.constructs };

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { type CommandOptions, mustRun } from '../../lib/command';
 
-/** What the CDK CLI made of the gallery. */
+/** Result of `cdk synth` for the gallery. */
 export interface Synthesis {
   readonly template: unknown;
-  /** The files and folders that the stack refers to, by their hashes. */
+  /** Files and folders that the stack refers to, by their hashes. */
   readonly assets: unknown;
 }
 
@@ -21,7 +21,7 @@ export async function synthesize(cdk: string, options: CommandOptions): Promise<
   assertOnlyOurWarnings(output);
 }
 
-/** Runs `cdk synth` and answers what came of the gallery. */
+/** Synthesizes the gallery and returns the result. */
 export async function synthesizeGallery(cdk: string, options: CommandOptions): Promise<Synthesis> {
   await synthesize(cdk, options);
   const read = async (name: string) =>
@@ -29,7 +29,7 @@ export async function synthesizeGallery(cdk: string, options: CommandOptions): P
   return { template: await read('Gallery.template.json'), assets: await read('Gallery.assets.json') };
 }
 
-/** Throws with the places where two syntheses differ. */
+/** Throws the differences between two syntheses. */
 export function assertSame(expected: Synthesis, actual: Synthesis): void {
   const found = differences(expected, actual);
   if (found.length > 0) {
@@ -37,14 +37,14 @@ export function assertSame(expected: Synthesis, actual: Synthesis): void {
   }
 }
 
-/** How the CDK CLI begins a warning of a construct, and how it ends one of ours. */
+/** Start of a construct's warning in the output of the CDK CLI, and end of one of ours. */
 const WARNING = /^\[Warning at /;
 const OURS = /\[ack: serverless-image-processor:\w+\]$/;
 
-/** A warning that the CDK itself or a library prints, as with a prop that has gone out of use. */
+/** Warning that the CDK itself or a library prints, such as for a deprecated prop. */
 const OTHER = /\[warning\]|is deprecated/i;
 
-/** Throws with the warnings in what `cdk synth` printed that the construct does not mean to give. */
+/** Throws the warnings in the output of `cdk synth` that are not the construct's. */
 export function assertOnlyOurWarnings(output: string): void {
   // eslint-disable-next-line no-control-regex
   const lines = output
@@ -57,7 +57,7 @@ export function assertOnlyOurWarnings(output: string): void {
   }
 }
 
-/** Where two JSON values differ, as paths with both values; at most `limit` of them. The order of an object's keys counts for nothing. */
+/** Returns the differences between two JSON values, as paths with both values, at most `limit`. Ignores the order of keys. */
 export function differences(expected: unknown, actual: unknown, limit = 10): string[] {
   return collect('', expected, actual).slice(0, limit);
 }

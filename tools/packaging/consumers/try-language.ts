@@ -7,15 +7,18 @@ import { ensureToolchain } from '../toolchains';
 import type { InstalledApp, Language } from './languages';
 import { assertSame, type Synthesis, synthesizeGallery } from './synthesis';
 
-/** What an app in one language came to. */
+/** Results of an app in one language. */
 export interface Outcome {
   readonly app: InstalledApp;
   readonly synthesis: Synthesis;
-  /** What its user gets to see for sizes that cannot work. */
-  readonly complaint: string;
+  /** Error message for invalid sizes. */
+  readonly errorMessage: string;
 }
 
-/** Installs the gallery in one language, synthesizes it, and provokes the construct's complaint. Undefined if the language was skipped. */
+/**
+ * Installs and synthesizes the gallery in one language, and provokes the construct's error message. Returns undefined if
+ * the language was skipped.
+ */
 export async function tryLanguage(
   language: Language,
   packages: BuiltPackages,
@@ -35,13 +38,13 @@ export async function tryLanguage(
     language.install({ packages, folder, logFile: log }),
   );
   const synthesis = await checks.check(`${name}: cdk synth`, () => synthesizeGallery(app.cdk, app.options));
-  const complaint = await checks.check(`${name}: bad sizes are explained`, () =>
-    complaintOf(app.badSizes, app.options),
+  const errorMessage = await checks.check(`${name}: bad sizes are explained`, () =>
+    errorMessageOf(app.badSizes, app.options),
   );
-  return { app, synthesis, complaint };
+  return { app, synthesis, errorMessage };
 }
 
-/** Checks that a language says the same as the reference, word for word. */
+/** Checks that the results of a language equal those of the reference. */
 export async function compareOutcomes(
   name: string,
   reference: Outcome,
@@ -52,8 +55,8 @@ export async function compareOutcomes(
     assertSame(reference.synthesis, outcome.synthesis),
   );
   await checks.check(`${name}: the same explanation`, async () => {
-    if (outcome.complaint !== reference.complaint) {
-      throw new Error(`expected ${reference.complaint}\ngot ${outcome.complaint}`);
+    if (outcome.errorMessage !== reference.errorMessage) {
+      throw new Error(`expected ${reference.errorMessage}\ngot ${outcome.errorMessage}`);
     }
   });
 }
@@ -61,22 +64,22 @@ export async function compareOutcomes(
 const SENTENCE = /invalid sizes[^\n]*?: got [^\n]*?, expected [^\n]*?; [^\n]*/;
 
 /**
- * Runs an app whose sizes cannot work and answers the sentence that its user gets to see: what was got, what is expected, the cure.
- * Throws if the app succeeds or the sentence does not come through.
+ * Runs an app with invalid sizes and returns the error message that its user sees: what was got, what is expected, the
+ * remedy. Throws if the app succeeds or prints no such message.
  */
-async function complaintOf(command: readonly string[], options: CommandOptions): Promise<string> {
+async function errorMessageOf(command: readonly string[], options: CommandOptions): Promise<string> {
   const { code, output } = await runCommand(command, options);
   if (code === 0) {
-    throw new Error('an app with bad sizes was synthesized without a complaint');
+    throw new Error('an app with invalid sizes was synthesized without an error');
   }
-  return findComplaint(output);
+  return findErrorMessage(output);
 }
 
-/** The sentence of the construct's error in what an app printed. Throws if there is none. */
-export function findComplaint(output: string): string {
+/** Finds the construct's error message in an app's output. Throws if there is none. */
+export function findErrorMessage(output: string): string {
   const sentence = SENTENCE.exec(output)?.[0];
   if (!sentence) {
-    throw new Error(`no sentence with got, expected and cure in what the app printed:\n${output.slice(-2000)}`);
+    throw new Error(`no message with got, expected and remedy in the app's output:\n${output.slice(-2000)}`);
   }
   return sentence.trimEnd();
 }

@@ -12,7 +12,10 @@ import { usersEnvironment } from '../support/users-environment';
 
 const TYPE_CHECK = ['npx', 'tsc', '--noEmit', '--strict', '--module', 'nodenext', 'app.ts'];
 
-/** The TypeScript app on the oldest and the newest aws-cdk-lib 2, each on every release of Node.js, and the other examples in TypeScript. */
+/**
+ * Tests the TypeScript app on the oldest and the newest aws-cdk-lib 2, each on every release of Node.js, and the other
+ * examples in TypeScript.
+ */
 export async function tryTypescriptVersions(
   packages: BuiltPackages,
   reference: Outcome,
@@ -23,7 +26,7 @@ export async function tryTypescriptVersions(
     getNodes(logFile('node')),
   );
   const oldest = reference.app.options;
-  // this once with our own declarations, and the CDK's
+  // this time including our own declarations and the CDK's
   await checks.check(`TypeScript: types against aws-cdk-lib ${floor.cdk}`, () => mustRun(TYPE_CHECK, oldest));
   await tryNodes(`aws-cdk-lib ${floor.cdk}`, nodes, oldest, checks, reference.synthesis);
   for (const name of await typescriptExamples()) {
@@ -81,7 +84,7 @@ async function tryNodes(
   }
 }
 
-/** One more example, with what is installed for the first. */
+/** Synthesizes another example, with the packages that the gallery installed. */
 async function tryExample(name: string, folder: string, installed: CommandOptions): Promise<void> {
   await copyExample(name, folder);
   await symlink(path.join(installed.cwd, 'node_modules'), path.join(folder, 'node_modules'));

@@ -3,18 +3,22 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { endCommands } from '../../lib/command';
+import { CACHE, shortPath } from '../../lib/paths';
 import { type Note, Progress } from '../../lib/progress';
 
-/** What a command of this folder works with. */
+/** Folder for the output of a run's commands; replaced by the next run. */
+const LOGS = path.join(CACHE, 'packaging', 'logs');
+
+/** Surroundings of a command of this folder. */
 export interface Workplace {
   readonly checks: Checks;
-  /** A fresh folder outside the repository, whose `node_modules` must not be found from it. Removed at the end. */
+  /** New folder outside the repository, so that its `node_modules` are not found. Removed at the end. */
   readonly scratch: string;
-  /** The log of one part of the run. */
+  /** Returns the log file of one part of the run. */
   logFile(name: string): string;
 }
 
-/** Runs a command of this folder: prepares the workplace, ends with the count, and leaves neither processes nor files behind. */
+/** Runs a command of this folder: prepares the workplace, prints the count, and removes all processes and files. */
 export async function runChecks(name: string, work: (workplace: Workplace) => Promise<void>): Promise<void> {
   const logs = path.join(LOGS, name);
   await rm(logs, { recursive: true, force: true });
@@ -45,7 +49,7 @@ export async function runChecks(name: string, work: (workplace: Workplace) => Pr
   }
 }
 
-/** Runs checks one after the other, shows how each ends, and counts. */
+/** Sequence of checks that prints how each ends, and counts. */
 export class Checks {
   private passed = 0;
   private failed = 0;
@@ -59,7 +63,7 @@ export class Checks {
     this.progress = new Progress(out);
   }
 
-  /** Runs one check. What it throws is shown, counted and passed on, so that nothing is tried that builds on it. */
+  /** Runs one check. Prints, counts and rethrows its error, so that checks that depend on it do not run. */
   async check<T>(name: string, work: (note: Note) => Promise<T>): Promise<T> {
     try {
       const result = await this.progress.step(name, work);
@@ -72,7 +76,7 @@ export class Checks {
     }
   }
 
-  /** Runs checks that build on one another; the first that fails ends them, and only them. */
+  /** Runs checks that depend on one another; the first failure ends this chain only. */
   async chain(work: () => Promise<void>): Promise<void> {
     const before = this.failed;
     try {
@@ -84,9 +88,9 @@ export class Checks {
     }
   }
 
-  /** Leaves something out for a reason. Where nothing may be left out, that is a failure. */
+  /** Skips a check for a reason. Counts as a failure in CI, where every check must run. */
   skip(name: string, reason: string): void {
-    this.out.write(`${name} … ${this.maySkip ? 'skipped' : 'failed, and in CI nothing may be skipped'}: ${reason}\n`);
+    this.out.write(`${name} … ${this.maySkip ? 'skipped' : 'failed, because CI must not skip it'}: ${reason}\n`);
     if (this.maySkip) {
       this.skipped.push(name);
     } else {
@@ -94,12 +98,12 @@ export class Checks {
     }
   }
 
-  /** A line between checks. */
+  /** Prints a line between checks. */
   say(text: string): void {
     this.out.write(`${text}\n`);
   }
 
-  /** Prints the count, and answers the exit code. */
+  /** Prints the count, and returns the exit code. */
   finish(): number {
     if (this.skipped.length > 0) {
       this.say(`skipped: ${this.skipped.join(', ')}`);
@@ -114,22 +118,4 @@ function indent(text: string): string {
     .split('\n')
     .map(line => `  ${line}`)
     .join('\n');
-}
-
-/** The root of this repository. */
-export const ROOT = path.resolve(__dirname, '../../..');
-
-/** The packages that `npm run package` built. */
-export const DIST = path.join(ROOT, 'dist');
-
-/** What takes time to get and is kept from run to run. Ignored by git; may be removed at any time. */
-export const CACHE = path.join(ROOT, '.cache', 'packaging');
-
-/** What the commands of a run printed; replaced at each run. */
-const LOGS = path.join(CACHE, 'logs');
-
-/** A path as people read it: relative to the repository, if it is below. */
-export function shortPath(file: string): string {
-  const relative = path.relative(ROOT, file);
-  return relative.startsWith('..') ? file : relative;
 }

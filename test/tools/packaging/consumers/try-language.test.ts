@@ -1,4 +1,4 @@
-import { findComplaint } from '../../../../tools/packaging/consumers/try-language';
+import { findErrorMessage } from '../../../../tools/packaging/consumers/try-language';
 
 const SENTENCE = 'invalid sizes[0] ("thumb"): got nothing, expected a width, a height or both, in pixels; add one';
 
@@ -10,10 +10,10 @@ test.each([
   ['Python', `Traceback (most recent call last):\n    raise RuntimeError(resp.error)\nRuntimeError: ${SENTENCE}`],
   ['Java', `[ERROR] An exception occurred while executing the Java class. ${SENTENCE}\r\n[ERROR] Error: ${SENTENCE}`],
   ['Go', `Runtime process exited abnormally: waitid: no child processespanic: ${SENTENCE}\n\ngoroutine 1 [running]:`],
-])('%s prints the sentence among others', (_language, output) => expect(findComplaint(output)).toBe(SENTENCE));
+])('%s prints the sentence among others', (_language, output) => expect(findErrorMessage(output)).toBe(SENTENCE));
 
 test('an error that says less is none', () => {
-  expect(() => findComplaint('Error: invalid sizes')).toThrow(
-    'no sentence with got, expected and cure in what the app printed:\nError: invalid sizes',
+  expect(() => findErrorMessage('Error: invalid sizes')).toThrow(
+    "no message with got, expected and remedy in the app's output:\nError: invalid sizes",
   );
 });

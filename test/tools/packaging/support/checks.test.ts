@@ -51,5 +51,5 @@ test('where nothing may be skipped, it is a failure', () => {
   const { checks, printed } = newChecks(false);
   checks.skip('Go', 'there is no Go');
   expect(checks.finish()).toBe(1);
-  expect(printed()).toBe('Go … failed, and in CI nothing may be skipped: there is no Go\n0 passed, 1 failed\n');
+  expect(printed()).toBe('Go … failed, because CI must not skip it: there is no Go\n0 passed, 1 failed\n');
 });
