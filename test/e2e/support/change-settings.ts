@@ -18,7 +18,7 @@ import { lambda, s3 } from './deployed';
 
 type Settings = ApiSettings & ProcessSettings & SweepSettings;
 
-/** Changes settings of a deployed function. Answers how to undo that. */
+/** Changes settings of a deployed function. Returns a function that restores them. */
 export async function changeSettings(FunctionName: string, change: Partial<Settings>): Promise<() => Promise<void>> {
   const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
   const before = Environment!.Variables!;
@@ -31,7 +31,7 @@ export async function changeSettings(FunctionName: string, change: Partial<Setti
   return () => set(before);
 }
 
-/** Does something while S3 tells nobody of what happens in a bucket: those events are lost. */
+/** Runs `work` while a bucket has no event notifications, so its events are lost. */
 export async function withoutNotifications<T>(Bucket: string, work: () => Promise<T>): Promise<T> {
   const { $metadata, ...before } = await s3.send(new GetBucketNotificationConfigurationCommand({ Bucket }));
   const set = async (configuration: NotificationConfiguration) => {

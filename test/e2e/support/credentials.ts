@@ -13,7 +13,7 @@ export async function signUp(ClientId: string, Username: string): Promise<void> 
   await cognito('SignUp', { ClientId, Username, Password: PASSWORD });
 }
 
-/** Signs a user in through an app client, as a page does. Answers the access token. */
+/** Signs a user in through an app client, as a page does. Returns the access token. */
 export async function signIn(ClientId: string, USERNAME: string): Promise<string> {
   const request = { ClientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME, PASSWORD } };
   const { AuthenticationResult } = (await cognito('InitiateAuth', request)) as {
@@ -22,9 +22,9 @@ export async function signIn(ClientId: string, USERNAME: string): Promise<string
   return AuthenticationResult.AccessToken;
 }
 
-// both are public calls, which nobody signs
+/** Calls a public operation, which needs no signature. */
 async function cognito(operation: string, request: object): Promise<object> {
-  const answer = await fetch(system.endpoint, {
+  const response = await fetch(system.endpoint, {
     method: 'POST',
     headers: {
       'content-type': 'application/x-amz-json-1.1',
@@ -32,9 +32,9 @@ async function cognito(operation: string, request: object): Promise<object> {
     },
     body: JSON.stringify(request),
   });
-  const body = (await answer.json()) as object;
-  if (!answer.ok) {
-    throw new Error(`${operation} answered ${answer.status}: ${JSON.stringify(body)}`);
+  const body = (await response.json()) as object;
+  if (!response.ok) {
+    throw new Error(`${operation} responded with ${response.status}: ${JSON.stringify(body)}`);
   }
   return body;
 }
@@ -42,7 +42,7 @@ async function cognito(operation: string, request: object): Promise<object> {
 const SERVICE = 'execute-api';
 const SIGNED_HEADERS = 'host;x-amz-date';
 
-/** The headers that sign a call of an API, as "Create a signed AWS API request" (AWS Identity and Access Management User Guide) has it. */
+/** Signs an API request, as in "Create a signed AWS API request" (AWS IAM User Guide). Returns the headers. */
 export function signRequest(
   keys: Keys,
   method: string,
@@ -60,11 +60,12 @@ export function signRequest(
     signingKey,
     ['AWS4-HMAC-SHA256', time, scope.join('/'), sha256(canonical)].join('\n'),
   ).toString('hex');
-  const authorization = `AWS4-HMAC-SHA256 Credential=${keys.accessKeyId}/${scope.join('/')}, SignedHeaders=${SIGNED_HEADERS}, Signature=${signature}`;
+  const credential = `${keys.accessKeyId}/${scope.join('/')}`;
+  const authorization = `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${SIGNED_HEADERS}, Signature=${signature}`;
   return { authorization, 'x-amz-date': time };
 }
 
-// of every service but S3, the path is encoded once more
+/** Encodes the path a second time, as every service except S3 requires. */
 function encodePath(pathname: string): string {
   return pathname.split('/').map(encodeURIComponent).join('/');
 }
@@ -82,11 +83,11 @@ const sts = new STSClient(clientConfig(system.endpoint, system.tester));
 /** Credentials of a function's role. */
 interface AssumedRole {
   readonly credentials: { accessKeyId: string; secretAccessKey: string; sessionToken: string };
-  /** Lets nobody but Lambda assume the role again. */
+  /** Restores the role's trust policy. */
   giveBack(): Promise<void>;
 }
 
-/** Gets credentials like those that Lambda gives a function: the role trusts Lambda alone, so the tester is added to those it trusts. */
+/** Returns credentials like those of the function on Lambda. Adds the tester to the role's trust policy until `giveBack`. */
 export async function assumeRoleOf(FunctionName: string): Promise<AssumedRole> {
   const { Role: RoleArn } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
   const RoleName = RoleArn!.split('/').pop()!;

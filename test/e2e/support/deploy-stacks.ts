@@ -19,53 +19,53 @@ import {
   type IamNames,
 } from './stack-names';
 
-/** The pipeline with owners, on the emulator. */
+/** Deployed stack of auth-app.ts: images belong to callers. */
 export interface AuthSystem extends AuthNames {
   readonly apiUrl: string;
 }
 
 /** Deploys the stack of auth-app.ts. */
 export async function deployAuth(): Promise<AuthSystem> {
-  return (await deployBeside<AuthNames, typeof AUTH_STACK>('auth', [AUTH_STACK]))[AUTH_STACK];
+  return (await deployApp<AuthNames, typeof AUTH_STACK>('auth', [AUTH_STACK]))[AUTH_STACK];
 }
 
-/** The pipeline for callers with AWS credentials, on the emulator. */
+/** Deployed stack of iam-app.ts: callers have AWS credentials. */
 export interface IamSystem extends IamNames {
   readonly apiUrl: string;
 }
 
 /** Deploys the stack of iam-app.ts. */
 export async function deployIam(): Promise<IamSystem> {
-  return (await deployBeside<IamNames, typeof IAM_STACK>('iam', [IAM_STACK]))[IAM_STACK];
+  return (await deployApp<IamNames, typeof IAM_STACK>('iam', [IAM_STACK]))[IAM_STACK];
 }
 
-/** Deploys the stack of heic-app.ts, and answers the URL of its API. */
+/** Deploys the stack of heic-app.ts, and returns the URL of its API. */
 export async function deployHeic(): Promise<string> {
-  return (await deployBeside<HeicNames, typeof HEIC_STACK>('heic', [HEIC_STACK]))[HEIC_STACK].apiUrl;
+  return (await deployApp<HeicNames, typeof HEIC_STACK>('heic', [HEIC_STACK]))[HEIC_STACK].apiUrl;
 }
 
-/** A deployed example. */
+/** Deployed example. */
 export interface ExampleSystem extends ExampleNames {
   readonly apiUrl: string;
 }
 
 /** Deploys the examples of examples-app.ts, all with the context of one of them. */
 export function deployExamples(): Promise<Record<ExampleStack, ExampleSystem>> {
-  return deployBeside<ExampleNames, ExampleStack>('examples', EXAMPLE_STACKS, 'examples/watermark');
+  return deployApp<ExampleNames, ExampleStack>('examples', EXAMPLE_STACKS, 'examples/watermark');
 }
 
-/** What every stack says of itself in its output of names, as JSON. */
+/** Names that every stack has in its output. */
 interface WithApi {
   readonly apiId: string;
 }
 
 /**
- * Deploys the app `<name>-app.ts` of this folder beside the quickstart, with this machine's sharp; its files go with those of the run.
- * Answers what the stacks said of themselves, and the URLs of their APIs.
+ * Deploys the app `<name>-app.ts` of this folder next to the quickstart, with this machine's sharp and its files in the
+ * folder of the run. Returns the names in the stacks' outputs, and the URLs of their APIs.
  *
- * @param folder where CDK is to look for the context, from the project's root
+ * @param folder folder of the CDK context, relative to the repository
  */
-async function deployBeside<N extends WithApi, S extends string>(
+async function deployApp<N extends WithApi, S extends string>(
   name: string,
   stacks: readonly S[],
   folder = '.',

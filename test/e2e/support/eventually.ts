@@ -3,7 +3,7 @@ import { DynamoIdKey } from '../../../src/lambda/adapters/dynamo-id-key';
 import { type ImageIdOf, imageIds } from '../../../src/lambda/record/image-id';
 import { records, sqs, system } from './deployed';
 
-/** Looks again and again until what is found will do. Throws if that takes too long. */
+/** Polls until the result is accepted. Throws after the time limit. */
 export async function eventually<T>(
   look: () => Promise<T>,
   willDo: (found: T) => boolean,
@@ -22,7 +22,7 @@ export async function eventually<T>(
   }
 }
 
-/** How many messages are in a queue, waiting and in hand. */
+/** Returns the number of messages in a queue, visible and in flight. */
 export async function depth(QueueUrl: string): Promise<number> {
   const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }));
   return Number(Attributes!.ApproximateNumberOfMessages) + Number(Attributes!.ApproximateNumberOfMessagesNotVisible);
@@ -36,7 +36,7 @@ export async function idle(): Promise<void> {
   );
 }
 
-/** The ids of a deployment, for who may read its table. */
+/** Returns the function that maps a deployment's keys to image ids; needs read access to its table. */
 export function idsIn(table: string, prefix = ''): ImageIdOf {
   return imageIds(prefix, new DynamoIdKey(records, table));
 }

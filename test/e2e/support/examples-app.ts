@@ -8,7 +8,7 @@ import { WatermarkStack } from '../../../examples/watermark/watermark-stack';
 import { NAMES_OUTPUT } from '../../../tools/emulator/resource-names';
 import { STAGING_BUCKET } from '../../../tools/emulator/staging-bucket';
 
-/** The very stacks of some examples, with this machine's own sharp. */
+/** CDK app with the unmodified stacks of some examples and this machine's sharp. */
 const app = new App();
 const synthesizer = () => new CliCredentialsStackSynthesizer({ fileAssetsBucketName: STAGING_BUCKET });
 

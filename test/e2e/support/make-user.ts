@@ -7,7 +7,7 @@ export interface Keys {
   readonly secretAccessKey: string;
 }
 
-/** Makes an IAM user who may do these actions on these resources. */
+/** Creates an IAM user with permission for these actions on these resources. */
 export async function makeUser(endpoint: string, UserName: string, Action: string, Resource: string): Promise<Keys> {
   const iam = new IAMClient(clientConfig(endpoint));
   await iam.send(new CreateUserCommand({ UserName }));
@@ -17,7 +17,7 @@ export async function makeUser(endpoint: string, UserName: string, Action: strin
   return { accessKeyId: AccessKey!.AccessKeyId!, secretAccessKey: AccessKey!.SecretAccessKey! };
 }
 
-/** The user that tests act as: the emulator takes any secret for its root user, and so would prove nothing about signatures. */
+/** Creates the user of the tests: for its root user the emulator accepts any secret, which would not test signatures. */
 export function makeTester(endpoint: string): Promise<Keys> {
   return makeUser(endpoint, 'tester', '*', '*');
 }

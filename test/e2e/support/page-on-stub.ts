@@ -9,14 +9,14 @@ import { servePage } from '../../ui-assets/support/page-server';
 import { JPEG_START } from '../../ui-assets/support/pictures';
 import { startStubApi, type StubApi } from '../../ui-assets/support/stub-api';
 
-/** The page in a browser and the API that it calls, both anew for each test, and a folder for files to choose. */
+/** Page in a browser and the API that it calls, both new for each test, and a folder for files to choose. */
 export interface PageOnStub {
   readonly stub: StubApi;
   readonly driver: PageDriver;
   readonly folder: string;
 }
 
-/** Opens and closes it around each test of the file that calls this. `limits` go into the page's configuration. */
+/** Opens the page before and closes it after each test of the calling file. `limits` go into its configuration. */
 export function pageOnStub(
   limits: { readonly maxBytes?: number; readonly allowedTypes?: readonly string[] } = {},
 ): PageOnStub {
@@ -35,7 +35,7 @@ export function pageOnStub(
   return held;
 }
 
-/** Makes a file of so many bytes, which begins as a JPEG and goes on with zeros. */
+/** Creates a file of a given size that starts as a JPEG and continues with zeros. */
 export async function emptySpace(folder: string, name: string, bytes: number): Promise<string> {
   const file = path.join(folder, name);
   await writeFile(file, JPEG_START);

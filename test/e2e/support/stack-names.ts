@@ -1,12 +1,12 @@
 import type { ResourceNames } from '../../../tools/emulator/resource-names';
 
-/** The stack of auth-app.ts. */
+/** Stack of auth-app.ts. */
 export const AUTH_STACK = 'Owners';
 
-/** How often its sweep function is called. */
+/** Seconds between the runs of its sweep function. */
 export const SWEEP_INTERVAL_SECONDS = 60;
 
-/** What the tests of owners have to know. */
+/** Output of the stack of auth-app.ts. */
 export interface AuthNames extends Pick<
   ResourceNames,
   'apiId' | 'uploadBucket' | 'variantsBucket' | 'table' | 'processFunction' | 'apiFunction' | 'sweepFunction'
@@ -15,30 +15,30 @@ export interface AuthNames extends Pick<
   readonly clients: { readonly web: string; readonly brief: string; readonly foreign: string };
 }
 
-/** The stack of iam-app.ts. */
+/** Stack of iam-app.ts. */
 export const IAM_STACK = 'BackEnds';
 
-/** What the tests of signed calls have to know. */
+/** Output of the stack of iam-app.ts. */
 export interface IamNames {
   readonly apiId: string;
-  /** What callers may be allowed: every operation, or reading manifests. */
+  /** ARNs that policies may allow: every operation, or reading manifests. */
   readonly everything: string;
   readonly reading: string;
 }
 
-/** The stack of heic-app.ts. */
+/** Stack of heic-app.ts. */
 export const HEIC_STACK = 'Heic';
 
-/** What the tests of HEIC have to know. */
+/** Output of the stack of heic-app.ts. */
 export type HeicNames = Pick<ResourceNames, 'apiId'>;
 
-/** The stacks of the examples that examples-app.ts deploys. */
+/** Stacks of examples-app.ts. */
 export const EXAMPLE_STACKS = ['Watermark', 'Extension', 'ArtDirection'] as const;
 
-/** One of them. */
+/** Name of one of the stacks. */
 export type ExampleStack = (typeof EXAMPLE_STACKS)[number];
 
-/** What the tests of an example have to know. */
+/** Output of a stack of examples-app.ts. */
 export interface ExampleNames {
   readonly apiId: string;
   readonly processFunction: string;

@@ -15,16 +15,16 @@ export async function upload(content: Buffer, contentType = 'image/jpeg'): Promi
   return waitForImage(system.apiUrl, imageId, LIMIT_SECONDS);
 }
 
-/** The manifest as it is now. */
+/** Returns the current manifest. */
 export async function manifestOf(imageId: string): Promise<ImageManifest> {
-  const answer = await fetch(`${system.apiUrl}/images/${imageId}`);
-  return (await answer.json()) as ImageManifest;
+  const response = await fetch(`${system.apiUrl}/images/${imageId}`);
+  return (await response.json()) as ImageManifest;
 }
 
-/** What S3 answered: its status, and the code in its error document. */
+/** Response of S3: its status, and the code in its error document. */
 export type Answer = readonly [status: number, code?: string];
 
-/** Sends a form with exactly these fields, and a file unless told otherwise; once. */
+/** Sends a form with exactly these fields and the file, if any, once. */
 export async function sendForm(
   { url, fields }: Pick<PresignedUpload, 'url' | 'fields'>,
   content: Buffer | undefined,
@@ -39,9 +39,9 @@ export async function sendForm(
   return answerOf(fetch(url, { method: 'POST', body: form }));
 }
 
-/** Status and code of an answer. */
+/** Returns status and code of a response. */
 export async function answerOf(sending: Promise<Response>): Promise<Answer> {
-  const answer = await sending;
-  const code = /<Code>(\w+)<\/Code>/.exec(await answer.text())?.[1];
-  return code === undefined ? [answer.status] : [answer.status, code];
+  const response = await sending;
+  const code = /<Code>(\w+)<\/Code>/.exec(await response.text())?.[1];
+  return code === undefined ? [response.status] : [response.status, code];
 }
