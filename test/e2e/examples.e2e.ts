@@ -173,9 +173,9 @@ async function upload(
 }
 
 async function download(url: string): Promise<Buffer> {
-  const answer = await fetch(url);
-  expect(answer.status).toBe(200);
-  return Buffer.from(await answer.arrayBuffer());
+  const response = await fetch(url);
+  expect(response.status).toBe(200);
+  return Buffer.from(await response.arrayBuffer());
 }
 
 async function brightest(picture: Buffer): Promise<number> {

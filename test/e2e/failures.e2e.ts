@@ -39,7 +39,7 @@ afterAll(async () => {
   expect(await depth(system.deadLetterQueueUrl)).toBe(0);
 });
 
-test('when the worker cannot store variants, the image is tried again, then FAILED with its message kept; redriven later, it is READY', async () => {
+test('an image whose variants cannot be stored is retried, then FAILED with its message kept; after a redrive it is READY', async () => {
   await denyVariants();
   const { imageId, upload } = await createUpload(system.apiUrl, { contentType: 'image/jpeg' });
   await postFile(upload, await plainJpeg(300, 200));
@@ -99,7 +99,7 @@ async function changeQueue(): Promise<() => Promise<void>> {
   return () => set({ RedrivePolicy });
 }
 
-/** What "redrive" in the SQS console does with one message. */
+/** Redrives messages, as the SQS console does. */
 async function redrive(): Promise<void> {
   const { Messages = [] } = await sqs.send(
     new ReceiveMessageCommand({ QueueUrl: system.deadLetterQueueUrl, WaitTimeSeconds: 5 }),

@@ -24,7 +24,7 @@ describe('what came into the bucket by other means is out of the reach of an API
       newKey,
       async (key: string) => createHash('sha256').update(key).digest('hex').slice(0, 32),
     ],
-    ['by its id, which nobody was given', newKey, (key: string) => imageIdOf(key)],
+    ['by its id, which no caller knows', newKey, (key: string) => imageIdOf(key)],
     ['by the UUID that its key is', () => randomUUID() as string, async (key: string) => key],
   ])('%s', async (_, makeKey, idOf) => {
     const key = makeKey();

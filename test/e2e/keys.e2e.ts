@@ -100,7 +100,7 @@ async function put(Key: string, Body: Buffer): Promise<void> {
   await s3.send(new PutObjectCommand({ Bucket: system.uploadBucket, Key, Body, ContentType: 'image/jpeg' }));
 }
 
-/** The record once it is final; there is none until the event was seen. */
+/** Returns the record once it is final; it exists once the event was processed. */
 async function final(imageId: string): Promise<ImageRecord> {
   return eventually(
     () => recordOf(imageId),

@@ -27,8 +27,8 @@ function halves(left: string, right: string) {
 async function compare(original: Buffer, variant: Buffer) {
   const [from, to] = ['original', 'variant'].map(name => path.join(folder, name));
   await Promise.all([writeFile(from, original), writeFile(to, variant)]);
-  const answers = await compareAll(python, [{ name: 'pair', original: from, variant: to }], () => {});
-  return answers.get('pair')!;
+  const distances = await compareAll(python, [{ name: 'pair', original: from, variant: to }], () => {});
+  return distances.get('pair')!;
 }
 
 test('one picture in two formats is the same, whichever way its file is turned', async () => {

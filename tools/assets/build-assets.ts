@@ -21,7 +21,7 @@ interface BuildOptions {
   readonly steps: readonly Step[];
   /** Root of the repository. */
   readonly root: string;
-  /** Whether to rebuild steps that are up to date. Default: false. */
+  /** Rebuilds steps that are up to date. Default: false. */
   readonly force?: boolean;
   /** Stops the build; `assets/` then has its former content, or whole new steps. */
   readonly signal?: AbortSignal;
@@ -61,7 +61,8 @@ export function chooseSteps(table: readonly Step[], names: readonly string[]): r
   const unknown = names.filter(name => !known.includes(name));
   if (unknown.length > 0) {
     throw new Error(
-      `unknown step: got ${unknown.join(', ')}, expected some of ${known.join(', ')}; omit the names to build everything`,
+      `unknown step: got ${unknown.join(', ')}, expected some of ${known.join(', ')}; ` +
+        'omit the names to build everything',
     );
   }
   return names.length > 0 ? table.filter(step => names.includes(step.name)) : table;

@@ -7,7 +7,10 @@ import { BUNDLE_OPTIONS } from './functions/bundle-step';
 import { section } from './licences';
 import type { Step } from './step';
 
-/** Packs the HEIC decoder as a Lambda layer for both architectures, `heic.zip`, with its licences next to it and within. */
+/**
+ * Packs the HEIC decoder as a Lambda layer for both architectures, `heic.zip`, with its licences next to it and
+ * within.
+ */
 export const heicStep: Step = {
   name: 'heic',
   build: async ({ root, output }) => {

@@ -6,8 +6,8 @@ const README = 'README.md';
 const RULE = '='.repeat(80);
 
 /**
- * Returns the names of a package's files with its terms: its licence and notice files, else (as in libvips' packages) its
- * README.
+ * Returns the names of a package's files with its terms: its licence and notice files, else (as in libvips' packages)
+ * its README.
  */
 export async function noticeFiles(packageFolder: string): Promise<string[]> {
   const names = (await readdir(packageFolder)).sort();

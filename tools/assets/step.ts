@@ -38,7 +38,7 @@ interface Run {
   readonly assets: string;
   /** Folder of this build alone, on the same disk as `assets`. */
   readonly scratch: string;
-  /** Whether to rebuild steps that are up to date. */
+  /** Rebuilds steps that are up to date. */
   readonly force: boolean;
   readonly signal: AbortSignal;
   /** Called before the work begins; not called if the step is skipped. */

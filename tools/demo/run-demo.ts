@@ -144,8 +144,8 @@ export function describeSystem(system: System, pageUrl: string): string {
 }
 
 /**
- * Returns the absolute path of the folder for the variants: the requested one, else a new one. Created with the first variant.
- * Throws UserError if the path is a file.
+ * Returns the absolute path of the folder for the variants: the requested one, else a new one. Created with the first
+ * variant. Throws UserError if the path is a file.
  */
 export async function outputFolder(requested: string | undefined): Promise<string> {
   if (requested === undefined) {

@@ -46,8 +46,8 @@ interface Template {
 }
 
 /**
- * Sets the HTTP API's CORS rules again, as in the template. The emulator stores the rules from CloudFormation under names
- * that it does not read, and would respond to every preflight with 403.
+ * Sets the HTTP API's CORS rules again, as in the template. The emulator stores the rules from CloudFormation under
+ * names that it does not read, and would respond to every preflight with 403.
  */
 export async function fixCors(endpoint: string, templateFile: string, apiId: string): Promise<void> {
   const { Resources } = JSON.parse(await readFile(templateFile, 'utf8')) as Template;

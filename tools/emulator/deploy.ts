@@ -13,7 +13,7 @@ export interface Deployment {
   readonly endpoint: string;
   /** Folder of the CDK app: working directory of the command, with its cdk.json. */
   readonly appDir: string;
-  /** The command that synthesizes the app. */
+  /** Command that synthesizes the app. */
   readonly app: string;
   /** Variables for the app in addition to those of this process. */
   readonly env?: NodeJS.ProcessEnv;
@@ -93,7 +93,10 @@ const RESOURCE_FAILED = /\|\s*(?:CREATE|UPDATE|DELETE)_FAILED\s*\|(.*)$/;
 
 const ERROR = /^\w*Error: (.*)$/;
 
-/** Returns the CDK CLI's reason for a failed deployment: the first failed resource, else the first error of app or CLI. */
+/**
+ * Returns the CDK CLI's reason for a failed deployment: the first failed resource, else the first error of app or
+ * CLI.
+ */
 export function deployFailure(lines: readonly string[]): string {
   const reason =
     firstMatch(lines, RESOURCE_FAILED) ??

@@ -19,7 +19,7 @@ interface EmulatorOptions {
   readonly logFile: string;
   /** Folder for its temporary files, removed when it ends. */
   readonly scratchDir: string;
-  /** Whether signatures, policies and IAM are enforced. */
+  /** Enforces signatures, policies and IAM. */
   readonly auth: boolean;
   /** Default: a free port. */
   readonly port?: number;
@@ -106,8 +106,8 @@ async function becomesReady(endpoint: string, emulator: SupervisedProcess): Prom
 }
 
 /**
- * Starts a proxy in place of TLS termination: requests through it count as sent over TLS (x-forwarded-proto), as bucket and
- * queue policies require; requests directly to the emulator do not.
+ * Starts a proxy in place of TLS termination: requests through it count as sent over TLS (x-forwarded-proto), as
+ * bucket and queue policies require; requests directly to the emulator do not.
  */
 export function startTlsFront(emulatorEndpoint: string): Promise<LoopbackServer> {
   const { hostname, port } = new URL(emulatorEndpoint);

@@ -13,8 +13,8 @@ interface Manifest {
 }
 
 /**
- * Returns the archive of a Lambda layer with this machine's sharp, as npm installed it, and its dependencies. The emulator
- * runs the functions on this machine, which may not be Linux. Built once for each set of versions.
+ * Returns the archive of a Lambda layer with this machine's sharp, as npm installed it, and its dependencies. The
+ * emulator runs the functions on this machine, which may not be Linux. Built once for each set of versions.
  */
 export async function hostSharpLayer(): Promise<string> {
   const packages = await closure('sharp');

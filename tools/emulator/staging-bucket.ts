@@ -1,7 +1,10 @@
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { clientConfig } from './aws-environment';
 
-/** Bucket for the CDK CLI's assets. Created directly: `cdk bootstrap` takes ten seconds, and only this bucket is needed. */
+/**
+ * Bucket for the CDK CLI's assets. Created directly: `cdk bootstrap` takes ten seconds, and only this bucket is
+ * needed.
+ */
 export const STAGING_BUCKET = 'cdk-staging-local';
 
 /** Creates the staging bucket. */

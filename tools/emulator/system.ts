@@ -15,7 +15,7 @@ interface SystemOptions {
   readonly runDir: string;
   /** Default: the quickstart. */
   readonly example?: ExampleName;
-  /** Whether signatures, policies and IAM are enforced. Default: no. */
+  /** Enforces signatures, policies and IAM. Default: false. */
   readonly auth?: boolean;
   /** The emulator's port on loopback. Default: a free one. */
   readonly port?: number;
@@ -38,8 +38,8 @@ export interface System extends ResourceNames {
 }
 
 /**
- * Builds what is missing, starts the emulator and deploys the example on it. Throws UserError if that fails; the emulator
- * is then stopped and the logs stay.
+ * Builds what is missing, starts the emulator and deploys the example on it. Throws UserError if that fails; the
+ * emulator is then stopped and the logs stay.
  */
 export async function startSystem({
   progress,

@@ -2,8 +2,8 @@ import { readdir } from 'node:fs/promises';
 import * as path from 'node:path';
 
 /**
- * Lists all files below a folder, relative to it, with forward slashes and in the same order on every machine. Hidden files
- * count; links are not followed.
+ * Lists all files below a folder, relative to it, with forward slashes and in the same order on every machine. Hidden
+ * files count; links are not followed.
  */
 export async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

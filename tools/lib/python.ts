@@ -90,9 +90,9 @@ interface PythonProbe {
 const EMULATOR = path.join(__dirname, 'requirements.txt');
 
 /**
- * Returns a virtual environment with the pinned packages of a requirements file (default: the emulator's). Created once for
- * each content of that file and each interpreter, and moved to its place when complete, so an existing one is never
- * incomplete. Throws UserError if it cannot be created.
+ * Returns a virtual environment with the pinned packages of a requirements file (default: the emulator's). Created
+ * once for each content of that file and each interpreter, and moved to its place when complete, so an existing one
+ * is never incomplete. Throws UserError if it cannot be created.
  */
 export async function ensureVenv(
   python: PythonProbe,

@@ -23,7 +23,10 @@ export interface SupervisedCommand {
 
 /** Running command. */
 export interface SupervisedProcess {
-  /** Resolves to the exit code once the command and its children have ended; 128 plus the number of the signal that ended it. */
+  /**
+   * Resolves to the exit code once the command and its children have ended; 128 plus the number of the signal that
+   * ended it.
+   */
   readonly ended: Promise<number>;
   /** Kills the command and its children. */
   stop(): Promise<void>;

@@ -1,6 +1,6 @@
 /**
- * Formats rows as lines of text: columns as wide as their widest cell, two spaces between them. Numbers align right. Text
- * aligns left in the first column, and in the others as `text` says.
+ * Formats rows as lines of text: columns as wide as their widest cell, two spaces between them. Numbers align right.
+ * Text aligns left in the first column, and in the others as `text` says.
  */
 export function formatTable(
   rows: readonly (readonly (string | number)[])[],

@@ -12,10 +12,13 @@ const EPOCH = new Date(1980, 0, 1);
 
 const UNIX = 3;
 
-/** A plain file that everyone may read: Lambda runs functions as another user than the one that unpacks layers. */
+/** Plain file that everyone may read: Lambda runs functions as another user than the one that unpacks layers. */
 const UNIX_MODE = 0o100644;
 
-/** Makes a ZIP archive that depends only on names and contents: sorted, without times, owners or modes of the files' own. */
+/**
+ * Makes a ZIP archive that depends only on names and contents: sorted, without times, owners or modes of the files'
+ * own.
+ */
 export function zipArchive(entries: readonly ZipEntry[]): Buffer {
   const sorted = [...entries].sort((a, b) => (a.name < b.name ? -1 : 1));
   const files: Zippable = Object.fromEntries(sorted.map(({ name, content }) => [name, content]));

@@ -7,8 +7,8 @@ import { CACHE } from '../lib/paths';
 import { usersEnvironment } from './support/users-environment';
 
 /**
- * Returns the folder with the program `node` of one release for one CPU: this process's own if it matches, else one from the
- * platform packages of the npm package `node`, cached from run to run.
+ * Returns the folder with the program `node` of one release for one CPU: this process's own if it matches, else one
+ * from the platform packages of the npm package `node`, cached from run to run.
  */
 export async function getNode(major: NodeMajor, cpu: Cpu, platform: NodeJS.Platform, logFile: string): Promise<string> {
   const isOwn = process.platform === platform && process.arch === cpu && process.version.startsWith(`v${major}.`);

@@ -6,8 +6,8 @@ import { runChecks } from './support/checks';
 import { usersEnvironment } from './support/users-environment';
 
 /**
- * Runs `tsx tools/packaging/rehearse-release.ts`: runs and reverts the steps of the task `release` that decide the version
- * and write the changelog, in a clone of the current commit. It publishes, tags and pushes nothing.
+ * Runs `tsx tools/packaging/rehearse-release.ts`: runs and reverts the steps of the task `release` that decide the
+ * version and write the changelog, in a clone of the current commit. It publishes, tags and pushes nothing.
  */
 void runChecks('release', async ({ checks, scratch, logFile }) => {
   const clone = path.join(scratch, 'clone');

@@ -12,8 +12,8 @@ import { usersEnvironment } from './support/users-environment';
 const BUILD = ['assets', 'compile', 'post-compile', 'package:js'];
 
 /**
- * Runs `npm run test:fresh-clone`: installs and builds the current commit in a fresh clone, then builds it again in another
- * folder. Assets and tarball must be byte-identical, and no committed file may change.
+ * Runs `npm run test:fresh-clone`: installs and builds the current commit in a fresh clone, then builds it again in
+ * another folder. Assets and tarball must be byte-identical, and no committed file may change.
  */
 void runChecks('fresh-clone', async ({ checks, scratch, logFile }) => {
   const env = { ...usersEnvironment(), CI: 'true' };

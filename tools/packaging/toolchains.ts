@@ -48,8 +48,8 @@ export const toolchains = {
 } satisfies Record<string, Toolchain>;
 
 /**
- * Finds a toolchain, and installs it if it is missing and this is a CI machine with Debian packages. Returns the reason why
- * it is missing, or undefined.
+ * Finds a toolchain, and installs it if it is missing and this is a CI machine with Debian packages. Returns the
+ * reason why it is missing, or undefined.
  */
 export async function ensureToolchain(toolchain: Toolchain, logFile: string): Promise<string | undefined> {
   const missing = await findToolchain(toolchain);

@@ -7,8 +7,8 @@ import { NAMES_OUTPUT, resourceNames } from '../../../tools/emulator/resource-na
 import { STAGING_BUCKET } from '../../../tools/emulator/staging-bucket';
 
 /**
- * CDK app for users of a Cognito pool, with three app clients: an accepted one, one with tokens of two seconds, and one that
- * is not accepted.
+ * CDK app for users of a Cognito pool, with three app clients: an accepted one, one with tokens of two seconds, and
+ * one that is not accepted.
  */
 const app = new App();
 const stack = new Stack(app, AUTH_STACK, {

@@ -61,8 +61,8 @@ export function signRequest(
     ['AWS4-HMAC-SHA256', time, scope.join('/'), sha256(canonical)].join('\n'),
   ).toString('hex');
   const credential = `${keys.accessKeyId}/${scope.join('/')}`;
-  const authorization = `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${SIGNED_HEADERS}, Signature=${signature}`;
-  return { authorization, 'x-amz-date': time };
+  const parts = [`Credential=${credential}`, `SignedHeaders=${SIGNED_HEADERS}`, `Signature=${signature}`];
+  return { authorization: `AWS4-HMAC-SHA256 ${parts.join(', ')}`, 'x-amz-date': time };
 }
 
 /** Encodes the path a second time, as every service except S3 requires. */
@@ -87,7 +87,10 @@ interface AssumedRole {
   giveBack(): Promise<void>;
 }
 
-/** Returns credentials like those of the function on Lambda. Adds the tester to the role's trust policy until `giveBack`. */
+/**
+ * Returns credentials like those of the function on Lambda. Adds the tester to the role's trust policy until
+ * `giveBack`.
+ */
 export async function assumeRoleOf(FunctionName: string): Promise<AssumedRole> {
   const { Role: RoleArn } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
   const RoleName = RoleArn!.split('/').pop()!;

@@ -19,7 +19,10 @@ export interface FaultSystem extends LoadNames {
   recordOf(imageId: string): Promise<ImageRecord | undefined>;
   /** Waits until a worker has claimed the image in the given attempt. */
   untilInWork(imageId: string, attempt?: number): Promise<void>;
-  /** Sends a signal to all workers of the process function: SIGKILL as when memory runs out, SIGSTOP to make them hang. */
+  /**
+   * Sends a signal to all workers of the process function: SIGKILL as when memory runs out, SIGSTOP to make them
+   * hang.
+   */
   signalWorkers(signal: 'SIGKILL' | 'SIGSTOP'): Promise<void>;
   /** Runs a sweep. */
   sweep(): Promise<void>;

@@ -17,7 +17,9 @@ export async function makeUser(endpoint: string, UserName: string, Action: strin
   return { accessKeyId: AccessKey!.AccessKeyId!, secretAccessKey: AccessKey!.SecretAccessKey! };
 }
 
-/** Creates the user of the tests: for its root user the emulator accepts any secret, which would not test signatures. */
+/**
+ * Creates the user of the tests: for its root user the emulator accepts any secret, which would not test signatures.
+ */
 export function makeTester(endpoint: string): Promise<Keys> {
   return makeUser(endpoint, 'tester', '*', '*');
 }

@@ -36,7 +36,7 @@ test('the archive holds the worker, and libheif as its authors published it', as
   expect(payload.find(({ name }) => name.endsWith('index.js'))!.content.length).toBeLessThan(10_000);
 });
 
-test('the terms lie within and beside it: the licence, its texts and the place of the sources', async () => {
+test('the terms are inside and next to it: the licence, its texts and the place of the sources', async () => {
   const output = await build();
   const layer = path.join(tempFolder(), 'opt');
   execFileSync('python3', ['-c', UNPACK, path.join(output, 'heic.zip'), layer]);

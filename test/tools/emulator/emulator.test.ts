@@ -25,9 +25,9 @@ afterAll(() => {
 });
 
 test('everything goes through as it is, but counts as sent over TLS', async () => {
-  const answer = await fetch(`${front.endpoint}/a%20b?c=d%2Be`, { method: 'PUT', body: 'content' });
-  expect([answer.status, answer.headers.get('x-method')]).toEqual([207, 'PUT']);
-  expect(await answer.json()).toEqual({
+  const response = await fetch(`${front.endpoint}/a%20b?c=d%2Be`, { method: 'PUT', body: 'content' });
+  expect([response.status, response.headers.get('x-method')]).toEqual([207, 'PUT']);
+  expect(await response.json()).toEqual({
     host: new URL(front.endpoint).host,
     proto: 'https',
     url: '/a%20b?c=d%2Be',
@@ -35,7 +35,7 @@ test('everything goes through as it is, but counts as sent over TLS', async () =
   });
 });
 
-test('when nobody is behind it, the connection breaks', async () => {
+test('without a server behind it, the connection breaks', async () => {
   const alone = await startTlsFront('http://127.0.0.1:1');
   await expect(fetch(alone.endpoint)).rejects.toThrow('fetch failed');
   alone.stop();

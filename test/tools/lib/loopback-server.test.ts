@@ -3,13 +3,13 @@ import { type AddressInfo, createServer } from 'node:net';
 import { UserError } from '../../../tools/lib/cli';
 import { freePort } from '../../../tools/lib/loopback-server';
 
-test('a port that nobody listens on', async () => {
+test('a free port', async () => {
   const port = await freePort();
   expect(port).toBeGreaterThan(0);
   expect(await freePort(port)).toBe(port);
 });
 
-test('a port that is taken is refused in one sentence', async () => {
+test('a port that is taken is reported in one sentence', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

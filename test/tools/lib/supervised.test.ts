@@ -64,16 +64,16 @@ test('when the command ends by itself, what it started ends as well', async () =
   await gone([child]);
 });
 
-test.each(['SIGTERM', 'SIGKILL'] as const)('when the asker is ended by %s, nothing is left', async signal => {
-  const asker = await startAsker();
+test.each(['SIGTERM', 'SIGKILL'] as const)('when the caller is ended by %s, nothing is left', async signal => {
+  const caller = await startCaller();
   const pids = await begun();
-  asker.kill(signal);
+  caller.kill(signal);
   await gone(pids);
   await until(() => !existsSync(scratchDir));
 });
 
-/** A process that asks for the command, and waits. */
-async function startAsker(): Promise<ChildProcess> {
+/** Starts a process that starts the command, and waits. */
+async function startCaller(): Promise<ChildProcess> {
   const supervised = path.resolve(__dirname, '../../../tools/lib/supervised.ts');
   const options = {
     python,
@@ -83,7 +83,7 @@ async function startAsker(): Promise<ChildProcess> {
     logFile: path.join(folder, 'log'),
     scratchDir,
   };
-  const script = path.join(folder, 'asker.ts');
+  const script = path.join(folder, 'caller.ts');
   await writeFile(script, `require(${JSON.stringify(supervised)}).startSupervised(${JSON.stringify(options)})`);
   return spawn(process.execPath, ['--import', 'tsx', script], { stdio: 'ignore' });
 }

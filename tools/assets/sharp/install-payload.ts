@@ -18,8 +18,8 @@ const NPM_OPTIONS = [
 ];
 
 /**
- * Installs sharp for Linux on one CPU into the scratch folder, on any machine, and returns its `node_modules`. npm checks
- * every download against the lock file's integrity hashes; no package's scripts run.
+ * Installs sharp for Linux on one CPU into the scratch folder, on any machine, and returns its `node_modules`. npm
+ * checks every download against the lock file's integrity hashes; no package's scripts run.
  */
 export async function installPayload(cpu: Cpu, { root, scratch, signal }: StepContext): Promise<string> {
   for (const file of ['package.json', 'package-lock.json']) {

@@ -19,14 +19,15 @@ export async function checkPayloadVersion(root: string): Promise<void> {
   if (got !== versions.sharp) {
     throw new Error(
       `sharp's version differs: got ${got} in ${PAYLOAD}/package.json, ` +
-        `expected ${versions.sharp} as in projenrc/versions.ts; set it there, then run npm install --package-lock-only in ${PAYLOAD}`,
+        `expected ${versions.sharp} as in projenrc/versions.ts; ` +
+        `set it there, then run npm install --package-lock-only in ${PAYLOAD}`,
     );
   }
 }
 
 /**
- * Returns the packages that sharp needs at run time on Linux with glibc, sorted. A fixed list, because npm's version decides
- * what else is installed: npm 10.1, for example, adds the WebAssembly build.
+ * Returns the packages that sharp needs at run time on Linux with glibc, sorted. A fixed list, because npm's version
+ * decides what else is installed: npm 10.1, for example, adds the WebAssembly build.
  */
 export function payloadPackages(cpu: Cpu): string[] {
   return [
@@ -44,8 +45,8 @@ const CODE = /\.(c?js|json|node|so(\.\d+)*)$/;
 const DEVELOPMENT = /(^|\/)(src|include|install|bin)\//;
 
 /**
- * Returns the files of these packages, relative to `node_modules`, that belong in a layer: code that runs under CommonJS,
- * and every notice.
+ * Returns the files of these packages, relative to `node_modules`, that belong in a layer: code that runs under
+ * CommonJS, and every notice.
  */
 export async function payloadFiles(nodeModules: string, packages: readonly string[]): Promise<string[]> {
   const files = await Promise.all(
@@ -64,8 +65,8 @@ async function filesOfPackage(folder: string): Promise<string[]> {
 const LICENCE_TEXTS = ['LGPL-3.0.txt', 'GPL-3.0.txt', 'MPL-1.1.txt'];
 
 /**
- * Returns the licences of everything in a sharp archive, with the texts that libvips' notice refers to and the place of its
- * sources.
+ * Returns the licences of everything in a sharp archive, with the texts that libvips' notice refers to and the place
+ * of its sources.
  */
 export async function payloadLicences(root: string, nodeModules: string, cpu: Cpu): Promise<string> {
   const packages = payloadPackages(cpu).map(name => path.join(nodeModules, name));

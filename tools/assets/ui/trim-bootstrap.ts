@@ -26,8 +26,8 @@ async function wordsIn(source: string): Promise<ReadonlySet<string>> {
 const TOKEN = /\/\*[\s\S]*?\*\/|"[^"]*"|'[^']*'|[{};]/g;
 
 /**
- * Removes from a stylesheet every rule whose selectors need a class that is not among `words`: those match nothing. Rules
- * without a class and the contents of `:not(…)` stay; `@keyframes` stay if `words` has their name.
+ * Removes from a stylesheet every rule whose selectors need a class that is not among `words`: those match nothing.
+ * Rules without a class and the contents of `:not(…)` stay; `@keyframes` stay if `words` has their name.
  */
 export function trimCss(css: string, words: ReadonlySet<string>): string {
   return topLevel(css)

@@ -5,8 +5,8 @@ const CONVENTIONAL = new Set(['scope', 'id', 'props', 'options', 'grantee']);
 const UNIT = /pixel|MiB|byte|second|minute|\bday|from \d|how (many|often)/i;
 
 /**
- * Returns the elements of the public API that lack a description, the optional inputs without a default, and the numbers
- * without unit or range.
+ * Returns the elements of the public API that lack a description, the optional inputs without a default, and the
+ * numbers without unit or range.
  */
 export function undocumented(assembly: Assembly): string[] {
   return Object.values(assembly.types ?? {}).flatMap(type => ofType(type));

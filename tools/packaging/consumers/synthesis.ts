@@ -10,8 +10,9 @@ export interface Synthesis {
 }
 
 /**
- * Runs `cdk synth` where the app is, as its user would, but for the report of versions: that tells AWS the language and Node.js in use.
- * Throws for warnings that are not ours: users would see them at each synth, and with `--strict` they end it.
+ * Runs `cdk synth` where the app is, as its user would, but for the report of versions: that tells AWS the language
+ * and Node.js in use. Throws for warnings that are not ours: users would see them at each synth, and with `--strict`
+ * they end it.
  */
 export async function synthesize(cdk: string, options: CommandOptions): Promise<void> {
   const output = await mustRun(
@@ -57,7 +58,10 @@ export function assertOnlyOurWarnings(output: string): void {
   }
 }
 
-/** Returns the differences between two JSON values, as paths with both values, at most `limit`. Ignores the order of keys. */
+/**
+ * Returns the differences between two JSON values, as paths with both values, at most `limit`. Ignores the order of
+ * keys.
+ */
 export function differences(expected: unknown, actual: unknown, limit = 10): string[] {
   return collect('', expected, actual).slice(0, limit);
 }

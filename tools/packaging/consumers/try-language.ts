@@ -16,8 +16,8 @@ export interface Outcome {
 }
 
 /**
- * Installs and synthesizes the gallery in one language, and provokes the construct's error message. Returns undefined if
- * the language was skipped.
+ * Installs and synthesizes the gallery in one language, and provokes the construct's error message. Returns undefined
+ * if the language was skipped.
  */
 export async function tryLanguage(
   language: Language,

@@ -31,7 +31,7 @@ describe('payload', () => {
 });
 
 describe('payload files', () => {
-  /** What is taken of these files, all of one package. */
+  /** Returns the files of a package that belong in the layer. */
   async function filtered(files: readonly string[]): Promise<string[]> {
     const folder = tempFolder();
     await writeFiles(folder, Object.fromEntries(files.map(name => [`@img/some/${name}`, ''])));
@@ -77,7 +77,7 @@ describe('payload files', () => {
     expect(await filtered(['README.md', 'docs.md'])).toEqual(['README.md']);
   });
 
-  test('packages that nobody asked for go', async () => {
+  test('other packages are left out', async () => {
     const folder = tempFolder();
     await writeFiles(folder, { '.package-lock.json': '{}', 'sharp/index.cjs': '', '@img/sharp-wasm32/index.cjs': '' });
     expect(await payloadFiles(folder, ['sharp'])).toEqual(['sharp/index.cjs']);

@@ -25,7 +25,8 @@ describe('warnings', () => {
   const OURS =
     '[Warning at /ImageWebsite/Images] anybody may upload images: set auth [ack: serverless-image-processor:noAuth]';
   const FOREIGN =
-    '[Warning at /ImageWebsite/Images/Website/Distribution] minimumProtocolVersion has no effect [ack: @aws-cdk/aws-cloudfront:minimumProtocolVersionIgnored]';
+    '[Warning at /ImageWebsite/Images/Website/Distribution] minimumProtocolVersion has no effect ' +
+    '[ack: @aws-cdk/aws-cloudfront:minimumProtocolVersionIgnored]';
 
   test('our own warnings are meant', () => {
     expect(() => assertOnlyOurWarnings(`Synthesizing\n\x1b[33m${OURS}\x1b[0m\n`)).not.toThrow();

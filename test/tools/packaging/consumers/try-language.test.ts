@@ -5,7 +5,8 @@ const SENTENCE = 'invalid sizes[0] ("thumb"): got nothing, expected a width, a h
 test.each([
   [
     'TypeScript',
-    `  return new Error(\`invalid \${prop}: got \${got}, expected \${expected}; \${cure}\`);\n\nError: ${SENTENCE}\n    at invalidProp (invalid-prop.js:7:12)`,
+    '  return new Error(`invalid ${prop}: got ${got}, expected ${expected}; ${cure}`);\n\n' +
+      `Error: ${SENTENCE}\n    at invalidProp (invalid-prop.js:7:12)`,
   ],
   ['Python', `Traceback (most recent call last):\n    raise RuntimeError(resp.error)\nRuntimeError: ${SENTENCE}`],
   ['Java', `[ERROR] An exception occurred while executing the Java class. ${SENTENCE}\r\n[ERROR] Error: ${SENTENCE}`],
