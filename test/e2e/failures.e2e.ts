@@ -39,7 +39,7 @@ afterAll(async () => {
   expect(await depth(system.deadLetterQueueUrl)).toBe(0);
 });
 
-test('an image whose variants cannot be stored is retried, then FAILED with its message kept; after a redrive it is READY', async () => {
+test('without permission to store variants: retried, FAILED, its message kept; READY after a redrive', async () => {
   await denyVariants();
   const { imageId, upload } = await createUpload(system.apiUrl, { contentType: 'image/jpeg' });
   await postFile(upload, await plainJpeg(300, 200));

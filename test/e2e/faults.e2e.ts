@@ -49,7 +49,7 @@ describe('a worker that dies without a word', () => {
     await onlyItsVariantsAreThere(imageId);
   });
 
-  test('killed in every attempt: FAILED, message kept; a sweep removes its variants; after a redrive it is READY', async () => {
+  test('killed in every attempt: FAILED, message kept; a sweep removes variants; READY after a redrive', async () => {
     const restore = await withTwoTries();
     const { imageId } = await send(PHOTO);
     for (const attempt of [1, 2]) {
@@ -127,7 +127,7 @@ test('no look sees FAILED before READY, though the last try is the one that succ
   expect([...seen].filter(status => !['AWAITING_UPLOAD', 'PROCESSING', 'READY'].includes(status))).toEqual([]);
 });
 
-test('the next sweep finds an upload whose event is lost, and an object that was put into the bucket directly', async () => {
+test('the next sweep finds an upload with a lost event, and an object put into the bucket directly', async () => {
   const { imageId } = await withoutNotifications(faulty.uploadBucket, async () => {
     const object = { Key: 'put by other means.jpg', Body: await plainJpeg(200, 200), ContentType: 'image/jpeg' };
     await s3.send(new PutObjectCommand({ Bucket: faulty.uploadBucket, ...object }));

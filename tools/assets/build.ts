@@ -1,7 +1,7 @@
 import { buildAssets, chooseSteps, steps } from './build-assets';
 import { ROOT } from '../lib/paths';
 
-/** Runs `tsx tools/assets/build.ts [--force] [step …]`: builds the named steps, or all. `--force` ignores the cache. */
+/** Runs `tsx tools/assets/build.ts [--force] [step …]`: builds all or the named steps. `--force` ignores caches. */
 async function main(args: readonly string[]): Promise<void> {
   const stop = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) {

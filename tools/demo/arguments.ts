@@ -80,8 +80,8 @@ Without a file, it processes a sample photo, serves the upload page and keeps ru
   --help       print this text
 
 The first line of --serve --json: {apiUrl, pageUrl, region, endpoint, uploadBucket, variantsBucket, table, queueUrl,
-deadLetterQueueUrl, processFunction}. AWS clients with this \`region\` and \`endpoint\` and any credentials can access the
-buckets and the table.
+deadLetterQueueUrl, processFunction}. AWS clients with this \`region\` and \`endpoint\` and any credentials can access
+the buckets and the table.
 
 A line of --json: {file, imageId, status, code?, message?, error?, width, height,
 variants: [{size, format, width, height, bytes, path}]}, in the order in which the files are done. npm prints two lines

@@ -49,7 +49,8 @@ export function jsonLine({ file, imageId, status, code, message, error, width, h
 /** Formats the result of a file as lines of text. */
 export function describeOutcome(outcome: Outcome): string[] {
   const { file, imageId, status, code, message, error, seconds } = outcome;
-  const headline = [file, code ? `${status} ${code}` : status, ...size(outcome), `${seconds.toFixed(1)} s`].join(' · ');
+  const verdict = code ? `${status} ${code}` : status;
+  const headline = [file, verdict, ...size(outcome), `${seconds.toFixed(1)} s`].join(' · ');
   const remarks = [imageId && `image ${imageId}`, ...looks(outcome), message, error].filter(Boolean) as string[];
   return [headline, ...[...remarks, ...variantTable(outcome)].map(line => `  ${line}`)];
 }

@@ -22,7 +22,7 @@ const UNIX_MODE = 0o100644;
 export function zipArchive(entries: readonly ZipEntry[]): Buffer {
   const sorted = [...entries].sort((a, b) => (a.name < b.name ? -1 : 1));
   const files: Zippable = Object.fromEntries(sorted.map(({ name, content }) => [name, content]));
-  return Buffer.from(zipSync(files, { level: 9, mtime: EPOCH, os: UNIX, attrs: UNIX_MODE << 16 }));
+  return Buffer.from(zipSync(files, { level: 9, mtime: EPOCH, os: UNIX, attrs: UNIX_MODE * 0x10000 }));
 }
 
 /** Unpacks the files of a ZIP archive, such as a wheel or a jar, by name. Throws if it is none. */

@@ -81,13 +81,17 @@ export async function payloadLicences(root: string, nodeModules: string, cpu: Cp
 }
 
 function preamble(version: string): string {
-  return `This archive contains sharp and the libvips shared library as their authors published them, without documentation and
-sources.
-
-libvips and some of the libraries inside its shared object are used under the GNU Lesser General Public License,
-version 3. Its text and that of the GNU General Public License, version 3, follow below. The sources, with the scripts
-that build the shared object from them, are at https://github.com/lovell/sharp-libvips/tree/v${version}.
-
-To run your own libvips, pass a layer with it to the construct in the prop sharpLayer.
-`;
+  return [
+    'This archive contains sharp and the libvips shared library as their authors published them, ' +
+      'without documentation and',
+    'sources.',
+    '',
+    'libvips and some of the libraries inside its shared object are used under the GNU Lesser General Public License,',
+    'version 3. Its text and that of the GNU General Public License, version 3, follow below. ' +
+      'The sources, with the scripts',
+    `that build the shared object from them, are at https://github.com/lovell/sharp-libvips/tree/v${version}.`,
+    '',
+    'To run your own libvips, pass a layer with it to the construct in the prop sharpLayer.',
+    '',
+  ].join('\n');
 }

@@ -46,7 +46,8 @@ const SETTINGS: ProcessSettings = {
 const INVOKE = `
 const [bundle, event] = process.argv.slice(1);
 const context = { awsRequestId: 'test', functionName: 'process', getRemainingTimeInMillis: () => 300000 };
-require(bundle).handler(JSON.parse(event), context).then(response => console.log('response ' + JSON.stringify(response)));
+require(bundle).handler(JSON.parse(event), context)
+  .then(response => console.log('response ' + JSON.stringify(response)));
 `;
 
 /** Result of the process function for a photo. */

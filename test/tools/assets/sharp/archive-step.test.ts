@@ -112,7 +112,8 @@ test("without a network, npm's failure is one sentence with the remedy", async (
   try {
     await expect(installPayload('x64', context())).rejects.toThrow(
       new RegExp(
-        '^cannot install sharp for linux x64: npm ci failed with ECONNREFUSED; it needs the network the first time .*: ' +
+        '^cannot install sharp for linux x64: npm ci failed with ECONNREFUSED; ' +
+          'it needs the network the first time .*: ' +
           'check the connection and run it again$',
       ),
     );
