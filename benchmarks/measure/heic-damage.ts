@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import sharp from 'sharp';
 import { RejectedImageError } from '../../src/lambda/errors';
 import { heicDecoder } from '../../src/lambda/process/heic-decoder';
-import { layOutHeic } from '../../tools/assets/heic/lay-out';
+import { layOutHeic } from '../../tools/assets/heic-step';
 import { CACHE, ROOT } from '../../tools/lib/paths';
 
 /** `tsx benchmarks/measure/heic-damage.ts FILE [COUNT]`: how much of the damage within a HEIC's video frame is found, one flipped bit or 64 lost bytes at a time. */

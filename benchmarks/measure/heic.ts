@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import sharp from 'sharp';
 import { heicDecoder } from '../../src/lambda/process/heic-decoder';
-import { layOutHeic } from '../../tools/assets/heic/lay-out';
+import { layOutHeic } from '../../tools/assets/heic-step';
 import { CACHE, ROOT } from '../../tools/lib/paths';
 
 const MEBIBYTE = 1_048_576;

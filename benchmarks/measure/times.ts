@@ -1,8 +1,7 @@
 import * as path from 'node:path';
-import { CDK_CLI } from '../../tools/packaging/consumers/cdk-cli';
-import { type CommandOptions, mustRun } from '../../tools/packaging/support/command';
-import { ROOT } from '../../tools/packaging/support/paths';
-import { runChecks } from '../../tools/packaging/support/run-checks';
+import { type CommandOptions, mustRun } from '../../tools/lib/command';
+import { CDK_CLI, ROOT } from '../../tools/lib/paths';
+import { runChecks } from '../../tools/packaging/support/checks';
 import { usersEnvironment } from '../../tools/packaging/support/users-environment';
 
 const PHOTO = 'test/fixtures/photos/seeding-cc0.jpg';

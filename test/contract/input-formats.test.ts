@@ -12,7 +12,7 @@ import { acceptedType } from '../../src/lambda/api/validation';
 import { sniff, typeDiffers } from '../../src/lambda/process/pipeline/inspect/sniff';
 import { contentTypeOf } from '../../src/ui-assets/upload/chosen-file';
 import { checkFile } from '../../src/ui-assets/upload/queue';
-import * as demo from '../../tools/demo/content-type';
+import * as demo from '../../tools/demo/input-files';
 import { heicFixture } from '../support/heic-fixture';
 import { flat } from '../support/images';
 

@@ -16,9 +16,9 @@ const PAGES = [
     .filter(name => existsSync(path.join(ROOT, name))),
 ];
 
-/** A block of code in a page. */
+/** Code block of a page. */
 interface Block {
-  /** `docs/heic.md 1`: the page, and which of its blocks in this language. */
+  /** The page, and the number of the block among those of its language, such as `docs/heic.md 1`. */
   readonly name: string;
   readonly code: string;
 }
@@ -32,7 +32,7 @@ function blocksIn(language: string): Block[] {
   );
 }
 
-/** What the compiler finds wrong with texts that lie in the root, by their names, which their extensions end. */
+/** Compiles texts as files in the root, given by their names, and returns the errors. */
 function compile(files: Readonly<Record<string, string>>): string[] {
   const texts = new Map(Object.entries(files).map(([name, text]) => [path.join(ROOT, name), text]));
   const options: ts.CompilerOptions = {
@@ -67,7 +67,7 @@ function compile(files: Readonly<Record<string, string>>): string[] {
     );
 }
 
-/** A block of TypeScript as a whole file: one with imports is one, others stand within a stack. */
+/** Completes a block of TypeScript: a block without imports goes into a stack. */
 function inStack(code: string): string {
   if (/^import /m.test(code)) {
     return code;
@@ -76,7 +76,7 @@ function inStack(code: string): string {
   return `import { Annotations } from 'aws-cdk-lib';\ndeclare const images: ServerlessImageProcessor;\n${fixture}`;
 }
 
-/** What the pieces of a browser's code leave out. */
+/** Declarations that blocks of browser code omit. */
 const BROWSER = `
 declare const upload: import('./src/contract/http').PresignedUpload;
 declare const file: File;
@@ -101,12 +101,12 @@ test('TypeScript and JavaScript compile', () => {
   ]);
 }, 120_000);
 
-test.each(blocksIn('sh').map(({ name, code }) => [name, code]))('the shell of %s can be read', (_, code) => {
+test.each(blocksIn('sh').map(({ name, code }) => [name, code]))('the shell commands of %s parse', (_, code) => {
   const { status, stderr } = spawnSync('bash', ['-n'], { input: code, encoding: 'utf8' });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 });
 
-test.each(PAGES)('the commands of %s are there', page => {
+test.each(PAGES)('the commands of %s exist', page => {
   const text = read(page);
   const example = page.startsWith('examples/') ? (readJson(`${path.dirname(page)}/package.json`)?.scripts ?? {}) : {};
   const missing = [

@@ -11,7 +11,7 @@ const PAGE = readFileSync(path.join(__dirname, '../../docs/http-api.md'), 'utf8'
 const EXAMPLES = [...PAGE.matchAll(/^```json (\w+)\n(.*?)^```/gms)].map(([, schema, text]) => [schema, text]);
 const { ImageManifest, Note, Problem } = openapi.components.schemas;
 
-test('has an example of each answer', () => {
+test('has an example of each response', () => {
   expect(EXAMPLES.map(([schema]) => schema)).toEqual([
     'CreateUploadResponse',
     'ImageManifest',
@@ -29,13 +29,13 @@ test.each(Object.values(ROUTES))('has a chapter on $method $path', ({ method, pa
   expect(PAGE).toContain(`\n## ${method} ${route}\n`);
 });
 
-test.each(ImageManifest.properties.code.enum)('tells what %s says to people', code => {
+test.each(ImageManifest.properties.code.enum)('lists the message of %s', code => {
   expect(PAGE).toContain(
     `| \`${code}\` | ${reasonMessage(code as Parameters<typeof reasonMessage>[0], SETTINGS.limits)} |`,
   );
 });
 
-test.each(Note.properties.code.enum)('tells what the note %s says to people', code => {
+test.each(Note.properties.code.enum)('lists the message of the note %s', code => {
   expect(PAGE).toContain(`| \`${code}\` | ${noteMessage(code as NoteCode)} |`);
 });
 

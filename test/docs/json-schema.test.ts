@@ -41,13 +41,13 @@ test.each<[Schema, unknown[], unknown[]]>([
   }
 });
 
-test('what it does not know it does not pass', () => {
+test('an unknown keyword is an error', () => {
   expect(() => check({ type: 'string', minLength: 1 }, 'a', 'value', { root: ROOT })).toThrow(
     'unknown keyword "minLength"',
   );
 });
 
-test('it tells which properties of a schema it met', () => {
+test('collects the properties in a value', () => {
   const seen = new Set<string>();
   check({ type: 'array', items: CAT }, [{ name: 'Tom' }], 'value', { root: ROOT, seen });
   expect([...seen]).toEqual(['Cat.name']);

@@ -1,4 +1,4 @@
-/** The part of JSON Schema that docs/openapi.json uses. */
+/** Part of JSON Schema that docs/openapi.json uses. */
 export interface Schema {
   readonly [keyword: string]: unknown;
 }
@@ -58,8 +58,8 @@ const CHECKS: Record<string, Check> = {
 };
 
 /**
- * What is wrong with a value, by a schema of the document `root`; nothing when it fits.
- * Throws on a keyword that it does not know, so that no part of a schema goes unchecked. `seen` collects each `Schema.property` that it met.
+ * Validates a value with a schema of the document `root`, and returns the errors. Throws if it does not know a
+ * keyword, so that no part of a schema goes unchecked. `seen` collects each `Schema.property` in the value.
  */
 export function check(schema: Schema, value: unknown, at: string, run: Run): string[] {
   return Object.entries(schema).flatMap(([keyword, argument]) => {

@@ -23,7 +23,7 @@ function pagesIn(folder: string): string[] {
 
 const read = (page: string) => readFileSync(path.join(ROOT, page), 'utf8');
 
-/** Anchors of a page, as GitHub makes them. */
+/** Returns the anchors of a page, as GitHub creates them. */
 function anchors(page: string): string[] {
   const headings = [...read(page).matchAll(/^#+ (.*)$/gm)].map(([, heading]) => heading);
   return headings.map(heading =>
@@ -34,7 +34,7 @@ function anchors(page: string): string[] {
   );
 }
 
-/** Where the links of a page lead: `[text](link)`, and `[text]: link`. */
+/** Returns the targets of a page's links: `[text](link)`, and `[text]: link`. */
 function linksOf(page: string): string[] {
   return [
     ...[...read(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link),
@@ -42,7 +42,7 @@ function linksOf(page: string): string[] {
   ];
 }
 
-/** A link into this repository's main branch as the path that it leads to; other links as they are. */
+/** Replaces a link into this repository's main branch with its path; returns other links unchanged. */
 function withinTree(link: string): string {
   const [, kind, target] = new RegExp(`^(${REPOSITORY}/(?:blob|tree)|${RAW})/main/(.+)$`).exec(link) ?? [];
   if (target === undefined) {
@@ -52,7 +52,7 @@ function withinTree(link: string): string {
   return kind.endsWith('/tree') === isFolder ? target : link.replace('https:', 'wrong kind:');
 }
 
-test.each(PAGES)('the links of %s lead somewhere', page => {
+test.each(PAGES)('the links of %s are valid', page => {
   const links = linksOf(page)
     .map(withinTree)
     .filter(link => !/^https?:/.test(link));
@@ -71,7 +71,7 @@ test('the links of the README work on the pages of package registries, too', () 
   expect([...new Set(labels)].sort()).toEqual(defined.sort());
 });
 
-test.each(PAGES)('what %s names by its path is there', page => {
+test.each(PAGES)('the paths in %s exist', page => {
   const paths = [...read(page).matchAll(/`((?:src|test|tools|examples|docs)\/[\w./-]+\.\w+)`/g)].map(
     ([, file]) => file,
   );

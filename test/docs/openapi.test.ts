@@ -41,7 +41,7 @@ const get = (path: string, headers = {}) => new Request(`http://api.example${pat
 const post = (body: unknown) =>
   new Request('http://api.example/uploads', { method: 'POST', body: JSON.stringify(body) });
 
-/** One exchange for each answer that the document promises, and for each state of an image. */
+/** One exchange for each response in the document, and for each status of an image. */
 const EXCHANGES: [
   operationId: string,
   status: number,
@@ -96,47 +96,50 @@ describe('docs/openapi.json', () => {
     expect(documented).toHaveLength(Object.keys(ROUTES).length);
   });
 
-  test('has the operations that the app answers, and no others', () => {
-    const answered = apiWith()
+  test('has the operations of the app, and no others', () => {
+    const implemented = apiWith()
       .app.routes.filter(({ method }) => method !== 'ALL')
       .map(({ method, path }) => `${method} ${path}`);
     const documented = OPERATIONS.map(({ method, path }) => `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`);
-    expect(answered.sort()).toEqual(documented.sort());
+    expect(implemented.sort()).toEqual(documented.sort());
   });
 
-  test('promises each answer that the exchanges below bring about, and no others', () => {
-    const promised = OPERATIONS.flatMap(({ operation }) =>
+  test('has the responses of the exchanges above, and no others', () => {
+    const documented = OPERATIONS.flatMap(({ operation }) =>
       Object.keys(operation.responses).map(status => `${operation.operationId} ${status}`),
     );
     const exercised = new Set(EXCHANGES.map(([operationId, status]) => `${operationId} ${status}`));
-    expect([...exercised].sort()).toEqual(promised.sort());
+    expect([...exercised].sort()).toEqual(documented.sort());
   });
 
   const seen = new Set<string>();
   const statuses = new Set<string>();
 
-  test.each(EXCHANGES)('%s: an answer %d is as described', async (...[operationId, status, api, request, bindings]) => {
-    const { operation } = OPERATIONS.find(candidate => candidate.operation.operationId === operationId)!;
-    const { headers, content } = operation.responses[status];
-    const response = await api().app.request(request.clone(), undefined, bindings);
-    const text = await response.text();
+  test.each(EXCHANGES)(
+    '%s: a response %d is as described',
+    async (...[operationId, status, api, request, bindings]) => {
+      const { operation } = OPERATIONS.find(candidate => candidate.operation.operationId === operationId)!;
+      const { headers, content } = operation.responses[status];
+      const response = await api().app.request(request.clone(), undefined, bindings);
+      const text = await response.text();
 
-    expect(response.status).toBe(status);
-    expect(response.headers.get('content-type')).toBe(content ? Object.keys(content)[0] : null);
-    for (const [name, { schema, required = true }] of Object.entries(headers)) {
-      const value = response.headers.get(name);
-      expect(value !== null || !required ? [] : [`${name} is missing`]).toEqual([]);
-      expect(value === null ? [] : check(schema, value, name, { root: openapi })).toEqual([]);
-    }
-    expect(
-      content ? check(Object.values(content)[0].schema, JSON.parse(text), 'body', { root: openapi, seen }) : text,
-    ).toHaveLength(0);
-    if (operationId === 'getImage' && status === 200) {
-      statuses.add(JSON.parse(text).status);
-    }
-  });
+      expect(response.status).toBe(status);
+      expect(response.headers.get('content-type')).toBe(content ? Object.keys(content)[0] : null);
+      for (const [name, { schema, required = true }] of Object.entries(headers)) {
+        const value = response.headers.get(name);
+        expect(value !== null || !required ? [] : [`${name} is missing`]).toEqual([]);
+        expect(value === null ? [] : check(schema, value, name, { root: openapi })).toEqual([]);
+      }
+      expect(
+        content ? check(Object.values(content)[0].schema, JSON.parse(text), 'body', { root: openapi, seen }) : text,
+      ).toHaveLength(0);
+      if (operationId === 'getImage' && status === 200) {
+        statuses.add(JSON.parse(text).status);
+      }
+    },
+  );
 
-  test('describes no property of an answer that no answer has', () => {
+  test('describes only properties that a response has', () => {
     const described = Object.entries(openapi.components.schemas as unknown as Record<string, Schema>)
       .filter(([name]) => name !== 'CreateUploadRequest')
       .flatMap(([name, schema]) => Object.keys(schema.properties ?? {}).map(property => `${name}.${property}`));

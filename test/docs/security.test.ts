@@ -7,7 +7,7 @@ const { scripts } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'ut
   scripts: Record<string, string>;
 };
 
-/** The cells of the table below a heading, without its head. */
+/** Returns the cells of the table below a heading, without its header. */
 function rowsBelow(heading: string): string[][] {
   const [section] = text.split(`\n## ${heading}\n`)[1].split('\n## ');
   return section
@@ -22,7 +22,7 @@ function rowsBelow(heading: string): string[][] {
     );
 }
 
-/** `a/{b,c}.ts` is `a/b.ts` and `a/c.ts`. */
+/** Expands `a/{b,c}.ts` to `a/b.ts` and `a/c.ts`. */
 function expand(name: string): string[] {
   const [, before, choices, after] = /^(.*)\{(.+)\}(.*)$/.exec(name) ?? [];
   return choices === undefined ? [name] : choices.split(',').map(choice => `${before}${choice}${after}`);

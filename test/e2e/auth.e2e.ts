@@ -1,9 +1,9 @@
 import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
-import { type AuthSystem, deployAuth } from './support/deploy-auth';
+import { type AuthSystem, deployAuth } from './support/deploy-stacks';
 import { s3 } from './support/deployed';
 import { eventually } from './support/eventually';
 import { plainJpeg } from './support/photos';
-import { signIn, signUp } from './support/sign-in';
+import { signIn, signUp } from './support/credentials';
 import type { CreateUploadResponse, ImageList, ImageManifest } from '../../src/contract/http';
 import { postFile } from '../../tools/demo/api-client';
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
   [ann, bob] = await Promise.all(['ann', 'bob'].map(name => signIn(auth.clients.web, name)));
 }, DEPLOY_MS);
 
-describe('no operation answers', () => {
+describe('no operation is allowed', () => {
   const OPERATIONS = [
     ['POST', '/uploads'],
     ['GET', '/images'],
@@ -66,7 +66,7 @@ describe('an image', () => {
     expect((await fetch(variants![0].url)).status).toBe(200);
   });
 
-  test.each(['GET', 'DELETE'])('is unknown to another user: %s answers as to an id that nobody has', async method => {
+  test.each(['GET', 'DELETE'])('is unknown to another user: %s responds as for an unknown id', async method => {
     const [theirs, nobodys] = await Promise.all(
       [imageId, '00000000-0000-4000-8000-000000000000'].map(id => call(bob, `/images/${id}`, { method })),
     );
@@ -146,13 +146,13 @@ function call(token: string, path: string, init: RequestInit = {}): Promise<Resp
 
 async function announce(token: string): Promise<CreateUploadResponse> {
   const body = JSON.stringify({ contentType: 'image/jpeg' });
-  const answer = await call(token, '/uploads', {
+  const response = await call(token, '/uploads', {
     method: 'POST',
     body,
     headers: { 'content-type': 'application/json' },
   });
-  expect(answer.status).toBe(201);
-  return (await answer.json()) as CreateUploadResponse;
+  expect(response.status).toBe(201);
+  return (await response.json()) as CreateUploadResponse;
 }
 
 /** Uploads an image and waits until it is READY. */
@@ -172,9 +172,9 @@ async function manifest(token: string, imageId: string): Promise<ImageManifest> 
 }
 
 async function list(token: string, cursor?: string): Promise<ImageList> {
-  const answer = await call(token, cursor === undefined ? '/images' : `/images?cursor=${cursor}`);
-  expect(answer.status).toBe(200);
-  return (await answer.json()) as ImageList;
+  const response = await call(token, cursor === undefined ? '/images' : `/images?cursor=${cursor}`);
+  expect(response.status).toBe(200);
+  return (await response.json()) as ImageList;
 }
 
 async function expired(): Promise<string> {

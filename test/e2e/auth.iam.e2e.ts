@@ -1,9 +1,9 @@
-import { deployIam, type IamSystem } from './support/deploy-iam';
+import { deployIam, type IamSystem } from './support/deploy-stacks';
 import { system } from './support/deployed';
 import { eventually } from './support/eventually';
 import { type Keys, makeUser } from './support/make-user';
 import { plainJpeg } from './support/photos';
-import { signRequest } from './support/sign-request';
+import { signRequest } from './support/credentials';
 import type { CreateUploadResponse, ImageManifest } from '../../src/contract/http';
 import { postFile } from '../../tools/demo/api-client';
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
   ]);
 }, DEPLOY_MS);
 
-describe('no operation answers', () => {
+describe('no operation is allowed', () => {
   const OPERATIONS = [
     ['POST', '/uploads'],
     ['GET', '/images/x'],
@@ -33,17 +33,14 @@ describe('no operation answers', () => {
     ['GET', '/s3/params'],
   ];
 
-  // not "a bearer token": the emulator takes any other scheme for signed; API Gateway answers 403
+  // not "a bearer token": the emulator treats any other scheme as signed; API Gateway responds with 403
   const CALLERS: [string, (method: string, url: string) => Record<string, string>][] = [
     ['a call without a signature', () => ({})],
     [
       'a signature with another secret',
-      (method, url) => signRequest({ ...backEnd, secretAccessKey: 'of somebody else' }, method, url),
+      (method, url) => signRequest({ ...backEnd, secretAccessKey: 'of another user' }, method, url),
     ],
-    [
-      'a key that nobody has',
-      (method, url) => signRequest({ ...backEnd, accessKeyId: 'AKIAIOSFODNN7EXAMPLE' }, method, url),
-    ],
+    ['an unknown key', (method, url) => signRequest({ ...backEnd, accessKeyId: 'AKIAIOSFODNN7EXAMPLE' }, method, url)],
     ['a signature of another operation', () => signRequest(backEnd, 'GET', `${iam.apiUrl}/images/y`)],
     [
       'a signature of an hour ago',
@@ -78,9 +75,9 @@ test('a user who may read manifests only can read, and neither upload nor delete
 });
 
 test('who may call the API uploads an image, reads its manifest, and deletes it', async () => {
-  const answer = await call(backEnd, 'POST', '/uploads', UPLOAD);
-  expect(answer.status).toBe(201);
-  const { imageId, upload } = (await answer.json()) as CreateUploadResponse;
+  const response = await call(backEnd, 'POST', '/uploads', UPLOAD);
+  expect(response.status).toBe(201);
+  const { imageId, upload } = (await response.json()) as CreateUploadResponse;
   await postFile(upload, await plainJpeg(300, 200));
   const manifest = async () => (await (await call(reader, 'GET', `/images/${imageId}`)).json()) as ImageManifest;
   const { variants } = await eventually(manifest, ({ status }) => status === 'READY', 60);

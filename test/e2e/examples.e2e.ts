@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { changeSettings } from './support/change-settings';
-import { deployExamples, type ExampleSystem } from './support/deploy-examples';
+import { deployExamples, type ExampleSystem } from './support/deploy-stacks';
 import { PHOTO, plainJpeg } from './support/photos';
 import type { ImageManifest } from '../../src/contract/http';
 import type { FocusPoint } from '../../src/contract/variant-spec';
@@ -173,9 +173,9 @@ async function upload(
 }
 
 async function download(url: string): Promise<Buffer> {
-  const answer = await fetch(url);
-  expect(answer.status).toBe(200);
-  return Buffer.from(await answer.arrayBuffer());
+  const response = await fetch(url);
+  expect(response.status).toBe(200);
+  return Buffer.from(await response.arrayBuffer());
 }
 
 async function brightest(picture: Buffer): Promise<number> {

@@ -9,9 +9,8 @@ import {
 } from '@aws-sdk/client-sqs';
 import { changeSettings } from './support/change-settings';
 import { iam, lambda, sqs, system } from './support/deployed';
-import { eventually } from './support/eventually';
+import { depth, eventually } from './support/eventually';
 import { plainJpeg } from './support/photos';
-import { depth } from './support/queues';
 import { manifestOf } from './support/upload';
 import { createUpload, postFile, waitForImage } from '../../tools/demo/api-client';
 
@@ -40,7 +39,7 @@ afterAll(async () => {
   expect(await depth(system.deadLetterQueueUrl)).toBe(0);
 });
 
-test('when the worker cannot store variants, the image is tried again, then FAILED with its message kept; redriven later, it is READY', async () => {
+test('without permission to store variants: retried, FAILED, its message kept; READY after a redrive', async () => {
   await denyVariants();
   const { imageId, upload } = await createUpload(system.apiUrl, { contentType: 'image/jpeg' });
   await postFile(upload, await plainJpeg(300, 200));
@@ -100,7 +99,7 @@ async function changeQueue(): Promise<() => Promise<void>> {
   return () => set({ RedrivePolicy });
 }
 
-/** What "redrive" in the SQS console does with one message. */
+/** Redrives messages, as the SQS console does. */
 async function redrive(): Promise<void> {
   const { Messages = [] } = await sqs.send(
     new ReceiveMessageCommand({ QueueUrl: system.deadLetterQueueUrl, WaitTimeSeconds: 5 }),

@@ -6,13 +6,11 @@ import {
   SendMessageCommand,
   SetQueueAttributesCommand,
 } from '@aws-sdk/client-sqs';
-import { changeSettings } from './support/change-settings';
+import { changeSettings, withoutNotifications } from './support/change-settings';
 import { deployFaults, type FaultSystem } from './support/deploy-faults';
 import { s3, sqs } from './support/deployed';
-import { eventually } from './support/eventually';
+import { depth, eventually } from './support/eventually';
 import { PHOTO, plainJpeg } from './support/photos';
-import { depth } from './support/queues';
-import { withoutNotifications } from './support/without-notifications';
 import type { CreateUploadResponse } from '../../src/contract/http';
 import { Random } from '../../tools/chaos/random';
 import { randomFaults } from '../../tools/chaos/random-faults';
@@ -42,7 +40,7 @@ describe('a worker that dies without a word', () => {
     await onlyItsVariantsAreThere(imageId);
   });
 
-  test("hanging until Lambda's time-out: the image is tried again, and READY", async () => {
+  test("hanging until Lambda's timeout: the image is retried, and READY", async () => {
     const { imageId } = await send(PHOTO);
     await faulty.untilInWork(imageId);
     await faulty.signalWorkers('SIGSTOP');
@@ -51,7 +49,7 @@ describe('a worker that dies without a word', () => {
     await onlyItsVariantsAreThere(imageId);
   });
 
-  test('killed at every try: FAILED with its message kept; a sweep removes what was stored, and redriven it is READY', async () => {
+  test('killed in every attempt: FAILED, message kept; a sweep removes variants; READY after a redrive', async () => {
     const restore = await withTwoTries();
     const { imageId } = await send(PHOTO);
     for (const attempt of [1, 2]) {
@@ -76,7 +74,7 @@ describe('a worker that dies without a word', () => {
   });
 });
 
-test('where every tenth request of the functions to S3 and DynamoDB goes wrong, all images are READY all the same', async () => {
+test('all images are READY although every tenth request of the functions to S3 and DynamoDB fails', async () => {
   faulty.setFaults(randomFaults(new Random(1), 0.1));
   const photos = await Promise.all([200, 300, 400, 500, 600].map(width => plainJpeg(width, 200)));
   const manifests = await Promise.all(photos.map(upload));
@@ -97,7 +95,7 @@ test('after one original that S3 would not give, the image is READY within 30 se
     size: content.length,
   });
   let refused = 0;
-  // as many answers as the SDK asks for in one try
+  // as many responses as the SDK requests in one attempt
   faulty.setFaults(({ method, url }) => {
     if (method !== 'GET' || !url?.includes(imageId) || refused === 5) {
       return undefined;
@@ -129,7 +127,7 @@ test('no look sees FAILED before READY, though the last try is the one that succ
   expect([...seen].filter(status => !['AWAITING_UPLOAD', 'PROCESSING', 'READY'].includes(status))).toEqual([]);
 });
 
-test('an upload whose event is lost is found by the next sweep, and so is an object that was put into the bucket by other means', async () => {
+test('the next sweep finds an upload with a lost event, and an object put into the bucket directly', async () => {
   const { imageId } = await withoutNotifications(faulty.uploadBucket, async () => {
     const object = { Key: 'put by other means.jpg', Body: await plainJpeg(200, 200), ContentType: 'image/jpeg' };
     await s3.send(new PutObjectCommand({ Bucket: faulty.uploadBucket, ...object }));
@@ -249,7 +247,7 @@ async function setMaxReceiveCount(maxReceiveCount: number): Promise<void> {
   await sqs.send(new SetQueueAttributesCommand({ QueueUrl: faulty.queueUrl, Attributes: { RedrivePolicy } }));
 }
 
-/** What "redrive" in the SQS console does with one message. */
+/** Redrives messages, as the SQS console does. */
 async function redrive(): Promise<void> {
   const { Messages = [] } = await sqs.send(
     new ReceiveMessageCommand({ QueueUrl: faulty.deadLetterQueueUrl, WaitTimeSeconds: 5 }),

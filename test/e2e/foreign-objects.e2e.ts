@@ -2,10 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { records, s3, system } from './support/deployed';
-import { eventually } from './support/eventually';
-import { idsIn } from './support/image-ids';
+import { depth, eventually, idsIn } from './support/eventually';
 import { plainJpeg } from './support/photos';
-import { depth } from './support/queues';
 import type { ImageRecord } from '../../src/contract/record';
 
 // another one for each test, and for each time that it is tried
@@ -26,7 +24,7 @@ describe('what came into the bucket by other means is out of the reach of an API
       newKey,
       async (key: string) => createHash('sha256').update(key).digest('hex').slice(0, 32),
     ],
-    ['by its id, which nobody was given', newKey, (key: string) => imageIdOf(key)],
+    ['by its id, which no caller knows', newKey, (key: string) => imageIdOf(key)],
     ['by the UUID that its key is', () => randomUUID() as string, async (key: string) => key],
   ])('%s', async (_, makeKey, idOf) => {
     const key = makeKey();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import sharp from 'sharp';
 import { closeAfterEach } from './support/close-after-each';
-import { deployHeic } from './support/deploy-heic';
+import { deployHeic } from './support/deploy-stacks';
 import { system } from './support/deployed';
 import type { ImageManifest } from '../../src/contract/http';
 import { createUpload, postFile, waitForImage } from '../../tools/demo/api-client';
@@ -33,13 +33,15 @@ async function upload(content: Buffer, contentType = 'image/heic'): Promise<Imag
   return waitForImage(apiUrl, imageId, LIMIT_SECONDS);
 }
 
-/** The colours in the middle of the four quarters of the only variant, in reading order, rounded to full and none. */
+/**
+ * Returns the colours in the centres of the four quarters of the only variant, in reading order, rounded to 0 or 255.
+ */
 async function quartersOf({ variants }: ImageManifest): Promise<string[]> {
-  const answer = await fetch(variants![0].url);
+  const response = await fetch(variants![0].url);
   const {
     data,
     info: { width, height },
-  } = await sharp(await answer.arrayBuffer())
+  } = await sharp(await response.arrayBuffer())
     .removeAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });
@@ -76,7 +78,7 @@ test('a damaged one is REJECTED, and the next one is fine', async () => {
   expect(await upload(photo)).toMatchObject({ status: 'READY', original: { width: 480, height: 270 } });
 });
 
-test('the page takes one by its ending, sends it as image/heic, and shows a variant where the browser cannot show the original', async () => {
+test('the page accepts one by its extension, and shows a variant if the browser cannot show the original', async () => {
   const site = closing(
     await servePage({ apiUrl, maxBytes: 20 * 1024 ** 2, allowedTypes: ['image/jpeg', 'image/heic'] }),
   );
@@ -107,9 +109,9 @@ test('the page takes one by its ending, sends it as image/heic, and shows a vari
 });
 
 test('the quickstart, which does not allow HEIC, refuses one before it is uploaded', async () => {
-  const answer = await fetch(`${system.apiUrl}/uploads`, {
+  const response = await fetch(`${system.apiUrl}/uploads`, {
     method: 'POST',
     body: JSON.stringify({ contentType: 'image/heic' }),
   });
-  expect(answer.status).toBe(415);
+  expect(response.status).toBe(415);
 });

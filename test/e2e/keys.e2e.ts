@@ -2,10 +2,8 @@ import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectC
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { records, s3, sqs, system } from './support/deployed';
-import { eventually } from './support/eventually';
-import { idsIn } from './support/image-ids';
+import { depth, eventually, idle, idsIn } from './support/eventually';
 import { plainJpeg } from './support/photos';
-import { depth, idle } from './support/queues';
 import type { ImageRecord } from '../../src/contract/record';
 
 const imageIdOf = idsIn(system.table);
@@ -102,7 +100,7 @@ async function put(Key: string, Body: Buffer): Promise<void> {
   await s3.send(new PutObjectCommand({ Bucket: system.uploadBucket, Key, Body, ContentType: 'image/jpeg' }));
 }
 
-/** The record once it is final; there is none until the event was seen. */
+/** Returns the record once it is final; it exists once the event was processed. */
 async function final(imageId: string): Promise<ImageRecord> {
   return eventually(
     () => recordOf(imageId),

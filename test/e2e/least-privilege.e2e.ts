@@ -28,20 +28,20 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { assumeRoleOf } from './support/assume-role';
+import { assumeRoleOf } from './support/credentials';
 import { s3, system } from './support/deployed';
-import { idle } from './support/queues';
+import { idle } from './support/eventually';
 import { clientConfig } from '../../tools/emulator/aws-environment';
 
 const KEY = 'least-privilege.txt';
 const IMAGE_ID = '00000000-0000-4000-8000-00000000aaaa';
-// what the API gave an id to, but nobody uploads
+// an image id of the API without an upload
 const UPLOAD_KEY = '00000000-0000-4000-8000-00000000bbbb';
 const SECRETS = 'other-peoples-secrets';
 const item = { imageId: { S: IMAGE_ID }, status: { S: 'DELETED' } };
 const inTable = { TableName: system.table, Key: { imageId: item.imageId } };
 
-/** The clients of one function: whatever its code could do, were it an attacker's. */
+/** Clients with the permissions of one function, as an attacker in it would have. */
 interface Clients {
   readonly s3: S3Client;
   readonly sqs: SQSClient;
@@ -83,7 +83,7 @@ const putRecord: Attempt[1] = as => as.dynamo.send(new PutItemCommand({ TableNam
 
 const { uploadBucket, variantsBucket, queueUrl, deadLetterQueueUrl } = system;
 
-/** What no function may do. */
+/** Actions that no function may perform. */
 const NOBODY: Attempt[] = [
   ['read another bucket', read(SECRETS)],
   ['write to another bucket', write(SECRETS)],

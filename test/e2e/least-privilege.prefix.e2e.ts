@@ -5,8 +5,8 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { assumeRoleOf } from './support/assume-role';
-import { type AuthSystem, deployAuth } from './support/deploy-auth';
+import { assumeRoleOf } from './support/credentials';
+import { type AuthSystem, deployAuth } from './support/deploy-stacks';
 import { s3, system } from './support/deployed';
 import { clientConfig } from '../../tools/emulator/aws-environment';
 

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import sharp from 'sharp';
 import { compareAll } from '../../tools/hostile/pillow/judge-by-pillow';
-import { findPython } from '../../tools/lib/python';
-import { ensureVenv, venvPython } from '../../tools/lib/venv';
+import { ensureVenv, findPython, venvPython } from '../../tools/lib/python';
 
 const REQUIREMENTS = path.join(__dirname, '../../tools/hostile/pillow/requirements.txt');
 
@@ -28,8 +27,8 @@ function halves(left: string, right: string) {
 async function compare(original: Buffer, variant: Buffer) {
   const [from, to] = ['original', 'variant'].map(name => path.join(folder, name));
   await Promise.all([writeFile(from, original), writeFile(to, variant)]);
-  const answers = await compareAll(python, [{ name: 'pair', original: from, variant: to }], () => {});
-  return answers.get('pair')!;
+  const distances = await compareAll(python, [{ name: 'pair', original: from, variant: to }], () => {});
+  return distances.get('pair')!;
 }
 
 test('one picture in two formats is the same, whichever way its file is turned', async () => {

@@ -1,7 +1,7 @@
 import { changeSettings } from './support/change-settings';
 import { system } from './support/deployed';
 import { plainJpeg } from './support/photos';
-import { depth } from './support/queues';
+import { depth } from './support/eventually';
 import { manifestOf, upload } from './support/upload';
 import type { PresignedUpload } from '../../src/contract/http';
 import { createUpload, postFile, PostRefused, UploadRefused, waitForImage } from '../../tools/demo/api-client';
@@ -21,7 +21,7 @@ describe('S3 refuses what the policy of an upload does not allow', () => {
     ['a changed signature', with_({ 'X-Amz-Signature': '0'.repeat(64) }), [403, 'SignatureDoesNotMatch']],
     ['no signature', unsigned, [403, 'AccessDenied']],
     ['a policy that allows more', widened, [403, 'SignatureDoesNotMatch']],
-    ['a field beside those of the policy', with_({ acl: 'public-read' }), [403, 'AccessDenied']],
+    ['a field that the policy lacks', with_({ acl: 'public-read' }), [403, 'AccessDenied']],
     [
       'no TLS',
       async upload_ => ({ ...upload_, url: upload_.url.replace(system.endpoint, system.plainEndpoint) }),
@@ -75,8 +75,8 @@ describe('the API refuses at once', () => {
   test.each(['00000000-0000-4000-8000-000000000000', 'nonsense', '..%2F..%2Fsecrets'])(
     'an image that it does not know: %s',
     async id => {
-      const answer = await fetch(`${system.apiUrl}/images/${id}`);
-      expect(answer.status).toBe(404);
+      const response = await fetch(`${system.apiUrl}/images/${id}`);
+      expect(response.status).toBe(404);
     },
   );
 });

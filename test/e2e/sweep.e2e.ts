@@ -1,13 +1,11 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { SWEEP_INTERVAL_SECONDS } from './support/auth-names';
-import { changeSettings } from './support/change-settings';
-import { type AuthSystem, deployAuth } from './support/deploy-auth';
+import { SWEEP_INTERVAL_SECONDS } from './support/stack-names';
+import { changeSettings, withoutNotifications } from './support/change-settings';
+import { type AuthSystem, deployAuth } from './support/deploy-stacks';
 import { records, s3 } from './support/deployed';
-import { eventually } from './support/eventually';
-import { idsIn } from './support/image-ids';
+import { eventually, idsIn } from './support/eventually';
 import { plainJpeg } from './support/photos';
-import { withoutNotifications } from './support/without-notifications';
 import type { ImageRecord } from '../../src/contract/record';
 
 const LIMIT_MS = 240_000;

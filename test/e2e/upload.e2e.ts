@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { system } from './support/deployed';
 import { photoFromPhone, PHOTO } from './support/photos';
-import { depth } from './support/queues';
+import { depth } from './support/eventually';
 import { upload } from './support/upload';
 import type { ImageManifest } from '../../src/contract/http';
 import { createUpload, postFile, waitForImage } from '../../tools/demo/api-client';
@@ -33,11 +33,11 @@ describe('a photo, from the presigned POST to the downloaded variants', () => {
       'thumb.webp 200×200',
     ]);
     for (const variant of manifest.variants!) {
-      const answer = await fetch(variant.url);
-      const content = Buffer.from(await answer.arrayBuffer());
-      expect(answer.status).toBe(200);
-      expect(answer.headers.get('content-type')).toBe(variant.contentType);
-      expect(answer.headers.get('cache-control')).toMatch(/immutable/);
+      const response = await fetch(variant.url);
+      const content = Buffer.from(await response.arrayBuffer());
+      expect(response.status).toBe(200);
+      expect(response.headers.get('content-type')).toBe(variant.contentType);
+      expect(response.headers.get('cache-control')).toMatch(/immutable/);
       expect(content).toHaveLength(variant.bytes);
       expect(await sharp(content).metadata()).toMatchObject({
         format: variant.format,

@@ -31,8 +31,8 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([browser.close(), site.close()]));
 
-test("an Uppy with Companion's endpoint set to the API uploads an image with a focus point that becomes READY", async () => {
-  // the emulator's certificate is made anew for each run, by no authority
+test('Uppy with the API as its Companion endpoint uploads an image with a focus point that becomes READY', async () => {
+  // the emulator's certificate is self-signed, and new in each run
   const page = await (await browser.newContext({ ignoreHTTPSErrors: true })).newPage();
   await page.goto(site.url);
   const photo = [...(await plainJpeg(640, 480))];

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import * as path from 'node:path';
-import { layOutHeic } from '../../tools/assets/heic/lay-out';
+import { layOutHeic } from '../../tools/assets/heic-step';
 import { CACHE, ROOT } from '../../tools/lib/paths';
 
 let script: Promise<string> | undefined;

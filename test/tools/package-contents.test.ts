@@ -1,9 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import * as path from 'node:path';
+import { ROOT } from '../../tools/lib/paths';
 
-const ROOT = path.resolve(__dirname, '../..');
-const FOR_CONSUMERS =
-  /^(\.jsii(\.tabl\.json)?|API\.md|CHANGELOG\.md|LICENSE|README\.md|extension\.d\.ts|THIRD-PARTY-NOTICES\.md|package\.json|lib\/.*\.(js|d\.ts)|assets\/(functions|ui)\/.+|assets\/(heic|sharp-(arm64|x64))\.(zip|LICENSES\.txt))$/;
+const FOR_CONSUMERS = new RegExp(
+  `^(${[
+    String.raw`\.jsii(\.tabl\.json)?`,
+    String.raw`(API|CHANGELOG|README|THIRD-PARTY-NOTICES)\.md`,
+    'LICENSE',
+    String.raw`extension\.d\.ts`,
+    String.raw`package\.json`,
+    String.raw`lib\/.*\.(js|d\.ts)`,
+    String.raw`assets\/(functions|ui)\/.+`,
+    String.raw`assets\/(heic|sharp-(arm64|x64))\.(zip|LICENSES\.txt)`,
+  ].join('|')})$`,
+);
 
 test('the npm package holds what a consumer needs, and nothing else', () => {
   const output = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {

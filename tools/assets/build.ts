@@ -1,20 +1,16 @@
-import * as path from 'node:path';
-import { buildAssets } from './build-assets';
-import { chooseSteps } from './choose-steps';
-import { steps } from './steps';
+import { buildAssets, chooseSteps, steps } from './build-assets';
+import { ROOT } from '../lib/paths';
 
-/** `tsx tools/assets/build.ts [--force] [step …]`: builds the named steps, or all, where they are missing or out of date. */
+/** Runs `tsx tools/assets/build.ts [--force] [step …]`: builds all or the named steps. `--force` ignores caches. */
 async function main(args: readonly string[]): Promise<void> {
   const stop = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.once(name, () => stop.abort(new Error(`stopped by ${name}`)));
   }
+  const names = args.filter(arg => arg !== '--force');
   await buildAssets({
-    root: path.resolve(__dirname, '../..'),
-    steps: chooseSteps(
-      steps,
-      args.filter(arg => arg !== '--force'),
-    ),
+    root: ROOT,
+    steps: chooseSteps(steps, names),
     force: args.includes('--force'),
     signal: stop.signal,
   });

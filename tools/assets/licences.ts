@@ -5,14 +5,17 @@ const NOTICE_FILE = /^(licen[cs]e|copying|notice|third[-_]party)/i;
 const README = 'README.md';
 const RULE = '='.repeat(80);
 
-/** Names of the files of a package that hold its terms: its licence and notice files, else (as in libvips' packages) its README. */
+/**
+ * Returns the names of a package's files with its terms: its licence and notice files, else (as in libvips' packages)
+ * its README.
+ */
 export async function noticeFiles(packageFolder: string): Promise<string[]> {
   const names = (await readdir(packageFolder)).sort();
   const notices = names.filter(name => NOTICE_FILE.test(name));
   return notices.length > 0 ? notices : names.filter(name => name === README);
 }
 
-/** The terms of all these packages (given by their folders) in one document, each text once below the packages that it is for. */
+/** Returns the terms of packages, given by their folders, in one document: each text once, below its packages. */
 export async function licenceDocument(packageFolders: readonly string[]): Promise<string> {
   const packagesOfText = new Map<string, string[]>();
   for (const folder of [...packageFolders].sort()) {
@@ -22,7 +25,7 @@ export async function licenceDocument(packageFolders: readonly string[]): Promis
   return [...packagesOfText].map(([text, packages]) => section(packages, text)).join('\n');
 }
 
-/** A headline of one or more lines, and the text that belongs to it. */
+/** Formats a section: a headline of one or more lines, then its text. */
 export function section(headline: readonly string[], text: string): string {
   return `${RULE}\n${[...new Set(headline)].join('\n')}\n${RULE}\n\n${text.trim()}\n`;
 }
@@ -37,7 +40,7 @@ async function terms(folder: string): Promise<string> {
   return texts.join('\n\n') || 'The package carries no licence text of its own.';
 }
 
-/** From the headline on licensing to the end, where a README has it; else nothing. */
+/** Returns a README from its headline on licensing to the end; empty without such a headline. */
 function licensingSection(readme: string): string {
   const start = readme.search(/^#+ .*licen[cs]/im);
   return start < 0 ? '' : readme.slice(start);

@@ -4,7 +4,7 @@ import { deployLoad } from './deploy-load';
 import { type FaultPlan, startFaultProxy } from './fault-proxy';
 import type { LoadNames } from './load-names';
 import { startEmulator } from '../emulator/emulator';
-import { makeRunDir } from '../emulator/run-dir';
+import { makeRunDir } from '../emulator/system';
 import { makeStagingBucket } from '../emulator/staging-bucket';
 import { prepareToolchain } from '../emulator/toolchain';
 import type { LoopbackServer } from '../lib/loopback-server';

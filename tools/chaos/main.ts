@@ -5,7 +5,7 @@ import { runLoad } from './run-load';
 import { within } from './with-timeout';
 import { withoutAws } from '../emulator/aws-environment';
 import { UserError } from '../lib/cli';
-import { endAllGuarded } from '../lib/supervised';
+import { endAllSupervised } from '../lib/supervised';
 
 /** `npm run load`: see help.ts. */
 async function main(): Promise<number> {
@@ -24,6 +24,6 @@ void main()
     return 2;
   })
   .then(async code => {
-    await endAllGuarded();
+    await endAllSupervised();
     process.exit(code);
   });

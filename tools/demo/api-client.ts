@@ -9,7 +9,7 @@ import { FINAL_STATUSES } from '../../src/contract/record';
 
 const TRIES = 3;
 
-/** The HTTP API did not take an upload. */
+/** Error for an upload that the HTTP API rejected. */
 export class UploadRefused extends Error {
   constructor(readonly problem: Problem) {
     super(`${problem.code}: ${problem.detail}`);
@@ -17,71 +17,71 @@ export class UploadRefused extends Error {
   }
 }
 
-/** S3 did not take a file. */
+/** Error for a file that S3 rejected. */
 export class PostRefused extends Error {
-  /** `code` is S3's own, such as `EntityTooLarge`. */
+  /** @param code S3's error code, such as `EntityTooLarge` */
   constructor(
     readonly status: number,
     readonly code: string,
   ) {
-    super(`S3 answered ${status} ${code}`);
+    super(`S3 responded with ${status} ${code}`);
     this.name = 'PostRefused';
   }
 }
 
-/** Asks the API for a presigned upload. Throws UploadRefused. */
+/** Requests a presigned upload from the API. Throws UploadRefused. */
 export async function createUpload(apiUrl: string, request: CreateUploadRequest): Promise<CreateUploadResponse> {
-  const answer = await persistently(`${apiUrl}/uploads`, {
+  const response = await fetchWithRetries(`${apiUrl}/uploads`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(request),
   });
-  if (!answer.ok) {
-    throw new UploadRefused((await answer.json()) as Problem);
+  if (!response.ok) {
+    throw new UploadRefused((await response.json()) as Problem);
   }
-  return (await answer.json()) as CreateUploadResponse;
+  return (await response.json()) as CreateUploadResponse;
 }
 
-/** Sends a file as its presigned upload says. Throws PostRefused. */
+/** Sends a file with its presigned upload. Throws PostRefused. */
 export async function postFile({ url, fields }: PresignedUpload, content: Buffer): Promise<void> {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) {
     form.append(name, value);
   }
   form.append('file', new Blob([new Uint8Array(content)]));
-  const answer = await persistently(url, { method: 'POST', body: form });
-  if (!answer.ok) {
-    throw new PostRefused(answer.status, /<Code>(\w+)<\/Code>/.exec(await answer.text())?.[1] ?? 'without a code');
+  const response = await fetchWithRetries(url, { method: 'POST', body: form });
+  if (!response.ok) {
+    throw new PostRefused(response.status, /<Code>(\w+)<\/Code>/.exec(await response.text())?.[1] ?? 'without a code');
   }
 }
 
-/** Looks at the manifest until it is final or the time is over, as often as the API wishes. Answers the last one seen. */
+/** Polls the manifest until it is final or the time is over, as often as the API requests. Returns the last one. */
 export async function waitForImage(apiUrl: string, imageId: string, limitSeconds: number): Promise<ImageManifest> {
   const end = Date.now() + limitSeconds * 1000;
   let pause = 0.2;
   for (;;) {
     await seconds(pause);
-    const answer = await persistently(`${apiUrl}/images/${imageId}`);
-    if (!answer.ok) {
-      throw new Error(`GET /images/${imageId} answered ${answer.status}: expected 200`);
+    const response = await fetchWithRetries(`${apiUrl}/images/${imageId}`);
+    if (!response.ok) {
+      throw new Error(`GET /images/${imageId} responded with ${response.status}: expected 200`);
     }
-    const manifest = (await answer.json()) as ImageManifest;
+    const manifest = (await response.json()) as ImageManifest;
     if (FINAL_STATUSES.includes(manifest.status) || Date.now() > end) {
       return manifest;
     }
-    pause = Number(answer.headers.get('retry-after') ?? 1);
+    pause = Number(response.headers.get('retry-after') ?? 1);
   }
 }
 
-/** Tries again where the connection broke or the server could not answer for now. */
-async function persistently(url: string, init?: RequestInit): Promise<Response> {
+/** Retries after a broken connection, 429 and 5xx. */
+async function fetchWithRetries(url: string, init?: RequestInit): Promise<Response> {
   for (let tries = 1; ; tries++) {
     try {
-      const answer = await fetch(url, init);
-      if (tries === TRIES || (answer.status < 500 && answer.status !== 429)) {
-        return answer;
+      const response = await fetch(url, init);
+      if (tries === TRIES || (response.status < 500 && response.status !== 429)) {
+        return response;
       }
-      await answer.body?.cancel();
+      await response.body?.cancel();
     } catch (error) {
       if (tries === TRIES) {
         throw error;

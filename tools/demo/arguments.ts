@@ -1,24 +1,24 @@
 import { parseArgs } from 'node:util';
-import { EXAMPLES, type ExampleName } from '../emulator/examples';
+import { type ExampleName, EXAMPLES } from '../emulator/examples';
 import { usageError, UserError } from '../lib/cli';
 
-/** What the command line asks for. */
+/** Options of the command line. */
 export interface DemoArguments {
   readonly files: readonly string[];
-  /** One JSON line a file on standard output, everything else on standard error. */
+  /** Prints one JSON line per file on standard output, everything else on standard error. */
   readonly json: boolean;
-  /** Stay up until asked to end. */
+  /** Keeps running until Ctrl-C. */
   readonly serve: boolean;
   readonly help: boolean;
-  /** The app to be deployed. */
+  /** Example to deploy. */
   readonly example: ExampleName;
   /** Folder for the variants. */
   readonly out?: string;
-  /** The emulator's port. */
+  /** Port of the emulator. */
   readonly port?: number;
 }
 
-/** Reads the command line. Throws UserError for what it does not know. */
+/** Parses the command line. Throws UserError if it is invalid. */
 export function readArguments(args: readonly string[]): DemoArguments {
   const { values, positionals: files } = parse(args);
   return {
@@ -65,3 +65,27 @@ function readPort(text: string): number {
   }
   throw new UserError(`--port is ${JSON.stringify(text)}: expected a number from 1 to 65535`);
 }
+
+/** Output of `--help`. */
+export const HELP = `npm run demo -- [options] [file …]
+
+Deploys an example on an AWS emulator on this machine, uploads each file, waits for its variants and downloads them.
+Without a file, it processes a sample photo, serves the upload page and keeps running until Ctrl-C.
+
+  --json       print one JSON line per file on standard output, and progress on standard error
+  --serve      keep running until Ctrl-C; with --json, the first line holds the URLs and resources of the system
+  --example E  quickstart (default), art-direction (accepts every format, HEIC too), watermark or extension
+  --out DIR    folder for the variants (default: a new one in .cache/demo)
+  --port N     port of the emulator on 127.0.0.1 (default: a free one)
+  --help       print this text
+
+The first line of --serve --json: {apiUrl, pageUrl, region, endpoint, uploadBucket, variantsBucket, table, queueUrl,
+deadLetterQueueUrl, processFunction}. AWS clients with this \`region\` and \`endpoint\` and any credentials can access
+the buckets and the table.
+
+A line of --json: {file, imageId, status, code?, message?, error?, width, height,
+variants: [{size, format, width, height, bytes, path}]}, in the order in which the files are done. npm prints two lines
+of its own before them, unless started as \`npm run -s demo -- --json …\`.
+
+Exit code: 0 if every file reached a final state (READY, REJECTED or FAILED), 130 if interrupted before, else 1.
+`;

@@ -1,12 +1,10 @@
-import { readArguments } from './arguments';
-import { HELP } from './help';
+import { HELP, readArguments } from './arguments';
 import { runDemo } from './run-demo';
 import { withoutAws } from '../emulator/aws-environment';
-import { UserError } from '../lib/cli';
-import { endAllGuarded } from '../lib/supervised';
-import { untilAskedToEnd } from '../lib/wait-for-signal';
+import { waitForSignal, UserError } from '../lib/cli';
+import { endAllSupervised } from '../lib/supervised';
 
-/** `npm run demo`: see help.ts. */
+/** `npm run demo`: see HELP in arguments.ts. */
 async function main(): Promise<number> {
   const options = readArguments(process.argv.slice(2));
   if (options.help) {
@@ -14,7 +12,7 @@ async function main(): Promise<number> {
     return 0;
   }
   process.env = withoutAws(process.env);
-  return runDemo(options, untilAskedToEnd());
+  return runDemo(options, waitForSignal());
 }
 
 void main()
@@ -23,6 +21,6 @@ void main()
     return 1;
   })
   .then(async code => {
-    await endAllGuarded();
+    await endAllSupervised();
     process.exit(code);
   });

@@ -1,45 +1,78 @@
 import type { ImageManifest } from '../../src/contract/http';
+import { shortPath } from '../lib/paths';
+import { formatTable } from '../lib/table';
 
-/** One downloaded variant. */
+/** Downloaded variant. */
 export interface DownloadedVariant {
   readonly size: string;
   readonly format: string;
   readonly width: number;
   readonly height: number;
   readonly bytes: number;
-  /** Absolute. */
+  /** Absolute path. */
   readonly path: string;
 }
 
-/** What became of one file. */
+/** Result of one file. */
 export interface Outcome {
-  /** As it was named on the command line. */
+  /** Name on the command line. */
   readonly file: string;
-  /** null if the API did not take the file. */
+  /** null if the API rejected the file. */
   readonly imageId: string | null;
-  /** NOT_SENT: the upload did not come about, for another reason than the file itself. */
+  /** NOT_SENT: the upload failed for a reason other than the file. */
   readonly status: ImageManifest['status'] | 'NOT_SENT';
-  /** With REJECTED and FAILED: why. */
+  /** Code of the reason, for REJECTED and FAILED. */
   readonly code?: string;
-  /** With REJECTED and FAILED: the reason in a sentence. */
+  /** Reason in a sentence, for REJECTED and FAILED. */
   readonly message?: string;
-  /** What went wrong on the way, if this is not the whole story of the file. */
+  /** Error of the demo itself, such as a failed download. */
   readonly error?: string;
-  /** Upright pixels of the original; null as long as nobody could read them. */
+  /** Size of the upright original in pixels; null if unknown. */
   readonly width: number | null;
   readonly height: number | null;
   readonly variants: readonly DownloadedVariant[];
-  /** From the first request to the last byte of the last variant. */
+  /** Time from the first request to the last byte of the last variant. */
   readonly seconds: number;
   readonly manifest?: ImageManifest;
 }
 
-/** Whether a file came to an end, with all that belongs to it. */
+/** Returns true if a file reached a final status and all its variants were downloaded. */
 export function isSettled({ status, error }: Outcome): boolean {
   return error === undefined && (status === 'READY' || status === 'REJECTED' || status === 'FAILED');
 }
 
-/** The line of one file in the output of `--json`. */
+/** Formats the line of one file for `--json`. */
 export function jsonLine({ file, imageId, status, code, message, error, width, height, variants }: Outcome): string {
   return JSON.stringify({ file, imageId, status, code, message, error, width, height, variants });
+}
+
+/** Formats the result of a file as lines of text. */
+export function describeOutcome(outcome: Outcome): string[] {
+  const { file, imageId, status, code, message, error, seconds } = outcome;
+  const verdict = code ? `${status} ${code}` : status;
+  const headline = [file, verdict, ...size(outcome), `${seconds.toFixed(1)} s`].join(' · ');
+  const remarks = [imageId && `image ${imageId}`, ...looks(outcome), message, error].filter(Boolean) as string[];
+  return [headline, ...[...remarks, ...variantTable(outcome)].map(line => `  ${line}`)];
+}
+
+function size({ width, height }: Outcome): string[] {
+  return width === null ? [] : [`${width} × ${height}`];
+}
+
+function looks({ manifest }: Outcome): string[] {
+  return manifest?.thumbhash ? [`dominant colour ${manifest.dominantColor}, thumbhash ${manifest.thumbhash}`] : [];
+}
+
+function variantTable({ variants }: Outcome): string[] {
+  if (variants.length === 0) {
+    return [];
+  }
+  const rows = variants.map(({ size: name, format, width, height, bytes, path }) => [
+    name,
+    format,
+    `${width} × ${height}`,
+    bytes,
+    shortPath(path),
+  ]);
+  return formatTable([['size', 'format', 'pixels', 'bytes', 'file'], ...rows]);
 }

@@ -1,27 +1,25 @@
-import { rm } from 'node:fs/promises';
-import type { DemoArguments } from './arguments';
-import { describeOutcome } from './describe-outcome';
-import { describeSystem } from './describe-system';
-import { findInputFiles, type InputFile } from './input-files';
-import { isSettled, jsonLine, type Outcome } from './outcome';
-import { outputFolder } from './output-folder';
-import { pageConfig } from './page-config';
-import { processFiles } from './process-files';
-import { servePage } from './serve-page';
-import { makeRunDir } from '../emulator/run-dir';
-import { startSystem, type System } from '../emulator/system';
+import { rm, stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import * as path from 'node:path';
+import { REGION } from '../emulator/aws-environment';
+import { makeRunDir, startSystem, type System } from '../emulator/system';
 import { UserError } from '../lib/cli';
-import { callersFolder, ROOT, shortPath } from '../lib/paths';
-import { Progress } from '../lib/progress';
-import { endAllGuarded } from '../lib/supervised';
+import { CACHE, callersFolder, ROOT, shortPath } from '../lib/paths';
+import { type Note, Progress } from '../lib/progress';
+import { endAllSupervised } from '../lib/supervised';
+import type { DemoArguments } from './arguments';
+import { findInputFiles, type InputFile } from './input-files';
+import { describeOutcome, isSettled, jsonLine, type Outcome } from './outcome';
+import { processFile } from './process-file';
+import { pageConfig, servePage } from './serve-page';
 
 const SAMPLE = 'test/fixtures/photos/seeding-cc0.jpg';
 
-/** Asked to end before the work was done: 128 and the number of SIGINT, as shells have it. */
+/** Exit code of an interrupted run: 128 plus the number of SIGINT, as in shells. */
 const INTERRUPTED = 130;
 
-/** Runs the demo until its work is done, or until it is asked to end. Answers the exit code. Throws UserError. */
-export async function runDemo(options: DemoArguments, askedToEnd: Promise<void>): Promise<number> {
+/** Runs the demo until it is done or receives a signal to end. Returns the exit code. Throws UserError. */
+export async function runDemo(options: DemoArguments, signal: Promise<void>): Promise<number> {
   const files = options.files.length
     ? await findInputFiles(options.files, callersFolder())
     : await findInputFiles([SAMPLE], ROOT);
@@ -30,13 +28,13 @@ export async function runDemo(options: DemoArguments, askedToEnd: Promise<void>)
   const runDir = await makeRunDir();
   const system = await Promise.race([
     startSystem({ progress, runDir, example: options.example, port: options.port }),
-    askedToEnd,
+    signal,
   ]);
   if (!system) {
     return abandon(runDir);
   }
 
-  const end = Promise.race([askedToEnd, endOfEmulator(system)]);
+  const end = Promise.race([signal, endOfEmulator(system)]);
   const page = options.serve ? await servePage(await pageConfig(system)) : undefined;
   if (page && options.json) {
     printLine(describeSystem(system, page.url));
@@ -44,7 +42,7 @@ export async function runDemo(options: DemoArguments, askedToEnd: Promise<void>)
   const outcomes = await Promise.race([processAll(system, { files, outDir, json: options.json, progress }), end]);
   if (outcomes && options.serve) {
     progress.say(`the API is up at ${system.apiUrl}`);
-    progress.say(`the page is up at ${page?.url}; Ctrl-C ends both`);
+    progress.say(`the page is up at ${page?.url}; press Ctrl-C to stop both`);
     await end;
   }
   page?.close();
@@ -56,7 +54,7 @@ export async function runDemo(options: DemoArguments, askedToEnd: Promise<void>)
 }
 
 async function abandon(runDir: string): Promise<number> {
-  await endAllGuarded();
+  await endAllSupervised();
   await rm(runDir, { recursive: true, force: true });
   return INTERRUPTED;
 }
@@ -102,4 +100,63 @@ function exitCode(outcomes: readonly Outcome[]): number {
 
 function printLine(line: string): void {
   process.stdout.write(`${line}\n`);
+}
+
+/** Images in flight: each takes a process of about 100 MB. */
+const IN_FLIGHT = Math.min(8, 2 * availableParallelism());
+
+/** Options of the uploads. */
+interface UploadOptions {
+  readonly apiUrl: string;
+  readonly outDir: string;
+  readonly note: Note;
+  /** Called with each outcome. */
+  readonly onOutcome: (outcome: Outcome) => void;
+}
+
+/** Processes files, several at a time. Returns the outcomes in the order of the files. */
+async function processFiles(
+  files: readonly InputFile[],
+  { apiUrl, outDir, note, onOutcome }: UploadOptions,
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  const queue = [...files.entries()];
+  let done = 0;
+  const work = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const [index, file] = next;
+      outcomes[index] = await processFile(apiUrl, file, outDir);
+      onOutcome(outcomes[index]);
+      done++;
+      note(`${done} of ${files.length}`);
+    }
+  };
+  await Promise.all(Array.from({ length: IN_FLIGHT }, work));
+  return outcomes;
+}
+
+/** Returns the first line of `--serve --json`: the URLs of page and API, and the resources for AWS clients. */
+export function describeSystem(system: System, pageUrl: string): string {
+  const { apiUrl, endpoint, uploadBucket, variantsBucket, table, queueUrl, deadLetterQueueUrl, processFunction } =
+    system;
+  const resources = { uploadBucket, variantsBucket, table, queueUrl, deadLetterQueueUrl, processFunction };
+  return JSON.stringify({ apiUrl, pageUrl, region: REGION, endpoint, ...resources });
+}
+
+/**
+ * Returns the absolute path of the folder for the variants: the requested one, else a new one. Created with the first
+ * variant. Throws UserError if the path is a file.
+ */
+export async function outputFolder(requested: string | undefined): Promise<string> {
+  if (requested === undefined) {
+    return path.join(CACHE, 'demo', new Date().toISOString().replace(/:/g, '-'));
+  }
+  const folder = path.resolve(callersFolder(), requested);
+  const found = await stat(folder).catch(() => undefined);
+  if (found && !found.isDirectory()) {
+    throw new UserError(
+      `--out is ${JSON.stringify(requested)}, which is a file: expected a folder, or a name that does not exist yet`,
+    );
+  }
+  return folder;
 }

@@ -1,6 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import type { PageConfig } from './page-config';
+import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { allowedContentTypes } from '../../src/contract/input-limits';
+import { type ApiSettings, SETTINGS_VARIABLE } from '../../src/contract/settings';
+import { clientConfig } from '../emulator/aws-environment';
+import type { System } from '../emulator/system';
 import { startLoopbackServer } from '../lib/loopback-server';
 import { ROOT } from '../lib/paths';
 
@@ -14,14 +18,14 @@ const TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
-/** The page, served. */
+/** Running server of the page. */
 export interface ServedPage {
   /** `http://127.0.0.1:PORT/` */
   readonly url: string;
   close(): void;
 }
 
-/** Serves the built upload page on a free port of loopback, with its config.json: what CloudFront does on AWS. */
+/** Serves the built page with its config.json on a free port of loopback, as CloudFront does on AWS. */
 export async function servePage(config: PageConfig): Promise<ServedPage> {
   const { endpoint, stop } = await startLoopbackServer(async (request, response) => {
     const name = new URL(request.url ?? '/', 'http://page').pathname.slice(1) || 'index.html';
@@ -31,7 +35,7 @@ export async function servePage(config: PageConfig): Promise<ServedPage> {
       return;
     }
     try {
-      // all files lie in one folder, so the last part of a path is enough, and leads nowhere else
+      // all files are in one folder, so the last part of the path suffices and cannot leave it
       const body = await readFile(path.join(FOLDER, path.basename(name)));
       response.setHeader('Content-Type', TYPES[path.extname(name)] ?? 'application/octet-stream').end(body);
     } catch {
@@ -39,4 +43,19 @@ export async function servePage(config: PageConfig): Promise<ServedPage> {
     }
   });
   return { url: `${endpoint}/`, close: stop };
+}
+
+/** Content of `config.json`. */
+interface PageConfig {
+  readonly apiUrl: string;
+  readonly maxBytes: number;
+  readonly allowedTypes: readonly string[];
+}
+
+/** Returns the configuration that the construct's website has: the API's URL and its limits. */
+export async function pageConfig({ apiUrl, apiFunction, endpoint }: System): Promise<PageConfig> {
+  const lambda = new LambdaClient(clientConfig(endpoint));
+  const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName: apiFunction }));
+  const { limits } = JSON.parse(Environment!.Variables![SETTINGS_VARIABLE]) as ApiSettings;
+  return { apiUrl, maxBytes: limits.maxBytes, allowedTypes: allowedContentTypes(limits) };
 }

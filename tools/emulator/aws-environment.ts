@@ -1,10 +1,10 @@
-/** The region that the emulator is told to be. */
+/** Region of the emulator. */
 export const REGION = 'us-east-1';
 
 /** Access key and secret of the emulator's root user. */
 const ROOT_KEY = { accessKeyId: 'test', secretAccessKey: 'test' };
 
-/** Variables without any that would lead an AWS client to a real account or through a proxy to ourselves. */
+/** Removes the variables that would direct an AWS client to a real account, or loopback requests to a proxy. */
 export function withoutAws(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const others = Object.entries(env).filter(([name]) => !name.startsWith('AWS_'));
   return {
@@ -12,14 +12,14 @@ export function withoutAws(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     AWS_CONFIG_FILE: '/dev/null',
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
     AWS_EC2_METADATA_DISABLED: 'true',
-    // the SDK's advice to leave Node 20, in the middle of our progress
+    // otherwise the SDK prints a warning about Node.js 20 between our progress lines
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     NO_PROXY: 'localhost,127.0.0.1',
     no_proxy: 'localhost,127.0.0.1',
   };
 }
 
-/** Variables that lead AWS clients to the emulator, as its root user. */
+/** Returns the variables that direct AWS clients to the emulator, as its root user. */
 export function emulatorAws(endpoint: string): NodeJS.ProcessEnv {
   return {
     AWS_ENDPOINT_URL: endpoint,
@@ -30,7 +30,7 @@ export function emulatorAws(endpoint: string): NodeJS.ProcessEnv {
   };
 }
 
-/** What every AWS client needs to talk to the emulator, as its root user unless told otherwise. */
+/** Returns the configuration of an AWS client for the emulator. Default: as its root user. */
 export function clientConfig(
   endpoint: string,
   credentials: { accessKeyId: string; secretAccessKey: string } = ROOT_KEY,

@@ -1,40 +1,36 @@
 import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { emulatorAws, withoutAws } from './aws-environment';
-import { deployFailure } from './deploy-failure';
 import { UserError } from '../lib/cli';
-import { ROOT, shortPath } from '../lib/paths';
+import { CDK_CLI, shortPath } from '../lib/paths';
 import type { Note } from '../lib/progress';
-import { runGuarded } from '../lib/supervised';
+import { runSupervised } from '../lib/supervised';
+import { emulatorAws, withoutAws } from './aws-environment';
 
-const CDK_CLI = path.join(ROOT, 'node_modules', 'aws-cdk', 'bin', 'cdk');
-
-/** What to deploy, and where to. */
+/** App to deploy, and its destination. */
 export interface Deployment {
-  /** The Python that runs the guard. */
+  /** Python interpreter that runs the supervisor. */
   readonly python: string;
   readonly endpoint: string;
-  /** Folder of the CDK app: the command runs there, and its cdk.json counts. */
+  /** Folder of the CDK app: working directory of the command, with its cdk.json. */
   readonly appDir: string;
-  /** The command that synthesizes the app. */
+  /** Command that synthesizes the app. */
   readonly app: string;
-  /** Variables for the app beside those of this process. */
+  /** Variables for the app in addition to those of this process. */
   readonly env?: NodeJS.ProcessEnv;
-  /** Where the log goes. */
   readonly logFile: string;
-  /** Where the cloud assembly goes, in `cdk.out`, and whatever else the CLI writes. */
+  /** Folder for the cloud assembly, in `cdk.out`, and the other files that the CLI writes. */
   readonly scratchDir: string;
 }
 
 /** Outputs of each stack, by the stacks' names. */
-export type StackOutputs = Record<string, Record<string, string>>;
+type StackOutputs = Record<string, Record<string, string>>;
 
-/** Deploys an app with the real CDK CLI and answers its outputs. Throws UserError if that fails. */
+/** Deploys an app with the CDK CLI and returns its outputs. Throws UserError if that fails. */
 export async function deploy(deployment: Deployment, note: Note): Promise<StackOutputs> {
   const { logFile, scratchDir } = deployment;
   const outputsFile = path.join(scratchDir, 'outputs.json');
   const lines: string[] = [];
-  const code = await runGuarded({
+  const code = await runSupervised({
     python: deployment.python,
     command: [process.execPath, CDK_CLI, ...cdkArguments(deployment, outputsFile)],
     cwd: deployment.appDir,
@@ -77,7 +73,7 @@ function environment(deployment: Deployment): NodeJS.ProcessEnv {
     ...withoutAws(process.env),
     ...emulatorAws(deployment.endpoint),
     CDK_DISABLE_CLI_TELEMETRY: '1',
-    // its caches of assets and of accounts are not mixed with those of real accounts
+    // keeps the caches of assets and accounts apart from those of real accounts
     CDK_HOME: path.join(deployment.scratchDir, 'cdk-home'),
     PATH: [path.dirname(process.execPath), process.env.PATH].join(path.delimiter),
     ...deployment.env,
@@ -91,4 +87,24 @@ function noteProgress(line: string, note: Note): void {
   if (/ CREATE_\w+ /.test(line)) {
     note('creating resources');
   }
+}
+
+const RESOURCE_FAILED = /\|\s*(?:CREATE|UPDATE|DELETE)_FAILED\s*\|(.*)$/;
+
+const ERROR = /^\w*Error: (.*)$/;
+
+/**
+ * Returns the CDK CLI's reason for a failed deployment: the first failed resource, else the first error of app or
+ * CLI.
+ */
+export function deployFailure(lines: readonly string[]): string {
+  const reason =
+    firstMatch(lines, RESOURCE_FAILED) ??
+    firstMatch(lines, ERROR) ??
+    firstMatch(lines, /^(.*(?:error|failed|unable|cannot).*)$/i);
+  return (reason ?? 'the CDK CLI gave no reason').replace(/\s*\|\s*/g, ' ').trim();
+}
+
+function firstMatch(lines: readonly string[], pattern: RegExp): string | undefined {
+  return lines.map(line => pattern.exec(line)?.[1]).find(match => match !== undefined);
 }

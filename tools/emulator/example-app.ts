@@ -2,7 +2,7 @@ import { App, CfnOutput, CliCredentialsStackSynthesizer } from 'aws-cdk-lib';
 import type { CfnLayerVersion } from 'aws-cdk-lib/aws-lambda';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { EXAMPLE_VARIABLE, EXAMPLES, type ExampleName } from './examples';
-import { NAMES_OUTPUT, type ResourceNames } from './resource-names';
+import { NAMES_OUTPUT, resourceNames } from './resource-names';
 import { STAGING_BUCKET } from './staging-bucket';
 import { ArtDirectionStack } from '../../examples/art-direction/art-direction-stack';
 import { ExtensionStack } from '../../examples/extension/extension-stack';
@@ -16,7 +16,7 @@ const STACKS = {
   extension: ExtensionStack,
 } as const;
 
-/** The very stack of an example, for the emulator: deployed with the caller's keys, and with this machine's own sharp. */
+/** CDK app with the unmodified stack of an example, deployed with the caller's keys and this machine's sharp. */
 const app = new App();
 const example = process.env[EXAMPLE_VARIABLE] as ExampleName;
 const stack = new STACKS[example](app, EXAMPLES[example], {
@@ -27,15 +27,4 @@ const sharp = new Asset(stack, 'SharpOfThisMachine', { path: process.env.HOST_SH
 const layer = stack.images.sharpLayer.node.defaultChild as CfnLayerVersion;
 layer.content = { s3Bucket: sharp.s3BucketName, s3Key: sharp.s3ObjectKey };
 
-const names: ResourceNames = {
-  apiId: stack.images.api.apiId,
-  uploadBucket: stack.images.uploadBucket.bucketName,
-  variantsBucket: stack.images.variantsBucket.bucketName,
-  table: stack.images.table.tableName,
-  queueUrl: stack.images.uploadQueue.queueUrl,
-  deadLetterQueueUrl: stack.images.deadLetterQueue.queueUrl,
-  processFunction: stack.images.processFunction.functionName,
-  apiFunction: stack.images.apiFunction.functionName,
-  sweepFunction: stack.images.sweepFunction.functionName,
-};
-new CfnOutput(stack, NAMES_OUTPUT, { value: stack.toJsonString(names) });
+new CfnOutput(stack, NAMES_OUTPUT, { value: stack.toJsonString(resourceNames(stack.images)) });

@@ -1,4 +1,4 @@
-/** The examples that can be put on the emulator alone, each with the name of its stack. Their stacks have a member `images`. */
+/** Examples that can be deployed on the emulator, with the names of their stacks. Each stack has a member `images`. */
 export const EXAMPLES = {
   quickstart: 'Quickstart',
   'art-direction': 'ArtDirection',
@@ -6,8 +6,8 @@ export const EXAMPLES = {
   extension: 'Extension',
 } as const;
 
-/** Folder of one of them, in `examples`. */
+/** Folder of an example in `examples`. */
 export type ExampleName = keyof typeof EXAMPLES;
 
-/** Environment variable that names the one that example-app.ts is to be. */
+/** Environment variable with the example that example-app.ts synthesizes. */
 export const EXAMPLE_VARIABLE = 'EXAMPLE';

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { zipArchive } from '../assets/zip-archive';
+import { zipArchive, type ZipEntry } from '../lib/zip';
+import { filesBelow } from '../lib/files';
 import { CACHE, ROOT } from '../lib/paths';
 
 interface Manifest {
@@ -12,8 +13,8 @@ interface Manifest {
 }
 
 /**
- * The archive of a Lambda layer with this machine's own sharp: the one that npm installed, with all that it needs to run. The emulator
- * runs the functions on this machine, which may be no Linux. Made once for each set of versions.
+ * Returns the archive of a Lambda layer with this machine's sharp, as npm installed it, and its dependencies. The
+ * emulator runs the functions on this machine, which may not be Linux. Built once for each set of versions.
  */
 export async function hostSharpLayer(): Promise<string> {
   const packages = await closure('sharp');
@@ -28,7 +29,7 @@ export async function hostSharpLayer(): Promise<string> {
   return archive;
 }
 
-/** Name and version of a package and of those that it needs and that are installed here. */
+/** Returns name and version of a package and of its installed dependencies. */
 async function closure(name: string, found = new Map<string, string>()): Promise<Map<string, string>> {
   const manifest = path.join(folderOf(name), 'package.json');
   if (found.has(name) || !existsSync(manifest)) {
@@ -46,22 +47,17 @@ async function pack(packages: readonly string[], archive: string): Promise<void>
   const files = (await Promise.all(packages.map(filesOf))).flat();
   const draft = `${archive}.${process.pid}`;
   await mkdir(path.dirname(archive), { recursive: true });
-  await writeFile(draft, await zipArchive(files));
+  await writeFile(draft, zipArchive(files));
   await rename(draft, archive);
 }
 
-async function filesOf(name: string): Promise<{ name: string; content: Buffer }[]> {
-  const entries = await readdir(folderOf(name), { recursive: true, withFileTypes: true });
+async function filesOf(name: string): Promise<ZipEntry[]> {
+  const files = await filesBelow(folderOf(name));
   return Promise.all(
-    entries
-      .filter(entry => entry.isFile())
-      .map(async entry => {
-        const file = path.join(entry.parentPath, entry.name);
-        return {
-          name: path.join('nodejs/node_modules', name, path.relative(folderOf(name), file)),
-          content: await readFile(file),
-        };
-      }),
+    files.map(async file => ({
+      name: `nodejs/node_modules/${name}/${file}`,
+      content: await readFile(path.join(folderOf(name), file)),
+    })),
   );
 }
 

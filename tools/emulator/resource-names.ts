@@ -1,7 +1,9 @@
-/** The stack's output that holds the names, as JSON. */
+import type { ServerlessImageProcessor } from '../../src';
+
+/** Stack output that holds the resource names, as JSON. */
 export const NAMES_OUTPUT = 'ResourceNames';
 
-/** What tests and the demo have to know of the deployed stack beyond its API. */
+/** Resources of the deployed stack that tests and the demo need in addition to its API. */
 export interface ResourceNames {
   readonly apiId: string;
   readonly uploadBucket: string;
@@ -12,4 +14,19 @@ export interface ResourceNames {
   readonly processFunction: string;
   readonly apiFunction: string;
   readonly sweepFunction: string;
+}
+
+/** Returns the names of a processor's resources, as tokens. */
+export function resourceNames(images: ServerlessImageProcessor): ResourceNames {
+  return {
+    apiId: images.api.apiId,
+    uploadBucket: images.uploadBucket.bucketName,
+    variantsBucket: images.variantsBucket.bucketName,
+    table: images.table.tableName,
+    queueUrl: images.uploadQueue.queueUrl,
+    deadLetterQueueUrl: images.deadLetterQueue.queueUrl,
+    processFunction: images.processFunction.functionName,
+    apiFunction: images.apiFunction.functionName,
+    sweepFunction: images.sweepFunction.functionName,
+  };
 }

@@ -1,44 +1,45 @@
-import { rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import * as path from 'node:path';
+import { CACHE } from '../lib/paths';
+import type { Progress } from '../lib/progress';
 import { deployExample } from './deploy-example';
 import { startEmulator } from './emulator';
 import type { ExampleName } from './examples';
 import type { ResourceNames } from './resource-names';
 import { prepareToolchain } from './toolchain';
-import type { Progress } from '../lib/progress';
 
-/** How to run an example on this machine. */
-export interface SystemOptions {
+/** Options of an example on this machine. */
+interface SystemOptions {
   readonly progress: Progress;
-  /** Folder of its own, for logs and whatever else it writes. */
+  /** Folder for logs and temporary files. */
   readonly runDir: string;
   /** Default: the quickstart. */
   readonly example?: ExampleName;
-  /** Whether signatures, policies and IAM are enforced. Default: no. */
+  /** Enforces signatures, policies and IAM. Default: false. */
   readonly auth?: boolean;
   /** The emulator's port on loopback. Default: a free one. */
   readonly port?: number;
 }
 
-/** An example, deployed on the emulator. */
+/** Example that is deployed on the emulator. */
 export interface System extends ResourceNames {
-  /** Base URL of the HTTP API, without a slash at its end; for programs and for browsers. */
+  /** Base URL of the HTTP API, without a trailing slash; for programs and browsers. */
   readonly apiUrl: string;
-  /** Where AWS clients find the emulator. */
+  /** Endpoint of the emulator for AWS clients. */
   readonly endpoint: string;
-  /** Where they find it without TLS, which policies forbid. The same as `endpoint` unless `auth`. */
+  /** Endpoint without TLS, which policies deny. Equals `endpoint` unless `auth`. */
   readonly plainEndpoint: string;
-  /** Settled when the emulator ends by itself, and by `stop`. */
+  /** Resolves when the emulator has ended. */
   readonly ended: Promise<unknown>;
   /** The emulator's log. */
   readonly logFile: string;
-  /** Ends all that runs and removes the folder of the run. */
+  /** Stops the emulator and removes the folder of the run. */
   stop(): Promise<void>;
 }
 
 /**
- * Makes what is missing, starts the emulator and deploys the example on it.
- * Throws UserError if that fails; nothing is left running then, and the logs stay.
+ * Builds what is missing, starts the emulator and deploys the example on it. Throws UserError if that fails; the
+ * emulator is then stopped and the logs stay.
  */
 export async function startSystem({
   progress,
@@ -60,7 +61,7 @@ export async function startSystem({
     return {
       ...names,
       ...emulator,
-      // the API's own host name, below localhost, is one that not every resolver knows
+      // not every resolver knows the API's own host name, below localhost
       apiUrl: `${emulator.endpoint}/_aws/execute-api/${names.apiId}/$default`,
       logFile: inRunDir('emulator.log'),
       stop: async () => {
@@ -72,4 +73,11 @@ export async function startSystem({
     await emulator.stop();
     throw error;
   }
+}
+
+/** Creates a folder for the logs and temporary files of one run. */
+export async function makeRunDir(): Promise<string> {
+  const runs = path.join(CACHE, 'runs');
+  await mkdir(runs, { recursive: true });
+  return mkdtemp(path.join(runs, 'run-'));
 }

@@ -1,21 +1,22 @@
 import * as path from 'node:path';
-import { buildAssets } from './build-assets';
+import { UserError } from '../lib/cli';
+import { ROOT, shortPath } from '../lib/paths';
+import type { Note, Progress } from '../lib/progress';
+import { ensureVenv, findPython } from '../lib/python';
+import { runSupervised } from '../lib/supervised';
 import { hostSharpLayer } from './host-sharp';
-import type { Progress } from '../lib/progress';
-import { findPython } from '../lib/python';
-import { ensureVenv } from '../lib/venv';
 
-/** What has to be there before the emulator can start. */
+/** Prerequisites of the emulator. */
 export interface Toolchain {
-  /** The interpreter that was found. */
+  /** Python interpreter. */
   readonly python: string;
-  /** The virtual environment with the emulator. */
+  /** Virtual environment with the emulator. */
   readonly venv: string;
-  /** The archive of a layer with this machine's own sharp. */
+  /** Archive of a layer with this machine's sharp. */
   readonly sharpLayer: string;
 }
 
-/** Looks for Python and makes what is missing; logs go to a folder. Throws UserError if something cannot be had. */
+/** Finds Python and builds what is missing, with logs in a folder. Throws UserError if that fails. */
 export async function prepareToolchain(progress: Progress, logDir: string): Promise<Toolchain> {
   const python = await progress.step('looking for Python', () => findPython());
   const log = (name: string) => path.join(logDir, `${name}.log`);
@@ -23,4 +24,23 @@ export async function prepareToolchain(progress: Progress, logDir: string): Prom
   const sharpLayer = await progress.step('packing sharp', () => hostSharpLayer());
   const venv = await progress.step('installing the emulator', note => ensureVenv(python, log('venv'), note));
   return { python: python.executable, venv, sharpLayer };
+}
+
+/** Builds `assets/` in a supervised child process. Throws UserError if that fails. */
+async function buildAssets(python: string, logFile: string, note: Note): Promise<void> {
+  let last = '';
+  const code = await runSupervised({
+    python,
+    command: [process.execPath, '--import', 'tsx', path.join('tools', 'assets', 'build.ts')],
+    cwd: ROOT,
+    env: process.env,
+    logFile,
+    onLine: line => {
+      last = line.trim().replace(/^assets: /, '');
+      note(last.replace(/\s{2,}.*/, ''));
+    },
+  });
+  if (code !== 0) {
+    throw new UserError(`the assets could not be built (${last}): see ${shortPath(logFile)}`);
+  }
 }

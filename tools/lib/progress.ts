@@ -1,13 +1,13 @@
-/** Says how a step is getting on: a few words that replace what it said before. */
+/** Reports a step's progress: a few words that replace the previous ones. */
 export type Note = (text: string) => void;
 
-/** Runs steps and shows each on a line of its own: its name at once, what it notes while it runs, its time at the end. */
+/** Progress lines, one per step: the name at once, notes while the step runs, its time at the end. */
 export class Progress {
   private readonly times: { readonly name: string; readonly seconds: number }[] = [];
 
   constructor(private readonly out: NodeJS.WriteStream) {}
 
-  /** Runs one step. What it throws is passed on. */
+  /** Runs one step. Rethrows its error. */
   async step<T>(name: string, work: (note: Note) => Promise<T>): Promise<T> {
     const start = performance.now();
     const line = this.out.isTTY ? liveLine(this.out, name) : plainLine(this.out, name);
@@ -23,12 +23,12 @@ export class Progress {
     }
   }
 
-  /** A line between steps. */
+  /** Prints a line between steps. */
   say(text: string): void {
     this.out.write(`${text}\n`);
   }
 
-  /** Seconds that the steps took so far, in all. */
+  /** Returns the seconds that all steps took so far. */
   totalSeconds(): number {
     return this.times.reduce((sum, step) => sum + step.seconds, 0);
   }
@@ -45,7 +45,7 @@ function liveLine(out: NodeJS.WriteStream, name: string): Line {
   return { note: show, end: text => out.write(`\r\x1b[K${name} … ${text}\n`) };
 }
 
-/** For files and pipes: nothing is overwritten, and notes come at most every five seconds. */
+/** Writes to files and pipes: never overwrites, and prints notes at most every five seconds. */
 function plainLine(out: NodeJS.WriteStream, name: string): Line {
   let last = performance.now();
   out.write(`${name} …`);

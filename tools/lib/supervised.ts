@@ -4,48 +4,51 @@ import { closeSync, createWriteStream, openSync } from 'node:fs';
 import * as path from 'node:path';
 import { createInterface } from 'node:readline';
 
-const GUARD = path.join(__dirname, 'supervisor.py');
+const SUPERVISOR = path.join(__dirname, 'supervisor.py');
 
-/** A command to run under the guard, which lets nothing of it outlive this process. */
-export interface GuardedCommand {
-  /** The Python that runs the guard. */
+/** Command to run under the supervisor, so that none of its processes outlives this one (supervisor.py says how). */
+export interface SupervisedCommand {
+  /** Python interpreter that runs the supervisor. */
   readonly python: string;
   readonly command: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly cwd?: string;
-  /** What the command prints goes to the end of this file. */
+  /** File to which the command's output is appended. */
   readonly logFile: string;
-  /** Called with each line that the command prints. */
+  /** Called with each line of the command's output. */
   readonly onLine?: (line: string) => void;
-  /** Removed once the command has ended. */
+  /** Folder to remove once the command has ended. */
   readonly scratchDir?: string;
 }
 
-/** A command that runs. */
-export interface GuardedProcess {
-  /** The exit code, once the command and whatever it started have ended; 128 and the signal's number if one ended it. */
+/** Running command. */
+export interface SupervisedProcess {
+  /**
+   * Resolves to the exit code once the command and its children have ended; 128 plus the number of the signal that
+   * ended it.
+   */
   readonly ended: Promise<number>;
-  /** Kills the command and whatever it started. */
+  /** Kills the command and its children. */
   stop(): Promise<void>;
 }
 
-const running = new Set<GuardedProcess>();
-let over = false;
+const running = new Set<SupervisedProcess>();
+let ending = false;
 
-/** Kills all that was started under the guard, waits until it is gone, and lets nothing start any more. */
-export async function endAllGuarded(): Promise<void> {
-  over = true;
-  await Promise.all([...running].map(guarded => guarded.stop()));
+/** Kills all supervised commands, waits until they have ended, and prevents further starts. */
+export async function endAllSupervised(): Promise<void> {
+  ending = true;
+  await Promise.all([...running].map(supervised => supervised.stop()));
 }
 
-/** Starts a command under the guard. */
-export function startGuarded(options: GuardedCommand): GuardedProcess {
-  if (over) {
+/** Starts a command under the supervisor. */
+export function startSupervised(options: SupervisedCommand): SupervisedProcess {
+  if (ending) {
     throw new Error(`${options.command[0]} is not started: this process is about to end`);
   }
   const log = options.onLine ? undefined : openSync(options.logFile, 'a');
-  const child = spawn(options.python, [GUARD, options.scratchDir ?? '', ...options.command], {
-    // a session of its own, so that Ctrl-C in the terminal reaches the guard through us only
+  const child = spawn(options.python, [SUPERVISOR, options.scratchDir ?? '', ...options.command], {
+    // a separate session, so that Ctrl-C in the terminal reaches the supervisor only through this process
     detached: true,
     cwd: options.cwd,
     env: options.env,
@@ -55,27 +58,27 @@ export function startGuarded(options: GuardedCommand): GuardedProcess {
     closeSync(log);
   }
   if (options.onLine) {
-    passOn(child, options.logFile, options.onLine);
+    forwardOutput(child, options.logFile, options.onLine);
   }
   const ended = once(child, 'close').then(([code, signal]) => (signal ? 128 : (code as number)));
-  const guarded: GuardedProcess = {
+  const supervised: SupervisedProcess = {
     ended,
     stop: async () => {
       child.stdin!.destroy();
       await ended;
     },
   };
-  running.add(guarded);
-  void ended.then(() => running.delete(guarded));
-  return guarded;
+  running.add(supervised);
+  void ended.then(() => running.delete(supervised));
+  return supervised;
 }
 
-/** Runs a command under the guard and answers its exit code. */
-export async function runGuarded(options: GuardedCommand): Promise<number> {
-  return startGuarded(options).ended;
+/** Runs a command under the supervisor and returns its exit code. */
+export async function runSupervised(options: SupervisedCommand): Promise<number> {
+  return startSupervised(options).ended;
 }
 
-function passOn(child: ChildProcess, logFile: string, onLine: (line: string) => void): void {
+function forwardOutput(child: ChildProcess, logFile: string, onLine: (line: string) => void): void {
   const log = createWriteStream(logFile, { flags: 'a' });
   for (const stream of [child.stdout!, child.stderr!]) {
     stream.pipe(log, { end: false });

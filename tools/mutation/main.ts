@@ -3,8 +3,7 @@ import { GUARDS } from './mutants';
 import { outcome, report } from './report';
 import { runTests } from './run-tests';
 import { tryGuard, type Verdict } from './try-mutant';
-import { buildAssets } from '../assets/build-assets';
-import { steps } from '../assets/steps';
+import { buildAssets, steps } from '../assets/build-assets';
 import { ROOT } from '../lib/paths';
 
 /** How many guards are tried side by side, each in a copy of its own. */

@@ -1,16 +1,12 @@
-import { readFile, readdir, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import * as path from 'node:path';
-import { builtPackages } from './packages/built-packages';
-import { checkGo } from './packages/check-go';
-import { checkJava } from './packages/check-java';
-import { checkNpm } from './packages/check-npm';
-import { checkSdist, checkWheel } from './packages/check-python';
-import type { Manifest } from './packages/manifest';
-import { sizeTable } from './packages/size-table';
-import { ROOT } from './support/paths';
-import { runChecks } from './support/run-checks';
+import { builtPackages, type Manifest } from './packages/built-packages';
+import { checkGo, checkJava, checkNpm, checkSdist, checkWheel, sizeTable } from './packages/contents';
+import { filesBelow } from '../lib/files';
+import { ROOT } from '../lib/paths';
+import { runChecks } from './support/checks';
 
-/** `tsx tools/packaging/check-packages.ts`: looks into the built packages, and prints their sizes. */
+/** Runs `tsx tools/packaging/check-packages.ts`: checks the contents of the built packages, and prints their sizes. */
 void runChecks('packages', async ({ checks }) => {
   const { tarball, wheel, sdist, jar, pom, goModule } = await builtPackages();
   const manifest = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8')) as Manifest;
@@ -44,7 +40,7 @@ void runChecks('packages', async ({ checks }) => {
 });
 
 async function folderSize(folder: string): Promise<number> {
-  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter(entry => entry.isFile());
-  const sizes = await Promise.all(files.map(async entry => (await stat(path.join(entry.parentPath, entry.name))).size));
+  const files = await filesBelow(folder);
+  const sizes = await Promise.all(files.map(async file => (await stat(path.join(folder, file))).size));
   return sizes.reduce((sum, bytes) => sum + bytes, 0);
 }

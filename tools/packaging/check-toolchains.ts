@@ -1,7 +1,6 @@
-import { findToolchain } from './toolchains/find-toolchain';
-import { toolchains } from './toolchains/toolchain';
+import { findToolchain, toolchains } from './toolchains';
 
-/** `tsx tools/packaging/check-toolchains.ts`: says what the packages need and this machine lacks, before minutes are spent. */
+/** Runs `tsx tools/packaging/check-toolchains.ts`: reports missing toolchains before minutes are spent on packages. */
 async function main(): Promise<void> {
   const found = await Promise.all(Object.values(toolchains).map(findToolchain));
   const missing = found.filter(reason => reason !== undefined);

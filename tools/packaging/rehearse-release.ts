@@ -1,14 +1,13 @@
 import { readFile, rm, symlink } from 'node:fs/promises';
 import * as path from 'node:path';
-import { mustRun } from './support/command';
-import { lastLines } from './support/last-lines';
-import { ROOT } from './support/paths';
-import { runChecks } from './support/run-checks';
+import { lastLines, mustRun } from '../lib/command';
+import { ROOT } from '../lib/paths';
+import { runChecks } from './support/checks';
 import { usersEnvironment } from './support/users-environment';
 
 /**
- * `tsx tools/packaging/rehearse-release.ts`: takes the steps of the task `release` that decide the version and write the changelog, in a
- * clone of what is committed, and takes them back. It publishes, tags and pushes nothing.
+ * Runs `tsx tools/packaging/rehearse-release.ts`: runs and reverts the steps of the task `release` that decide the
+ * version and write the changelog, in a clone of the current commit. It publishes, tags and pushes nothing.
  */
 void runChecks('release', async ({ checks, scratch, logFile }) => {
   const clone = path.join(scratch, 'clone');
@@ -16,7 +15,7 @@ void runChecks('release', async ({ checks, scratch, logFile }) => {
   const there = { ...here, cwd: clone };
   const projen = path.join(clone, 'node_modules', '.bin', 'projen');
 
-  await checks.check('release: a clone of what is committed', async () => {
+  await checks.check('release: a clone of the current commit', async () => {
     await mustRun(['git', 'clone', '--quiet', ROOT, clone], here);
     await symlink(path.join(ROOT, 'node_modules'), path.join(clone, 'node_modules'));
   });
@@ -38,7 +37,7 @@ void runChecks('release', async ({ checks, scratch, logFile }) => {
       throw new Error(`expected ${expected}, got ${version}`);
     }
   });
-  await checks.check('release: nothing is left changed', async () => {
+  await checks.check('release: no files are changed afterwards', async () => {
     await rm(path.join(clone, 'node_modules'));
     const left = (await mustRun(['git', 'status', '--porcelain'], there)).trim();
     if (left !== '') {
@@ -48,7 +47,7 @@ void runChecks('release', async ({ checks, scratch, logFile }) => {
   checks.say(`the next release would be ${next.tag}; its changelog ends:\n${lastLines(next.changelog, 3)}`);
 });
 
-/** Whoever makes the commits of the rehearsal, on machines where git knows nobody. */
+/** Author of the rehearsal's commits, for machines where git has none configured. */
 const IDENTITY = ['-c', 'user.name=rehearsal', '-c', 'user.email=rehearsal@example.com'];
 
 interface Release {

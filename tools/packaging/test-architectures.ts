@@ -1,25 +1,23 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { compareImages, type Distance } from './architectures/compare-images';
-import { findEmulator } from './architectures/find-emulator';
-import { unpackBox } from './architectures/lambda-box';
-import { processPhoto, type ProcessedPhoto } from './architectures/process-photo';
-import { getNode } from './node/get-node';
-import { ROOT } from './support/paths';
-import { runChecks, type Workplace } from './support/run-checks';
+import { findEmulator, type ProcessedPhoto, processPhoto, unpackBox } from './architectures/process-photo';
+import { getNode } from './node';
+import { ROOT } from '../lib/paths';
+import { runChecks, type Workplace } from './support/checks';
 import { usersEnvironment } from './support/users-environment';
-import type { Cpu } from '../assets/sharp/cpu';
+import type { Cpu } from '../assets/sharp/payload';
 
 const PHOTO = path.join(ROOT, 'test', 'fixtures', 'photos', 'seeding-cc0.jpg');
 
 /**
- * `npm run test:architectures`: runs the built process function, with the sharp of its layer, on Node.js 24 for x64 and for arm64 over one
- * photo, and compares the variants.
+ * Runs `npm run test:architectures`: processes one photo with the built process function and the sharp of its layer, on
+ * Node.js 24 for x64 and for arm64, and compares the variants.
  */
 void runChecks('architectures', async workplace => {
   const { checks } = workplace;
   if (process.platform !== 'linux') {
-    checks.skip('x64, arm64', `Lambda's programs run on Linux only, and this is ${process.platform}`);
+    checks.skip('x64, arm64', `Lambda functions run on Linux only, and this is ${process.platform}`);
     return;
   }
   const photo = await readFile(PHOTO);
@@ -65,7 +63,7 @@ async function tryArchitecture(
   });
 }
 
-/** Lossless variants may differ by rounding; encoders of lossy ones also choose between ways that cost nearly the same. */
+/** Lossless variants may differ by rounding; lossy encoders also choose between encodings of nearly the same cost. */
 const LIMITS: Record<'lossless' | 'lossy', Distance> = {
   lossless: { mean: 0.05, max: 1 },
   lossy: { mean: 0.25, max: 32 },
@@ -81,7 +79,8 @@ async function compare(x64: ProcessedPhoto, arm64: ProcessedPhoto, { checks }: W
         means.push(`${name} ${mean.toFixed(3)}`);
         if (mean > limit.mean || max > limit.max) {
           throw new Error(
-            `expected a mean of at most ${limit.mean} and a maximum of ${limit.max} steps of 256, got ${mean} and ${max}`,
+            `expected a mean of at most ${limit.mean} and a maximum of ${limit.max} steps of 256, ` +
+              `got ${mean} and ${max}`,
           );
         }
       }),

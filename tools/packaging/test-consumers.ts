@@ -1,15 +1,12 @@
-import { go } from './consumers/go';
-import { java } from './consumers/java';
-import { python } from './consumers/python';
+import { go, java, python, typescript } from './consumers/languages';
 import { compareOutcomes, tryLanguage } from './consumers/try-language';
 import { tryTypescriptVersions } from './consumers/try-typescript-versions';
-import { typescript } from './consumers/typescript';
 import { builtPackages } from './packages/built-packages';
-import { runChecks } from './support/run-checks';
+import { runChecks } from './support/checks';
 
 /**
- * `npm run test:consumers`: installs the packages in dist/ in fresh apps of every language, as a user would, and compares what
- * their stacks come to. With names of languages, those alone are compared with TypeScript.
+ * Runs `npm run test:consumers`: installs the packages in dist/ in new apps of every language, as a user would, and
+ * compares their templates. With names of languages, compares only those with TypeScript.
  */
 void runChecks('consumers', async workplace => {
   const { checks } = workplace;
@@ -18,7 +15,7 @@ void runChecks('consumers', async workplace => {
   const others = [python, java, go].filter(({ name }) => wanted.length === 0 || wanted.includes(name.toLowerCase()));
   await checks.chain(async () => {
     const reference = (await tryLanguage(typescript, packages, workplace))!;
-    checks.say(`  ${reference.complaint}`);
+    checks.say(`  ${reference.errorMessage}`);
     if (wanted.length === 0) {
       await checks.chain(() => tryTypescriptVersions(packages, reference, workplace));
     }

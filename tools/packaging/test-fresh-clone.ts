@@ -1,18 +1,19 @@
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir, readdir, rename } from 'node:fs/promises';
 import * as path from 'node:path';
-import { differences } from './consumers/differences';
-import { buildDigests } from './fresh-clone/build-digests';
-import { mustRun, type CommandOptions } from './support/command';
-import { ROOT } from './support/paths';
-import { runChecks } from './support/run-checks';
+import { fileDigest } from '../assets/step';
+import { type CommandOptions, mustRun } from '../lib/command';
+import { differences } from './consumers/synthesis';
+import { filesBelow } from '../lib/files';
+import { ROOT } from '../lib/paths';
+import { runChecks } from './support/checks';
 import { usersEnvironment } from './support/users-environment';
 
-/** What makes the npm package from the sources, as `npm run package` does. */
+/** Tasks that make the npm package from the sources, as `npm run package` does. */
 const BUILD = ['assets', 'compile', 'post-compile', 'package:js'];
 
 /**
- * `npm run test:fresh-clone`: installs and builds what is committed in a fresh clone, then builds it again in another folder: assets and
- * tarball have to come out the same, byte for byte, and no committed file may change.
+ * Runs `npm run test:fresh-clone`: installs and builds the current commit in a fresh clone, then builds it again in
+ * another folder. Assets and tarball must be byte-identical, and no committed file may change.
  */
 void runChecks('fresh-clone', async ({ checks, scratch, logFile }) => {
   const env = { ...usersEnvironment(), CI: 'true' };
@@ -60,6 +61,18 @@ async function runTask(task: string, options: CommandOptions): Promise<void> {
 async function assertClean(options: CommandOptions): Promise<void> {
   const changed = await mustRun(['git', 'status', '--porcelain'], options);
   if (changed.trim() !== '') {
-    throw new Error(`build and commit what changed:\n${changed}`);
+    throw new Error(`build, and commit the changes:\n${changed}`);
   }
+}
+
+/** Returns the SHA-256 of each built asset by its path, and of the npm tarball. */
+async function buildDigests(root: string): Promise<Record<string, string>> {
+  const assets = path.join(root, 'assets');
+  const names = (await filesBelow(assets)).filter(name => !name.startsWith('.stamps'));
+  const digests = await Promise.all(
+    names.map(async name => [`assets/${name}`, await fileDigest(path.join(assets, name))]),
+  );
+  const js = path.join(root, 'dist', 'js');
+  const [tarball] = await readdir(js);
+  return { ...Object.fromEntries(digests), tarball: await fileDigest(path.join(js, tarball)) };
 }

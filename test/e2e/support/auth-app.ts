@@ -1,12 +1,15 @@
 import { App, CfnOutput, CliCredentialsStackSynthesizer, Duration, Stack } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { AUTH_STACK, type AuthNames, SWEEP_INTERVAL_SECONDS } from './auth-names';
+import { AUTH_STACK, type AuthNames, SWEEP_INTERVAL_SECONDS } from './stack-names';
 import { ApiAuth, ServerlessImageProcessor } from '../../../src';
-import { NAMES_OUTPUT } from '../../../tools/emulator/resource-names';
+import { NAMES_OUTPUT, resourceNames } from '../../../tools/emulator/resource-names';
 import { STAGING_BUCKET } from '../../../tools/emulator/staging-bucket';
 
-/** The pipeline for users of a Cognito pool, with a client of theirs, one whose tokens last two seconds, and one that is not accepted. */
+/**
+ * CDK app for users of a Cognito pool, with three app clients: an accepted one, one with tokens of two seconds, and
+ * one that is not accepted.
+ */
 const app = new App();
 const stack = new Stack(app, AUTH_STACK, {
   synthesizer: new CliCredentialsStackSynthesizer({ fileAssetsBucketName: STAGING_BUCKET }),
@@ -33,13 +36,7 @@ const images = new ServerlessImageProcessor(stack, 'Images', {
 });
 
 const names: AuthNames = {
-  apiId: images.api.apiId,
-  uploadBucket: images.uploadBucket.bucketName,
-  variantsBucket: images.variantsBucket.bucketName,
-  table: images.table.tableName,
-  processFunction: images.processFunction.functionName,
-  apiFunction: images.apiFunction.functionName,
-  sweepFunction: images.sweepFunction.functionName,
+  ...resourceNames(images),
   clients: { web: web.userPoolClientId, brief: brief.userPoolClientId, foreign: foreign.userPoolClientId },
 };
 new CfnOutput(stack, NAMES_OUTPUT, { value: stack.toJsonString(names) });

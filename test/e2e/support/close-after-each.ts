@@ -1,11 +1,11 @@
-/** Something that has to be closed, such as a page or a server. */
+/** Resource to close, such as a page or a server. */
 interface Closable {
   close(): Promise<void>;
 }
 
 /**
- * Closes what a test opened, the last one first, however the test ends: a server that stays keeps Jest from ending. Answers the function to hand
- * each of them to, which gives it back. To be called once, at the top of a test file.
+ * Closes the resources of a test after it, the last one first: an open server prevents Jest from exiting. Returns the
+ * function that registers a resource, and returns it. Call it once, at the top of a test file.
  */
 export function closeAfterEach(): <T extends Closable>(opened: T) => T {
   const open: Closable[] = [];

@@ -11,15 +11,18 @@ import { killHard, workersOf } from '../../../tools/chaos/workers';
 import { hostSharpLayer } from '../../../tools/emulator/host-sharp';
 import { findPython } from '../../../tools/lib/python';
 
-/** A pipeline that is quick to try again, with a proxy between its functions and the emulator. */
+/** Deployed stack with short retry delays, and a proxy between its functions and the emulator. */
 export interface FaultSystem extends LoadNames {
   readonly apiUrl: string;
-  /** From now on, requests go wrong as this says. Default: none. */
+  /** Sets the faults of further requests. Default: none. */
   setFaults(plan?: FaultPlan): void;
   recordOf(imageId: string): Promise<ImageRecord | undefined>;
-  /** Waits until a worker has claimed the image for the given time. */
+  /** Waits until a worker has claimed the image in the given attempt. */
   untilInWork(imageId: string, attempt?: number): Promise<void>;
-  /** Sends a signal to all workers of the process function: SIGKILL is what the kernel sends when memory is out, SIGSTOP makes them hang. */
+  /**
+   * Sends a signal to all workers of the process function: SIGKILL as when memory runs out, SIGSTOP to make them
+   * hang.
+   */
   signalWorkers(signal: 'SIGKILL' | 'SIGSTOP'): Promise<void>;
   /** Runs a sweep. */
   sweep(): Promise<void>;
@@ -28,7 +31,7 @@ export interface FaultSystem extends LoadNames {
 
 const runDir = path.dirname(system.logFile);
 
-/** Deploys the stack of tools/chaos/load-app.ts beside the quickstart; its files go with those of the run. */
+/** Deploys the stack of tools/chaos/load-app.ts next to the quickstart, with its files in the folder of the run. */
 export async function deployFaults(): Promise<FaultSystem> {
   let faults: FaultPlan = () => undefined;
   const proxy = await startFaultProxy(system.endpoint, incoming => faults(incoming));
@@ -70,7 +73,7 @@ async function untilInWork(look: () => Promise<ImageRecord | undefined>, attempt
       return;
     }
     if (Date.now() > end) {
-      throw new Error(`not in work for the time number ${attempt}, but ${JSON.stringify(record)}`);
+      throw new Error(`not claimed in attempt ${attempt}, but ${JSON.stringify(record)}`);
     }
   }
 }

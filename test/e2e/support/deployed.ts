@@ -14,7 +14,7 @@ if (!facts) {
   throw new Error('nothing is deployed: run these tests with npm run test:e2e');
 }
 
-/** What the set-up deployed. */
+/** System that the setup deployed. */
 export const system = JSON.parse(facts) as Omit<System, 'ended' | 'stop'> & { readonly tester: Keys };
 
 const config = clientConfig(system.endpoint, system.tester);

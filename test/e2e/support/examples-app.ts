@@ -1,14 +1,14 @@
 import { App, CfnOutput, CliCredentialsStackSynthesizer } from 'aws-cdk-lib';
 import type { CfnLayerVersion } from 'aws-cdk-lib/aws-lambda';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
-import type { ExampleNames, ExampleStack } from './examples-names';
+import type { ExampleNames, ExampleStack } from './stack-names';
 import { ArtDirectionStack } from '../../../examples/art-direction/art-direction-stack';
 import { ExtensionStack } from '../../../examples/extension/extension-stack';
 import { WatermarkStack } from '../../../examples/watermark/watermark-stack';
 import { NAMES_OUTPUT } from '../../../tools/emulator/resource-names';
 import { STAGING_BUCKET } from '../../../tools/emulator/staging-bucket';
 
-/** The very stacks of some examples, with this machine's own sharp. */
+/** CDK app with the unmodified stacks of some examples and this machine's sharp. */
 const app = new App();
 const synthesizer = () => new CliCredentialsStackSynthesizer({ fileAssetsBucketName: STAGING_BUCKET });
 

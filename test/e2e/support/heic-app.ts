@@ -1,11 +1,11 @@
 import { App, CfnOutput, CliCredentialsStackSynthesizer, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { HEIC_STACK, type HeicNames } from './heic-names';
+import { HEIC_STACK, type HeicNames } from './stack-names';
 import { OutputFormat, ServerlessImageProcessor } from '../../../src';
 import { NAMES_OUTPUT } from '../../../tools/emulator/resource-names';
 import { STAGING_BUCKET } from '../../../tools/emulator/staging-bucket';
 
-/** The pipeline as one line of a user's would have it who takes photos from iPhones; only sharp is this machine's own. */
+/** CDK app that allows HEIC, with this machine's sharp. */
 const app = new App();
 const stack = new Stack(app, HEIC_STACK, {
   synthesizer: new CliCredentialsStackSynthesizer({ fileAssetsBucketName: STAGING_BUCKET }),

@@ -1,7 +1,7 @@
 import type { System } from '../../../tools/emulator/system';
 
-/** Where tests find what the set-up deployed: they run apart from it. */
+/** Environment variable with the deployed system, for the tests, which run in other processes than the setup. */
 export const SYSTEM_VARIABLE = 'E2E_SYSTEM';
 
-/** Jest loads set-up and teardown apart from each other; the global object is what they share. */
+/** Global object, which setup and teardown share although Jest loads them separately. */
 export const holder = globalThis as { system?: System };

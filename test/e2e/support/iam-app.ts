@@ -1,11 +1,11 @@
 import { App, CfnOutput, CliCredentialsStackSynthesizer, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { IAM_STACK, type IamNames } from './iam-names';
+import { IAM_STACK, type IamNames } from './stack-names';
 import { ApiAuth, ServerlessImageProcessor } from '../../../src';
 import { NAMES_OUTPUT } from '../../../tools/emulator/resource-names';
 import { STAGING_BUCKET } from '../../../tools/emulator/staging-bucket';
 
-/** The pipeline for callers with AWS credentials. */
+/** CDK app for callers with AWS credentials. */
 const app = new App();
 const stack = new Stack(app, IAM_STACK, {
   synthesizer: new CliCredentialsStackSynthesizer({ fileAssetsBucketName: STAGING_BUCKET }),

@@ -7,7 +7,7 @@ export interface Keys {
   readonly secretAccessKey: string;
 }
 
-/** Makes an IAM user who may do these actions on these resources. */
+/** Creates an IAM user with permission for these actions on these resources. */
 export async function makeUser(endpoint: string, UserName: string, Action: string, Resource: string): Promise<Keys> {
   const iam = new IAMClient(clientConfig(endpoint));
   await iam.send(new CreateUserCommand({ UserName }));
@@ -15,4 +15,11 @@ export async function makeUser(endpoint: string, UserName: string, Action: strin
   await iam.send(new PutUserPolicyCommand({ UserName, PolicyName: 'only', PolicyDocument: JSON.stringify(policy) }));
   const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName }));
   return { accessKeyId: AccessKey!.AccessKeyId!, secretAccessKey: AccessKey!.SecretAccessKey! };
+}
+
+/**
+ * Creates the user of the tests: for its root user the emulator accepts any secret, which would not test signatures.
+ */
+export function makeTester(endpoint: string): Promise<Keys> {
+  return makeUser(endpoint, 'tester', '*', '*');
 }

@@ -2,17 +2,17 @@ import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import sharp from 'sharp';
 
-/** 5312 × 2988, progressive JPEG. */
+/** Progressive JPEG of 5312 × 2988 pixels. */
 export const PHOTO = readFileSync(path.join(__dirname, '../../fixtures/photos/seeding-cc0.jpg'));
 
-/** A small JPEG of one colour. */
+/** Creates a JPEG of one colour. */
 export function plainJpeg(width: number, height: number, background = '#3366cc'): Promise<Buffer> {
   return sharp({ create: { width, height, channels: 3, background } })
     .jpeg()
     .toBuffer();
 }
 
-/** Lies on its side, says so in EXIF, and where it was taken as well. */
+/** Creates a rotated photo with its orientation and GPS position in EXIF. */
 export function photoFromPhone(): Promise<Buffer> {
   const gps = { GPSLatitudeRef: 'N', GPSLatitude: '47/1 22/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '8/1 33/1 0/1' };
   return sharp(PHOTO)

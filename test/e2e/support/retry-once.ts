@@ -1,2 +1,2 @@
-/** A real browser and a real emulator on a busy machine: what fails is tried once more, and its first failure is printed all the same. */
+/** Retries a failed test once, because browser and emulator share a busy machine. The first failure is printed, too. */
 jest.retryTimes(1, { logErrorsBeforeRetry: true });

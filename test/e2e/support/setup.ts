@@ -1,8 +1,7 @@
 import { holder, SYSTEM_VARIABLE } from './holder';
-import { makeTester } from './make-tester';
+import { makeTester } from './make-user';
 import { withoutAws } from '../../../tools/emulator/aws-environment';
-import { makeRunDir } from '../../../tools/emulator/run-dir';
-import { startSystem } from '../../../tools/emulator/system';
+import { makeRunDir, startSystem } from '../../../tools/emulator/system';
 import { Progress } from '../../../tools/lib/progress';
 
 /** Deploys the quickstart once for all tests, with IAM enforced. */

@@ -1,6 +1,6 @@
 import { holder } from './holder';
 
-/** Ends what the set-up started. */
+/** Stops the system that the setup started. */
 export default async function tearDown(): Promise<void> {
   await holder.system?.stop();
 }

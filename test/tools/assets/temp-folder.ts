@@ -7,7 +7,7 @@ const made: string[] = [];
 
 afterAll(() => made.forEach(folder => rmSync(folder, { recursive: true, force: true })));
 
-/** An empty folder outside the repository, removed when the tests of the file are done. */
+/** Creates an empty folder outside the repository, removed after the tests of the file. */
 export function tempFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'assets-test-'));
   made.push(folder);

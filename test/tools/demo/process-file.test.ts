@@ -9,10 +9,10 @@ import { type LoopbackServer, startLoopbackServer } from '../../../tools/lib/loo
 const ID = '11111111-2222-4333-8444-555555555555';
 const VARIANT = Buffer.from('a variant');
 
-/** Answers of the API and of S3, to be set by each test; the requests that came. */
-let answers: Record<string, [status: number, body: unknown]>;
+/** Responses of the API and of S3, which each test sets, and the requests received. */
+let responses: Record<string, [status: number, body: unknown]>;
 let requests: { line: string; body: string }[];
-/** As many bytes as tell a JPEG. */
+/** Bytes that identify a JPEG. */
 const JPEG = Buffer.from([0xff, 0xd8, 0xff, 0xe0]);
 
 let server: LoopbackServer;
@@ -20,14 +20,14 @@ let base: string;
 let folder: string;
 
 beforeAll(async () => {
-  server = await startLoopbackServer((request, response) => void answer(request, response));
+  server = await startLoopbackServer((request, response) => void respond(request, response));
   base = server.endpoint;
 });
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'process-file-'));
   requests = [];
-  answers = {
+  responses = {
     'POST /uploads': [
       201,
       { imageId: ID, upload: { method: 'POST', url: `${base}/bucket`, fields: { key: ID, Policy: 'p' } } },
@@ -43,11 +43,11 @@ afterAll(() => {
 });
 
 test('a file that becomes READY: sent as the presigned POST says, its variants downloaded', async () => {
-  answers[`GET /images/${ID}`] = [
+  responses[`GET /images/${ID}`] = [
     200,
     manifest({ status: 'READY', original: { bytes: 4, width: 30, height: 20 }, variants: [variant()] }),
   ];
-  answers['GET /thumb'] = [200, VARIANT];
+  responses['GET /thumb'] = [200, VARIANT];
   const outcome = await send('photo.jpg', JPEG);
   const file = path.join(folder, 'out', 'photo-11111111', 'thumb.jpg');
   expect(outcome).toMatchObject({
@@ -67,15 +67,15 @@ test('a file that becomes READY: sent as the presigned POST says, its variants d
 });
 
 test('a variant that is not what the manifest says is an error', async () => {
-  answers[`GET /images/${ID}`] = [200, manifest({ status: 'READY', variants: [variant()] })];
-  answers['GET /thumb'] = [200, VARIANT.subarray(1)];
+  responses[`GET /images/${ID}`] = [200, manifest({ status: 'READY', variants: [variant()] })];
+  responses['GET /thumb'] = [200, VARIANT.subarray(1)];
   expect((await send('photo.jpg', 'JPEG')).error).toMatch(
     /^variant thumb jpeg: got 200, image\/jpeg, 8 bytes; expected 200, image\/jpeg, 9 bytes$/,
   );
 });
 
 test('what the record says of a bad image is passed on', async () => {
-  answers[`GET /images/${ID}`] = [200, manifest({ status: 'REJECTED', code: 'CORRUPT', message: 'broken' })];
+  responses[`GET /images/${ID}`] = [200, manifest({ status: 'REJECTED', code: 'CORRUPT', message: 'broken' })];
   const outcome = await send('photo.jpg', 'JPEG');
   expect(outcome).toMatchObject({
     imageId: ID,
@@ -91,7 +91,7 @@ test.each([
   [415, 'UNSUPPORTED_FORMAT'],
   [413, 'TOO_LARGE'],
 ])('a file that the API refuses with %i is REJECTED without an id', async (status, code) => {
-  answers['POST /uploads'] = [status, { status, code, detail: 'no' }];
+  responses['POST /uploads'] = [status, { status, code, detail: 'no' }];
   const outcome = await send('photo.svg', '<svg/>');
   expect(outcome).toMatchObject({ imageId: null, status: 'REJECTED', code, message: 'no', variants: [] });
   expect(outcome.error).toBeUndefined();
@@ -101,24 +101,24 @@ test.each([
   ['EntityTooLarge', 'TOO_LARGE'],
   ['EntityTooSmall', 'NOT_AN_IMAGE'],
 ])('a file that S3 refuses with %s is REJECTED: %s', async (s3Code, code) => {
-  answers['POST /bucket'] = [400, `<Error><Code>${s3Code}</Code></Error>`];
+  responses['POST /bucket'] = [400, `<Error><Code>${s3Code}</Code></Error>`];
   expect(await send('photo.jpg', '')).toMatchObject({ imageId: ID, status: 'REJECTED', code });
   expect(JSON.parse(requests[0].body)).not.toHaveProperty('size');
 });
 
 test('other refusals are errors, not verdicts on the file', async () => {
-  answers['POST /uploads'] = [400, { status: 400, code: 'INVALID_REQUEST', detail: 'what?' }];
+  responses['POST /uploads'] = [400, { status: 400, code: 'INVALID_REQUEST', detail: 'what?' }];
   expect(await send('photo.jpg', 'JPEG')).toMatchObject({
     imageId: null,
     status: 'NOT_SENT',
     error: 'INVALID_REQUEST: what?',
   });
-  answers['POST /uploads'] = [201, { imageId: ID, upload: { method: 'POST', url: `${base}/bucket`, fields: {} } }];
-  answers['POST /bucket'] = [403, '<Error><Code>AccessDenied</Code></Error>'];
+  responses['POST /uploads'] = [201, { imageId: ID, upload: { method: 'POST', url: `${base}/bucket`, fields: {} } }];
+  responses['POST /bucket'] = [403, '<Error><Code>AccessDenied</Code></Error>'];
   expect(await send('photo.jpg', 'JPEG')).toMatchObject({
     imageId: ID,
     status: 'NOT_SENT',
-    error: 'S3 answered 403 AccessDenied',
+    error: 'S3 responded with 403 AccessDenied',
   });
 });
 
@@ -128,14 +128,14 @@ async function send(name: string, content: string | Buffer) {
   return processFile(base, { name, path: file }, path.join(folder, 'out'));
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) {
     chunks.push(chunk as Buffer);
   }
   const line = `${request.method} ${request.url}`;
   requests.push({ line, body: Buffer.concat(chunks).toString('latin1') });
-  const [status, body] = answers[line] ?? [404, ''];
+  const [status, body] = responses[line] ?? [404, ''];
   response.writeHead(status, { 'content-type': 'image/jpeg' });
   response.end(Buffer.isBuffer(body) || typeof body === 'string' ? body : JSON.stringify(body));
 }

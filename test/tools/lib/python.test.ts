@@ -21,7 +21,7 @@ test('what an interpreter says of itself', () => {
 
 test.each(['', 'Python was not found', '{}', '{"executable": "", "version": "3.11.2"}'])(
   '%j is no interpreter',
-  answer => {
-    expect(parseProbe(answer)).toBeUndefined();
+  output => {
+    expect(parseProbe(output)).toBeUndefined();
   },
 );

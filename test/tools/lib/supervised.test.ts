@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { findPython } from '../../../tools/lib/python';
-import { startGuarded } from '../../../tools/lib/supervised';
+import { startSupervised } from '../../../tools/lib/supervised';
 
 /** Starts a child of its own that would run for a minute, and tells both process ids. */
 const COMMAND = `
@@ -23,14 +23,14 @@ beforeAll(async () => {
   python = (await findPython()).executable;
 });
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'guarded-'));
+  folder = await mkdtemp(path.join(tmpdir(), 'supervised-'));
   scratchDir = path.join(folder, 'scratch');
   await mkdir(scratchDir);
 });
 afterEach(() => rm(folder, { recursive: true }));
 
 const start = (script: string, onLine?: (line: string) => void) =>
-  startGuarded({
+  startSupervised({
     python,
     command: [process.execPath, '-e', script],
     env: process.env,
@@ -50,31 +50,31 @@ test('passes on what the command prints and how it ends', async () => {
 });
 
 test('stopping ends the command and what it started, and removes its scratch folder', async () => {
-  const guarded = start(COMMAND);
+  const supervised = start(COMMAND);
   const pids = await begun();
-  await guarded.stop();
+  await supervised.stop();
   await gone(pids);
   expect(existsSync(scratchDir)).toBe(false);
 });
 
 test('when the command ends by itself, what it started ends as well', async () => {
-  const guarded = start(`${COMMAND}; process.exit(0)`);
+  const supervised = start(`${COMMAND}; process.exit(0)`);
   const [, child] = await begun();
-  expect(await guarded.ended).toBe(0);
+  expect(await supervised.ended).toBe(0);
   await gone([child]);
 });
 
-test.each(['SIGTERM', 'SIGKILL'] as const)('when the asker is ended by %s, nothing is left', async signal => {
-  const asker = await startAsker();
+test.each(['SIGTERM', 'SIGKILL'] as const)('when the caller is ended by %s, nothing is left', async signal => {
+  const caller = await startCaller();
   const pids = await begun();
-  asker.kill(signal);
+  caller.kill(signal);
   await gone(pids);
   await until(() => !existsSync(scratchDir));
 });
 
-/** A process that asks for the command, and waits. */
-async function startAsker(): Promise<ChildProcess> {
-  const guarded = path.resolve(__dirname, '../../../tools/lib/supervised.ts');
+/** Starts a process that starts the command, and waits. */
+async function startCaller(): Promise<ChildProcess> {
+  const supervised = path.resolve(__dirname, '../../../tools/lib/supervised.ts');
   const options = {
     python,
     command: [process.execPath, '-e', COMMAND],
@@ -83,8 +83,8 @@ async function startAsker(): Promise<ChildProcess> {
     logFile: path.join(folder, 'log'),
     scratchDir,
   };
-  const script = path.join(folder, 'asker.ts');
-  await writeFile(script, `require(${JSON.stringify(guarded)}).startGuarded(${JSON.stringify(options)})`);
+  const script = path.join(folder, 'caller.ts');
+  await writeFile(script, `require(${JSON.stringify(supervised)}).startSupervised(${JSON.stringify(options)})`);
   return spawn(process.execPath, ['--import', 'tsx', script], { stdio: 'ignore' });
 }
 

@@ -13,3 +13,16 @@ test('columns are as wide as their widest cell, numbers stand to the right', () 
 test('no rows, no lines', () => {
   expect(formatTable([])).toEqual([]);
 });
+
+test('text of all columns but the first stands to the right on request', () => {
+  expect(
+    formatTable(
+      [
+        ['size', 'time'],
+        ['thumb', '9 ms'],
+        ['l', '120 ms'],
+      ],
+      'right',
+    ),
+  ).toEqual(['size     time', 'thumb    9 ms', 'l      120 ms']);
+});

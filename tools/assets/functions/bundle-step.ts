@@ -1,41 +1,48 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { build, version } from 'esbuild';
+import { build, type BuildOptions } from 'esbuild';
+import { HEIC_WORKER } from '../../../src/lambda/heic/protocol';
 import { licenceDocument } from '../licences';
 import type { Step, StepContext } from '../step';
-import { BUNDLE_OPTIONS } from './bundle-options';
-import { bundledPackages } from './bundled-packages';
-import { checkBundle } from './check-bundle';
+import { bundledPackages, checkBundle } from './check-bundle';
 import type { FunctionBundle } from './function-bundles';
 
-/** Bundles one function into `functions/<name>/index.js`, with the licences of what it contains beside it. */
+/** Bundles one function into `functions/<name>/index.js`, with the licences of its contents next to it. */
 export function bundleStep(bundle: FunctionBundle): Step {
-  return {
-    name: `function-${bundle.name}`,
-    inputs: ['src/lambda', 'src/contract', 'tools/assets/functions', 'tools/assets/licences.ts', 'package-lock.json'],
-    versions: [version],
-    build: async context => writeBundle(bundle, context),
-  };
+  return { name: `function-${bundle.name}`, build: async context => writeBundle(bundle, context) };
 }
 
+/** Options of every bundle for Lambda, also of those that tests and benchmarks make: what is measured runs in AWS. */
+export const BUNDLE_OPTIONS = {
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  // below the nodejs24.x of the construct, because demo and tests run the same bundle on the machine's Node.js
+  target: 'node20',
+  // layers are found through NODE_PATH, which Node.js honours in CommonJS only
+  format: 'cjs',
+  mainFields: ['module', 'main'],
+  // provided by the layers
+  external: ['sharp', HEIC_WORKER],
+  legalComments: 'none',
+  logLevel: 'silent',
+} satisfies BuildOptions;
+
 async function writeBundle(bundle: FunctionBundle, { root, output }: StepContext): Promise<void> {
-  const {
-    metafile,
-    outputFiles: [code],
-  } = await build({
+  const { metafile, outputFiles } = await build({
+    ...BUNDLE_OPTIONS,
     absWorkingDir: root,
     entryPoints: [bundle.entry],
     outfile: 'index.js',
     write: false,
     metafile: true,
-    legalComments: 'none',
-    ...BUNDLE_OPTIONS,
   });
-  checkBundle(bundle, metafile, code.contents.byteLength);
+  const code = outputFiles[0].contents;
+  checkBundle(bundle, metafile, code.byteLength);
 
   const folder = path.join(output, 'functions', bundle.name);
   await mkdir(folder, { recursive: true });
-  await writeFile(path.join(folder, 'index.js'), code.contents);
+  await writeFile(path.join(folder, 'index.js'), code);
   await writeFile(
     path.join(folder, 'LICENSES.txt'),
     await licenceDocument(bundledPackages(metafile).map(name => path.join(root, name))),

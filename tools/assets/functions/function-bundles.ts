@@ -1,15 +1,18 @@
-/** One Lambda function and what must hold for its bundle. */
+/** Lambda function with the constraints on its bundle. */
 export interface FunctionBundle {
   readonly name: string;
   /** Source file that exports `handler`, relative to the repository. */
   readonly entry: string;
-  /** Packages that it must neither contain nor require: they cost cold start, or are another function's right. */
+  /**
+   * Packages that it must neither contain nor require: they slow down cold starts, or serve a permission of another
+   * function.
+   */
   readonly forbidden: readonly string[];
   /** Largest size of the minified bundle in bytes. */
   readonly maxBytes: number;
 }
 
-/** Every function bundle: one entry becomes one folder `assets/functions/<name>`. */
+/** Bundles of all functions: one entry becomes one folder `assets/functions/<name>`. */
 export const functionBundles: readonly FunctionBundle[] = [
   {
     name: 'process',

@@ -1,23 +1,21 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
+import { type ZipEntry, zipArchive } from '../../lib/zip';
 import type { Step, StepContext } from '../step';
-import { type ZipEntry, zipArchive } from '../zip-archive';
-import type { Cpu } from './cpu';
 import { installPayload } from './install-payload';
-import { checkPayloadVersion, PAYLOAD } from './payload';
-import { payloadFiles } from './payload-files';
-import { payloadLicences } from './payload-licences';
-import { payloadPackages } from './payload-packages';
+import { checkPayloadVersion, type Cpu, PAYLOAD, payloadFiles, payloadLicences, payloadPackages } from './payload';
 
-/** Packs sharp for Linux on one CPU as a Lambda layer, `sharp-<cpu>.zip`, with its licences beside it and within. */
+/** Packs sharp for Linux on one CPU as a Lambda layer, `sharp-<cpu>.zip`, with its licences next to it and within. */
 export function archiveStep(cpu: Cpu): Step {
   return {
     name: `sharp-${cpu}`,
+    // cached: the step takes seconds, and a network the first time
     inputs: [
       PAYLOAD,
       'tools/assets/sharp',
-      'tools/assets/zip-archive.ts',
       'tools/assets/licences.ts',
+      'tools/lib/zip.ts',
+      'node_modules/fflate/package.json',
       'projenrc/versions.ts',
     ],
     build: async context => writeArchive(cpu, context),
@@ -32,6 +30,6 @@ async function writeArchive(cpu: Cpu, context: StepContext): Promise<void> {
   for (const file of await payloadFiles(nodeModules, payloadPackages(cpu))) {
     entries.push({ name: `nodejs/node_modules/${file}`, content: await readFile(path.join(nodeModules, file)) });
   }
-  await writeFile(path.join(context.output, `sharp-${cpu}.zip`), await zipArchive(entries));
+  await writeFile(path.join(context.output, `sharp-${cpu}.zip`), zipArchive(entries));
   await writeFile(path.join(context.output, `sharp-${cpu}.LICENSES.txt`), licences);
 }

@@ -3,9 +3,7 @@ import { access, copyFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
 import type { StepContext } from '../step';
-import type { Cpu } from './cpu';
-import { PAYLOAD } from './payload';
-import { payloadPackages } from './payload-packages';
+import { type Cpu, PAYLOAD, payloadPackages } from './payload';
 
 const TIMEOUT_MS = 180_000;
 const NPM_OPTIONS = [
@@ -13,15 +11,15 @@ const NPM_OPTIONS = [
   '--prefer-offline',
   '--no-audit',
   '--no-fund',
-  // by itself npm takes more than a minute to find out that there is no network
+  // npm's defaults take more than a minute to report that there is no network
   '--fetch-retries=2',
   '--fetch-retry-mintimeout=1000',
   '--fetch-retry-maxtimeout=5000',
 ];
 
 /**
- * Installs sharp for Linux on one CPU into the scratch folder, whatever this machine is, and resolves to its `node_modules`.
- * npm holds every download against the lock file's integrity hashes, and no package's script runs.
+ * Installs sharp for Linux on one CPU into the scratch folder, on any machine, and returns its `node_modules`. npm
+ * checks every download against the lock file's integrity hashes; no package's scripts run.
  */
 export async function installPayload(cpu: Cpu, { root, scratch, signal }: StepContext): Promise<string> {
   for (const file of ['package.json', 'package-lock.json']) {
@@ -54,7 +52,7 @@ async function npmCi(cpu: Cpu, cwd: string, signal: AbortSignal): Promise<void> 
   }
 }
 
-/** npm's own words are many and name the registry, so only its error code is told. */
+/** Reports npm's error code only: its output is long and names the registry. */
 function reason(error: ExecFileException): string {
   if (error.code === 'ENOENT') {
     return 'there is no npm on the PATH; install Node.js with npm';
@@ -64,7 +62,10 @@ function reason(error: ExecFileException): string {
   }
   const code = /npm (?:error|ERR!) code (\w+)/.exec(error.stderr ?? '')?.[1] ?? `exit code ${error.code}`;
   if (code === 'EINTEGRITY') {
-    return 'npm ci failed with EINTEGRITY: a download is not what the lock file says; do not use it, find out why';
+    return 'npm ci failed with EINTEGRITY: a download does not match the lock file; do not use it, find out why';
   }
-  return `npm ci failed with ${code}; it needs the network the first time (later runs take it from npm's cache): check the connection and run it again`;
+  return (
+    `npm ci failed with ${code}; it needs the network the first time (later runs use npm's cache): ` +
+    'check the connection and run it again'
+  );
 }

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { Plugin } from 'esbuild';
-import { filesBelow } from '../digest';
-import { trimCss } from './trim-css';
+import { filesBelow } from '../../lib/files';
 
-/** Leaves of Bootstrap what the page uses. A class counts as used when its name stands anywhere in the page's HTML or TypeScript. */
+/** Reduces Bootstrap to the classes that the page uses: those whose name occurs anywhere in its HTML or TypeScript. */
 export async function trimBootstrap(source: string): Promise<Plugin> {
   const words = await wordsIn(source);
   return {
@@ -22,4 +21,69 @@ async function wordsIn(source: string): Promise<ReadonlySet<string>> {
   const files = (await filesBelow(source)).filter(file => /\.(html|ts)$/.test(file));
   const texts = await Promise.all(files.map(async file => readFile(path.join(source, file), 'utf8')));
   return new Set(texts.flatMap(text => text.match(/[\w-]+/g) ?? []));
+}
+
+const TOKEN = /\/\*[\s\S]*?\*\/|"[^"]*"|'[^']*'|[{};]/g;
+
+/**
+ * Removes from a stylesheet every rule whose selectors need a class that is not among `words`: those match nothing.
+ * Rules without a class and the contents of `:not(…)` stay; `@keyframes` stay if `words` has their name.
+ */
+export function trimCss(css: string, words: ReadonlySet<string>): string {
+  return topLevel(css)
+    .map(({ prelude, body }) => trimRule(prelude, body, words))
+    .join('');
+}
+
+interface Rule {
+  readonly prelude: string;
+  /** Undefined for statements such as `@charset "utf-8";`. */
+  readonly body?: string;
+}
+
+function trimRule(prelude: string, body: string | undefined, words: ReadonlySet<string>): string {
+  if (body === undefined) {
+    return prelude;
+  }
+  if (/^@(media|supports|layer)/.test(prelude)) {
+    const inner = trimCss(body, words);
+    return inner === '' ? '' : `${prelude}{${inner}}`;
+  }
+  if (prelude.startsWith('@keyframes')) {
+    return words.has(prelude.replace('@keyframes', '').trim()) ? `${prelude}{${body}}` : '';
+  }
+  const selectors = splitSelectors(prelude).filter(selector => classesOf(selector).every(name => words.has(name)));
+  return selectors.length === 0 ? '' : `${selectors.join(',')}{${body}}`;
+}
+
+function classesOf(selector: string): string[] {
+  return [...selector.replace(/:not\([^)]*\)/g, '').matchAll(/\.(-?[_a-zA-Z][\w-]*)/g)].map(match => match[1]);
+}
+
+/** Splits at commas outside of parentheses. */
+function splitSelectors(prelude: string): string[] {
+  return prelude.split(/,(?![^(]*\))/);
+}
+
+/** Returns the rules and statements of one level, without its comments. */
+function topLevel(css: string): Rule[] {
+  const rules: Rule[] = [];
+  let depth = 0;
+  let start = 0;
+  let prelude = '';
+  for (const { 0: token, index } of css.matchAll(TOKEN)) {
+    if (token === '{' && depth++ === 0) {
+      prelude = css.slice(start, index).trim();
+      start = index + 1;
+    } else if (token === '}' && --depth === 0) {
+      rules.push({ prelude, body: css.slice(start, index) });
+      start = index + 1;
+    } else if (token === ';' && depth === 0) {
+      rules.push({ prelude: css.slice(start, index + 1).trim() });
+      start = index + 1;
+    } else if (token.startsWith('/*') && depth === 0) {
+      start = index + token.length;
+    }
+  }
+  return rules;
 }

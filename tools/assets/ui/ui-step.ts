@@ -1,25 +1,23 @@
-import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { build, version, type BuildOptions } from 'esbuild';
-import { bundledPackages } from '../functions/bundled-packages';
+import { gzipSync } from 'node:zlib';
+import { build, type BuildOptions } from 'esbuild';
+import { bundledPackages } from '../functions/check-bundle';
 import { licenceDocument } from '../licences';
 import type { Step, StepContext } from '../step';
-import { checkWeight } from './check-weight';
 import { trimBootstrap } from './trim-bootstrap';
 
 const SOURCE = 'src/ui-assets';
-/** Files that go into the package as they are. */
+/** Files that are copied unchanged. */
 const STATIC_FILES = ['index.html', 'icon.svg'];
-/** The first versions with CSS `light-dark()`. */
+/** First versions with CSS `light-dark()`. */
 const BROWSERS = ['chrome123', 'firefox120', 'safari17.5'];
 
-/** Builds the page into `ui/`: one stylesheet and one classic script, so that `index.html` also works when it is opened from disk. */
-export const uiStep: Step = {
-  name: 'page',
-  inputs: [SOURCE, 'src/contract/http.ts', 'tools/assets/ui', 'tools/assets/licences.ts', 'package-lock.json'],
-  versions: [version],
-  build: writePage,
-};
+/**
+ * Builds the page into `ui/`: one stylesheet and one classic script, so that `index.html` also works when it is opened
+ * from disk.
+ */
+export const uiStep: Step = { name: 'page', build: writePage };
 
 async function writePage({ root, output }: StepContext): Promise<void> {
   const folder = path.join(output, 'ui');
@@ -45,4 +43,31 @@ async function writePage({ root, output }: StepContext): Promise<void> {
     .map(name => path.join(root, name));
   await writeFile(path.join(folder, 'LICENSES.txt'), await licenceDocument(packages));
   console.log(await checkWeight(folder, ['app.css', 'app.js', ...STATIC_FILES]));
+}
+
+/** Largest download that shows the page, gzipped, in bytes. */
+const BUDGET = 80_000;
+
+/** Returns a line with the page's gzipped size. Throws if the size exceeds the budget. */
+export async function checkWeight(folder: string, files: readonly string[]): Promise<string> {
+  const weights = await Promise.all(
+    files.map(async file => ({ file, bytes: gzip(await readFile(path.join(folder, file))) })),
+  );
+  const total = weights.reduce((sum, { bytes }) => sum + bytes, 0);
+  const parts = weights.map(({ file, bytes }) => `${file} ${kilobytes(bytes)}`).join(', ');
+  if (total > BUDGET) {
+    throw new Error(
+      `the page is too heavy: got ${kilobytes(total)} gzipped (${parts}), expected at most ${kilobytes(BUDGET)}; ` +
+        'check what a new import adds',
+    );
+  }
+  return `page weight: ${kilobytes(total)} gzipped of at most ${kilobytes(BUDGET)} (${parts})`;
+}
+
+function gzip(content: Buffer): number {
+  return gzipSync(content, { level: 9 }).length;
+}
+
+function kilobytes(bytes: number): string {
+  return `${(bytes / 1000).toFixed(1)} KB`;
 }

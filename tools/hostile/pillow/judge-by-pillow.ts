@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import * as path from 'node:path';
 import { createInterface } from 'node:readline';
-import { findPython } from '../../lib/python';
-import { ensureVenv, venvPython } from '../../lib/venv';
-import type { Result } from '../judge';
+import { knownDifference } from './known-differences';
+import { ensureVenv, findPython, venvPython } from '../../lib/python';
+import type { Result } from '../result';
 
 /** The mean difference of all samples, of 255, from which two decoders do not show the same picture: encoding and scaling take up to 3 on photos. */
 const MAX_DIFFERENCE = 8;

@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import { build } from 'esbuild';
-import { BUNDLE_OPTIONS } from '../../assets/functions/bundle-options';
-import { layOutHeic } from '../../assets/heic/lay-out';
+import { BUNDLE_OPTIONS } from '../../assets/functions/bundle-step';
+import { layOutHeic } from '../../assets/heic-step';
 import { CACHE, ROOT } from '../../lib/paths';
 
 /**

@@ -1,12 +1,13 @@
-import type { ApiType, Assembly, Callable, Docs, Property } from './assembly';
-
-/** Parameters that are named alike in all of the CDK, and are documented where their type is. */
+/** Parameters that have the same name in all of the CDK, and are documented with their type. */
 const CONVENTIONAL = new Set(['scope', 'id', 'props', 'options', 'grantee']);
 
-/** What makes a number mean something: its unit, its scale or its range. */
+/** Words that tell a number's unit, scale or range. */
 const UNIT = /pixel|MiB|byte|second|minute|\bday|from \d|how (many|often)/i;
 
-/** Everything in the public API that has no words, or optional inputs without a default, or numbers without unit and range. */
+/**
+ * Returns the elements of the public API that lack a description, the optional inputs without a default, and the
+ * numbers without unit or range.
+ */
 export function undocumented(assembly: Assembly): string[] {
   return Object.values(assembly.types ?? {}).flatMap(type => ofType(type));
 }
@@ -45,4 +46,43 @@ function ofProperty(owner: string, property: Property): string[] {
 
 function described(name: string, docs: Docs | undefined): string[] {
   return docs?.summary ? [] : [`${name}: no description`];
+}
+
+/** The parts of `.jsii`, jsii's description of the public API, that are used here (see the `@jsii/spec` package). */
+export interface Assembly {
+  readonly types?: Record<string, ApiType>;
+}
+
+/** A class, struct, interface or enum. */
+export interface ApiType {
+  readonly name: string;
+  readonly docs?: Docs;
+  readonly initializer?: Callable;
+  readonly properties?: readonly Property[];
+  readonly methods?: readonly Callable[];
+  readonly members?: readonly { readonly name: string; readonly docs?: Docs }[];
+}
+
+/** A constructor (which has no name) or a method. */
+interface Callable {
+  readonly name?: string;
+  readonly docs?: Docs;
+  readonly parameters?: readonly { readonly name: string; readonly docs?: Docs }[];
+}
+
+/** A property of a class or a field of a struct. */
+interface Property {
+  readonly name: string;
+  readonly docs?: Docs;
+  readonly optional?: boolean;
+  /** True for inputs, such as the fields of a struct; false for optional properties that a class exposes. */
+  readonly abstract?: boolean;
+  readonly type: { readonly primitive?: string };
+}
+
+/** Text of one docstring. */
+interface Docs {
+  readonly summary?: string;
+  readonly remarks?: string;
+  readonly default?: string;
 }

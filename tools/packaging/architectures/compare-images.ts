@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 
-/** How far two images of one size are apart, in steps of 256 a channel. */
+/** Difference between two images of one size, in steps of 256 per channel. */
 export interface Distance {
   readonly mean: number;
   readonly max: number;

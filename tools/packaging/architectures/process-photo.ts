@@ -1,10 +1,13 @@
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import type { LambdaBox } from './lambda-box';
+import { type ProcessSettings, SETTINGS_VARIABLE } from '../../../src/contract/settings';
+import type { Cpu } from '../../assets/sharp/payload';
+import { type CommandOptions, mustRun } from '../../lib/command';
+import { readZip } from '../../lib/zip';
+import { ROOT } from '../../lib/paths';
 import { etagOf, startStubAws } from './stub-aws';
-import { SETTINGS_VARIABLE, type ProcessSettings } from '../../../src/contract/settings';
-import { mustRun, type CommandOptions } from '../support/command';
 
-/** Key and id of an upload. */
+/** Key and image id of the upload. */
 const KEY = '0b0e4a5e-29c5-4a3f-9a39-2e3a7f1f6a33';
 const BUCKETS = { uploads: 'uploads', variants: 'variants' };
 
@@ -39,14 +42,15 @@ const SETTINGS: ProcessSettings = {
   retrySeconds: 1800,
 };
 
-/** Lambda's part: hands the event to the handler and prints the answer. */
+/** Script in place of Lambda: passes the event to the handler and prints the response. */
 const INVOKE = `
 const [bundle, event] = process.argv.slice(1);
 const context = { awsRequestId: 'test', functionName: 'process', getRemainingTimeInMillis: () => 300000 };
-require(bundle).handler(JSON.parse(event), context).then(answer => console.log('answer ' + JSON.stringify(answer)));
+require(bundle).handler(JSON.parse(event), context)
+  .then(response => console.log('response ' + JSON.stringify(response)));
 `;
 
-/** What the process function made of a photo. */
+/** Result of the process function for a photo. */
 export interface ProcessedPhoto {
   /** The record in the table, in DynamoDB's JSON. */
   readonly record: Readonly<Record<string, unknown>>;
@@ -54,7 +58,7 @@ export interface ProcessedPhoto {
   readonly variants: ReadonlyMap<string, Buffer>;
 }
 
-/** Runs the built process function over a photo, against a stub of AWS. Throws if it fails. */
+/** Processes a photo with the built process function, against a stub of AWS. Throws if it fails. */
 export async function processPhoto(
   node: readonly string[],
   box: LambdaBox,
@@ -69,7 +73,7 @@ export async function processPhoto(
       ...options,
       env,
     });
-    if (!output.includes('answer {"batchItemFailures":[]}')) {
+    if (!output.includes('response {"batchItemFailures":[]}')) {
       throw new Error(`the function failed:\n${output.slice(-2000)}`);
     }
     const variants = [...aws.objects].filter(([name]) => name.startsWith(`/${BUCKETS.variants}/`));
@@ -99,4 +103,49 @@ function eventOf(photo: Buffer): object {
   return {
     Records: [{ messageId: 'one', eventSource: 'aws:sqs', body, attributes: { ApproximateReceiveCount: '1' } }],
   };
+}
+
+/** Files of a function on Lambda: its bundle, and the layer's packages below `nodejs/node_modules`. */
+interface LambdaBox {
+  /** The file that exports `handler`. */
+  readonly bundle: string;
+  /** Folder that the layer adds to NODE_PATH. */
+  readonly nodePath: string;
+}
+
+/** Unpacks the built process function and the built archive of sharp for one CPU, as Lambda does. */
+export async function unpackBox(cpu: Cpu, folder: string): Promise<LambdaBox> {
+  const bundle = path.join(folder, 'task', 'index.js');
+  await cp(path.join(ROOT, 'assets', 'functions', 'process'), path.dirname(bundle), { recursive: true });
+  for (const [name, content] of readZip(await readFile(path.join(ROOT, 'assets', `sharp-${cpu}.zip`)))) {
+    const file = path.join(folder, 'opt', name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, content);
+  }
+  return { bundle, nodePath: path.join(folder, 'opt', 'nodejs', 'node_modules') };
+}
+
+const EMULATORS: Record<Cpu, { readonly command: string; readonly debian: string }> = {
+  arm64: { command: 'qemu-aarch64-static', debian: 'arm64' },
+  x64: { command: 'qemu-x86_64-static', debian: 'amd64' },
+};
+
+/** Prefix of commands that runs programs of a CPU on this machine, or the reason why they cannot run. */
+type Emulation = { readonly prefix: readonly string[] } | { readonly reason: string };
+
+/** Finds the emulator for programs of a CPU, and tries it with that CPU's `node`. */
+export async function findEmulator(cpu: Cpu, node: string, options: CommandOptions): Promise<Emulation> {
+  const { command, debian } = EMULATORS[cpu];
+  const prefix = process.arch === cpu ? [] : [command];
+  try {
+    await mustRun([...prefix, node, '--version'], options);
+    return { prefix };
+  } catch {
+    return {
+      reason:
+        `programs for ${cpu} do not run here (Debian and Ubuntu: dpkg --add-architecture ${debian} && ` +
+        'apt-get update && ' +
+        `apt-get install qemu-user-static libc6:${debian} libstdc++6:${debian})`,
+    };
+  }
 }

@@ -3,14 +3,17 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
-/** As much of S3, DynamoDB and SQS as the process function uses, on loopback: it keeps what is written, and checks neither signatures nor conditions. */
+/**
+ * Stub of the parts of S3, DynamoDB and SQS that the process function uses, on loopback. It stores what is written, and
+ * checks neither signatures nor conditions.
+ */
 export interface StubAws {
   readonly endpoint: string;
   /** Bodies by path, `/<bucket>/<key>`. */
   readonly objects: Map<string, Buffer>;
-  /** The items of the one table, in DynamoDB's JSON. */
+  /** Items of the only table, in DynamoDB's JSON. */
   readonly items: Map<string, Item>;
-  /** The seconds after which SQS is to hand messages out again, by receipt handle. */
+  /** Visibility timeouts of messages in seconds, by receipt handle. */
   readonly delays: Map<string, number>;
   close(): void;
 }
@@ -18,7 +21,7 @@ export interface StubAws {
 /** Attributes by name. */
 export type Item = Record<string, { readonly S?: string }>;
 
-/** The entity tag that S3 gives an object. */
+/** Returns the entity tag that S3 gives an object. */
 export function etagOf(body: Buffer): string {
   return createHash('md5').update(body).digest('hex');
 }
@@ -32,11 +35,11 @@ export async function startStubAws(): Promise<StubAws> {
     void buffer(request).then(body => {
       const target = String(request.headers['x-amz-target'] ?? '');
       if (target.startsWith('AmazonSQS.')) {
-        answerSqs(delays, target, body, response);
+        respondAsSqs(delays, target, body, response);
       } else if (target) {
-        answerDynamo(items, target, body, response);
+        respondAsDynamo(items, target, body, response);
       } else {
-        answerS3(objects, request, body, response);
+        respondAsS3(objects, request, body, response);
       }
     });
   });
@@ -45,7 +48,7 @@ export async function startStubAws(): Promise<StubAws> {
   return { endpoint: `http://127.0.0.1:${port}`, objects, items, delays, close: () => server.close() };
 }
 
-function answerSqs(delays: Map<string, number>, target: string, body: Buffer, response: ServerResponse): void {
+function respondAsSqs(delays: Map<string, number>, target: string, body: Buffer, response: ServerResponse): void {
   const { ReceiptHandle, VisibilityTimeout } = JSON.parse(body.toString()) as {
     ReceiptHandle: string;
     VisibilityTimeout: number;
@@ -59,7 +62,7 @@ function answerSqs(delays: Map<string, number>, target: string, body: Buffer, re
   response.end('{}');
 }
 
-function answerDynamo(items: Map<string, Item>, target: string, body: Buffer, response: ServerResponse): void {
+function respondAsDynamo(items: Map<string, Item>, target: string, body: Buffer, response: ServerResponse): void {
   const { Key, Item: item } = JSON.parse(body.toString()) as { Key?: Item; Item?: Item };
   if (item) {
     items.set(item.imageId.S!, item);
@@ -70,7 +73,7 @@ function answerDynamo(items: Map<string, Item>, target: string, body: Buffer, re
   response.end(JSON.stringify(found ? { Item: found } : {}));
 }
 
-function answerS3(
+function respondAsS3(
   objects: Map<string, Buffer>,
   { method, url = '' }: IncomingMessage,
   body: Buffer,

@@ -1,21 +1,24 @@
 import { mkdir } from 'node:fs/promises';
 import * as path from 'node:path';
-import { complaintOf } from './complaint';
-import type { InstalledApp, Language } from './language';
-import { assertSame, synthesizeGallery, type Synthesis } from './synthesis';
+import { type CommandOptions, runCommand } from '../../lib/command';
 import type { BuiltPackages } from '../packages/built-packages';
-import type { Workplace } from '../support/run-checks';
-import { ensureToolchain } from '../toolchains/ensure-toolchain';
+import type { Workplace } from '../support/checks';
+import { ensureToolchain } from '../toolchains';
+import type { InstalledApp, Language } from './languages';
+import { assertSame, type Synthesis, synthesizeGallery } from './synthesis';
 
-/** What an app in one language came to. */
+/** Results of an app in one language. */
 export interface Outcome {
   readonly app: InstalledApp;
   readonly synthesis: Synthesis;
-  /** What its user gets to see for sizes that cannot work. */
-  readonly complaint: string;
+  /** Error message for invalid sizes. */
+  readonly errorMessage: string;
 }
 
-/** Installs the gallery in one language, synthesizes it, and provokes the construct's complaint. Undefined if the language was skipped. */
+/**
+ * Installs and synthesizes the gallery in one language, and provokes the construct's error message. Returns undefined
+ * if the language was skipped.
+ */
 export async function tryLanguage(
   language: Language,
   packages: BuiltPackages,
@@ -35,13 +38,13 @@ export async function tryLanguage(
     language.install({ packages, folder, logFile: log }),
   );
   const synthesis = await checks.check(`${name}: cdk synth`, () => synthesizeGallery(app.cdk, app.options));
-  const complaint = await checks.check(`${name}: bad sizes are explained`, () =>
-    complaintOf(app.badSizes, app.options),
+  const errorMessage = await checks.check(`${name}: bad sizes are explained`, () =>
+    errorMessageOf(app.badSizes, app.options),
   );
-  return { app, synthesis, complaint };
+  return { app, synthesis, errorMessage };
 }
 
-/** Checks that a language says the same as the reference, word for word. */
+/** Checks that the results of a language equal those of the reference. */
 export async function compareOutcomes(
   name: string,
   reference: Outcome,
@@ -52,8 +55,31 @@ export async function compareOutcomes(
     assertSame(reference.synthesis, outcome.synthesis),
   );
   await checks.check(`${name}: the same explanation`, async () => {
-    if (outcome.complaint !== reference.complaint) {
-      throw new Error(`expected ${reference.complaint}\ngot ${outcome.complaint}`);
+    if (outcome.errorMessage !== reference.errorMessage) {
+      throw new Error(`expected ${reference.errorMessage}\ngot ${outcome.errorMessage}`);
     }
   });
+}
+
+const SENTENCE = /invalid sizes[^\n]*?: got [^\n]*?, expected [^\n]*?; [^\n]*/;
+
+/**
+ * Runs an app with invalid sizes and returns the error message that its user sees: what was got, what is expected, the
+ * remedy. Throws if the app succeeds or prints no such message.
+ */
+async function errorMessageOf(command: readonly string[], options: CommandOptions): Promise<string> {
+  const { code, output } = await runCommand(command, options);
+  if (code === 0) {
+    throw new Error('an app with invalid sizes was synthesized without an error');
+  }
+  return findErrorMessage(output);
+}
+
+/** Finds the construct's error message in an app's output. Throws if there is none. */
+export function findErrorMessage(output: string): string {
+  const sentence = SENTENCE.exec(output)?.[0];
+  if (!sentence) {
+    throw new Error(`no message with got, expected and remedy in the app's output:\n${output.slice(-2000)}`);
+  }
+  return sentence.trimEnd();
 }

@@ -1,21 +1,21 @@
 import { symlink } from 'node:fs/promises';
 import * as path from 'node:path';
-import { copyExample, typescriptExamples } from './example';
-import { floor } from './floor';
+import { copyExample, floor, typescriptExamples } from './languages';
 import { assertSame, synthesize, synthesizeGallery, type Synthesis } from './synthesis';
 import type { Outcome } from './try-language';
-import type { Cpu } from '../../assets/sharp/cpu';
-import { getNode } from '../node/get-node';
-import { nodeVersions, type NodeMajor } from '../node/node-versions';
+import type { Cpu } from '../../assets/sharp/payload';
+import { getNode, type NodeMajor, nodeVersions } from '../node';
 import type { BuiltPackages } from '../packages/built-packages';
-import type { Checks } from '../support/checks';
-import { mustRun, type CommandOptions } from '../support/command';
-import type { Workplace } from '../support/run-checks';
+import type { Checks, Workplace } from '../support/checks';
+import { mustRun, type CommandOptions } from '../../lib/command';
 import { usersEnvironment } from '../support/users-environment';
 
 const TYPE_CHECK = ['npx', 'tsc', '--noEmit', '--strict', '--module', 'nodenext', 'app.ts'];
 
-/** The TypeScript app on the oldest and the newest aws-cdk-lib 2, each on every release of Node.js, and the other examples in TypeScript. */
+/**
+ * Tests the TypeScript app on the oldest and the newest aws-cdk-lib 2, each on every release of Node.js, and the other
+ * examples in TypeScript.
+ */
 export async function tryTypescriptVersions(
   packages: BuiltPackages,
   reference: Outcome,
@@ -26,7 +26,7 @@ export async function tryTypescriptVersions(
     getNodes(logFile('node')),
   );
   const oldest = reference.app.options;
-  // this once with our own declarations, and the CDK's
+  // this time including our own declarations and the CDK's
   await checks.check(`TypeScript: types against aws-cdk-lib ${floor.cdk}`, () => mustRun(TYPE_CHECK, oldest));
   await tryNodes(`aws-cdk-lib ${floor.cdk}`, nodes, oldest, checks, reference.synthesis);
   for (const name of await typescriptExamples()) {
@@ -84,7 +84,7 @@ async function tryNodes(
   }
 }
 
-/** One more example, with what is installed for the first. */
+/** Synthesizes another example, with the packages that the gallery installed. */
 async function tryExample(name: string, folder: string, installed: CommandOptions): Promise<void> {
   await copyExample(name, folder);
   await symlink(path.join(installed.cwd, 'node_modules'), path.join(folder, 'node_modules'));

@@ -1,8 +1,11 @@
-import { access, readFile, readdir } from 'node:fs/promises';
+import { access, readdir, readFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { DIST, ROOT, shortPath } from '../support/paths';
+import { ROOT, shortPath } from '../../lib/paths';
 
-/** Where the built packages are. */
+/** Folder of the packages that `npm run package` builds. */
+const DIST = path.join(ROOT, 'dist');
+
+/** Paths of the built packages. */
 export interface BuiltPackages {
   readonly version: string;
   readonly tarball: string;
@@ -17,7 +20,7 @@ export interface BuiltPackages {
   readonly goModule: string;
 }
 
-/** Finds the packages that `npm run package` made. Throws if one is missing. */
+/** Finds the built packages. Throws if one is missing. */
 export async function builtPackages(): Promise<BuiltPackages> {
   const { version } = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8')) as { version: string };
   const mavenRepository = path.join(DIST, 'java');
@@ -49,7 +52,8 @@ async function only(folder: string, extension: string): Promise<string> {
   const found = names.filter(name => name.endsWith(extension));
   if (found.length !== 1) {
     throw new Error(
-      `${shortPath(folder)}: got ${found.length} files ending with ${extension}, expected one; empty dist/ and run npm run package`,
+      `${shortPath(folder)}: got ${found.length} files ending with ${extension}, expected one; ` +
+        'empty dist/ and run npm run package',
     );
   }
   return path.join(folder, found[0]);
@@ -59,4 +63,16 @@ async function assertThere(file: string): Promise<void> {
   await access(file).catch(() => {
     throw new Error(`${shortPath(file)} does not exist: run npm run package first`);
   });
+}
+
+/** Metadata in `package.json`, which every other package repeats. */
+export interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly description: string;
+  readonly license: string;
+  readonly homepage: string;
+  readonly keywords: readonly string[];
+  readonly dependencies?: object;
+  readonly peerDependencies: Readonly<Record<string, string>>;
 }

@@ -1,16 +1,20 @@
 import * as path from 'node:path';
 import { withoutAws } from '../../emulator/aws-environment';
 
-const OURS =
-  /^(npm_(package|lifecycle|config_local_prefix|command|execpath|node_execpath)|INIT_CWD$|NODE_OPTIONS$|NODE_PATH$|CDK_|PYTHON|VIRTUAL_ENV$)/;
+/** Variables of npm, Node.js, CDK and Python that a user's terminal does not have. */
+const OURS = [
+  /^npm_(package|lifecycle|config_local_prefix|command|execpath|node_execpath)/,
+  /^(INIT_CWD|NODE_OPTIONS|NODE_PATH|VIRTUAL_ENV)$/,
+  /^(CDK_|PYTHON)/,
+];
 
 /**
- * This process's environment as it would be in a terminal elsewhere: without what npm, this repository and AWS accounts add to it.
+ * Returns the environment of a terminal elsewhere: without the variables of npm, this repository and AWS accounts.
  *
- * @param first folders that come first on the PATH, as an activated virtual environment would put them
+ * @param first folders to prepend to the PATH, as an activated virtual environment does
  */
 export function usersEnvironment(...first: string[]): NodeJS.ProcessEnv {
-  const kept = Object.entries(withoutAws(process.env)).filter(([name]) => !OURS.test(name));
+  const kept = Object.entries(withoutAws(process.env)).filter(([name]) => !OURS.some(pattern => pattern.test(name)));
   const folders = (process.env.PATH ?? '')
     .split(path.delimiter)
     .filter(folder => !folder.includes(path.join('node_modules', '.bin')));

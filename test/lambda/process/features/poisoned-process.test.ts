@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import { buildSync } from 'esbuild';
 import sharp from 'sharp';
 import { type ProcessSettings, SETTINGS_VARIABLE } from '../../../../src/contract/settings';
-import { BUNDLE_OPTIONS } from '../../../../tools/assets/functions/bundle-options';
+import { BUNDLE_OPTIONS } from '../../../../tools/assets/functions/bundle-step';
 import { etagOf, startStubAws, type StubAws } from '../../../../tools/packaging/architectures/stub-aws';
 import { folderOf } from '../../../support/folder-of';
 import { ProcessHolder, RUNTIME } from '../../../support/process-holder';

@@ -12,7 +12,7 @@ const BUNDLE: FunctionBundle = {
   maxBytes: 2000,
 };
 
-/** A repository with one function and three packages, of which one comes in both module systems. */
+/** Creates a repository with one function and three packages, one of them in both module systems. */
 async function repository(entry: string): Promise<string> {
   const root = tempFolder();
   const dependency = (name: string, files: Record<string, string>) =>
@@ -52,7 +52,7 @@ test('the bundle is CommonJS, tree-shaken, and exports the handler', async () =>
   expect(readFileSync(path.join(folder, 'index.js'), 'utf8')).not.toContain('shake me off');
 });
 
-test('the licences of what it contains lie beside it', async () => {
+test('the licences of its contents are next to it', async () => {
   const text = readFileSync(path.join(await bundle(await repository(GOOD)), 'LICENSES.txt'), 'utf8');
   expect(text).toContain('used 1.0.0 (MIT)');
   expect(text).toContain('terms of used');
@@ -66,23 +66,24 @@ test('two repositories in different places give the same bytes, which name neith
   expect(code).not.toContain(path.basename(one));
 });
 
-test('a forbidden package is told with the file that imports it', async () => {
+test('a forbidden package is reported with the file that imports it', async () => {
   const root = await repository('import { signed } from "./other"; export const handler = async () => signed();');
   await expect(bundle(root)).rejects.toThrow(
-    'the demo function must not hold @scope/signer: got it through src/lambda/other.ts',
+    'the demo function must not contain @scope/signer: got it through src/lambda/other.ts',
   );
 });
 
-test('a forbidden package that is required at run time is told, too', async () => {
+test('a forbidden package that is required at run time is reported, too', async () => {
   const root = await repository('export const handler = async () => import("sharp");');
   await expect(bundle(root)).rejects.toThrow(
-    'the demo function must not hold sharp: got it through src/lambda/demo.ts',
+    'the demo function must not contain sharp: got it through src/lambda/demo.ts',
   );
 });
 
-test('an import that leaves nothing in the bundle is no offence', async () => {
+test('an import that adds nothing to the bundle is allowed', async () => {
   const root = await repository(
-    'import type { sign } from "@scope/signer"; export const handler = async (): Promise<typeof sign | undefined> => undefined;',
+    'import type { sign } from "@scope/signer"; ' +
+      'export const handler = async (): Promise<typeof sign | undefined> => undefined;',
   );
   await expect(bundle(root)).resolves.toBeDefined();
 });

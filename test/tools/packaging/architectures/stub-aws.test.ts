@@ -7,12 +7,12 @@ beforeAll(async () => {
 afterAll(() => aws.close());
 
 const call = async (target: string, body: object) => {
-  const answer = await fetch(aws.endpoint, {
+  const response = await fetch(aws.endpoint, {
     method: 'POST',
     headers: { 'x-amz-target': target },
     body: JSON.stringify(body),
   });
-  return { status: answer.status, body: (await answer.json()) as unknown };
+  return { status: response.status, body: (await response.json()) as unknown };
 };
 const dynamo = (operation: string, body: object) => call(`DynamoDB_20120810.${operation}`, body);
 

@@ -7,7 +7,7 @@ function newChecks(maySkip: boolean) {
   return { checks, printed: () => String(out.read()) };
 }
 
-test('what a check answers is passed on, and counted', async () => {
+test('the result of a check is returned, and counted', async () => {
   const { checks, printed } = newChecks(true);
   expect(await checks.check('one', async () => 42)).toBe(42);
   expect(checks.finish()).toBe(0);
@@ -31,7 +31,7 @@ test('a check that fails ends its chain, and no other', async () => {
   expect(printed()).toContain('one … failed\n  got 1, expected 2\n');
 });
 
-test("an error outside the checks is nobody's to swallow", async () => {
+test('an error outside the checks is rethrown', async () => {
   const { checks } = newChecks(true);
   await expect(
     checks.chain(async () => {
@@ -51,5 +51,5 @@ test('where nothing may be skipped, it is a failure', () => {
   const { checks, printed } = newChecks(false);
   checks.skip('Go', 'there is no Go');
   expect(checks.finish()).toBe(1);
-  expect(printed()).toBe('Go … failed, and in CI nothing may be skipped: there is no Go\n0 passed, 1 failed\n');
+  expect(printed()).toBe('Go … failed, because CI must not skip it: there is no Go\n0 passed, 1 failed\n');
 });

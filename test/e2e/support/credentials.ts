@@ -1,0 +1,114 @@
+import { createHash, createHmac } from 'node:crypto';
+import { GetRoleCommand, UpdateAssumeRolePolicyCommand } from '@aws-sdk/client-iam';
+import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
+import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { clientConfig, REGION } from '../../../tools/emulator/aws-environment';
+import { iam, lambda, system } from './deployed';
+import type { Keys } from './make-user';
+
+const PASSWORD = 'Correct-Horse-7';
+
+/** Signs a new user up. */
+export async function signUp(ClientId: string, Username: string): Promise<void> {
+  await cognito('SignUp', { ClientId, Username, Password: PASSWORD });
+}
+
+/** Signs a user in through an app client, as a page does. Returns the access token. */
+export async function signIn(ClientId: string, USERNAME: string): Promise<string> {
+  const request = { ClientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME, PASSWORD } };
+  const { AuthenticationResult } = (await cognito('InitiateAuth', request)) as {
+    AuthenticationResult: { AccessToken: string };
+  };
+  return AuthenticationResult.AccessToken;
+}
+
+/** Calls a public operation, which needs no signature. */
+async function cognito(operation: string, request: object): Promise<object> {
+  const response = await fetch(system.endpoint, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
+    },
+    body: JSON.stringify(request),
+  });
+  const body = (await response.json()) as object;
+  if (!response.ok) {
+    throw new Error(`${operation} responded with ${response.status}: ${JSON.stringify(body)}`);
+  }
+  return body;
+}
+
+const SERVICE = 'execute-api';
+const SIGNED_HEADERS = 'host;x-amz-date';
+
+/** Signs an API request, as in "Create a signed AWS API request" (AWS IAM User Guide). Returns the headers. */
+export function signRequest(
+  keys: Keys,
+  method: string,
+  url: string,
+  body = '',
+  now = new Date(),
+): Record<string, string> {
+  const { host, pathname } = new URL(url);
+  const time = now.toISOString().replace(/[-:]|\.\d{3}/g, '');
+  const canonicalHeaders = `host:${host}\nx-amz-date:${time}\n`;
+  const canonical = [method, encodePath(pathname), '', canonicalHeaders, SIGNED_HEADERS, sha256(body)].join('\n');
+  const scope = [time.slice(0, 8), REGION, SERVICE, 'aws4_request'];
+  const signingKey = scope.reduce<string | Buffer>(hmac, `AWS4${keys.secretAccessKey}`);
+  const signature = hmac(
+    signingKey,
+    ['AWS4-HMAC-SHA256', time, scope.join('/'), sha256(canonical)].join('\n'),
+  ).toString('hex');
+  const credential = `${keys.accessKeyId}/${scope.join('/')}`;
+  const parts = [`Credential=${credential}`, `SignedHeaders=${SIGNED_HEADERS}`, `Signature=${signature}`];
+  return { authorization: `AWS4-HMAC-SHA256 ${parts.join(', ')}`, 'x-amz-date': time };
+}
+
+/** Encodes the path a second time, as every service except S3 requires. */
+function encodePath(pathname: string): string {
+  return pathname.split('/').map(encodeURIComponent).join('/');
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function hmac(key: string | Buffer, text: string): Buffer {
+  return createHmac('sha256', key).update(text).digest();
+}
+
+const sts = new STSClient(clientConfig(system.endpoint, system.tester));
+
+/** Credentials of a function's role. */
+interface AssumedRole {
+  readonly credentials: { accessKeyId: string; secretAccessKey: string; sessionToken: string };
+  /** Restores the role's trust policy. */
+  giveBack(): Promise<void>;
+}
+
+/**
+ * Returns credentials like those of the function on Lambda. Adds the tester to the role's trust policy until
+ * `giveBack`.
+ */
+export async function assumeRoleOf(FunctionName: string): Promise<AssumedRole> {
+  const { Role: RoleArn } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
+  const RoleName = RoleArn!.split('/').pop()!;
+  const { Role } = await iam.send(new GetRoleCommand({ RoleName }));
+  const before = decodeURIComponent(Role!.AssumeRolePolicyDocument!);
+  const set = async (PolicyDocument: string) => {
+    await iam.send(new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument }));
+  };
+  await set(await withTester(before));
+  const { Credentials } = await sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'least-privilege' }));
+  const { AccessKeyId, SecretAccessKey, SessionToken } = Credentials!;
+  const credentials = { accessKeyId: AccessKeyId!, secretAccessKey: SecretAccessKey!, sessionToken: SessionToken! };
+  return { credentials, giveBack: () => set(before) };
+}
+
+async function withTester(policy: string): Promise<string> {
+  const { Arn } = await sts.send(new GetCallerIdentityCommand({}));
+  const document = JSON.parse(policy) as { Statement: object[] };
+  const statement = { Effect: 'Allow', Principal: { AWS: Arn }, Action: 'sts:AssumeRole' };
+  return JSON.stringify({ ...document, Statement: [...document.Statement, statement] });
+}

@@ -1,0 +1,94 @@
+import { mkdir } from 'node:fs/promises';
+import * as path from 'node:path';
+import { deploy } from '../../../tools/emulator/deploy';
+import { fixCors } from '../../../tools/emulator/deploy-example';
+import { hostSharpLayer } from '../../../tools/emulator/host-sharp';
+import { NAMES_OUTPUT } from '../../../tools/emulator/resource-names';
+import { ROOT } from '../../../tools/lib/paths';
+import { findPython } from '../../../tools/lib/python';
+import { system } from './deployed';
+import {
+  AUTH_STACK,
+  type AuthNames,
+  EXAMPLE_STACKS,
+  type ExampleNames,
+  type ExampleStack,
+  HEIC_STACK,
+  type HeicNames,
+  IAM_STACK,
+  type IamNames,
+} from './stack-names';
+
+/** Deployed stack of auth-app.ts: images belong to callers. */
+export interface AuthSystem extends AuthNames {
+  readonly apiUrl: string;
+}
+
+/** Deploys the stack of auth-app.ts. */
+export async function deployAuth(): Promise<AuthSystem> {
+  return (await deployApp<AuthNames, typeof AUTH_STACK>('auth', [AUTH_STACK]))[AUTH_STACK];
+}
+
+/** Deployed stack of iam-app.ts: callers have AWS credentials. */
+export interface IamSystem extends IamNames {
+  readonly apiUrl: string;
+}
+
+/** Deploys the stack of iam-app.ts. */
+export async function deployIam(): Promise<IamSystem> {
+  return (await deployApp<IamNames, typeof IAM_STACK>('iam', [IAM_STACK]))[IAM_STACK];
+}
+
+/** Deploys the stack of heic-app.ts, and returns the URL of its API. */
+export async function deployHeic(): Promise<string> {
+  return (await deployApp<HeicNames, typeof HEIC_STACK>('heic', [HEIC_STACK]))[HEIC_STACK].apiUrl;
+}
+
+/** Deployed example. */
+export interface ExampleSystem extends ExampleNames {
+  readonly apiUrl: string;
+}
+
+/** Deploys the examples of examples-app.ts, all with the context of one of them. */
+export function deployExamples(): Promise<Record<ExampleStack, ExampleSystem>> {
+  return deployApp<ExampleNames, ExampleStack>('examples', EXAMPLE_STACKS, 'examples/watermark');
+}
+
+/** Names that every stack has in its output. */
+interface WithApi {
+  readonly apiId: string;
+}
+
+/**
+ * Deploys the app `<name>-app.ts` of this folder next to the quickstart, with this machine's sharp and its files in the
+ * folder of the run. Returns the names in the stacks' outputs, and the URLs of their APIs.
+ *
+ * @param folder folder of the CDK context, relative to the repository
+ */
+async function deployApp<N extends WithApi, S extends string>(
+  name: string,
+  stacks: readonly S[],
+  folder = '.',
+): Promise<Record<S, N & { readonly apiUrl: string }>> {
+  const runDir = path.dirname(system.logFile);
+  const [appDir, scratchDir] = [path.join(ROOT, folder), path.join(runDir, name)];
+  await mkdir(scratchDir, { recursive: true });
+  const outputs = await deploy(
+    {
+      python: (await findPython()).executable,
+      endpoint: system.endpoint,
+      appDir,
+      app: `node --import tsx ${path.relative(appDir, path.join(__dirname, `${name}-app.ts`))}`,
+      env: { HOST_SHARP_LAYER: await hostSharpLayer() },
+      logFile: path.join(runDir, `deploy-${name}.log`),
+      scratchDir,
+    },
+    () => {},
+  );
+  const systemOf = async (stack: S) => {
+    const names = JSON.parse(outputs[stack][NAMES_OUTPUT]) as N;
+    await fixCors(system.endpoint, path.join(scratchDir, 'cdk.out', `${stack}.template.json`), names.apiId);
+    return [stack, { ...names, apiUrl: `${system.endpoint}/_aws/execute-api/${names.apiId}/$default` }] as const;
+  };
+  return Object.fromEntries(await Promise.all(stacks.map(systemOf))) as Record<S, N & { readonly apiUrl: string }>;
+}

@@ -1,0 +1,45 @@
+import type { ResourceNames } from '../../../tools/emulator/resource-names';
+
+/** Stack of auth-app.ts. */
+export const AUTH_STACK = 'Owners';
+
+/** Seconds between the runs of its sweep function. */
+export const SWEEP_INTERVAL_SECONDS = 60;
+
+/** Output of the stack of auth-app.ts. */
+export interface AuthNames extends Pick<
+  ResourceNames,
+  'apiId' | 'uploadBucket' | 'variantsBucket' | 'table' | 'processFunction' | 'apiFunction' | 'sweepFunction'
+> {
+  /** Ids of the pool's app clients. The API accepts tokens of the first two. */
+  readonly clients: { readonly web: string; readonly brief: string; readonly foreign: string };
+}
+
+/** Stack of iam-app.ts. */
+export const IAM_STACK = 'BackEnds';
+
+/** Output of the stack of iam-app.ts. */
+export interface IamNames {
+  readonly apiId: string;
+  /** ARNs that policies may allow: every operation, or reading manifests. */
+  readonly everything: string;
+  readonly reading: string;
+}
+
+/** Stack of heic-app.ts. */
+export const HEIC_STACK = 'Heic';
+
+/** Output of the stack of heic-app.ts. */
+export type HeicNames = Pick<ResourceNames, 'apiId'>;
+
+/** Stacks of examples-app.ts. */
+export const EXAMPLE_STACKS = ['Watermark', 'Extension', 'ArtDirection'] as const;
+
+/** Name of one of the stacks. */
+export type ExampleStack = (typeof EXAMPLE_STACKS)[number];
+
+/** Output of a stack of examples-app.ts. */
+export interface ExampleNames {
+  readonly apiId: string;
+  readonly processFunction: string;
+}

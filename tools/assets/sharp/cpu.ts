@@ -1,2 +1,0 @@
-/** CPU architectures that Lambda offers, as Node and npm call them. */
-export type Cpu = 'arm64' | 'x64';
