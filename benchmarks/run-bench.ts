@@ -1,19 +1,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import type { BenchArguments } from './arguments';
-import { BENCH_CACHE } from './bench-cache';
-import { gatherContenders } from './competitors/gather-competitors';
-import { gatherPhotos } from './photos/gather-photos';
-import { skippedFiles } from './photos/skipped-files';
-import { makeReference } from './quality/make-reference';
-import type { BenchReport } from './report/bench-report';
-import { formatReport } from './report/format-report';
-import { benchPhoto } from './run/bench-photo';
-import { describeMachine } from './run/describe-machine';
-import type { PhotoResult } from './run/results';
+import sharp from 'sharp';
 import { UserError } from '../tools/lib/cli';
 import { callersFolder, shortPath } from '../tools/lib/paths';
 import { Progress } from '../tools/lib/progress';
+import type { BenchArguments } from './arguments';
+import { BENCH_CACHE } from './bench-cache';
+import { gatherCompetitors } from './competitors/gather-competitors';
+import { gatherPhotos, skippedFiles } from './photos/gather-photos';
+import { makeReference } from './quality/reference';
+import { type BenchReport, formatReport } from './report/report';
+import { measurePhoto, type PhotoResult } from './run/measure-photo';
 
 /** All rounds of all photos together; the default bench is to end within a quarter of an hour. */
 const SECONDS = 690;
@@ -32,7 +30,7 @@ export async function runBench(options: BenchArguments): Promise<void> {
     progress.say(line);
   }
 
-  const { contenders, skipped } = await progress.step('building the contenders', gatherContenders);
+  const { competitors, skipped } = await progress.step('building the competitors', gatherCompetitors);
   for (const { name, reason } of skipped) {
     progress.say(`  skipped: ${name}: ${reason}`);
   }
@@ -41,7 +39,7 @@ export async function runBench(options: BenchArguments): Promise<void> {
   const report = (): BenchReport => ({
     machine: describeMachine(),
     command: `npm run bench ${process.argv.slice(2).join(' ')}`.trim(),
-    contenders: titles(contenders),
+    competitors: titles(competitors),
     photos: results,
   });
   const file = options.json === undefined ? join(BENCH_CACHE, 'result.json') : resolve(callersFolder(), options.json);
@@ -54,7 +52,7 @@ export async function runBench(options: BenchArguments): Promise<void> {
       if (reference instanceof Error) {
         return reference;
       }
-      return clock.spend(seconds => benchPhoto(photo, reference, contenders, { runs: options.runs, seconds }));
+      return clock.spend(seconds => measurePhoto(photo, reference, competitors, { runs: options.runs, seconds }));
     });
     if (outcome instanceof Error) {
       progress.say(`  skipped: ${photo.name}: it cannot be decoded to its end: ${lastLine(outcome)}`);
@@ -76,8 +74,8 @@ function lastLine({ message }: Error): string {
   return message.trim().split('\n').at(-1)!;
 }
 
-function titles(contenders: readonly { readonly name: string; readonly title: string }[]): Record<string, string> {
-  return Object.fromEntries(contenders.map(({ name, title }) => [name, title]));
+function titles(competitors: readonly { readonly name: string; readonly title: string }[]): Record<string, string> {
+  return Object.fromEntries(competitors.map(({ name, title }) => [name, title]));
 }
 
 /** Divides the time among the photos: what one leaves over, the others have. */
@@ -94,4 +92,28 @@ class Shares {
     this.left--;
     return result;
   }
+}
+
+/** What the figures depend on. */
+export interface Machine {
+  readonly system: string;
+  readonly processor: string;
+  readonly cores: number;
+  readonly memoryGiB: number;
+  /** Over the last five minutes: above the number of cores, others were at work too. */
+  readonly load: number;
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+/** This machine, as it is at the end of a run. */
+function describeMachine(): Machine {
+  const { sharp: sharpVersion, vips, webp } = sharp.versions;
+  return {
+    system: `${process.platform} ${process.arch}`,
+    processor: cpus()[0]?.model ?? 'unknown',
+    cores: cpus().length,
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    load: Number(loadavg()[1].toFixed(1)),
+    versions: { node: process.versions.node, sharp: sharpVersion ?? '', libvips: vips, libwebp: webp ?? '' },
+  };
 }

@@ -2,19 +2,18 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import { functionEnvironment } from './function-environment';
-import type { Probed } from './mark';
-import { stepCosts } from './step-costs';
-import { startYesServer } from './yes-server';
+import { type ApiSettings, type ProcessSettings, SETTINGS_VARIABLE, type SweepSettings } from '../../src/contract/settings';
 import { buildAssets } from '../../tools/assets/build-assets';
 import { functionBundles } from '../../tools/assets/functions/function-bundles';
 import { steps } from '../../tools/assets/steps';
+import { type LoopbackServer, startLoopbackServer } from '../../tools/lib/loopback-server';
 import { ROOT } from '../../tools/lib/paths';
+import { expectNoOptions } from '../arguments';
 import { BENCH_CACHE } from '../bench-cache';
-import { expectNoOptions } from '../expect-no-options';
+import { FORMATS, LIMITS, SIZES } from '../competitors/job';
 import { PHOTO } from '../photos/photograph';
-import { formatRows } from '../report/format-rows';
-import type { Spread } from '../report/statistics';
+import { formatRows, type Spread } from '../report/figures';
+import { type Probed, stepCosts } from './step-costs';
 
 const ROUNDS = 7;
 const PROBE = join(BENCH_CACHE, 'probe.cjs');
@@ -53,7 +52,7 @@ async function main(args: readonly string[]): Promise<void> {
     mainFields: ['module', 'main'],
     external: ['sharp'],
   });
-  const { endpoint, stop } = await startYesServer();
+  const { endpoint, stop } = await startFakeAws();
   const probed = new Map<string, Probed[]>(STARTS.map(([title]) => [title, []]));
   for (let round = 0; round < ROUNDS; round++) {
     for (const [title, ...start] of STARTS) {
@@ -93,3 +92,43 @@ main(process.argv.slice(2)).catch((error: Error) => {
   console.error(`bench:cold: ${error.message}`);
   process.exitCode = 1;
 });
+
+const SETTINGS: ApiSettings & ProcessSettings & SweepSettings = {
+  uploadBucket: 'uploads',
+  variantsBucket: 'variants',
+  table: 'images',
+  queueUrl: 'http://127.0.0.1/queue',
+  uploadPrefix: 'uploads/',
+  limits: LIMITS,
+  spec: { sizes: SIZES, formats: FORMATS, metadata: 'strip', placeholder: true },
+  access: 'issued',
+  uploadExpirySeconds: 300,
+  downloadExpirySeconds: 3600,
+  maxReceiveCount: 5,
+  graceSeconds: 600,
+  windowSeconds: 86_400,
+  giveUpSeconds: 82_800,
+  retrySeconds: 180,
+};
+
+/** The environment that any of the functions starts with; AWS is what answers at `endpoint`. */
+function functionEnvironment(endpoint: string): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env.PATH,
+    AWS_REGION: 'eu-central-1',
+    AWS_ACCESS_KEY_ID: 'bench',
+    AWS_SECRET_ACCESS_KEY: 'bench',
+    AWS_ENDPOINT_URL: endpoint,
+    MALLOC_ARENA_MAX: '1',
+    [SETTINGS_VARIABLE]: JSON.stringify(SETTINGS),
+  };
+}
+
+/** A DynamoDB that says yes to everything at once, so that only the function's own time is measured. */
+function startFakeAws(): Promise<LoopbackServer> {
+  return startLoopbackServer((request, response) => {
+    request.resume().on('end', () => {
+      response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end('{}');
+    });
+  });
+}

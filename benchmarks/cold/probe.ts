@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { API_REQUEST } from './api-request';
-import type { Mark, Probed } from './mark';
+import type { Mark, Probed } from './step-costs';
 
 /** Where a function's handler can be told what to do. */
 interface FunctionModule {
@@ -71,3 +70,19 @@ function hasSharp(): boolean {
 }
 
 void main(process.argv.slice(2));
+
+/** `POST /uploads` as API Gateway hands it to the function. */
+const API_REQUEST = {
+  version: '2.0',
+  routeKey: 'POST /uploads',
+  rawPath: '/uploads',
+  rawQueryString: '',
+  headers: { 'content-type': 'application/json', host: 'api.example' },
+  requestContext: {
+    domainName: 'api.example',
+    requestId: 'bench',
+    http: { method: 'POST', path: '/uploads', protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'bench' },
+  },
+  body: JSON.stringify({ contentType: 'image/jpeg', size: 1_000_000, filename: 'photo.jpg' }),
+  isBase64Encoded: false,
+};

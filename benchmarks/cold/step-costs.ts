@@ -1,8 +1,7 @@
-import type { Mark } from './mark';
-import { spread, type Spread } from '../report/statistics';
+import { spread, type Spread } from '../report/figures';
 
 /** What one step of a start costs. */
-export interface StepCost {
+interface StepCost {
   readonly name: string;
   readonly cpuMs: Spread;
   readonly wallMs: Spread;
@@ -22,4 +21,19 @@ export function stepCosts(processes: readonly (readonly Mark[])[]): StepCost[] {
       rssMiB: spread(processes.map(marks => marks[index].rssMiB)),
     };
   });
+}
+
+/** Where a fresh process stood at one moment, counted from its beginning. */
+export interface Mark {
+  readonly name: string;
+  readonly cpuMs: number;
+  readonly wallMs: number;
+  readonly rssMiB: number;
+}
+
+/** What a probe prints. */
+export interface Probed {
+  readonly marks: readonly Mark[];
+  /** Whether libvips was in the process's memory at the end. */
+  readonly hasSharp: boolean;
 }

@@ -28,3 +28,6 @@ export const LIMITS: InputLimits = {
 export const OUTPUT_NAMES: readonly string[] = SIZES.flatMap(size =>
   FORMATS.map(({ format }) => `${size.name}.${format}`),
 );
+
+/** Output files by name, `<size>.<format>`. */
+export type Outputs = Map<string, Buffer>;

@@ -1,14 +1,12 @@
 import sharp from 'sharp';
-import { atEqualLikeness, type Encode } from './at-equal-likeness';
+import { atEqualSimilarity, type Encode } from './at-equal-similarity';
 import { type Frame, toPixelFrame } from '../../src/lambda/process/pipeline/bitmap';
 import type { OutputFormat } from '../../src/lambda/process/pipeline/plan/plan';
 import { encode } from '../../src/lambda/process/pipeline/render/encode';
 import { readArguments } from '../arguments';
 import { gatherPhotos } from '../photos/gather-photos';
-import { luma } from '../quality/luma';
-import type { Plane } from '../quality/plane';
-import { ssim } from '../quality/ssim';
-import { formatRows } from '../report/format-rows';
+import { luma, type Plane, ssim } from '../quality/ssim';
+import { formatRows } from '../report/figures';
 
 const WIDTH = 1600;
 const QUALITIES = [35, 45, 55, 65, 75, 85];
@@ -51,7 +49,7 @@ async function compare(frame: Frame): Promise<string[]> {
     for (const quality of QUALITIES) {
       encodes.push(await measure(frame, picture, { ...format, quality }));
     }
-    const equal = atEqualLikeness(encodes, webp.ssim);
+    const equal = atEqualSimilarity(encodes, webp.ssim);
     cells.push(
       equal
         ? `${(equal.bytes / webp.bytes).toFixed(2)} bytes, ${(equal.cpuSeconds / webp.cpuSeconds).toFixed(2)} CPU`

@@ -1,9 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { access, readFile } from 'node:fs/promises';
 import * as path from 'node:path';
+import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 
 /** Bytes as they lie on disk, and as they travel. */
-export interface Size {
+interface Size {
   readonly bytes: number;
   readonly compressed: number;
 }
@@ -14,4 +16,17 @@ export async function fileSize(root: string, file: string): Promise<Size> {
     throw new Error(`${file} does not exist; run npx tsx tools/assets/build.ts first`);
   });
   return { bytes: content.length, compressed: file.endsWith('.zip') ? content.length : gzipSync(content).length };
+}
+
+/** Size of the npm package as npm would publish it now. Rejects when the library has not been compiled, since it would be missing from it. */
+export async function packageSize(root: string): Promise<Size & { readonly files: number }> {
+  await access(path.join(root, 'lib/index.js')).catch(() => {
+    throw new Error('lib/ does not exist; run npx projen compile first');
+  });
+  const { stdout } = await promisify(execFile)('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+    cwd: root,
+    timeout: 120_000,
+  });
+  const [report] = JSON.parse(stdout) as { size: number; unpackedSize: number; entryCount: number }[];
+  return { bytes: report.unpackedSize, compressed: report.size, files: report.entryCount };
 }

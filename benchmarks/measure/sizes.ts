@@ -1,6 +1,5 @@
 import * as path from 'node:path';
-import { fileSize } from './file-size';
-import { packageSize } from './package-size';
+import { fileSize, packageSize } from './file-size';
 
 const ROOT = path.resolve(__dirname, '../..');
 const PARTS = {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { adobeRgbProfile } from './adobe-rgb';
-import type { PhotoKind } from './photo-kind';
+import type { PhotoKind } from './photo';
 import { PHOTO, photograph } from './photograph';
 
 /** How one photo is made. */

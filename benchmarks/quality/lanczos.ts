@@ -9,7 +9,7 @@ export interface Pixels {
 }
 
 /**
- * Scales down with the whole Lanczos kernel of three lobes, stretched by the scale, in floating point: slow, and nobody's contender.
+ * Scales down with the whole Lanczos kernel of three lobes, stretched by the scale, in floating point: slow, and nobody's competitor.
  * Values beyond 0 to 255, where the kernel overshoots, are cut off at the end only.
  */
 export function lanczos(source: Pixels, width: number, height: number): Pixels {

@@ -1,5 +1,3 @@
-import type { Plane } from './plane';
-
 const RADIUS = 5;
 const SIGMA = 1.5;
 const C1 = (0.01 * 255) ** 2;
@@ -59,4 +57,20 @@ function gaussianWindow(): number[] {
   const weights = Array.from({ length: 2 * RADIUS + 1 }, (_, at) => Math.exp(-((at - RADIUS) ** 2) / (2 * SIGMA ** 2)));
   const sum = weights.reduce((total, weight) => total + weight);
   return weights.map(weight => weight / sum);
+}
+
+/** One channel of a picture, row by row. */
+export interface Plane {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Float32Array;
+}
+
+/** Y of BT.601, 0 to 255, of RGB pixels. */
+export function luma(rgb: Uint8Array, width: number, height: number): Plane {
+  const data = new Float32Array(width * height);
+  for (let at = 0, from = 0; at < data.length; at++, from += 3) {
+    data[at] = 0.299 * rgb[from] + 0.587 * rgb[from + 1] + 0.114 * rgb[from + 2];
+  }
+  return { width, height, data };
 }

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import type { Answer } from '../competitors/answer';
+import type { JobResult } from '../competitors/competitor';
 
 /** What one job may take. */
 const TIMEOUT_SECONDS = 120;
 
 /**
- * A contender's process with one photo. It is told on stdin `run`, or `save`, a tab and a folder for the outputs, does one whole job,
+ * A competitor's process with one photo. It is told on stdin `run`, or `save`, a tab and a folder for the outputs, does one whole job,
  * and says on stdout what it cost, as one line of JSON. It ends with its stdin.
  */
 export class Child {
@@ -30,12 +30,12 @@ export class Child {
   }
 
   /** Does one job more. */
-  async run(): Promise<Answer> {
+  async run(): Promise<JobResult> {
     return this.ask('run');
   }
 
   /** Does one job more and leaves its outputs in a folder. */
-  async save(folder: string): Promise<Answer> {
+  async save(folder: string): Promise<JobResult> {
     return this.ask(`save\t${folder}`);
   }
 
@@ -47,7 +47,7 @@ export class Child {
     }
   }
 
-  private async ask(command: string): Promise<Answer> {
+  private async ask(command: string): Promise<JobResult> {
     this.process.stdin!.write(`${command}\n`);
     const timer = setTimeout(() => {
       this.process.kill('SIGKILL');
@@ -55,7 +55,7 @@ export class Child {
     const { value, done } = await this.answers.next();
     clearTimeout(timer);
     if (!done) {
-      return JSON.parse(value) as Answer;
+      return JSON.parse(value) as JobResult;
     }
     return {
       error: `its process ended: ${this.errors.trim().split('\n').at(-1) || `killed, perhaps after ${TIMEOUT_SECONDS} s`}`,

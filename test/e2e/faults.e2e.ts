@@ -15,7 +15,7 @@ import { depth } from './support/queues';
 import { withoutNotifications } from './support/without-notifications';
 import type { CreateUploadResponse } from '../../src/contract/http';
 import { Random } from '../../tools/chaos/random';
-import { randomFaults } from '../../tools/chaos/random-faults';
+import { randomFaults } from '../../tools/chaos/fault-proxy';
 import { createUpload, postFile, waitForImage } from '../../tools/demo/api-client';
 
 let faulty: FaultSystem;

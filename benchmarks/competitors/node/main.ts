@@ -1,16 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Answer } from '../answer';
-import type { Outputs } from './outputs';
-import { peakMiB } from './peak-memory';
+import type { JobResult } from '../competitor';
+import type { Outputs } from '../job';
 
 type Job = (bytes: Buffer) => Promise<Outputs>;
 
 // each loads its modules only when it is wanted: one switches sharp's cache off
 const JOBS: Readonly<Record<string, () => Promise<Job>>> = {
   ours: async () => (await import('./ours')).ours,
-  usual: async () => (await import('./usual')).usual,
+  usual: async () => (await import('./baseline')).baseline,
 };
 
 /** `node main.cjs NAME PHOTO`: told what to do on stdin, see child.ts. */
@@ -23,7 +22,7 @@ async function main([name, photo]: string[]): Promise<void> {
   }
 }
 
-async function answer(job: Job, bytes: Buffer, folder: string | undefined): Promise<Answer> {
+async function answer(job: Job, bytes: Buffer, folder: string | undefined): Promise<JobResult> {
   try {
     const [cpu, wall] = [process.cpuUsage(), process.hrtime.bigint()];
     const outputs = await job(bytes);
@@ -45,3 +44,13 @@ function save(folder: string, outputs: Outputs): void {
 }
 
 void main(process.argv.slice(2));
+
+/** The most memory that this process ever had. */
+function peakMiB(): number {
+  // getrusage on Linux knows of the parent's memory, too
+  if (process.platform !== 'linux') {
+    return process.resourceUsage().maxRSS / 1024;
+  }
+  const [, kib] = /VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'latin1'))!;
+  return Number(kib) / 1024;
+}

@@ -159,7 +159,7 @@ function heldBytesPerColumn({ format, metadata: { hasAlpha, depth } }: Header): 
 
 /**
  * What libvips and the codec hold for each pixel until the last row is decoded, as `npm run test:hostile` measures it near 400 MiB and
- * `benchmarks/measure/held-bytes.ts` at 50 megapixels; 0 where rows come one by one.
+ * `benchmarks/measure/decode-memory.ts` at 50 megapixels; 0 where rows come one by one.
  */
 export function heldBytesPerPixel({ format, metadata }: Pick<Header, 'format' | 'metadata'>): number {
   const { isProgressive = false, channels, depth } = metadata;

@@ -1,0 +1,104 @@
+import { OURS } from '../competitors/competitor';
+import type { BenchPhoto, PhotoKind } from '../photos/photo';
+import { totalBytesRatio, worstDifference } from '../quality/judge-outputs';
+import type { PhotoResult } from '../run/measure-photo';
+import { formatRows, pairedRatio, spread } from './figures';
+import type { BenchReport } from './report';
+
+/** One target, and how a bench stands to it. */
+interface TargetResult {
+  readonly target: string;
+  /** Over the photos it is about: the median, the best and the worst, each of the photo's median over the rounds. */
+  readonly median: number;
+  readonly best: number;
+  readonly worst: number;
+  readonly limit: number;
+  readonly photos: number;
+}
+
+interface Target {
+  readonly target: string;
+  readonly limit: number;
+  /** Whether more is better. */
+  readonly atLeast?: boolean;
+  appliesTo(photo: BenchPhoto): boolean;
+  figure(result: PhotoResult): number | undefined;
+}
+
+const isPhotoJpeg = ({ format, kind }: BenchPhoto) => format === 'jpeg' && kind !== 'huge';
+const isOneOf =
+  (...kinds: PhotoKind[]) =>
+  ({ kind }: BenchPhoto) =>
+    kinds.includes(kind);
+const against =
+  (name: string) =>
+  ({ results }: PhotoResult) => {
+    const cpu = (who: string) => (results[who]?.costs ?? []).map(({ cpuSeconds }) => cpuSeconds);
+    return pairedRatio(cpu(OURS), cpu(name)).median;
+  };
+const memory = ({ results }: PhotoResult) => results[OURS]?.costs.at(-1)?.peakMiB;
+const everything = () => true;
+
+const TARGETS: readonly Target[] = [
+  { target: 'CPU / usual, JPEG', limit: 0.4, appliesTo: isPhotoJpeg, figure: against('usual') },
+  {
+    target: 'CPU / usual, PNG with alpha, WebP, huge',
+    limit: 0.2,
+    appliesTo: isOneOf('alpha', 'webp', 'huge'),
+    figure: against('usual'),
+  },
+  { target: 'CPU / Pillow, 6 decodes, JPEG', limit: 0.2, appliesTo: isPhotoJpeg, figure: against('pillow-6') },
+  { target: 'CPU / Pillow, 1 decode, JPEG', limit: 0.45, appliesTo: isPhotoJpeg, figure: against('pillow-1') },
+  { target: 'CPU / Pillow at its best, JPEG', limit: 1, appliesTo: isPhotoJpeg, figure: against('pillow-best') },
+  { target: 'CPU / bound, JPEG', limit: 1.35, appliesTo: isPhotoJpeg, figure: against('bound') },
+  { target: 'peak MiB, all but huge', limit: 200, appliesTo: ({ kind }) => kind !== 'huge', figure: memory },
+  { target: 'peak MiB, huge', limit: 400, appliesTo: isOneOf('huge'), figure: memory },
+  {
+    target: 'SSIM, worst output, above the reference way',
+    limit: -0.002,
+    atLeast: true,
+    appliesTo: everything,
+    figure: ({ results, encodedReference }) => worstDifference(results[OURS]?.outputs ?? {}, encodedReference),
+  },
+  {
+    target: 'bytes / reference way',
+    limit: 1.02,
+    appliesTo: everything,
+    figure: ({ results, encodedReference }) => totalBytesRatio(results[OURS]?.outputs ?? {}, encodedReference) || undefined,
+  },
+];
+
+/** How the photos stand to the targets; targets that no photo is about are left out. */
+export function judgeTargets(photos: readonly PhotoResult[]): TargetResult[] {
+  return TARGETS.flatMap(({ target, limit, atLeast = false, appliesTo, figure }) => {
+    const figures = photos
+      .filter(({ photo }) => appliesTo(photo))
+      .map(result => figure(result) ?? NaN)
+      .filter(Number.isFinite);
+    if (figures.length === 0) {
+      return [];
+    }
+    const { median, min, max } = spread(figures);
+    return [{ target, limit, median, best: atLeast ? max : min, worst: atLeast ? min : max, photos: figures.length }];
+  });
+}
+
+/** How the photos stand to the targets of the project. */
+export function targetsTable({ photos }: BenchReport): string[] {
+  return [
+    'targets, over the photos that each is about',
+    ...formatRows([['', 'photos', 'target', 'median', 'best', 'worst'], ...judgeTargets(photos).map(row)]),
+  ];
+}
+
+function row({ target, photos, limit, median, best, worst }: TargetResult): string[] {
+  const show = (value: number) => value.toFixed(digitsFor(limit)).replace('-', '−');
+  return [target, String(photos), show(limit), show(median), show(best), show(worst)];
+}
+
+function digitsFor(limit: number): number {
+  if (Math.abs(limit) >= 10) {
+    return 0;
+  }
+  return Math.abs(limit) < 0.01 ? 4 : 2;
+}
