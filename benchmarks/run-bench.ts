@@ -13,11 +13,11 @@ import { makeReference } from './quality/reference';
 import { type BenchReport, formatReport } from './report/report';
 import { measurePhoto, type PhotoResult } from './run/measure-photo';
 
-/** All rounds of all photos together; the default bench is to end within a quarter of an hour. */
+/** Time for all rounds of all photos, so that the default benchmark ends within a quarter of an hour. */
 const SECONDS = 690;
 const QUICK_SECONDS = 60;
 
-/** Runs the whole bench and prints it. */
+/** Runs the whole benchmark and prints the report. */
 export async function runBench(options: BenchArguments): Promise<void> {
   const progress = new Progress(process.stdout);
   const { photos, unreadable } = await progress.step(
@@ -55,21 +55,21 @@ export async function runBench(options: BenchArguments): Promise<void> {
       return clock.spend(seconds => measurePhoto(photo, reference, competitors, { runs: options.runs, seconds }));
     });
     if (outcome instanceof Error) {
-      progress.say(`  skipped: ${photo.name}: it cannot be decoded to its end: ${lastLine(outcome)}`);
+      progress.say(`  skipped: ${photo.name}: it cannot be decoded completely: ${lastLine(outcome)}`);
       continue;
     }
     results.push(outcome);
-    // after each photo: whoever stops a long run keeps what it has found
+    // after each photo, so that an interrupted run keeps its figures
     writeFileSync(file, JSON.stringify(report(), null, 1));
   }
   if (results.length === 0) {
-    throw new UserError('nothing was measured: none of the photos can be decoded to its end');
+    throw new UserError('nothing was measured: none of the photos can be decoded completely');
   }
   process.stdout.write(formatReport(report()));
   progress.say(`\nall figures: ${shortPath(file)}; took ${Math.round(progress.totalSeconds())} s`);
 }
 
-/** libvips' words are of many lines, the last of which has the reason. */
+/** libvips writes messages of several lines; the last has the reason. */
 function lastLine({ message }: Error): string {
   return message.trim().split('\n').at(-1)!;
 }
@@ -78,7 +78,7 @@ function titles(competitors: readonly { readonly name: string; readonly title: s
   return Object.fromEntries(competitors.map(({ name, title }) => [name, title]));
 }
 
-/** Divides the time among the photos: what one leaves over, the others have. */
+/** Divides the time among the photos; unused time goes to the next ones. */
 class Shares {
   constructor(
     private seconds: number,
@@ -94,18 +94,18 @@ class Shares {
   }
 }
 
-/** What the figures depend on. */
+/** Machine that the figures depend on. */
 export interface Machine {
   readonly system: string;
   readonly processor: string;
   readonly cores: number;
   readonly memoryGiB: number;
-  /** Over the last five minutes: above the number of cores, others were at work too. */
+  /** Load over the last five minutes; above the number of cores, other programs were running too. */
   readonly load: number;
   readonly versions: Readonly<Record<string, string>>;
 }
 
-/** This machine, as it is at the end of a run. */
+/** Describes this machine at the end of a run. */
 function describeMachine(): Machine {
   const { sharp: sharpVersion, vips, webp } = sharp.versions;
   return {

@@ -2,7 +2,12 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import { type ApiSettings, type ProcessSettings, SETTINGS_VARIABLE, type SweepSettings } from '../../src/contract/settings';
+import {
+  type ApiSettings,
+  type ProcessSettings,
+  SETTINGS_VARIABLE,
+  type SweepSettings,
+} from '../../src/contract/settings';
 import { buildAssets } from '../../tools/assets/build-assets';
 import { functionBundles } from '../../tools/assets/functions/function-bundles';
 import { steps } from '../../tools/assets/steps';
@@ -19,7 +24,7 @@ const ROUNDS = 7;
 const PROBE = join(BENCH_CACHE, 'probe.cjs');
 const bundleOf = (name: string) => join(ROOT, 'assets/functions', name, 'index.js');
 
-/** What is started: title, the probe's name, its arguments. */
+/** Processes to start: title, the probe's name, its arguments. */
 const STARTS: readonly (readonly [string, string, ...string[]])[] = [
   ['bare Node.js', 'node'],
   ['sharp', 'sharp'],
@@ -27,13 +32,13 @@ const STARTS: readonly (readonly [string, string, ...string[]])[] = [
   ['API function', 'load', bundleOf('api')],
   ['sweep function', 'load', bundleOf('sweep')],
   ["pipeline, the repo's 16-megapixel photo", 'image', '', PHOTO],
-  ['API function, POST /uploads, AWS answers at once', 'api', bundleOf('api')],
+  ['API function, POST /uploads, AWS responds at once', 'api', bundleOf('api')],
 ];
 
-/** `npm run bench:cold`: fresh processes step by step, all kinds in turns, seven rounds. */
+/** `npm run bench:cold`: measures fresh processes step by step, all kinds in turns, in seven rounds. */
 async function main(args: readonly string[]): Promise<void> {
   expectNoOptions(args);
-  // checks the bundles' contents on the way
+  // also checks the bundles' contents
   await buildAssets({
     root: ROOT,
     steps: steps.filter(({ name }) => name.startsWith('function-')),
@@ -41,7 +46,7 @@ async function main(args: readonly string[]): Promise<void> {
     signal: new AbortController().signal,
   });
   for (const { name, forbidden, maxBytes } of functionBundles) {
-    console.log(`  ${name}: at most ${maxBytes} bytes, holds and loads none of ${forbidden.join(', ')}`);
+    console.log(`  ${name}: at most ${maxBytes} bytes, contains and loads none of ${forbidden.join(', ')}`);
   }
   await build({
     entryPoints: [join(__dirname, 'probe.ts')],
@@ -111,7 +116,7 @@ const SETTINGS: ApiSettings & ProcessSettings & SweepSettings = {
   retrySeconds: 180,
 };
 
-/** The environment that any of the functions starts with; AWS is what answers at `endpoint`. */
+/** Returns the environment of any function, with AWS at `endpoint`. */
 function functionEnvironment(endpoint: string): NodeJS.ProcessEnv {
   return {
     PATH: process.env.PATH,
@@ -124,7 +129,7 @@ function functionEnvironment(endpoint: string): NodeJS.ProcessEnv {
   };
 }
 
-/** A DynamoDB that says yes to everything at once, so that only the function's own time is measured. */
+/** Starts a fake DynamoDB that accepts every request at once, so that only the function's own time is measured. */
 function startFakeAws(): Promise<LoopbackServer> {
   return startLoopbackServer((request, response) => {
     request.resume().on('end', () => {

@@ -1,15 +1,18 @@
 import { spread, type Spread } from '../report/figures';
 
-/** What one step of a start costs. */
+/** Cost of one step of a start. */
 interface StepCost {
   readonly name: string;
   readonly cpuMs: Spread;
   readonly wallMs: Spread;
-  /** After the step, all in all. */
+  /** Total after the step. */
   readonly rssMiB: Spread;
 }
 
-/** The steps between the marks of several processes that did the same: each mark against the one before it, process by process. */
+/**
+ * Returns the costs of the steps between the marks of identical processes: each mark minus the previous one, per
+ * process.
+ */
 export function stepCosts(processes: readonly (readonly Mark[])[]): StepCost[] {
   return (processes[0] ?? []).map(({ name }, index) => {
     const since = (figure: 'cpuMs' | 'wallMs') =>
@@ -23,7 +26,7 @@ export function stepCosts(processes: readonly (readonly Mark[])[]): StepCost[] {
   });
 }
 
-/** Where a fresh process stood at one moment, counted from its beginning. */
+/** Resources that a fresh process has used up to one moment. */
 export interface Mark {
   readonly name: string;
   readonly cpuMs: number;
@@ -31,9 +34,9 @@ export interface Mark {
   readonly rssMiB: number;
 }
 
-/** What a probe prints. */
+/** Output of a probe. */
 export interface Probed {
   readonly marks: readonly Mark[];
-  /** Whether libvips was in the process's memory at the end. */
+  /** True if libvips was in the process's memory at the end. */
   readonly hasSharp: boolean;
 }

@@ -1,7 +1,8 @@
 /*
- * The lower bound of the bench: `bound PHOTO.jpg THUMB.rgb WxH MEDIUM.rgb WxH LARGE.rgb WxH`, told what to do on stdin (see child.ts).
- * One job decodes the photo at libjpeg's smallest scale that is no smaller than the large picture, and encodes each of the three finished
- * pictures as JPEG (4:2:0) and WebP (method 4), quality 80. It neither resizes nor turns nor converts colours.
+ * Why it is here: the lower bound, only the libjpeg and libwebp calls that no program can avoid, in plain C.
+ * `bound PHOTO.jpg THUMB.rgb WxH MEDIUM.rgb WxH LARGE.rgb WxH` takes commands on stdin (see child.ts). One job decodes the
+ * photo at libjpeg's smallest scale that is no smaller than the large picture, and encodes each of the three finished
+ * pictures as JPEG (4:2:0) and WebP (method 4), quality 80. It does not resize, rotate or convert colours.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,7 +32,7 @@ static Blob read_file(const char *path) {
 
 static long side(long a, long b, int longer) { return (a > b) == longer ? a : b; }
 
-/* Rotation is not looked at: the longer side serves the longer one, the shorter the shorter. */
+/* Ignores rotation: compares the longer sides with each other, and the shorter ones. */
 static int scale_for(struct jpeg_decompress_struct *jpeg, const Picture *large) {
   for (int scale = 8; scale > 1; scale /= 2) {
     if (side(jpeg->image_width, jpeg->image_height, 1) / scale >= side(large->width, large->height, 1)

@@ -6,8 +6,8 @@ export interface Encode {
 }
 
 /**
- * What a format would cost at a given likeness: between the two of its encodes that lie next to it, in proportion.
- * Undefined if all of its encodes are more like the picture than that, or all less.
+ * Interpolates the cost of a format at a given similarity between its two nearest encodes. Returns undefined if all
+ * of its encodes are more similar to the picture, or all less.
  */
 export function atEqualSimilarity(encodes: readonly Encode[], ssim: number): Encode | undefined {
   const rising = [...encodes].sort((a, b) => a.ssim - b.ssim);

@@ -10,7 +10,7 @@ import { formatRows } from '../report/figures';
 
 const WIDTH = 1600;
 const QUALITIES = [35, 45, 55, 65, 75, 85];
-/** What the construct makes by default. */
+/** The construct's default. */
 const DEFAULT: OutputFormat = { format: 'webp', quality: 80 };
 const OTHERS: readonly (readonly [string, Omit<OutputFormat, 'quality'>])[] = [
   ['AVIF, effort 0', { format: 'avif', effort: 0 }],
@@ -19,7 +19,10 @@ const OTHERS: readonly (readonly [string, Omit<OutputFormat, 'quality'>])[] = [
   ['JPEG, mozjpeg', { format: 'jpeg', mozjpeg: true }],
 ];
 
-/** `npm run bench:formats [-- --corpus DIR]`: bytes and CPU time of each format at the likeness that WebP has at quality 80. */
+/**
+ * `npm run bench:formats [-- --corpus DIR]`: compares bytes and CPU time of each format at the similarity that WebP
+ * has at quality 80.
+ */
 async function main(args: readonly string[]): Promise<void> {
   const { photos } = await gatherPhotos(readArguments(args), () => {});
   const rows: string[][] = [];

@@ -7,8 +7,8 @@ import { planProcessor } from '../../src/settings/resolve-props';
 const MEBIBYTE = 1_048_576;
 
 /**
- * `tsx benchmarks/measure/decode-memory.ts FILE`: the peak memory of making the default variants of one original, in all and for each
- * pixel above the start. Not for HEIC, which has benchmarks/measure/heic.ts.
+ * `npx tsx benchmarks/measure/decode-memory.ts FILE`: measures the peak memory of making the default variants of one
+ * original, in total and per pixel above the start. For HEIC, use benchmarks/measure/heic.ts.
  */
 async function main(file: string): Promise<void> {
   const bytes = await readFile(file);

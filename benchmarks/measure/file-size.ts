@@ -4,13 +4,13 @@ import * as path from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 
-/** Bytes as they lie on disk, and as they travel. */
+/** Size on disk and size compressed. */
 interface Size {
   readonly bytes: number;
   readonly compressed: number;
 }
 
-/** Size of one built file; an archive is not compressed again. Rejects when it has not been built. */
+/** Returns the size of a built file; an archive is not compressed again. Throws if it has not been built. */
 export async function fileSize(root: string, file: string): Promise<Size> {
   const content = await readFile(path.join(root, file)).catch(() => {
     throw new Error(`${file} does not exist; run npx tsx tools/assets/build.ts first`);
@@ -18,7 +18,7 @@ export async function fileSize(root: string, file: string): Promise<Size> {
   return { bytes: content.length, compressed: file.endsWith('.zip') ? content.length : gzipSync(content).length };
 }
 
-/** Size of the npm package as npm would publish it now. Rejects when the library has not been compiled, since it would be missing from it. */
+/** Returns the size of the npm package as npm would publish it. Throws if the library has not been compiled. */
 export async function packageSize(root: string): Promise<Size & { readonly files: number }> {
   await access(path.join(root, 'lib/index.js')).catch(() => {
     throw new Error('lib/ does not exist; run npx projen compile first');

@@ -7,7 +7,10 @@ import { CACHE, ROOT } from '../../tools/lib/paths';
 
 const MEBIBYTE = 1_048_576;
 
-/** `tsx benchmarks/measure/heic.ts FILE`: what decoding one HEIC takes, in CPU time, in peak memory, and in memory for each pixel above the start. */
+/**
+ * `npx tsx benchmarks/measure/heic.ts FILE`: measures CPU time and peak memory of decoding one HEIC, and memory per
+ * pixel above the start.
+ */
 async function main(file: string): Promise<void> {
   const script = await layOutHeic(ROOT, path.join(CACHE, 'measure-heic'));
   const bytes = await readFile(file);

@@ -7,17 +7,20 @@ import type { BenchArguments } from '../arguments';
 import { makePhotos } from './make-photos';
 import { type BenchPhoto, type PhotoKind, readPhoto } from './photo';
 
-/** Real photos that some machines have beside the repository. */
+/** Real photos that some machines have next to the repository. */
 const SHARED = join(ROOT, '../shared/corpus/photos');
 const NO_IMAGES = /\.(tsv|md|txt|json)$/i;
 
-/** The files to measure, and those that nobody here could read. */
+/** Files to measure, and files that could not be read. */
 interface Photos {
   readonly photos: readonly BenchPhoto[];
   readonly unreadable: readonly string[];
 }
 
-/** The files below a folder if one is asked for; else made photos, with real ones of the same kind in their place where there are any. */
+/**
+ * Returns the photos of the given folder; without one, made photos, replaced by real ones of the same kind if
+ * available.
+ */
 export async function gatherPhotos({ corpus, quick }: BenchArguments, note: Note): Promise<Photos> {
   if (corpus !== undefined) {
     return readFolder(resolve(callersFolder(), corpus));
@@ -58,10 +61,11 @@ function list(folder: string): string[] {
 }
 
 /**
- * The files in a folder and in those within it, by their paths as seen from there, in order. Links to files count, links to folders are not followed,
- * and hidden files and folders are left out. What cannot be looked at is among the files, for whoever reads them to say so.
+ * Lists the files in a folder and its subfolders as relative paths, sorted. Links to files count, links to folders
+ * are not followed, hidden files and folders are ignored. Unreadable entries are listed as files, so that their
+ * reader reports them.
  *
- * Throws what the file system says if the folder itself cannot be listed.
+ * Throws the file system's error if the folder itself cannot be listed.
  */
 export function listFiles(folder: string): string[] {
   const visible = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !name.startsWith('.'));
@@ -80,7 +84,7 @@ function within(folder: string, name: string): string[] {
   }
 }
 
-/** Pipes and devices are not, which would be waited for without end. */
+/** Returns false for pipes and devices, which would block forever. */
 function isFile(path: string): boolean {
   try {
     const found = statSync(path);
@@ -109,18 +113,18 @@ const ORDER: readonly PhotoKind[] = [
   'other',
 ];
 
-/** Made and real photos in one list: by kind, smaller ones first. */
+/** Merges made and real photos, sorted by kind and size. */
 export function mergePhotos(made: readonly BenchPhoto[], real: readonly BenchPhoto[]): BenchPhoto[] {
   const rank = ({ kind }: BenchPhoto) => ORDER.indexOf(kind);
   return [...made, ...real].sort((a, b) => rank(a) - rank(b) || a.width * a.height - b.width * b.height);
 }
 
-/** A folder of photos may have films and side files by the thousand. */
-const MOST_LINES = 20;
+/** Longest list: a folder of photos may contain thousands of videos and sidecar files. */
+const MAX_LINES = 20;
 
-/** What is said of files that nobody here can decode: a line for each, up to a number of lines that can be read. */
+/** Returns one line per file that could not be read or decoded, up to MAX_LINES. */
 export function skippedFiles(names: readonly string[]): string[] {
-  const lines = names.slice(0, MOST_LINES).map(name => `  skipped: ${name}: sharp cannot read or decode it`);
+  const lines = names.slice(0, MAX_LINES).map(name => `  skipped: ${name}: sharp cannot read or decode it`);
   const more = names.length - lines.length;
   return more === 0 ? lines : [...lines, `  skipped: ${more} more that sharp cannot read or decode`];
 }

@@ -6,7 +6,7 @@ import { BENCH_CACHE } from '../bench-cache';
 import { type BenchPhoto, type PhotoKind, readPhoto } from './photo';
 import { type Recipe, RECIPES } from './recipes';
 
-/** Makes the photos of the kinds that are wanted, each once for each state of the recipes. */
+/** Makes the photos of the wanted kinds, and reuses them until the recipes change. */
 export async function makePhotos(isWanted: (kind: PhotoKind) => boolean, note: Note): Promise<BenchPhoto[]> {
   const folder = join(BENCH_CACHE, 'photos', stamp());
   mkdirSync(folder, { recursive: true });

@@ -2,23 +2,23 @@ import { statSync } from 'node:fs';
 import sharp from 'sharp';
 import type { Metadata } from 'sharp';
 
-/** One upload to measure. */
+/** Upload to measure. */
 export interface BenchPhoto {
   readonly file: string;
-  /** As seen from its folder, which may have folders in it. */
+  /** Path relative to its folder. */
   readonly name: string;
-  /** sharp's name for it. */
+  /** sharp's name of the format. */
   readonly format: string;
-  /** Of the pixels as they are stored. */
+  /** Dimensions as stored, before rotation. */
   readonly width: number;
   readonly height: number;
   readonly bytes: number;
   readonly kind: PhotoKind;
-  /** Made from the repo's photo by a script, or somebody's real file. */
+  /** `made` from the repository's photo, or a `real` file. */
   readonly origin: 'made' | 'real';
 }
 
-/** Reads a file's header; undefined for what sharp cannot read, or not decode. */
+/** Reads a file's header. Returns undefined if sharp cannot read or decode the file. */
 export async function readPhoto(
   file: string,
   name: string,
@@ -36,7 +36,7 @@ export async function readPhoto(
   }
 }
 
-/** What makes an upload costly in its own way: of several kinds, the one that costs most. */
+/** Property that determines the cost of an upload; of several, the most expensive. */
 export type PhotoKind =
   | 'huge'
   | 'animated'
@@ -56,7 +56,7 @@ export type PhotoKind =
   | 'baseline';
 
 const HUGE_PIXELS = 40_000_000;
-/** From here on, EXIF orientations swap width and height. */
+/** First EXIF orientation that swaps width and height. */
 const QUARTER_TURN = 5;
 const OTHER_FORMATS: Readonly<Record<string, PhotoKind>> = {
   png: 'png',
@@ -66,7 +66,7 @@ const OTHER_FORMATS: Readonly<Record<string, PhotoKind>> = {
   heif: 'avif',
 };
 
-/** The kind of an upload, by its header; `other` for what is not to be measured. */
+/** Returns the kind of an upload from its header; `other` if it is not measured. */
 export function photoKind(metadata: Metadata): PhotoKind {
   const { format, width, height, pages = 1, space, hasAlpha, depth, compression } = metadata;
   const byFormat =

@@ -1,22 +1,34 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import sharp from 'sharp';
-import { OUTPUT_NAMES } from '../competitors/job';
-import type { Reference, ReferencePicture } from './reference';
 import { luma, type Plane, ssim } from './ssim';
 
-/** One output: how large, and how like the reference. */
+/** One size made without shortcuts. */
+export interface ReferencePicture {
+  readonly width: number;
+  readonly height: number;
+  /** File of its pixels on white, RGB, 8 bits each. */
+  readonly rgbFile: string;
+  /**
+   * File of the same picture cropped one pixel further right or down, if the margins are odd: either crop is correct.
+   */
+  readonly otherCut?: string;
+}
+
+/** Size of one output, and its similarity to the reference. */
 interface JudgedOutput {
   readonly bytes: number;
-  /** Of Y against the reference; absent if the picture came out in other dimensions. */
+  /** SSIM of Y against the reference; absent if the dimensions differ. */
   readonly ssim?: number;
 }
 
-/** By name, `<size>.<format>`. */
+/** Outputs by name, `<size>.<format>`. */
 export type JudgedOutputs = Readonly<Record<string, JudgedOutput>>;
 
-/** Compares a folder of outputs with the reference; what shows through is white. */
-export async function judgeOutputs(folder: string, { pictures }: Pick<Reference, 'pictures'>): Promise<JudgedOutputs> {
+interface Pictures {
+  /** Pictures by size name. */
+  readonly pictures: Readonly<Record<string, ReferencePicture>>;
+}
+
+/** Compares a folder of outputs with the reference, on white. */
+export async function judgeOutputs(folder: string, { pictures }: Pictures): Promise<JudgedOutputs> {
   const judged: Record<string, JudgedOutput> = {};
   for (const name of OUTPUT_NAMES.filter(output => existsSync(join(folder, output)))) {
     const body = readFileSync(join(folder, name));
@@ -41,7 +53,7 @@ function similarity(output: Plane, { width, height, rgbFile, otherCut }: Referen
   return Math.max(against(rgbFile), ...(otherCut === undefined ? [] : [against(otherCut)]));
 }
 
-/** Bytes of all outputs of one way against those of another. */
+/** Returns the total bytes of some outputs divided by those of others. */
 export function totalBytesRatio(outputs: JudgedOutputs, others: JudgedOutputs): number {
   return total(outputs) / total(others);
 }
@@ -50,7 +62,7 @@ function total(outputs: JudgedOutputs): number {
   return Object.values(outputs).reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
-/** The least difference of SSIM between an output of one way and the same of another; undefined where none can be compared. */
+/** Returns the lowest SSIM difference between corresponding outputs; undefined if none can be compared. */
 export function worstDifference(outputs: JudgedOutputs, others: JudgedOutputs): number | undefined {
   const differences = Object.entries(outputs).flatMap(([name, { ssim }]) => {
     const other = others[name]?.ssim;

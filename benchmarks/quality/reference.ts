@@ -6,13 +6,16 @@ import { fitSize } from '../../src/lambda/process/pipeline/plan/fit';
 import { BENCH_CACHE } from '../bench-cache';
 import { FORMATS, SIZES } from '../competitors/job';
 import type { BenchPhoto } from '../photos/photo';
-import { type JudgedOutputs, judgeOutputs } from './judge-outputs';
+import { type JudgedOutputs, judgeOutputs, type ReferencePicture } from './judge-outputs';
 import { lanczos, type Pixels } from './lanczos';
 
-/** To be raised when references come out otherwise than before. */
+/** Version of the cached references; raise it if they change. */
 const VERSION = 2;
 
-/** The reference of one photo, made once: the whole picture decoded, then each size by Lanczos from all of its pixels. */
+/**
+ * Returns the reference of one photo, cached: the whole picture decoded, each size made by Lanczos from all its
+ * pixels.
+ */
 export async function makeReference(photo: BenchPhoto): Promise<Reference> {
   const bytes = readFileSync(photo.file);
   const folder = join(
@@ -61,7 +64,7 @@ function onWhite(image: Sharp): Sharp {
   return image.flatten({ background: '#ffffff' });
 }
 
-/** Back to 8 bits, and to colours that alpha has not been multiplied into. */
+/** Converts to 8 bits and to colours without premultiplied alpha. */
 function toBytes({ data, channels }: Pixels): Buffer {
   const bytes = Buffer.alloc(data.length);
   for (let at = 0; at < data.length; at += channels) {
@@ -76,11 +79,11 @@ function toBytes({ data, channels }: Pixels): Buffer {
   return bytes;
 }
 
-/** Decodes every pixel of the first frame: upright, sRGB, alpha multiplied into the colours. */
+/** Decodes every pixel of the first frame: upright, sRGB, with premultiplied alpha. */
 async function decodeWhole(bytes: Buffer): Promise<Pixels> {
   const { space, hasProfile } = await sharp(bytes, { limitInputPixels: false }).metadata();
   const image = sharp(bytes, { limitInputPixels: false }).autoOrient().toColourspace('srgb');
-  // sharp takes 16-bit images with a profile to Display P3, and would leave them there
+  // sharp converts 16-bit images with a profile to Display P3 and keeps them there
   if (space === 'rgb16' && hasProfile) {
     image.withIccProfile('srgb', { attach: false });
   }
@@ -102,20 +105,10 @@ function premultiplied(data: Uint8Array): Float32Array {
   return result;
 }
 
-/** What a size looks like when it is made without any short cut. */
-export interface ReferencePicture {
-  readonly width: number;
-  readonly height: number;
-  /** Its pixels on white, RGB, 8 bits each. */
-  readonly rgbFile: string;
-  /** The same, cut a pixel further right or down where the margins to cut off are odd and either half may be the larger one. */
-  readonly otherCut?: string;
-}
-
-/** All that the outputs of one photo are compared with. */
+/** Reference that the outputs of one photo are compared with. */
 export interface Reference {
-  /** By the size's name. */
+  /** Pictures by size name. */
   readonly pictures: Readonly<Record<string, ReferencePicture>>;
-  /** The reference pictures themselves, encoded by sharp with the job's settings, compared with what they were before. */
+  /** The pictures encoded by sharp with the job's settings, compared with themselves before encoding. */
   readonly outputs: JudgedOutputs;
 }

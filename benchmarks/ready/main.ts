@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GetFunctionConfigurationCommand, LambdaClient, UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
+import {
+  GetFunctionConfigurationCommand,
+  LambdaClient,
+  UpdateFunctionConfigurationCommand,
+} from '@aws-sdk/client-lambda';
 import { startFaultProxy } from '../../tools/chaos/fault-proxy';
 import { createUpload, postFile, waitForImage } from '../../tools/demo/api-client';
 import { clientConfig } from '../../tools/emulator/aws-environment';
@@ -15,10 +19,13 @@ import { describeRequest, type SeenRequest, stepsOf, type UploadTrace } from './
 
 const UPLOADS = 6;
 const LIMIT_SECONDS = 120;
-/** What the function does once the image is READY is not the next upload's. */
+/** Keeps work after READY out of the next upload's measurement. */
 const PAUSE_MILLISECONDS = 1000;
 
-/** `npm run bench:ready`: one photo several times through the quickstart on the emulator, with the times of all that the process function asks for. */
+/**
+ * `npm run bench:ready`: uploads one photo several times through the quickstart on the emulator, and measures the
+ * steps up to READY from the requests of the process function.
+ */
 async function main(args: readonly string[]): Promise<void> {
   expectNoOptions(args);
   const progress = new Progress(process.stdout);
@@ -67,7 +74,7 @@ function print([first, ...others]: readonly UploadTrace[]): void {
   const total = (steps: ReturnType<typeof stepsOf>) => steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   console.log('\nfrom POST /uploads to READY, in ms of wall time');
   formatRows([
-    ['', 'first', 'later: median (least–greatest)'],
+    ['', 'first', 'later: median (min–max)'],
     ...rows,
     ['in all', String(total(cold)), medianCell(warm.map(total))],
   ]).forEach(line => console.log(line));
@@ -83,14 +90,14 @@ main(process.argv.slice(2)).catch((error: Error) => {
   process.exitCode = 1;
 });
 
-/** A process function whose requests to AWS are seen. */
+/** Process function whose requests to AWS are recorded. */
 interface TracedFunction {
   /** All requests so far; grows. */
   readonly requests: readonly SeenRequest[];
   stop(): void;
 }
 
-/** Puts a proxy, without any faults, between the process function and the emulator. */
+/** Puts a proxy without faults between the process function and the emulator. */
 async function traceFunction({ endpoint, processFunction: FunctionName }: System): Promise<TracedFunction> {
   const requests: SeenRequest[] = [];
   const proxy = await startFaultProxy(endpoint, incoming => {

@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 
-/** One upload, from the outside; all in epoch milliseconds. */
+/** Times of one upload, in epoch milliseconds. */
 export interface UploadTrace {
-  /** The page asks for an upload. */
+  /** The client requests an upload. */
   readonly requested: number;
-  /** The presigned POST is there. */
+  /** The presigned POST arrives. */
   readonly responded: number;
-  /** S3 has taken the file. */
+  /** S3 has stored the file. */
   readonly stored: number;
-  /** What the process function requested of AWS from then on. */
+  /** Requests of the process function to AWS from then on. */
   readonly requests: readonly SeenRequest[];
 }
 
@@ -19,8 +19,8 @@ interface Step {
 }
 
 /**
- * Where the time went: each step ends as the next request begins. Throws if the requests are not those of one image that became READY: the
- * record read, the original opened, the claim written, each variant stored, the result written.
+ * Splits an upload into steps; each ends when the next request begins. Throws if the requests are not those of one
+ * image that became READY: record read, original opened, claim written, each variant stored, result written.
  */
 export function stepsOf({ requested, responded, stored, requests }: UploadTrace): Step[] {
   const puts = requests.filter(({ method }) => method === 'PUT');
@@ -51,11 +51,11 @@ export interface SeenRequest {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly method: string;
-  /** Path, or the operation of a JSON service. */
+  /** Path, or operation of a JSON service. */
   readonly operation: string;
 }
 
-/** What can be told of a request before it is passed on. */
+/** Describes a request before it is forwarded. */
 export function describeRequest(
   { method = '', url = '', headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
   at: number,

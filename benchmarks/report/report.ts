@@ -3,16 +3,16 @@ import type { PhotoResult } from '../run/measure-photo';
 import { cpuTables, memoryTable, qualityTables } from './tables';
 import { targetsTable } from './targets';
 
-/** All that a bench has found; written as JSON as it is. */
+/** Result of a benchmark, also its JSON format. */
 export interface BenchReport {
   readonly machine: Machine;
   readonly command: string;
-  /** What each competitor is, by its name, in the order of the tables. */
+  /** Descriptions of the competitors by name, in the order of the tables. */
   readonly competitors: Readonly<Record<string, string>>;
   readonly photos: readonly PhotoResult[];
 }
 
-/** The whole report as text. */
+/** Formats the report as text. */
 export function formatReport(report: BenchReport): string {
   const { system, processor, cores, memoryGiB, load, versions } = report.machine;
   const lines = [
@@ -37,7 +37,7 @@ export function formatReport(report: BenchReport): string {
 function failures({ photos }: BenchReport): string[] {
   return photos.flatMap(({ photo, results }) =>
     Object.entries(results).flatMap(([name, { error }]) =>
-      error === undefined ? [] : [`  ${name} cannot do ${photo.name}: ${error}`],
+      error === undefined ? [] : [`  ${name} cannot process ${photo.name}: ${error}`],
     ),
   );
 }

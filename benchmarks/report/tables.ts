@@ -2,13 +2,13 @@ import { OURS } from '../competitors/competitor';
 import { OUTPUT_NAMES } from '../competitors/job';
 import { type JudgedOutputs, totalBytesRatio, worstDifference } from '../quality/judge-outputs';
 import type { PhotoResult } from '../run/measure-photo';
-import { formatRows, numberCell, pairedRatio, signedCell, spread, spreadCell } from './figures';
+import { BLANK, formatRows, numberCell, pairedRatio, signedCell, spread, spreadCell } from './figures';
 import type { BenchReport } from './report';
 
-/** So many ratios fit on a line of a wide terminal. */
+/** Ratios that fit on a line of a wide terminal. */
 const COLUMNS = 4;
 
-/** CPU-seconds of everybody, then ours against each of the others. */
+/** Formats the CPU-seconds of all competitors, then the ratios of this project to each other one. */
 export function cpuTables({ competitors, photos }: BenchReport): string[] {
   const names = Object.keys(competitors);
   const others = names.filter(name => name !== OURS);
@@ -26,7 +26,7 @@ export function cpuTables({ competitors, photos }: BenchReport): string[] {
     ]),
     ...chunks.flatMap(chunk => [
       '',
-      'CPU of this project against others, paired: median (least–greatest)',
+      'CPU of this project against others, paired: median (min–max)',
       ...formatRows([
         ['', ...chunk.map(name => `/ ${name}`)],
         ...photos.map(result => [result.photo.name, ...chunk.map(name => ratioCell(result, name))]),
@@ -39,16 +39,17 @@ function ratioCell(result: PhotoResult, name: string): string {
   return spreadCell(pairedRatio(cpuOf(result, OURS), cpuOf(result, name)));
 }
 
-function cpuOf({ results }: PhotoResult, name: string): number[] {
+/** Returns the CPU-seconds of one competitor, round by round. */
+export function cpuOf({ results }: PhotoResult, name: string): number[] {
   return (results[name]?.costs ?? []).map(({ cpuSeconds }) => cpuSeconds);
 }
 
-/** The most memory that each competitor's process ever had. */
+/** Formats the peak memory of each competitor's process. */
 export function memoryTable({ competitors, photos }: BenchReport): string[] {
   const names = Object.keys(competitors);
   const jobs = Math.max(0, ...photos.flatMap(({ results }) => Object.values(results).map(({ costs }) => costs.length)));
   return [
-    `peak memory in MiB of a process that has done the job ${jobs + 1} times, or less where time was short`,
+    `peak memory in MiB of a process that has done the job ${jobs + 1} times, or fewer if time was short`,
     ...formatRows([
       ['', ...names],
       ...photos.map(({ photo, results }) => [
@@ -59,13 +60,13 @@ export function memoryTable({ competitors, photos }: BenchReport): string[] {
   ];
 }
 
-/** What each output of ours is like, then how everybody stands to the way without short cuts. */
+/** Formats the similarity of this project's outputs, then all competitors against the reference. */
 export function qualityTables({ competitors, photos }: BenchReport): string[] {
   const names = Object.keys(competitors).filter(name =>
     photos.some(({ results }) => Object.keys(results[name]?.outputs ?? {}).length > 0),
   );
   return [
-    "SSIM of this project's outputs against the reference, and what it is above (+) or below (−) the reference encoded alike",
+    "SSIM of this project's outputs against the reference, and its difference to the encoded reference",
     ...formatRows([
       ['', ...OUTPUT_NAMES],
       ...photos.map(({ photo, results, encodedReference }) => [
@@ -74,7 +75,7 @@ export function qualityTables({ competitors, photos }: BenchReport): string[] {
       ]),
     ]),
     '',
-    "everybody's worst output against the reference encoded alike: difference of SSIM, and bytes of all outputs as a ratio",
+    'worst output of each competitor against the encoded reference: difference of SSIM, and ratio of the bytes of all outputs',
     ...formatRows([
       ['', ...names],
       ...photos.map(({ photo, results, encodedReference }) => [
@@ -88,13 +89,13 @@ export function qualityTables({ competitors, photos }: BenchReport): string[] {
 function outputCells(outputs: JudgedOutputs, reference: JudgedOutputs): string[] {
   return OUTPUT_NAMES.map(name => {
     const [ours, best] = [outputs[name]?.ssim, reference[name]?.ssim];
-    return ours === undefined || best === undefined ? '–' : `${numberCell(ours, 4)} ${signedCell(ours - best, 4)}`;
+    return ours === undefined || best === undefined ? BLANK : `${numberCell(ours, 4)} ${signedCell(ours - best, 4)}`;
   });
 }
 
 function againstReference(outputs: JudgedOutputs, reference: JudgedOutputs): string {
   if (Object.keys(outputs).length === 0) {
-    return '–';
+    return BLANK;
   }
   return `${signedCell(worstDifference(outputs, reference), 4)} ${numberCell(totalBytesRatio(outputs, reference), 2)}`;
 }

@@ -4,11 +4,12 @@ import { totalBytesRatio, worstDifference } from '../quality/judge-outputs';
 import type { PhotoResult } from '../run/measure-photo';
 import { formatRows, pairedRatio, spread } from './figures';
 import type { BenchReport } from './report';
+import { cpuOf } from './tables';
 
-/** One target, and how a bench stands to it. */
+/** Target and measured figures. */
 interface TargetResult {
   readonly target: string;
-  /** Over the photos it is about: the median, the best and the worst, each of the photo's median over the rounds. */
+  /** Median, best and worst over the photos that it applies to, each from the photo's median over the rounds. */
   readonly median: number;
   readonly best: number;
   readonly worst: number;
@@ -19,7 +20,7 @@ interface TargetResult {
 interface Target {
   readonly target: string;
   readonly limit: number;
-  /** Whether more is better. */
+  /** True if higher is better. */
   readonly atLeast?: boolean;
   appliesTo(photo: BenchPhoto): boolean;
   figure(result: PhotoResult): number | undefined;
@@ -30,22 +31,17 @@ const isOneOf =
   (...kinds: PhotoKind[]) =>
   ({ kind }: BenchPhoto) =>
     kinds.includes(kind);
-const against =
-  (name: string) =>
-  ({ results }: PhotoResult) => {
-    const cpu = (who: string) => (results[who]?.costs ?? []).map(({ cpuSeconds }) => cpuSeconds);
-    return pairedRatio(cpu(OURS), cpu(name)).median;
-  };
+const against = (name: string) => (result: PhotoResult) => pairedRatio(cpuOf(result, OURS), cpuOf(result, name)).median;
 const memory = ({ results }: PhotoResult) => results[OURS]?.costs.at(-1)?.peakMiB;
 const everything = () => true;
 
 const TARGETS: readonly Target[] = [
-  { target: 'CPU / usual, JPEG', limit: 0.4, appliesTo: isPhotoJpeg, figure: against('usual') },
+  { target: 'CPU / baseline, JPEG', limit: 0.4, appliesTo: isPhotoJpeg, figure: against('baseline') },
   {
-    target: 'CPU / usual, PNG with alpha, WebP, huge',
+    target: 'CPU / baseline, PNG with alpha, WebP, huge',
     limit: 0.2,
     appliesTo: isOneOf('alpha', 'webp', 'huge'),
-    figure: against('usual'),
+    figure: against('baseline'),
   },
   { target: 'CPU / Pillow, 6 decodes, JPEG', limit: 0.2, appliesTo: isPhotoJpeg, figure: against('pillow-6') },
   { target: 'CPU / Pillow, 1 decode, JPEG', limit: 0.45, appliesTo: isPhotoJpeg, figure: against('pillow-1') },
@@ -54,21 +50,22 @@ const TARGETS: readonly Target[] = [
   { target: 'peak MiB, all but huge', limit: 200, appliesTo: ({ kind }) => kind !== 'huge', figure: memory },
   { target: 'peak MiB, huge', limit: 400, appliesTo: isOneOf('huge'), figure: memory },
   {
-    target: 'SSIM, worst output, above the reference way',
+    target: 'SSIM, worst output, above the encoded reference',
     limit: -0.002,
     atLeast: true,
     appliesTo: everything,
     figure: ({ results, encodedReference }) => worstDifference(results[OURS]?.outputs ?? {}, encodedReference),
   },
   {
-    target: 'bytes / reference way',
+    target: 'bytes / encoded reference',
     limit: 1.02,
     appliesTo: everything,
-    figure: ({ results, encodedReference }) => totalBytesRatio(results[OURS]?.outputs ?? {}, encodedReference) || undefined,
+    figure: ({ results, encodedReference }) =>
+      totalBytesRatio(results[OURS]?.outputs ?? {}, encodedReference) || undefined,
   },
 ];
 
-/** How the photos stand to the targets; targets that no photo is about are left out. */
+/** Compares the photos with the targets. Targets without a photo are left out. */
 export function judgeTargets(photos: readonly PhotoResult[]): TargetResult[] {
   return TARGETS.flatMap(({ target, limit, atLeast = false, appliesTo, figure }) => {
     const figures = photos
@@ -83,10 +80,10 @@ export function judgeTargets(photos: readonly PhotoResult[]): TargetResult[] {
   });
 }
 
-/** How the photos stand to the targets of the project. */
+/** Formats the figures against the project's targets. */
 export function targetsTable({ photos }: BenchReport): string[] {
   return [
-    'targets, over the photos that each is about',
+    'targets, over the photos that each applies to',
     ...formatRows([['', 'photos', 'target', 'median', 'best', 'worst'], ...judgeTargets(photos).map(row)]),
   ];
 }

@@ -7,10 +7,10 @@ import { type JudgedOutputs, judgeOutputs } from '../quality/judge-outputs';
 import type { Reference } from '../quality/reference';
 import { Child } from './child';
 
-/** How long one photo may take. */
+/** Rounds and time of one photo. */
 interface Pace {
   readonly runs: number;
-  /** After this no new round begins, but there are two at least. */
+  /** Time after which no new round begins; there are at least two. */
   readonly seconds: number;
 }
 
@@ -24,8 +24,8 @@ interface Participant {
 }
 
 /**
- * One photo through everybody: each has a process of its own, does one job to get warm, whose outputs are judged, and then takes part in
- * every round, in turns, so that a busy machine hits all alike.
+ * Measures one photo with all competitors. Each has its own process, does one job to warm up, whose outputs are
+ * judged, and then takes part in every round, in turns, so that a busy machine affects all alike.
  */
 export async function measurePhoto(
   photo: BenchPhoto,
@@ -34,7 +34,7 @@ export async function measurePhoto(
   pace: Pace,
 ): Promise<PhotoResult> {
   const start = performance.now();
-  const racers = competitors
+  const participants = competitors
     .filter(competitor => competitor.accepts(photo))
     .map((competitor): Participant => ({
       competitor,
@@ -43,27 +43,29 @@ export async function measurePhoto(
       outcome: { outputs: {} },
     }));
   try {
-    for (const racer of racers) {
-      racer.outcome = await warmUp(racer, reference);
+    for (const participant of participants) {
+      participant.outcome = await warmUp(participant, reference);
     }
     for (
       let round = 0;
       round < pace.runs && (round < MIN_ROUNDS || performance.now() - start < pace.seconds * 1000);
       round++
     ) {
-      for (const racer of racers) {
-        await runRound(racer);
+      for (const participant of participants) {
+        await runRound(participant);
       }
     }
   } finally {
-    for (const { child } of racers) {
+    for (const { child } of participants) {
       await child.end();
     }
   }
   return {
     photo,
     encodedReference: reference.outputs,
-    results: Object.fromEntries(racers.map(({ competitor, costs, outcome }) => [competitor.name, { costs, ...outcome }])),
+    results: Object.fromEntries(
+      participants.map(({ competitor, costs, outcome }) => [competitor.name, { costs, ...outcome }]),
+    ),
   };
 }
 
@@ -71,9 +73,9 @@ async function warmUp({ competitor, child }: Participant, reference: Reference):
   const folder = mkdtempSync(join(tmpdir(), 'bench-outputs-'));
   mkdirSync(folder, { recursive: true });
   try {
-    const answer = await child.save(folder);
-    if (isError(answer)) {
-      return { outputs: {}, error: answer.error };
+    const result = await child.save(folder);
+    if (isError(result)) {
+      return { outputs: {}, error: result.error };
     }
     return { outputs: competitor.hasOwnOutputs ? await judgeOutputs(folder, reference) : {} };
   } finally {
@@ -81,36 +83,36 @@ async function warmUp({ competitor, child }: Participant, reference: Reference):
   }
 }
 
-async function runRound(racer: Participant): Promise<void> {
-  if (racer.outcome.error !== undefined) {
+async function runRound(participant: Participant): Promise<void> {
+  if (participant.outcome.error !== undefined) {
     return;
   }
-  const answer = await racer.child.run();
-  if (isError(answer)) {
-    racer.outcome = { ...racer.outcome, error: answer.error };
+  const result = await participant.child.run();
+  if (isError(result)) {
+    participant.outcome = { ...participant.outcome, error: result.error };
   } else {
-    racer.costs.push(answer);
+    participant.costs.push(result);
   }
 }
 
-function isError(answer: JobResult): answer is { readonly error: string } {
-  return 'error' in answer;
+function isError(result: JobResult): result is { readonly error: string } {
+  return 'error' in result;
 }
 
-/** What one competitor did with one photo. */
+/** Results of one competitor for one photo. */
 export interface CompetitorResult {
-  /** One for each round, in the order of the rounds; empty if it could not do the job. */
+  /** Costs in the order of the rounds; empty if it failed. */
   readonly costs: readonly Cost[];
   readonly outputs: JudgedOutputs;
-  /** Why it could not do the job. */
+  /** Reason of a failure. */
   readonly error?: string;
 }
 
-/** What everybody did with one photo. */
+/** Results of all competitors for one photo. */
 export interface PhotoResult {
   readonly photo: BenchPhoto;
-  /** The reference itself, encoded: the most that a way without short cuts can reach. */
+  /** The reference itself, encoded: the most that a way without shortcuts can reach. */
   readonly encodedReference: JudgedOutputs;
-  /** By the competitor's name. */
+  /** Results by competitor name. */
   readonly results: Readonly<Record<string, CompetitorResult>>;
 }

@@ -19,8 +19,8 @@ export type Fault =
 export type FaultPlan = (incoming: IncomingMessage) => Fault | undefined;
 
 /**
- * Starts a proxy on loopback that injects faults in front of an AWS endpoint over plain HTTP. Host and all other headers
- * pass unchanged, since they are signed.
+ * Starts a proxy on loopback that injects faults in front of an AWS endpoint over plain HTTP. Host and all other
+ * headers pass unchanged, since they are signed.
  */
 export function startFaultProxy(targetEndpoint: string, plan: FaultPlan): Promise<LoopbackServer> {
   const { hostname, port } = new URL(targetEndpoint);

@@ -1,7 +1,10 @@
 /** Stack of app.ts; its output NAMES_OUTPUT holds the resource names. */
 export const CHAOS_STACK = 'Chaos';
 
-/** Variable that gives app.ts the AWS endpoint of its functions, the fault proxy. Default: the endpoint of any function. */
+/**
+ * Variable that gives app.ts the AWS endpoint of its functions, the fault proxy. Default: the endpoint of any
+ * function.
+ */
 export const FUNCTIONS_ENDPOINT = 'CHAOS_FUNCTIONS_ENDPOINT';
 
 /** Timeout of the process function. */

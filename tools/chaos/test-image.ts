@@ -34,9 +34,9 @@ const ENCODINGS = [
 ];
 
 /**
- * Creates a small image; no two have the same bytes. One in five is cropped from a photo. The others have their own colour
- * with some noise, and their replacement (version 1) has the opposite colour. Every tenth is bad: not an image, another
- * type than declared, or truncated.
+ * Creates a small image; no two have the same bytes. One in five is cropped from a photo. The others have their own
+ * colour with some noise, and their replacement (version 1) has the opposite colour. Every tenth is bad: not an
+ * image, another type than declared, or truncated.
  */
 export async function createTestImage(index: number, version: number): Promise<TestImage> {
   if (version === 0 && index % 10 === 9) {

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { FORMATS, type Outputs, SIZES } from '../job';
 
-/** The way of most tutorials: one sharp pipeline per output, each decoding the file anew, with sharp's defaults. */
+/** The way of most tutorials: one sharp pipeline per output, each decoding the file again, with sharp's defaults. */
 export async function baseline(bytes: Buffer): Promise<Outputs> {
   const outputs: Outputs = new Map();
   for (const { name, enlarge, ...size } of SIZES) {

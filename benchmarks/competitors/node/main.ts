@@ -6,23 +6,23 @@ import type { Outputs } from '../job';
 
 type Job = (bytes: Buffer) => Promise<Outputs>;
 
-// each loads its modules only when it is wanted: one switches sharp's cache off
+// loaded on demand: one of them switches sharp's cache off
 const JOBS: Readonly<Record<string, () => Promise<Job>>> = {
   ours: async () => (await import('./ours')).ours,
-  usual: async () => (await import('./baseline')).baseline,
+  baseline: async () => (await import('./baseline')).baseline,
 };
 
-/** `node main.cjs NAME PHOTO`: told what to do on stdin, see child.ts. */
+/** `node competitor.cjs NAME PHOTO`: takes commands on stdin, see child.ts. */
 async function main([name, photo]: string[]): Promise<void> {
   const job = await JOBS[name]();
   for await (const line of createInterface({ input: process.stdin })) {
     const [command, folder] = line.split('\t');
-    // anew for each job, as each upload is, so that no cache can know it
-    console.log(JSON.stringify(await answer(job, readFileSync(photo), command === 'save' ? folder : undefined)));
+    // read again for each job, as each upload is, so that no cache can help
+    console.log(JSON.stringify(await measure(job, readFileSync(photo), command === 'save' ? folder : undefined)));
   }
 }
 
-async function answer(job: Job, bytes: Buffer, folder: string | undefined): Promise<JobResult> {
+async function measure(job: Job, bytes: Buffer, folder: string | undefined): Promise<JobResult> {
   try {
     const [cpu, wall] = [process.cpuUsage(), process.hrtime.bigint()];
     const outputs = await job(bytes);
@@ -45,9 +45,9 @@ function save(folder: string, outputs: Outputs): void {
 
 void main(process.argv.slice(2));
 
-/** The most memory that this process ever had. */
+/** Returns the peak memory of this process. */
 function peakMiB(): number {
-  // getrusage on Linux knows of the parent's memory, too
+  // getrusage on Linux includes the parent's memory
   if (process.platform !== 'linux') {
     return process.resourceUsage().maxRSS / 1024;
   }

@@ -14,7 +14,7 @@ const REQUIREMENTS = join(__dirname, 'requirements.txt');
 
 const isJpeg = ({ format }: BenchPhoto) => format === 'jpeg';
 
-/** Pillow and libvips in Python; skipped where there is no Python, or no package index. */
+/** Installs Pillow and libvips for Python. Skipped without Python or a package index. */
 export async function pythonCompetitors(note: Note): Promise<(Competitor | SkippedCompetitor)[]> {
   try {
     mkdirSync(BENCH_CACHE, { recursive: true });
@@ -47,7 +47,7 @@ function competitors(python: string): (Competitor | SkippedCompetitor)[] {
         )
       : { name: 'vipsthumbnail', reason: 'not on the PATH: apt-get install libvips-tools' };
   return [
-    // each is slow, and tells nothing new on what is no JPEG
+    // each is slow and adds nothing for formats other than JPEG
     competitor('pillow-6', 'Pillow, a full decode for each output', 'pillow_jobs.six_decodes', isJpeg),
     competitor('pillow-1', 'Pillow, one full decode', 'pillow_jobs.one_decode', () => true),
     competitor('pillow-best', 'Pillow, draft mode and cascade', 'pillow_jobs.best', isJpeg),

@@ -29,7 +29,7 @@ test('the steps add up to the whole way', () => {
 });
 
 test('an upload that was tried twice is no measurement', () => {
-  expect(() => stepsOf({ requested: 0, responded: 1, stored: 2, requests: [...REQUESTS, dynamo('PutItem', 2000)] })).toThrow(
-    /expected those of one image/,
-  );
+  expect(() =>
+    stepsOf({ requested: 0, responded: 1, stored: 2, requests: [...REQUESTS, dynamo('PutItem', 2000)] }),
+  ).toThrow(/expected those of one image/);
 });

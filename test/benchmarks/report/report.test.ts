@@ -11,11 +11,11 @@ const report = formatReport({
     versions: { node: '24.0.0' },
   },
   command: 'npm run bench',
-  competitors: { ours: 'this project', usual: 'the usual way', bound: 'the bound' },
+  competitors: { ours: 'this project', baseline: 'the usual way', bound: 'the bound' },
   photos: [
     photoResult('baseline', {
       ours: result([0.4, 0.6, 0.5], 150, 0.979),
-      usual: result([1, 1.2, 1], 500, 0.975, 1100),
+      baseline: result([1, 1.2, 1], 500, 0.975, 1100),
       bound: { costs: [], outputs: {}, error: 'no library' },
     }),
   ],
@@ -34,7 +34,7 @@ test('says memory, likeness and bytes', () => {
 });
 
 test('says who could not do what', () => {
-  expect(report).toContain('bound cannot do baseline.jpg: no library');
+  expect(report).toContain('bound cannot process baseline.jpg: no library');
 });
 
 test('no line has a space at its end', () => {
