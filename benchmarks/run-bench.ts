@@ -1,17 +1,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, totalmem } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import sharp from 'sharp';
-import { UserError } from '../tools/lib/cli';
-import { callersFolder, shortPath } from '../tools/lib/paths';
-import { Progress } from '../tools/lib/progress';
 import type { BenchArguments } from './arguments';
 import { BENCH_CACHE } from './bench-cache';
 import { gatherCompetitors } from './competitors/gather-competitors';
 import { gatherPhotos, skippedFiles } from './photos/gather-photos';
 import { makeReference } from './quality/reference';
-import { type BenchReport, formatReport } from './report/report';
+import { type BenchReport, describeMachine } from './report/bench-report';
+import { formatReport } from './report/report';
 import { measurePhoto, type PhotoResult } from './run/measure-photo';
+import { UserError } from '../tools/lib/cli';
+import { callersFolder, shortPath } from '../tools/lib/paths';
+import { Progress } from '../tools/lib/progress';
 
 /** Time for all rounds of all photos, so that the default benchmark ends within a quarter of an hour. */
 const SECONDS = 690;
@@ -45,7 +44,8 @@ export async function runBench(options: BenchArguments): Promise<void> {
   const file = options.json === undefined ? join(BENCH_CACHE, 'result.json') : resolve(callersFolder(), options.json);
   mkdirSync(dirname(file), { recursive: true });
   for (const photo of photos) {
-    const title = `${photo.name}: ${photo.format}, ${photo.width} × ${photo.height}, ${(photo.bytes / 1e6).toFixed(1)} MB, ${photo.origin}`;
+    const { name, format, width, height, bytes, origin } = photo;
+    const title = `${name}: ${format}, ${width} × ${height}, ${(bytes / 1e6).toFixed(1)} MB, ${origin}`;
     const outcome = await progress.step(title, async note => {
       note('reference');
       const reference = await makeReference(photo).catch((error: Error) => error);
@@ -92,28 +92,4 @@ class Shares {
     this.left--;
     return result;
   }
-}
-
-/** Machine that the figures depend on. */
-export interface Machine {
-  readonly system: string;
-  readonly processor: string;
-  readonly cores: number;
-  readonly memoryGiB: number;
-  /** Load over the last five minutes; above the number of cores, other programs were running too. */
-  readonly load: number;
-  readonly versions: Readonly<Record<string, string>>;
-}
-
-/** Describes this machine at the end of a run. */
-function describeMachine(): Machine {
-  const { sharp: sharpVersion, vips, webp } = sharp.versions;
-  return {
-    system: `${process.platform} ${process.arch}`,
-    processor: cpus()[0]?.model ?? 'unknown',
-    cores: cpus().length,
-    memoryGiB: Math.round(totalmem() / 2 ** 30),
-    load: Number(loadavg()[1].toFixed(1)),
-    versions: { node: process.versions.node, sharp: sharpVersion ?? '', libvips: vips, libwebp: webp ?? '' },
-  };
 }

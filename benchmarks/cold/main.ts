@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
+import { type Probed, stepCosts } from './step-costs';
 import {
   type ApiSettings,
   type ProcessSettings,
@@ -18,7 +19,6 @@ import { BENCH_CACHE } from '../bench-cache';
 import { FORMATS, LIMITS, SIZES } from '../competitors/job';
 import { PHOTO } from '../photos/photograph';
 import { formatRows, type Spread } from '../report/figures';
-import { type Probed, stepCosts } from './step-costs';
 
 const ROUNDS = 7;
 const PROBE = join(BENCH_CACHE, 'probe.cjs');

@@ -20,7 +20,8 @@ async function main(file: string): Promise<void> {
   const { width, height } = await renderImage({ bytes }, limits, spec, () => {});
   const peak = process.resourceUsage().maxRSS * 1024;
   console.log(
-    `${path.basename(file)}: ${((width * height) / 1e6).toFixed(1)} megapixels, peak ${(peak / MEBIBYTE).toFixed(0)} MiB, ` +
+    `${path.basename(file)}: ${((width * height) / 1e6).toFixed(1)} megapixels, ` +
+      `peak ${(peak / MEBIBYTE).toFixed(0)} MiB, ` +
       `${((peak - before) / (width * height)).toFixed(1)} bytes a pixel above the start`,
   );
 }

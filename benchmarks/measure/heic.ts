@@ -22,7 +22,8 @@ async function main(file: string): Promise<void> {
   const cpu = process.cpuUsage(before.cpu).user / 1e6;
   const peak = process.resourceUsage().maxRSS * 1024;
   console.log(
-    `${path.basename(file)}: ${(pixels / 1e6).toFixed(1)} megapixels, ${cpu.toFixed(1)} CPU-seconds, peak ${(peak / MEBIBYTE).toFixed(0)} MiB, ` +
+    `${path.basename(file)}: ${(pixels / 1e6).toFixed(1)} megapixels, ${cpu.toFixed(1)} CPU-seconds, ` +
+      `peak ${(peak / MEBIBYTE).toFixed(0)} MiB, ` +
       `${((peak - before.rss) / pixels).toFixed(1)} bytes a pixel above the start`,
   );
 }

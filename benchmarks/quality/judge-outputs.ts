@@ -1,4 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
 import { luma, type Plane, ssim } from './ssim';
+import { OUTPUT_NAMES } from '../competitors/job';
 
 /** One size made without shortcuts. */
 export interface ReferencePicture {
@@ -64,9 +68,9 @@ function total(outputs: JudgedOutputs): number {
 
 /** Returns the lowest SSIM difference between corresponding outputs; undefined if none can be compared. */
 export function worstDifference(outputs: JudgedOutputs, others: JudgedOutputs): number | undefined {
-  const differences = Object.entries(outputs).flatMap(([name, { ssim }]) => {
+  const differences = Object.entries(outputs).flatMap(([name, output]) => {
     const other = others[name]?.ssim;
-    return ssim === undefined || other === undefined ? [] : [ssim - other];
+    return output.ssim === undefined || other === undefined ? [] : [output.ssim - other];
   });
   return differences.length === 0 ? undefined : Math.min(...differences);
 }

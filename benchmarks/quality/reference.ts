@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { fitSize } from '../../src/lambda/process/pipeline/plan/fit';
 import { BENCH_CACHE } from '../bench-cache';
-import { FORMATS, SIZES } from '../competitors/job';
-import type { BenchPhoto } from '../photos/photo';
 import { type JudgedOutputs, judgeOutputs, type ReferencePicture } from './judge-outputs';
 import { lanczos, type Pixels } from './lanczos';
+import { FORMATS, SIZES } from '../competitors/job';
+import type { BenchPhoto } from '../photos/photo';
 
 /** Version of the cached references; raise it if they change. */
 const VERSION = 2;

@@ -5,6 +5,7 @@ import {
   LambdaClient,
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
+import { describeRequest, type SeenRequest, stepsOf, type UploadTrace } from './upload-trace';
 import { startFaultProxy } from '../../tools/chaos/fault-proxy';
 import { createUpload, postFile, waitForImage } from '../../tools/demo/api-client';
 import { clientConfig } from '../../tools/emulator/aws-environment';
@@ -15,7 +16,6 @@ import { Progress } from '../../tools/lib/progress';
 import { expectNoOptions } from '../arguments';
 import { PHOTO } from '../photos/photograph';
 import { formatRows, spread } from '../report/figures';
-import { describeRequest, type SeenRequest, stepsOf, type UploadTrace } from './upload-trace';
 
 const UPLOADS = 6;
 const LIMIT_SECONDS = 120;

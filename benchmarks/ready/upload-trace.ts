@@ -29,7 +29,8 @@ export function stepsOf({ requested, responded, stored, requests }: UploadTrace)
   const opened = requests.find(({ method }) => method === 'GET');
   if (!read || !opened || writes.length !== 2 || puts.length === 0) {
     throw new Error(
-      `got ${requests.map(({ method, operation }) => `${method} ${operation}`).join(', ')}: expected those of one image that became READY`,
+      `got ${requests.map(({ method, operation }) => `${method} ${operation}`).join(', ')}: ` +
+        'expected those of one image that became READY',
     );
   }
   const [claimed, ready] = writes;

@@ -1,16 +1,6 @@
-import type { Machine } from '../run-bench';
-import type { PhotoResult } from '../run/measure-photo';
+import type { BenchReport } from './bench-report';
 import { cpuTables, memoryTable, qualityTables } from './tables';
 import { targetsTable } from './targets';
-
-/** Result of a benchmark, also its JSON format. */
-export interface BenchReport {
-  readonly machine: Machine;
-  readonly command: string;
-  /** Descriptions of the competitors by name, in the order of the tables. */
-  readonly competitors: Readonly<Record<string, string>>;
-  readonly photos: readonly PhotoResult[];
-}
 
 /** Formats the report as text. */
 export function formatReport(report: BenchReport): string {

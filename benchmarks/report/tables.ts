@@ -1,9 +1,9 @@
+import type { BenchReport } from './bench-report';
+import { BLANK, formatRows, numberCell, pairedRatio, signedCell, spread, spreadCell } from './figures';
 import { OURS } from '../competitors/competitor';
 import { OUTPUT_NAMES } from '../competitors/job';
 import { type JudgedOutputs, totalBytesRatio, worstDifference } from '../quality/judge-outputs';
 import type { PhotoResult } from '../run/measure-photo';
-import { BLANK, formatRows, numberCell, pairedRatio, signedCell, spread, spreadCell } from './figures';
-import type { BenchReport } from './report';
 
 /** Ratios that fit on a line of a wide terminal. */
 const COLUMNS = 4;
@@ -75,7 +75,7 @@ export function qualityTables({ competitors, photos }: BenchReport): string[] {
       ]),
     ]),
     '',
-    'worst output of each competitor against the encoded reference: difference of SSIM, and ratio of the bytes of all outputs',
+    'worst output of each competitor against the encoded reference: SSIM difference, and ratio of all bytes',
     ...formatRows([
       ['', ...names],
       ...photos.map(({ photo, results, encodedReference }) => [

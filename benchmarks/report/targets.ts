@@ -1,10 +1,10 @@
+import type { BenchReport } from './bench-report';
+import { formatRows, pairedRatio, spread } from './figures';
+import { cpuOf } from './tables';
 import { OURS } from '../competitors/competitor';
 import type { BenchPhoto, PhotoKind } from '../photos/photo';
 import { totalBytesRatio, worstDifference } from '../quality/judge-outputs';
 import type { PhotoResult } from '../run/measure-photo';
-import { formatRows, pairedRatio, spread } from './figures';
-import type { BenchReport } from './report';
-import { cpuOf } from './tables';
 
 /** Target and measured figures. */
 interface TargetResult {

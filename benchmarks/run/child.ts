@@ -58,8 +58,9 @@ export class Child {
     if (!done) {
       return JSON.parse(value) as JobResult;
     }
+    const reason = this.errors.trim().split('\n').at(-1) || `killed, perhaps after ${TIMEOUT_SECONDS} s`;
     return {
-      error: `its process ended: ${this.errors.trim().split('\n').at(-1) || `killed, perhaps after ${TIMEOUT_SECONDS} s`}`,
+      error: `its process ended: ${reason}`,
     };
   }
 }

@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Child } from './child';
 import type { JobResult, Competitor, Cost } from '../competitors/competitor';
 import type { BenchPhoto } from '../photos/photo';
 import { type JudgedOutputs, judgeOutputs } from '../quality/judge-outputs';
 import type { Reference } from '../quality/reference';
-import { Child } from './child';
 
 /** Rounds and time of one photo. */
 interface Pace {

@@ -1,11 +1,11 @@
 import { App, CfnOutput, CliCredentialsStackSynthesizer, Duration, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { CfnQueue } from 'aws-cdk-lib/aws-sqs';
+import { CHAOS_STACK, FUNCTIONS_ENDPOINT, RETRY_SECONDS, TIMEOUT_SECONDS } from './stack-names';
 import { ImageFit, ServerlessImageProcessor } from '../../src';
 import { SETTINGS_VARIABLE, type SweepSettings } from '../../src/contract/settings';
 import { NAMES_OUTPUT, type ResourceNames } from '../emulator/resource-names';
 import { STAGING_BUCKET } from '../emulator/staging-bucket';
-import { CHAOS_STACK, FUNCTIONS_ENDPOINT, RETRY_SECONDS, TIMEOUT_SECONDS } from './stack-names';
 
 /** Pipeline with small variants and short retries, for load and faults. */
 const app = new App();

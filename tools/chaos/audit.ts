@@ -1,5 +1,5 @@
-import type { ChaosUpload } from './upload-all';
 import type { Snapshot } from './snapshot';
+import type { ChaosUpload } from './upload-all';
 import { FINAL_STATUSES, type ImageRecord } from '../../src/contract/record';
 
 /** Findings of a run: the ids of each kind. */

@@ -1,8 +1,8 @@
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import sharp from 'sharp';
+import type { Snapshot } from './snapshot';
 import type { ChaosClients, ChaosSystem } from './system';
 import type { ChaosUpload } from './upload-all';
-import type { Snapshot } from './snapshot';
 
 /** Allowed deviation of a mean after compression. A replacement differs from the image it replaces by about 100. */
 const TOLERANCE = 12;

@@ -11,8 +11,8 @@ import {
   ReceiveMessageCommand,
   SendMessageCommand,
 } from '@aws-sdk/client-sqs';
-import type { ChaosClients, ChaosSystem } from './system';
 import type { Random } from './random';
+import type { ChaosClients, ChaosSystem } from './system';
 
 const COPIES = 5;
 const DELAY_MILLISECONDS = 3_000;

@@ -1,7 +1,7 @@
 import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import { type LoopbackServer, startLoopbackServer } from '../lib/loopback-server';
 import type { Random } from './random';
+import { type LoopbackServer, startLoopbackServer } from '../lib/loopback-server';
 
 /**
  * A fault of one request:

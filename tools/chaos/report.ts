@@ -1,9 +1,9 @@
-import type { ImageStatus } from '../../src/contract/record';
 import type { Audit } from './audit';
 import type { TapCounts } from './event-tap';
 import type { Snapshot } from './snapshot';
 import type { ChaosUpload } from './upload-all';
 import type { IdleResult } from './wait-until-idle';
+import type { ImageStatus } from '../../src/contract/record';
 
 /** Result of a run. */
 interface ChaosResult {
@@ -25,11 +25,13 @@ export function report(result: ChaosResult): boolean {
   const statuses = [...snapshot.records.values()].map(({ status }) => status);
   const findings = Object.entries(audit).filter(([, ids]) => ids.length > 0);
   print([
-    `uploads       ${uploads.length}, of which replaced ${countFollowUps(uploads, 'replace')}, deleted ${countFollowUps(uploads, 'delete') + countFollowUps(uploads, 'remove')}`,
+    `uploads       ${uploads.length}, of which replaced ${countFollowUps(uploads, 'replace')}, ` +
+      `deleted ${countFollowUps(uploads, 'delete') + countFollowUps(uploads, 'remove')}`,
     `records       ${statuses.length}: ${counts(statuses)}`,
     `buckets       ${snapshot.originals.size} originals, ${snapshot.variants.size} variants`,
     `dead letters  ${snapshot.deadLetters.length}; poison sent ${poison}`,
-    `faults        ${kills} workers killed${events ? `, ${events.events} events delivered ${events.delivered} times, ${events.lost} lost` : ''}`,
+    `faults        ${kills} workers killed` +
+      (events ? `, ${events.events} events delivered ${events.delivered} times, ${events.lost} lost` : ''),
     `sweeps        ${idle.sweeps}${idle.failedSweeps > 0 ? `, of which ${idle.failedSweeps} failed` : ''}`,
     `idle          ${idle.isIdle ? 'yes' : 'NO: the time ran out'}`,
     `throughput    ${throughput(result)}`,

@@ -1,4 +1,3 @@
-import { Progress } from '../lib/progress';
 import type { ChaosArguments } from './arguments';
 import { audit } from './audit';
 import { checkColours } from './check-colours';
@@ -13,6 +12,7 @@ import { createClients, type ChaosSystem, startChaosSystem } from './system';
 import { uploadAll } from './upload-all';
 import { watchPipeline, waitUntilIdle } from './wait-until-idle';
 import { forceKill, WorkerKiller, workersOf } from './worker-killer';
+import { Progress } from '../lib/progress';
 
 /** Share of the requests to S3 and DynamoDB that fail. */
 const FAULTS = 0.05;

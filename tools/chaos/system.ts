@@ -5,6 +5,8 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type FaultPlan, startFaultProxy } from './fault-proxy';
+import { CHAOS_STACK, FUNCTIONS_ENDPOINT } from './stack-names';
 import { clientConfig } from '../emulator/aws-environment';
 import { deploy } from '../emulator/deploy';
 import { startEmulator } from '../emulator/emulator';
@@ -15,8 +17,6 @@ import { prepareToolchain, type Toolchain } from '../emulator/toolchain';
 import type { LoopbackServer } from '../lib/loopback-server';
 import { ROOT } from '../lib/paths';
 import type { Note, Progress } from '../lib/progress';
-import { type FaultPlan, startFaultProxy } from './fault-proxy';
-import { CHAOS_STACK, FUNCTIONS_ENDPOINT } from './stack-names';
 
 /** The stack of app.ts on the emulator. */
 export interface ChaosSystem extends ResourceNames {

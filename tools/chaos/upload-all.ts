@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DeleteObjectCommand } from '@aws-sdk/client-s3';
-import { createUpload, postFile } from '../demo/api-client';
 import type { Random } from './random';
 import type { ChaosClients, ChaosSystem } from './system';
 import { type TestImage, createTestImage } from './test-image';
+import { createUpload, postFile } from '../demo/api-client';
 
 /** Options of the uploads. */
 interface UploadPlan {

@@ -1,5 +1,5 @@
-import { formatReport } from '../../../benchmarks/report/report';
 import { photoResult, result } from './support';
+import { formatReport } from '../../../benchmarks/report/report';
 
 const report = formatReport({
   machine: {

@@ -1,5 +1,5 @@
-import { judgeTargets } from '../../../benchmarks/report/targets';
 import { photoResult, result } from './support';
+import { judgeTargets } from '../../../benchmarks/report/targets';
 
 const photos = [
   photoResult('baseline', { ours: result([0.4, 0.4], 150, 0.979), baseline: result([1, 2], 500) }),

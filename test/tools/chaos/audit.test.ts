@@ -1,7 +1,7 @@
 import type { ImageRecord } from '../../../src/contract/record';
 import { audit } from '../../../tools/chaos/audit';
-import type { FollowUp, ChaosUpload } from '../../../tools/chaos/upload-all';
 import type { Snapshot } from '../../../tools/chaos/snapshot';
+import type { FollowUp, ChaosUpload } from '../../../tools/chaos/upload-all';
 
 const NOTHING = { lost: [], wrong: [], mixed: [], resurrected: [], orphans: [], deadLetters: [] };
 

@@ -1,7 +1,7 @@
 import { timeLimits, within } from '../../../tools/chaos/limits';
 
 describe('limits', () => {
-  test('300 uploads, as in CI, have to be at rest in ten minutes, and the run ends by itself in less than twenty', () => {
+  test('300 uploads, as in CI, get twelve minutes until idle and less than twenty in total', () => {
     expect(timeLimits(300)).toEqual({ idleSeconds: 720, totalSeconds: 1170 });
   });
 
