@@ -1,5 +1,5 @@
 import { join } from 'node:path';
 import { CACHE } from '../tools/lib/paths';
 
-/** What the bench makes once and keeps. Ignored by git; may be removed at any time. */
+/** Folder of generated files that the benchmarks reuse. Ignored by git; may be deleted at any time. */
 export const BENCH_CACHE = join(CACHE, 'bench');

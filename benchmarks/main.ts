@@ -1,5 +1,4 @@
-import { readArguments } from './arguments';
-import { HELP } from './help';
+import { HELP, readArguments } from './arguments';
 import { runBench } from './run-bench';
 import { UserError } from '../tools/lib/cli';
 

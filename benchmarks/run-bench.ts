@@ -2,24 +2,21 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { BenchArguments } from './arguments';
 import { BENCH_CACHE } from './bench-cache';
-import { gatherContenders } from './competitors/gather-competitors';
-import { gatherPhotos } from './photos/gather-photos';
-import { skippedFiles } from './photos/skipped-files';
-import { makeReference } from './quality/make-reference';
-import type { BenchReport } from './report/bench-report';
-import { formatReport } from './report/format-report';
-import { benchPhoto } from './run/bench-photo';
-import { describeMachine } from './run/describe-machine';
-import type { PhotoResult } from './run/results';
+import { gatherCompetitors } from './competitors/gather-competitors';
+import { gatherPhotos, skippedFiles } from './photos/gather-photos';
+import { makeReference } from './quality/reference';
+import { type BenchReport, describeMachine } from './report/bench-report';
+import { formatReport } from './report/report';
+import { measurePhoto, type PhotoResult } from './run/measure-photo';
 import { UserError } from '../tools/lib/cli';
 import { callersFolder, shortPath } from '../tools/lib/paths';
 import { Progress } from '../tools/lib/progress';
 
-/** All rounds of all photos together; the default bench is to end within a quarter of an hour. */
+/** Time for all rounds of all photos, so that the default benchmark ends within a quarter of an hour. */
 const SECONDS = 690;
 const QUICK_SECONDS = 60;
 
-/** Runs the whole bench and prints it. */
+/** Runs the whole benchmark and prints the report. */
 export async function runBench(options: BenchArguments): Promise<void> {
   const progress = new Progress(process.stdout);
   const { photos, unreadable } = await progress.step(
@@ -32,7 +29,7 @@ export async function runBench(options: BenchArguments): Promise<void> {
     progress.say(line);
   }
 
-  const { contenders, skipped } = await progress.step('building the contenders', gatherContenders);
+  const { competitors, skipped } = await progress.step('building the competitors', gatherCompetitors);
   for (const { name, reason } of skipped) {
     progress.say(`  skipped: ${name}: ${reason}`);
   }
@@ -41,46 +38,47 @@ export async function runBench(options: BenchArguments): Promise<void> {
   const report = (): BenchReport => ({
     machine: describeMachine(),
     command: `npm run bench ${process.argv.slice(2).join(' ')}`.trim(),
-    contenders: titles(contenders),
+    competitors: titles(competitors),
     photos: results,
   });
   const file = options.json === undefined ? join(BENCH_CACHE, 'result.json') : resolve(callersFolder(), options.json);
   mkdirSync(dirname(file), { recursive: true });
   for (const photo of photos) {
-    const title = `${photo.name}: ${photo.format}, ${photo.width} × ${photo.height}, ${(photo.bytes / 1e6).toFixed(1)} MB, ${photo.origin}`;
+    const { name, format, width, height, bytes, origin } = photo;
+    const title = `${name}: ${format}, ${width} × ${height}, ${(bytes / 1e6).toFixed(1)} MB, ${origin}`;
     const outcome = await progress.step(title, async note => {
       note('reference');
       const reference = await makeReference(photo).catch((error: Error) => error);
       if (reference instanceof Error) {
         return reference;
       }
-      return clock.spend(seconds => benchPhoto(photo, reference, contenders, { runs: options.runs, seconds }));
+      return clock.spend(seconds => measurePhoto(photo, reference, competitors, { runs: options.runs, seconds }));
     });
     if (outcome instanceof Error) {
-      progress.say(`  skipped: ${photo.name}: it cannot be decoded to its end: ${lastLine(outcome)}`);
+      progress.say(`  skipped: ${photo.name}: it cannot be decoded completely: ${lastLine(outcome)}`);
       continue;
     }
     results.push(outcome);
-    // after each photo: whoever stops a long run keeps what it has found
+    // after each photo, so that an interrupted run keeps its figures
     writeFileSync(file, JSON.stringify(report(), null, 1));
   }
   if (results.length === 0) {
-    throw new UserError('nothing was measured: none of the photos can be decoded to its end');
+    throw new UserError('nothing was measured: none of the photos can be decoded completely');
   }
   process.stdout.write(formatReport(report()));
   progress.say(`\nall figures: ${shortPath(file)}; took ${Math.round(progress.totalSeconds())} s`);
 }
 
-/** libvips' words are of many lines, the last of which has the reason. */
+/** libvips writes messages of several lines; the last has the reason. */
 function lastLine({ message }: Error): string {
   return message.trim().split('\n').at(-1)!;
 }
 
-function titles(contenders: readonly { readonly name: string; readonly title: string }[]): Record<string, string> {
-  return Object.fromEntries(contenders.map(({ name, title }) => [name, title]));
+function titles(competitors: readonly { readonly name: string; readonly title: string }[]): Record<string, string> {
+  return Object.fromEntries(competitors.map(({ name, title }) => [name, title]));
 }
 
-/** Divides the time among the photos: what one leaves over, the others have. */
+/** Divides the time among the photos; unused time goes to the next ones. */
 class Shares {
   constructor(
     private seconds: number,

@@ -2,24 +2,28 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import { functionEnvironment } from './function-environment';
-import type { Probed } from './mark';
-import { stepCosts } from './step-costs';
-import { startYesServer } from './yes-server';
+import { type Probed, stepCosts } from './step-costs';
+import {
+  type ApiSettings,
+  type ProcessSettings,
+  SETTINGS_VARIABLE,
+  type SweepSettings,
+} from '../../src/contract/settings';
 import { buildAssets, steps } from '../../tools/assets/build-assets';
 import { functionBundles } from '../../tools/assets/functions/function-bundles';
+import { type LoopbackServer, startLoopbackServer } from '../../tools/lib/loopback-server';
 import { ROOT } from '../../tools/lib/paths';
+import { expectNoOptions } from '../arguments';
 import { BENCH_CACHE } from '../bench-cache';
-import { expectNoOptions } from '../expect-no-options';
+import { FORMATS, LIMITS, SIZES } from '../competitors/job';
 import { PHOTO } from '../photos/photograph';
-import { formatRows } from '../report/format-rows';
-import type { Spread } from '../report/statistics';
+import { formatRows, type Spread } from '../report/figures';
 
 const ROUNDS = 7;
 const PROBE = join(BENCH_CACHE, 'probe.cjs');
 const bundleOf = (name: string) => join(ROOT, 'assets/functions', name, 'index.js');
 
-/** What is started: title, the probe's name, its arguments. */
+/** Processes to start: title, the probe's name, its arguments. */
 const STARTS: readonly (readonly [string, string, ...string[]])[] = [
   ['bare Node.js', 'node'],
   ['sharp', 'sharp'],
@@ -27,13 +31,13 @@ const STARTS: readonly (readonly [string, string, ...string[]])[] = [
   ['API function', 'load', bundleOf('api')],
   ['sweep function', 'load', bundleOf('sweep')],
   ["pipeline, the repo's 16-megapixel photo", 'image', '', PHOTO],
-  ['API function, POST /uploads, AWS answers at once', 'api', bundleOf('api')],
+  ['API function, POST /uploads, AWS responds at once', 'api', bundleOf('api')],
 ];
 
-/** `npm run bench:cold`: fresh processes step by step, all kinds in turns, seven rounds. */
+/** `npm run bench:cold`: measures fresh processes step by step, all kinds in turns, in seven rounds. */
 async function main(args: readonly string[]): Promise<void> {
   expectNoOptions(args);
-  // checks the bundles' contents on the way
+  // also checks the bundles' contents
   await buildAssets({
     root: ROOT,
     steps: steps.filter(({ name }) => name.startsWith('function-')),
@@ -41,7 +45,7 @@ async function main(args: readonly string[]): Promise<void> {
     signal: new AbortController().signal,
   });
   for (const { name, forbidden, maxBytes } of functionBundles) {
-    console.log(`  ${name}: at most ${maxBytes} bytes, holds and loads none of ${forbidden.join(', ')}`);
+    console.log(`  ${name}: at most ${maxBytes} bytes, contains and loads none of ${forbidden.join(', ')}`);
   }
   await build({
     entryPoints: [join(__dirname, 'probe.ts')],
@@ -52,7 +56,7 @@ async function main(args: readonly string[]): Promise<void> {
     mainFields: ['module', 'main'],
     external: ['sharp'],
   });
-  const { endpoint, stop } = await startYesServer();
+  const { endpoint, stop } = await startFakeAws();
   const probed = new Map<string, Probed[]>(STARTS.map(([title]) => [title, []]));
   for (let round = 0; round < ROUNDS; round++) {
     for (const [title, ...start] of STARTS) {
@@ -92,3 +96,43 @@ main(process.argv.slice(2)).catch((error: Error) => {
   console.error(`bench:cold: ${error.message}`);
   process.exitCode = 1;
 });
+
+const SETTINGS: ApiSettings & ProcessSettings & SweepSettings = {
+  uploadBucket: 'uploads',
+  variantsBucket: 'variants',
+  table: 'images',
+  queueUrl: 'http://127.0.0.1/queue',
+  uploadPrefix: 'uploads/',
+  limits: LIMITS,
+  spec: { sizes: SIZES, formats: FORMATS, metadata: 'strip', placeholder: true },
+  access: 'issued',
+  uploadExpirySeconds: 300,
+  downloadExpirySeconds: 3600,
+  maxReceiveCount: 5,
+  graceSeconds: 600,
+  windowSeconds: 86_400,
+  giveUpSeconds: 82_800,
+  retrySeconds: 180,
+};
+
+/** Returns the environment of any function, with AWS at `endpoint`. */
+function functionEnvironment(endpoint: string): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env.PATH,
+    AWS_REGION: 'eu-central-1',
+    AWS_ACCESS_KEY_ID: 'bench',
+    AWS_SECRET_ACCESS_KEY: 'bench',
+    AWS_ENDPOINT_URL: endpoint,
+    MALLOC_ARENA_MAX: '1',
+    [SETTINGS_VARIABLE]: JSON.stringify(SETTINGS),
+  };
+}
+
+/** Starts a fake DynamoDB that accepts every request at once, so that only the function's own time is measured. */
+function startFakeAws(): Promise<LoopbackServer> {
+  return startLoopbackServer((request, response) => {
+    request.resume().on('end', () => {
+      response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end('{}');
+    });
+  });
+}

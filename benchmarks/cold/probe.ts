@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { API_REQUEST } from './api-request';
-import type { Mark, Probed } from './mark';
+import type { Mark, Probed } from './step-costs';
 
-/** Where a function's handler can be told what to do. */
+/** Module of a function's bundle. */
 interface FunctionModule {
   readonly handler: (
     event: object,
@@ -12,11 +11,11 @@ interface FunctionModule {
 
 const marks: Mark[] = [];
 
-/** What is looked at, each in a process of its own: `node probe.cjs NAME [BUNDLE] [PHOTO]`. */
+/** Probes, each for its own process: `node probe.cjs NAME [BUNDLE] [PHOTO]`. */
 const PROBES: Readonly<Record<string, (bundle: string, photo: string) => Promise<void>>> = {
   node: async () => {},
   sharp: async () => {
-    // as the bundles do it: through import() Node.js takes twice as long
+    // as the bundles do: import() takes Node.js twice as long
     module.require('sharp');
     mark('sharp loaded');
   },
@@ -38,7 +37,7 @@ const PROBES: Readonly<Record<string, (bundle: string, photo: string) => Promise
     for (const name of ['first request', 'second request', 'third request']) {
       const { statusCode, body } = await handler(API_REQUEST, {});
       if (statusCode !== 201) {
-        throw new Error(`the API answered ${statusCode}: ${body}`);
+        throw new Error(`the API returned ${statusCode}: ${body}`);
       }
       mark(name);
     }
@@ -62,7 +61,7 @@ function mark(name: string): void {
 }
 
 function load(bundle: string): FunctionModule {
-  // out of esbuild's sight
+  // hidden from esbuild
   return module.require(bundle) as FunctionModule;
 }
 
@@ -71,3 +70,19 @@ function hasSharp(): boolean {
 }
 
 void main(process.argv.slice(2));
+
+/** `POST /uploads` as API Gateway passes it to the function. */
+const API_REQUEST = {
+  version: '2.0',
+  routeKey: 'POST /uploads',
+  rawPath: '/uploads',
+  rawQueryString: '',
+  headers: { 'content-type': 'application/json', host: 'api.example' },
+  requestContext: {
+    domainName: 'api.example',
+    requestId: 'bench',
+    http: { method: 'POST', path: '/uploads', protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'bench' },
+  },
+  body: JSON.stringify({ contentType: 'image/jpeg', size: 1_000_000, filename: 'photo.jpg' }),
+  isBase64Encoded: false,
+};

@@ -1,16 +1,18 @@
-import type { Mark } from './mark';
-import { spread, type Spread } from '../report/statistics';
+import { spread, type Spread } from '../report/figures';
 
-/** What one step of a start costs. */
-export interface StepCost {
+/** Cost of one step of a start. */
+interface StepCost {
   readonly name: string;
   readonly cpuMs: Spread;
   readonly wallMs: Spread;
-  /** After the step, all in all. */
+  /** Total after the step. */
   readonly rssMiB: Spread;
 }
 
-/** The steps between the marks of several processes that did the same: each mark against the one before it, process by process. */
+/**
+ * Returns the costs of the steps between the marks of identical processes: each mark minus the previous one, per
+ * process.
+ */
 export function stepCosts(processes: readonly (readonly Mark[])[]): StepCost[] {
   return (processes[0] ?? []).map(({ name }, index) => {
     const since = (figure: 'cpuMs' | 'wallMs') =>
@@ -22,4 +24,19 @@ export function stepCosts(processes: readonly (readonly Mark[])[]): StepCost[] {
       rssMiB: spread(processes.map(marks => marks[index].rssMiB)),
     };
   });
+}
+
+/** Resources that a fresh process has used up to one moment. */
+export interface Mark {
+  readonly name: string;
+  readonly cpuMs: number;
+  readonly wallMs: number;
+  readonly rssMiB: number;
+}
+
+/** Output of a probe. */
+export interface Probed {
+  readonly marks: readonly Mark[];
+  /** True if libvips was in the process's memory at the end. */
+  readonly hasSharp: boolean;
 }

@@ -15,7 +15,7 @@ export const FORMATS: readonly OutputFormat[] = [
   { format: 'jpeg', quality: 80 },
 ];
 
-/** Lets through whatever is to be measured. */
+/** Limits that accept every photo to be measured. */
 export const LIMITS: InputLimits = {
   allowedFormats: ['jpeg', 'png', 'webp', 'gif', 'avif', 'tiff'],
   maxBytes: 100 * 1024 * 1024,
@@ -28,3 +28,6 @@ export const LIMITS: InputLimits = {
 export const OUTPUT_NAMES: readonly string[] = SIZES.flatMap(size =>
   FORMATS.map(({ format }) => `${size.name}.${format}`),
 );
+
+/** Output files by name, `<size>.<format>`. */
+export type Outputs = Map<string, Buffer>;

@@ -1,18 +1,16 @@
 import sharp from 'sharp';
-import { atEqualLikeness, type Encode } from './at-equal-likeness';
-import { type Bitmap, toBitmap } from '../../src/lambda/process/pipeline/bitmap';
+import { atEqualSimilarity, type Encode } from './at-equal-similarity';
+import { type Frame, toPixelFrame } from '../../src/lambda/process/pipeline/bitmap';
 import type { OutputFormat } from '../../src/lambda/process/pipeline/plan/plan';
 import { encode } from '../../src/lambda/process/pipeline/render/encode';
 import { readArguments } from '../arguments';
 import { gatherPhotos } from '../photos/gather-photos';
-import { luma } from '../quality/luma';
-import type { Plane } from '../quality/plane';
-import { ssim } from '../quality/ssim';
-import { formatRows } from '../report/format-rows';
+import { luma, type Plane, ssim } from '../quality/ssim';
+import { formatRows } from '../report/figures';
 
 const WIDTH = 1600;
 const QUALITIES = [35, 45, 55, 65, 75, 85];
-/** What the construct makes by default. */
+/** The construct's default. */
 const DEFAULT: OutputFormat = { format: 'webp', quality: 80 };
 const OTHERS: readonly (readonly [string, Omit<OutputFormat, 'quality'>])[] = [
   ['AVIF, effort 0', { format: 'avif', effort: 0 }],
@@ -21,7 +19,10 @@ const OTHERS: readonly (readonly [string, Omit<OutputFormat, 'quality'>])[] = [
   ['JPEG, mozjpeg', { format: 'jpeg', mozjpeg: true }],
 ];
 
-/** `npm run bench:formats [-- --corpus DIR]`: bytes and CPU time of each format at the likeness that WebP has at quality 80. */
+/**
+ * `npm run bench:formats [-- --corpus DIR]`: compares bytes and CPU time of each format at the similarity that WebP
+ * has at quality 80.
+ */
 async function main(args: readonly string[]): Promise<void> {
   const { photos } = await gatherPhotos(readArguments(args), () => {});
   const rows: string[][] = [];
@@ -51,7 +52,7 @@ async function compare(frame: Bitmap): Promise<string[]> {
     for (const quality of QUALITIES) {
       encodes.push(await measure(frame, picture, { ...format, quality }));
     }
-    const equal = atEqualLikeness(encodes, webp.ssim);
+    const equal = atEqualSimilarity(encodes, webp.ssim);
     cells.push(
       equal
         ? `${(equal.bytes / webp.bytes).toFixed(2)} bytes, ${(equal.cpuSeconds / webp.cpuSeconds).toFixed(2)} CPU`

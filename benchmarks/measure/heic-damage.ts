@@ -6,7 +6,10 @@ import { heicDecoder } from '../../src/lambda/process/heic-decoder';
 import { layOutHeic } from '../../tools/assets/heic-step';
 import { CACHE, ROOT } from '../../tools/lib/paths';
 
-/** `tsx benchmarks/measure/heic-damage.ts FILE [COUNT]`: how much of the damage within a HEIC's video frame is found, one flipped bit or 64 lost bytes at a time. */
+/**
+ * `npx tsx benchmarks/measure/heic-damage.ts FILE [COUNT]`: counts how much damage within a HEIC's video frame is
+ * detected, one flipped bit or 64 lost bytes at a time.
+ */
 async function main(file: string, count = '200'): Promise<void> {
   const script = await layOutHeic(ROOT, path.join(CACHE, 'measure-heic'));
   const whole = await readFile(file);
@@ -22,7 +25,7 @@ async function main(file: string, count = '200'): Promise<void> {
   console.log(`${path.basename(file)}, ${count} times damaged:`, outcomes);
 }
 
-/** The places are spread by a step that has no factor in common with a file's length, so that each run has the same. */
+/** Spreads the places by a fixed prime step, so that each run damages the same ones. */
 function damaged(whole: Buffer, step: number): Buffer {
   const bytes = Buffer.from(whole);
   const frame = whole.indexOf('mdat') + 4;

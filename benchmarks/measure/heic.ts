@@ -7,7 +7,10 @@ import { CACHE, ROOT } from '../../tools/lib/paths';
 
 const MEBIBYTE = 1_048_576;
 
-/** `tsx benchmarks/measure/heic.ts FILE`: what decoding one HEIC takes, in CPU time, in peak memory, and in memory for each pixel above the start. */
+/**
+ * `npx tsx benchmarks/measure/heic.ts FILE`: measures CPU time and peak memory of decoding one HEIC, and memory per
+ * pixel above the start.
+ */
 async function main(file: string): Promise<void> {
   const script = await layOutHeic(ROOT, path.join(CACHE, 'measure-heic'));
   const bytes = await readFile(file);
@@ -19,7 +22,8 @@ async function main(file: string): Promise<void> {
   const cpu = process.cpuUsage(before.cpu).user / 1e6;
   const peak = process.resourceUsage().maxRSS * 1024;
   console.log(
-    `${path.basename(file)}: ${(pixels / 1e6).toFixed(1)} megapixels, ${cpu.toFixed(1)} CPU-seconds, peak ${(peak / MEBIBYTE).toFixed(0)} MiB, ` +
+    `${path.basename(file)}: ${(pixels / 1e6).toFixed(1)} megapixels, ${cpu.toFixed(1)} CPU-seconds, ` +
+      `peak ${(peak / MEBIBYTE).toFixed(0)} MiB, ` +
       `${((peak - before.rss) / pixels).toFixed(1)} bytes a pixel above the start`,
   );
 }

@@ -5,11 +5,14 @@ import { renderImage } from '../../src/lambda/process/pipeline';
 
 const SIDE = 5_000;
 
-/** `tsx benchmarks/measure/output-memory.ts`: the memory that one large variant takes in each format, in bytes a pixel above the start. */
+/**
+ * `npx tsx benchmarks/measure/output-memory.ts`: measures the memory of one large variant per format, in bytes a
+ * pixel.
+ */
 function main(): void {
   for (const format of ['webp', 'jpeg', 'png', 'avif']) {
     for (const fit of ['fill', 'contain']) {
-      // a process of its own each: the peak is that of all it ever did
+      // a process each: a peak covers all that a process has done
       const perPixel = execFileSync(process.execPath, [...process.execArgv, __filename, format, fit], {
         encoding: 'utf8',
         env: { ...process.env, MALLOC_ARENA_MAX: '1' },

@@ -1,6 +1,5 @@
 import * as path from 'node:path';
-import { fileSize } from './file-size';
-import { packageSize } from './package-size';
+import { fileSize, packageSize } from './file-size';
 
 const ROOT = path.resolve(__dirname, '../..');
 const PARTS = {
@@ -11,7 +10,7 @@ const PARTS = {
   'the HEIC decoder': 'assets/heic.zip',
 };
 
-/** `tsx benchmarks/measure/sizes.ts`: sizes in bytes of what is deployed and of what is published. */
+/** `npx tsx benchmarks/measure/sizes.ts`: prints the sizes in bytes of deployed and published files. */
 async function main(): Promise<void> {
   printRow('', 'bytes', 'compressed');
   for (const [label, file] of Object.entries(PARTS)) {

@@ -6,7 +6,7 @@ import { usersEnvironment } from '../../tools/packaging/support/users-environmen
 
 const PHOTO = 'test/fixtures/photos/seeding-cc0.jpg';
 
-/** `npx tsx benchmarks/measure/times.ts`: what a newcomer waits for, in a fresh clone of what is committed, each step with its time. */
+/** `npx tsx benchmarks/measure/times.ts`: times a newcomer's steps in a fresh clone of the last commit. */
 void runChecks('times', async ({ checks, scratch, logFile }) => {
   const at = (cwd: string): CommandOptions => ({
     cwd,

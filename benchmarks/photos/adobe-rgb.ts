@@ -1,13 +1,16 @@
 const HEADER_BYTES = 128;
 const ENTRY_BYTES = 12;
-/** The primaries and the white of Adobe RGB (1998) at D50, and its exponent 2 51/256: all from its specification. */
+/** Primaries and white of Adobe RGB (1998) at D50, and its exponent 2 51/256, from its specification. */
 const WHITE = [0.9505, 1, 1.0891];
 const RED = [0.60974, 0.31111, 0.01947];
 const GREEN = [0.20528, 0.62567, 0.06087];
 const BLUE = [0.14919, 0.06322, 0.74457];
 const GAMMA = 2 + 51 / 256;
 
-/** A profile with the colours of Adobe RGB (1998), in ICC's version 2, made here because Adobe's own file may not be passed on by everyone. */
+/**
+ * Returns an ICC version 2 profile with the colours of Adobe RGB (1998). Adobe's own file may not be redistributed
+ * freely.
+ */
 export function adobeRgbProfile(): Buffer {
   const curve = block('curv', [uint32(1), Buffer.from([GAMMA, (GAMMA % 1) * 256])]);
   const tags: [string, Buffer][] = [
@@ -49,7 +52,7 @@ function xyz(values: readonly number[]): Buffer {
   );
 }
 
-/** Type, four bytes of nothing, content; padded to whole words. */
+/** Returns a block: type, four zero bytes, content, padded to whole words. */
 function block(type: string, content: readonly Buffer[]): Buffer {
   const bytes = Buffer.concat([Buffer.from(type, 'latin1'), Buffer.alloc(4), ...content]);
   return Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)]);

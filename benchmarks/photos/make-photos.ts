@@ -3,12 +3,10 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { basename, join } from 'node:path';
 import type { Note } from '../../tools/lib/progress';
 import { BENCH_CACHE } from '../bench-cache';
-import type { BenchPhoto } from './bench-photo';
-import type { PhotoKind } from './photo-kind';
-import { readPhoto } from './read-photo';
+import { type BenchPhoto, type PhotoKind, readPhoto } from './photo';
 import { type Recipe, RECIPES } from './recipes';
 
-/** Makes the photos of the kinds that are wanted, each once for each state of the recipes. */
+/** Makes the photos of the wanted kinds, and reuses them until the recipes change. */
 export async function makePhotos(isWanted: (kind: PhotoKind) => boolean, note: Note): Promise<BenchPhoto[]> {
   const folder = join(BENCH_CACHE, 'photos', stamp());
   mkdirSync(folder, { recursive: true });

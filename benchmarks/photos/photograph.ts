@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { ROOT } from '../../tools/lib/paths';
 
-/** The repo's own CC0 photo. */
+/** The repository's CC0 photo. */
 export const PHOTO = join(ROOT, 'test/fixtures/photos/seeding-cc0.jpg');
 
 const SEED = 20261124;
@@ -11,9 +11,9 @@ const TILE = 512;
 const GRAIN = 8;
 
 /**
- * The repo's photo at any size, with grain that is the same each time.
+ * Returns the repository's photo at any size, with the same grain each time.
  *
- * Scaling makes a picture smoother, and so cheaper to decode, than any camera's: the grain makes up for it.
+ * Scaling makes a picture smoother, and so cheaper to decode, than any camera's: the grain compensates.
  */
 export async function photograph(width: number, height: number): Promise<Sharp> {
   const scaled = await sharp(readFileSync(PHOTO))
@@ -29,7 +29,7 @@ export async function photograph(width: number, height: number): Promise<Sharp> 
   return sharp(grainy, { raw: { width, height, channels: 3 }, limitInputPixels: false });
 }
 
-/** Grey noise about the middle, the sum of three uniform numbers being as good as a bell curve. */
+/** Returns grey noise around the middle; the sum of three uniform numbers approximates a normal distribution. */
 function grainTile(): Buffer {
   const next = randomNumbers(SEED);
   const tile = Buffer.alloc(TILE * TILE * 3);
@@ -39,7 +39,10 @@ function grainTile(): Buffer {
   return tile;
 }
 
-/** Numbers in (0, 1) by Park and Miller's generator. */
+/**
+ * Returns numbers in (0, 1) from Park and Miller's generator: fast enough for each pixel, unlike the one of
+ * tools/chaos.
+ */
 function randomNumbers(seed: number): () => number {
   let state = seed;
   return () => {

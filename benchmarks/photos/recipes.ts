@@ -3,17 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { adobeRgbProfile } from './adobe-rgb';
-import type { PhotoKind } from './photo-kind';
+import type { PhotoKind } from './photo';
 import { PHOTO, photograph } from './photograph';
 
-/** How one photo is made. */
+/** Recipe of one photo. */
 export interface Recipe {
   readonly name: string;
   readonly kind: PhotoKind;
   make(): Promise<Buffer>;
 }
 
-/** One photo of each kind, all from the repo's own. */
+/** Recipes of one photo of each kind, all from the repository's photo. */
 export const RECIPES: readonly Recipe[] = [
   {
     name: '24mp-baseline.jpg',
@@ -45,11 +45,11 @@ export const RECIPES: readonly Recipe[] = [
     kind: 'avif',
     make: async () => (await photograph(3000, 2000)).avif({ quality: 65, effort: 0 }).toBuffer(),
   },
-  { name: 'animated.gif', kind: 'animated-gif', make: async () => (await film()).gif({ effort: 1 }).toBuffer() },
+  { name: 'animated.gif', kind: 'animated-gif', make: async () => (await animation()).gif({ effort: 1 }).toBuffer() },
   {
     name: 'animated.webp',
     kind: 'animated',
-    make: async () => (await film()).webp({ quality: 75, effort: 1 }).toBuffer(),
+    make: async () => (await animation()).webp({ quality: 75, effort: 1 }).toBuffer(),
   },
 ];
 
@@ -72,12 +72,14 @@ async function huge(): Promise<Buffer> {
   return (await photograph(8660, 5773)).jpeg({ quality: 90, progressive: true, chromaSubsampling: '4:4:4' }).toBuffer();
 }
 
-/** An oval with soft edges. */
+/** Makes an oval with soft edges. */
 async function alpha(): Promise<Buffer> {
   const [width, height] = [4032, 3024];
   const oval =
-    '<svg xmlns="http://www.w3.org/2000/svg" width="4032" height="3024"><defs><radialGradient id="soft"><stop offset="0.8" stop-color="#fff"/>' +
-    '<stop offset="1" stop-color="#fff" stop-opacity="0"/></radialGradient></defs><rect width="100%" height="100%" fill="url(#soft)"/></svg>';
+    '<svg xmlns="http://www.w3.org/2000/svg" width="4032" height="3024"><defs><radialGradient id="soft">' +
+    '<stop offset="0.8" stop-color="#fff"/>' +
+    '<stop offset="1" stop-color="#fff" stop-opacity="0"/></radialGradient></defs>' +
+    '<rect width="100%" height="100%" fill="url(#soft)"/></svg>';
   const photo = await (await photograph(width, height)).raw().toBuffer();
   return sharp(photo, { raw: { width, height, channels: 3 } })
     .ensureAlpha()
@@ -86,8 +88,8 @@ async function alpha(): Promise<Buffer> {
     .toBuffer();
 }
 
-/** Twenty pictures that pan over the photo. */
-async function film(): Promise<Sharp> {
+/** Makes twenty frames that pan over the photo. */
+async function animation(): Promise<Sharp> {
   const frames = await Promise.all(
     Array.from({ length: 20 }, (_, index) =>
       sharp(PHOTO)

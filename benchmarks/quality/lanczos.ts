@@ -9,8 +9,8 @@ export interface Pixels {
 }
 
 /**
- * Scales down with the whole Lanczos kernel of three lobes, stretched by the scale, in floating point: slow, and nobody's contender.
- * Values beyond 0 to 255, where the kernel overshoots, are cut off at the end only.
+ * Scales down with the complete three-lobed Lanczos kernel, stretched by the scale, in floating point: slow but
+ * exact. Values outside 0 to 255, where the kernel overshoots, are clamped only at the end.
  */
 export function lanczos(source: Pixels, width: number, height: number): Pixels {
   const { data, channels } = source;
@@ -32,7 +32,7 @@ interface Lines {
   readonly channels: number;
 }
 
-/** Scales along one axis. The result has its rows, or its columns, where the source had them. */
+/** Scales along one axis. The result keeps the orientation of the source. */
 function resample(
   data: Pixels['data'],
   axis: Axis,

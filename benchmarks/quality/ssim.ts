@@ -1,5 +1,3 @@
-import type { Plane } from './plane';
-
 const RADIUS = 5;
 const SIGMA = 1.5;
 const C1 = (0.01 * 255) ** 2;
@@ -7,13 +5,14 @@ const C2 = (0.03 * 255) ** 2;
 const WINDOW = gaussianWindow();
 
 /**
- * Structural similarity after Wang et al. 2004: a gaussian window of 11 × 11 with sigma 1.5, the mean over all windows that lie within the
- * picture. 1 for equal pictures; NaN for one that is smaller than the window. Throws if the pictures measure differently.
+ * Returns the structural similarity after Wang et al. 2004: Gaussian window of 11 × 11 with sigma 1.5, mean over all
+ * windows within the picture. 1 for equal pictures; NaN for one smaller than the window. Throws if the dimensions
+ * differ.
  */
 export function ssim(a: Plane, b: Plane): number {
   if (a.width !== b.width || a.height !== b.height) {
     throw new Error(
-      `pictures to compare must measure the same: got ${a.width} × ${a.height} and ${b.width} × ${b.height}`,
+      `pictures to compare must have equal dimensions: got ${a.width} × ${a.height} and ${b.width} × ${b.height}`,
     );
   }
   const product = (x: Plane, y: Plane): Plane => ({ ...x, data: x.data.map((value, at) => value * y.data[at]) });
@@ -29,7 +28,7 @@ export function ssim(a: Plane, b: Plane): number {
   return sum / meanA.length;
 }
 
-/** The gaussian mean about each place that has a whole window. */
+/** Returns the Gaussian mean around each place with a complete window. */
 function blur({ width, height, data }: Plane): Float64Array {
   const [inner, rows] = [Math.max(0, width - 2 * RADIUS), Math.max(0, height - 2 * RADIUS)];
   const across = new Float64Array(inner * height);
@@ -59,4 +58,20 @@ function gaussianWindow(): number[] {
   const weights = Array.from({ length: 2 * RADIUS + 1 }, (_, at) => Math.exp(-((at - RADIUS) ** 2) / (2 * SIGMA ** 2)));
   const sum = weights.reduce((total, weight) => total + weight);
   return weights.map(weight => weight / sum);
+}
+
+/** One channel of a picture, row by row. */
+export interface Plane {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Float32Array;
+}
+
+/** Returns Y of BT.601, 0 to 255, of RGB pixels. */
+export function luma(rgb: Uint8Array, width: number, height: number): Plane {
+  const data = new Float32Array(width * height);
+  for (let at = 0, from = 0; at < data.length; at++, from += 3) {
+    data[at] = 0.299 * rgb[from] + 0.587 * rgb[from + 1] + 0.114 * rgb[from + 2];
+  }
+  return { width, height, data };
 }

@@ -1,18 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import type { Answer } from '../competitors/answer';
+import type { JobResult } from '../competitors/competitor';
 
-/** What one job may take. */
+/** Time limit of one job. */
 const TIMEOUT_SECONDS = 120;
 
 /**
- * A contender's process with one photo. It is told on stdin `run`, or `save`, a tab and a folder for the outputs, does one whole job,
- * and says on stdout what it cost, as one line of JSON. It ends with its stdin.
+ * A competitor's process with one photo. It reads commands from stdin: `run`, or `save`, a tab and a folder for the
+ * outputs. For each it does one whole job and prints its cost on stdout as one line of JSON. It ends when stdin
+ * closes.
  */
 export class Child {
   private readonly process: ChildProcess;
-  private readonly answers: AsyncIterator<string>;
+  private readonly results: AsyncIterator<string>;
   private errors = '';
 
   constructor([program, ...args]: readonly string[], env: NodeJS.ProcessEnv | undefined) {
@@ -21,22 +22,22 @@ export class Child {
       this.errors += error.message;
     });
     this.process.stdin!.on('error', () => {
-      /* it is gone: the answer that does not come says so */
+      /* the process has ended: the missing result reports it */
     });
     this.process.stderr!.on('data', chunk => {
       this.errors += String(chunk);
     });
-    this.answers = createInterface({ input: this.process.stdout! })[Symbol.asyncIterator]();
+    this.results = createInterface({ input: this.process.stdout! })[Symbol.asyncIterator]();
   }
 
-  /** Does one job more. */
-  async run(): Promise<Answer> {
-    return this.ask('run');
+  /** Does one job. */
+  async run(): Promise<JobResult> {
+    return this.send('run');
   }
 
-  /** Does one job more and leaves its outputs in a folder. */
-  async save(folder: string): Promise<Answer> {
-    return this.ask(`save\t${folder}`);
+  /** Does one job and saves its outputs in a folder. */
+  async save(folder: string): Promise<JobResult> {
+    return this.send(`save\t${folder}`);
   }
 
   /** Ends the process. */
@@ -47,18 +48,19 @@ export class Child {
     }
   }
 
-  private async ask(command: string): Promise<Answer> {
+  private async send(command: string): Promise<JobResult> {
     this.process.stdin!.write(`${command}\n`);
     const timer = setTimeout(() => {
       this.process.kill('SIGKILL');
     }, TIMEOUT_SECONDS * 1000);
-    const { value, done } = await this.answers.next();
+    const { value, done } = await this.results.next();
     clearTimeout(timer);
     if (!done) {
-      return JSON.parse(value) as Answer;
+      return JSON.parse(value) as JobResult;
     }
+    const reason = this.errors.trim().split('\n').at(-1) || `killed, perhaps after ${TIMEOUT_SECONDS} s`;
     return {
-      error: `its process ended: ${this.errors.trim().split('\n').at(-1) || `killed, perhaps after ${TIMEOUT_SECONDS} s`}`,
+      error: `its process ended: ${reason}`,
     };
   }
 }

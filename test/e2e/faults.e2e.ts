@@ -13,7 +13,7 @@ import { depth, eventually } from './support/eventually';
 import { PHOTO, plainJpeg } from './support/photos';
 import type { CreateUploadResponse } from '../../src/contract/http';
 import { Random } from '../../tools/chaos/random';
-import { randomFaults } from '../../tools/chaos/random-faults';
+import { randomFaults } from '../../tools/chaos/fault-proxy';
 import { createUpload, postFile, waitForImage } from '../../tools/demo/api-client';
 
 let faulty: FaultSystem;

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { usageError, wholeNumberOption } from '../lib/cli';
 
-/** What the command line asks for. */
-export interface LoadArguments {
+/** Options of the command line. */
+export interface ChaosArguments {
   readonly uploads: number;
   readonly concurrency: number;
   readonly faults: boolean;
@@ -10,8 +10,8 @@ export interface LoadArguments {
   readonly help: boolean;
 }
 
-/** Reads the command line. Throws UserError for what it does not know. */
-export function readArguments(args: readonly string[]): LoadArguments {
+/** Reads the command line. Throws UserError if an option is unknown or invalid. */
+export function readArguments(args: readonly string[]): ChaosArguments {
   const values = parse(args);
   return {
     uploads: wholeNumberOption('--uploads', values.uploads, 100),
@@ -35,6 +35,24 @@ function parse(args: readonly string[]) {
       },
     }).values;
   } catch (error) {
-    throw usageError(error, 'npm run load');
+    throw usageError(error, 'npm run chaos');
   }
 }
+
+/** Output of `--help`. */
+export const HELP = `npm run chaos -- [options]
+
+Deploys a pipeline to an AWS emulator on this machine, uploads many small images through its API, waits until it is idle, and
+compares buckets, table and dead-letter queue with the uploads. One file in five is cropped from a photo, every tenth is bad.
+The wait ends after seven minutes plus one second an image; the run then prints what is unfinished.
+
+  --uploads N      number of images (default: 100)
+  --concurrency K  number of parallel uploads (default: 16)
+  --faults         each event is delivered 1 to 5 times, shuffled, and 1 % never; 5 % of the functions' requests to S3 and
+                   DynamoDB fail; one worker is killed for every 50 uploads; 1 % of the images are replaced, 1 % deleted;
+                   1 % poison messages are added to the queue
+  --seed N         seed of the random numbers (default: 1)
+  --help           this text
+
+Exit code: 0 if nothing was lost, wrong, mixed, resurrected or orphaned, and the dead-letter queue holds only the poison.
+`;

@@ -1,27 +1,27 @@
-import type { LoadUpload } from './load-upload';
 import type { Snapshot } from './snapshot';
+import type { ChaosUpload } from './upload-all';
 import { FINAL_STATUSES, type ImageRecord } from '../../src/contract/record';
 
-/** What is not as it should be: each with the ids it is about. */
+/** Findings of a run: the ids of each kind. */
 export interface Audit {
-  /** Without a record, or with one that is not final. */
+  /** Uploads without a record, or with one that is not final. */
   readonly lost: readonly string[];
-  /** FAILED, or with another outcome than the file deserves; or about a file that nobody uploaded. */
+  /** Records that are FAILED, have an unexpected outcome, or belong to no upload. */
   readonly wrong: readonly string[];
-  /** Whose record describes another original than the one in the bucket, or variants that are not there. */
+  /** Records that describe another original than the one in the bucket, or missing variants. */
   readonly mixed: readonly string[];
-  /** Deleted, and yet there. */
+  /** Images that exist although they were deleted. */
   readonly resurrected: readonly string[];
-  /** Variants that no record names: their keys. */
+  /** Keys of variants that no record names. */
   readonly orphans: readonly string[];
-  /** Bodies of dead letters that are not the poison that was sent, and of poison that is not there. */
+  /** Bodies of dead letters that are not poison, and of poison that is not a dead letter. */
   readonly deadLetters: readonly string[];
 }
 
-/** Compares what was uploaded and the poison that was sent with what there is. */
-export function audit(uploads: readonly LoadUpload[], poison: readonly string[], snapshot: Snapshot): Audit {
+/** Compares the uploads and the poison sent with the snapshot. */
+export function audit(uploads: readonly ChaosUpload[], poison: readonly string[], snapshot: Snapshot): Audit {
   const withRecord = uploads.map(upload => ({ upload, record: snapshot.records.get(upload.imageId) }));
-  const ids = (isOne: (upload: LoadUpload, record: ImageRecord) => boolean) =>
+  const ids = (isOne: (upload: ChaosUpload, record: ImageRecord) => boolean) =>
     withRecord.filter(({ upload, record }) => record && isOne(upload, record)).map(({ upload }) => upload.imageId);
   const uploaded = new Set(uploads.map(({ imageId }) => imageId));
   const named = new Set([...snapshot.records.values()].flatMap(({ variants = [] }) => variants.map(({ key }) => key)));
@@ -32,13 +32,13 @@ export function audit(uploads: readonly LoadUpload[], poison: readonly string[],
     wrong: [
       ...ids(
         (upload, record) =>
-          !isDeleted(upload) && FINAL_STATUSES.includes(record.status) && !isAsDeserved(upload, record),
+          !isDeleted(upload) && FINAL_STATUSES.includes(record.status) && !hasExpectedOutcome(upload, record),
       ),
       ...[...snapshot.records.values()]
         .filter(({ imageId, status }) => !uploaded.has(imageId) && status !== 'AWAITING_UPLOAD')
         .map(({ imageId }) => imageId),
     ],
-    mixed: ids((upload, record) => !isDeleted(upload) && !describesWhatIsThere(record, snapshot)),
+    mixed: ids((upload, record) => !isDeleted(upload) && !matchesSnapshot(record, snapshot)),
     resurrected: ids(
       (upload, record) => isDeleted(upload) && (record.status !== 'DELETED' || snapshot.originals.has(upload.imageId)),
     ),
@@ -47,7 +47,7 @@ export function audit(uploads: readonly LoadUpload[], poison: readonly string[],
   };
 }
 
-/** What is in the first list more often than in the second. */
+/** Returns the items that occur more often in the first list than in the second. */
 function without(some: readonly string[], others: readonly string[]): string[] {
   const rest = [...others];
   return some.filter(text => {
@@ -59,15 +59,15 @@ function without(some: readonly string[], others: readonly string[]): string[] {
   });
 }
 
-function isDeleted({ fate }: LoadUpload): boolean {
-  return fate === 'delete' || fate === 'remove';
+function isDeleted({ followUp }: ChaosUpload): boolean {
+  return followUp === 'delete' || followUp === 'remove';
 }
 
-function isAsDeserved({ picture }: LoadUpload, record: ImageRecord): boolean {
-  return picture.code ? record.status === 'REJECTED' && record.code === picture.code : record.status === 'READY';
+function hasExpectedOutcome({ image }: ChaosUpload, record: ImageRecord): boolean {
+  return image.code ? record.status === 'REJECTED' && record.code === image.code : record.status === 'READY';
 }
 
-function describesWhatIsThere(record: ImageRecord, { originals, variants }: Snapshot): boolean {
+function matchesSnapshot(record: ImageRecord, { originals, variants }: Snapshot): boolean {
   return (
     record.original?.etag === originals.get(record.imageId) &&
     (record.variants ?? []).every(({ key }) => variants.has(key))

@@ -1,24 +1,23 @@
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import sharp from 'sharp';
-import type { LoadClients } from './load-clients';
-import type { LoadSystem } from './load-system';
-import type { LoadUpload } from './load-upload';
 import type { Snapshot } from './snapshot';
+import type { ChaosClients, ChaosSystem } from './system';
+import type { ChaosUpload } from './upload-all';
 
-/** What compression may change of a mean. A replacement differs from what it replaced by some 100. */
+/** Allowed deviation of a mean after compression. A replacement differs from the image it replaces by about 100. */
 const TOLERANCE = 12;
 
-const AT_ONCE = 8;
+const CONCURRENCY = 8;
 
-/** Ids of images with a variant that does not have the colour of the file that was sent last. */
+/** Returns the ids of images with a variant whose colour differs from the last file sent. */
 export async function checkColours(
-  system: LoadSystem,
-  { s3 }: LoadClients,
-  uploads: readonly LoadUpload[],
+  system: ChaosSystem,
+  { s3 }: ChaosClients,
+  uploads: readonly ChaosUpload[],
   snapshot: Snapshot,
 ): Promise<string[]> {
   const mixed = new Set<string>();
-  const variants = uploads.flatMap(({ imageId, picture: { colour } }) =>
+  const variants = uploads.flatMap(({ imageId, image: { colour } }) =>
     colour ? (snapshot.records.get(imageId)?.variants ?? []).map(({ key }) => ({ imageId, colour, key })) : [],
   );
   const worker = async () => {
@@ -29,7 +28,7 @@ export async function checkColours(
       }
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  await Promise.all(Array.from({ length: CONCURRENCY }, worker));
   return [...mixed];
 }
 

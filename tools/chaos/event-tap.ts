@@ -11,32 +11,31 @@ import {
   ReceiveMessageCommand,
   SendMessageCommand,
 } from '@aws-sdk/client-sqs';
-import type { LoadClients } from './load-clients';
-import type { LoadSystem } from './load-system';
 import type { Random } from './random';
+import type { ChaosClients, ChaosSystem } from './system';
 
 const COPIES = 5;
 const DELAY_MILLISECONDS = 3_000;
-const LOST = 0.01;
+const LOSS_RATE = 0.01;
 
-/** What became of S3's events. */
+/** Counts of S3's events. */
 export interface TapCounts {
   readonly events: number;
   readonly lost: number;
   readonly delivered: number;
 }
 
-/** Sits between S3 and the upload queue. */
+/** Tap between S3 and the upload queue. */
 export interface EventTap {
-  /** Waits until S3 sends nothing more and all copies are delivered, and gives the counts. */
+  /** Waits until S3 sends no more events and all copies are delivered. Returns the counts. */
   drain(): Promise<TapCounts>;
 }
 
 /**
- * Takes S3's events to another queue and delivers each from there one to five times, in random order and up to three seconds late, and
- * one creation in a hundred never.
+ * Redirects S3's events to another queue and delivers each one to five times, shuffled and up to three seconds late.
+ * One creation in a hundred is never delivered.
  */
-export async function tapEvents(system: LoadSystem, clients: LoadClients, random: Random): Promise<EventTap> {
+export async function tapEvents(system: ChaosSystem, clients: ChaosClients, random: Random): Promise<EventTap> {
   const { sqs } = clients;
   const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: 'event-tap' }));
   await redirect(system, clients, QueueUrl!);
@@ -52,12 +51,12 @@ export async function tapEvents(system: LoadSystem, clients: LoadClients, random
   };
   const pass = ({ Body = '' }: Message) => {
     counts.events += 1;
-    if (Body.includes('ObjectCreated') && random.chance(LOST)) {
+    if (Body.includes('ObjectCreated') && random.chance(LOSS_RATE)) {
       counts.lost += 1;
       return;
     }
     for (let copies = random.between(1, COPIES); copies > 0; copies--) {
-      deliveries.push(told(deliver(Body)));
+      deliveries.push(awaitedLater(deliver(Body)));
     }
   };
   const loop = async () => {
@@ -67,7 +66,7 @@ export async function tapEvents(system: LoadSystem, clients: LoadClients, random
       messages.forEach(pass);
     }
   };
-  const loops = told(Promise.all([loop(), loop()]));
+  const loops = awaitedLater(Promise.all([loop(), loop()]));
   const untilQuiet = async () => {
     quiet = 0;
     while (quiet < 5) {
@@ -76,7 +75,7 @@ export async function tapEvents(system: LoadSystem, clients: LoadClients, random
   };
   return {
     drain: async () => {
-      // a loop ends before the others only by throwing
+      // a loop ends early only by throwing
       await Promise.race([untilQuiet(), loops]);
       over = true;
       await loops;
@@ -86,15 +85,15 @@ export async function tapEvents(system: LoadSystem, clients: LoadClients, random
   };
 }
 
-/** What goes wrong is told by who waits for it later on. */
-function told<T>(work: Promise<T>): Promise<T> {
+/** Prevents an unhandled rejection of work that is awaited later. */
+function awaitedLater<T>(work: Promise<T>): Promise<T> {
   work.catch(() => {});
   return work;
 }
 
 async function redirect(
-  { uploadBucket: Bucket }: LoadSystem,
-  { s3, sqs }: LoadClients,
+  { uploadBucket: Bucket }: ChaosSystem,
+  { s3, sqs }: ChaosClients,
   QueueUrl: string,
 ): Promise<void> {
   const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }));
@@ -109,7 +108,7 @@ async function redirect(
   );
 }
 
-async function take({ sqs }: LoadClients, QueueUrl: string): Promise<Message[]> {
+async function take({ sqs }: ChaosClients, QueueUrl: string): Promise<Message[]> {
   const { Messages = [] } = await sqs.send(
     new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 }),
   );

@@ -1,13 +1,11 @@
-import { readArguments } from './arguments';
-import { HELP } from './help';
-import { loadLimits } from './limits';
-import { runLoad } from './run-load';
-import { within } from './with-timeout';
+import { HELP, readArguments } from './arguments';
+import { timeLimits, within } from './limits';
+import { runChaos } from './run-chaos';
 import { withoutAws } from '../emulator/aws-environment';
 import { UserError } from '../lib/cli';
 import { endAllSupervised } from '../lib/supervised';
 
-/** `npm run load`: see help.ts. */
+/** `npm run chaos`: see HELP. */
 async function main(): Promise<number> {
   const options = readArguments(process.argv.slice(2));
   if (options.help) {
@@ -15,12 +13,12 @@ async function main(): Promise<number> {
     return 0;
   }
   process.env = withoutAws(process.env);
-  return (await within(runLoad(options), loadLimits(options.uploads).totalSeconds)) ? 0 : 1;
+  return (await within(runChaos(options), timeLimits(options.uploads).totalSeconds)) ? 0 : 1;
 }
 
 void main()
   .catch((error: Error) => {
-    console.error(error instanceof UserError ? `load: ${error.message}` : error);
+    console.error(error instanceof UserError ? `chaos: ${error.message}` : error);
     return 2;
   })
   .then(async code => {

@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto';
 
-/** Random numbers that a seed determines. */
+/** Seeded random numbers. */
 export class Random {
   private drawn = 0;
 
   constructor(private readonly seed: number) {}
 
-  /** From 0 up to, not including, 1. */
+  /** Returns a number from 0 up to, not including, 1. */
   next(): number {
     this.drawn += 1;
     return createHash('sha256').update(`${this.seed} ${this.drawn}`).digest().readUInt32BE() / 2 ** 32;
   }
 
-  /** True so often, from 0 to 1. */
+  /** Returns true with the given probability. */
   chance(probability: number): boolean {
     return this.next() < probability;
   }
 
-  /** A whole number, both bounds included. */
+  /** Returns a whole number, both bounds included. */
   between(min: number, max: number): number {
     return min + Math.floor(this.next() * (max - min + 1));
   }

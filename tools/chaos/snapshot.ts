@@ -1,11 +1,10 @@
 import { paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { takeDeadLetters } from './dead-letters';
-import type { LoadClients } from './load-clients';
-import type { LoadSystem } from './load-system';
+import type { ChaosClients, ChaosSystem } from './system';
 import { type ImageRecord, TABLE } from '../../src/contract/record';
 
-/** All that there is when everything has come to rest. */
+/** Contents of buckets, table and dead-letter queue once the pipeline is idle. */
 export interface Snapshot {
   readonly records: ReadonlyMap<string, ImageRecord>;
   /** Etags of the originals, by key. */
@@ -16,8 +15,8 @@ export interface Snapshot {
   readonly deadLetters: readonly string[];
 }
 
-/** Reads buckets and table, and empties the dead-letter queue. */
-export async function takeSnapshot(system: LoadSystem, clients: LoadClients): Promise<Snapshot> {
+/** Takes a snapshot; empties the dead-letter queue. */
+export async function takeSnapshot(system: ChaosSystem, clients: ChaosClients): Promise<Snapshot> {
   const records = new Map<string, ImageRecord>();
   for await (const { Items = [] } of paginateScan(
     { client: clients.records },
@@ -38,7 +37,7 @@ export async function takeSnapshot(system: LoadSystem, clients: LoadClients): Pr
   };
 }
 
-async function list({ s3 }: LoadClients, Bucket: string): Promise<Map<string, string>> {
+async function list({ s3 }: ChaosClients, Bucket: string): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket })) {
     Contents.forEach(({ Key, ETag }) => found.set(Key!, ETag!.replaceAll('"', '')));

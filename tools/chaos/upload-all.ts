@@ -1,30 +1,31 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DeleteObjectCommand } from '@aws-sdk/client-s3';
-import type { LoadClients } from './load-clients';
-import type { LoadSystem } from './load-system';
-import type { Fate, LoadUpload } from './load-upload';
-import { pictureOf } from './picture';
 import type { Random } from './random';
+import type { ChaosClients, ChaosSystem } from './system';
+import { type TestImage, createTestImage } from './test-image';
 import { createUpload, postFile } from '../demo/api-client';
 
-/** How to upload. */
-export interface UploadPlan {
+/** Options of the uploads. */
+interface UploadPlan {
   readonly uploads: number;
-  /** How many at once. */
+  /** Number of parallel uploads. */
   readonly concurrency: number;
-  /** Whether some are replaced and some deleted. */
+  /** Replaces some images and deletes some. */
   readonly faults: boolean;
   readonly random: Random;
-  /** Called with the number of uploads so far. */
+  /** Receives the number of uploads so far. */
   readonly onUpload: (count: number) => void;
 }
 
-/** Longest time between an upload and its replacement or deletion: some come before, some in the middle of, and some after processing. */
-const SECOND_THOUGHTS_MILLISECONDS = 4_000;
+/**
+ * Longest delay between an upload and its replacement or deletion: some happen before, some during and some after
+ * processing.
+ */
+const MAX_FOLLOW_UP_DELAY_MILLISECONDS = 4_000;
 
-/** Uploads pictures through the API, as browsers do, and has second thoughts about some. */
-export async function uploadAll(system: LoadSystem, clients: LoadClients, plan: UploadPlan): Promise<LoadUpload[]> {
-  const done: LoadUpload[] = [];
+/** Uploads test images through the API, as browsers do, and replaces or deletes some of them. */
+export async function uploadAll(system: ChaosSystem, clients: ChaosClients, plan: UploadPlan): Promise<ChaosUpload[]> {
+  const done: ChaosUpload[] = [];
   let next = 0;
   const worker = async () => {
     while (next < plan.uploads) {
@@ -39,37 +40,37 @@ export async function uploadAll(system: LoadSystem, clients: LoadClients, plan: 
 }
 
 async function uploadOne(
-  system: LoadSystem,
-  clients: LoadClients,
+  system: ChaosSystem,
+  clients: ChaosClients,
   index: number,
   plan: UploadPlan,
-): Promise<LoadUpload> {
-  const fate = plan.faults ? fateOf(index) : 'keep';
-  const picture = await pictureOf(index, 0);
+): Promise<ChaosUpload> {
+  const followUp = plan.faults ? followUpOf(index) : 'keep';
+  const image = await createTestImage(index, 0);
   const { imageId, upload } = await createUpload(system.apiUrl, {
-    contentType: picture.contentType,
+    contentType: image.contentType,
     filename: `${index}`,
   });
-  await postFile(upload, picture.content);
-  const first = { imageId, fate, picture, uploadedAt: Date.now() };
-  if (fate === 'keep') {
+  await postFile(upload, image.content);
+  const first = { imageId, followUp, image, uploadedAt: Date.now() };
+  if (followUp === 'keep') {
     return first;
   }
 
-  await sleep(plan.random.between(0, SECOND_THOUGHTS_MILLISECONDS));
-  if (fate === 'replace') {
-    const another = await pictureOf(index, 1);
+  await sleep(plan.random.between(0, MAX_FOLLOW_UP_DELAY_MILLISECONDS));
+  if (followUp === 'replace') {
+    const another = await createTestImage(index, 1);
     await postFile(upload, another.content);
-    return { ...first, picture: another, uploadedAt: Date.now() };
+    return { ...first, image: another, uploadedAt: Date.now() };
   }
-  await (fate === 'delete'
+  await (followUp === 'delete'
     ? deleteOverApi(system, imageId)
     : clients.s3.send(new DeleteObjectCommand({ Bucket: system.uploadBucket, Key: imageId })));
   return first;
 }
 
-/** One in a hundred is replaced, one deleted. */
-function fateOf(index: number): Fate {
+/** Replaces one upload in a hundred and deletes another. */
+function followUpOf(index: number): FollowUp {
   switch (index % 200) {
     case 20:
       return 'replace';
@@ -84,9 +85,22 @@ function fateOf(index: number): Fate {
   }
 }
 
-async function deleteOverApi({ apiUrl }: LoadSystem, imageId: string): Promise<void> {
-  const answer = await fetch(`${apiUrl}/images/${imageId}`, { method: 'DELETE' });
-  if (answer.status !== 204) {
-    throw new Error(`DELETE /images/${imageId} answered ${answer.status}: expected 204`);
+async function deleteOverApi({ apiUrl }: ChaosSystem, imageId: string): Promise<void> {
+  const response = await fetch(`${apiUrl}/images/${imageId}`, { method: 'DELETE' });
+  if (response.status !== 204) {
+    throw new Error(`DELETE /images/${imageId} returned ${response.status}: expected 204`);
   }
+}
+
+/** Action after an upload: none, another file with the same form, a deletion over the API, or one in the bucket. */
+export type FollowUp = 'keep' | 'replace' | 'delete' | 'remove';
+
+/** One upload of a run. */
+export interface ChaosUpload {
+  readonly imageId: string;
+  readonly followUp: FollowUp;
+  /** Last image sent. */
+  readonly image: TestImage;
+  /** Time at which S3 had the whole file, in epoch milliseconds. */
+  readonly uploadedAt: number;
 }

@@ -1,80 +1,79 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import type { LoadClients } from './load-clients';
-import type { LoadSystem } from './load-system';
+import type { ChaosClients, ChaosSystem } from './system';
 import type { Note } from '../lib/progress';
 
-/** What a pipeline does that is to come to rest. */
-export interface Restless {
-  /** How often to look at the queue. */
-  readonly lookEveryMilliseconds: number;
-  /** How old an original is at least that a sweep looks at. */
+/** A pipeline to wait for. */
+export interface WatchedPipeline {
+  /** Interval between two looks at the queue. */
+  readonly pollMilliseconds: number;
+  /** Minimum age of an original that a sweep considers. */
   readonly graceMilliseconds: number;
-  /** Messages in the upload queue, waiting and in hand. */
+  /** Returns the number of messages in the upload queue, waiting and in flight. */
   depth(): Promise<number>;
-  /** Runs a sweep. Answers whether it came to its end. */
+  /** Runs a sweep. Returns true if it succeeded. */
   sweep(): Promise<boolean>;
 }
 
-/** How it came to rest. */
-export interface Rest {
+/** Result of waiting. */
+export interface IdleResult {
   readonly sweeps: number;
-  /** Sweeps that did not come to their end: the next one has to do. */
+  /** Sweeps that failed; the next one repeats their work. */
   readonly failedSweeps: number;
-  /** Whether the queue is empty and a sweep found nothing more to do. Else the time was over before. */
-  readonly atRest: boolean;
+  /** True if the queue is empty and a sweep found no more work; false if the time ran out. */
+  readonly isIdle: boolean;
 }
 
-/** Sweeps until the queue is empty and a sweep, the second at least, has found nothing more to do; no longer than until `end`. */
-export async function settle(restless: Restless, end: number, note: Note): Promise<Rest> {
+/** Sweeps until the queue is empty and the second or a later sweep finds no more work, at the latest until `end`. */
+export async function waitUntilIdle(pipeline: WatchedPipeline, end: number, note: Note): Promise<IdleResult> {
   let [sweeps, failedSweeps] = [0, 0];
-  while (await untilEmpty(restless, end, note)) {
-    await sleep(restless.graceMilliseconds);
-    const before = await restless.depth();
-    const done = await restless.sweep();
+  while (await waitUntilEmpty(pipeline, end, note)) {
+    await sleep(pipeline.graceMilliseconds);
+    const before = await pipeline.depth();
+    const done = await pipeline.sweep();
     sweeps += 1;
     if (!done) {
       failedSweeps += 1;
     }
-    if (done && sweeps > 1 && before === 0 && (await restless.depth()) === 0) {
-      return { sweeps, failedSweeps, atRest: true };
+    if (done && sweeps > 1 && before === 0 && (await pipeline.depth()) === 0) {
+      return { sweeps, failedSweeps, isIdle: true };
     }
   }
-  return { sweeps, failedSweeps, atRest: false };
+  return { sweeps, failedSweeps, isIdle: false };
 }
 
-/** Answers whether it got empty in time. */
-async function untilEmpty(restless: Restless, end: number, note: Note): Promise<boolean> {
+/** Returns true if the queue became empty in time. */
+async function waitUntilEmpty(pipeline: WatchedPipeline, end: number, note: Note): Promise<boolean> {
   while (Date.now() < end) {
-    const messages = await restless.depth();
+    const messages = await pipeline.depth();
     if (messages === 0) {
       return true;
     }
     note(`${messages} messages`);
-    await sleep(restless.lookEveryMilliseconds);
+    await sleep(pipeline.pollMilliseconds);
   }
   return false;
 }
 
-/** The deployed pipeline. */
-export function restlessSystem(system: LoadSystem, clients: LoadClients): Restless {
+/** Watches the deployed pipeline. */
+export function watchPipeline(system: ChaosSystem, clients: ChaosClients): WatchedPipeline {
   return {
     depth: () => depth(clients, system.queueUrl),
     sweep: () => sweep(system, clients),
-    lookEveryMilliseconds: 500,
+    pollMilliseconds: 500,
     graceMilliseconds: 3_000,
   };
 }
 
-/** How many messages are in a queue, waiting and in hand. */
-export async function depth({ sqs }: LoadClients, QueueUrl: string): Promise<number> {
+/** Returns the number of messages in a queue, waiting and in flight. */
+async function depth({ sqs }: ChaosClients, QueueUrl: string): Promise<number> {
   const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }));
   return Number(Attributes!.ApproximateNumberOfMessages) + Number(Attributes!.ApproximateNumberOfMessagesNotVisible);
 }
 
-// its own requests go wrong as well
-async function sweep({ sweepFunction: FunctionName }: LoadSystem, { lambda }: LoadClients): Promise<boolean> {
+// its own requests fail at random too
+async function sweep({ sweepFunction: FunctionName }: ChaosSystem, { lambda }: ChaosClients): Promise<boolean> {
   const { FunctionError } = await lambda.send(new InvokeCommand({ FunctionName, Payload: '{}' }));
   return FunctionError === undefined;
 }

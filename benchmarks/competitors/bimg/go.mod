@@ -1,4 +1,4 @@
-module bench-bimg
+module competitor-bimg
 
 go 1.21
 

@@ -1,4 +1,5 @@
-// bimg in a process of its own: `bimg PHOTO`, told what to do on stdin (see child.ts). Each output is one call of Process, as its README has it.
+// bimg in its own process: `bimg PHOTO`, takes commands on stdin (see child.ts).
+// Each output is one call of Process, as in its README.
 package main
 
 import (
@@ -53,7 +54,7 @@ func cpuSeconds() float64 {
 	return float64(usage.Utime.Nano()+usage.Stime.Nano()) / 1e9
 }
 
-// getrusage on Linux knows of the parent's memory, too
+// getrusage on Linux includes the parent's memory
 func peakMiB() float64 {
 	status, err := os.ReadFile("/proc/self/status")
 	if err != nil {
@@ -88,13 +89,13 @@ func run(photo string, command []string) (*cost, error) {
 }
 
 func main() {
-	answers := json.NewEncoder(os.Stdout)
+	results := json.NewEncoder(os.Stdout)
 	for lines := bufio.NewScanner(os.Stdin); lines.Scan(); {
 		measured, err := run(os.Args[1], strings.Split(lines.Text(), "\t"))
 		if err != nil {
-			answers.Encode(map[string]string{"error": err.Error()})
+			results.Encode(map[string]string{"error": err.Error()})
 			continue
 		}
-		answers.Encode(measured)
+		results.Encode(measured)
 	}
 }

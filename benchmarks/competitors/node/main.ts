@@ -1,29 +1,28 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Answer } from '../answer';
-import type { Outputs } from './outputs';
-import { peakMiB } from './peak-memory';
+import type { JobResult } from '../competitor';
+import type { Outputs } from '../job';
 
 type Job = (bytes: Buffer) => Promise<Outputs>;
 
-// each loads its modules only when it is wanted: one switches sharp's cache off
+// loaded on demand: one of them switches sharp's cache off
 const JOBS: Readonly<Record<string, () => Promise<Job>>> = {
   ours: async () => (await import('./ours')).ours,
-  usual: async () => (await import('./usual')).usual,
+  baseline: async () => (await import('./baseline')).baseline,
 };
 
-/** `node main.cjs NAME PHOTO`: told what to do on stdin, see child.ts. */
+/** `node competitor.cjs NAME PHOTO`: takes commands on stdin, see child.ts. */
 async function main([name, photo]: string[]): Promise<void> {
   const job = await JOBS[name]();
   for await (const line of createInterface({ input: process.stdin })) {
     const [command, folder] = line.split('\t');
-    // anew for each job, as each upload is, so that no cache can know it
-    console.log(JSON.stringify(await answer(job, readFileSync(photo), command === 'save' ? folder : undefined)));
+    // read again for each job, as each upload is, so that no cache can help
+    console.log(JSON.stringify(await measure(job, readFileSync(photo), command === 'save' ? folder : undefined)));
   }
 }
 
-async function answer(job: Job, bytes: Buffer, folder: string | undefined): Promise<Answer> {
+async function measure(job: Job, bytes: Buffer, folder: string | undefined): Promise<JobResult> {
   try {
     const [cpu, wall] = [process.cpuUsage(), process.hrtime.bigint()];
     const outputs = await job(bytes);
@@ -45,3 +44,13 @@ function save(folder: string, outputs: Outputs): void {
 }
 
 void main(process.argv.slice(2));
+
+/** Returns the peak memory of this process. */
+function peakMiB(): number {
+  // getrusage on Linux includes the parent's memory
+  if (process.platform !== 'linux') {
+    return process.resourceUsage().maxRSS / 1024;
+  }
+  const [, kib] = /VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'latin1'))!;
+  return Number(kib) / 1024;
+}

@@ -1,8 +1,7 @@
 import { renderImage } from '../../../src/lambda/process/pipeline';
-import { FORMATS, LIMITS, SIZES } from '../job';
-import type { Outputs } from './outputs';
+import { FORMATS, LIMITS, type Outputs, SIZES } from '../job';
 
-/** This project's process code: the function's own pipeline, placeholder included. */
+/** Runs this project's process code: the function's own pipeline, placeholder included. */
 export async function ours(bytes: Buffer): Promise<Outputs> {
   const outputs: Outputs = new Map();
   await renderImage(

@@ -1,4 +1,4 @@
-"""One contender of the bench in a process of its own: `contender.py NAME PHOTO`, told what to do on stdin (see child.ts)."""
+"""One competitor of the benchmark in its own process: `competitor.py NAME PHOTO`, takes commands on stdin (see child.ts)."""
 import importlib
 import json
 import os
@@ -8,11 +8,11 @@ import time
 
 
 def peak_mib(children):
-    if children:  # the command-line tool runs in processes below this one
+    if children:  # the command-line tool runs in child processes
         return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     if sys.platform != "linux":
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / 1024
-    with open("/proc/self/status") as status:  # getrusage on Linux knows of the parent's memory, too
+    with open("/proc/self/status") as status:  # getrusage on Linux includes the parent's memory
         return next(int(line.split()[1]) / 1024 for line in status if line.startswith("VmHWM"))
 
 
@@ -34,13 +34,13 @@ def save(folder, outputs):
             file.write(body)
 
 
-def answer(command, job, data, children):
+def respond(command, job, data, children):
     try:
         outputs, measured = measure(job, data, children)
         if command[0] == "save":
             save(command[1], outputs)
         return measured
-    except Exception as error:  # any: it is what this contender makes of this photo
+    except Exception as error:  # of any kind: the result of this competitor for this photo
         return {"error": f"{type(error).__name__}: {error}"[:200]}
 
 
@@ -48,9 +48,9 @@ def main(name, photo):
     module, function = name.split(".")
     job = getattr(importlib.import_module(module), function)
     for line in sys.stdin:
-        with open(photo, "rb") as file:  # anew for each job, as each upload is, so that no cache can know it
+        with open(photo, "rb") as file:  # read again for each job, so that no cache can help
             data = file.read()
-        print(json.dumps(answer(line.rstrip("\n").split("\t"), job, data, module == "vipsthumbnail_job")), flush=True)
+        print(json.dumps(respond(line.rstrip("\n").split("\t"), job, data, module == "vipsthumbnail_job")), flush=True)
 
 
 main(*sys.argv[1:])

@@ -1,4 +1,4 @@
-"""Pillow, from what is usual in a Python function to the best that it can do."""
+"""Pillow, from the common way in a Python function to the best that it can do."""
 import io
 
 from PIL import Image, ImageOps
@@ -10,7 +10,7 @@ TRANSPOSED = {5, 6, 7, 8}
 
 
 def plain(image):
-    """In a mode that both encoders and the resampling know. Colours are not managed, as in the tutorials."""
+    """Converts to a mode that both encoders and the resampling support. Colours are not managed, as in the tutorials."""
     if image.mode in ("RGB", "RGBA"):
         return image
     return image.convert("RGBA" if "A" in image.getbands() or "transparency" in image.info else "RGB")
@@ -64,7 +64,7 @@ def one_decode(data):
 
 
 def best(data):
-    """Shrinks while it decodes, turns upright at the end, and cuts each size from the next larger one."""
+    """Shrinks while decoding, rotates at the end, and makes each size from the next larger one."""
     image = Image.open(io.BytesIO(data))
     turned = image.getexif().get(0x0112) in TRANSPOSED
     width, height = (image.height, image.width) if turned else image.size

@@ -5,21 +5,20 @@ import { UserError } from '../../../tools/lib/cli';
 import type { Note } from '../../../tools/lib/progress';
 import { ensureVenv, findPython, venvPython } from '../../../tools/lib/python';
 import { BENCH_CACHE } from '../../bench-cache';
-import type { BenchPhoto } from '../../photos/bench-photo';
-import type { Contender } from '../competitor';
-import type { Skipped } from '../skipped';
+import type { BenchPhoto } from '../../photos/photo';
+import type { Competitor, SkippedCompetitor } from '../competitor';
 
 const DRIVER = join(__dirname, 'competitor.py');
 const REQUIREMENTS = join(__dirname, 'requirements.txt');
 
 const isJpeg = ({ format }: BenchPhoto) => format === 'jpeg';
 
-/** Pillow and libvips in Python; skipped where there is no Python, or no package index. */
-export async function pythonContenders(note: Note): Promise<(Contender | Skipped)[]> {
+/** Installs Pillow and libvips for Python. Skipped without Python or a package index. */
+export async function pythonCompetitors(note: Note): Promise<(Competitor | SkippedCompetitor)[]> {
   try {
     mkdirSync(BENCH_CACHE, { recursive: true });
     const venv = await ensureVenv(await findPython(), join(BENCH_CACHE, 'venv.log'), note, REQUIREMENTS);
-    return contenders(venvPython(venv));
+    return competitors(venvPython(venv));
   } catch (error) {
     if (!(error instanceof UserError)) {
       throw error;
@@ -28,8 +27,8 @@ export async function pythonContenders(note: Note): Promise<(Contender | Skipped
   }
 }
 
-function contenders(python: string): (Contender | Skipped)[] {
-  const contender = (name: string, title: string, job: string, accepts: Contender['accepts']): Contender => ({
+function competitors(python: string): (Competitor | SkippedCompetitor)[] {
+  const competitor = (name: string, title: string, job: string, accepts: Competitor['accepts']): Competitor => ({
     name,
     title,
     accepts,
@@ -39,7 +38,7 @@ function contenders(python: string): (Contender | Skipped)[] {
   });
   const vipsthumbnail =
     spawnSync('vipsthumbnail', ['--vips-version']).status === 0
-      ? contender(
+      ? competitor(
           'vipsthumb',
           'the vipsthumbnail command for each output, process start included',
           'vipsthumbnail_job.thumbnails',
@@ -47,11 +46,11 @@ function contenders(python: string): (Contender | Skipped)[] {
         )
       : { name: 'vipsthumbnail', reason: 'not on the PATH: apt-get install libvips-tools' };
   return [
-    // each is slow, and tells nothing new on what is no JPEG
-    contender('pillow-6', 'Pillow, a full decode for each output', 'pillow_jobs.six_decodes', isJpeg),
-    contender('pillow-1', 'Pillow, one full decode', 'pillow_jobs.one_decode', () => true),
-    contender('pillow-best', 'Pillow, draft mode and cascade', 'pillow_jobs.best', isJpeg),
-    contender('pyvips', 'pyvips, thumbnail_buffer for each output', 'pyvips_jobs.thumbnails', () => true),
+    // each is slow and adds nothing for formats other than JPEG
+    competitor('pillow-6', 'Pillow, a full decode for each output', 'pillow_jobs.six_decodes', isJpeg),
+    competitor('pillow-1', 'Pillow, one full decode', 'pillow_jobs.one_decode', () => true),
+    competitor('pillow-best', 'Pillow, draft mode and cascade', 'pillow_jobs.best', isJpeg),
+    competitor('pyvips', 'pyvips, thumbnail_buffer for each output', 'pyvips_jobs.thumbnails', () => true),
     vipsthumbnail,
   ];
 }

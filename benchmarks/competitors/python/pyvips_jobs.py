@@ -1,4 +1,4 @@
-"""libvips through pyvips, as its documentation has it: one `thumbnail_buffer` for each output."""
+"""libvips through pyvips, as in its documentation: one `thumbnail_buffer` for each output."""
 import pyvips
 
 WIDTHS = {"thumb": 200, "medium": 800, "large": 1600}

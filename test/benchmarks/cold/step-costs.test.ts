@@ -1,5 +1,4 @@
-import type { Mark } from '../../../benchmarks/cold/mark';
-import { stepCosts } from '../../../benchmarks/cold/step-costs';
+import { type Mark, stepCosts } from '../../../benchmarks/cold/step-costs';
 
 const mark = (name: string, cpuMs: number): Mark => ({ name, cpuMs, wallMs: 2 * cpuMs, rssMiB: 40 + cpuMs });
 

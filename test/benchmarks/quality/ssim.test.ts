@@ -1,5 +1,4 @@
-import type { Plane } from '../../../benchmarks/quality/plane';
-import { ssim } from '../../../benchmarks/quality/ssim';
+import { type Plane, ssim } from '../../../benchmarks/quality/ssim';
 
 const plane = (value: (x: number, y: number) => number, width = 32, height = 24): Plane => ({
   width,

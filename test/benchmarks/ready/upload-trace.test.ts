@@ -1,9 +1,8 @@
-import { seenRequest } from '../../../benchmarks/ready/seen-request';
-import { stepsOf } from '../../../benchmarks/ready/upload-trace';
+import { describeRequest, stepsOf } from '../../../benchmarks/ready/upload-trace';
 
 const dynamo = (operation: string, at: number) =>
-  seenRequest({ method: 'POST', url: '/', headers: { 'x-amz-target': `DynamoDB_20120810.${operation}` } }, at);
-const s3 = (method: string, url: string, at: number) => seenRequest({ method, url, headers: {} }, at);
+  describeRequest({ method: 'POST', url: '/', headers: { 'x-amz-target': `DynamoDB_20120810.${operation}` } }, at);
+const s3 = (method: string, url: string, at: number) => describeRequest({ method, url, headers: {} }, at);
 
 const REQUESTS = [
   dynamo('GetItem', 1300),
@@ -23,14 +22,14 @@ test('requests are told apart', () => {
 });
 
 test('the steps add up to the whole way', () => {
-  const steps = stepsOf({ asked: 1000, answered: 1020, stored: 1100, requests: REQUESTS });
+  const steps = stepsOf({ requested: 1000, responded: 1020, stored: 1100, requests: REQUESTS });
   expect(steps.map(({ milliseconds }) => milliseconds)).toEqual([20, 80, 200, 10, 20, 370, 200, 50]);
   expect(steps.reduce((sum, { milliseconds }) => sum + milliseconds, 0)).toBe(950);
   expect(steps[6].name).toMatch(/^2 more variants/);
 });
 
 test('an upload that was tried twice is no measurement', () => {
-  expect(() => stepsOf({ asked: 0, answered: 1, stored: 2, requests: [...REQUESTS, dynamo('PutItem', 2000)] })).toThrow(
-    /expected those of one image/,
-  );
+  expect(() =>
+    stepsOf({ requested: 0, responded: 1, stored: 2, requests: [...REQUESTS, dynamo('PutItem', 2000)] }),
+  ).toThrow(/expected those of one image/);
 });

@@ -4,15 +4,15 @@ import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { lambda, records, system } from './deployed';
 import type { ImageRecord } from '../../../src/contract/record';
-import { deployLoad } from '../../../tools/chaos/deploy-load';
+import { deployChaosStack } from '../../../tools/chaos/system';
 import { type FaultPlan, startFaultProxy } from '../../../tools/chaos/fault-proxy';
-import type { LoadNames } from '../../../tools/chaos/load-names';
-import { killHard, workersOf } from '../../../tools/chaos/workers';
+import type { ResourceNames } from '../../../tools/emulator/resource-names';
+import { forceKill, workersOf } from '../../../tools/chaos/worker-killer';
 import { hostSharpLayer } from '../../../tools/emulator/host-sharp';
 import { findPython } from '../../../tools/lib/python';
 
-/** Deployed stack with short retry delays, and a proxy between its functions and the emulator. */
-export interface FaultSystem extends LoadNames {
+/** A pipeline that is quick to try again, with a proxy between its functions and the emulator. */
+export interface FaultSystem extends ResourceNames {
   readonly apiUrl: string;
   /** Sets the faults of further requests. Default: none. */
   setFaults(plan?: FaultPlan): void;
@@ -31,7 +31,7 @@ export interface FaultSystem extends LoadNames {
 
 const runDir = path.dirname(system.logFile);
 
-/** Deploys the stack of tools/chaos/load-app.ts next to the quickstart, with its files in the folder of the run. */
+/** Deploys the stack of tools/chaos/app.ts beside the quickstart; its files go with those of the run. */
 export async function deployFaults(): Promise<FaultSystem> {
   let faults: FaultPlan = () => undefined;
   const proxy = await startFaultProxy(system.endpoint, incoming => faults(incoming));
@@ -44,7 +44,7 @@ export async function deployFaults(): Promise<FaultSystem> {
     scratchDir,
     logFile: path.join(runDir, 'deploy-faults.log'),
   };
-  const names = await deployLoad(tools, to, () => {});
+  const names = await deployChaosStack(tools, to, () => {});
   const recordOf = (imageId: string) => readRecord(names.table, imageId);
   return {
     ...names,
@@ -80,7 +80,7 @@ async function untilInWork(look: () => Promise<ImageRecord | undefined>, attempt
 
 async function signalWorkers(functionName: string, signal: 'SIGKILL' | 'SIGSTOP'): Promise<void> {
   const workers = await workersOf(functionName, runDir);
-  workers.forEach(worker => (signal === 'SIGKILL' ? killHard(worker) : process.kill(worker, signal)));
+  workers.forEach(worker => (signal === 'SIGKILL' ? forceKill(worker) : process.kill(worker, signal)));
 }
 
 async function sweep(FunctionName: string): Promise<void> {

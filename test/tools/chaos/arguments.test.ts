@@ -1,6 +1,6 @@
 import { readArguments } from '../../../tools/chaos/arguments';
 
-test('without options, a small load without faults', () => {
+test('the default is 100 uploads without faults', () => {
   expect(readArguments([])).toEqual({ uploads: 100, concurrency: 16, faults: false, seed: 1, help: false });
 });
 
@@ -17,7 +17,7 @@ test('options are read', () => {
 test.each([
   [['--uploads', '0'], '--uploads is "0": expected a whole number from 1'],
   [['--concurrency', 'many'], '--concurrency is "many": expected a whole number from 1'],
-  [['--loud'], 'npm run load -- --help lists all options'],
+  [['--loud'], 'npm run chaos -- --help lists all options'],
 ])('%s is an error', (args, message) => {
   expect(() => readArguments(args)).toThrow(message);
 });

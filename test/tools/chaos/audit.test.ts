@@ -1,7 +1,7 @@
 import type { ImageRecord } from '../../../src/contract/record';
 import { audit } from '../../../tools/chaos/audit';
-import type { Fate, LoadUpload } from '../../../tools/chaos/load-upload';
 import type { Snapshot } from '../../../tools/chaos/snapshot';
+import type { FollowUp, ChaosUpload } from '../../../tools/chaos/upload-all';
 
 const NOTHING = { lost: [], wrong: [], mixed: [], resurrected: [], orphans: [], deadLetters: [] };
 
@@ -21,7 +21,7 @@ test('a record that waits for an upload that never came is none of ours', () => 
   expect(audit([], ['poison'], snapshot([record('b', { status: 'AWAITING_UPLOAD' })], [], []))).toEqual(NOTHING);
 });
 
-test.each<[string, Partial<ReturnType<typeof audit>>, LoadUpload[], Snapshot]>([
+test.each<[string, Partial<ReturnType<typeof audit>>, ChaosUpload[], Snapshot]>([
   ['no record', { lost: ['a'] }, [upload('a')], snapshot([], ['a'], [])],
   [
     'a record that is not final',
@@ -85,13 +85,13 @@ test.each<[string, Partial<ReturnType<typeof audit>>, LoadUpload[], Snapshot]>([
   expect(audit(uploads, ['poison'], there)).toEqual({ ...NOTHING, ...found });
 });
 
-function upload(imageId: string, fate: Fate = 'keep', bad = false): LoadUpload {
-  const picture = {
+function upload(imageId: string, followUp: FollowUp = 'keep', bad = false): ChaosUpload {
+  const image = {
     contentType: 'image/jpeg',
     content: Buffer.from('x'),
     ...(bad ? { code: 'CORRUPT' as const } : { colour: [1, 2, 3] }),
   };
-  return { imageId, fate, picture, uploadedAt: 0 };
+  return { imageId, followUp, image, uploadedAt: 0 };
 }
 
 function record(imageId: string, changes: Partial<ImageRecord>): ImageRecord {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import { randomFaults } from '../../../tools/chaos/fault-proxy';
 import { Random } from '../../../tools/chaos/random';
-import { randomFaults } from '../../../tools/chaos/random-faults';
 
 test('the same seed gives the same numbers, another seed others', () => {
   const draw = (seed: number) => {

@@ -1,2 +1,0 @@
-/** Output files by name, `<size>.<format>`. */
-export type Outputs = Map<string, Buffer>;

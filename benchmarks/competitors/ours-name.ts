@@ -1,2 +1,0 @@
-/** The contender that all others are compared with. */
-export const OURS = 'ours';
