@@ -1,10 +1,10 @@
-import type { Guard } from './mutant';
+import type { Mutant } from './mutate';
 
 const PIPELINE = 'src/lambda/process/pipeline';
-const GUARD = `${PIPELINE}/guard.ts`;
+const LIMITS = `${PIPELINE}/inspect/limits.ts`;
 const REJECTION = ['test/lambda/process/pipeline/features/rejection.test.ts'];
-const GUARD_TEST = ['test/lambda/process/pipeline/inspect/limits.test.ts'];
-const EFFORT = `${PIPELINE}/check-effort.ts`;
+const LIMITS_TEST = ['test/lambda/process/pipeline/inspect/limits.test.ts'];
+const EFFORT = `${PIPELINE}/inspect/check-effort.ts`;
 const EFFORT_TEST = ['test/lambda/process/pipeline/inspect/check-effort.test.ts'];
 const COUNT_FRAMES = ['test/lambda/process/pipeline/inspect/count-frames.test.ts'];
 const DAMAGE = ['test/lambda/process/pipeline/inspect/jpeg/damage.test.ts'];
@@ -12,8 +12,8 @@ const TIFF = ['test/lambda/process/pipeline/inspect/tiff/check-readable.test.ts'
 const THUMBNAIL = ['test/lambda/process/pipeline/metadata/without-thumbnail.test.ts'];
 const MAKE_VARIANTS = ['test/lambda/process/make-variants.test.ts', 'test/lambda/process/process-upload.test.ts'];
 
-/** What a file may be, and what it may cost. */
-export const PIPELINE_GUARDS: readonly Guard[] = [
+/** Limits on input files and their cost: the image pipeline. */
+export const PIPELINE_MUTANTS: readonly Mutant[] = [
   {
     name: 'size before it is read',
     file: 'src/lambda/process/make-variants.ts',
@@ -23,7 +23,7 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
   },
   {
     name: 'size of what was read',
-    file: GUARD,
+    file: LIMITS,
     find: 'bytes.length <= limits.maxBytes',
     replace: 'true',
     tests: REJECTION,
@@ -37,7 +37,7 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
   },
   {
     name: 'allowed formats',
-    file: GUARD,
+    file: LIMITS,
     find: 'limits.allowedFormats.includes(format)',
     replace: 'true',
     tests: REJECTION,
@@ -45,7 +45,7 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
   {
     name: 'a type that differs is noted',
     file: `${PIPELINE}/index.ts`,
-    find: "typeDiffers(format, source) ? ['TYPE_DIFFERS'] as const : []",
+    find: "typeDiffers(format, source) ? (['TYPE_DIFFERS'] as const) : []",
     replace: '[]',
     tests: REJECTION,
   },
@@ -58,63 +58,63 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
   },
   {
     name: 'loaders outside the list blocked',
-    file: `${PIPELINE}/libvips.ts`,
+    file: `${PIPELINE}/inspect/loaders.ts`,
     find: "sharp.block({ operation: ['VipsForeignLoad'] });",
     replace: '',
     tests: ['test/lambda/process/pipeline/inspect/loaders.test.ts'],
   },
   {
     name: 'format goes on as it began',
-    file: GUARD,
+    file: LIMITS,
     find: 'header.format !== sniffed',
     replace: 'false',
-    tests: GUARD_TEST,
+    tests: LIMITS_TEST,
   },
-  { name: 'channels', file: GUARD, find: 'channels <= most', replace: 'true', tests: REJECTION },
+  { name: 'channels', file: LIMITS, find: 'channels <= most', replace: 'true', tests: REJECTION },
   {
     name: 'HEIF: boxes of one level',
-    file: `${PIPELINE}/heif-boxes.ts`,
+    file: `${PIPELINE}/inspect/heif/items.ts`,
     find: 'if (boxes.length === MOST_BOXES)',
     replace: 'if (false)',
     tests: ['test/lambda/process/pipeline/inspect/heif/check-heif.test.ts'],
   },
   {
     name: 'colours: boxes of one level',
-    file: `${PIPELINE}/isobmff-boxes.ts`,
+    file: `${PIPELINE}/inspect/heif/color.ts`,
     find: '&& boxes.length < MAX_BOXES',
     replace: '',
     tests: ['test/lambda/process/pipeline/inspect/heif/color.test.ts'],
   },
   {
     name: 'side limit',
-    file: GUARD,
+    file: LIMITS,
     find: 'Math.max(width, height) > limits.maxSide',
     replace: 'false',
     tests: REJECTION,
   },
-  { name: 'pixel limit', file: GUARD, find: 'area(size) > limits.maxPixels', replace: 'false', tests: REJECTION },
+  { name: 'pixel limit', file: LIMITS, find: 'area(size) > limits.maxPixels', replace: 'false', tests: REJECTION },
   {
     name: 'frames of what moves count together',
-    file: `${PIPELINE}/film.ts`,
+    file: `${PIPELINE}/render/animation.ts`,
     find: 'frames * area(upright) > maxPixels',
     replace: 'false',
     tests: ['test/lambda/process/pipeline/render/animation.test.ts'],
   },
   {
     name: 'memory of wide rows',
-    file: `${PIPELINE}/held-bytes.ts`,
+    file: LIMITS,
     find: 'width <= USUAL_WIDTH || ',
     replace: 'width > 0 || ',
-    tests: ['test/lambda/process/pipeline/inspect/limits.test.ts'],
+    tests: LIMITS_TEST,
   },
   {
     name: 'GIF as browsers have it',
-    file: `${PIPELINE}/to-open.ts`,
+    file: `${PIPELINE}/decode/open.ts`,
     find: "case 'gif': return withClearCanvas(bytes, animation === 'keep');",
     replace: '',
     tests: ['test/lambda/process/pipeline/decode/gif-canvas.test.ts'],
   },
-  { name: 'frame limit', file: GUARD, find: 'frames <= MAX_FRAMES', replace: 'true', tests: GUARD_TEST },
+  { name: 'frame limit', file: LIMITS, find: 'frames <= MAX_FRAMES', replace: 'true', tests: LIMITS_TEST },
   {
     name: 'frames counted before a library sees them',
     file: `${PIPELINE}/index.ts`,
@@ -124,7 +124,7 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
   },
   {
     name: 'frames hidden in a frame count',
-    file: `${PIPELINE}/file-parts.ts`,
+    file: `${PIPELINE}/inspect/file-parts.ts`,
     find: "name === 'ANMF' ? FRAME_HEADER_BYTES : ",
     replace: '',
     tests: COUNT_FRAMES,
@@ -145,28 +145,28 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
   })),
   {
     name: 'bytes enough for the pixels',
-    file: `${PIPELINE}/plausible.ts`,
+    file: LIMITS,
     find: "format === 'jpeg' && area(upright)",
     replace: 'false && area(upright)',
-    tests: ['test/lambda/process/pipeline/inspect/limits.test.ts'],
+    tests: LIMITS_TEST,
   },
   {
     name: 'failOn: error',
-    file: `${PIPELINE}/decode.ts`,
+    file: `${PIPELINE}/decode/decode.ts`,
     find: "decodeOnce('error')",
     replace: "decodeOnce('none' as never)",
     tests: REJECTION,
   },
   {
     name: 'warnings of libjpeg are errors',
-    file: `${PIPELINE}/jpeg/strictly.ts`,
+    file: `${PIPELINE}/decode/decode.ts`,
     find: "attempt('warning')",
     replace: "attempt('error')",
     tests: DAMAGE,
   },
   {
     name: 'harmless warnings are no errors',
-    file: `${PIPELINE}/jpeg/strictly.ts`,
+    file: `${PIPELINE}/decode/decode.ts`,
     find: 'if (!isHarmless(messageOf(Object(error).cause), bytes))',
     replace: 'if (isHarmless(messageOf(Object(error).cause), bytes) || true)',
     tests: DAMAGE,
@@ -180,7 +180,7 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
   },
   {
     name: 'scans of a progressive JPEG',
-    file: `${PIPELINE}/jpeg/check-whole.ts`,
+    file: `${PIPELINE}/inspect/jpeg/check-whole.ts`,
     find: 'head.frame === PROGRESSIVE',
     replace: 'false',
     tests: DAMAGE,
@@ -206,30 +206,30 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
     replace: 'bytes',
     tests: TIFF,
   },
-  { name: 'channels of grey', file: GUARD, find: 'GREY_SPACES.includes(space)', replace: 'false', tests: GUARD_TEST },
+  { name: 'channels of grey', file: LIMITS, find: 'GREY_SPACES.includes(space)', replace: 'false', tests: LIMITS_TEST },
   {
     name: 'thumbnail of the original',
-    file: `${PIPELINE}/keep-all.ts`,
+    file: `${PIPELINE}/metadata/keep-all.ts`,
     find: 'pngFrame(pngWithoutThumbnail(data), info)',
     replace: 'pngFrame(data, info)',
     tests: THUMBNAIL,
   },
   {
     name: 'thumbnail of the original in a film',
-    file: `${PIPELINE}/film.ts`,
+    file: `${PIPELINE}/render/animation.ts`,
     find: "film.metadata === 'keep-all' ? webpWithoutThumbnail(encoded) : encoded",
     replace: 'encoded',
     tests: THUMBNAIL,
   },
   {
     name: 'metadata stripped',
-    file: `${PIPELINE}/decode.ts`,
+    file: `${PIPELINE}/decode/decode.ts`,
     find: "if (mode === 'keep-all')",
     replace: "if (mode !== 'keep-copyright')",
     tests: ['test/lambda/process/pipeline/features/metadata.test.ts'],
   },
   {
-    name: 'deadline within the time-out',
+    name: 'deadline within the timeout',
     file: 'src/lambda/process/make-variants.ts',
     find: 'await withDeadline(renderAndStore(deps, claimed, original, abandoned.signal), deps.secondsLeft() - MARGIN_SECONDS, timeOut)',
     replace: 'await renderAndStore(deps, claimed, original, abandoned.signal)',
@@ -237,9 +237,9 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
   },
   {
     name: 'pixels that the memory has no room for',
-    file: 'src/lambda/process/pipeline/inspect/limits.ts',
+    file: LIMITS,
     find: 'pixels <= most',
     replace: 'true',
-    tests: ['test/lambda/process/pipeline/inspect/limits.test.ts'],
+    tests: LIMITS_TEST,
   },
 ];

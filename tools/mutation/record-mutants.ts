@@ -1,20 +1,22 @@
-import type { Guard } from './mutant';
+import type { Mutant } from './mutate';
 
 const REPLAY = ['test/lambda/process/features/replay.test.ts'];
-const PROCESS = ['process-upload', 'remove-image', 'leftovers'].map(name => `test/lambda/process/${name}.test.ts`);
+const PROCESS = ['process-upload', 'remove-image', 'features/leftovers'].map(
+  name => `test/lambda/process/${name}.test.ts`,
+);
 const DECIDE = 'src/lambda/process/decide-claim.ts';
 const SEQUENCERS = 'src/lambda/record/object-event.ts';
-const RETRIES = ['retries', 'retry-delay'].map(name => `test/lambda/process/${name}.test.ts`);
-const SWEEP = ['what-is-missing', 'sweep-uploads'].map(name => `test/lambda/sweep/${name}.test.ts`);
+const RETRIES = ['test/lambda/process/features/retries.test.ts'];
+const SWEEP = ['requeue-reason', 'sweep-uploads'].map(name => `test/lambda/sweep/${name}.test.ts`);
 const CONDITIONS = ['test/lambda/adapters/conditions.test.ts'];
 const RECORD_STORE = 'src/lambda/adapters/dynamo-records.ts';
 
 /** Order, replay and crashes: a record always ends describing exactly one original. */
-export const RECORD_GUARDS: readonly Guard[] = [
+export const RECORD_MUTANTS: readonly Mutant[] = [
   {
     name: 'conditional put: the first',
     file: RECORD_STORE,
-    find: "ConditionExpression: 'attribute_not_exists(#id)', ExpressionAttributeNames: { '#id': TABLE.partitionKey }",
+    find: "ConditionExpression: 'attribute_not_exists(#id)', ExpressionAttributeNames: { '#id': TABLE.partitionKey },",
     replace: '',
     tests: CONDITIONS,
   },
@@ -42,7 +44,7 @@ export const RECORD_GUARDS: readonly Guard[] = [
   {
     name: 'result only if nobody wrote since',
     file: 'src/lambda/process/process-upload.ts',
-    find: 'if (!await deps.records.put(settled)) { return stepBack(deps, claimed); }',
+    find: 'if (!(await deps.records.put(settled))) { return stepBack(deps, claimed); }',
     replace: 'await deps.records.put(settled);',
     tests: PROCESS,
   },
@@ -211,7 +213,7 @@ export const RECORD_GUARDS: readonly Guard[] = [
   {
     name: 'a failed try comes back soon',
     file: 'src/lambda/process/handle-message.ts',
-    find: '    await bringAgain(deps, message, error, lastTry);\n',
+    find: 'await bringAgain(deps, message, error, lastTry);',
     replace: '',
     tests: RETRIES,
   },
@@ -239,8 +241,8 @@ export const RECORD_GUARDS: readonly Guard[] = [
   {
     name: 'a worker that timed out ends its process',
     file: 'src/lambda/process/handle-message.ts',
-    find: '{ await endProcess(); }',
-    replace: '{}',
+    find: "error.code === 'TIMED_OUT') { await endProcess(); }",
+    replace: "error.code === 'TIMED_OUT') {}",
     tests: ['test/lambda/process/handle-message.test.ts'],
   },
   {
