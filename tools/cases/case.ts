@@ -1,3 +1,5 @@
+import { ALL_FORMATS_PASS, type Job, type Pass } from '../hostile/job';
+
 /** A pixel of a variant of the original's own dimensions. */
 export interface PixelCheck {
   readonly at: readonly [x: number, y: number];
@@ -26,4 +28,39 @@ export interface Case {
   readonly noThumbnail: boolean;
   /** Most CPU time that it may take. */
   readonly maxCpuSeconds?: number;
+}
+
+/** A case on its way through the process function. */
+export interface CaseJob extends Job {
+  readonly it: Case;
+}
+
+/** Larger than any original, so that nothing is scaled. */
+const SIDE = 65_535;
+
+/** A job on a case; `declared` is the content type that the object gets. */
+export function caseJob(it: Case, declared?: string): CaseJob {
+  return {
+    it,
+    sample: { name: it.name, path: it.path, group: '', expected: '', declared },
+    pass: passFor(it),
+    expected: '',
+  };
+}
+
+/** Every input format, and one variant of the original's own dimensions as PNG and as JPEG. */
+function passFor({ noThumbnail }: Case): Pass {
+  const { spec } = ALL_FORMATS_PASS;
+  return {
+    ...ALL_FORMATS_PASS,
+    spec: {
+      ...spec,
+      sizes: [{ name: 'full', width: SIDE, height: SIDE, fit: 'inside', enlarge: false }],
+      formats: [
+        { format: 'png', compressionLevel: 1 },
+        { format: 'jpeg', quality: 95 },
+      ],
+      metadata: noThumbnail ? 'keep-all' : 'strip',
+    },
+  };
 }

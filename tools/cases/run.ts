@@ -1,12 +1,12 @@
+import { existsSync } from 'node:fs';
 import * as path from 'node:path';
-import type { Case } from './case';
-import type { CaseJob } from './case-job';
-import { chooseFolders } from './choose-folders';
+import { buildWorker, runJobs } from '../hostile/watch/run-jobs';
+import { CACHE, callersFolder, ROOT } from '../lib/paths';
+import type { Case, CaseJob } from './case';
 import { judge } from './judge';
+import { makeCases } from './make-cases';
 import { planCase } from './plan-case';
 import { readCases } from './read-cases';
-import { runJobs } from '../hostile/watch/run-jobs';
-import { buildWorker } from '../hostile/worker/build-worker';
 
 const WORKERS = 2;
 
@@ -21,7 +21,7 @@ export async function run(named: readonly string[]): Promise<boolean> {
     faults.get(it)!.push(...planned.faults);
     jobs.push(...planned.jobs);
   }
-  const bundle = await buildWorker(path.join(__dirname, 'worker/worker.ts'), 'cases');
+  const bundle = await buildWorker(path.join(__dirname, 'worker.ts'), 'cases');
   await runJobs(jobs, bundle, WORKERS, ({ it, sample }, { measurement, findings }) => {
     const died = ['CRASH', 'HANG'].includes(measurement.outcome);
     const found = died ? judge(it, { status: measurement.outcome, code: measurement.code, pictures: [] }) : findings;
@@ -43,4 +43,21 @@ function report(faults: ReadonlyMap<Case, readonly string[]>): boolean {
   }
   console.log(`${faults.size - failed.length} passed, ${failed.length} failed`);
   return failed.length === 0;
+}
+
+const SHARED = '../shared/corpus/cases';
+
+/** The folders that the command line names; without any, the shared one, or where that is missing one that is made on the spot. */
+async function chooseFolders(named: readonly string[], say: (line: string) => void): Promise<string[]> {
+  if (named.length > 0) {
+    return named.map(folder => path.resolve(callersFolder(), folder));
+  }
+  const shared = path.join(ROOT, SHARED);
+  if (existsSync(shared)) {
+    return [shared];
+  }
+  const made = path.join(CACHE, 'cases/made');
+  say(`${SHARED} is not here: making a few cases in ${path.relative(ROOT, made)}`);
+  await makeCases(made);
+  return [made];
 }

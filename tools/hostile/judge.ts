@@ -1,6 +1,6 @@
+import { type InputFormatName, MOST_HELD_BYTES_PER_PIXEL } from '../../src/contract/input-limits';
 import { meets } from './expectation';
 import type { Job } from './job';
-import { LIMITS, peakLimit } from './limits';
 import type { Measurement, Result } from './result';
 import type { Watched } from './watch/job-watch';
 
@@ -31,3 +31,26 @@ function overLimits({ sniffed, pass }: Job, { wallSeconds, cpuSeconds = 0, peakM
 function over(got: number, limit: number, unit: string): string[] {
   return got <= limit ? [] : [`took ${got.toFixed(1)} ${unit}, at most ${limit} are allowed`];
 }
+
+/** What each file may cost. More is a broken limit, and shown as such. `peakMiB` is that of files that a decoder reads row by row. */
+export const LIMITS = { wallSeconds: 10, cpuSeconds: 5, peakMiB: 400 } as const;
+
+const MEBIBYTE = 1_048_576;
+
+/** Node.js, sharp and the variants, before a decoder holds anything. */
+const START_MIB = 192;
+
+/** The most memory for a file that looks like this and may have so many pixels: a decoder may hold all of them. */
+export function peakLimit(format: InputFormatName | undefined, maxPixels: number): number {
+  const held = format === undefined ? 0 : (MOST_HELD_BYTES_PER_PIXEL[format] * maxPixels) / MEBIBYTE;
+  return Math.max(LIMITS.peakMiB, Math.ceil(START_MIB + held));
+}
+
+/** When a worker is killed. */
+export interface KillLimits {
+  readonly wallSeconds: number;
+  readonly memoryMiB: number;
+}
+
+/** Long after the limits are broken, and at the memory that the function has by default. */
+export const KILL: KillLimits = { wallSeconds: 30, memoryMiB: 1769 };

@@ -1,5 +1,4 @@
-import { readArguments } from './arguments';
-import { HELP } from './help';
+import { HELP, readArguments } from './arguments';
 import { run } from './run';
 import { UserError } from '../lib/cli';
 

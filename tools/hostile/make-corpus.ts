@@ -1,9 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { MANIFEST } from './corpus/read-manifest';
+import { MANIFEST } from './corpus/find-samples';
 import { GROUPS } from './corpus-generator/groups';
-import type { MadeFile } from './corpus-generator/made-file';
-import { seededRandom } from './corpus-generator/seeded-random';
+import { type MadeFile, seededRandom } from './corpus-generator/made-file';
 
 /** What the corpus in use is made from. */
 export const SEED = 'serverless-image-processor';

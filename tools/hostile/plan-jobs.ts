@@ -1,10 +1,7 @@
 import { open } from 'node:fs/promises';
 import * as path from 'node:path';
-import type { Sample } from './corpus/sample';
-import { EXCEPTIONS } from './exceptions';
-import type { Job } from './job';
-import { ALL_FORMATS_PASS, DEFAULT_PASS } from './passes';
-import { pngSuiteExpectation } from './png-suite';
+import { ALL_FORMATS_PASS, DEFAULT_PASS, type Job, type Sample } from './job';
+import { EXCEPTIONS, pngSuiteExpectation } from './expectation';
 import type { InputFormatName } from '../../src/contract/input-limits';
 import { sniff } from '../../src/lambda/process/pipeline/inspect/sniff';
 

@@ -20,3 +20,11 @@ export interface Result extends Measurement {
   readonly job: Job;
   readonly violations: readonly string[];
 }
+
+/** Memory of one process; in MiB. */
+export const MEBIBYTE = 1_048_576;
+
+/** What a worker says of one job: first what it measured, then what it found wrong about the outcome. */
+export type WorkerMessage =
+  | { readonly kind: 'measured'; readonly measurement: Measurement }
+  | { readonly kind: 'checked'; readonly findings: readonly string[]; readonly restingMiB: number };

@@ -1,6 +1,5 @@
 import { jobOn, result } from './support';
-import { judge } from '../../../tools/hostile/judge';
-import { peakLimit } from '../../../tools/hostile/limits';
+import { judge, peakLimit } from '../../../tools/hostile/judge';
 import type { Measurement } from '../../../tools/hostile/result';
 
 const violations = (measurement: Partial<Measurement>, expected = 'any', findings: string[] = []) =>

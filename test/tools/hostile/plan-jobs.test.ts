@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import sharp from 'sharp';
-import type { Sample } from '../../../tools/hostile/corpus/sample';
+import type { Sample } from '../../../tools/hostile/job';
 import { planJobs } from '../../../tools/hostile/plan-jobs';
 import { tempFolder } from '../assets/temp-folder';
 

@@ -1,5 +1,4 @@
-import type { Job } from '../../../tools/hostile/job';
-import { ALL_FORMATS_PASS } from '../../../tools/hostile/passes';
+import { ALL_FORMATS_PASS, type Job } from '../../../tools/hostile/job';
 import type { Result } from '../../../tools/hostile/result';
 
 /** A job on a file, with every format allowed. */

@@ -1,12 +1,12 @@
 import { realpath, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import { findSamples } from './find-samples';
-import type { Sample } from './sample';
+import type { Sample } from '../job';
 import { UserError } from '../../lib/cli';
 import { CACHE, callersFolder, ROOT } from '../../lib/paths';
 import type { HostileArguments } from '../arguments';
 import { makeCorpus } from '../make-corpus';
-import { shown } from '../report/shown';
+import { shown } from '../report';
 
 const SHARED = '../shared/corpus/hostile';
 const MADE = path.join(CACHE, 'hostile/corpus');

@@ -1,6 +1,5 @@
 import sharp from 'sharp';
-import { foreignParts } from './foreign-parts';
-import { payloadsIn } from './payloads';
+import { foreignParts, payloadsIn } from './foreign-parts';
 import type { ImageRecord, VariantInfo } from '../../../src/contract/record';
 import { OUTPUT_FORMATS, type VariantSpec } from '../../../src/contract/variant-spec';
 import type { InMemoryVariants } from '../../../test/support/in-memory-buckets';

@@ -1,5 +1,6 @@
-import { FileOriginals } from './file-originals';
+import { readFile, stat } from 'node:fs/promises';
 import type { ImageRecord } from '../../../src/contract/record';
+import type { OpenOriginal, OriginalStore } from '../../../src/lambda/ports';
 import { heicDecoder } from '../../../src/lambda/process/heic-decoder';
 import { renderImage } from '../../../src/lambda/process/pipeline';
 import type { InMemoryVariants } from '../../../test/support/in-memory-buckets';
@@ -53,4 +54,34 @@ function settingsOf({ limits, spec, maxReceiveCount }: Pass): ProcessWorld['sett
 function uploadEvent(size: number): object {
   const object = { key: KEY, eTag: 'd41d8cd98f00b204e9800998ecf8427e', size, sequencer: '000000000000000001' };
   return { eventName: 'ObjectCreated:Put', s3: { object } };
+}
+
+/** An upload bucket with one object, which is a file and, as in S3, is read no earlier than asked for. */
+class FileOriginals implements OriginalStore {
+  constructor(
+    private readonly file: string,
+    private readonly contentType: string | undefined,
+  ) {}
+
+  async open(): Promise<OpenOriginal> {
+    return {
+      bytes: await this.size(),
+      contentType: this.contentType,
+      read: () => readFile(this.file),
+      discard: () => {},
+    };
+  }
+
+  async look(): Promise<{ etag: string; bytes: number }> {
+    return { etag: '', bytes: await this.size() };
+  }
+
+  async remove(): Promise<void> {
+    throw new Error(`${this.file} was to be removed, as if its image were deleted: expected a record that is not`);
+  }
+
+  /** In bytes. */
+  async size(): Promise<number> {
+    return (await stat(this.file)).size;
+  }
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { ImageRecord, RejectionCode } from '../../../../src/contract/record';
-import { zeroPng } from '../../../../tools/hostile/corpus-generator/png';
+import { zeroPng } from '../../../../tools/hostile/corpus-generator/builders';
 import type { Job } from '../../../../tools/hostile/job';
 import { secondOpinion } from '../../../../tools/hostile/worker/second-opinion';
 import { animated } from '../../../support/images/animated';

@@ -1,8 +1,7 @@
 import { animated } from '../../../../test/support/images/animated';
 import { basePictures } from '../base-pictures';
-import { gif } from '../gif';
+import { gif, pngChunk, withPngChunks } from '../builders';
 import type { MadeFile } from '../made-file';
-import { pngChunk, withPngChunks } from '../png';
 
 const TOO_MANY = 'reject:TOO_MANY_PIXELS';
 

@@ -1,5 +1,5 @@
 import type { MadeFile } from '../made-file';
-import { directoryBytes, tiff, type TiffEntry } from '../tiff';
+import { directoryBytes, tiff, type TiffEntry } from '../builders';
 
 const HEADER_BYTES = 8;
 const ENTRIES = 8;

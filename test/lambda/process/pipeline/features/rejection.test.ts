@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { InputLimits } from '../../../../../src/contract/input-limits';
 import { type ImageSource, renderImage } from '../../../../../src/lambda/process/pipeline';
-import { gif } from '../../../../../tools/hostile/corpus-generator/gif';
+import { gif } from '../../../../../tools/hostile/corpus-generator/builders';
 import { flat, photo, pngBomb, renamedFrame, tiff } from '../../../../support/images';
 import { LIMITS, render, size, WEBP } from '../support';
 

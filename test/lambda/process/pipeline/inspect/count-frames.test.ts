@@ -1,7 +1,6 @@
 import sharp from 'sharp';
 import { countFrames } from '../../../../../src/lambda/process/pipeline/inspect/count-frames';
-import { gif } from '../../../../../tools/hostile/corpus-generator/gif';
-import { tiff } from '../../../../../tools/hostile/corpus-generator/tiff';
+import { gif, tiff } from '../../../../../tools/hostile/corpus-generator/builders';
 import { animated, flat, webpFrames } from '../../../../support/images';
 import { LIMITS, render } from '../support';
 

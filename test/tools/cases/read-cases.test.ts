@@ -1,4 +1,4 @@
-import { toCase } from '../../../tools/cases/to-case';
+import { toCase } from '../../../tools/cases/read-cases';
 
 const read = (entry: unknown, manifest = '') => toCase(entry, new Map([['a.jpg', manifest]]));
 

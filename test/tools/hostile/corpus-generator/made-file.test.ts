@@ -1,4 +1,4 @@
-import { randomBytes, seededRandom } from '../../../../tools/hostile/corpus-generator/seeded-random';
+import { randomBytes, seededRandom } from '../../../../tools/hostile/corpus-generator/made-file';
 
 test('the same seed gives the same numbers, another gives others', () => {
   expect(randomBytes(seededRandom('a'), 100)).toEqual(randomBytes(seededRandom('a'), 100));

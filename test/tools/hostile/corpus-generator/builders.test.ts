@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import sharp from 'sharp';
-import { deflateZeros, zeroPng } from '../../../../tools/hostile/corpus-generator/png';
+import { deflateZeros, zeroPng } from '../../../../tools/hostile/corpus-generator/builders';
 
 test.each([0, 1, 1_048_575, 1_048_576, 3_000_000])('%i zeros', length => {
   expect(inflateSync(deflateZeros(length)).equals(Buffer.alloc(length))).toBe(true);

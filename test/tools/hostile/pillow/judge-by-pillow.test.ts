@@ -1,5 +1,5 @@
-import { DEFAULT_PASS } from '../../../../tools/hostile/passes';
-import { judgeComparisons, type Comparison } from '../../../../tools/hostile/pillow/judge-by-pillow';
+import { DEFAULT_PASS } from '../../../../tools/hostile/job';
+import { type Comparison, judgeComparisons } from '../../../../tools/hostile/pillow/judge-by-pillow';
 import type { Result } from '../../../../tools/hostile/result';
 
 function ready(name: string): Result {
