@@ -20,7 +20,10 @@ export interface Case {
   readonly size?: readonly [width: number, height: number];
   /** With READY: what the variants show. */
   readonly pixels: readonly PixelCheck[];
-  /** Types that a browser or a client declares for it: it goes through the page and the API then. Absent: it is put into the bucket without one. */
+  /**
+   * Types that a browser or a client declares for it: it goes through the page and the API then. Absent: it is put
+   * into the bucket without one.
+   */
   readonly declared?: readonly string[];
   /** With READY: a picture that is black all over is wrong. */
   readonly neverBlack: boolean;

@@ -7,7 +7,10 @@ const [WIDTH, HEIGHT] = [60, 40];
 const LEFT = { r: 200, g: 30, b: 60 };
 const RIGHT = { r: 30, g: 200, b: 60 };
 
-/** Makes a folder of a few cases: every format that sharp writes, under true and untrue names and types, turned, translucent, cut short, and no image. */
+/**
+ * Makes a folder of a few cases: every format that sharp writes, under true and untrue names and types, turned,
+ * translucent, cut short, and no image.
+ */
 export async function makeCases(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });

@@ -7,7 +7,10 @@ import type { Case, PixelCheck } from './case';
 /** Name of the file that says what is to become of the other files in its folder. */
 export const CHECKS = 'checks.json';
 
-/** The cases of a folder and of all folders below it. Throws UserError where there are none, or where they cannot be read. */
+/**
+ * The cases of a folder and of all folders below it. Throws UserError where there are none, or where they cannot be
+ * read.
+ */
 export async function readCases(folder: string): Promise<Case[]> {
   if (!existsSync(folder)) {
     throw new UserError(`there is no folder ${folder}: expected one with a ${CHECKS}`);
@@ -63,7 +66,10 @@ async function readManifest(folder: string): Promise<ReadonlyMap<string, string>
 /** Of what encoders differ by, where an entry does not say. */
 const DEFAULT_WITHIN = 8;
 
-/** Reads one entry of a `checks.json`, with what manifests say in words by file; or what is wrong with it, to follow "entry N of FILE". */
+/**
+ * Reads one entry of a `checks.json`, with what manifests say in words by file; or what is wrong with it, to follow
+ * "entry N of FILE".
+ */
 export function toCase(entry: unknown, reasons: ReadonlyMap<string, string>): Omit<Case, 'path'> | string {
   if (typeof entry !== 'object' || entry === null) {
     return `is ${JSON.stringify(entry)}: expected an object with file and expect`;
@@ -143,8 +149,8 @@ function isNumber(value: unknown): boolean {
 const TYPE = /"([\w.+*-]+\/[\w.+*-]+|)"|\b((?:image|application|text|multipart)\/[\w.+*-]+)/g;
 
 /**
- * The types that a case is to be declared with: those of its entry, and those that its reason or its manifest names where they speak of the page or of
- * what is declared. Undefined: none of them does.
+ * The types that a case is to be declared with: those of its entry, and those that its reason or its manifest names
+ * where they speak of the page or of what is declared. Undefined: none of them does.
  */
 function declaredTypes(declared: unknown, why: string, manifest: string): readonly string[] | undefined {
   const given = (Array.isArray(declared) ? declared : [declared]).filter(type => typeof type === 'string') as string[];

@@ -10,7 +10,10 @@ import { readCases } from './read-cases';
 
 const WORKERS = 2;
 
-/** Runs the cases of each folder and prints a line a fault. Answers whether all are met. Throws UserError for a folder that holds no cases. */
+/**
+ * Runs the cases of each folder and prints a line a fault. Returns whether all are met. Throws UserError for a folder
+ * that holds no cases.
+ */
 export async function run(named: readonly string[]): Promise<boolean> {
   const folders = await chooseFolders(named, console.log);
   const cases = (await Promise.all(folders.map(readCases))).flat();
@@ -47,7 +50,10 @@ function report(faults: ReadonlyMap<Case, readonly string[]>): boolean {
 
 const SHARED = '../shared/corpus/cases';
 
-/** The folders that the command line names; without any, the shared one, or where that is missing one that is made on the spot. */
+/**
+ * The folders that the command line names; without any, the shared one, or where that is missing one that is made on
+ * the spot.
+ */
 async function chooseFolders(named: readonly string[], say: (line: string) => void): Promise<string[]> {
   if (named.length > 0) {
     return named.map(folder => path.resolve(callersFolder(), folder));

@@ -4,7 +4,7 @@ import { KILL, LIMITS } from './judge';
 
 /** What the command line asks for. */
 export interface HostileArguments {
-  /** Folders to run beside the corpus. */
+  /** Folders to run next to the corpus. */
   readonly folders: readonly string[];
   /** No corpus but these folders. */
   readonly only: boolean;

@@ -5,8 +5,8 @@ import { PAYLOAD } from '../assets/sharp/payload';
 import { ROOT } from '../lib/paths';
 
 /**
- * `npm run check:supply`: checks that sharp is recent enough, and that no package that ships in the layers or the bundles
- * has a known vulnerability of high or critical severity. Passes with a message if npm gets no advisories.
+ * `npm run check:supply`: checks that sharp is recent enough, and that no package that ships in the layers or the
+ * bundles has a known vulnerability of high or critical severity. Passes with a message if npm gets no advisories.
  */
 async function main(): Promise<boolean> {
   console.log(`sharp ${await checkSharpFloor(ROOT)}`);
@@ -27,7 +27,10 @@ function report(what: string, findings: readonly Finding[] | undefined): boolean
   return !findings.some(({ severity }) => severity === 'high' || severity === 'critical');
 }
 
-/** The oldest accepted version of sharp. Older ones have a known remote code execution in AVIF decoding (CVE-2026-84383). */
+/**
+ * The oldest accepted version of sharp. Older ones have a known remote code execution in AVIF decoding
+ * (CVE-2026-84383).
+ */
 export const SHARP_FLOOR = '0.35.4';
 
 /** Returns the version of sharp in the layers. Throws if it has a known vulnerability. */
@@ -77,8 +80,8 @@ interface Finding {
 }
 
 /**
- * Audits a folder's lock file with npm. Returns undefined if npm gets no advisories: without a network, or from a registry
- * that has none.
+ * Audits a folder's lock file with npm. Returns undefined if npm gets no advisories: without a network, or from a
+ * registry that has none.
  */
 async function audit(folder: string): Promise<readonly Finding[] | undefined> {
   return readReport(await runAudit(folder));

@@ -21,8 +21,8 @@ export interface Ending {
 }
 
 /**
- * Whether a file ended as a manifest expects: `any` (READY or REJECTED), `ok` (READY, but for a stated limit), `reject`, `reject:CODE`, or
- * several of these with `|` between them.
+ * Whether a file ended as a manifest expects: `any` (READY or REJECTED), `ok` (READY, but for a stated limit),
+ * `reject`, `reject:CODE`, or several of these with `|` between them.
  */
 export function meets(expected: string, ending: Ending): boolean {
   return expected.split('|').some(alternative => meetsOne(alternative, ending));
@@ -56,7 +56,10 @@ function splitOnce(text: string): [string, string | undefined] {
   return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
 }
 
-/** What Willem van Schaik's PngSuite says of its files by their names: those that begin with an x are damaged. Undefined for other files. */
+/**
+ * What Willem van Schaik's PngSuite says of its files by their names: those that begin with an x are damaged.
+ * Undefined for other files.
+ */
 export function pngSuiteExpectation({ group, name }: Sample): string | undefined {
   if (group !== 'pngsuite') {
     return undefined;
@@ -64,11 +67,14 @@ export function pngSuiteExpectation({ group, name }: Sample): string | undefined
   return /(^|[/_])x[^/_]*\.png$/.test(name) ? 'reject:CORRUPT' : 'ok';
 }
 
-/** Files of the shared corpus of which its manifest expects what cannot be had, and what is expected of them instead. */
+/**
+ * Files of the shared corpus of which its manifest expects what cannot be had, and what is expected of them instead.
+ */
 export const EXCEPTIONS: Readonly<Record<string, string>> = {
   // more pixels on a side than libpng and libtiff take: they call the header damaged, and nothing is decoded
   'bomb/png_hdr_2147483647.png': 'reject:TOO_MANY_PIXELS|reject:CORRUPT',
   'tiff/huge_4e9.tif': 'reject:TOO_MANY_PIXELS|reject:CORRUPT',
-  // Lab with a colour profile: libvips 8.18 takes it for another encoding of Lab and refuses it, with plain sharp as well
+  // Lab with a colour profile: libvips 8.18 takes it for another encoding of Lab and refuses it, with plain sharp as
+  // well
   'colour/lab.tif': 'reject:UNSUPPORTED_FORMAT',
 };

@@ -32,7 +32,10 @@ function over(got: number, limit: number, unit: string): string[] {
   return got <= limit ? [] : [`took ${got.toFixed(1)} ${unit}, at most ${limit} are allowed`];
 }
 
-/** What each file may cost. More is a broken limit, and shown as such. `peakMiB` is that of files that a decoder reads row by row. */
+/**
+ * What each file may cost. More is a broken limit, and shown as such. `peakMiB` is that of files that a decoder reads
+ * row by row.
+ */
 export const LIMITS = { wallSeconds: 10, cpuSeconds: 5, peakMiB: 400 } as const;
 
 const MEBIBYTE = 1_048_576;

@@ -16,8 +16,8 @@ export interface CorpusOptions {
 }
 
 /**
- * Makes a corpus of hostile files with its manifest, in place of whatever is in the folder. All of it is drawn or written here, and is in the
- * public domain (CC0-1.0).
+ * Makes a corpus of hostile files with its manifest, in place of whatever is in the folder. All of it is drawn or
+ * written here, and is in the public domain (CC0-1.0).
  */
 export async function makeCorpus(folder: string, { seed = SEED, quick }: CorpusOptions): Promise<void> {
   await rm(folder, { recursive: true, force: true });

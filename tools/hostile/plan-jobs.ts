@@ -7,7 +7,10 @@ import { sniff } from '../../src/lambda/process/pipeline/inspect/sniff';
 
 const HEAD_BYTES = 1024;
 
-/** The runs of one file: one with the construct's defaults, and for the formats that are opt-in another with these allowed. */
+/**
+ * The runs of one file: one with the construct's defaults, and for the formats that are opt-in another with these
+ * allowed.
+ */
 export async function planJobs(sample: Sample): Promise<Job[]> {
   const sniffed = await sniffFile(sample.path);
   const expected = EXCEPTIONS[sample.name] ?? pngSuiteExpectation(sample) ?? sample.expected;
@@ -33,7 +36,10 @@ async function sniffFile(file: string): Promise<InputFormatName | undefined> {
   }
 }
 
-/** In the EXIF orientation examples, `Landscape_1.jpg` is stored upright and shows what `Landscape_0.jpg` to `Landscape_8.jpg` do. */
+/**
+ * In the EXIF orientation examples, `Landscape_1.jpg` is stored upright and shows what `Landscape_0.jpg` to
+ * `Landscape_8.jpg` do.
+ */
 function uprightOf({ group, path: file }: Sample): string | undefined {
   return group === 'orientation'
     ? path.join(path.dirname(file), path.basename(file).replace(/_\d+(?=\.\w+$)/, '_1'))

@@ -55,7 +55,7 @@ export function resultLine({ outcome, code = '', wallSeconds, cpuSeconds, peakMi
 
 const EVERY_MS = 10_000;
 
-/** Says on standard error every ten seconds how far a run is. Answers how to end it. */
+/** Says on standard error every ten seconds how far a run is. Returns how to end it. */
 export function tellProgress(total: number, results: readonly Result[]): () => void {
   const timer = setInterval(() => {
     const broken = results.filter(({ violations }) => violations.length > 0).length;
@@ -97,7 +97,9 @@ function rowOf({ job, outcome, code = '' }: Result): [string, string, string] {
   return [job.pass.name, outcome, outcome === 'CRASH' || outcome === 'HANG' ? '' : code];
 }
 
-/** A file's name on one line of a terminal: whatever could move the cursor or change colours is written as an escape. */
+/**
+ * A file's name on one line of a terminal: whatever could move the cursor or change colours is written as an escape.
+ */
 export function shown(name: string): string {
   return name.replace(
     /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g,

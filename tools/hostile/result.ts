@@ -1,6 +1,9 @@
 import type { Job } from './job';
 
-/** How a file ended. CRASH: its worker died or had to be killed for its memory; HANG: it had to be killed for its time. */
+/**
+ * How a file ended. CRASH: its worker died or had to be killed for its memory; HANG: it had to be killed for its
+ * time.
+ */
 export type Outcome = 'READY' | 'REJECTED' | 'FAILED' | 'CRASH' | 'HANG';
 
 /** What a file cost and how it ended. */

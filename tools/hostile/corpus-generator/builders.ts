@@ -137,7 +137,10 @@ function segment(marker: number, ...content: readonly Buffer[]): Buffer {
 /** One entry of a TIFF directory: tag, type (3 is a short, 4 a long), count, and the value or where it is. */
 export type TiffEntry = readonly [tag: number, type: 1 | 2 | 3 | 4 | 5 | 7, count: number, value: number];
 
-/** A big-endian TIFF structure, as files and EXIF have it: directories, each followed by the next, and whatever comes behind them. */
+/**
+ * A big-endian TIFF structure, as files and EXIF have it: directories, each followed by the next, and whatever comes
+ * behind them.
+ */
 export function tiff(
   directories: readonly (readonly TiffEntry[])[],
   rest: Buffer = Buffer.alloc(0),

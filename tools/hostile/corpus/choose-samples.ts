@@ -11,7 +11,10 @@ import { shown } from '../report';
 const SHARED = '../shared/corpus/hostile';
 const MADE = path.join(CACHE, 'hostile/corpus');
 
-/** The files that the command line asks for, each once. Throws UserError for a folder that is not there, and where there is nothing to run. */
+/**
+ * The files that the command line asks for, each once. Throws UserError for a folder that is not there, and where
+ * there is nothing to run.
+ */
 export async function chooseSamples(options: HostileArguments, say: (line: string) => void): Promise<Sample[]> {
   const named = options.folders.map(folder => path.resolve(callersFolder(), folder));
   const found = await Promise.all([...named, ...(await corpora(options, say))].map(folderOf));

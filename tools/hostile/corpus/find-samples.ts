@@ -21,9 +21,11 @@ export const MANIFEST = 'manifest.tsv';
 type ManifestRow = Pick<Sample, 'group' | 'expected' | 'declared'>;
 
 /**
- * Reads a manifest: tab-separated, with a first line that names the columns `file`, `class`, `expected` and, optionally, `declared`.
+ * Reads a manifest: tab-separated, with a first line that names the columns `file`, `class`, `expected` and,
+ * optionally, `declared`.
  *
- * Answers the rows by file; a file has several where it is to be uploaded under several types. Empty where there is no such manifest.
+ * Returns the rows by file; a file has several where it is to be uploaded under several types. Empty where there is
+ * no such manifest.
  */
 async function readManifest(path: string): Promise<ReadonlyMap<string, readonly ManifestRow[]>> {
   const [head = '', ...lines] = (await readIfThere(path)).split(/\r?\n/);

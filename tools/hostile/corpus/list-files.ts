@@ -5,7 +5,10 @@ import * as path from 'node:path';
 /** Told of what is in a folder and cannot be run, and why. */
 export type Skip = (name: string, why: string) => void;
 
-/** Names of all files below a folder that can be read, in order, with `/` between the parts. Links to files are followed, those to folders are not. */
+/**
+ * Names of all files below a folder that can be read, in order, with `/` between the parts. Links to files are
+ * followed, those to folders are not.
+ */
 export async function listFiles(folder: string, skip: Skip): Promise<string[]> {
   const names: string[] = [];
   const walk = async (below: string) => {

@@ -39,7 +39,10 @@ async function runLane<J extends Job>(
   }
 }
 
-/** A worker that has more than this at rest is replaced, so that one job's memory does not show in the next one's figures. */
+/**
+ * A worker that has more than this at rest is replaced, so that one job's memory does not show in the next one's
+ * figures.
+ */
 const RESTING_MIB = 160;
 
 /** A child process that runs jobs one by one, and is killed when one exceeds its limits. */

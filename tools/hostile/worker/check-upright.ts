@@ -3,13 +3,19 @@ import sharp from 'sharp';
 import type { ImageRecord } from '../../../src/contract/record';
 import type { InMemoryVariants } from '../../../test/support/in-memory-buckets';
 
-/** Mean difference of all samples, of 255: what two encodings of one picture differ by. Turned or mirrored, photos differ by 30 and more. */
+/**
+ * Mean difference of all samples, of 255: what two encodings of one picture differ by. Turned or mirrored, photos
+ * differ by 30 and more.
+ */
 const MAX_DIFFERENCE = 3;
 
 /** What both are scaled to: small enough that the grain of an encoder does not count. */
 const LONGEST_SIDE = 100;
 
-/** Checks the largest JPEG variant against a file that holds the same picture stored upright, whose orientation tag is ignored. */
+/**
+ * Checks the largest JPEG variant against a file that holds the same picture stored upright, whose orientation tag is
+ * ignored.
+ */
 export async function checkUpright(upright: string, record: ImageRecord, stored: InMemoryVariants): Promise<string[]> {
   const reference = await readFile(upright);
   const { width, height } = await sharp(reference).metadata();

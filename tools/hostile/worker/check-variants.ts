@@ -4,7 +4,10 @@ import type { ImageRecord, VariantInfo } from '../../../src/contract/record';
 import { OUTPUT_FORMATS, type VariantSpec } from '../../../src/contract/variant-spec';
 import type { InMemoryVariants } from '../../../test/support/in-memory-buckets';
 
-/** Checks that the record lists every size in every format, that each is stored as listed, and that nothing but a picture is in it. */
+/**
+ * Checks that the record lists every size in every format, that each is stored as listed, and that nothing but a
+ * picture is in it.
+ */
 export async function checkVariants(
   spec: VariantSpec,
   record: ImageRecord,

@@ -1,6 +1,9 @@
 import type { OutputFormatName } from '../../../src/contract/variant-spec';
 
-/** Names of the parts of a file that no decoder needs to show its pixels: metadata, profiles, comments, what follows its end. */
+/**
+ * Names of the parts of a file that no decoder needs to show its pixels: metadata, profiles, comments, what follows
+ * its end.
+ */
 export function foreignParts(format: OutputFormatName, bytes: Buffer): string[] {
   switch (format) {
     case 'jpeg':

@@ -19,8 +19,9 @@ export interface Processed {
 }
 
 /**
- * Takes one file through the process function, from S3's event to the final record. The buckets and the table are in memory; all else is
- * what runs in AWS. The message says that this is its last receive, so that every record is final afterwards.
+ * Takes one file through the process function, from S3's event to the final record. The buckets and the table are in
+ * memory; all else is what runs in AWS. The message says that this is its last receive, so that every record is final
+ * afterwards.
  */
 export async function processFile({ sample, pass }: Job): Promise<Processed> {
   const originals = new FileOriginals(sample.path, sample.declared);

@@ -15,8 +15,9 @@ import type { Job } from '../job';
 const MAX_CHANNELS = 5;
 
 /**
- * Compares the outcome with what plain sharp makes of the file, without any of our steps: what is READY must decode from its first row to its
- * last (but for HEIC, of which plain sharp reads the header only) and measure what the record says; what is REJECTED must not decode cleanly, or be over the limit that the code states.
+ * Compares the outcome with what plain sharp makes of the file, without any of our steps: what is READY must decode
+ * from its first row to its last (but for HEIC, of which plain sharp reads the header only) and measure what the
+ * record says; what is REJECTED must not decode cleanly, or be over the limit that the code states.
  */
 export async function secondOpinion(job: Job, record: ImageRecord): Promise<string[]> {
   // it may be larger than what can be read at all

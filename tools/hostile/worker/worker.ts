@@ -31,7 +31,10 @@ function tell(message: WorkerMessage): void {
 
 process.on('message', (job: Job) => void work(job));
 
-/** Everything that is wrong about what the process function left behind, whatever was expected of it: one sentence each. */
+/**
+ * Everything that is wrong about what the process function left behind, whatever was expected of it: one sentence
+ * each.
+ */
 async function checkOutcome(job: Job, { record, variants, failure }: Processed): Promise<string[]> {
   if (failure !== undefined || record === undefined) {
     return [`failed with ${String(failure)}`];
