@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { run } from './run';
 import { usageError, UserError } from '../lib/cli';
+import { run } from './run';
 
 /** `npm run test:cases`: see help.ts. */
 async function main(): Promise<number> {

@@ -1,13 +1,16 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import sharp, { type Sharp } from 'sharp';
-import { CHECKS } from './cases';
+import { CHECKS } from './read-cases';
 
 const [WIDTH, HEIGHT] = [60, 40];
 const LEFT = { r: 200, g: 30, b: 60 };
 const RIGHT = { r: 30, g: 200, b: 60 };
 
-/** Makes a folder of a few cases: every format that sharp writes, under true and untrue names and types, turned, translucent, cut short, and no image. */
+/**
+ * Makes a folder of a few cases: every format that sharp writes, under true and untrue names and types, turned,
+ * translucent, cut short, and no image.
+ */
 export async function makeCases(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });

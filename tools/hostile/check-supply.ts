@@ -5,8 +5,8 @@ import { PAYLOAD } from '../assets/sharp/payload';
 import { ROOT } from '../lib/paths';
 
 /**
- * `npm run check:supply`: sharp is not older than it may be, and nothing of what ships, sharp's layers and the bundles, has a known weakness of
- * high or critical severity. Where npm gets no answer to that, it says so and passes.
+ * `npm run check:supply`: checks that sharp is recent enough, and that no package that ships in the layers or the
+ * bundles has a known vulnerability of high or critical severity. Passes with a message if npm gets no advisories.
  */
 async function main(): Promise<boolean> {
   console.log(`sharp ${await checkSharpFloor(ROOT)}`);
@@ -18,7 +18,7 @@ async function main(): Promise<boolean> {
 
 function report(what: string, findings: readonly Finding[] | undefined): boolean {
   if (findings === undefined) {
-    console.log(`${what}: NOT AUDITED, for npm got no answer from the registry; run this where it does`);
+    console.log(`${what}: NOT AUDITED, npm got no advisories from the registry; run this where it does`);
     return true;
   }
   console.log(
@@ -27,55 +27,13 @@ function report(what: string, findings: readonly Finding[] | undefined): boolean
   return !findings.some(({ severity }) => severity === 'high' || severity === 'critical');
 }
 
-main().then(
-  good => {
-    process.exitCode = good ? 0 : 1;
-  },
-  (error: Error) => {
-    console.error(`check:supply: ${error.message}`);
-    process.exitCode = 1;
-  },
-);
-
-const TIMEOUT_MS = 60_000;
-
-/** A package with a known weakness. */
-interface Finding {
-  readonly name: string;
-  readonly severity: 'info' | 'low' | 'moderate' | 'high' | 'critical';
-}
-
-/** Asks npm about everything in a folder's lock file. Undefined where npm gets no answer: without a network, or from a registry that has none. */
-async function audit(folder: string): Promise<readonly Finding[] | undefined> {
-  return readReport(await runAudit(folder));
-}
-
-/** npm ends with an error whenever it has found something, so only what it prints counts. */
-function runAudit(cwd: string): Promise<string> {
-  return new Promise(resolve => {
-    execFile(
-      'npm',
-      ['audit', '--json', '--fetch-retries=1'],
-      { cwd, timeout: TIMEOUT_MS, maxBuffer: 2 ** 26 },
-      (_, stdout) => resolve(stdout),
-    );
-  });
-}
-
-/** Reads npm's report. Undefined if it is none. */
-export function readReport(text: string): readonly Finding[] | undefined {
-  try {
-    const { vulnerabilities } = JSON.parse(text) as { vulnerabilities?: Record<string, Finding> };
-    return vulnerabilities && Object.values(vulnerabilities).map(({ name, severity }) => ({ name, severity }));
-  } catch {
-    return undefined;
-  }
-}
-
-/** Below it, AVIF decoding has a known remote code execution (CVE-2026-84383). */
+/**
+ * The oldest accepted version of sharp. Older ones have a known remote code execution in AVIF decoding
+ * (CVE-2026-84383).
+ */
 export const SHARP_FLOOR = '0.35.4';
 
-/** Throws if the layers would hold a sharp with a known hole. Answers the version that they hold. */
+/** Returns the version of sharp in the layers. Throws if it has a known vulnerability. */
 export async function checkSharpFloor(root: string): Promise<string> {
   const lock = JSON.parse(await readFile(path.join(root, PAYLOAD, 'package-lock.json'), 'utf8')) as {
     packages: Record<string, { version?: string }>;
@@ -89,7 +47,7 @@ export async function checkSharpFloor(root: string): Promise<string> {
   return version;
 }
 
-/** Whether a version comes before another, both three numbers with dots; a pre-release comes before its release. */
+/** Returns whether a version precedes another, both of three numbers. A pre-release precedes its release. */
 export function isBelow(version: string, floor: string): boolean {
   const [mine, theirs] = [version, floor].map(text => text.split('-', 1)[0].split('.').map(Number));
   const at = theirs.findIndex((number, index) => (mine[index] ?? 0) !== number);
@@ -99,13 +57,67 @@ export function isBelow(version: string, floor: string): boolean {
 /** A package in the head of a licence, as tools/assets/licences.ts writes it. */
 const PACKAGE_LINE = /^(\S+) \d\S* \(.+\)$/gm;
 
-/** Names of the packages that the bundles of the functions and of the page and the HEIC layer hold, by the licences beside them. Throws if nothing is built yet. */
+/**
+ * Returns the names of the packages in the bundles of the functions, the page and the HEIC layer, as listed in the
+ * licences next to them. Throws if nothing is built yet.
+ */
 export async function shippedPackages(assets: string): Promise<ReadonlySet<string>> {
   const files = await readdir(assets, { recursive: true }).catch(() => []);
   const licences = files.filter(file => ['LICENSES.txt', 'heic.LICENSES.txt'].includes(path.basename(file)));
   if (licences.length === 0) {
-    throw new Error('there are no bundles to look into: run npx projen assets first');
+    throw new Error('there are no bundles to check: run npx projen assets first');
   }
   const texts = await Promise.all(licences.map(file => readFile(path.join(assets, file), 'utf8')));
   return new Set(texts.flatMap(text => [...text.matchAll(PACKAGE_LINE)].map(([, name]) => name)));
+}
+
+const TIMEOUT_MS = 60_000;
+
+/** A package with a known vulnerability. */
+interface Finding {
+  readonly name: string;
+  readonly severity: 'info' | 'low' | 'moderate' | 'high' | 'critical';
+}
+
+/**
+ * Audits a folder's lock file with npm. Returns undefined if npm gets no advisories: without a network, or from a
+ * registry that has none.
+ */
+async function audit(folder: string): Promise<readonly Finding[] | undefined> {
+  return readReport(await runAudit(folder));
+}
+
+/** Returns npm's output and ignores its exit code: it exits with an error whenever it finds something. */
+function runAudit(cwd: string): Promise<string> {
+  return new Promise(resolve => {
+    execFile(
+      'npm',
+      ['audit', '--json', '--fetch-retries=1'],
+      { cwd, timeout: TIMEOUT_MS, maxBuffer: 2 ** 26 },
+      (_, stdout) => resolve(stdout),
+    );
+  });
+}
+
+/** Parses npm's report. Returns undefined if it is none. */
+export function readReport(text: string): readonly Finding[] | undefined {
+  try {
+    const { vulnerabilities } = JSON.parse(text) as { vulnerabilities?: Record<string, Finding> };
+    return vulnerabilities && Object.values(vulnerabilities).map(({ name, severity }) => ({ name, severity }));
+  } catch {
+    return undefined;
+  }
+}
+
+// tests import this file without running it
+if (require.main === module) {
+  main().then(
+    good => {
+      process.exitCode = good ? 0 : 1;
+    },
+    (error: Error) => {
+      console.error(`check:supply: ${error.message}`);
+      process.exitCode = 1;
+    },
+  );
 }

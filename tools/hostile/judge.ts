@@ -1,9 +1,8 @@
-import type { Sample } from './corpus/samples';
-import { type Job, meets, type Pass } from './jobs';
-import { LIMITS, peakLimit } from './limits';
-import type { Watched } from './watch/run-jobs';
-import { InputType } from '../../src/input-type';
-import { planProcessor } from '../../src/settings/resolve-props';
+import { type InputFormatName, MOST_HELD_BYTES_PER_PIXEL } from '../../src/contract/input-limits';
+import { meets } from './expectation';
+import type { Job } from './job';
+import type { Measurement, Result } from './result';
+import type { Watched } from './watch/job-watch';
 
 /** A job's outcome with everything that is wrong about it. */
 export function judge(job: Job, { measurement, findings }: Watched): Result {
@@ -33,57 +32,28 @@ function over(got: number, limit: number, unit: string): string[] {
   return got <= limit ? [] : [`took ${got.toFixed(1)} ${unit}, at most ${limit} are allowed`];
 }
 
-/** Files of the shared corpus of which its manifest expects what cannot be had, and what is expected of them instead. */
-export const EXCEPTIONS: Readonly<Record<string, string>> = {
-  // more pixels on a side than libpng and libtiff take: they call the header damaged, and nothing is decoded
-  'bomb/png_hdr_2147483647.png': 'reject:TOO_MANY_PIXELS|reject:CORRUPT',
-  'tiff/huge_4e9.tif': 'reject:TOO_MANY_PIXELS|reject:CORRUPT',
-  // Lab with a colour profile: libvips 8.18 takes it for another encoding of Lab and refuses it, with plain sharp as well
-  'colour/lab.tif': 'reject:UNSUPPORTED_FORMAT',
-};
+/**
+ * What each file may cost. More is a broken limit, and shown as such. `peakMiB` is that of files that a decoder reads
+ * row by row.
+ */
+export const LIMITS = { wallSeconds: 10, cpuSeconds: 5, peakMiB: 400 } as const;
 
-/** How a file ended. CRASH: its worker died or had to be killed for its memory; HANG: it had to be killed for its time. */
-export type Outcome = 'READY' | 'REJECTED' | 'FAILED' | 'CRASH' | 'HANG';
+const MEBIBYTE = 1_048_576;
 
-/** What a file cost and how it ended. */
-export interface Measurement {
-  readonly outcome: Outcome;
-  /** The record's code; for CRASH, how the worker died. */
-  readonly code?: string;
+/** Node.js, sharp and the variants, before a decoder holds anything. */
+const START_MIB = 192;
+
+/** The most memory for a file that looks like this and may have so many pixels: a decoder may hold all of them. */
+export function peakLimit(format: InputFormatName | undefined, maxPixels: number): number {
+  const held = format === undefined ? 0 : (MOST_HELD_BYTES_PER_PIXEL[format] * maxPixels) / MEBIBYTE;
+  return Math.max(LIMITS.peakMiB, Math.ceil(START_MIB + held));
+}
+
+/** When a worker is killed. */
+export interface KillLimits {
   readonly wallSeconds: number;
-  /** User and system time of all threads; absent if the worker did not live to tell. */
-  readonly cpuSeconds?: number;
-  /** The most memory that the whole worker had meanwhile. */
-  readonly peakMiB: number;
+  readonly memoryMiB: number;
 }
 
-/** A measurement, and everything that is wrong about it. */
-export interface Result extends Measurement {
-  readonly job: Job;
-  readonly violations: readonly string[];
-}
-
-/** What the construct makes of no props at all. */
-export const DEFAULT_PASS = makePass('default');
-
-/** The same with AVIF, TIFF and HEIC, which are opt-in, allowed. */
-export const ALL_FORMATS_PASS = makePass('all formats', Object.values(InputType));
-
-function makePass(name: Pass['name'], allowedInputTypes?: InputType[]): Pass {
-  const { settings, timeout } = planProcessor({ allowedInputTypes }).process;
-  return {
-    name,
-    limits: settings.limits,
-    spec: settings.spec,
-    maxReceiveCount: settings.maxReceiveCount,
-    timeoutSeconds: timeout.toSeconds(),
-  };
-}
-
-/** What Willem van Schaik's PngSuite says of its files by their names: those that begin with an x are damaged. Undefined for other files. */
-export function pngSuiteExpectation({ group, name }: Sample): string | undefined {
-  if (group !== 'pngsuite') {
-    return undefined;
-  }
-  return /(^|[/_])x[^/_]*\.png$/.test(name) ? 'reject:CORRUPT' : 'ok';
-}
+/** Long after the limits are broken, and at the memory that the function has by default. */
+export const KILL: KillLimits = { wallSeconds: 30, memoryMiB: 1769 };

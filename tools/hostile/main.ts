@@ -1,4 +1,4 @@
-import { HELP, readArguments } from './cli';
+import { HELP, readArguments } from './arguments';
 import { run } from './run';
 import { UserError } from '../lib/cli';
 

@@ -1,9 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { MANIFEST } from './corpus/samples';
-import type { MadeFile } from './corpus-generator/builders';
+import { MANIFEST } from './corpus/find-samples';
 import { GROUPS } from './corpus-generator/groups';
-import { seededRandom } from './corpus-generator/seeded-random';
+import { type MadeFile, seededRandom } from './corpus-generator/made-file';
 
 /** What the corpus in use is made from. */
 export const SEED = 'serverless-image-processor';
@@ -17,8 +16,8 @@ export interface CorpusOptions {
 }
 
 /**
- * Makes a corpus of hostile files with its manifest, in place of whatever is in the folder. All of it is drawn or written here, and is in the
- * public domain (CC0-1.0).
+ * Makes a corpus of hostile files with its manifest, in place of whatever is in the folder. All of it is drawn or
+ * written here, and is in the public domain (CC0-1.0).
  */
 export async function makeCorpus(folder: string, { seed = SEED, quick }: CorpusOptions): Promise<void> {
   await rm(folder, { recursive: true, force: true });

@@ -1,18 +1,18 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import type { HostileArguments } from './cli';
-import { chooseSamples } from './corpus/samples';
-import { type Job, planJobs } from './jobs';
-import { judge, type Result } from './judge';
-import { LIMITS, peakLimit } from './limits';
 import { callersFolder } from '../lib/paths';
+import type { HostileArguments } from './arguments';
+import { chooseSamples } from './corpus/choose-samples';
+import type { Job } from './job';
+import { judge, LIMITS, peakLimit } from './judge';
 import { judgeByPillow } from './pillow/judge-by-pillow';
-import { RESULT_HEAD, resultLine, summarise, tellProgress, toJson } from './report/report';
-import { runJobs } from './watch/run-jobs';
-import { buildWorker } from './worker/build-worker';
+import { planJobs } from './plan-jobs';
+import { RESULT_HEAD, resultLine, summarise, tellProgress, toJson } from './report';
+import type { Result } from './result';
+import { buildWorker, runJobs } from './watch/run-jobs';
 
-/** Runs what the command line asks for and prints it. Answers whether everything was met. */
+/** Runs what the command line asks for and prints it. Returns whether everything was met. */
 export async function run(options: HostileArguments): Promise<boolean> {
   const start = performance.now();
   const samples = await chooseSamples(options, console.log);
@@ -67,8 +67,9 @@ function seconds(start: number): string {
 const WORKERS = 2;
 
 /**
- * Runs all jobs and prints each as it is done. What took too long by the clock alone, or too much memory, is run once more by itself in a new
- * worker: the clock tells of the neighbours on a busy machine, and memory of what was run before.
+ * Runs all jobs and prints each as it is done. What took too long by the clock alone, or too much memory, is run once
+ * more by itself in a new worker: the clock tells of the neighbours on a busy machine, and memory of what was run
+ * before.
  */
 async function runAll(jobs: readonly Job[]): Promise<Result[]> {
   const bundle = await buildWorker();

@@ -1,12 +1,12 @@
-import type { Guard } from './mutant';
+import type { Mutant } from './mutate';
 
 const DECODE = 'src/lambda/heic/decode-primary.ts';
 const CHECK = 'src/lambda/process/pipeline/inspect/heif/check-heif.ts';
 const DECODER = 'src/lambda/process/heic-decoder.ts';
 const DECODER_TEST = ['test/lambda/process/heic-decoder.test.ts'];
 
-/** What the decoder of HEIC may do, and for how long. */
-export const HEIC_GUARDS: readonly Guard[] = [
+/** Limits of the HEIC decoder. */
+export const HEIC_MUTANTS: readonly Mutant[] = [
   {
     name: 'HEIC: size as announced',
     file: DECODE,

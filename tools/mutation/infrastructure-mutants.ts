@@ -1,4 +1,4 @@
-import type { Guard } from './mutant';
+import type { Mutant } from './mutate';
 
 const PRIVATE_BUCKET = 'src/shared/private-bucket.ts';
 const BUCKETS = ['test/intake/upload-bucket.test.ts'];
@@ -6,12 +6,12 @@ const UPLOAD_API = 'src/deliver/upload-api.ts';
 const API = ['test/deliver/upload-api.test.ts'];
 const AUTH = ['test/api-auth.test.ts'];
 
-/** What AWS is told to hold us to. */
-export const INFRASTRUCTURE_GUARDS: readonly Guard[] = [
+/** Settings of AWS resources, and checks at synth. */
+export const INFRASTRUCTURE_MUTANTS: readonly Mutant[] = [
   {
     name: 'buckets: TLS only',
     file: PRIVATE_BUCKET,
-    find: 'enforceSSL: true,\n    minimumTLSVersion: 1.2,',
+    find: 'enforceSSL: true, minimumTLSVersion: 1.2,',
     replace: '',
     tests: BUCKETS,
   },
@@ -30,9 +30,9 @@ export const INFRASTRUCTURE_GUARDS: readonly Guard[] = [
     tests: AUTH,
   },
   {
-    name: 'no list for everybody',
+    name: 'no list without authentication',
     file: UPLOAD_API,
-    find: 'route !== ROUTES.listImages || auth.scopesImagesToCaller',
+    find: 'route !== ROUTES.listImages || auth.ownsImages',
     replace: 'true',
     tests: API,
   },
@@ -59,7 +59,7 @@ export const INFRASTRUCTURE_GUARDS: readonly Guard[] = [
     tests: API,
   },
   {
-    name: 'no imported bucket for everybody',
+    name: 'no imported bucket without authentication',
     file: 'src/settings/validate-props.ts',
     find: '!auth._fitsImportedBucket',
     replace: 'false',
@@ -81,8 +81,8 @@ export const INFRASTRUCTURE_GUARDS: readonly Guard[] = [
   },
   {
     name: 'warning of no auth',
-    file: 'src/settings/warnings.ts',
-    find: 'if (auth._isPublic)',
+    file: 'src/shared/warnings.ts',
+    find: 'if (auth._open)',
     replace: 'if (false)',
     tests: AUTH,
   },
@@ -110,8 +110,8 @@ export const INFRASTRUCTURE_GUARDS: readonly Guard[] = [
   {
     name: 'queue: the account alone may send',
     file: 'src/intake/upload-queue.ts',
-    find: "StringEquals: { 'aws:SourceAccount': Stack.of(scope).account },\n        },\n      }),\n    );",
-    replace: '},\n      }),\n    );',
+    find: "StringEquals: { 'aws:SourceAccount': Stack.of(scope).account },",
+    replace: '',
     tests: ['test/intake/upload-queue.test.ts'],
   },
   {
@@ -131,7 +131,7 @@ export const INFRASTRUCTURE_GUARDS: readonly Guard[] = [
   {
     name: 'synth: no rival notification',
     file: 'src/intake/rival-notifications.ts',
-    find: 'return rival ? [rivalMessage(rival.notification)] : [];',
+    find: 'return rival ? [complaint(rival.notification)] : [];',
     replace: 'return [];',
     tests: ['test/intake/rival-notifications.test.ts'],
   },

@@ -1,25 +1,28 @@
-import { type Copy, makeCopy } from './copy';
-import { GUARDS } from './mutants';
-import { outcome, report } from './report';
-import { runTests } from './run-tests';
-import { tryGuard, type Verdict } from './try-mutant';
-import { buildAssets, steps } from '../assets/build-assets';
+import { MUTANTS } from './mutants';
+import { applyMutant, type Mutant } from './mutate';
+import { outcome, report, type Verdict } from './report';
+import { type Copy, makeCopy, runTests } from './run-tests';
+import { buildAssets } from '../assets/build-assets';
+import { steps } from '../assets/steps';
 import { ROOT } from '../lib/paths';
 
-/** How many guards are tried side by side, each in a copy of its own. */
+/** The number of mutants tried at a time, each in a copy of its own. */
 const COPIES = 2;
 
-/** `npm run test:guards [-- TEXT…]`: switches each guard off in turn, or those whose name has one of the texts, and sees that a test fails. */
+/**
+ * `npm run test:mutation [-- TEXT…]`: applies each mutant in turn, or those whose name contains one of the texts, and
+ * checks that a test fails.
+ */
 async function main(texts: readonly string[]): Promise<boolean> {
-  const guards = GUARDS.filter(({ name }) => texts.length === 0 || texts.some(text => name.includes(text)));
-  if (guards.length === 0) {
-    throw new Error(`no guard's name has ${texts.join(' or ')} in it: without a text, all are tried`);
+  const mutants = MUTANTS.filter(({ name }) => texts.length === 0 || texts.some(text => name.includes(text)));
+  if (mutants.length === 0) {
+    throw new Error(`no mutant's name contains ${texts.join(' or ')}; omit the text to try all`);
   }
   await buildAssets({ steps, root: ROOT });
   const copies = await Promise.all(Array.from({ length: COPIES }, () => makeCopy()));
   try {
-    const files = [...new Set(guards.flatMap(({ tests }) => tests))];
-    console.log(`${guards.length} guards; first all is left as it is: ${files.length} test files have to pass`);
+    const files = [...new Set(mutants.flatMap(({ tests }) => tests))];
+    console.log(`${mutants.length} mutants; first, ${files.length} test files must pass without any`);
     await Promise.all(
       copies.map((copy, index) =>
         assertPassing(
@@ -28,18 +31,7 @@ async function main(texts: readonly string[]): Promise<boolean> {
         ),
       ),
     );
-    const waiting = [...guards];
-    const verdicts: Verdict[] = [];
-    await Promise.all(
-      copies.map(async copy => {
-        for (let guard = waiting.shift(); guard; guard = waiting.shift()) {
-          const verdict = await tryGuard(guard, copy);
-          verdicts.push(verdict);
-          console.log(`${verdicts.length} of ${guards.length}: ${guard.name}: ${outcome(verdict)}`);
-        }
-      }),
-    );
-    return report(verdicts.sort((a, b) => guards.indexOf(a.guard) - guards.indexOf(b.guard)));
+    return report(await tryAll(mutants, copies));
   } finally {
     await Promise.all(copies.map(copy => copy.remove()));
   }
@@ -52,13 +44,47 @@ async function assertPassing(copy: Copy, files: readonly string[]): Promise<void
   const { passed, failed, broken } = await runTests(copy, files);
   const bad = [...failed, ...broken];
   if (bad.length > 0 || passed === 0) {
-    throw new Error(`got ${bad.length} failures with nothing switched off, expected none: ${bad.join('; ')}`);
+    throw new Error(`got ${bad.length} failures without a mutant, expected none: ${bad.join('; ')}`);
+  }
+}
+
+/** Tries all mutants, as many at a time as there are copies. Returns the verdicts in the order of the mutants. */
+async function tryAll(mutants: readonly Mutant[], copies: readonly Copy[]): Promise<readonly Verdict[]> {
+  const waiting = [...mutants];
+  const verdicts: Verdict[] = [];
+  await Promise.all(
+    copies.map(async copy => {
+      for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
+        const verdict = await tryMutant(mutant, copy);
+        verdicts.push(verdict);
+        console.log(`${verdicts.length} of ${mutants.length}: ${mutant.name}: ${outcome(verdict)}`);
+      }
+    }),
+  );
+  return verdicts.sort((a, b) => mutants.indexOf(a.mutant) - mutants.indexOf(b.mutant));
+}
+
+/** Applies a mutant, runs its tests, and restores the file. */
+async function tryMutant(mutant: Mutant, copy: Copy): Promise<Verdict> {
+  const start = Date.now();
+  const verdict = (caughtBy: readonly string[], error?: string) => ({
+    mutant,
+    caughtBy,
+    error,
+    seconds: (Date.now() - start) / 1000,
+  });
+  try {
+    const restore = await applyMutant(mutant, copy.folder);
+    const { failed, broken } = await runTests(copy, mutant.tests).finally(restore);
+    return verdict(failed, broken[0]);
+  } catch (error) {
+    return verdict([], (error as Error).message);
   }
 }
 
 void main(process.argv.slice(2))
   .catch((error: Error) => {
-    console.error(`test:guards: ${error.message}`);
+    console.error(`test:mutation: ${error.message}`);
     return false;
   })
   .then(ok => {

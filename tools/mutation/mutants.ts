@@ -1,15 +1,15 @@
-import { HEIC_GUARDS } from './heic-mutants';
-import { INFRASTRUCTURE_GUARDS } from './infrastructure-mutants';
-import type { Guard } from './mutant';
-import { PIPELINE_GUARDS } from './pipeline-mutants';
-import { RECORD_GUARDS } from './record-mutants';
-import { REQUEST_GUARDS } from './request-mutants';
+import { HEIC_MUTANTS } from './heic-mutants';
+import { INFRASTRUCTURE_MUTANTS } from './infrastructure-mutants';
+import type { Mutant } from './mutate';
+import { PIPELINE_MUTANTS } from './pipeline-mutants';
+import { RECORD_MUTANTS } from './record-mutants';
+import { REQUEST_MUTANTS } from './request-mutants';
 
-/** Every guard that a mutation run switches off, in the order in which an upload meets them. */
-export const GUARDS: readonly Guard[] = [
-  ...REQUEST_GUARDS,
-  ...PIPELINE_GUARDS,
-  ...HEIC_GUARDS,
-  ...RECORD_GUARDS,
-  ...INFRASTRUCTURE_GUARDS,
+/** All mutants of a run, in the order in which an upload meets the code. */
+export const MUTANTS: readonly Mutant[] = [
+  ...REQUEST_MUTANTS,
+  ...PIPELINE_MUTANTS,
+  ...HEIC_MUTANTS,
+  ...RECORD_MUTANTS,
+  ...INFRASTRUCTURE_MUTANTS,
 ];

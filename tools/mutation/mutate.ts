@@ -1,45 +1,57 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import type { Guard } from './mutant';
 
-/**
- * Switches a guard off in a copy. Returns a function that switches it on again.
- * Throws if its text does not occur exactly once: then the table is out of date.
- */
-export async function switchOff({ file, find, replace, name }: Guard, folder: string): Promise<() => Promise<void>> {
-  const place = path.join(folder, file);
+/** A change that makes the code wrong, and the tests that have to notice it. */
+export interface Mutant {
+  /** The protection that the change removes, in a few words. */
+  readonly name: string;
+  /** The file to change, from the project's root. */
+  readonly file: string;
+  /** Text that occurs in the file exactly once. Whitespace, kind of quotes and trailing commas do not matter. */
+  readonly find: string;
+  /** Text that takes its place. */
+  readonly replace: string;
+  /** Test files, from the project's root. One failing test is enough. */
+  readonly tests: readonly string[];
+}
+
+/** Applies a mutant to a copy of the sources. Returns a function that restores the file. */
+export async function applyMutant(mutant: Mutant, folder: string): Promise<() => Promise<void>> {
+  const place = path.join(folder, mutant.file);
   const before = await readFile(place, 'utf8');
-  const places = occurrences(before, find);
-  if (places.length !== 1) {
-    throw new Error(
-      `${name}: got ${places.length} times ${JSON.stringify(find)} in ${file}, expected once; ` +
-        'bring tools/mutation up to date',
-    );
-  }
-  const [{ start, end }] = places;
-  await writeFile(place, before.slice(0, start) + replace + before.slice(end));
+  await writeFile(place, mutate(before, mutant));
   return () => writeFile(place, before);
 }
 
-/** Finds code in a text, however a formatter has wrapped it: white space, quotes and trailing commas do not count. */
-export function occurrences(text: string, find: string): { start: number; end: number }[] {
-  const tokens = find.match(/\w+|[^\w\s]/g) ?? [];
-  const end = /\w$/.test(find) ? '(?!\\w)' : '';
-  const pattern = tokens.map((token, index) => between(tokens[index - 1], token) + escaped(token)).join('');
-  return [...text.matchAll(new RegExp(pattern + end, 'g'))].map(match => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
-}
-
-function between(before: string | undefined, token: string): string {
-  if (before === undefined) {
-    return /\w/.test(token) ? '(?<!\\w)' : '';
+/** Returns the changed text. Throws unless the text to find occurs exactly once: then the table is out of date. */
+export function mutate(text: string, { name, file, find, replace }: Mutant): string {
+  const pattern = toPattern(find);
+  const times = [...text.matchAll(pattern)].length;
+  if (times !== 1) {
+    throw new Error(
+      `${name}: found ${JSON.stringify(find)} ${times} times in ${file}, expected once; update tools/mutation`,
+    );
   }
-  const isWord = /\w/.test(before) && /\w/.test(token);
-  return `${isWord ? '\\s+' : '\\s*'}${/[)\]}]/.test(token) && before !== ',' ? ',?\\s*' : ''}`;
+  return text.replace(pattern, () => replace);
 }
 
-function escaped(token: string): string {
-  return /['"]/.test(token) ? '[\'"]' : token.replace(/[^\w]/, '\\$&');
+/** Returns a pattern that matches the tokens of a text in order, however a formatter lays them out. */
+function toPattern(find: string): RegExp {
+  const tokens = find.replace(/,(\s*[)\]}])/g, '$1').match(/[\w$]+|\S/g) ?? [];
+  const parts = tokens.map((token, index) => gap(tokens[index - 1], token) + tokenPattern(token));
+  return new RegExp(parts.join(''), 'g');
+}
+
+function gap(before: string | undefined, token: string): string {
+  if (before === undefined) {
+    return '';
+  }
+  if (/[\w$]$/.test(before) && /^[\w$]/.test(token)) {
+    return '\\s+';
+  }
+  return /^[)\]}]$/.test(token) ? '\\s*,?\\s*' : '\\s*';
+}
+
+function tokenPattern(token: string): string {
+  return /^['"]$/.test(token) ? '[\'"]' : token.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }

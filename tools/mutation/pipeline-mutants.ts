@@ -1,7 +1,6 @@
-import type { Guard } from './mutant';
+import type { Mutant } from './mutate';
 
 const PIPELINE = 'src/lambda/process/pipeline';
-const INSPECT = `${PIPELINE}/inspect/index.ts`;
 const LIMITS = `${PIPELINE}/inspect/limits.ts`;
 const REJECTION = ['test/lambda/process/pipeline/features/rejection.test.ts'];
 const LIMITS_TEST = ['test/lambda/process/pipeline/inspect/limits.test.ts'];
@@ -10,11 +9,11 @@ const EFFORT_TEST = ['test/lambda/process/pipeline/inspect/check-effort.test.ts'
 const COUNT_FRAMES = ['test/lambda/process/pipeline/inspect/count-frames.test.ts'];
 const DAMAGE = ['test/lambda/process/pipeline/inspect/jpeg/damage.test.ts'];
 const TIFF = ['test/lambda/process/pipeline/inspect/tiff/check-readable.test.ts'];
-const THUMBNAIL = ['test/lambda/process/pipeline/metadata/thumbnail.test.ts'];
+const THUMBNAIL = ['test/lambda/process/pipeline/metadata/without-thumbnail.test.ts'];
 const MAKE_VARIANTS = ['test/lambda/process/make-variants.test.ts', 'test/lambda/process/process-upload.test.ts'];
 
-/** What a file may be, and what it may cost. */
-export const PIPELINE_GUARDS: readonly Guard[] = [
+/** Limits on input files and their cost: the image pipeline. */
+export const PIPELINE_MUTANTS: readonly Mutant[] = [
   {
     name: 'size before it is read',
     file: 'src/lambda/process/make-variants.ts',
@@ -25,13 +24,13 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
   {
     name: 'size of what was read',
     file: LIMITS,
-    find: 'bytes <= maxBytes',
+    find: 'bytes.length <= limits.maxBytes',
     replace: 'true',
     tests: REJECTION,
   },
   {
     name: 'sniff: magic bytes first',
-    file: INSPECT,
+    file: `${PIPELINE}/index.ts`,
     find: 'sniff(source.bytes)',
     replace: '(await readHeader(source.bytes)).format!',
     tests: REJECTION,
@@ -45,8 +44,8 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
   },
   {
     name: 'a type that differs is noted',
-    file: INSPECT,
-    find: "typeDiffers(format, source) ? ['TYPE_DIFFERS'] : []",
+    file: `${PIPELINE}/index.ts`,
+    find: "typeDiffers(format, source) ? (['TYPE_DIFFERS'] as const) : []",
     replace: '[]',
     tests: REJECTION,
   },
@@ -74,10 +73,17 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
   { name: 'channels', file: LIMITS, find: 'channels <= most', replace: 'true', tests: REJECTION },
   {
     name: 'HEIF: boxes of one level',
-    file: `${PIPELINE}/inspect/heif/boxes.ts`,
-    find: 'if (boxes.length === MAX_BOXES)',
+    file: `${PIPELINE}/inspect/heif/items.ts`,
+    find: 'if (boxes.length === MOST_BOXES)',
     replace: 'if (false)',
-    tests: ['test/lambda/process/pipeline/inspect/heif/boxes.test.ts'],
+    tests: ['test/lambda/process/pipeline/inspect/heif/check-heif.test.ts'],
+  },
+  {
+    name: 'colours: boxes of one level',
+    file: `${PIPELINE}/inspect/heif/color.ts`,
+    find: '&& boxes.length < MAX_BOXES',
+    replace: '',
+    tests: ['test/lambda/process/pipeline/inspect/heif/color.test.ts'],
   },
   {
     name: 'side limit',
@@ -99,19 +105,19 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
     file: LIMITS,
     find: 'width <= USUAL_WIDTH || ',
     replace: 'width > 0 || ',
-    tests: ['test/lambda/process/pipeline/inspect/limits.test.ts'],
+    tests: LIMITS_TEST,
   },
   {
     name: 'GIF as browsers have it',
     file: `${PIPELINE}/decode/open.ts`,
-    find: "case 'gif':\n      return withClearCanvas(bytes, animation === 'keep');",
+    find: "case 'gif': return withClearCanvas(bytes, animation === 'keep');",
     replace: '',
     tests: ['test/lambda/process/pipeline/decode/gif-canvas.test.ts'],
   },
   { name: 'frame limit', file: LIMITS, find: 'frames <= MAX_FRAMES', replace: 'true', tests: LIMITS_TEST },
   {
     name: 'frames counted before a library sees them',
-    file: INSPECT,
+    file: `${PIPELINE}/index.ts`,
     find: 'checkFramesInBytes(source.bytes, format);',
     replace: '',
     tests: COUNT_FRAMES,
@@ -142,7 +148,7 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
     file: LIMITS,
     find: "format === 'jpeg' && area(upright)",
     replace: 'false && area(upright)',
-    tests: ['test/lambda/process/pipeline/inspect/limits.test.ts'],
+    tests: LIMITS_TEST,
   },
   {
     name: 'failOn: error',
@@ -167,7 +173,7 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
   },
   {
     name: 'data of the last strip',
-    file: INSPECT,
+    file: `${PIPELINE}/index.ts`,
     find: 'checkWhole(source.bytes, jpegHead);',
     replace: '',
     tests: DAMAGE,
@@ -181,16 +187,16 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
   },
   {
     name: 'kinds of JPEG',
-    file: INSPECT,
+    file: `${PIPELINE}/index.ts`,
     find: 'checkJpegReadable(jpegHead);',
     replace: '',
     tests: DAMAGE,
   },
   {
     name: 'kinds of TIFF',
-    file: INSPECT,
-    find: "if (format === 'tiff') {",
-    replace: 'if (false) {',
+    file: `${PIPELINE}/index.ts`,
+    find: "if (format === 'tiff') { checkTiffReadable(source.bytes); }",
+    replace: '',
     tests: TIFF,
   },
   {
@@ -203,15 +209,15 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
   { name: 'channels of grey', file: LIMITS, find: 'GREY_SPACES.includes(space)', replace: 'false', tests: LIMITS_TEST },
   {
     name: 'thumbnail of the original',
-    file: `${PIPELINE}/metadata/keep-metadata.ts`,
-    find: 'bitmapOfPng(pngWithoutThumbnail(data), info)',
-    replace: 'bitmapOfPng(data, info)',
+    file: `${PIPELINE}/metadata/keep-all.ts`,
+    find: 'pngFrame(pngWithoutThumbnail(data), info)',
+    replace: 'pngFrame(data, info)',
     tests: THUMBNAIL,
   },
   {
-    name: 'thumbnail of the original in an animation',
+    name: 'thumbnail of the original in a film',
     file: `${PIPELINE}/render/animation.ts`,
-    find: "animation.metadata === 'keep-all' ? webpWithoutThumbnail(encoded) : encoded",
+    find: "film.metadata === 'keep-all' ? webpWithoutThumbnail(encoded) : encoded",
     replace: 'encoded',
     tests: THUMBNAIL,
   },
@@ -223,9 +229,9 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
     tests: ['test/lambda/process/pipeline/features/metadata.test.ts'],
   },
   {
-    name: 'deadline within the time-out',
+    name: 'deadline within the timeout',
     file: 'src/lambda/process/make-variants.ts',
-    find: 'await withDeadline(\n      renderAndStore(deps, claimed, original, abandoned.signal),\n      deps.secondsLeft() - MARGIN_SECONDS,\n      timeOut,\n    )',
+    find: 'await withDeadline(renderAndStore(deps, claimed, original, abandoned.signal), deps.secondsLeft() - MARGIN_SECONDS, timeOut)',
     replace: 'await renderAndStore(deps, claimed, original, abandoned.signal)',
     tests: MAKE_VARIANTS,
   },
@@ -234,6 +240,6 @@ export const PIPELINE_GUARDS: readonly Guard[] = [
     file: LIMITS,
     find: 'pixels <= most',
     replace: 'true',
-    tests: ['test/lambda/process/pipeline/inspect/limits.test.ts'],
+    tests: LIMITS_TEST,
   },
 ];

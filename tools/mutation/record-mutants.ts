@@ -1,4 +1,4 @@
-import type { Guard } from './mutant';
+import type { Mutant } from './mutate';
 
 const REPLAY = ['test/lambda/process/features/replay.test.ts'];
 const PROCESS = ['process-upload', 'remove-image', 'features/leftovers'].map(
@@ -6,17 +6,17 @@ const PROCESS = ['process-upload', 'remove-image', 'features/leftovers'].map(
 );
 const DECIDE = 'src/lambda/process/decide-claim.ts';
 const SEQUENCERS = 'src/lambda/record/object-event.ts';
-const RETRIES = ['features/retries', 'handle-message'].map(name => `test/lambda/process/${name}.test.ts`);
+const RETRIES = ['test/lambda/process/features/retries.test.ts'];
 const SWEEP = ['requeue-reason', 'sweep-uploads'].map(name => `test/lambda/sweep/${name}.test.ts`);
 const CONDITIONS = ['test/lambda/adapters/conditions.test.ts'];
 const RECORD_STORE = 'src/lambda/adapters/dynamo-records.ts';
 
 /** Order, replay and crashes: a record always ends describing exactly one original. */
-export const RECORD_GUARDS: readonly Guard[] = [
+export const RECORD_MUTANTS: readonly Mutant[] = [
   {
     name: 'conditional put: the first',
     file: RECORD_STORE,
-    find: "      ConditionExpression: 'attribute_not_exists(#id)',\n      ExpressionAttributeNames: { '#id': TABLE.partitionKey },\n",
+    find: "ConditionExpression: 'attribute_not_exists(#id)', ExpressionAttributeNames: { '#id': TABLE.partitionKey },",
     replace: '',
     tests: CONDITIONS,
   },
@@ -44,8 +44,8 @@ export const RECORD_GUARDS: readonly Guard[] = [
   {
     name: 'result only if nobody wrote since',
     file: 'src/lambda/process/process-upload.ts',
-    find: 'if (!(await deps.records.put(result))) {\n    return yieldToNewer(deps, claimed);\n  }',
-    replace: 'await deps.records.put(result);',
+    find: 'if (!(await deps.records.put(settled))) { return stepBack(deps, claimed); }',
+    replace: 'await deps.records.put(settled);',
     tests: PROCESS,
   },
   {
@@ -58,7 +58,7 @@ export const RECORD_GUARDS: readonly Guard[] = [
   {
     name: 'a replaced original is stale',
     file: 'src/lambda/process/process-upload.ts',
-    find: "if (original === 'replaced') {\n    return keepRecord(deps, record, 'stale');\n  }",
+    find: "if (original === 'replaced') { return leave(deps, record, 'stale'); }",
     replace: "if (original === 'replaced') { throw new Error('replaced'); }",
     tests: PROCESS,
   },
@@ -80,28 +80,28 @@ export const RECORD_GUARDS: readonly Guard[] = [
   {
     name: 'an event again is done',
     file: DECIDE,
-    find: "record.specHash === specHash ? 'done' : 'reprocess'",
-    replace: "'reprocess'",
+    find: "record.specHash === specHash ? 'done' : 'remake'",
+    replace: "'remake'",
     tests: PROCESS,
   },
   {
     name: "tombstone of an upload's id",
     file: DECIDE,
-    find: 'isClosedToUploads(record)',
+    find: 'takesNoMore(record)',
     replace: 'false',
     tests: REPLAY,
   },
   {
     name: 'an upload that ends after the deletion is removed',
     file: 'src/lambda/process/process-upload.ts',
-    find: 'if (record && isClosedToUploads(record)) {\n    await',
-    replace: 'if (false) {\n    await',
+    find: 'if (record && takesNoMore(record)) { await',
+    replace: 'if (false) { await',
     tests: REPLAY,
   },
   {
     name: 'a form brings ten uploads',
     file: 'src/lambda/record/object-event.ts',
-    find: '(record.uploadsAccepted ?? 0) >= MAX_UPLOADS',
+    find: '(record.takes ?? 0) >= MAX_TAKES',
     replace: 'false',
     tests: REPLAY,
   },
@@ -115,14 +115,14 @@ export const RECORD_GUARDS: readonly Guard[] = [
   {
     name: 'the removal of one too many does not hide why',
     file: 'src/lambda/process/remove-image.ts',
-    find: "record.status !== 'DELETED' && isClosedToUploads(record)",
+    find: "record.status !== 'DELETED' && takesNoMore(record)",
     replace: 'false',
     tests: REPLAY,
   },
   {
     name: 'leftovers are listed once',
     file: 'src/lambda/process/process-upload.ts',
-    find: 'await cleanUpBeforeClaim(deps, found)',
+    find: 'await tidyBeforeClaim(deps, found)',
     replace: 'found',
     tests: ['test/lambda/process/features/constant-work.test.ts'],
   },
@@ -150,7 +150,7 @@ export const RECORD_GUARDS: readonly Guard[] = [
   {
     name: 'an older removal is stale',
     file: 'src/lambda/process/remove-image.ts',
-    find: "if (compareSequencers(removal.sequencer, record?.sequencer) === 'older') {\n    return 'stale';\n  }",
+    find: "if (compareSequencers(removal.sequencer, record?.sequencer) === 'older') { return 'stale'; }",
     replace: '',
     tests: REPLAY,
   },
@@ -171,7 +171,7 @@ export const RECORD_GUARDS: readonly Guard[] = [
   {
     name: 'what was made of an expired original stays',
     file: 'src/lambda/process/process-upload.ts',
-    find: "if (decision === 'reprocess') {\n      return keepRecord(deps, record, 'done');\n    }",
+    find: "if (decision === 'remake') { return leave(deps, record, 'done'); }",
     replace: '',
     tests: ['test/lambda/process/features/another-spec.test.ts'],
   },
@@ -192,7 +192,7 @@ export const RECORD_GUARDS: readonly Guard[] = [
   {
     name: "the loser's variants are removed",
     file: 'src/lambda/process/process-upload.ts',
-    find: 'await discardOwnVariants(deps, record, claimed);',
+    find: 'await tidyOwn(deps, record, claimed);',
     replace: '',
     tests: PROCESS,
   },
@@ -213,7 +213,7 @@ export const RECORD_GUARDS: readonly Guard[] = [
   {
     name: 'a failed try comes back soon',
     file: 'src/lambda/process/handle-message.ts',
-    find: '    await scheduleRetry(deps, message, error, lastTry);\n',
+    find: 'await bringAgain(deps, message, error, lastTry);',
     replace: '',
     tests: RETRIES,
   },
@@ -241,8 +241,8 @@ export const RECORD_GUARDS: readonly Guard[] = [
   {
     name: 'a worker that timed out ends its process',
     file: 'src/lambda/process/handle-message.ts',
-    find: '{\n      await exit();\n    }',
-    replace: '{}',
+    find: "error.code === 'TIMED_OUT') { await endProcess(); }",
+    replace: "error.code === 'TIMED_OUT') {}",
     tests: ['test/lambda/process/handle-message.test.ts'],
   },
   {
@@ -255,8 +255,8 @@ export const RECORD_GUARDS: readonly Guard[] = [
   {
     name: 'no image waits for ever without a word',
     file: 'src/lambda/sweep/requeue-reason.ts',
-    find: 'if (!isOld || !record) {\n    return isOld;\n  }',
-    replace: 'if (!isOld || !record) {\n    return false;\n  }',
+    find: 'if (!isOld || !record) { return isOld; }',
+    replace: 'if (!isOld || !record) { return false; }',
     tests: SWEEP,
   },
 ];

@@ -1,26 +1,34 @@
-import type { Verdict } from './try-mutant';
+import type { Mutant } from './mutate';
 import { formatTable } from '../lib/table';
 
-/** Prints the table of what became of each guard. Answers whether all were noticed. */
+/** The result of trying one mutant. */
+export interface Verdict {
+  readonly mutant: Mutant;
+  /** The tests that failed. None: the mutant survived. */
+  readonly caughtBy: readonly string[];
+  /** Why it could not be tried. */
+  readonly error?: string;
+  readonly seconds: number;
+}
+
+/** Prints a table of all verdicts. Returns whether every mutant was caught. */
 export function report(verdicts: readonly Verdict[]): boolean {
   const rows = verdicts.map(verdict => [
-    verdict.guard.name,
-    verdict.guard.file,
+    verdict.mutant.name,
+    verdict.mutant.file,
     outcome(verdict),
     verdict.seconds.toFixed(1),
   ]);
-  console.log(formatTable([['guard switched off', 'in', 'noticed by', 'seconds'], ...rows]).join('\n'));
-  const unnoticed = verdicts.filter(({ caughtBy }) => caughtBy.length === 0);
-  console.log(
-    `\n${verdicts.length} guards switched off, ${verdicts.length - unnoticed.length} noticed, ${unnoticed.length} not`,
-  );
-  return unnoticed.length === 0;
+  console.log(formatTable([['mutant', 'in', 'caught by', 'seconds'], ...rows]).join('\n'));
+  const survived = verdicts.filter(({ caughtBy }) => caughtBy.length === 0);
+  console.log(`\n${verdicts.length} mutants, ${verdicts.length - survived.length} caught, ${survived.length} not`);
+  return survived.length === 0;
 }
 
-/** Who noticed, in a few words. */
-export function outcome({ caughtBy, trouble }: Verdict): string {
+/** Returns the test that caught a mutant, or why there is none, in a few words. */
+export function outcome({ caughtBy, error }: Verdict): string {
   if (caughtBy.length === 0) {
-    return trouble ? `not tried: ${firstLine(trouble)}` : 'NOBODY';
+    return error ? `not tried: ${firstLine(error)}` : 'SURVIVED';
   }
   const more = caughtBy.length > 1 ? ` (and ${caughtBy.length - 1} more)` : '';
   return shorten(caughtBy[0]) + more;

@@ -1,4 +1,4 @@
-import type { Guard } from './mutant';
+import type { Mutant } from './mutate';
 
 const PRESIGNER = 'src/lambda/adapters/s3-presigner.ts';
 const CREATE_UPLOAD = ['test/lambda/api/routes/create-upload.test.ts'];
@@ -8,8 +8,8 @@ const ISSUED = ['test/lambda/process/features/issued.test.ts'];
 const ID_KEY = ['test/lambda/adapters/dynamo-id-key.test.ts'];
 const LIST_SIZE = ['test/lambda/api/list-size.test.ts'];
 
-/** Who may ask for what: presigned uploads, and the API. */
-export const REQUEST_GUARDS: readonly Guard[] = [
+/** Access control: presigned uploads and the API. */
+export const REQUEST_MUTANTS: readonly Mutant[] = [
   {
     name: 'POST policy: one key',
     file: PRESIGNER,
@@ -62,8 +62,8 @@ export const REQUEST_GUARDS: readonly Guard[] = [
   {
     name: 'owner check',
     file: 'src/lambda/api/auth.ts',
-    find: "case 'owned':\n      return record.owner === caller;",
-    replace: "case 'owned':\n      return true;",
+    find: "case 'owned': return record.owner === caller;",
+    replace: "case 'owned': return true;",
     tests: OWNERS,
   },
   {
@@ -90,8 +90,8 @@ export const REQUEST_GUARDS: readonly Guard[] = [
   {
     name: 'an id stays given out once the image is deleted',
     file: 'src/lambda/record/tombstone.ts',
-    find: '    issued,\n',
-    replace: '',
+    find: 'issued, owner, status',
+    replace: 'owner, status',
     tests: ISSUED,
   },
   {

@@ -1,19 +1,51 @@
 import { execFile } from 'node:child_process';
-import { readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import type { Copy } from './copy';
-import { ROOT } from '../lib/paths';
+import { CACHE, ROOT } from '../lib/paths';
+
+const COPIED = ['src', 'test', 'tools', 'docs', 'package.json', 'tsconfig.jest.json'];
+const LINKED = ['node_modules', 'assets'];
+
+/** A copy of the sources and tests in which mutants are applied. */
+export interface Copy {
+  readonly folder: string;
+  /** The path of its Jest configuration. */
+  readonly config: string;
+  remove(): Promise<void>;
+}
+
+/** Copies the files that tests need to a new folder inside this project, where packages are found. */
+export async function makeCopy(): Promise<Copy> {
+  const parent = path.join(CACHE, 'mutation');
+  await mkdir(parent, { recursive: true });
+  const folder = await mkdtemp(path.join(parent, 'copy-'));
+  for (const name of COPIED) {
+    await cp(path.join(ROOT, name), path.join(folder, name), { recursive: true });
+  }
+  for (const name of LINKED) {
+    await symlink(path.join(ROOT, name), path.join(folder, name));
+  }
+  const config = path.join(folder, 'jest.mutation.json');
+  await writeFile(config, JSON.stringify(await jestConfig()));
+  return { folder, config, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** Returns the project's configuration, which checks no types: a mutant must be noticed by its behaviour. */
+async function jestConfig(): Promise<object> {
+  const { jest } = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8')) as { jest: object };
+  return { ...jest, testTimeout: 15_000 };
+}
 
 const LIMIT_MS = 300_000;
 const JEST = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
 
-/** What Jest found. */
+/** The result of a Jest run. */
 export interface TestRun {
-  /** How many tests passed. */
+  /** The number of tests that passed. */
   readonly passed: number;
   /** Names of the tests that failed. */
   readonly failed: readonly string[];
-  /** What kept a test file from running at all. */
+  /** Error messages of test files that could not run. */
   readonly broken: readonly string[];
 }
 
@@ -25,7 +57,7 @@ interface JestReport {
   }[];
 }
 
-/** Runs test files of a copy. Throws if Jest itself does not end within five minutes, or without a report. */
+/** Runs test files of a copy. Throws if Jest takes more than five minutes or writes no report. */
 export async function runTests({ folder, config }: Copy, files: readonly string[]): Promise<TestRun> {
   const reportFile = path.join(folder, 'report.json');
   await rm(reportFile, { force: true });
@@ -40,7 +72,7 @@ export async function runTests({ folder, config }: Copy, files: readonly string[
     '--runTestsByPath',
     ...files,
   ];
-  // failing tests make it end with 1, as they are to
+  // Jest exits with 1 when a test fails, which is the expected case
   await new Promise<void>(resolve => {
     execFile(process.execPath, args, { cwd: folder, timeout: LIMIT_MS, maxBuffer: 64 * 1024 * 1024 }, () => resolve());
   });

@@ -1,4 +1,4 @@
-import type { Case } from '../../../tools/cases/cases';
+import type { Case } from '../../../tools/cases/case';
 import { judge, type Ending, type Picture } from '../../../tools/cases/judge';
 
 const aCase = (it: Partial<Case> = {}): Case => ({

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { findSamples } from '../../../tools/hostile/corpus/samples';
+import { findSamples } from '../../../tools/hostile/corpus/find-samples';
 import { GROUPS } from '../../../tools/hostile/corpus-generator/groups';
-import { seededRandom } from '../../../tools/hostile/corpus-generator/seeded-random';
+import { seededRandom } from '../../../tools/hostile/corpus-generator/made-file';
 import { makeCorpus } from '../../../tools/hostile/make-corpus';
 import { tempFolder } from '../assets/temp-folder';
 

@@ -1,5 +1,5 @@
-import type { Job } from '../../../tools/hostile/jobs';
-import { ALL_FORMATS_PASS, type Result } from '../../../tools/hostile/judge';
+import { ALL_FORMATS_PASS, type Job } from '../../../tools/hostile/job';
+import type { Result } from '../../../tools/hostile/result';
 
 /** A job on a file, with every format allowed. */
 export function jobOn(path: string, job: Partial<Job> = {}): Job {

@@ -1,22 +1,25 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
+import * as ts from 'typescript';
 import { ROOT } from '../../../tools/lib/paths';
-import { GUARDS } from '../../../tools/mutation/mutants';
-import { occurrences } from '../../../tools/mutation/mutate';
+import { MUTANTS } from '../../../tools/mutation/mutants';
+import { mutate } from '../../../tools/mutation/mutate';
 
 const inProject = (name: string) => path.join(ROOT, name);
 
-test('no two guards have the same name', () => {
-  expect(new Set(GUARDS.map(({ name }) => name)).size).toBe(GUARDS.length);
+test('no two mutants have the same name', () => {
+  expect(new Set(MUTANTS.map(({ name }) => name)).size).toBe(MUTANTS.length);
 });
 
-test.each(GUARDS.map(guard => [guard.name, guard] as const))(
-  '%s: what switches it off is there once, and so are the tests that are to notice',
-  (_, guard) => {
-    const text = readFileSync(inProject(guard.file), 'utf8');
-    expect(occurrences(text, guard.find)).toHaveLength(1);
-    expect(guard.replace).not.toBe(guard.find);
-    expect(guard.tests.filter(file => !existsSync(inProject(file)))).toEqual([]);
-    expect(guard.tests).not.toHaveLength(0);
+test.each(MUTANTS.map(mutant => [mutant.name, mutant] as const))(
+  '%s: its text occurs once, it leaves valid code, and its tests exist',
+  (_, mutant) => {
+    const text = readFileSync(inProject(mutant.file), 'utf8');
+    const mutated = mutate(text, mutant);
+    expect(mutated).not.toBe(text);
+    expect(ts.transpileModule(mutated, { reportDiagnostics: true }).diagnostics).toEqual([]);
+    expect(mutant.replace).not.toBe(mutant.find);
+    expect(mutant.tests.filter(file => !existsSync(inProject(file)))).toEqual([]);
+    expect(mutant.tests).not.toHaveLength(0);
   },
 );

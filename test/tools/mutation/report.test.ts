@@ -1,9 +1,8 @@
-import type { Guard } from '../../../tools/mutation/mutant';
-import { outcome, report } from '../../../tools/mutation/report';
-import type { Verdict } from '../../../tools/mutation/try-mutant';
+import type { Mutant } from '../../../tools/mutation/mutate';
+import { outcome, report, type Verdict } from '../../../tools/mutation/report';
 
-const guard: Guard = { name: 'limit', file: 'a.ts', find: 'a', replace: 'b', tests: ['a.test.ts'] };
-const verdict = (change: Partial<Verdict>): Verdict => ({ guard, caughtBy: [], seconds: 1, ...change });
+const mutant: Mutant = { name: 'limit', file: 'a.ts', find: 'a', replace: 'b', tests: ['a.test.ts'] };
+const verdict = (change: Partial<Verdict>): Verdict => ({ mutant, caughtBy: [], seconds: 1, ...change });
 
 let printed: jest.SpyInstance;
 beforeEach(() => {
@@ -11,16 +10,16 @@ beforeEach(() => {
 });
 afterEach(() => printed.mockRestore());
 
-test('all is well only if a test noticed each of them', () => {
-  const noticed = verdict({ caughtBy: ['refuses what is too large'] });
-  expect(report([noticed, noticed])).toBe(true);
-  expect(report([noticed, verdict({})])).toBe(false);
-  expect(report([verdict({ trouble: 'Cannot find module' })])).toBe(false);
-  expect(printed).toHaveBeenCalledWith(expect.stringContaining('2 guards switched off, 1 noticed, 1 not'));
+test('a run succeeds only if every mutant was caught', () => {
+  const caught = verdict({ caughtBy: ['refuses what is too large'] });
+  expect(report([caught, caught])).toBe(true);
+  expect(report([caught, verdict({})])).toBe(false);
+  expect(report([verdict({ error: 'Cannot find module' })])).toBe(false);
+  expect(printed).toHaveBeenCalledWith(expect.stringContaining('2 mutants, 1 caught, 1 not'));
 });
 
-test('who noticed is told', () => {
+test('the outcome names the test that caught it', () => {
   expect(outcome(verdict({ caughtBy: ['a', 'b', 'c'] }))).toBe('a (and 2 more)');
-  expect(outcome(verdict({}))).toBe('NOBODY');
-  expect(outcome(verdict({ trouble: 'SyntaxError: no\nat line 1' }))).toBe('not tried: SyntaxError: no');
+  expect(outcome(verdict({}))).toBe('SURVIVED');
+  expect(outcome(verdict({ error: 'SyntaxError: no\nat line 1' }))).toBe('not tried: SyntaxError: no');
 });

@@ -5,7 +5,10 @@ import { ROOT } from '../../lib/paths';
 
 const [WIDTH, HEIGHT] = [320, 240];
 
-/** A well-formed picture of each kind that can be allowed, by its file extension; `prog.jpg` is progressive, and `heic` another picture. */
+/**
+ * A well-formed picture of each kind that can be allowed, by its file extension; `prog.jpg` is progressive, and
+ * `heic` another picture.
+ */
 export type BasePictures = Readonly<
   Record<'jpg' | 'prog.jpg' | 'png' | 'webp' | 'gif' | 'avif' | 'tif' | 'heic', Buffer>
 >;

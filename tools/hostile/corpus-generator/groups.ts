@@ -1,13 +1,12 @@
-import type { Maker } from './builders';
 import { animations } from './groups/animations';
+import { bitFlips, empties, noise, truncations } from './groups/damaged';
 import { bombs } from './groups/bombs';
-import { dimensions } from './groups/dimensions';
+import { dimensions, orientations } from './groups/geometry';
+import { exifs, pngTexts, profiles } from './groups/metadata';
 import { good } from './groups/good';
-import { exifs, orientations, pngTexts, profiles } from './groups/metadata';
-import { bitFlips, empties, noise, truncations } from './groups/small';
-import { svgs } from './groups/svgs';
+import { polyglots, svgs, wrongTypes } from './groups/disguised';
 import { tiffs } from './groups/tiffs';
-import { polyglots, wrongTypes } from './groups/wrong-types';
+import type { Maker } from './made-file';
 
 /** The groups of the corpus: each becomes a folder. */
 export const GROUPS: Readonly<Record<string, Maker>> = {

@@ -2,11 +2,14 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import * as path from 'node:path';
 import { createInterface } from 'node:readline';
-import { knownDifference } from './known-differences';
-import { ensureVenv, findPython, venvPython } from '../../lib/python';
+import { findPython } from '../../lib/python';
+import { ensureVenv, venvPython } from '../../lib/venv';
 import type { Result } from '../result';
 
-/** The mean difference of all samples, of 255, from which two decoders do not show the same picture: encoding and scaling take up to 3 on photos. */
+/**
+ * The mean difference of all samples, of 255, from which two decoders do not show the same picture: encoding and
+ * scaling take up to 3 on photos.
+ */
 const MAX_DIFFERENCE = 8;
 
 const EVERY_MS = 10_000;
@@ -26,7 +29,10 @@ interface PillowJudgement {
   readonly summary: readonly string[];
 }
 
-/** Compares every READY original with its variant by Pillow. Throws UserError if there is no Python, or Pillow cannot be installed. */
+/**
+ * Compares every READY original with its variant by Pillow. Throws UserError if there is no Python, or Pillow cannot
+ * be installed.
+ */
 export async function judgeByPillow(
   results: readonly Result[],
   folder: string,
@@ -114,7 +120,10 @@ function judgeResult(result: Result, comparison: Comparison | undefined): Judged
   return { result: { ...result, violations: [...result.violations, finding] }, kind: 'different' };
 }
 
-/** How Pillow says that the data of a picture end too early or are broken; all else says that it does not know the kind. */
+/**
+ * How Pillow says that the data of a picture end too early or are broken; all else says that it does not know the
+ * kind.
+ */
 const BROKEN =
   /truncated|broken data stream|broken PNG|unrecognized data stream contents|image file could not be identified because/i;
 
@@ -153,7 +162,10 @@ const FREE_CANVAS =
   'what no frame of a GIF covers is transparent, as browsers have it; Pillow paints the background colour';
 const LAST_CODE = 'the flipped bit is behind the last pixel: told to go on, Pillow shows every pixel as libvips does';
 
-/** Files that Pillow shows otherwise, and why that is no fault of ours. Names are those of the shared corpus and of the one that is made on the spot. */
+/**
+ * Files that Pillow shows otherwise, and why that is no fault of ours. Names are those of the shared corpus and of
+ * the one that is made on the spot.
+ */
 const KNOWN: Readonly<Record<string, string>> = {
   'colour/cmyk.jpg': NO_PROFILE,
   'good/cmyk.jpg': NO_PROFILE,

@@ -1,13 +1,15 @@
-import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
-import type { Job } from '../jobs';
-import type { Measurement } from '../judge';
-import type { KillLimits } from '../limits';
-import { WorkerProcess } from './worker-process';
-import { MEBIBYTE } from '../worker/protocol';
+import { type ChildProcess, fork } from 'node:child_process';
+import * as path from 'node:path';
+import { build } from 'esbuild';
+import { BUNDLE_OPTIONS } from '../../assets/functions/bundle-options';
+import { layOutHeic } from '../../assets/heic/lay-out';
+import { CACHE, ROOT } from '../../lib/paths';
+import type { Job } from '../job';
+import { KILL, type KillLimits } from '../judge';
+import type { WorkerMessage } from '../result';
+import { JobWatch, LOOK_EVERY_MS, residentMiB, type Watched } from './job-watch';
 
-/** Runs jobs in child processes, several at once, and hands out each as it is done. */
+/** Runs jobs in child processes, several at a time, and reports each as soon as it is done. */
 export async function runJobs<J extends Job>(
   jobs: readonly J[],
   bundle: string,
@@ -37,79 +39,90 @@ async function runLane<J extends Job>(
   }
 }
 
-/** A job as it came out of a worker. */
-export interface Watched {
-  readonly measurement: Measurement;
-  /** What was found wrong about the outcome. */
-  readonly findings: readonly string[];
-}
+/**
+ * A worker that has more than this at rest is replaced, so that one job's memory does not show in the next one's
+ * figures.
+ */
+const RESTING_MIB = 160;
 
-/** What is known of one job while a worker is at it. Times are in milliseconds, of any clock that only goes forward. */
-export class JobWatch {
-  private peakMiB = 0;
-  private reason?: 'time' | 'memory';
-  private measurement?: Measurement;
+/** A child process that runs jobs one by one, and is killed when one exceeds its limits. */
+class WorkerProcess {
+  private readonly child: ChildProcess;
+  private heavy = false;
 
   constructor(
-    private since: number,
-    private readonly kill: KillLimits,
-  ) {}
-
-  /** Takes note of the worker's memory, and says whether it has to be killed. */
-  look(now: number, memoryMiB: number): boolean {
-    this.peakMiB = Math.max(this.peakMiB, memoryMiB);
-    if (now - this.since > this.kill.wallSeconds * 1000) {
-      this.reason ??= 'time';
-    }
-    if (memoryMiB > this.kill.memoryMiB) {
-      this.reason ??= 'memory';
-    }
-    return this.reason !== undefined;
+    bundle: string,
+    private readonly kill: KillLimits = KILL,
+  ) {
+    // one arena, as image-worker.ts has it
+    this.child = fork(bundle, {
+      env: { ...process.env, MALLOC_ARENA_MAX: '1' },
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
   }
 
-  /** The job is done, and the worker begins to check it: from here on neither time nor memory are the job's. */
-  measured(now: number, measurement: Measurement): void {
-    this.measurement = { ...measurement, peakMiB: Math.max(measurement.peakMiB, this.peakMiB) };
-    this.since = now;
+  /** True while it can take another job. */
+  get usable(): boolean {
+    return this.child.connected && !this.heavy;
   }
 
-  /** The check is done as well. */
-  checked(findings: readonly string[]): Watched {
-    return { measurement: this.measurement!, findings };
-  }
-
-  /** The worker is dead, by itself or by us. */
-  died(now: number, how: string): Watched {
-    const cause = this.reason === undefined ? how : `killed for its ${this.reason}`;
-    if (this.measurement) {
-      return { measurement: this.measurement, findings: [`cannot be checked: the worker was ended (${cause})`] };
+  /** Runs one job until it ends, succeeds or not. */
+  async run(job: Job): Promise<Watched> {
+    const watch = new JobWatch(performance.now(), this.kill);
+    const timer = setInterval(() => void this.look(watch), LOOK_EVERY_MS);
+    try {
+      return await this.follow(job, watch);
+    } finally {
+      clearInterval(timer);
+      this.child.removeAllListeners();
     }
-    const outcome = this.reason === 'time' ? 'HANG' : 'CRASH';
-    return {
-      measurement: { outcome, code: cause, wallSeconds: (now - this.since) / 1000, peakMiB: this.peakMiB },
-      findings: [],
-    };
+  }
+
+  end(): void {
+    this.child.kill('SIGKILL');
+  }
+
+  private follow(job: Job, watch: JobWatch): Promise<Watched> {
+    return new Promise((resolve, reject) => {
+      this.child.on('message', (message: WorkerMessage) => {
+        if (message.kind === 'measured') {
+          return watch.measured(performance.now(), message.measurement);
+        }
+        this.heavy = message.restingMiB > RESTING_MIB;
+        resolve(watch.checked(message.findings));
+      });
+      this.child.once('exit', (code, signal) => resolve(watch.died(performance.now(), signal ?? `exit code ${code}`)));
+      this.child.once('error', reject);
+      this.child.send(job);
+    });
+  }
+
+  private async look(watch: JobWatch): Promise<void> {
+    const memory = await residentMiB(this.child.pid!);
+    if (watch.look(performance.now(), memory)) {
+      this.end();
+    }
   }
 }
 
-/** How often it pays to look: reading a file is cheap, starting `ps` is not. */
-export const LOOK_EVERY_MS = process.platform === 'linux' ? 50 : 500;
-
-/** Memory of another process, in MiB; 0 once it is gone. Linux and macOS. */
-export async function residentMiB(pid: number): Promise<number> {
-  try {
-    return process.platform === 'linux' ? await fromProc(pid) : await fromPs(pid);
-  } catch {
-    return 0;
-  }
-}
-
-async function fromProc(pid: number): Promise<number> {
-  const [, kibibytes = 0] = /^VmRSS:\s+(\d+) kB$/m.exec(await readFile(`/proc/${pid}/status`, 'utf8')) ?? [];
-  return (Number(kibibytes) * 1024) / MEBIBYTE;
-}
-
-async function fromPs(pid: number): Promise<number> {
-  const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(pid)]);
-  return (Number(stdout) * 1024) / MEBIBYTE;
+/**
+ * Bundles a worker like the process function, so that it measures the code that runs in AWS. Returns the bundle's path.
+ *
+ * `tool` is the name of its folder in the cache.
+ */
+export async function buildWorker(
+  entry = path.join(__dirname, '../worker/worker.ts'),
+  tool = 'hostile',
+): Promise<string> {
+  // below the repository, so that it finds sharp
+  const outfile = path.join(CACHE, tool, 'worker.js');
+  await build({
+    entryPoints: [entry],
+    outfile,
+    ...BUNDLE_OPTIONS,
+  });
+  // next to it, where the function finds the layer's packages
+  await layOutHeic(ROOT, path.dirname(outfile));
+  return outfile;
 }

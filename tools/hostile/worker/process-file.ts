@@ -1,4 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import type { ImageRecord } from '../../../src/contract/record';
 import type { OpenOriginal, OriginalStore } from '../../../src/lambda/ports';
@@ -6,9 +5,7 @@ import { heicDecoder } from '../../../src/lambda/process/heic-decoder';
 import { renderImage } from '../../../src/lambda/process/pipeline';
 import type { InMemoryVariants } from '../../../test/support/in-memory-buckets';
 import { ProcessWorld } from '../../../test/support/process-world';
-import type { Job, Pass } from '../jobs';
-import type { Measurement, Outcome } from '../judge';
-import { MEBIBYTE } from './protocol';
+import type { Job, Pass } from '../job';
 
 const KEY = 'upload';
 
@@ -22,16 +19,17 @@ export interface Processed {
 }
 
 /**
- * Takes one file through the process function, from S3's event to the final record. The buckets and the table are in memory; all else is
- * what runs in AWS. The message says that this is its last receive, so that every record is final afterwards.
+ * Takes one file through the process function, from S3's event to the final record. The buckets and the table are in
+ * memory; all else is what runs in AWS. The message says that this is its last receive, so that every record is final
+ * afterwards.
  */
-async function processFile({ sample, pass }: Job): Promise<Processed> {
+export async function processFile({ sample, pass }: Job): Promise<Processed> {
   const originals = new FileOriginals(sample.path, sample.declared);
   const additions = async (abandoned: AbortSignal) => ({ heicDecoder: heicDecoder(abandoned) });
   const world = new ProcessWorld({
     originals,
     render: renderImage,
-    layers: additions,
+    additions,
     settings: settingsOf(pass),
     secondsLeft: () => pass.timeoutSeconds,
   });
@@ -87,57 +85,4 @@ class FileOriginals implements OriginalStore {
   async size(): Promise<number> {
     return (await stat(this.file)).size;
   }
-}
-
-/** What must not come out of an image whatever went in. Long enough not to turn up in compressed pixels by chance. */
-const PAYLOADS: readonly (readonly [string, RegExp])[] = [
-  ['HTML', /<script|<html|<svg/i],
-  ['PHP', /<\?php/i],
-  ['XML', /<\?xml|<x:xmpmeta/],
-  ['a PDF', /%PDF-\d/],
-  ['a ZIP archive', /PK\x03\x04[\x0a\x14\x2d]\0/],
-  ['EXIF', /Exif\0\0/],
-  ['a place', /GPSLatitude|GPSLongitude/],
-];
-
-/** Names of the payloads in a file's bytes. */
-export function payloadsIn(bytes: Buffer): string[] {
-  const text = bytes.toString('latin1');
-  return PAYLOADS.filter(([, pattern]) => pattern.test(text)).map(([name]) => name);
-}
-
-/** Runs one job and takes its time and memory. */
-export async function measure(job: Job): Promise<{ measurement: Measurement; processed: Processed }> {
-  resetPeak();
-  const [cpu, start] = [process.cpuUsage(), performance.now()];
-  const processed = await processFile(job);
-  const wallSeconds = (performance.now() - start) / 1000;
-  const { user, system } = process.cpuUsage(cpu);
-  const outcome = (processed.record?.status ?? 'FAILED') as Outcome;
-  const measurement = {
-    outcome,
-    code: processed.record?.code,
-    wallSeconds,
-    cpuSeconds: (user + system) / 1e6,
-    peakMiB: readPeakMiB(),
-  };
-  return { measurement, processed };
-}
-
-const KIBIBYTE = 1024;
-
-/** Forgets the most memory that this process has had. Linux only; elsewhere the parent's samples have to do. */
-function resetPeak(): void {
-  if (process.platform === 'linux') {
-    writeFileSync('/proc/self/clear_refs', '5');
-  }
-}
-
-/** The most memory that this process had since it was last forgotten; elsewhere than on Linux, what it has now. */
-function readPeakMiB(): number {
-  if (process.platform !== 'linux') {
-    return process.memoryUsage.rss() / MEBIBYTE;
-  }
-  const [, kibibytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))!;
-  return (Number(kibibytes) * KIBIBYTE) / MEBIBYTE;
 }

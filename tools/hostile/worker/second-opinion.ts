@@ -1,20 +1,23 @@
 import { readFile, stat } from 'node:fs/promises';
 import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp';
-import { isOverLimit } from './check-outcome';
 import type { ImageRecord } from '../../../src/contract/record';
 import { withStillBrand } from '../../../src/lambda/process/pipeline/decode/open';
 import { checkEffort } from '../../../src/lambda/process/pipeline/inspect/check-effort';
+import { codedSize } from '../../../src/lambda/process/pipeline/inspect/heif/clean-aperture';
+import { readHeifItems } from '../../../src/lambda/process/pipeline/inspect/heif/items';
 import { checkWhole, withEndMarker } from '../../../src/lambda/process/pipeline/inspect/jpeg/check-whole';
 import { readJpegHead } from '../../../src/lambda/process/pipeline/inspect/jpeg/head';
+import { heldBytesPerPixel } from '../../../src/lambda/process/pipeline/inspect/limits';
 import { checkTiffReadable } from '../../../src/lambda/process/pipeline/inspect/tiff/check-readable';
-import type { Job } from '../jobs';
+import type { Job } from '../job';
 
 /** More are refused by name: red, green, blue, alpha; or cyan, magenta, yellow, black, alpha. */
 const MAX_CHANNELS = 5;
 
 /**
- * Compares the outcome with what plain sharp makes of the file, without any of our steps: what is READY must decode from its first row to its
- * last (but for HEIC, of which plain sharp reads the header only) and measure what the record says; what is REJECTED must not decode cleanly, or be over the limit that the code states.
+ * Compares the outcome with what plain sharp makes of the file, without any of our steps: what is READY must decode
+ * from its first row to its last (but for HEIC, of which plain sharp reads the header only) and measure what the
+ * record says; what is REJECTED must not decode cleanly, or be over the limit that the code states.
  */
 export async function secondOpinion(job: Job, record: ImageRecord): Promise<string[]> {
   // it may be larger than what can be read at all
@@ -22,7 +25,7 @@ export async function secondOpinion(job: Job, record: ImageRecord): Promise<stri
     return (await isTooLarge(job)) ? [] : ['is called too large, but is not'];
   }
   const file = await readFile(job.sample.path);
-  // the two things about a file that are mended before libvips sees it
+  // the two things about a file that are fixed before libvips sees it
   const jpegHead = job.sniffed === 'jpeg' ? readJpegHead(file) : undefined;
   const bytes = withEndMarker(job.sniffed === undefined ? file : withStillBrand(file, job.sniffed), jpegHead);
   // more items than libvips takes by itself are no fault of a HEIC
@@ -50,7 +53,10 @@ export async function secondOpinion(job: Job, record: ImageRecord): Promise<stri
   }
 }
 
-/** Whether one of our checks, all of which have tests of their own, finds what plain sharp does not look for: missing data, or work without end. */
+/**
+ * Returns whether one of our checks, each with tests of its own, finds what plain sharp does not look for: missing data
+ * or endless work.
+ */
 function isDamagedUnnoticed(
   file: Buffer,
   { sniffed }: Job,
@@ -123,3 +129,25 @@ function isFormat(header: Metadata | undefined, format: string | undefined): boo
 }
 
 const HEIF_FORMATS: Readonly<Record<string, string>> = { av1: 'avif', hevc: 'heic' };
+
+/** A limit of the pipeline that is not among the settings. */
+const MAX_FRAMES = 1000;
+
+/** Returns whether an image exceeds a limit by its header. For a GIF, both its canvas and its frames count. */
+function isOverLimit(bytes: Buffer, metadata: Metadata, { pass, sniffed: format }: Job): boolean {
+  const { width, height, pages = 1 } = metadata;
+  const canvas = format === 'gif' ? [bytes.readUInt16LE(6), bytes.readUInt16LE(8)] : [width, height];
+  const tooLarge = [[width, height], canvas, codedOf(bytes)].some(
+    ([x, y]) => Math.max(x, y) > pass.limits.maxSide || x * y > pass.limits.maxPixels,
+  );
+  return (
+    tooLarge || pages > MAX_FRAMES || width * height * heldBytesPerPixel({ format, metadata }) > pass.limits.heldBytes
+  );
+}
+
+/** Of a HEIF: before it is cropped. */
+function codedOf(bytes: Buffer): [number, number] {
+  const items = readHeifItems(bytes);
+  const { width = 0, height = 0 } = (items && codedSize(bytes, items)) ?? {};
+  return [width, height];
+}

@@ -1,8 +1,11 @@
 import { writeFile } from 'node:fs/promises';
-import { checkOutcome } from './check-outcome';
-import { measure, type Processed } from './process-file';
-import { MEBIBYTE, type WorkerMessage } from './protocol';
-import type { Job } from '../jobs';
+import type { Job } from '../job';
+import { MEBIBYTE, type WorkerMessage } from '../result';
+import { checkUpright } from './check-upright';
+import { checkVariants } from './check-variants';
+import { measure } from './measure';
+import type { Processed } from './process-file';
+import { secondOpinion } from './second-opinion';
 
 /** Entry of a worker process: takes one job after the other. */
 async function work(job: Job): Promise<void> {
@@ -27,3 +30,23 @@ function tell(message: WorkerMessage): void {
 }
 
 process.on('message', (job: Job) => void work(job));
+
+/**
+ * Everything that is wrong about what the process function left behind, whatever was expected of it: one sentence
+ * each.
+ */
+async function checkOutcome(job: Job, { record, variants, failure }: Processed): Promise<string[]> {
+  if (failure !== undefined || record === undefined) {
+    return [`failed with ${String(failure)}`];
+  }
+  const ready = record.status === 'READY';
+  return [
+    ...(ready ? await checkVariants(job.pass.spec, record, variants) : leftOver(variants.objects.size)),
+    ...(await secondOpinion(job, record)),
+    ...(ready && job.upright !== undefined ? await checkUpright(job.upright, record, variants) : []),
+  ];
+}
+
+function leftOver(count: number): string[] {
+  return count === 0 ? [] : [`${count} variants were left over`];
+}

@@ -1,5 +1,6 @@
-import { DEFAULT_PASS, type Result } from '../../../../tools/hostile/judge';
+import { DEFAULT_PASS } from '../../../../tools/hostile/job';
 import { type Comparison, judgeComparisons } from '../../../../tools/hostile/pillow/judge-by-pillow';
+import type { Result } from '../../../../tools/hostile/result';
 
 function ready(name: string): Result {
   const sample = { name, path: `/corpus/${name}`, group: '', expected: 'ok' };

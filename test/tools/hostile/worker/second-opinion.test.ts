@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { ImageRecord, RejectionCode } from '../../../../src/contract/record';
-import { zeroPng } from '../../../../tools/hostile/corpus-generator/png';
-import type { Job } from '../../../../tools/hostile/jobs';
+import { zeroPng } from '../../../../tools/hostile/corpus-generator/builders';
+import type { Job } from '../../../../tools/hostile/job';
 import { secondOpinion } from '../../../../tools/hostile/worker/second-opinion';
 import { animated } from '../../../support/images/animated';
 import { flat } from '../../../support/images/flat';

@@ -1,7 +1,7 @@
 import { animated } from '../../../../test/support/images/animated';
 import { basePictures } from '../base-pictures';
-import { gif, type MadeFile } from '../builders';
-import { pngChunk, withPngChunks } from '../png';
+import { gif, pngChunk, withPngChunks } from '../builders';
+import type { MadeFile } from '../made-file';
 
 const TOO_MANY = 'reject:TOO_MANY_PIXELS';
 

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { basePictures } from '../base-pictures';
-import { type MadeFile, type MakeOptions, withJpegSize } from '../builders';
-import { deflateZeros, png, pngChunk, type PngHeader, zeroPng } from '../png';
+import { deflateZeros, png, pngChunk, type PngHeader, withJpegSize, zeroPng } from '../builders';
+import type { MadeFile, MakeOptions } from '../made-file';
 
 const TOO_MANY = 'reject:TOO_MANY_PIXELS';
 const GREY: Omit<PngHeader, 'width' | 'height'> = { depth: 8, colorType: 0 };

@@ -1,6 +1,6 @@
 import type { Sharp } from 'sharp';
 import { basePicture, basePictures } from '../base-pictures';
-import type { MadeFile } from '../builders';
+import type { MadeFile } from '../made-file';
 
 /** Well-formed pictures of every format and in every kind of colour. */
 export async function good(): Promise<MadeFile[]> {

@@ -1,17 +1,17 @@
-import { orientedJpeg } from '../../../../test/support/images/corners';
 import { basePictures } from '../base-pictures';
 import {
+  deflateZeros,
   directoryBytes,
   exifSegment,
-  type MadeFile,
+  pngChunk,
   profileSegments,
   tiff,
   type TiffEntry,
+  withPngChunks,
   withSegments,
   xmpSegment,
 } from '../builders';
-import { deflateZeros, pngChunk, withPngChunks } from '../png';
-import { randomBytes, seededRandom } from '../seeded-random';
+import { type MadeFile, randomBytes, seededRandom } from '../made-file';
 
 const [GPS_DIRECTORY, ORIENTATION, DESCRIPTION] = [0x8825, 0x0112, 0x010e];
 /** The TIFF header is in front of the first directory. */
@@ -74,26 +74,36 @@ function ok(name: string, bytes: Buffer): MadeFile {
   return { name, bytes, expected: 'ok' };
 }
 
-/** One picture in each EXIF orientation, landscape and portrait, and with values that the standard does not know. */
-export async function orientations(): Promise<MadeFile[]> {
-  return [...(await all('landscape', 400, 300)), ...(await all('portrait', 300, 400))];
+/** Well-formed pictures with colour profiles that are none. */
+export async function profiles(): Promise<MadeFile[]> {
+  const { jpg, png } = await basePictures();
+  const garbage = randomBytes(seededRandom('profile'), 3000);
+  const withProfile = (name: string, profile: Buffer) => ({
+    name,
+    bytes: withSegments(jpg, ...profileSegments(profile)),
+    expected: 'ok',
+  });
+  return [
+    withProfile('garbage.jpg', garbage),
+    withProfile('garbage-with-signature.jpg', signed(garbage, garbage.length)),
+    withProfile('length-lies.jpg', signed(garbage, 2 ** 32 - 1)),
+    withProfile('zeros.jpg', signed(Buffer.alloc(128), 128)),
+    withProfile('2-megabytes.jpg', signed(Buffer.alloc(2_000_000), 2_000_000)),
+    {
+      name: 'bomb.png',
+      bytes: withPngChunks(png, pngChunk('iCCP', Buffer.concat([Buffer.from('it\0\0', 'latin1'), deflateZeros(1e9)]))),
+      expected: 'any',
+    },
+  ];
 }
 
-async function all(name: string, width: number, height: number): Promise<MadeFile[]> {
-  const upright = await orientedJpeg(1, width, height);
-  const known = await Promise.all(
-    [1, 2, 3, 4, 5, 6, 7, 8].map(async value => ({
-      name: `${name}_${value}.jpg`,
-      bytes: await orientedJpeg(value, width, height),
-      expected: 'ok',
-    })),
-  );
-  const unknown = [0, 9, 10, 11, 65_535].map(value => ({
-    name: `${name}_${value}.jpg`,
-    bytes: withSegments(upright, exifSegment(tiff([[[ORIENTATION, 3, 1, value]]]))),
-    expected: 'ok',
-  }));
-  return [...known, ...unknown];
+/** Says of itself what the profile of a display says. */
+function signed(profile: Buffer, length: number): Buffer {
+  const copy = Buffer.from(profile);
+  copy.writeUInt32BE(length, 0);
+  copy.write('mntrRGB XYZ ', 12, 'latin1');
+  copy.write('acsp', 36, 'latin1');
+  return copy;
 }
 
 /** PNGs whose text inflates to a gigabyte, or never ends. */
@@ -126,36 +136,4 @@ export async function pngTexts(): Promise<MadeFile[]> {
     },
     { name: 'endless-chunk.png', bytes: cut, expected: 'reject:CORRUPT' },
   ];
-}
-
-/** Well-formed pictures with colour profiles that are none. */
-export async function profiles(): Promise<MadeFile[]> {
-  const { jpg, png } = await basePictures();
-  const garbage = randomBytes(seededRandom('profile'), 3000);
-  const withProfile = (name: string, profile: Buffer) => ({
-    name,
-    bytes: withSegments(jpg, ...profileSegments(profile)),
-    expected: 'ok',
-  });
-  return [
-    withProfile('garbage.jpg', garbage),
-    withProfile('garbage-with-signature.jpg', signed(garbage, garbage.length)),
-    withProfile('length-lies.jpg', signed(garbage, 2 ** 32 - 1)),
-    withProfile('zeros.jpg', signed(Buffer.alloc(128), 128)),
-    withProfile('2-megabytes.jpg', signed(Buffer.alloc(2_000_000), 2_000_000)),
-    {
-      name: 'bomb.png',
-      bytes: withPngChunks(png, pngChunk('iCCP', Buffer.concat([Buffer.from('it\0\0', 'latin1'), deflateZeros(1e9)]))),
-      expected: 'any',
-    },
-  ];
-}
-
-/** Says of itself what the profile of a display says. */
-function signed(profile: Buffer, length: number): Buffer {
-  const copy = Buffer.from(profile);
-  copy.writeUInt32BE(length, 0);
-  copy.write('mntrRGB XYZ ', 12, 'latin1');
-  copy.write('acsp', 36, 'latin1');
-  return copy;
 }

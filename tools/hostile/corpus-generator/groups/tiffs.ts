@@ -1,4 +1,5 @@
-import { directoryBytes, type MadeFile, tiff, type TiffEntry } from '../builders';
+import type { MadeFile } from '../made-file';
+import { directoryBytes, tiff, type TiffEntry } from '../builders';
 
 const HEADER_BYTES = 8;
 const ENTRIES = 8;

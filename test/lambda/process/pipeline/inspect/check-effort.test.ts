@@ -1,8 +1,7 @@
 import sharp from 'sharp';
 import { checkEffort } from '../../../../../src/lambda/process/pipeline/inspect/check-effort';
 import { jpegSegments } from '../../../../../src/lambda/process/pipeline/inspect/file-parts';
-import { pngChunk, withPngChunks } from '../../../../../tools/hostile/corpus-generator/png';
-import { tiff, type TiffEntry } from '../../../../../tools/hostile/corpus-generator/builders';
+import { pngChunk, tiff, type TiffEntry, withPngChunks } from '../../../../../tools/hostile/corpus-generator/builders';
 import { flat, photo } from '../../../../support/images';
 import { render } from '../support';
 
