@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { atEqualSimilarity, type Encode } from './at-equal-similarity';
-import { type Frame, toPixelFrame } from '../../src/lambda/process/pipeline/bitmap';
+import { type Bitmap, toBitmap } from '../../src/lambda/process/pipeline/bitmap';
 import type { OutputFormat } from '../../src/lambda/process/pipeline/plan/plan';
 import { encode } from '../../src/lambda/process/pipeline/render/encode';
 import { readArguments } from '../arguments';

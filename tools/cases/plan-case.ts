@@ -4,7 +4,7 @@ import { HEAD_BYTES } from '../../src/contract/first-bytes';
 import { allowedContentTypes } from '../../src/contract/input-limits';
 import { ProblemError } from '../../src/lambda/api/problems';
 import { acceptedType } from '../../src/lambda/api/validation';
-import { contentTypeOf } from '../../src/ui-assets/text/format';
+import { contentTypeOf } from '../../src/ui-assets/upload/chosen-file';
 import { checkFile } from '../../src/ui-assets/upload/queue';
 import { ALL_FORMATS_PASS } from '../hostile/job';
 import { type Case, caseJob, type CaseJob } from './case';

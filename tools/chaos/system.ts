@@ -11,7 +11,7 @@ import { clientConfig } from '../emulator/aws-environment';
 import { deploy } from '../emulator/deploy';
 import { startEmulator } from '../emulator/emulator';
 import { NAMES_OUTPUT, type ResourceNames } from '../emulator/resource-names';
-import { makeRunDir } from '../emulator/run-dir';
+import { makeRunDir } from '../emulator/system';
 import { makeStagingBucket } from '../emulator/staging-bucket';
 import { prepareToolchain, type Toolchain } from '../emulator/toolchain';
 import type { LoopbackServer } from '../lib/loopback-server';

@@ -3,7 +3,7 @@ import { access, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import { OTHER_KINDS } from '../../src/contract/first-bytes';
 import { INPUT_KINDS, kindOfName } from '../../src/contract/input-formats';
-import * as page from '../../src/ui-assets/text/format';
+import * as page from '../../src/ui-assets/upload/chosen-file';
 import { UserError } from '../lib/cli';
 
 /** File to upload. */

@@ -1,7 +1,8 @@
-import type { InputFormatName, InputLimits } from '../../src/contract/input-limits';
+import type { InputFormatName } from '../../src/contract/input-formats';
+import type { InputLimits } from '../../src/contract/input-limits';
 import type { VariantSpec } from '../../src/contract/variant-spec';
 import { InputType } from '../../src/input-type';
-import { planProcessor } from '../../src/settings/resolve-props';
+import { resolveProps } from '../../src/settings/resolve-props';
 
 /** What the process function is told to do: the construct's defaults, or these with every input format allowed. */
 export interface Pass {
@@ -46,7 +47,7 @@ export const DEFAULT_PASS = makePass('default');
 export const ALL_FORMATS_PASS = makePass('all formats', Object.values(InputType));
 
 function makePass(name: Pass['name'], allowedInputTypes?: InputType[]): Pass {
-  const { settings, timeout } = planProcessor({ allowedInputTypes }).process;
+  const { settings, timeout } = resolveProps({ allowedInputTypes }).process;
   return {
     name,
     limits: settings.limits,

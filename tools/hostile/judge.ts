@@ -1,4 +1,5 @@
-import { type InputFormatName, MOST_HELD_BYTES_PER_PIXEL } from '../../src/contract/input-limits';
+import type { InputFormatName } from '../../src/contract/input-formats';
+import { MOST_HELD_BYTES_PER_PIXEL } from '../../src/contract/input-limits';
 import { meets } from './expectation';
 import type { Job } from './job';
 import type { Measurement, Result } from './result';

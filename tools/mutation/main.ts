@@ -2,8 +2,7 @@ import { MUTANTS } from './mutants';
 import { applyMutant, type Mutant } from './mutate';
 import { outcome, report, type Verdict } from './report';
 import { type Copy, makeCopy, runTests } from './run-tests';
-import { buildAssets } from '../assets/build-assets';
-import { steps } from '../assets/steps';
+import { buildAssets, steps } from '../assets/build-assets';
 import { ROOT } from '../lib/paths';
 
 /** The number of mutants tried at a time, each in a copy of its own. */

@@ -2,8 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import * as path from 'node:path';
 import { createInterface } from 'node:readline';
-import { findPython } from '../../lib/python';
-import { ensureVenv, venvPython } from '../../lib/venv';
+import { ensureVenv, findPython, venvPython } from '../../lib/python';
 import type { Result } from '../result';
 
 /**

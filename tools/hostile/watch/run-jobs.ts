@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import * as path from 'node:path';
 import { build } from 'esbuild';
-import { BUNDLE_OPTIONS } from '../../assets/functions/bundle-options';
-import { layOutHeic } from '../../assets/heic/lay-out';
+import { BUNDLE_OPTIONS } from '../../assets/functions/bundle-step';
+import { layOutHeic } from '../../assets/heic-step';
 import { CACHE, ROOT } from '../../lib/paths';
 import type { Job } from '../job';
 import { KILL, type KillLimits } from '../judge';

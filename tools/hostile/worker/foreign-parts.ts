@@ -1,4 +1,4 @@
-import type { OutputFormatName } from '../../../src/contract/variant-spec';
+import type { OutputFormatName } from '../../../src/contract/output-formats';
 
 /**
  * Names of the parts of a file that no decoder needs to show its pixels: metadata, profiles, comments, what follows

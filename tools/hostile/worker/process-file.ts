@@ -29,7 +29,7 @@ export async function processFile({ sample, pass }: Job): Promise<Processed> {
   const world = new ProcessWorld({
     originals,
     render: renderImage,
-    additions,
+    layers,
     settings: settingsOf(pass),
     secondsLeft: () => pass.timeoutSeconds,
   });
@@ -73,7 +73,7 @@ class FileOriginals implements OriginalStore {
     };
   }
 
-  async look(): Promise<{ etag: string; bytes: number }> {
+  async head(): Promise<{ etag: string; bytes: number }> {
     return { etag: '', bytes: await this.size() };
   }
 

@@ -7,7 +7,7 @@ import { codedSize } from '../../../src/lambda/process/pipeline/inspect/heif/cle
 import { readHeifItems } from '../../../src/lambda/process/pipeline/inspect/heif/items';
 import { checkWhole, withEndMarker } from '../../../src/lambda/process/pipeline/inspect/jpeg/check-whole';
 import { readJpegHead } from '../../../src/lambda/process/pipeline/inspect/jpeg/head';
-import { heldBytesPerPixel } from '../../../src/lambda/process/pipeline/inspect/limits';
+import { decodeMemoryPerPixel } from '../../../src/lambda/process/pipeline/inspect/limits';
 import { checkTiffReadable } from '../../../src/lambda/process/pipeline/inspect/tiff/check-readable';
 import type { Job } from '../job';
 
@@ -141,13 +141,13 @@ function isOverLimit(bytes: Buffer, metadata: Metadata, { pass, sniffed: format 
     ([x, y]) => Math.max(x, y) > pass.limits.maxSide || x * y > pass.limits.maxPixels,
   );
   return (
-    tooLarge || pages > MAX_FRAMES || width * height * heldBytesPerPixel({ format, metadata }) > pass.limits.heldBytes
+    tooLarge || pages > MAX_FRAMES || width * height * decodeMemoryPerPixel({ format, metadata }) > pass.limits.heldBytes
   );
 }
 
 /** Of a HEIF: before it is cropped. */
 function codedOf(bytes: Buffer): [number, number] {
   const items = readHeifItems(bytes);
-  const { width = 0, height = 0 } = (items && codedSize(bytes, items)) ?? {};
+  const { width = 0, height = 0 } = (items && codedSize(items)) ?? {};
   return [width, height];
 }
