@@ -19,7 +19,7 @@ export enum ImageAnimation {
 
 /** Metadata of the original that variants carry. Orientation is always applied to the pixels. */
 export enum ImageMetadata {
-  /** No metadata: no EXIF, so no GPS position, no XMP, no IPTC, no colour profile (pixels are sRGB). */
+  /** No metadata: no EXIF, so no GPS position, no XMP, no IPTC, no color profile (pixels are sRGB). */
   STRIP = 'strip',
 
   /** The EXIF tags Copyright and Artist only. */
@@ -55,7 +55,7 @@ export interface ImageOutputProps {
   readonly metadata?: ImageMetadata;
 
   /**
-   * Whether each record gets a thumbhash (a placeholder of about 25 bytes) and a dominant colour.
+   * Whether each record gets a thumbhash (a placeholder of about 25 bytes) and a dominant color.
    *
    * @default true
    */

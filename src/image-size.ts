@@ -104,7 +104,7 @@ export interface ImageSize {
   readonly position?: ImagePosition;
 
   /**
-   * Colour of the margins with CONTAIN, and of transparent parts in a format without transparency: `#rgb`, `#rrggbb` or
+   * Color of the margins with CONTAIN, and of transparent parts in a format without transparency: `#rgb`, `#rrggbb` or
    * `#rrggbbaa`.
    *
    * @default - margins are transparent; white in a format without transparency

@@ -47,7 +47,7 @@ export interface AvifOptions extends EncodingOptions {
 /** Encoding options of JPEG. */
 export interface JpegOptions extends EncodingOptions {
   /**
-   * Whether mozjpeg's trellis quantisation, overshoot deringing, scan optimisation and quantisation table are used:
+   * Whether mozjpeg's trellis quantization, overshoot deringing, scan optimization and quantization table are used:
    * up to 7 % fewer bytes at the same visual quality, for about ten times the CPU time.
    *
    * @default false

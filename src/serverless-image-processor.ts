@@ -22,9 +22,9 @@ import { ImageTable } from './record/image-table';
 import { checkPropTypes } from './settings/prop-types';
 import { resolveProps } from './settings/resolve-props';
 import { assertBucketFitsAuth } from './settings/validate-props';
+import { warnIfFilesOutliveRecords, warnIfUnauthenticated } from './settings/warnings';
 import { grantObjects } from './shared/bucket-grants';
 import { stackOutput } from './shared/stack-output';
-import { warnIfFilesOutliveRecords, warnIfUnauthenticated } from './settings/warnings';
 import { checkedFor } from './validation';
 
 /**

@@ -54,7 +54,7 @@ function bound(note: Note): Competitor | SkippedCompetitor {
     name: 'bound',
     title:
       'the lower bound in C: libjpeg-turbo decodes at the smallest scale that is large enough, each output is encoded; ' +
-      'no resize, no colour conversion',
+      'no resize, no color conversion',
     hasOwnOutputs: false,
     accepts: ({ format }) => format === 'jpeg',
     command: (photo, reference) => [

@@ -8,7 +8,7 @@ const BLUE = [0.14919, 0.06322, 0.74457];
 const GAMMA = 2 + 51 / 256;
 
 /**
- * Returns an ICC version 2 profile with the colours of Adobe RGB (1998). Adobe's own file may not be redistributed
+ * Returns an ICC version 2 profile with the colors of Adobe RGB (1998). Adobe's own file may not be redistributed
  * freely.
  */
 export function adobeRgbProfile(): Buffer {

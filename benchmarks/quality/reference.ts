@@ -64,7 +64,7 @@ function onWhite(image: Sharp): Sharp {
   return image.flatten({ background: '#ffffff' });
 }
 
-/** Converts to 8 bits and to colours without premultiplied alpha. */
+/** Converts to 8 bits and to colors without premultiplied alpha. */
 function toBytes({ data, channels }: Pixels): Buffer {
   const bytes = Buffer.alloc(data.length);
   for (let at = 0; at < data.length; at += channels) {

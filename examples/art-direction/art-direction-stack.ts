@@ -19,7 +19,7 @@ export class ArtDirectionStack extends Stack {
       sizes: [
         // a square around the salient part, or the uploader's focus, slightly sharpened
         { name: 'face', width: 200, height: 200, fit: ImageFit.COVER, position: ImagePosition.ATTENTION, sharpen: 0.5 },
-        // the whole image on a coloured card
+        // the whole image on a colored card
         { name: 'card', width: 600, height: 400, fit: ImageFit.CONTAIN, background: '#336699' },
         // small enough for a slow network
         {

@@ -8,7 +8,7 @@ const FTYP_MAX_BYTES = 256;
 
 /** Brand of an AVIF with a still image. */
 export const AVIF = 'avif';
-/** Brands of a HEIC: HEVC in 8 bits, and in up to 10 bits or with more colour. */
+/** Brands of a HEIC: HEVC in 8 bits, and in up to 10 bits or with more color. */
 export const HEIC: readonly string[] = ['heic', 'heix'];
 /**
  * Brands of any image or sequence, which the compatible brands specify. `avis` is a sequence with or without a still.

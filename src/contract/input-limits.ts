@@ -3,7 +3,7 @@ import { INPUT_FORMATS, type InputFormatName } from './input-formats';
 /**
  * Memory limit of HEIC decoding in bytes per pixel: 20 for the decoder, which gets no more, and 4 for the decoded
  * pixels. `benchmarks/measure/heic.ts` measured 8.8 at 50 megapixels in 8 bits, 11.9 with alpha, and 20 in 10 bits
- * with full colour, each including the decoder itself.
+ * with full color, each including the decoder itself.
  */
 export const HEIC_BYTES_PER_PIXEL = { decoder: 20, decoded: 4 } as const;
 

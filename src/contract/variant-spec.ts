@@ -7,7 +7,7 @@ export interface VariantSpec {
   /** In the order in which a browser should prefer them. */
   readonly formats: readonly FormatSpec[];
   readonly metadata: MetadataMode;
-  /** Whether a thumbhash and a dominant colour are computed. */
+  /** Whether a thumbhash and a dominant color are computed. */
   readonly placeholder: boolean;
   /** Whether WebP variants of an animation are animated; absent: every variant is a still of the first frame. */
   readonly animation?: 'keep';
@@ -50,7 +50,7 @@ export interface SizeSpec {
   /** Part that `cover` keeps, or the image's position in `contain`; absent: the centre. */
   readonly position?: Position;
   /**
-   * Colour of margins, and of transparent parts in a format without alpha: `#rgb`, `#rrggbb` or `#rrggbbaa`. Absent:
+   * Color of margins, and of transparent parts in a format without alpha: `#rgb`, `#rrggbb` or `#rrggbbaa`. Absent:
    * transparent and white.
    */
   readonly background?: string;
@@ -84,7 +84,7 @@ export interface FormatSpec {
   readonly quality?: number;
   /** CPU effort of WebP (0 to 6) and AVIF (0 to 9). */
   readonly effort?: number;
-  /** JPEG: whether mozjpeg's trellis quantisation and related options are on. */
+  /** JPEG: whether mozjpeg's trellis quantization and related options are on. */
   readonly mozjpeg?: boolean;
   /** Compression level of zlib for PNG, 0 to 9. */
   readonly compressionLevel?: number;

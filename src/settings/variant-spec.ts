@@ -113,7 +113,7 @@ function checkLook(size: ImageSize, prop: string): void {
       `${prop}.background`,
       size.background,
       '"#rgb", "#rrggbb" or "#rrggbbaa" with hexadecimal digits',
-      'write the colour in that form, or omit it',
+      'write the color in that form, or omit it',
     );
   }
   if (size.sharpen !== undefined && !(size.sharpen >= 0.1 && size.sharpen <= 10)) {

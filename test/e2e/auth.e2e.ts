@@ -1,9 +1,9 @@
 import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { signIn, signUp } from './support/credentials';
 import { type AuthSystem, deployAuth } from './support/deploy-stacks';
 import { s3 } from './support/deployed';
 import { eventually } from './support/eventually';
 import { plainJpeg } from './support/photos';
-import { signIn, signUp } from './support/credentials';
 import type { CreateUploadResponse, ImageList, ImageManifest } from '../../src/contract/http';
 import { postFile } from '../../tools/demo/api-client';
 

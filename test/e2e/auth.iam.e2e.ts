@@ -1,9 +1,9 @@
+import { signRequest } from './support/credentials';
 import { deployIam, type IamSystem } from './support/deploy-stacks';
 import { system } from './support/deployed';
 import { eventually } from './support/eventually';
 import { type Keys, makeUser } from './support/make-user';
 import { plainJpeg } from './support/photos';
-import { signRequest } from './support/credentials';
 import type { CreateUploadResponse, ImageManifest } from '../../src/contract/http';
 import { postFile } from '../../tools/demo/api-client';
 

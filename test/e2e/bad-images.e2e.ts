@@ -1,7 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { records, system } from './support/deployed';
-import { PHOTO, plainJpeg } from './support/photos';
 import { depth } from './support/eventually';
+import { PHOTO, plainJpeg } from './support/photos';
 import { upload } from './support/upload';
 import type { ImageRecord } from '../../src/contract/record';
 

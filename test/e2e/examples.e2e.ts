@@ -49,10 +49,10 @@ describe('examples/extension', () => {
   test('changes the size that it is for, and leaves the other alone', async () => {
     const { status, variants } = await upload(extension, await plainJpeg(2000, 1500, '#336699'));
     expect(status).toBe('READY');
-    const colours = await Promise.all(
-      variants!.map(async ({ name, url }) => [name, await averageColour(await download(url))] as const),
+    const colors = await Promise.all(
+      variants!.map(async ({ name, url }) => [name, await averageColor(await download(url))] as const),
     );
-    for (const [name, [red, , blue]] of colours) {
+    for (const [name, [red, , blue]] of colors) {
       expect([name, Math.sign(red - blue)]).toEqual([name, name === 'vintage' ? 1 : -1]);
     }
   });
@@ -93,7 +93,7 @@ describe('examples/art-direction', () => {
       .extract({ left: 0, top: 0, width: 600, height: 20 })
       .png()
       .toBuffer();
-    expect((await averageColour(margin)).map(Math.round)).toEqual(
+    expect((await averageColor(margin)).map(Math.round)).toEqual(
       [0x33, 0x66, 0x99].map(value => expect.closeTo(value, -0.5)),
     );
   });
@@ -103,7 +103,7 @@ describe('examples/art-direction', () => {
       .png()
       .toBuffer();
     const manifest = await upload(artDirection, picture, 'image/png', { x: 0, y: 1 });
-    const [red, green, blue] = await averageColour(
+    const [red, green, blue] = await averageColor(
       await sharp(await one(manifest, 'face', 'jpeg'))
         .extract({ left: 0, top: 120, width: 80, height: 60 })
         .png()
@@ -187,6 +187,6 @@ async function contrast(picture: Buffer): Promise<number> {
   return max - min;
 }
 
-async function averageColour(picture: Buffer): Promise<number[]> {
+async function averageColor(picture: Buffer): Promise<number[]> {
   return (await sharp(picture).stats()).channels.map(({ mean }) => mean);
 }

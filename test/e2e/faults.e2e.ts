@@ -12,8 +12,8 @@ import { s3, sqs } from './support/deployed';
 import { depth, eventually } from './support/eventually';
 import { PHOTO, plainJpeg } from './support/photos';
 import type { CreateUploadResponse } from '../../src/contract/http';
-import { Random } from '../../tools/chaos/random';
 import { randomFaults } from '../../tools/chaos/fault-proxy';
+import { Random } from '../../tools/chaos/random';
 import { createUpload, postFile, waitForImage } from '../../tools/demo/api-client';
 
 let faulty: FaultSystem;

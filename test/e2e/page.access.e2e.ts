@@ -23,18 +23,18 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([browser.close(), stub.close(), site.close()]));
 beforeEach(() => {
-  Object.assign(stub.behaviour, { processMs: 300, uploadGate: Promise.resolve() });
+  Object.assign(stub.behavior, { processMs: 300, uploadGate: Promise.resolve() });
 });
 
-/** Fills the list with entries in many states: refused, cancelled, uploading, rejected, ready, chosen. */
+/** Fills the list with entries in many states: refused, canceled, uploading, rejected, ready, chosen. */
 async function fillList(driver: PageDriver): Promise<void> {
   await driver.upload(await jpeg(LONG_NAME), stump('fake.jpg'), text('notes.txt', 'text/plain'));
   await driver.shows(LONG_NAME, 'Ready');
   await driver.shows('fake.jpg', 'Not accepted');
-  stub.behaviour.uploadGate = new Promise(() => {});
-  await driver.upload(await png('cancelled.png'), await png('under-way.png'));
+  stub.behavior.uploadGate = new Promise(() => {});
+  await driver.upload(await png('canceled.png'), await png('under-way.png'));
   await driver.shows('under-way.png', 'Uploaded, waiting for confirmation');
-  await driver.press('cancelled.png', 'Cancel');
+  await driver.press('canceled.png', 'Cancel');
   await driver.choose(await png('chosen.png'));
   await driver.page.locator('.variants').scrollIntoViewIfNeeded();
   await driver.page.locator('.variant-loaded').nth(5).waitFor();
@@ -87,15 +87,15 @@ test('dark mode follows the system until a person toggles it, and then persists'
 
 test('nothing moves with reduced motion', async () => {
   const driver = closing(await PageDriver.open(browser, site.url, { reducedMotion: 'reduce' }));
-  stub.behaviour.processMs = 60_000;
+  stub.behavior.processMs = 60_000;
   await driver.upload(await jpeg());
   await driver.shows('photo.jpg', 'Processing: creating your sizes');
   expect(await driver.page.evaluate(() => document.getAnimations().length)).toBe(0);
 });
 
-test('the progress bar is visible in forced colours', async () => {
+test('the progress bar is visible in forced colors', async () => {
   const driver = closing(await PageDriver.open(browser, site.url, { forcedColors: 'active' }));
-  stub.behaviour.processMs = 60_000;
+  stub.behavior.processMs = 60_000;
   await driver.upload(await jpeg());
   await driver.shows('photo.jpg', 'Processing: creating your sizes');
   const meter = driver.page.locator('.meter');

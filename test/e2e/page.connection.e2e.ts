@@ -21,27 +21,27 @@ beforeEach(() => {
 
 describe('the connection', () => {
   test('occasional resets are retried silently', async () => {
-    stub.behaviour.breakUploads = 2;
-    stub.behaviour.breakLooks = 2;
+    stub.behavior.breakUploads = 2;
+    stub.behavior.breakLooks = 2;
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', 'Ready');
   });
 
   test('lost during the upload: the entry shows it, and a click retries', async () => {
-    stub.behaviour.breakUploads = 100;
+    stub.behavior.breakUploads = 100;
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', 'The connection was lost.');
-    stub.behaviour.breakUploads = 0;
+    stub.behavior.breakUploads = 0;
     await driver.press('photo.jpg', 'Try again');
     await driver.shows('photo.jpg', 'Ready');
   });
 
   test('lost after the upload: the image is not lost', async () => {
-    stub.behaviour.breakLooks = 100;
+    stub.behavior.breakLooks = 100;
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', 'The connection was lost. Trying again');
     await driver.shows('photo.jpg', 'Uploaded, result not known yet');
-    stub.behaviour.breakLooks = 0;
+    stub.behavior.breakLooks = 0;
     await driver.press('photo.jpg', 'Check again');
     await driver.shows('photo.jpg', 'Ready');
     expect(stub.requests).toHaveLength(1);
@@ -57,7 +57,7 @@ describe('the connection', () => {
   });
 
   test('no network during processing: the page waits, and then shows the result', async () => {
-    stub.behaviour.processMs = 1_000;
+    stub.behavior.processMs = 1_000;
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', 'Processing: creating your sizes');
     await driver.page.clock.install();
@@ -73,21 +73,21 @@ describe('the connection', () => {
   });
 
   test('the network fails in the middle of an upload', async () => {
-    stub.behaviour.uploadGate = new Promise(() => {});
+    stub.behavior.uploadGate = new Promise(() => {});
     await driver.chooseFromDisk(huge);
     await driver.pressUpload();
     await driver.shows('huge.jpg', /Uploading \d.* \([1-9]\d*%\)/);
     stub.outage(true);
     await driver.shows('huge.jpg', 'The connection was lost.');
     stub.outage(false);
-    stub.behaviour.uploadGate = Promise.resolve();
-    stub.behaviour.verdict = { status: 'REJECTED', code: 'CORRUPT' };
+    stub.behavior.uploadGate = Promise.resolve();
+    stub.behavior.verdict = { status: 'REJECTED', code: 'CORRUPT' };
     await driver.press('huge.jpg', 'Try again');
     await driver.shows('huge.jpg', 'The file is damaged or incomplete.');
   });
 
   test('the network fails silently: after a minute without progress, the connection counts as lost', async () => {
-    stub.behaviour.uploadGate = new Promise(() => {});
+    stub.behavior.uploadGate = new Promise(() => {});
     await driver.page.clock.install();
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', 'Uploaded, waiting for confirmation');
@@ -96,7 +96,7 @@ describe('the connection', () => {
   });
 
   test('an image that takes too long: the page stops polling, and polls again on request', async () => {
-    stub.behaviour.processMs = 3_600_000;
+    stub.behavior.processMs = 3_600_000;
     await driver.page.clock.install();
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', 'Processing: creating your sizes');
@@ -107,7 +107,7 @@ describe('the connection', () => {
     }
     await given.waitFor();
     await driver.page.clock.resume();
-    stub.behaviour.processMs = 0;
+    stub.behavior.processMs = 0;
     await driver.press('photo.jpg', 'Check again');
     await driver.shows('photo.jpg', 'Ready');
   });
@@ -115,7 +115,7 @@ describe('the connection', () => {
 
 describe('a reload', () => {
   test('in the middle of processing: the image is still listed, and becomes ready', async () => {
-    stub.behaviour.processMs = 4_000;
+    stub.behavior.processMs = 4_000;
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', 'Processing: creating your sizes');
     await driver.page.reload();
@@ -145,7 +145,7 @@ describe('a reload', () => {
   });
 
   test('in the middle of an upload: the page gives advice', async () => {
-    stub.behaviour.uploadGate = new Promise(() => {});
+    stub.behavior.uploadGate = new Promise(() => {});
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', 'Uploaded, waiting for confirmation');
     await driver.page.reload();

@@ -55,7 +55,7 @@ test('a file deleted from the disk after it was chosen is reported', async () =>
 
 describe('the server refuses', () => {
   test('a file that is not an image', async () => {
-    stub.behaviour.verdict = { status: 'REJECTED', code: 'NOT_AN_IMAGE', message: 'The file is not an image.' };
+    stub.behavior.verdict = { status: 'REJECTED', code: 'NOT_AN_IMAGE', message: 'The file is not an image.' };
     await driver.upload(stump('fake.jpg'));
     await driver.shows('fake.jpg', 'This file is not an image.');
     await driver.shows('fake.jpg', 'Not accepted');
@@ -64,7 +64,7 @@ describe('the server refuses', () => {
   });
 
   test("its detail appears below the page's message", async () => {
-    stub.behaviour.verdict = {
+    stub.behavior.verdict = {
       status: 'REJECTED',
       code: 'TOO_MANY_PIXELS',
       message: 'got 60000000 pixels, at most 50000000',
@@ -75,16 +75,16 @@ describe('the server refuses', () => {
   });
 
   test('a failure of the server can be retried', async () => {
-    stub.behaviour.verdict = { status: 'FAILED', code: 'TIMED_OUT' };
+    stub.behavior.verdict = { status: 'FAILED', code: 'TIMED_OUT' };
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', 'Processing took too long and was stopped.');
-    stub.behaviour.verdict = undefined;
+    stub.behavior.verdict = undefined;
     await driver.press('photo.jpg', 'Try again');
     await driver.shows('photo.jpg', 'Ready');
   });
 
   test('its limits apply if they are stricter', async () => {
-    stub.behaviour.problem = {
+    stub.behavior.problem = {
       type: 'about:blank',
       title: 'too large',
       status: 413,
@@ -94,7 +94,7 @@ describe('the server refuses', () => {
     };
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', 'The file is larger than 1 KB.');
-    stub.behaviour.problem = {
+    stub.behavior.problem = {
       type: 'about:blank',
       title: 'type',
       status: 415,
@@ -107,10 +107,10 @@ describe('the server refuses', () => {
   });
 
   test('S3 rejects an expired policy, and a retry gets a new one', async () => {
-    stub.behaviour.s3Error = 'AccessDenied';
+    stub.behavior.s3Error = 'AccessDenied';
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', 'The upload expired before the file was sent.');
-    stub.behaviour.s3Error = undefined;
+    stub.behavior.s3Error = undefined;
     await driver.press('photo.jpg', 'Try again');
     await driver.shows('photo.jpg', 'Ready');
     expect(stub.requests).toHaveLength(2);
@@ -119,30 +119,30 @@ describe('the server refuses', () => {
 
 describe('a person changes their mind', () => {
   test('cancels during an upload: nothing more is sent, and it can be retried', async () => {
-    stub.behaviour.uploadGate = new Promise(() => {});
+    stub.behavior.uploadGate = new Promise(() => {});
     await driver.chooseFromDisk(huge);
     await driver.pressUpload();
     await driver.shows('huge.jpg', /Uploading \d.* \([1-9]\d*%\)/);
     const brokenOff = driver.page.waitForEvent('requestfailed', request => request.url().endsWith('/bucket'));
     await driver.press('huge.jpg', 'Cancel');
-    await driver.shows('huge.jpg', 'Cancelled');
+    await driver.shows('huge.jpg', 'Canceled');
     expect((await brokenOff).failure()?.errorText).toBe('net::ERR_ABORTED');
-    stub.behaviour.uploadGate = Promise.resolve();
-    stub.behaviour.verdict = { status: 'REJECTED', code: 'CORRUPT' };
+    stub.behavior.uploadGate = Promise.resolve();
+    stub.behavior.verdict = { status: 'REJECTED', code: 'CORRUPT' };
     await driver.press('huge.jpg', 'Try again');
     await driver.shows('huge.jpg', 'The file is damaged or incomplete.');
   });
 
   test('cancels a queued file: the others continue', async () => {
     let open = () => {};
-    stub.behaviour.uploadGate = new Promise(resolve => {
+    stub.behavior.uploadGate = new Promise(resolve => {
       open = resolve;
     });
     await driver.upload(...(await Promise.all(['a.jpg', 'b.jpg', 'c.jpg', 'd.jpg'].map(name => jpeg(name)))));
     await driver.press('d.jpg', 'Cancel');
     await driver.press('b.jpg', 'Cancel');
     open();
-    await driver.summary('2 ready · 2 cancelled');
+    await driver.summary('2 ready · 2 canceled');
     expect(stub.requests.map(({ filename }) => filename).sort()).toEqual(['a.jpg', 'b.jpg', 'c.jpg']);
   });
 });

@@ -100,7 +100,7 @@ describe('the queue', () => {
   test('many files are sent a few at a time, and all arrive', async () => {
     const pictures = await Promise.all(Array.from({ length: 8 }, (_, index) => jpeg(`photo ${index}.jpg`, 600, 400)));
     let open = () => {};
-    stub.behaviour.uploadGate = new Promise(resolve => {
+    stub.behavior.uploadGate = new Promise(resolve => {
       open = resolve;
     });
     await driver.upload(...pictures);
@@ -122,7 +122,7 @@ describe('the queue', () => {
   });
 
   test('progress is shown in bytes, then in words', async () => {
-    stub.behaviour.processMs = 1500;
+    stub.behavior.processMs = 1500;
     await driver.throttleUploads(400_000);
     await driver.upload(await jpeg('big.jpg', 2400, 1600));
     const meter = driver.item('big.jpg').getByRole('progressbar');
@@ -213,13 +213,13 @@ describe('the result', () => {
   test('new links replace the old ones', async () => {
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', /2030/);
-    stub.behaviour.urlsExpireAt = '2031-02-03T12:00:00.000Z';
+    stub.behavior.urlsExpireAt = '2031-02-03T12:00:00.000Z';
     await driver.button('Get new links').click();
     await driver.shows('photo.jpg', /2031/);
   });
 
   test('expired links are reported as expired', async () => {
-    stub.behaviour.urlsExpireAt = new Date(Date.now() + 1_500).toISOString();
+    stub.behavior.urlsExpireAt = new Date(Date.now() + 1_500).toISOString();
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', /^All links, including those in the HTML, expired on /);
   });
@@ -227,7 +227,7 @@ describe('the result', () => {
   test('new links for an image deleted in the meantime: the entry shows it', async () => {
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', 'Ready');
-    stub.behaviour.verdict = { status: 'DELETED' };
+    stub.behavior.verdict = { status: 'DELETED' };
     await driver.button('Get new links').click();
     await driver.shows('photo.jpg', 'This image no longer exists.');
     expect(await driver.page.locator('.variants').isVisible()).toBe(false);
@@ -236,7 +236,7 @@ describe('the result', () => {
   test('new links without a connection: the old ones stay, with the reason', async () => {
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', 'Ready');
-    stub.behaviour.breakLooks = 2;
+    stub.behavior.breakLooks = 2;
     await driver.button('Get new links').click();
     await driver.shows('photo.jpg', /^Could not get new links. The connection was lost. /);
     expect(await driver.page.locator('.variant').count()).toBe(6);

@@ -37,7 +37,7 @@ test('one picture in two formats is the same, whichever way its file is turned',
   expect((await compare(stored, await sharp(turned).png().toBuffer())).difference).toBeLessThan(3);
 });
 
-test('colours of another profile are compared as they look', async () => {
+test('colors of another profile are compared as they look', async () => {
   const picture = await halves('#20a060', '#d07030');
   const wide = await picture.clone().withIccProfile('p3').png().toBuffer();
   expect((await compare(wide, await picture.png().toBuffer())).difference).toBeLessThan(3);

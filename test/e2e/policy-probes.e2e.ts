@@ -9,8 +9,8 @@ import {
 } from '@aws-sdk/client-s3';
 import { changeSettings } from './support/change-settings';
 import { s3, system } from './support/deployed';
-import { plainJpeg } from './support/photos';
 import { idle } from './support/eventually';
+import { plainJpeg } from './support/photos';
 import { type Answer, answerOf, sendForm, upload } from './support/upload';
 import type { PresignedUpload } from '../../src/contract/http';
 import { createUpload } from '../../tools/demo/api-client';

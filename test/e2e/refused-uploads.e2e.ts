@@ -1,7 +1,7 @@
 import { changeSettings } from './support/change-settings';
 import { system } from './support/deployed';
-import { plainJpeg } from './support/photos';
 import { depth } from './support/eventually';
+import { plainJpeg } from './support/photos';
 import { manifestOf, upload } from './support/upload';
 import type { PresignedUpload } from '../../src/contract/http';
 import { createUpload, postFile, PostRefused, UploadRefused, waitForImage } from '../../tools/demo/api-client';

@@ -1,11 +1,11 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { SWEEP_INTERVAL_SECONDS } from './support/stack-names';
 import { changeSettings, withoutNotifications } from './support/change-settings';
 import { type AuthSystem, deployAuth } from './support/deploy-stacks';
 import { records, s3 } from './support/deployed';
 import { eventually, idsIn } from './support/eventually';
 import { plainJpeg } from './support/photos';
+import { SWEEP_INTERVAL_SECONDS } from './support/stack-names';
 import type { ImageRecord } from '../../src/contract/record';
 
 const LIMIT_MS = 240_000;

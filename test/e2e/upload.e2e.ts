@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { system } from './support/deployed';
-import { photoFromPhone, PHOTO } from './support/photos';
 import { depth } from './support/eventually';
+import { photoFromPhone, PHOTO } from './support/photos';
 import { upload } from './support/upload';
 import type { ImageManifest } from '../../src/contract/http';
 import { createUpload, postFile, waitForImage } from '../../tools/demo/api-client';

@@ -158,10 +158,10 @@ const wrong: [string, Parameters<typeof errorOf>[0], string][] = [
       'use one of those, or fit COVER',
   ],
   [
-    'a colour by name',
+    'a color by name',
     { sizes: [{ name: 'a', width: 9, background: 'red' }] },
     'invalid sizes[0].background: got "red", expected "#rgb", "#rrggbb" or "#rrggbbaa" with hexadecimal digits; ' +
-      'write the colour in that form, or omit it',
+      'write the color in that form, or omit it',
   ],
   [
     'too much sharpening',

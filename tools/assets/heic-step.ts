@@ -4,18 +4,18 @@ import { build } from 'esbuild';
 import { HEIC_WORKER } from '../../src/lambda/heic/protocol';
 import { zipArchive, type ZipEntry } from '../lib/zip';
 import { BUNDLE_OPTIONS } from './functions/bundle-step';
-import { section } from './licences';
+import { section } from './licenses';
 import type { Step } from './step';
 
 /**
- * Packs the HEIC decoder as a Lambda layer for both architectures, `heic.zip`, with its licences next to it and
+ * Packs the HEIC decoder as a Lambda layer for both architectures, `heic.zip`, with its licenses next to it and
  * within.
  */
 export const heicStep: Step = {
   name: 'heic',
   build: async ({ root, output }) => {
     await writeFile(path.join(output, 'heic.zip'), zipArchive(await heicPayload(root)));
-    await writeFile(path.join(output, 'heic.LICENSES.txt'), await heicLicences(root));
+    await writeFile(path.join(output, 'heic.LICENSES.txt'), await heicLicenses(root));
   },
 };
 
@@ -53,7 +53,7 @@ export async function heicPayload(root: string): Promise<ZipEntry[]> {
   );
   return [
     { name: `nodejs/node_modules/${HEIC_WORKER}/index.js`, content: await bundleWorker(root) },
-    { name: `nodejs/node_modules/${HEIC_WORKER}/LICENSES.txt`, content: Buffer.from(await heicLicences(root)) },
+    { name: `nodejs/node_modules/${HEIC_WORKER}/LICENSES.txt`, content: Buffer.from(await heicLicenses(root)) },
     ...files,
   ];
 }
@@ -70,8 +70,8 @@ async function bundleWorker(root: string): Promise<Uint8Array> {
   return outputFiles[0].contents;
 }
 
-/** Returns the licences of the layer's contents, with the place of their sources. */
-async function heicLicences(root: string): Promise<string> {
+/** Returns the licenses of the layer's contents, with the place of their sources. */
+async function heicLicenses(root: string): Promise<string> {
   const folder = path.join(root, 'node_modules', LIBHEIF);
   const { version, license } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as {
     version: string;

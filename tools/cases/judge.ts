@@ -22,7 +22,7 @@ export interface Picture {
   at(x: number, y: number): readonly number[];
 }
 
-/** What JPEG adds to a difference: rounding of its coefficients, and colours that four pixels share. */
+/** What JPEG adds to a difference: rounding of its coefficients, and colors that four pixels share. */
 const JPEG_SLACK = 4;
 
 /** What a black pixel may be off by. */

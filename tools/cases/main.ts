@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { usageError, UserError } from '../lib/cli';
 import { run } from './run';
+import { usageError, UserError } from '../lib/cli';
 
 /** `npm run test:cases`: see help.ts. */
 async function main(): Promise<number> {

@@ -58,15 +58,15 @@ export async function makeCases(folder: string): Promise<void> {
   await writeFile(path.join(folder, CHECKS), JSON.stringify(files.map(([file, , check]) => ({ file, ...check }))));
 }
 
-type Colour = typeof LEFT;
+type Color = typeof LEFT;
 
 const READY = { expect: ['READY'], size: [WIDTH, HEIGHT], pixels: [pixel(10, 20, LEFT), pixel(50, 20, RIGHT)] };
 
-function pixel(x: number, y: number, { r, g, b }: Colour) {
+function pixel(x: number, y: number, { r, g, b }: Color) {
   return { at: [x, y], rgb: [r, g, b], within: 6 };
 }
 
-/** One colour on the left and another on the right. */
+/** One color on the left and another on the right. */
 function picture(): Sharp {
   const half = { create: { width: WIDTH / 2, height: HEIGHT, channels: 3 as const, background: RIGHT } };
   return sharp({ create: { width: WIDTH, height: HEIGHT, channels: 3, background: LEFT } }).composite([

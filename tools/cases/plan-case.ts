@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
+import { type Case, caseJob, type CaseJob } from './case';
+import { judge } from './judge';
 import { HEAD_BYTES } from '../../src/contract/first-bytes';
 import { allowedContentTypes } from '../../src/contract/input-limits';
 import { ProblemError } from '../../src/lambda/api/problems';
@@ -7,8 +9,6 @@ import { acceptedType } from '../../src/lambda/api/validation';
 import { contentTypeOf } from '../../src/ui-assets/upload/chosen-file';
 import { checkFile } from '../../src/ui-assets/upload/queue';
 import { ALL_FORMATS_PASS } from '../hostile/job';
-import { type Case, caseJob, type CaseJob } from './case';
-import { judge } from './judge';
 
 /** What is left of a case for the process function, and what was wrong before. */
 interface PlannedCase {

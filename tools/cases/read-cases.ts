@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { UserError } from '../lib/cli';
 import type { Case, PixelCheck } from './case';
+import { UserError } from '../lib/cli';
 
 /** Name of the file that says what is to become of the other files in its folder. */
 export const CHECKS = 'checks.json';
@@ -128,10 +128,10 @@ function readEndings(expect: unknown, hasPicture: boolean): readonly string[] | 
 
 function isPixelCheck(value: unknown): boolean {
   const { at, rgb, alpha, within } = Object(value) as Record<string, unknown>;
-  const isColour = rgb === undefined || (Array.isArray(rgb) && rgb.length === 3 && rgb.every(isNumber));
+  const isColor = rgb === undefined || (Array.isArray(rgb) && rgb.length === 3 && rgb.every(isNumber));
   return (
     isPair(at) &&
-    isColour &&
+    isColor &&
     (rgb !== undefined || alpha !== undefined) &&
     [alpha, within].every(it => it === undefined || isNumber(it))
   );

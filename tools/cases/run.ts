@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import * as path from 'node:path';
-import { buildWorker, runJobs } from '../hostile/watch/run-jobs';
-import { CACHE, callersFolder, ROOT } from '../lib/paths';
 import type { Case, CaseJob } from './case';
 import { judge } from './judge';
 import { makeCases } from './make-cases';
 import { planCase } from './plan-case';
 import { readCases } from './read-cases';
+import { buildWorker, runJobs } from '../hostile/watch/run-jobs';
+import { CACHE, callersFolder, ROOT } from '../lib/paths';
 
 const WORKERS = 2;
 

@@ -1,11 +1,11 @@
 import readExif from 'exif-reader';
 import sharp from 'sharp';
+import type { CaseJob } from './case';
+import { judge, type Picture } from './judge';
 import type { ImageRecord } from '../../src/contract/record';
 import type { InMemoryVariants } from '../../test/support/in-memory-buckets';
 import { MEBIBYTE, type WorkerMessage } from '../hostile/result';
 import { measure } from '../hostile/worker/measure';
-import type { CaseJob } from './case';
-import { judge, type Picture } from './judge';
 
 /** Entry of a worker process: takes one job after the other. */
 async function work(job: CaseJob): Promise<void> {

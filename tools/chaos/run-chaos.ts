@@ -1,6 +1,6 @@
 import type { ChaosArguments } from './arguments';
 import { audit } from './audit';
-import { checkColours } from './check-colours';
+import { checkColors } from './check-colors';
 import { sendPoison } from './dead-letters';
 import { tapEvents } from './event-tap';
 import { randomFaults } from './fault-proxy';
@@ -64,8 +64,8 @@ async function runOn(
   const kills = await killer.stop();
 
   const snapshot = await takeSnapshot(system, clients);
-  const mixed = await progress.step('checking the colours of all variants', () =>
-    checkColours(system, clients, uploads, snapshot),
+  const mixed = await progress.step('checking the colors of all variants', () =>
+    checkColors(system, clients, uploads, snapshot),
   );
   const found = audit(uploads, poison, snapshot);
   const findings = { ...found, mixed: [...new Set([...found.mixed, ...mixed])] };

@@ -60,7 +60,7 @@ function size({ width, height }: Outcome): string[] {
 }
 
 function looks({ manifest }: Outcome): string[] {
-  return manifest?.thumbhash ? [`dominant colour ${manifest.dominantColor}, thumbhash ${manifest.thumbhash}`] : [];
+  return manifest?.thumbhash ? [`dominant color ${manifest.dominantColor}, thumbhash ${manifest.thumbhash}`] : [];
 }
 
 function variantTable({ variants }: Outcome): string[] {

@@ -1,11 +1,11 @@
 import { mkdir, open, readFile, stat, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { HEAD_BYTES } from '../../src/contract/first-bytes';
-import type { CreateUploadResponse, ImageManifest, ManifestVariant } from '../../src/contract/http';
-import { OUTPUT_FORMATS, type OutputFormatName } from '../../src/contract/output-formats';
 import { createUpload, postFile, PostRefused, UploadRefused, waitForImage } from './api-client';
 import { contentTypeOf, type InputFile } from './input-files';
 import type { DownloadedVariant, Outcome } from './outcome';
+import { HEAD_BYTES } from '../../src/contract/first-bytes';
+import type { CreateUploadResponse, ImageManifest, ManifestVariant } from '../../src/contract/http';
+import { OUTPUT_FORMATS, type OutputFormatName } from '../../src/contract/output-formats';
 
 /** Seconds that one image may take. */
 const LIMIT_SECONDS = 300;

@@ -1,17 +1,17 @@
 import { rm, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import * as path from 'node:path';
+import type { DemoArguments } from './arguments';
+import { findInputFiles, type InputFile } from './input-files';
+import { describeOutcome, isSettled, jsonLine, type Outcome } from './outcome';
+import { processFile } from './process-file';
+import { pageConfig, servePage } from './serve-page';
 import { REGION } from '../emulator/aws-environment';
 import { makeRunDir, startSystem, type System } from '../emulator/system';
 import { UserError } from '../lib/cli';
 import { CACHE, callersFolder, ROOT, shortPath } from '../lib/paths';
 import { type Note, Progress } from '../lib/progress';
 import { endAllSupervised } from '../lib/supervised';
-import type { DemoArguments } from './arguments';
-import { findInputFiles, type InputFile } from './input-files';
-import { describeOutcome, isSettled, jsonLine, type Outcome } from './outcome';
-import { processFile } from './process-file';
-import { pageConfig, servePage } from './serve-page';
 
 const SAMPLE = 'test/fixtures/photos/seeding-cc0.jpg';
 

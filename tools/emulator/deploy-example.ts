@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { ApiGatewayV2Client, type Cors, UpdateApiCommand } from '@aws-sdk/client-apigatewayv2';
-import { ROOT } from '../lib/paths';
-import type { Note } from '../lib/progress';
 import { clientConfig } from './aws-environment';
 import { deploy, type Deployment } from './deploy';
 import { EXAMPLE_VARIABLE, type ExampleName, EXAMPLES } from './examples';
 import { NAMES_OUTPUT, type ResourceNames } from './resource-names';
 import { makeStagingBucket } from './staging-bucket';
 import type { Toolchain } from './toolchain';
+import { ROOT } from '../lib/paths';
+import type { Note } from '../lib/progress';
 
 type RunFiles = Pick<Deployment, 'logFile' | 'scratchDir'>;
 

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
+import { emulatorAws, withoutAws } from './aws-environment';
 import { UserError } from '../lib/cli';
 import { CDK_CLI, shortPath } from '../lib/paths';
 import type { Note } from '../lib/progress';
 import { runSupervised } from '../lib/supervised';
-import { emulatorAws, withoutAws } from './aws-environment';
 
 /** App to deploy, and its destination. */
 export interface Deployment {

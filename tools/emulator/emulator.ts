@@ -2,12 +2,12 @@ import { mkdir } from 'node:fs/promises';
 import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 import * as path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { withoutAws } from './aws-environment';
 import { UserError } from '../lib/cli';
 import { freePort, type LoopbackServer, startLoopbackServer } from '../lib/loopback-server';
 import { shortPath } from '../lib/paths';
 import { venvPython } from '../lib/python';
 import { type SupervisedProcess, startSupervised } from '../lib/supervised';
-import { withoutAws } from './aws-environment';
 
 const START_SECONDS = 60;
 

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { zipArchive, type ZipEntry } from '../lib/zip';
 import { filesBelow } from '../lib/files';
 import { CACHE, ROOT } from '../lib/paths';
+import { zipArchive, type ZipEntry } from '../lib/zip';
 
 interface Manifest {
   readonly version: string;

@@ -1,12 +1,12 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import * as path from 'node:path';
-import { CACHE } from '../lib/paths';
-import type { Progress } from '../lib/progress';
 import { deployExample } from './deploy-example';
 import { startEmulator } from './emulator';
 import type { ExampleName } from './examples';
 import type { ResourceNames } from './resource-names';
 import { prepareToolchain } from './toolchain';
+import { CACHE } from '../lib/paths';
+import type { Progress } from '../lib/progress';
 
 /** Options of an example on this machine. */
 interface SystemOptions {

@@ -1,10 +1,10 @@
 import * as path from 'node:path';
+import { hostSharpLayer } from './host-sharp';
 import { UserError } from '../lib/cli';
 import { ROOT, shortPath } from '../lib/paths';
 import type { Note, Progress } from '../lib/progress';
 import { ensureVenv, findPython } from '../lib/python';
 import { runSupervised } from '../lib/supervised';
-import { hostSharpLayer } from './host-sharp';
 
 /** Prerequisites of the emulator. */
 export interface Toolchain {

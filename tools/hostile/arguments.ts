@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { usageError, UserError } from '../lib/cli';
 import { KILL, LIMITS } from './judge';
+import { usageError, UserError } from '../lib/cli';
 
 /** What the command line asks for. */
 export interface HostileArguments {

@@ -54,20 +54,20 @@ export function isBelow(version: string, floor: string): boolean {
   return at < 0 ? version.includes('-') : (mine[at] ?? 0) < theirs[at];
 }
 
-/** A package in the head of a licence, as tools/assets/licences.ts writes it. */
+/** A package in the head of a license, as tools/assets/licenses.ts writes it. */
 const PACKAGE_LINE = /^(\S+) \d\S* \(.+\)$/gm;
 
 /**
  * Returns the names of the packages in the bundles of the functions, the page and the HEIC layer, as listed in the
- * licences next to them. Throws if nothing is built yet.
+ * licenses next to them. Throws if nothing is built yet.
  */
 export async function shippedPackages(assets: string): Promise<ReadonlySet<string>> {
   const files = await readdir(assets, { recursive: true }).catch(() => []);
-  const licences = files.filter(file => ['LICENSES.txt', 'heic.LICENSES.txt'].includes(path.basename(file)));
-  if (licences.length === 0) {
+  const licenses = files.filter(file => ['LICENSES.txt', 'heic.LICENSES.txt'].includes(path.basename(file)));
+  if (licenses.length === 0) {
     throw new Error('there are no bundles to check: run npx projen assets first');
   }
-  const texts = await Promise.all(licences.map(file => readFile(path.join(assets, file), 'utf8')));
+  const texts = await Promise.all(licenses.map(file => readFile(path.join(assets, file), 'utf8')));
   return new Set(texts.flatMap(text => [...text.matchAll(PACKAGE_LINE)].map(([, name]) => name)));
 }
 

@@ -1,6 +1,6 @@
-import type { RejectionCode } from '../../src/contract/record';
 import type { Sample } from './job';
 import type { Outcome } from './result';
+import type { RejectionCode } from '../../src/contract/record';
 
 /** What a manifest's word for a reason means in our codes. */
 const HINTS: Readonly<Record<string, readonly RejectionCode[]>> = {
@@ -17,7 +17,7 @@ const STATED_LIMITS = ['TOO_LARGE', 'TOO_MANY_PIXELS'];
 export interface Ending {
   readonly outcome: Outcome;
   readonly code?: string;
-  readonly recognised: boolean;
+  readonly recognized: boolean;
 }
 
 /**
@@ -28,7 +28,7 @@ export function meets(expected: string, ending: Ending): boolean {
   return expected.split('|').some(alternative => meetsOne(alternative, ending));
 }
 
-function meetsOne(expected: string, { outcome, code = '', recognised }: Ending): boolean {
+function meetsOne(expected: string, { outcome, code = '', recognized }: Ending): boolean {
   const rejected = outcome === 'REJECTED';
   const [kind, hint] = splitOnce(expected);
   switch (kind) {
@@ -37,15 +37,15 @@ function meetsOne(expected: string, { outcome, code = '', recognised }: Ending):
     case 'ok':
       return outcome === 'READY' || (rejected && STATED_LIMITS.includes(code));
     case 'reject':
-      return rejected && (hint === undefined || codesOf(hint, recognised).includes(code));
+      return rejected && (hint === undefined || codesOf(hint, recognized).includes(code));
     default:
       return false;
   }
 }
 
-/** What is too damaged to be recognised cannot be called a damaged image. */
-function codesOf(hint: string, recognised: boolean): readonly string[] {
-  if (hint === 'CORRUPT' && !recognised) {
+/** What is too damaged to be recognized cannot be called a damaged image. */
+function codesOf(hint: string, recognized: boolean): readonly string[] {
+  if (hint === 'CORRUPT' && !recognized) {
     return HINTS.UNSUPPORTED;
   }
   return HINTS[hint] ?? [hint];
@@ -74,7 +74,7 @@ export const EXCEPTIONS: Readonly<Record<string, string>> = {
   // more pixels on a side than libpng and libtiff take: they call the header damaged, and nothing is decoded
   'bomb/png_hdr_2147483647.png': 'reject:TOO_MANY_PIXELS|reject:CORRUPT',
   'tiff/huge_4e9.tif': 'reject:TOO_MANY_PIXELS|reject:CORRUPT',
-  // Lab with a colour profile: libvips 8.18 takes it for another encoding of Lab and refuses it, with plain sharp as
+  // Lab with a color profile: libvips 8.18 takes it for another encoding of Lab and refuses it, with plain sharp as
   // well
-  'colour/lab.tif': 'reject:UNSUPPORTED_FORMAT',
+  'color/lab.tif': 'reject:UNSUPPORTED_FORMAT',
 };

@@ -1,9 +1,9 @@
-import type { InputFormatName } from '../../src/contract/input-formats';
-import { MOST_HELD_BYTES_PER_PIXEL } from '../../src/contract/input-limits';
 import { meets } from './expectation';
 import type { Job } from './job';
 import type { Measurement, Result } from './result';
 import type { Watched } from './watch/job-watch';
+import type { InputFormatName } from '../../src/contract/input-formats';
+import { MOST_HELD_BYTES_PER_PIXEL } from '../../src/contract/input-limits';
 
 /** A job's outcome with everything that is wrong about it. */
 export function judge(job: Job, { measurement, findings }: Watched): Result {
@@ -15,7 +15,7 @@ export function judge(job: Job, { measurement, findings }: Watched): Result {
 }
 
 function unexpected({ expected, sniffed }: Job, { outcome, code }: Measurement): string[] {
-  if (meets(expected, { outcome, code, recognised: sniffed !== undefined })) {
+  if (meets(expected, { outcome, code, recognized: sniffed !== undefined })) {
     return [];
   }
   return [`got ${outcome}${code ? ` ${code}` : ''}, expected ${expected}`];

@@ -21,7 +21,7 @@ export interface CorpusOptions {
  */
 export async function makeCorpus(folder: string, { seed = SEED, quick }: CorpusOptions): Promise<void> {
   await rm(folder, { recursive: true, force: true });
-  const rows = ['file\torigin\tlicence\tclass\texpected\tdeclared'];
+  const rows = ['file\torigin\tlicense\tclass\texpected\tdeclared'];
   for (const [group, make] of Object.entries(GROUPS)) {
     await mkdir(path.join(folder, group), { recursive: true });
     for (const file of await make({ random: seededRandom(`${seed} ${group}`), quick })) {

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import * as path from 'node:path';
-import { ALL_FORMATS_PASS, DEFAULT_PASS, type Job, type Sample } from './job';
 import { EXCEPTIONS, pngSuiteExpectation } from './expectation';
+import { ALL_FORMATS_PASS, DEFAULT_PASS, type Job, type Sample } from './job';
 import type { InputFormatName } from '../../src/contract/input-formats';
 import { sniff } from '../../src/lambda/process/pipeline/inspect/sniff';
 

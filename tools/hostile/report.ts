@@ -1,10 +1,10 @@
-import { formatTable } from '../lib/table';
 import type { Result } from './result';
+import { formatTable } from '../lib/table';
 
 const WORST = 10;
 
 /** What a run comes to, in lines. */
-export function summarise(results: readonly Result[]): string[] {
+export function summarize(results: readonly Result[]): string[] {
   const broken = results.filter(({ violations }) => violations.length > 0);
   return [
     ...worst('wall time', results, ({ wallSeconds }) => wallSeconds),
@@ -98,7 +98,7 @@ function rowOf({ job, outcome, code = '' }: Result): [string, string, string] {
 }
 
 /**
- * A file's name on one line of a terminal: whatever could move the cursor or change colours is written as an escape.
+ * A file's name on one line of a terminal: whatever could move the cursor or change colors is written as an escape.
  */
 export function shown(name: string): string {
   return name.replace(

@@ -1,15 +1,15 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import { callersFolder } from '../lib/paths';
 import type { HostileArguments } from './arguments';
 import { chooseSamples } from './corpus/choose-samples';
 import type { Job } from './job';
 import { judge, LIMITS, peakLimit } from './judge';
 import { judgeByPillow } from './pillow/judge-by-pillow';
 import { planJobs } from './plan-jobs';
-import { RESULT_HEAD, resultLine, summarise, tellProgress, toJson } from './report';
+import { RESULT_HEAD, resultLine, summarize, tellProgress, toJson } from './report';
 import type { Result } from './result';
+import { callersFolder } from '../lib/paths';
 import { buildWorker, runJobs } from './watch/run-jobs';
 
 /** Runs what the command line asks for and prints it. Returns whether everything was met. */
@@ -29,14 +29,14 @@ export async function run(options: HostileArguments): Promise<boolean> {
   if (options.json) {
     await writeFile(path.resolve(callersFolder(), options.json), toJson(results));
   }
-  console.log([...summarise(results), ...summary].join('\n'));
+  console.log([...summarize(results), ...summary].join('\n'));
   console.log(
     `${samples.length.toLocaleString('en')} files, ${results.length.toLocaleString('en')} runs in ${seconds(start)} s`,
   );
   return results.every(({ violations }) => violations.length === 0);
 }
 
-// as PNG as well, since JPEG and WebP smear the colours of icons
+// as PNG as well, since JPEG and WebP smear the colors of icons
 function keptJob(job: Job, keepAs: string): Job {
   const { pass } = job;
   return {
@@ -68,7 +68,7 @@ const WORKERS = 2;
 
 /**
  * Runs all jobs and prints each as it is done. What took too long by the clock alone, or too much memory, is run once
- * more by itself in a new worker: the clock tells of the neighbours on a busy machine, and memory of what was run
+ * more by itself in a new worker: the clock tells of the neighbors on a busy machine, and memory of what was run
  * before.
  */
 async function runAll(jobs: readonly Job[]): Promise<Result[]> {

@@ -79,7 +79,7 @@ function endGroup(pid: number): void {
   }
 }
 
-/** Returns the last non-empty lines of a command's output, without colours. */
+/** Returns the last non-empty lines of a command's output, without colors. */
 export function lastLines(output: string, count: number): string {
   // eslint-disable-next-line no-control-regex
   const plain = output.replace(/\x1b\[[0-9;]*m/g, '');

@@ -79,7 +79,7 @@ export const PIPELINE_MUTANTS: readonly Mutant[] = [
     tests: ['test/lambda/process/pipeline/inspect/heif/check-heif.test.ts'],
   },
   {
-    name: 'colours: boxes of one level',
+    name: 'colors: boxes of one level',
     file: `${PIPELINE}/inspect/heif/color.ts`,
     find: '&& boxes.length < MAX_BOXES',
     replace: '',

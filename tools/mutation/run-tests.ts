@@ -30,7 +30,7 @@ export async function makeCopy(): Promise<Copy> {
   return { folder, config, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** Returns the project's configuration, which checks no types: a mutant must be noticed by its behaviour. */
+/** Returns the project's configuration, which checks no types: a mutant must be noticed by its behavior. */
 async function jestConfig(): Promise<object> {
   const { jest } = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8')) as { jest: object };
   return { ...jest, testTimeout: 15_000 };

@@ -87,7 +87,7 @@ async function compare(x64: ProcessedPhoto, arm64: ProcessedPhoto, { checks }: W
     );
   }
   await checks.chain(() =>
-    checks.check('thumbhash and dominant colour: arm64 equals x64', async () => {
+    checks.check('thumbhash and dominant color: arm64 equals x64', async () => {
       const [expected, actual] = [x64, arm64].map(({ record }) =>
         JSON.stringify([record.thumbhash, record.dominantColor]),
       );

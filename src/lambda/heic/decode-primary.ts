@@ -125,7 +125,7 @@ class Call {
   }
 }
 
-/** Divides the colours of premultiplied RGBA pixels by their alpha, in place. */
+/** Divides the colors of premultiplied RGBA pixels by their alpha, in place. */
 export function unpremultiply(rgba: Uint8Array): void {
   for (let at = 0; at < rgba.length; at += 4) {
     const alpha = rgba[at + 3];

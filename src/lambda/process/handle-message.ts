@@ -111,11 +111,7 @@ async function retryConflicts(handle: () => Promise<Outcome>): Promise<Outcome> 
  * Handles a message, and ends the process after a timeout: a native library cannot be stopped, and would take memory
  * and CPU from the following images. By then, the record shows the timeout and the retry delay is set.
  */
-export async function handleOrEnd(
-  deps: ProcessDeps,
-  message: QueueMessage,
-  exit: () => Promise<never>,
-): Promise<void> {
+export async function handleOrEnd(deps: ProcessDeps, message: QueueMessage, exit: () => Promise<never>): Promise<void> {
   try {
     await handleMessage(deps, message);
   } catch (error) {

@@ -1,8 +1,8 @@
 import type { ProcessDeps } from './deps';
 import type { RenderedImage, RenderedVariant } from './pipeline';
 import { variantKey } from '../../contract/keys';
-import type { ImageRecord, VariantInfo } from '../../contract/record';
 import { OUTPUT_FORMATS } from '../../contract/output-formats';
+import type { ImageRecord, VariantInfo } from '../../contract/record';
 import type { VariantSpec } from '../../contract/variant-spec';
 import { withDeadline } from '../deadline';
 import { ProcessingError, RejectedImageError } from '../errors';

@@ -19,8 +19,8 @@ export function statusText({ state, bytes }: Item, online: boolean): string {
       return online ? 'Waiting to upload' : 'You are offline. The upload starts when you reconnect';
     case 'uploading':
       return uploadingText(state.sentBytes, bytes);
-    case 'cancelled':
-      return 'Cancelled';
+    case 'canceled':
+      return 'Canceled';
     case 'uploadFailed':
       return 'Not uploaded';
     case 'processing':
@@ -70,8 +70,8 @@ export function announcementFor({ name, state }: Item): string | undefined {
   if (state.phase === 'processing') {
     return `${name}: uploaded, processing.`;
   }
-  if (state.phase === 'cancelled') {
-    return `${name}: cancelled.`;
+  if (state.phase === 'canceled') {
+    return `${name}: canceled.`;
   }
   return state.phase === 'ready' ? `${name}: ready, ${state.manifest.variants?.length ?? 0} files created.` : undefined;
 }
@@ -79,7 +79,7 @@ export function announcementFor({ name, state }: Item): string | undefined {
 const IN_PROGRESS: readonly Phase[] = ['queued', 'uploading', 'processing'];
 
 /** Phases in which no further work happens to a file. */
-export const FINISHED: readonly Phase[] = ['ready', 'rejected', 'refused', 'cancelled'];
+export const FINISHED: readonly Phase[] = ['ready', 'rejected', 'refused', 'canceled'];
 
 /** Returns the status of the whole list: `2 images to upload, 3.1 MB · 1 in progress`. */
 export function summaryText(items: readonly Item[]): string {
@@ -87,15 +87,15 @@ export function summaryText(items: readonly Item[]): string {
   const bytes = chosen.reduce((sum, item) => sum + item.bytes, 0);
   const inProgress = items.filter(({ state }) => IN_PROGRESS.includes(state.phase)).length;
   const ready = items.filter(({ state }) => state.phase === 'ready').length;
-  const cancelled = items.filter(({ state }) => state.phase === 'cancelled').length;
-  const withErrors = items.length - chosen.length - inProgress - ready - cancelled;
+  const canceled = items.filter(({ state }) => state.phase === 'canceled').length;
+  const withErrors = items.length - chosen.length - inProgress - ready - canceled;
   const parts = [
     chosen.length > 0
       ? `${chosen.length === 1 ? '1 image' : `${chosen.length} images`} to upload, ${formatBytes(bytes)}`
       : '',
     inProgress > 0 ? `${inProgress} in progress` : '',
     ready > 0 ? `${ready} ready` : '',
-    cancelled > 0 ? `${cancelled} cancelled` : '',
+    canceled > 0 ? `${canceled} canceled` : '',
     withErrors > 0 ? `${withErrors} ${withErrors === 1 ? 'needs' : 'need'} attention` : '',
   ].filter(text => text !== '');
   return parts.length === 0 ? 'No images chosen yet' : parts.join(' · ');

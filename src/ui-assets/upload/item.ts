@@ -24,7 +24,7 @@ export type ItemState =
   /** Waits for a free upload slot, or for the network. */
   | { readonly phase: 'queued' }
   | { readonly phase: 'uploading'; readonly sentBytes: number }
-  | { readonly phase: 'cancelled' }
+  | { readonly phase: 'canceled' }
   | { readonly phase: 'uploadFailed'; readonly error: ErrorInfo }
   /** Sent. `pickedUp`: the pipeline is processing it. `error`: the last poll failed and will be retried. */
   | { readonly phase: 'processing'; readonly pickedUp: boolean; readonly error?: ErrorInfo }
@@ -47,7 +47,7 @@ const BY_PHASE: Readonly<Record<Phase, readonly ItemAction[]>> = {
   chosen: ['remove'],
   queued: ['cancel'],
   uploading: ['cancel'],
-  cancelled: ['retry', 'remove'],
+  canceled: ['retry', 'remove'],
   uploadFailed: ['retry', 'remove'],
   processing: ['remove'],
   unknown: ['check', 'remove'],

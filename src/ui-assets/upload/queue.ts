@@ -143,7 +143,7 @@ export class Queue {
 
   private cancel(item: Item): void {
     this.ports.uploader.stop(item.id);
-    this.update(item.id, { state: { phase: 'cancelled' } });
+    this.update(item.id, { state: { phase: 'canceled' } });
   }
 
   private checkAgain(item: Item): void {

@@ -33,7 +33,7 @@ export class Session {
   }
 }
 
-const NOT_SENT: readonly Phase[] = ['uploading', 'uploadFailed', 'cancelled'];
+const NOT_SENT: readonly Phase[] = ['uploading', 'uploadFailed', 'canceled'];
 
 function toRemembered({ imageId, name, bytes, contentType, state }: Item): RememberedItem[] {
   return imageId === undefined ? [] : [{ imageId, name, bytes, contentType, sent: !NOT_SENT.includes(state.phase) }];

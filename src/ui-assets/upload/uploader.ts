@@ -66,7 +66,7 @@ export class UppyUploader implements Uploader {
   private async sign(name: string): Promise<{ url: string; fields: Record<string, string> }> {
     const item = this.attempts.get(name);
     if (item === undefined) {
-      throw new DOMException('the upload was cancelled', 'AbortError');
+      throw new DOMException('the upload was canceled', 'AbortError');
     }
     const { upload, imageId } = await this.createUpload({
       contentType: item.contentType,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { adobeRgbProfile } from '../../../benchmarks/photos/adobe-rgb';
 
-test('libvips converts colours with the profile as Adobe RGB has them', async () => {
+test('libvips converts colors with the profile as Adobe RGB has them', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'adobe-rgb-'));
   const profile = join(folder, 'adobe.icc');
   writeFileSync(profile, adobeRgbProfile());
@@ -14,6 +14,6 @@ test('libvips converts colours with the profile as Adobe RGB has them', async ()
 
   const [red, green, blue] = await sharp(png).keepIccProfile().raw().toBuffer();
 
-  // what this sRGB colour is in Adobe RGB by the two specifications
+  // what this sRGB color is in Adobe RGB by the two specifications
   expect(Math.max(Math.abs(red - 116), Math.abs(green - 149), Math.abs(blue - 105))).toBeLessThanOrEqual(2);
 });

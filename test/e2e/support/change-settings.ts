@@ -8,13 +8,13 @@ import {
   type NotificationConfiguration,
   PutBucketNotificationConfigurationCommand,
 } from '@aws-sdk/client-s3';
+import { lambda, s3 } from './deployed';
 import {
   type ApiSettings,
   type ProcessSettings,
   SETTINGS_VARIABLE,
   type SweepSettings,
 } from '../../../src/contract/settings';
-import { lambda, s3 } from './deployed';
 
 type Settings = ApiSettings & ProcessSettings & SweepSettings;
 

@@ -2,9 +2,9 @@ import { createHash, createHmac } from 'node:crypto';
 import { GetRoleCommand, UpdateAssumeRolePolicyCommand } from '@aws-sdk/client-iam';
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { clientConfig, REGION } from '../../../tools/emulator/aws-environment';
 import { iam, lambda, system } from './deployed';
 import type { Keys } from './make-user';
+import { clientConfig, REGION } from '../../../tools/emulator/aws-environment';
 
 const PASSWORD = 'Correct-Horse-7';
 

@@ -4,11 +4,11 @@ import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { lambda, records, system } from './deployed';
 import type { ImageRecord } from '../../../src/contract/record';
-import { deployChaosStack } from '../../../tools/chaos/system';
 import { type FaultPlan, startFaultProxy } from '../../../tools/chaos/fault-proxy';
-import type { ResourceNames } from '../../../tools/emulator/resource-names';
+import { deployChaosStack } from '../../../tools/chaos/system';
 import { forceKill, workersOf } from '../../../tools/chaos/worker-killer';
 import { hostSharpLayer } from '../../../tools/emulator/host-sharp';
+import type { ResourceNames } from '../../../tools/emulator/resource-names';
 import { findPython } from '../../../tools/lib/python';
 
 /** A pipeline that is quick to try again, with a proxy between its functions and the emulator. */

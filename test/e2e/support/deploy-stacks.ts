@@ -1,11 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import * as path from 'node:path';
-import { deploy } from '../../../tools/emulator/deploy';
-import { fixCors } from '../../../tools/emulator/deploy-example';
-import { hostSharpLayer } from '../../../tools/emulator/host-sharp';
-import { NAMES_OUTPUT } from '../../../tools/emulator/resource-names';
-import { ROOT } from '../../../tools/lib/paths';
-import { findPython } from '../../../tools/lib/python';
 import { system } from './deployed';
 import {
   AUTH_STACK,
@@ -18,6 +12,12 @@ import {
   IAM_STACK,
   type IamNames,
 } from './stack-names';
+import { deploy } from '../../../tools/emulator/deploy';
+import { fixCors } from '../../../tools/emulator/deploy-example';
+import { hostSharpLayer } from '../../../tools/emulator/host-sharp';
+import { NAMES_OUTPUT } from '../../../tools/emulator/resource-names';
+import { ROOT } from '../../../tools/lib/paths';
+import { findPython } from '../../../tools/lib/python';
 
 /** Deployed stack of auth-app.ts: images belong to callers. */
 export interface AuthSystem extends AuthNames {

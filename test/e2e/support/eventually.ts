@@ -1,7 +1,7 @@
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { records, sqs, system } from './deployed';
 import { DynamoIdKey } from '../../../src/lambda/adapters/dynamo-id-key';
 import { type ImageIdOf, imageIds } from '../../../src/lambda/record/image-id';
-import { records, sqs, system } from './deployed';
 
 /** Polls until the result is accepted. Throws after the time limit. */
 export async function eventually<T>(

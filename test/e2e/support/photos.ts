@@ -5,7 +5,7 @@ import sharp from 'sharp';
 /** Progressive JPEG of 5312 × 2988 pixels. */
 export const PHOTO = readFileSync(path.join(__dirname, '../../fixtures/photos/seeding-cc0.jpg'));
 
-/** Creates a JPEG of one colour. */
+/** Creates a JPEG of one color. */
 export function plainJpeg(width: number, height: number, background = '#3366cc'): Promise<Buffer> {
   return sharp({ create: { width, height, channels: 3, background } })
     .jpeg()

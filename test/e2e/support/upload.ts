@@ -1,6 +1,6 @@
+import { system } from './deployed';
 import type { ImageManifest, PresignedUpload } from '../../../src/contract/http';
 import { createUpload, postFile, waitForImage } from '../../../tools/demo/api-client';
-import { system } from './deployed';
 
 const LIMIT_SECONDS = 60;
 

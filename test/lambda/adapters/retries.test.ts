@@ -108,5 +108,4 @@ describe('retries of AWS requests', () => {
     await strategy.refreshRetryTokenForRetry(token, { errorType: 'THROTTLING' });
     return performance.now() - start;
   }
-
 });

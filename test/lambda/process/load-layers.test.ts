@@ -68,11 +68,11 @@ describe('layersLoader', () => {
   test('a module that cannot be loaded is reported in one line, and loaded again later', async () => {
     const load = extensionOf(
       'globalThis.tries = (globalThis.tries ?? 0) + 1; ' +
-        'if (globalThis.tries < 2) { throw new Error("no licence\\nat all"); } exports.image = x => x;',
+        'if (globalThis.tries < 2) { throw new Error("no license\\nat all"); } exports.image = x => x;',
     );
     await expect(load()).rejects.toMatchObject({
       code: 'PROCESSING_ERROR',
-      detail: 'the extension cannot be loaded: no licence',
+      detail: 'the extension cannot be loaded: no license',
     });
     await expect(load()).resolves.toMatchObject({ extension: { timeoutSeconds: 7 } });
   });

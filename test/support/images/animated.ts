@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { Color } from './flat';
 
-/** Makes an animation of flat frames, one colour each. */
+/** Makes an animation of flat frames, one color each. */
 export function animated(
   format: 'gif' | 'webp',
   width: number,

@@ -3,7 +3,7 @@ import type { Color } from './flat';
 
 type Side = 'top' | 'bottom' | 'left' | 'right';
 
-/** Colour of each quarter of the picture, as a viewer should see it. */
+/** Color of each quarter of the picture, as a viewer should see it. */
 export const CORNERS = {
   topLeft: [220, 30, 30],
   topRight: [30, 180, 40],

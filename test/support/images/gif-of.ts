@@ -1,23 +1,23 @@
-/** A frame of one colour of the palette. */
+/** A frame of one color of the palette. */
 export interface GifPatch {
   readonly left: number;
   readonly top: number;
   readonly width: number;
   readonly height: number;
-  /** Index of the colour. */
+  /** Index of the color. */
   readonly color: number;
-  /** Uses all colours in turn, instead of one. */
+  /** Uses all colors in turn, instead of one. */
   readonly every?: boolean;
   /** Disposal method; absent: there is no graphic control extension. */
   readonly disposal?: number;
-  /** Index of the transparent colour. */
+  /** Index of the transparent color. */
   readonly transparent?: number;
   /** Adds a local palette: the global one in reverse order. */
   readonly local?: boolean;
   readonly interlaced?: boolean;
 }
 
-/** Makes a GIF with a palette of 2 to the power of `bits` colours, those of `colorAt`. */
+/** Makes a GIF with a palette of 2 to the power of `bits` colors, those of `colorAt`. */
 export function gifOf(width: number, height: number, patches: readonly GifPatch[], bits = 2, background = 0): Buffer {
   const palette = Buffer.from(Array.from({ length: 2 ** bits }, (_, index) => colorAt(index)).flat());
   const head = Buffer.concat([
@@ -29,7 +29,7 @@ export function gifOf(width: number, height: number, patches: readonly GifPatch[
   return Buffer.concat([head, ...patches.map(patch => frame(patch, palette, bits)), Buffer.from([0x3b])]);
 }
 
-/** Returns the colour of a palette index. */
+/** Returns the color of a palette index. */
 export function colorAt(index: number): [number, number, number] {
   return [255 - index, (index * 60) % 256, 40 + (index % 4) * 50];
 }

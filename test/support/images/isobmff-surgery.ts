@@ -19,7 +19,7 @@ export function withColr(
   return copy;
 }
 
-/** Declares the colours of an AVIF (item 1) as multiplied by its alpha (item 2). */
+/** Declares the colors of an AVIF (item 1) as multiplied by its alpha (item 2). */
 export function withPrem(file: Buffer): Buffer {
   const prem = Buffer.from('\0\0\0\x0eprem\0\x01\0\x01\0\x02', 'latin1');
   return splice(file, ['meta', 'iref'], { at: file.indexOf('iref') + 8, remove: 0, insert: prem });

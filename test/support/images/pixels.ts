@@ -6,11 +6,11 @@ export interface Pixels {
   readonly width: number;
   readonly height: number;
   readonly channels: number;
-  /** Returns the colour of a pixel. Negative coordinates count from the right and from the bottom. */
+  /** Returns the color of a pixel. Negative coordinates count from the right and from the bottom. */
   at(x: number, y: number): Color;
 }
 
-/** Decodes without converting colours or rotating, like a viewer that ignores profiles and EXIF. */
+/** Decodes without converting colors or rotating, like a viewer that ignores profiles and EXIF. */
 export async function pixelsOf(encoded: Buffer): Promise<Pixels> {
   const { data, info } = await sharp(encoded, { ignoreIcc: true }).raw().toBuffer({ resolveWithObject: true });
   const { width, height, channels } = info;

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { tempFolder, writeFiles } from './temp-folder';
 import { buildAssets, chooseSteps, steps } from '../../../tools/assets/build-assets';
 import type { Step } from '../../../tools/assets/step';
-import { tempFolder, writeFiles } from './temp-folder';
 
 describe('build assets', () => {
   let root: string;

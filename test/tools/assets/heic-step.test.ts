@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { tempFolder } from './temp-folder';
 import { heicPayload, heicStep } from '../../../tools/assets/heic-step';
 import { fileDigest } from '../../../tools/assets/step';
 import { ROOT } from '../../../tools/lib/paths';
-import { tempFolder } from './temp-folder';
 
 const UNPACK = 'import sys, zipfile; zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])';
 
@@ -36,7 +36,7 @@ test('the archive holds the worker, and libheif as its authors published it', as
   expect(payload.find(({ name }) => name.endsWith('index.js'))!.content.length).toBeLessThan(10_000);
 });
 
-test('the terms are inside and next to it: the licence, its texts and the place of the sources', async () => {
+test('the terms are inside and next to it: the license, its texts and the place of the sources', async () => {
   const output = await build();
   const layer = path.join(tempFolder(), 'opt');
   execFileSync('python3', ['-c', UNPACK, path.join(output, 'heic.zip'), layer]);

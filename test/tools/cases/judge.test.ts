@@ -11,12 +11,12 @@ const aCase = (it: Partial<Case> = {}): Case => ({
   ...it,
 });
 
-const picture = (format: string, colour = [200, 30, 60, 255], it: Partial<Picture> = {}): Picture => ({
+const picture = (format: string, color = [200, 30, 60, 255], it: Partial<Picture> = {}): Picture => ({
   format,
   width: 60,
   height: 40,
-  at: () => colour,
-  brightest: Math.max(...colour.slice(0, 3)),
+  at: () => color,
+  brightest: Math.max(...color.slice(0, 3)),
   hasThumbnail: false,
   ...it,
 });

@@ -89,7 +89,7 @@ function upload(imageId: string, followUp: FollowUp = 'keep', bad = false): Chao
   const image = {
     contentType: 'image/jpeg',
     content: Buffer.from('x'),
-    ...(bad ? { code: 'CORRUPT' as const } : { colour: [1, 2, 3] }),
+    ...(bad ? { code: 'CORRUPT' as const } : { color: [1, 2, 3] }),
   };
   return { imageId, followUp, image, uploadedAt: 0 };
 }

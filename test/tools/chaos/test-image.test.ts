@@ -6,12 +6,12 @@ test('no two pictures have the same bytes', async () => {
   expect(new Set(pictures.map(({ content }) => content.toString('base64'))).size).toBe(60);
 });
 
-test('good ones are what they say, and have the colour that they say', async () => {
+test('good ones are what they say, and have the color that they say', async () => {
   for (const index of [0, 1, 2, 3, 4, 6]) {
-    const { content, contentType, colour } = await createTestImage(index, 0);
+    const { content, contentType, color } = await createTestImage(index, 0);
     expect(`image/${(await sharp(content).metadata()).format}`).toBe(contentType);
     const { channels } = await sharp(content).stats();
-    colour!.forEach((value, channel) => expect(Math.abs(channels[channel].mean - value)).toBeLessThan(5));
+    color!.forEach((value, channel) => expect(Math.abs(channels[channel].mean - value)).toBeLessThan(5));
   }
 });
 
@@ -22,10 +22,10 @@ test('one in five is cut from a photo, which has more in it than noise', async (
   expect(deviations.map(deviation => deviation > 10)).toEqual([true, true, false, false]);
 });
 
-test('a replacement has another colour, and the same type', async () => {
+test('a replacement has another color, and the same type', async () => {
   const [first, second] = [await createTestImage(20, 0), await createTestImage(20, 1)];
   expect(second.contentType).toBe(first.contentType);
-  const distance = Math.max(...first.colour!.map((value, channel) => Math.abs(value - second.colour![channel])));
+  const distance = Math.max(...first.color!.map((value, channel) => Math.abs(value - second.color![channel])));
   expect(distance).toBeGreaterThan(100);
 });
 

@@ -78,7 +78,7 @@ describe('describe outcome', () => {
     expect(lines).toEqual([
       'a.jpg · READY · 300 × 200 · 1.3 s',
       '  image id',
-      '  dominant colour #112233, thumbhash aGFzaA==',
+      '  dominant color #112233, thumbhash aGFzaA==',
       '  size   format  pixels     bytes  file',
       '  thumb  webp    200 × 200  5,152  /out/thumb.webp',
     ]);

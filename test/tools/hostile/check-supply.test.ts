@@ -27,7 +27,7 @@ describe('sharp floor', () => {
 });
 
 describe('shipped packages', () => {
-  test('packages are read from the heads of the licences', async () => {
+  test('packages are read from the heads of the licenses', async () => {
     const folder = tempFolder();
     const rule = '='.repeat(80);
     await writeFiles(folder, {

@@ -1,15 +1,15 @@
 import { type Ending, meets, pngSuiteExpectation } from '../../../tools/hostile/expectation';
 
 describe('expectation', () => {
-  const ready: Ending = { outcome: 'READY', recognised: true };
-  const rejected = (code: string, recognised = true): Ending => ({ outcome: 'REJECTED', code, recognised });
+  const ready: Ending = { outcome: 'READY', recognized: true };
+  const rejected = (code: string, recognized = true): Ending => ({ outcome: 'REJECTED', code, recognized });
 
   test.each<[expected: string, ending: Ending, met: boolean]>([
     ['any', ready, true],
     ['any', rejected('CORRUPT'), true],
-    ['any', { outcome: 'FAILED', code: 'PROCESSING_ERROR', recognised: true }, false],
-    ['any', { outcome: 'CRASH', recognised: true }, false],
-    ['any', { outcome: 'HANG', recognised: true }, false],
+    ['any', { outcome: 'FAILED', code: 'PROCESSING_ERROR', recognized: true }, false],
+    ['any', { outcome: 'CRASH', recognized: true }, false],
+    ['any', { outcome: 'HANG', recognized: true }, false],
     ['ok', ready, true],
     ['ok', rejected('CORRUPT'), false],
     ['ok', rejected('UNSUPPORTED_FORMAT'), false],

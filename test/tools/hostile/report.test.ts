@@ -1,6 +1,6 @@
-import { resultLine, shown, summarise, toJson } from '../../../tools/hostile/report';
-import type { Result } from '../../../tools/hostile/result';
 import { jobOn, result } from './support';
+import { resultLine, shown, summarize, toJson } from '../../../tools/hostile/report';
+import type { Result } from '../../../tools/hostile/result';
 
 describe('summary', () => {
   const named = (name: string, more: Partial<Result> = {}, group = ''): Result =>
@@ -23,7 +23,7 @@ describe('summary', () => {
   });
 
   test('outcomes are counted by pass and code', () => {
-    const lines = summarise([
+    const lines = summarize([
       named('a'),
       named('b'),
       named('c', { outcome: 'REJECTED', code: 'CORRUPT' }),
@@ -34,7 +34,7 @@ describe('summary', () => {
   });
 
   test('the ten worst of each kind, the worst first', () => {
-    const lines = summarise(Array.from({ length: 12 }, (_, index) => named(`file-${index}`, { cpuSeconds: index })));
+    const lines = summarize(Array.from({ length: 12 }, (_, index) => named(`file-${index}`, { cpuSeconds: index })));
     const worst = lines
       .slice(lines.indexOf('Most CPU time') + 2)
       .slice(0, 11)
@@ -48,7 +48,7 @@ describe('summary', () => {
       named('b', { outcome: 'REJECTED', violations: ['oh'] }, 'pngsuite'),
       named('c', {}, 'orientation'),
     ];
-    expect(summarise(suite)).toEqual(
+    expect(summarize(suite)).toEqual(
       expect.arrayContaining([
         'PngSuite: 1 READY, 1 REJECTED; 1 of 2 as they should be',
         'EXIF orientation: 1 READY, 0 REJECTED; 1 of 1 as they should be',
@@ -57,8 +57,8 @@ describe('summary', () => {
   });
 
   test('violations come last', () => {
-    expect(summarise([named('a')]).at(-1)).toBe('No violations.');
-    expect(summarise([named('a'), named('b', { violations: ['oh'] })]).slice(-2)).toEqual([
+    expect(summarize([named('a')]).at(-1)).toBe('No violations.');
+    expect(summarize([named('a'), named('b', { violations: ['oh'] })]).slice(-2)).toEqual([
       '1 with violations:',
       expect.stringContaining('    ! oh'),
     ]);

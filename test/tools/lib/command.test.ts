@@ -33,7 +33,7 @@ describe('command', () => {
 });
 
 describe('last lines', () => {
-  test('the last lines that are not empty, without colours', () => {
+  test('the last lines that are not empty, without colors', () => {
     expect(lastLines('one\n\x1b[31mtwo\x1b[0m  \n\nthree\n\n', 2)).toBe('two\nthree');
   });
 });

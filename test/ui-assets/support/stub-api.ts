@@ -9,8 +9,8 @@ const TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'];
 const MAX_BYTES = 20 * 1024 * 1024;
 const EXTENSIONS = { webp: 'webp', jpeg: 'jpg' } as const;
 
-/** Behaviour of the stub. Tests change it while it runs. */
-export interface StubBehaviour {
+/** Behavior of the stub. Tests change it while it runs. */
+export interface StubBehavior {
   /** Time from the end of an upload until a worker picks it up, and from there to the result, in milliseconds. */
   pickUpMs: number;
   processMs: number;
@@ -35,7 +35,7 @@ export interface StubBehaviour {
 /** Stub of the API and its storage in one process, for tests of the page. */
 export interface StubApi {
   readonly url: string;
-  readonly behaviour: StubBehaviour;
+  readonly behavior: StubBehavior;
   /** Bodies of the POST /uploads requests, in order. */
   readonly requests: readonly CreateUploadRequest[];
   /** Number of uploads being received now, and the maximum so far. */
@@ -54,7 +54,7 @@ interface StoredImage {
 
 /** Starts the stub. Every response carries CORS headers for any origin, like the construct's API and bucket. */
 export async function startStubApi(): Promise<StubApi> {
-  const behaviour: StubBehaviour = {
+  const behavior: StubBehavior = {
     pickUpMs: 100,
     processMs: 300,
     uploadGate: Promise.resolve(),
@@ -62,7 +62,7 @@ export async function startStubApi(): Promise<StubApi> {
     breakLooks: 0,
     urlsExpireAt: '2030-01-01T12:00:00.000Z',
   };
-  const stub = new Stub(behaviour);
+  const stub = new Stub(behavior);
   const server = await startHttpServer((request, response) => {
     // A page that cancels aborts its request.
     stub.answer(request, response).catch(() => response.destroy());
@@ -70,7 +70,7 @@ export async function startStubApi(): Promise<StubApi> {
   stub.url = server.url;
   return {
     url: server.url,
-    behaviour,
+    behavior,
     requests: stub.requests,
     parallel: stub.parallel,
     outage: server.outage,
@@ -84,7 +84,7 @@ class Stub {
   url = '';
   private readonly images = new Map<string, StoredImage>();
 
-  constructor(private readonly behaviour: StubBehaviour) {}
+  constructor(private readonly behavior: StubBehavior) {}
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response
@@ -112,7 +112,7 @@ class Stub {
   private async createUpload(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const asked = JSON.parse((await readBody(request)).toString()) as CreateUploadRequest;
     this.requests.push(asked);
-    const { problem } = this.behaviour;
+    const { problem } = this.behavior;
     if (problem) {
       return sendProblem(response, problem);
     }
@@ -141,15 +141,15 @@ class Stub {
   private async takeUpload(request: IncomingMessage, response: ServerResponse): Promise<void> {
     this.parallel.most = Math.max(this.parallel.most, ++this.parallel.now);
     response.once('close', () => this.parallel.now--);
-    if (this.behaviour.breakUploads > 0) {
-      this.behaviour.breakUploads--;
+    if (this.behavior.breakUploads > 0) {
+      this.behavior.breakUploads--;
       request.socket.destroy();
       return;
     }
-    await this.behaviour.uploadGate;
+    await this.behavior.uploadGate;
     const body = await readBody(request);
-    if (this.behaviour.s3Error) {
-      return sendS3Error(response, this.behaviour.s3Error);
+    if (this.behavior.s3Error) {
+      return sendS3Error(response, this.behavior.s3Error);
     }
     const form = await new Response(new Uint8Array(body), {
       headers: { 'content-type': request.headers['content-type'] ?? '' },
@@ -166,8 +166,8 @@ class Stub {
   }
 
   private showImage(imageId: string, request: IncomingMessage, response: ServerResponse): void {
-    if (this.behaviour.breakLooks > 0) {
-      this.behaviour.breakLooks--;
+    if (this.behavior.breakLooks > 0) {
+      this.behavior.breakLooks--;
       request.socket.destroy();
       return;
     }
@@ -183,7 +183,7 @@ class Stub {
   }
 
   private manifestOf(imageId: string, image: StoredImage): ImageManifest {
-    const { pickUpMs, processMs, verdict } = this.behaviour;
+    const { pickUpMs, processMs, verdict } = this.behavior;
     const ageMs = image.sentAt === undefined ? -1 : Date.now() - image.sentAt;
     const base = {
       imageId,
@@ -230,7 +230,7 @@ class Stub {
       thumbhash,
       variants: listed,
       sources,
-      urlsExpireAt: this.behaviour.urlsExpireAt,
+      urlsExpireAt: this.behavior.urlsExpireAt,
     };
   }
 

@@ -35,20 +35,20 @@ async function empty(browser: Browser, url: string): Promise<void> {
   await save(driver, 'page-empty', { width: 1000, height: 680 });
 }
 
-async function queue(browser: Browser, url: string, { behaviour }: StubApi): Promise<void> {
+async function queue(browser: Browser, url: string, { behavior }: StubApi): Promise<void> {
   const driver = await PageDriver.open(browser, url, { viewport: { width: 1000, height: 680 } });
-  behaviour.verdict = { status: 'REJECTED', code: 'TOO_MANY_PIXELS' };
+  behavior.verdict = { status: 'REJECTED', code: 'TOO_MANY_PIXELS' };
   await driver.upload(await crop('panorama.jpg', 2900, 900));
   await driver.shows('panorama.jpg', 'Not accepted');
-  behaviour.verdict = undefined;
-  behaviour.processMs = 60_000;
+  behavior.verdict = undefined;
+  behavior.processMs = 60_000;
   await driver.upload(await crop('seedlings at dusk.jpg', 300, 300));
   await driver.shows('seedlings at dusk.jpg', 'Processing: creating your sizes');
   await driver.throttleUploads(900_000);
   await driver.upload(await crop('dandelion.jpg', 2400, 600), text('notes.txt', 'text/plain'));
   await driver.shows('dandelion.jpg', /\([3-6]\d%\)$/);
   await save(driver, 'page-queue', { width: 1000, height: 1180 });
-  behaviour.processMs = 300;
+  behavior.processMs = 300;
 }
 
 async function result(

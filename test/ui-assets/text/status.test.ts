@@ -76,7 +76,7 @@ describe('summaryText', () => {
       '3 in progress',
       [{ phase: 'queued' }, { phase: 'uploading', sentBytes: 1 }, { phase: 'processing', pickedUp: true }],
     ],
-    ['1 cancelled · 1 needs attention', [{ phase: 'cancelled' }, { phase: 'rejected', error }]],
+    ['1 canceled · 1 needs attention', [{ phase: 'canceled' }, { phase: 'rejected', error }]],
   ])('says "%s"', (expected, states) => {
     expect(summaryText(itemsIn(...states))).toBe(expected);
   });

@@ -7,7 +7,7 @@ function itemIn(state: ItemState, rest: Partial<Item> = { file }): Item {
   return { id: '1', name: 'a.jpg', bytes: 5, contentType: 'image/jpeg', state, ...rest };
 }
 
-test('uploads can be cancelled, failures can be retried, everything else can be removed', () => {
+test('uploads can be canceled, failures can be retried, everything else can be removed', () => {
   expect(actionsFor(itemIn({ phase: 'uploading', sentBytes: 1 }), false)).toEqual(['cancel']);
   expect(actionsFor(itemIn({ phase: 'uploadFailed', error }), false)).toEqual(['retry', 'remove']);
   expect(actionsFor(itemIn({ phase: 'unknown', error }), false)).toEqual(['check', 'remove']);

@@ -58,13 +58,13 @@ describe('queue', () => {
     ]);
   });
 
-  test('a cancelled upload stops, and can be sent again', () => {
+  test('a canceled upload stops, and can be sent again', () => {
     const { queue, log, phases } = setUp();
     queue.add([photo()]);
     queue.sendAll();
     queue.onCreated('1', 'i');
     queue.act('1', 'cancel');
-    expect(phases()).toEqual(['cancelled']);
+    expect(phases()).toEqual(['canceled']);
     expect(log).toContain('stop 1');
     queue.act('1', 'retry');
     expect(phases()).toEqual(['queued']);

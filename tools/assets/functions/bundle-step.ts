@@ -2,12 +2,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { HEIC_WORKER } from '../../../src/lambda/heic/protocol';
-import { licenceDocument } from '../licences';
+import { licenseDocument } from '../licenses';
 import type { Step, StepContext } from '../step';
 import { bundledPackages, checkBundle } from './check-bundle';
 import type { FunctionBundle } from './function-bundles';
 
-/** Bundles one function into `functions/<name>/index.js`, with the licences of its contents next to it. */
+/** Bundles one function into `functions/<name>/index.js`, with the licenses of its contents next to it. */
 export function bundleStep(bundle: FunctionBundle): Step {
   return { name: `function-${bundle.name}`, build: async context => writeBundle(bundle, context) };
 }
@@ -19,7 +19,7 @@ export const BUNDLE_OPTIONS = {
   platform: 'node',
   // below the nodejs24.x of the construct, because demo and tests run the same bundle on the machine's Node.js
   target: 'node20',
-  // layers are found through NODE_PATH, which Node.js honours in CommonJS only
+  // layers are found through NODE_PATH, which Node.js honors in CommonJS only
   format: 'cjs',
   mainFields: ['module', 'main'],
   // provided by the layers
@@ -45,6 +45,6 @@ async function writeBundle(bundle: FunctionBundle, { root, output }: StepContext
   await writeFile(path.join(folder, 'index.js'), code);
   await writeFile(
     path.join(folder, 'LICENSES.txt'),
-    await licenceDocument(bundledPackages(metafile).map(name => path.join(root, name))),
+    await licenseDocument(bundledPackages(metafile).map(name => path.join(root, name))),
   );
 }

@@ -3,9 +3,9 @@ import * as path from 'node:path';
 import { type ZipEntry, zipArchive } from '../../lib/zip';
 import type { Step, StepContext } from '../step';
 import { installPayload } from './install-payload';
-import { checkPayloadVersion, type Cpu, PAYLOAD, payloadFiles, payloadLicences, payloadPackages } from './payload';
+import { checkPayloadVersion, type Cpu, PAYLOAD, payloadFiles, payloadLicenses, payloadPackages } from './payload';
 
-/** Packs sharp for Linux on one CPU as a Lambda layer, `sharp-<cpu>.zip`, with its licences next to it and within. */
+/** Packs sharp for Linux on one CPU as a Lambda layer, `sharp-<cpu>.zip`, with its licenses next to it and within. */
 export function archiveStep(cpu: Cpu): Step {
   return {
     name: `sharp-${cpu}`,
@@ -13,7 +13,7 @@ export function archiveStep(cpu: Cpu): Step {
     inputs: [
       PAYLOAD,
       'tools/assets/sharp',
-      'tools/assets/licences.ts',
+      'tools/assets/licenses.ts',
       'tools/lib/zip.ts',
       'node_modules/fflate/package.json',
       'projenrc/versions.ts',
@@ -25,11 +25,11 @@ export function archiveStep(cpu: Cpu): Step {
 async function writeArchive(cpu: Cpu, context: StepContext): Promise<void> {
   await checkPayloadVersion(context.root);
   const nodeModules = await installPayload(cpu, context);
-  const licences = await payloadLicences(context.root, nodeModules, cpu);
-  const entries: ZipEntry[] = [{ name: 'nodejs/LICENSES.txt', content: Buffer.from(licences) }];
+  const licenses = await payloadLicenses(context.root, nodeModules, cpu);
+  const entries: ZipEntry[] = [{ name: 'nodejs/LICENSES.txt', content: Buffer.from(licenses) }];
   for (const file of await payloadFiles(nodeModules, payloadPackages(cpu))) {
     entries.push({ name: `nodejs/node_modules/${file}`, content: await readFile(path.join(nodeModules, file)) });
   }
   await writeFile(path.join(context.output, `sharp-${cpu}.zip`), zipArchive(entries));
-  await writeFile(path.join(context.output, `sharp-${cpu}.LICENSES.txt`), licences);
+  await writeFile(path.join(context.output, `sharp-${cpu}.LICENSES.txt`), licenses);
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { versions } from '../../../projenrc/versions';
 import { filesBelow } from '../../lib/files';
-import { licenceDocument, noticeFiles, section } from '../licences';
+import { licenseDocument, noticeFiles, section } from '../licenses';
 
 /** CPU architectures that Lambda offers, as Node and npm call them. */
 export type Cpu = 'arm64' | 'x64';
@@ -31,7 +31,7 @@ export async function checkPayloadVersion(root: string): Promise<void> {
  */
 export function payloadPackages(cpu: Cpu): string[] {
   return [
-    '@img/colour',
+    '@img/color',
     `@img/sharp-libvips-linux-${cpu}`,
     `@img/sharp-linux-${cpu}`,
     'detect-libc',
@@ -62,22 +62,22 @@ async function filesOfPackage(folder: string): Promise<string[]> {
   );
 }
 
-const LICENCE_TEXTS = ['LGPL-3.0.txt', 'GPL-3.0.txt', 'MPL-1.1.txt'];
+const LICENSE_TEXTS = ['LGPL-3.0.txt', 'GPL-3.0.txt', 'MPL-1.1.txt'];
 
 /**
- * Returns the licences of everything in a sharp archive, with the texts that libvips' notice refers to and the place
+ * Returns the licenses of everything in a sharp archive, with the texts that libvips' notice refers to and the place
  * of its sources.
  */
-export async function payloadLicences(root: string, nodeModules: string, cpu: Cpu): Promise<string> {
+export async function payloadLicenses(root: string, nodeModules: string, cpu: Cpu): Promise<string> {
   const packages = payloadPackages(cpu).map(name => path.join(nodeModules, name));
   const manifest = await readFile(path.join(nodeModules, `@img/sharp-libvips-linux-${cpu}/package.json`), 'utf8');
   const { version } = JSON.parse(manifest) as { version: string };
   const texts = await Promise.all(
-    LICENCE_TEXTS.map(async name =>
+    LICENSE_TEXTS.map(async name =>
       section([name.replace('.txt', '')], await readFile(path.join(root, PAYLOAD, 'licenses', name), 'utf8')),
     ),
   );
-  return [preamble(version), await licenceDocument(packages), ...texts].join('\n');
+  return [preamble(version), await licenseDocument(packages), ...texts].join('\n');
 }
 
 function preamble(version: string): string {

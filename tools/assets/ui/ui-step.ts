@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, type BuildOptions } from 'esbuild';
 import { bundledPackages } from '../functions/check-bundle';
-import { licenceDocument } from '../licences';
+import { licenseDocument } from '../licenses';
 import type { Step, StepContext } from '../step';
 import { trimBootstrap } from './trim-bootstrap';
 
@@ -41,7 +41,7 @@ async function writePage({ root, output }: StepContext): Promise<void> {
   const packages = [script, styles]
     .flatMap(({ metafile }) => bundledPackages(metafile))
     .map(name => path.join(root, name));
-  await writeFile(path.join(folder, 'LICENSES.txt'), await licenceDocument(packages));
+  await writeFile(path.join(folder, 'LICENSES.txt'), await licenseDocument(packages));
   console.log(await checkWeight(folder, ['app.css', 'app.js', ...STATIC_FILES]));
 }
 

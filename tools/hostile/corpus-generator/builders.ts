@@ -2,10 +2,10 @@ import { constants, crc32, deflateSync } from 'node:zlib';
 
 const SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
 
-/** The channels of each colour type. */
+/** The channels of each color type. */
 const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 
-/** What a PNG's header says. Colour type 0 is grey, 2 RGB, 6 RGBA. */
+/** What a PNG's header says. Color type 0 is grey, 2 RGB, 6 RGBA. */
 export interface PngHeader {
   readonly width: number;
   readonly height: number;
@@ -90,8 +90,8 @@ export function withSegments(jpeg: Buffer, ...segments: readonly Buffer[]): Buff
 }
 
 /** An EXIF segment around a TIFF structure. */
-export function exifSegment(tiff: Buffer): Buffer {
-  return segment(APP1, Buffer.from('Exif\0\0', 'latin1'), tiff);
+export function exifSegment(block: Buffer): Buffer {
+  return segment(APP1, Buffer.from('Exif\0\0', 'latin1'), block);
 }
 
 /** An XMP segment. */
@@ -99,7 +99,7 @@ export function xmpSegment(xml: string): Buffer {
   return segment(APP1, Buffer.from('http://ns.adobe.com/xap/1.0/\0', 'latin1'), Buffer.from(xml));
 }
 
-/** A colour profile, in as many segments as it takes. */
+/** A color profile, in as many segments as it takes. */
 export function profileSegments(profile: Buffer): Buffer[] {
   const size = 60_000;
   const count = Math.ceil(profile.length / size);

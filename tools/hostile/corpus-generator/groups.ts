@@ -1,10 +1,10 @@
 import { animations } from './groups/animations';
-import { bitFlips, empties, noise, truncations } from './groups/damaged';
 import { bombs } from './groups/bombs';
-import { dimensions, orientations } from './groups/geometry';
-import { exifs, pngTexts, profiles } from './groups/metadata';
-import { good } from './groups/good';
+import { bitFlips, empties, noise, truncations } from './groups/damaged';
 import { polyglots, svgs, wrongTypes } from './groups/disguised';
+import { dimensions, orientations } from './groups/geometry';
+import { good } from './groups/good';
+import { exifs, pngTexts, profiles } from './groups/metadata';
 import { tiffs } from './groups/tiffs';
 import type { Maker } from './made-file';
 

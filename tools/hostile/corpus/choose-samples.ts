@@ -1,10 +1,10 @@
 import { realpath, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import { findSamples } from './find-samples';
-import type { Sample } from '../job';
 import { UserError } from '../../lib/cli';
 import { CACHE, callersFolder, ROOT } from '../../lib/paths';
 import type { HostileArguments } from '../arguments';
+import type { Sample } from '../job';
 import { makeCorpus } from '../make-corpus';
 import { shown } from '../report';
 

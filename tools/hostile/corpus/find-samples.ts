@@ -27,8 +27,8 @@ type ManifestRow = Pick<Sample, 'group' | 'expected' | 'declared'>;
  * Returns the rows by file; a file has several where it is to be uploaded under several types. Empty where there is
  * no such manifest.
  */
-async function readManifest(path: string): Promise<ReadonlyMap<string, readonly ManifestRow[]>> {
-  const [head = '', ...lines] = (await readIfThere(path)).split(/\r?\n/);
+async function readManifest(file: string): Promise<ReadonlyMap<string, readonly ManifestRow[]>> {
+  const [head = '', ...lines] = (await readIfThere(file)).split(/\r?\n/);
   const columns = head.split('\t');
   const rows = new Map<string, ManifestRow[]>();
   if (!['file', 'class', 'expected'].every(name => columns.includes(name))) {
@@ -43,8 +43,8 @@ async function readManifest(path: string): Promise<ReadonlyMap<string, readonly 
   return rows;
 }
 
-async function readIfThere(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+async function readIfThere(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (['ENOENT', 'EISDIR', 'EACCES'].includes(error.code!)) {
       return '';
     }

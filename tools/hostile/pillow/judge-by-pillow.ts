@@ -61,7 +61,7 @@ export function judgeComparisons(
   comparisons: ReadonlyMap<string, Comparison>,
 ): PillowJudgement {
   const judged = results.map(result => judgeResult(result, comparisons.get(keyOf(result))));
-  return { results: judged.map(({ result }) => result), summary: summarise(judged) };
+  return { results: judged.map(({ result }) => result), summary: summarize(judged) };
 }
 
 /** Two files that are to show the same picture. */
@@ -143,7 +143,7 @@ function nameOf({ job }: Result): string {
   return `${job.pass.name}/${job.sample.name}`;
 }
 
-function summarise(judged: readonly Judged[]): string[] {
+function summarize(judged: readonly Judged[]): string[] {
   const count = (kind: Judged['kind']) => judged.filter(one => one.kind === kind).length;
   const lines = (kind: Judged['kind']) =>
     judged.filter(one => one.kind === kind).map(({ result, remark }) => `    ${nameOf(result)}: ${remark}`);
@@ -158,7 +158,7 @@ function summarise(judged: readonly Judged[]): string[] {
 const NO_PROFILE = 'CMYK without a profile: libvips takes that of a press, Pillow a formula';
 const NO_END = 'every pixel is there, only the end marker is cut, which Pillow demands';
 const FREE_CANVAS =
-  'what no frame of a GIF covers is transparent, as browsers have it; Pillow paints the background colour';
+  'what no frame of a GIF covers is transparent, as browsers have it; Pillow paints the background color';
 const LAST_CODE = 'the flipped bit is behind the last pixel: told to go on, Pillow shows every pixel as libvips does';
 
 /**
@@ -166,7 +166,7 @@ const LAST_CODE = 'the flipped bit is behind the last pixel: told to go on, Pill
  * the one that is made on the spot.
  */
 const KNOWN: Readonly<Record<string, string>> = {
-  'colour/cmyk.jpg': NO_PROFILE,
+  'color/cmyk.jpg': NO_PROFILE,
   'good/cmyk.jpg': NO_PROFILE,
   'truncated/jpeg_minus1.jpg': NO_END,
   'truncated/jpegprog_minus1.jpg': NO_END,

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { foreignParts, payloadsIn } from './foreign-parts';
-import type { ImageRecord, VariantInfo } from '../../../src/contract/record';
 import { OUTPUT_FORMATS } from '../../../src/contract/output-formats';
+import type { ImageRecord, VariantInfo } from '../../../src/contract/record';
 import type { VariantSpec } from '../../../src/contract/variant-spec';
 import type { InMemoryVariants } from '../../../test/support/in-memory-buckets';
 

@@ -25,7 +25,7 @@ export interface Processed {
  */
 export async function processFile({ sample, pass }: Job): Promise<Processed> {
   const originals = new FileOriginals(sample.path, sample.declared);
-  const additions = async (abandoned: AbortSignal) => ({ heicDecoder: heicDecoder(abandoned) });
+  const layers = async (abandoned: AbortSignal) => ({ heicDecoder: heicDecoder(abandoned) });
   const world = new ProcessWorld({
     originals,
     render: renderImage,

@@ -141,7 +141,9 @@ function isOverLimit(bytes: Buffer, metadata: Metadata, { pass, sniffed: format 
     ([x, y]) => Math.max(x, y) > pass.limits.maxSide || x * y > pass.limits.maxPixels,
   );
   return (
-    tooLarge || pages > MAX_FRAMES || width * height * decodeMemoryPerPixel({ format, metadata }) > pass.limits.heldBytes
+    tooLarge ||
+    pages > MAX_FRAMES ||
+    width * height * decodeMemoryPerPixel({ format, metadata }) > pass.limits.heldBytes
   );
 }
 

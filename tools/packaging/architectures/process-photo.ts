@@ -1,11 +1,11 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
+import { etagOf, startStubAws } from './stub-aws';
 import { type ProcessSettings, SETTINGS_VARIABLE } from '../../../src/contract/settings';
 import type { Cpu } from '../../assets/sharp/payload';
 import { type CommandOptions, mustRun } from '../../lib/command';
-import { readZip } from '../../lib/zip';
 import { ROOT } from '../../lib/paths';
-import { etagOf, startStubAws } from './stub-aws';
+import { readZip } from '../../lib/zip';
 
 /** Key and image id of the upload. */
 const KEY = '0b0e4a5e-29c5-4a3f-9a39-2e3a7f1f6a33';

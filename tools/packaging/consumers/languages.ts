@@ -5,8 +5,8 @@ import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { versions } from '../../../projenrc/versions';
 import { type CommandOptions, mustRun } from '../../lib/command';
-import type { BuiltPackages } from '../packages/built-packages';
 import { CDK_CLI, ROOT } from '../../lib/paths';
+import type { BuiltPackages } from '../packages/built-packages';
 import { usersEnvironment } from '../support/users-environment';
 import { type Toolchain, toolchains } from '../toolchains';
 

@@ -4,10 +4,10 @@ import { copyExample, floor, typescriptExamples } from './languages';
 import { assertSame, synthesize, synthesizeGallery, type Synthesis } from './synthesis';
 import type { Outcome } from './try-language';
 import type { Cpu } from '../../assets/sharp/payload';
+import { mustRun, type CommandOptions } from '../../lib/command';
 import { getNode, type NodeMajor, nodeVersions } from '../node';
 import type { BuiltPackages } from '../packages/built-packages';
 import type { Checks, Workplace } from '../support/checks';
-import { mustRun, type CommandOptions } from '../../lib/command';
 import { usersEnvironment } from '../support/users-environment';
 
 const TYPE_CHECK = ['npx', 'tsc', '--noEmit', '--strict', '--module', 'nodenext', 'app.ts'];

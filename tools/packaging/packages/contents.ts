@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
+import type { Manifest } from './built-packages';
 import { formatTable } from '../../lib/table';
 import { readZip } from '../../lib/zip';
-import type { Manifest } from './built-packages';
 
 /** Largest size of the tarball; sharp for two architectures takes most of it. */
 const MAX_TARBALL_BYTES = 19_000_000;
@@ -19,7 +19,7 @@ export async function checkNpm(tarball: string, bytes: number): Promise<string[]
   const complete = license && description && homepage && keywords && keywords.length > 5;
   return [
     ...(bytes > MAX_TARBALL_BYTES ? [`got ${bytes} bytes, expected at most ${MAX_TARBALL_BYTES}`] : []),
-    ...(complete ? [] : ['package.json lacks licence, description, homepage or keywords']),
+    ...(complete ? [] : ['package.json lacks license, description, homepage or keywords']),
     ...(dependencies && Object.keys(dependencies).length > 0
       ? ['package.json has dependencies: everything is bundled or a peer']
       : []),

@@ -7,8 +7,8 @@ import type {
   ManifestVariant,
 } from '../../../contract/http';
 import type { InputLimits } from '../../../contract/input-limits';
-import type { ImageRecord, VariantInfo } from '../../../contract/record';
 import { OUTPUT_FORMATS } from '../../../contract/output-formats';
+import type { ImageRecord, VariantInfo } from '../../../contract/record';
 
 /** The download URLs of a manifest. */
 interface DownloadUrls {

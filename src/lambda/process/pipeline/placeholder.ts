@@ -33,7 +33,7 @@ const LEVEL_WIDTH = 256 / LEVELS;
 const FIELDS = 4;
 
 /**
- * Returns the most common colour as `#rrggbb`: the mean of the fullest of 16 × 16 × 16 bins, each pixel weighted by its
+ * Returns the most common color as `#rrggbb`: the mean of the fullest of 16 × 16 × 16 bins, each pixel weighted by its
  * alpha. Returns white if the picture is fully transparent.
  */
 export function dominantColor(rgba: Uint8Array): string {

@@ -15,7 +15,7 @@ describe('DELETE /images/{imageId}', () => {
     expect(record).not.toHaveProperty('variants');
   });
 
-  test('an upload that has not arrived yet can be cancelled', async () => {
+  test('an upload that has not arrived yet can be canceled', async () => {
     const api = apiWith([RECORDS.awaitingUpload]);
     expect((await remove(api)).status).toBe(204);
     expect(api.removed).toEqual([`uploads/${IMAGE_ID}`]);

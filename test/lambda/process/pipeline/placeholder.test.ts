@@ -7,7 +7,7 @@ import { flat, photo } from '../../../support/images';
 describe('placeholder', () => {
   const hashOf = (thumbhash?: string) => Buffer.from(thumbhash!, 'base64');
 
-  test('thumbhash and dominant colour of a photo', async () => {
+  test('thumbhash and dominant color of a photo', async () => {
     const { image } = await render(photo(), {
       placeholder: true,
       sizes: [size({ width: 60, height: 60, fit: 'cover' })],
@@ -23,7 +23,7 @@ describe('placeholder', () => {
     );
   });
 
-  test('one colour', async () => {
+  test('one color', async () => {
     const { image } = await render(await flat(300, 200, [18, 52, 86]).png().toBuffer(), { placeholder: true });
     expect(image.dominantColor).toBe('#123456');
   });
@@ -52,11 +52,11 @@ describe('placeholder', () => {
 describe('dominant color', () => {
   const rgba = (...pixels: number[][]) => Uint8Array.from(pixels.flat());
 
-  test('one colour is found exactly', () => {
+  test('one color is found exactly', () => {
     expect(dominantColor(rgba([18, 5, 250, 255], [18, 5, 250, 255]))).toBe('#1205fa');
   });
 
-  test('the most frequent colour wins, averaged over its like', () => {
+  test('the most frequent color wins, averaged over its like', () => {
     expect(dominantColor(rgba([200, 0, 0, 255], [0, 0, 16, 255], [0, 0, 18, 255]))).toBe('#000011');
   });
 

@@ -72,7 +72,7 @@ function only(variants: readonly RenderedVariant[]): RenderedVariant {
   return variants[0];
 }
 
-/** Expects two colours to be alike to the eye: no channel further off than `tolerance`. */
+/** Expects two colors to be alike to the eye: no channel further off than `tolerance`. */
 export function expectColor(actual: Color, expected: Color, tolerance = 6): void {
   const off = Math.max(...expected.map((value, channel) => Math.abs(value - actual[channel])));
   const isAlike = actual.length === expected.length && off <= tolerance;

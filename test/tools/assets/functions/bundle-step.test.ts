@@ -52,7 +52,7 @@ test('the bundle is CommonJS, tree-shaken, and exports the handler', async () =>
   expect(readFileSync(path.join(folder, 'index.js'), 'utf8')).not.toContain('shake me off');
 });
 
-test('the licences of its contents are next to it', async () => {
+test('the licenses of its contents are next to it', async () => {
   const text = readFileSync(path.join(await bundle(await repository(GOOD)), 'LICENSES.txt'), 'utf8');
   expect(text).toContain('used 1.0.0 (MIT)');
   expect(text).toContain('terms of used');

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { fileDigest, type StepContext } from '../../../../tools/assets/step';
 import { archiveStep } from '../../../../tools/assets/sharp/archive-step';
 import { installPayload } from '../../../../tools/assets/sharp/install-payload';
 import { PAYLOAD } from '../../../../tools/assets/sharp/payload';
+import { fileDigest, type StepContext } from '../../../../tools/assets/step';
 import { ROOT } from '../../../../tools/lib/paths';
 import { tempFolder, writeFiles } from '../temp-folder';
 

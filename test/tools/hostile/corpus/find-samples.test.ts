@@ -9,7 +9,7 @@ const fail = (name: string) => {
 test('all files below a folder, with what the manifest says of them', async () => {
   const folder = tempFolder();
   const manifest =
-    'file\torigin\tlicence\tclass\texpected\nb/c.jpg\there\tCC0\tgood\tok\nmissing.jpg\there\tCC0\tgood\tok\n';
+    'file\torigin\tlicense\tclass\texpected\nb/c.jpg\there\tCC0\tgood\tok\nmissing.jpg\there\tCC0\tgood\tok\n';
   await writeFiles(folder, { 'manifest.tsv': manifest, 'b/c.jpg': '1', 'a.png': '2' });
   expect(await findSamples(folder, fail)).toEqual([
     { name: 'a.png', path: path.join(folder, 'a.png'), group: '', expected: 'any' },

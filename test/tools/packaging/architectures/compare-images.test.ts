@@ -12,7 +12,7 @@ test('an image is no way from itself', async () => {
   expect(await compareImages(await plain(9), await plain(9))).toEqual({ mean: 0, max: 0 });
 });
 
-test('two plain images are as far apart as their colours', async () => {
+test('two plain images are as far apart as their colors', async () => {
   expect(await compareImages(await plain(9), await plain(12))).toEqual({ mean: 3, max: 3 });
 });
 

@@ -53,7 +53,7 @@ function repeatLastScan(jpeg: Buffer, times: number): Buffer {
   return Buffer.concat([jpeg.subarray(0, -2), ...Array.from({ length: times }, () => scan), jpeg.subarray(-2)]);
 }
 
-/** In a lossless WebP of one colour no pixel takes a bit, so that any size fits into 38 bytes. */
+/** In a lossless WebP of one color no pixel takes a bit, so that any size fits into 38 bytes. */
 async function webps(): Promise<MadeFile[]> {
   const one = await sharp({ create: { width: 1, height: 1, channels: 3, background: '#fa0' } })
     .webp({ lossless: true })

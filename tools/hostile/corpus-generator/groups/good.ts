@@ -2,7 +2,7 @@ import type { Sharp } from 'sharp';
 import { basePicture, basePictures } from '../base-pictures';
 import type { MadeFile } from '../made-file';
 
-/** Well-formed pictures of every format and in every kind of colour. */
+/** Well-formed pictures of every format and in every kind of color. */
 export async function good(): Promise<MadeFile[]> {
   const formats = Object.entries(await basePictures()).map(([kind, bytes]) => ({
     name: `picture.${kind}`,
@@ -33,7 +33,7 @@ function colors(): Record<string, Sharp> {
     'no-subsampling.jpg': basePicture().jpeg({ chromaSubsampling: '4:4:4' }),
     'alpha.png': basePicture().ensureAlpha(0.5).png(),
     'grey-alpha.png': basePicture().toColourspace('b-w').ensureAlpha(0.5).png(),
-    'palette.png': basePicture().png({ palette: true, colours: 16 }),
+    'palette.png': basePicture().png({ palette: true, colors: 16 }),
     'deep.png': basePicture().toColourspace('rgb16').png(),
     'deep-p3.png': basePicture().toColourspace('rgb16').withIccProfile('p3').png(),
     'interlaced.png': basePicture().png({ progressive: true }),

@@ -74,7 +74,7 @@ function ok(name: string, bytes: Buffer): MadeFile {
   return { name, bytes, expected: 'ok' };
 }
 
-/** Well-formed pictures with colour profiles that are none. */
+/** Well-formed pictures with color profiles that are none. */
 export async function profiles(): Promise<MadeFile[]> {
   const { jpg, png } = await basePictures();
   const garbage = randomBytes(seededRandom('profile'), 3000);

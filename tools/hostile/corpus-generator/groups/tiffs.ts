@@ -1,5 +1,5 @@
-import type { MadeFile } from '../made-file';
 import { directoryBytes, tiff, type TiffEntry } from '../builders';
+import type { MadeFile } from '../made-file';
 
 const HEADER_BYTES = 8;
 const ENTRIES = 8;

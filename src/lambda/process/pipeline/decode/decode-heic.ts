@@ -8,7 +8,7 @@ import { isLimited, isobmffProfile } from './color/color';
 import { cleanAperture, withoutCleanAperture } from '../inspect/heif/clean-aperture';
 import { isobmffColor } from '../inspect/heif/color';
 
-/** Pixels of the primary image of a HEIC: upright, 8 bits a channel, in the image's own colours. */
+/** Pixels of the primary image of a HEIC: upright, 8 bits a channel, in the image's own colors. */
 export interface HeicPixels {
   /** RGB or RGBA, row by row without gaps. */
   readonly data: Uint8Array;

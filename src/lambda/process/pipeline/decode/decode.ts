@@ -107,7 +107,7 @@ const UNSPECIFIED = 0;
  * Returns any other file unchanged.
  *
  * libvips takes the sample for alpha. It is mostly 0, so the picture would be invisible. It must go before scaling,
- * which weights colours by alpha.
+ * which weights colors by alpha.
  */
 export async function withoutFalseAlpha(bytes: Buffer, { format, upright, metadata }: Header): Promise<Buffer> {
   if (format !== 'tiff' || metadata.space === 'cmyk' || readTiffTags(bytes).extraSamples?.[0] !== UNSPECIFIED) {

@@ -9,7 +9,7 @@ const CLEAR_FRAME = Buffer.from(
   'hex',
 );
 
-/** Offsets of the flags and of the transparent colour's index in a graphic control extension. */
+/** Offsets of the flags and of the transparent color's index in a graphic control extension. */
 const FLAGS_AT = 3;
 const INDEX_AT = 6;
 
@@ -26,10 +26,10 @@ export interface GifToOpen {
 /**
  * Makes a GIF transparent where no frame has painted, as browsers show it.
  *
- * libnsgif takes a GIF for opaque unless one of its frames has a transparent colour, and then shows black where no
- * frame has painted. The area that a frame without one clears gets the background colour, which browsers ignore.
+ * libnsgif takes a GIF for opaque unless one of its frames has a transparent color, and then shows black where no
+ * frame has painted. The area that a frame without one clears gets the background color, which browsers ignore.
  *
- * So in animations, frames that are cleared get a transparent colour that they do not use. If no frame has one, a frame
+ * So in animations, frames that are cleared get a transparent color that they do not use. If no frame has one, a frame
  * that has is appended. Returns any other GIF unchanged.
  */
 export function withClearCanvas(bytes: Buffer, isAnimated: boolean): GifToOpen {

@@ -7,7 +7,7 @@ import { toBitmapKeepingAll, withCopyright } from '../metadata/keep-metadata';
 import { convertEarly, type OverlookedColor } from './color/color';
 import { iccpContent, insertPngChunk } from './png-chunks';
 
-/** Scaled pixels in their own colours, and the profile of those colours. */
+/** Scaled pixels in their own colors, and the profile of those colors. */
 interface Intermediate {
   readonly png: Buffer;
   /** ICC profile for RGB; absent: sRGB. */
@@ -17,7 +17,7 @@ interface Intermediate {
 const EXIF_PREFIX = Buffer.from('Exif\0\0', 'latin1');
 
 /**
- * Decodes an image whose colours libvips would get wrong: scales it in its own colours, to a PNG with a profile that
+ * Decodes an image whose colors libvips would get wrong: scales it in its own colors, to a PNG with a profile that
  * libvips respects.
  */
 export async function decodeViaIntermediate(
@@ -64,7 +64,7 @@ async function convertKeepingAll(intermediate: Buffer, { exif, xmpAsString }: Me
   });
 }
 
-/** Divides colours by alpha at full size, since scaling first would weight them by alpha twice. */
+/** Divides colors by alpha at full size, since scaling first would weight them by alpha twice. */
 async function dividedByAlpha(image: Sharp, depth: Metadata['depth']): Promise<Sharp> {
   const isDeep = depth === 'ushort';
   const pixels = image.toColourspace(isDeep ? 'rgb16' : 'srgb').raw({ depth: isDeep ? 'ushort' : 'uchar' });

@@ -11,10 +11,10 @@ import {
 import { greyProfile, rgbProfile } from './color/icc-profile';
 import { iccpContent, insertPngChunk, pngChunksBeforePixels, withoutPngChunks } from './png-chunks';
 
-/** Chunks that declare colours, highest precedence first (PNG, third edition, 4.3). */
+/** Chunks that declare colors, highest precedence first (PNG, third edition, 4.3). */
 const COLOR_CHUNKS = ['cICP', 'iCCP', 'sRGB', 'gAMA', 'cHRM'];
 const COLOR_TYPE_AT = 25;
-/** Bit of the colour type that means colour, not grey. */
+/** Bit of the color type that means color, not grey. */
 const COLOR_USED = 2;
 /** Gamma of displays for BT.709, by ITU-R BT.1886; browsers use it for PNG. */
 const BT1886_GAMMA = 2.4;
@@ -23,8 +23,8 @@ const SRGB_GAMMA = 0.45455;
 const GAMMA_TOLERANCE = 0.0005;
 
 /**
- * Replaces the colours that a PNG declares by numbers by an ICC profile, since libvips reads nothing else.
- * Returns the file unchanged if its colours are sRGB or it already has a profile.
+ * Replaces the colors that a PNG declares by numbers by an ICC profile, since libvips reads nothing else.
+ * Returns the file unchanged if its colors are sRGB or it already has a profile.
  */
 export function withPngProfile(png: Buffer): Buffer {
   const chunks = pngChunksBeforePixels(png, COLOR_CHUNKS);
@@ -40,7 +40,7 @@ export function withPngProfile(png: Buffer): Buffer {
   return insertPngChunk(bare, 'iCCP', iccpContent((isGrey ? greyProfile : rgbProfile)(found)));
 }
 
-/** Returns undefined if an ICC profile or nothing declares the colours. */
+/** Returns undefined if an ICC profile or nothing declares the colors. */
 function declaredColor(chunks: ReadonlyMap<string, Buffer>): DeclaredColor | undefined {
   const coded = codedColor(chunks.get('cICP'));
   if (coded !== undefined || chunks.has('iCCP') || chunks.has('sRGB')) {
@@ -73,7 +73,7 @@ function measuredColor(gama: Buffer | undefined, chrm: Buffer | undefined): Decl
   return { primaries: primaries ?? SRGB_PRIMARIES, transfer: isLikeSrgb ? srgbToLinear : power(1 / gamma) };
 }
 
-/** Returns undefined unless the primaries span a triangle that contains white: no colours can be computed otherwise. */
+/** Returns undefined unless the primaries span a triangle that contains white: no colors can be computed otherwise. */
 function chromaticities(chrm: Buffer | undefined): Chromaticities | undefined {
   if (chrm?.length !== 32) {
     return undefined;

@@ -7,7 +7,7 @@ import type { OutputFormatName } from '../../../../contract/output-formats';
 interface InputFormat {
   /** libvips' loader, from memory only: nothing in an image may make it open a file. */
   readonly loader: string;
-  /** Output format that `original` stands for. Camera files become JPEG; files with few colours or alpha, PNG. */
+  /** Output format that `original` stands for. Camera files become JPEG; files with few colors or alpha, PNG. */
   readonly nearest: OutputFormatName;
   /** Bytes that libvips and the codec hold for each pixel until the last row is decoded; 0 if rows come one by one. */
   decodeMemoryPerPixel(metadata: Metadata): number;

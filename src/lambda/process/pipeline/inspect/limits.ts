@@ -74,7 +74,7 @@ function checkChannels({ channels, space }: Metadata): void {
   }
   throw new RejectedImageError(
     'UNSUPPORTED_FORMAT',
-    `the image has ${channels} channels: at most ${most} are accepted, so remove those that are not colour or alpha`,
+    `the image has ${channels} channels: at most ${most} are accepted, so remove those that are not color or alpha`,
     { detail: `The image has ${channels} channels. At most ${most} are accepted.` },
   );
 }

@@ -1,8 +1,8 @@
 import exifReader from 'exif-reader';
 import type { Metadata, Sharp } from 'sharp';
 import { type Bitmap, bitmapOfPng } from '../bitmap';
-import { insertPngChunk } from '../decode/png-chunks';
 import { pngWithoutThumbnail } from './thumbnail';
+import { insertPngChunk } from '../decode/png-chunks';
 
 /**
  * Makes a pipeline keep EXIF, XMP and a profile.
@@ -56,7 +56,7 @@ export function plainXmp(xmp: string): string {
 
 const ARTIST = 0x013b;
 const COPYRIGHT = 0x8298;
-/** Enough for a name and a licence; longer text would swell every small variant. */
+/** Enough for a name and a license; longer text would swell every small variant. */
 const MAX_BYTES = 1000;
 
 /** Adds the original's EXIF Copyright and Artist, if any, to a bitmap, byte for byte, and nothing else of its EXIF. */
@@ -116,8 +116,8 @@ function exifBlock(tags: readonly (readonly [number, Buffer])[]): Buffer {
   const directory = Buffer.alloc(2 + ENTRY_BYTES * tags.length + 4);
   directory.writeUInt16BE(tags.length, 0);
   let block = Buffer.concat([Buffer.from('MM\0*\0\0\0\x08', 'latin1'), directory]);
-  tags.forEach(([tag, text], index) => {
-    const value = Buffer.concat([text, Buffer.alloc(1)]);
+  tags.forEach(([tag, content], index) => {
+    const value = Buffer.concat([content, Buffer.alloc(1)]);
     const entry = { at: HEADER_BYTES + 2 + ENTRY_BYTES * index, tag, value };
     writeEntry(block, entry);
     if (value.length > INLINE_BYTES) {

@@ -23,7 +23,7 @@ interface Settings extends Omit<OutputFormat, 'maxBytes'> {
 }
 
 /**
- * Up to this side, chroma subsampling smears colours: at full resolution, the error of a drawn icon halves in JPEG, for
+ * Up to this side, chroma subsampling smears colors: at full resolution, the error of a drawn icon halves in JPEG, for
  * 150 to 600 bytes more. WebP has no such option, but a better way to subsample.
  */
 const MAX_ICON_SIDE = 64;

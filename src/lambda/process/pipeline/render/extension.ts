@@ -69,7 +69,7 @@ async function render(name: string, bitmap: Bitmap, call: (image: Sharp) => unkn
   }
 }
 
-/** Takes the pixels by way of a PNG: sharp's raw output of other colour spaces, and of grey with alpha, is not RGB. */
+/** Takes the pixels by way of a PNG: sharp's raw output of other color spaces, and of grey with alpha, is not RGB. */
 async function extractBitmap(source: Bitmap, result: unknown, name: string): Promise<Bitmap> {
   if (!isSharp(result)) {
     throw extensionError(

@@ -36,7 +36,7 @@ test.each<[string, Partial<GifPatch>, number, number]>([
   expectColor((await pixelsOf(body('jpeg'))).at(15, 15), [255, 255, 255], 20);
 });
 
-test('a frame that is smaller, with all of 256 colours in use', async () => {
+test('a frame that is smaller, with all of 256 colors in use', async () => {
   const gif = gifOf(20, 20, [{ left: 2, top: 2, width: 16, height: 16, color: 0, every: true }], 8);
   const png = await pixelsOf((await render(gif, { sizes: [size({ width: 20 })] })).body());
   expect(png.at(0, 0)).toEqual(CLEAR);

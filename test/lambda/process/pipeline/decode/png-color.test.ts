@@ -37,7 +37,7 @@ const BT1886_NUMBERS: readonly Color[] = [
   [28, 28, 28],
 ];
 
-/** Colours are those that Chromium 156 shows of the same numbers and chunks, in an sRGB canvas. */
+/** Colors are those that Chromium 156 shows of the same numbers and chunks, in an sRGB canvas. */
 describe.each<[string, readonly Chunk[], readonly Color[]]>([
   ['Display P3 by code points', [cicp(12, 13)], P3_NUMBERS],
   [

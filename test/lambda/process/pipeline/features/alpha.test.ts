@@ -13,7 +13,7 @@ test('alpha is kept where the format has it, and laid on white where it has none
   expectColor((await pixelsOf(body('jpeg'))).at(10, 10), [255, 127, 127]);
 });
 
-test('colours of invisible pixels do not bleed into visible ones when scaled', async () => {
+test('colors of invisible pixels do not bleed into visible ones when scaled', async () => {
   const stripes = Buffer.alloc(64 * 64 * 4, Buffer.from([255, 255, 255, 255, 255, 0, 0, 0]));
   const png = await sharp(stripes, { raw: { width: 64, height: 64, channels: 4 } })
     .png()
@@ -22,7 +22,7 @@ test('colours of invisible pixels do not bleed into visible ones when scaled', a
   expectColor((await pixelsOf(body('png'))).at(8, 8), [255, 255, 255, 128], 3);
 });
 
-test('greyscale with alpha, and a GIF with a transparent colour', async () => {
+test('grayscale with alpha, and a GIF with a transparent color', async () => {
   const grey = await sharp(Buffer.alloc(40 * 40 * 2, Buffer.from([90, 128])), {
     raw: { width: 40, height: 40, channels: 2 },
   })

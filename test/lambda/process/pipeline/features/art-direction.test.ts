@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { corners, CORNERS, flat, pixelsOf } from '../../../../support/images';
 import { expectColor, JPEG, PNG, render, size, WEBP } from '../support';
 
-/** 400 × 200, each quarter in a colour of its own. */
+/** 400 × 200, each quarter in a color of its own. */
 const picture = () =>
   sharp(corners(400, 200), { raw: { width: 400, height: 200, channels: 3 } })
     .png()

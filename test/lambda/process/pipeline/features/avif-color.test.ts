@@ -14,7 +14,7 @@ const grey = (name: string) => readFileSync(path.join(__dirname, '../../../../fi
 const LINEAR_GREY = (value: number): Color =>
   Array<number>(3).fill(Math.round(255 * (1.055 * (value / 255) ** (1 / 2.4) - 0.055)));
 
-/** Colours are those that Chromium 156 shows of the same numbers and code points, in an sRGB canvas. */
+/** Colors are those that Chromium 156 shows of the same numbers and code points, in an sRGB canvas. */
 test.each<[string, number, number, readonly Color[]]>([
   [
     'Display P3',
@@ -201,7 +201,7 @@ describe('grey', () => {
   });
 });
 
-describe('colours that are multiplied by alpha', () => {
+describe('colors that are multiplied by alpha', () => {
   const ALPHA = [255, 187, 60, 0];
   const straight: readonly Color[] = NUMBERS.map((color, index) => [...color, ALPHA[index]]);
   const multiplied = straight.map(([red, green, blue, alpha]) => [

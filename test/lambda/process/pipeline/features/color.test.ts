@@ -117,7 +117,7 @@ test('a CMYK photo comes out as if converted first and scaled then', async () =>
   expect(meanDifference(await sharp(body()).raw().toBuffer(), reference)).toBeLessThan(1.5);
 });
 
-test.each(['b-w', 'grey16'] as const)('greyscale (%s)', async space => {
+test.each(['b-w', 'grey16'] as const)('grayscale (%s)', async space => {
   const grey = await flat(64, 64, [119, 119, 119]).toColourspace(space).png().toBuffer();
   expect(await sharp(grey).metadata()).toMatchObject({ space, channels: 1 });
   for (const color of await renderedColors(grey)) {

@@ -3,7 +3,7 @@ import type { VariantSpec } from '../../../../../src/contract/variant-spec';
 import { type Color, pixelsOf } from '../../../../support/images';
 import { expectColor, PNG, render, size } from '../support';
 
-/** Red, green, blue and dark grey, as numbers of whatever colour space. */
+/** Red, green, blue and dark grey, as numbers of whatever color space. */
 export const NUMBERS: readonly Color[] = [
   [220, 30, 30],
   [30, 200, 60],
@@ -39,7 +39,7 @@ export async function colorsOf(encoded: Buffer): Promise<Color[]> {
 }
 
 /**
- * Expects the four quarters of all that is made of an image to have these colours in sRGB: at its own size and
+ * Expects the four quarters of all that is made of an image to have these colors in sRGB: at its own size and
  * smaller, whatever metadata is kept.
  */
 export async function expectQuarters(bytes: Buffer, expected: readonly Color[], tolerance = 2): Promise<void> {

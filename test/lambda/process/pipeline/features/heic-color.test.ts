@@ -27,7 +27,7 @@ async function expectColors(file: Buffer, expected: readonly Color[], tolerance 
   }
 }
 
-test('BT.2020 by code points: its pure colours are out of reach of sRGB, and stay pure', async () => {
+test('BT.2020 by code points: its pure colors are out of reach of sRGB, and stay pure', async () => {
   await expectColors(withColr(heicFixture('quarters'), { primaries: 9, transfer: 13 }), [RED, GREEN, BLUE, WHITE]);
 });
 
@@ -52,7 +52,7 @@ test('grey with a profile of its own', async () => {
   );
 });
 
-test('colour with the profile of grey: the profile counts for nothing', async () => {
+test('color with the profile of grey: the profile counts for nothing', async () => {
   const profile = greyProfile({ primaries: [0, 0, 0, 0, 0, 0, 0, 0], transfer: power(1) });
   await expectColors(withColr(heicFixture('quarters'), profile), [RED, GREEN, BLUE, WHITE]);
 });

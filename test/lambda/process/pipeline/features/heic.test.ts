@@ -29,7 +29,7 @@ const codeOf = (rendered: Promise<unknown>) =>
     error => error.code ?? String(error),
   );
 
-/** The colours in the middle of the four quarters, in reading order. */
+/** The colors in the middle of the four quarters, in reading order. */
 async function quartersOf(png: Buffer): Promise<Color[]> {
   const {
     data,
@@ -56,7 +56,7 @@ test('is refused as a format where it is not allowed, whatever decoder there is'
   );
 });
 
-test('comes out in its colours and at its size', async () => {
+test('comes out in its colors and at its size', async () => {
   const { image, body } = await renderHeic(heicFixture('quarters'));
   expect(image).toEqual({ format: 'heic', contentType: 'image/heic', width: 64, height: 48, notes: [] });
   expect(await sharp(body).metadata()).toMatchObject({ width: 64, height: 48, channels: 3, depth: 'uchar' });

@@ -150,7 +150,7 @@ describe('checkConsistency', () => {
 
     test.each([
       ['baseline', { quality: 1 }],
-      ['progressive', { quality: 1, progressive: true, optimiseScans: true }],
+      ['progressive', { quality: 1, progressive: true, optimizeScans: true }],
       ['progressive, with all that mozjpeg has', { quality: 1, mozjpeg: true }],
     ])('the emptiest possible picture, %s, is accepted', async (_, options) => {
       const [colored, grey] = [

@@ -50,7 +50,7 @@ describe('encode', () => {
   });
 
   describe('icons', () => {
-    /** Red and blue pixels in turn: colours at half the resolution leave a purple mud. */
+    /** Red and blue pixels in turn: colors at half the resolution leave a purple mud. */
     const stripes = (width: number) => {
       const row = Buffer.concat(
         Array.from({ length: width }, (_, x) => Buffer.from(x % 2 === 0 ? [220, 20, 20] : [20, 20, 220])),
@@ -66,7 +66,7 @@ describe('encode', () => {
       return wanted.reduce((sum, value, at) => sum + Math.abs(value - got[at]), 0) / wanted.length;
     };
 
-    test('have their colours at full resolution in a JPEG up to 64 pixels a side', async () => {
+    test('have their colors at full resolution in a JPEG up to 64 pixels a side', async () => {
       expect(await meanError(64, 'jpeg')).toBeLessThan(10);
       expect(await meanError(66, 'jpeg')).toBeGreaterThan(30);
     });

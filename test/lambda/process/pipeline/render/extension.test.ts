@@ -108,8 +108,8 @@ describe('the hook for variants', () => {
 });
 
 const RESULTS: [string, (image: Sharp) => Sharp, number[]][] = [
-  ['grey', image => image.greyscale(), [93, 93, 93]],
-  ['grey with alpha', image => image.ensureAlpha(0.5).greyscale(), [93, 93, 93, 128]],
+  ['grey', image => image.grayscale(), [93, 93, 93]],
+  ['grey with alpha', image => image.ensureAlpha(0.5).grayscale(), [93, 93, 93, 128]],
   ['16 bits', image => image.toColourspace('rgb16'), RED],
   ['CMYK', image => image.toColourspace('cmyk'), RED],
   ['encoded as something', image => image.webp({ quality: 1 }), RED],

@@ -4,7 +4,7 @@ export type Chromaticities = readonly [number, number, number, number, number, n
 /** Function from an encoded value to light, both from 0 to 1; a name for HDR, where light exceeds a page's white. */
 export type Transfer = ((encoded: number) => number) | 'pq' | 'hlg';
 
-/** Colours other than sRGB, as a file declares them without an ICC profile. */
+/** Colors other than sRGB, as a file declares them without an ICC profile. */
 export interface DeclaredColor {
   readonly primaries: Chromaticities;
   readonly transfer: Transfer;
@@ -50,7 +50,7 @@ const TRANSFERS: Readonly<Record<number, Transfer>> = {
 const BT709_TRANSFERS = [1, 6, 11, 14, 15];
 
 /**
- * Returns the colours of code points for primaries and transfer characteristics; a part that is unspecified, reserved
+ * Returns the colors of code points for primaries and transfer characteristics; a part that is unspecified, reserved
  * or unknown is undefined. BT.709 defines how cameras encode, not how to display it: that depends on the format.
  */
 export function colorOfCodes(primaries: number, transfer: number, bt709: Transfer): Partial<DeclaredColor> {
@@ -70,7 +70,7 @@ export function power(exponent: number): (value: number) => number {
   return value => value ** exponent;
 }
 
-/** Returns whether the declared colours are sRGB, so that no conversion is needed. */
+/** Returns whether the declared colors are sRGB, so that no conversion is needed. */
 export function isSrgb({ primaries, transfer }: DeclaredColor): boolean {
   return transfer === srgbToLinear && primaries === SRGB_PRIMARIES;
 }

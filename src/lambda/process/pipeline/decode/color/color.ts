@@ -25,7 +25,7 @@ export function mayConvertLate({ format, metadata, upright }: Header, target: Di
 }
 
 /**
- * Scales in the image's own colours and converts the few pixels that remain, which takes a third of the time.
+ * Scales in the image's own colors and converts the few pixels that remain, which takes a third of the time.
  * Returns undefined if libpng rejected the profile.
  */
 export async function convertLate(image: Sharp, metadata: Metadata): Promise<Bitmap | undefined> {
@@ -40,14 +40,14 @@ function rgbIntermediate(image: Sharp): Sharp {
 
 /**
  * Uses JPEG, since a PNG cannot be CMYK. At this quality the error is 0.1 of 255 on average and 4 at most. An
- * optimising pass for fewer bytes would take as long as the decoding, and the file is only temporary.
+ * optimizing pass for fewer bytes would take as long as the decoding, and the file is only temporary.
  */
 function cmykIntermediate(image: Sharp): Sharp {
   return image
     .pipelineColourspace('cmyk')
     .toColourspace('cmyk')
     .keepIccProfile()
-    .jpeg({ quality: 100, chromaSubsampling: '4:4:4', optimiseCoding: false });
+    .jpeg({ quality: 100, chromaSubsampling: '4:4:4', optimizeCoding: false });
 }
 
 /** Returns whether the image's profile is sRGB, so that the conversion can be skipped. */
@@ -73,17 +73,17 @@ function isDisplayProfile(icc: Buffer): boolean {
   );
 }
 
-/** Colour declarations of a file that libvips ignores. */
+/** Color declarations of a file that libvips ignores. */
 export interface OverlookedColor {
-  /** ICC profile of its colours as RGB; absent: sRGB. */
+  /** ICC profile of its colors as RGB; absent: sRGB. */
   readonly profile: Buffer | undefined;
-  /** Whether colours are multiplied by alpha. */
+  /** Whether colors are multiplied by alpha. */
   readonly isPremultiplied: boolean;
   /** Whether it is grey in limited range. */
   readonly isLimitedGrey: boolean;
 }
 
-/** Returns undefined if libvips handles the colours by itself, or they are sRGB. */
+/** Returns undefined if libvips handles the colors by itself, or they are sRGB. */
 export function overlookedColor({ format, heif, metadata }: Header): OverlookedColor | undefined {
   if (format === 'avif') {
     return overlookedInAvif(isobmffColor(heif), metadata);

@@ -5,7 +5,7 @@ import { toneMapped } from './tone-map';
 
 const CURVE_SAMPLES = 4096;
 
-/** Returns the ICC profile for RGB in these colours. It tone-maps PQ and HLG to a page's white. */
+/** Returns the ICC profile for RGB in these colors. It tone-maps PQ and HLG to a page's white. */
 export function rgbProfile({ primaries, transfer }: DeclaredColor): Buffer {
   if (typeof transfer === 'function') {
     return matrixProfile(toD50(primaries), curveTag(transfer, CURVE_SAMPLES));
@@ -15,7 +15,7 @@ export function rgbProfile({ primaries, transfer }: DeclaredColor): Buffer {
   return iccFile('RGB ', [['A2B0', lutTag(rgb => apply(fromSrgb, clipped(apply(toSrgb, toneMapped(transfer, rgb)))))]]);
 }
 
-/** Returns the ICC profile for grey in these colours. */
+/** Returns the ICC profile for grey in these colors. */
 export function greyProfile({ transfer }: DeclaredColor): Buffer {
   const curve =
     typeof transfer === 'function' ? transfer : (value: number) => toneMapped(transfer, [value, value, value])[0];
@@ -173,14 +173,14 @@ function uint16(value: number): number {
   return Math.round(65535 * Math.min(1, Math.max(0, value)));
 }
 
-function description(words: string): Buffer {
+function description(content: string): Buffer {
   const length = Buffer.alloc(4);
-  length.writeUInt32BE(words.length + 1);
-  return Buffer.concat([ascii('desc', ''), Buffer.alloc(0), length, Buffer.from(words, 'latin1'), Buffer.alloc(79)]);
+  length.writeUInt32BE(content.length + 1);
+  return Buffer.concat([ascii('desc', ''), Buffer.alloc(0), length, Buffer.from(content, 'latin1'), Buffer.alloc(79)]);
 }
 
-function ascii(type: string, words: string): Buffer {
-  return Buffer.from(`${type}\0\0\0\0${words}${words && '\0'}`, 'latin1');
+function ascii(type: string, content: string): Buffer {
+  return Buffer.from(`${type}\0\0\0\0${content}${content && '\0'}`, 'latin1');
 }
 
 function padded(content: Buffer): Buffer {

@@ -7,7 +7,7 @@ const PRIMARIES: Readonly<Record<string, readonly number[]>> = {
   gXYZ: [0.3851, 0.7169, 0.0971],
   bXYZ: [0.1431, 0.0606, 0.7141],
 };
-/** Profiles differ by rounding and by how D65 was adapted; the primaries of other colour spaces differ far more. */
+/** Profiles differ by rounding and by how D65 was adapted; the primaries of other color spaces differ far more. */
 const PRIMARY_TOLERANCE = 0.0012;
 /** Well below half a step of 8 bits. */
 const CURVE_TOLERANCE = 0.0004;

@@ -9,17 +9,17 @@ interface Nclx {
   readonly isFullRange: boolean;
 }
 
-/** Colours of an AVIF's or HEIC's primary image, as its boxes describe them. */
+/** Colors of an AVIF's or HEIC's primary image, as its boxes describe them. */
 export interface IsobmffColor {
   readonly nclx: Nclx | undefined;
-  /** True if colours are multiplied by alpha. */
+  /** True if colors are multiplied by alpha. */
   readonly isPremultiplied: boolean;
   readonly isGrey: boolean;
 }
 
 const UNDESCRIBED: IsobmffColor = { nclx: undefined, isPremultiplied: false, isGrey: false };
 
-/** Returns the colours of the primary image, for a grid without a description those of its first tile. */
+/** Returns the colors of the primary image, for a grid without a description those of its first tile. */
 export function isobmffColor(items: HeifItems | undefined): IsobmffColor {
   if (items === undefined) {
     return UNDESCRIBED;

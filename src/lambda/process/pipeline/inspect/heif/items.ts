@@ -12,7 +12,7 @@ export interface HeifItems {
   readonly auxiliary: ReadonlyArray<readonly Box[]>;
   /** Properties of the first tile, if the primary item is a grid. */
   readonly tile: readonly Box[];
-  /** True if the colours of the primary item are multiplied by alpha. */
+  /** True if the colors of the primary item are multiplied by alpha. */
   readonly isPremultiplied: boolean;
 }
 

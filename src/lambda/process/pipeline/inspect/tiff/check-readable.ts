@@ -87,7 +87,7 @@ function photometricProblem(photometric: number, samples: number, compression: n
   }
   if (!READABLE_PHOTOMETRICS.includes(photometric)) {
     const name = PHOTOMETRIC_NAMES[photometric] ?? `PhotometricInterpretation ${photometric}`;
-    return `its colours (${name}) cannot be read`;
+    return `its colors (${name}) cannot be read`;
   }
   const isGrey = photometric === WHITE_IS_ZERO || photometric === BLACK_IS_ZERO;
   if (isGrey && samples > 2) {

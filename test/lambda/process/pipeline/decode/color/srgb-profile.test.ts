@@ -20,14 +20,14 @@ test("Display P3 has sRGB's curve and other primaries", async () => {
   expect(isSrgbProfile(await profileOf('p3'))).toBe(false);
 });
 
-test.each(['rXYZ', 'gXYZ', 'bXYZ'])('%s a little off is another colour space', async tag => {
+test.each(['rXYZ', 'gXYZ', 'bXYZ'])('%s a little off is another color space', async tag => {
   const icc = await profileOf('srgb');
   const at = contentOf(icc, tag) + 8;
   icc.writeInt32BE(icc.readInt32BE(at) + 0.004 * 65536, at);
   expect(isSrgbProfile(icc)).toBe(false);
 });
 
-test.each(['rTRC', 'gTRC', 'bTRC'])('%s that is a mere exponent is another colour space', async tag => {
+test.each(['rTRC', 'gTRC', 'bTRC'])('%s that is a mere exponent is another color space', async tag => {
   const icc = await profileOf('srgb');
   const at = contentOf(icc, tag);
   icc.write('curv', at, 'latin1');

@@ -8,13 +8,13 @@ const colorOf = (bytes: Buffer) => isobmffColor(readHeifItems(bytes));
 const UNDESCRIBED = { nclx: undefined, isPremultiplied: false, isGrey: false };
 const avif = () => flat(64, 64, [200, 30, 60, 128]).avif({ lossless: true }).toBuffer();
 
-test('reads the colours of the primary image', async () => {
+test('reads the colors of the primary image', async () => {
   const nclx = { primaries: 12, transfer: 16, isFullRange: false };
   expect(colorOf(withPrem(withColr(await avif(), nclx)))).toEqual({ nclx, isPremultiplied: true, isGrey: false });
   expect(colorOf(heicFixture('grey'))).toMatchObject({ nclx: { primaries: 1, transfer: 13 }, isGrey: true });
 });
 
-test('a file without boxes describes no colours', async () => {
+test('a file without boxes describes no colors', async () => {
   for (const bytes of [
     Buffer.alloc(0),
     Buffer.from('no boxes at all'),

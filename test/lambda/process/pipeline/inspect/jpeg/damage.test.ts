@@ -19,7 +19,7 @@ beforeAll(async () => {
   const made = Object.entries(KINDS).map(
     async ([name, options]) => [name, await sharp(small).jpeg(options).toBuffer()] as const,
   );
-  jpegs = [...(await Promise.all(made)), ['grey', await sharp(small).greyscale().jpeg().toBuffer()] as const];
+  jpegs = [...(await Promise.all(made)), ['grey', await sharp(small).grayscale().jpeg().toBuffer()] as const];
 });
 
 const outcome = (bytes: Buffer, width: number, spec: Parameters<typeof render>[1] = {}) =>
@@ -70,7 +70,7 @@ test.each(['height', 'width'] as const)('with a %s larger than its data, a JPEG 
   }
 });
 
-test('keeping metadata and converting colours make no difference', async () => {
+test('keeping metadata and converting colors make no difference', async () => {
   const p3 = await sharp(jpegs[0][1]).withIccProfile('p3').jpeg().toBuffer();
   for (const metadata of ['strip', 'keep-copyright', 'keep-all'] as const) {
     expect(await outcome(p3, 100, { metadata })).toBe('READY');

@@ -4,7 +4,7 @@ import { expectColor, render, size } from '../../support';
 const [WIDTH, HEIGHT] = [8, 6];
 const COLOR = [30, 200, 60];
 
-/** Makes an image of one colour from the bytes of one pixel. */
+/** Makes an image of one color from the bytes of one pixel. */
 const filled = (samples: readonly number[], tags: Tags) =>
   tiff(WIDTH, HEIGHT, Buffer.alloc(WIDTH * HEIGHT * samples.length, Buffer.from(samples)), tags);
 const rgb = (tags: Tags = {}) => filled(COLOR, { 258: [8, 8, 8], 262: [2], 277: [3], ...tags });
@@ -100,7 +100,7 @@ describe('a fourth sample', () => {
     expectColor(await pixel(four(128, { 338: [2] })), [...COLOR, 128], 2);
   });
 
-  test('of premultiplied alpha is alpha, and the colours are divided by it', async () => {
+  test('of premultiplied alpha is alpha, and the colors are divided by it', async () => {
     const multiplied = filled([15, 100, 30, 128], { 258: [8, 8, 8, 8], 262: [2], 277: [4], 338: [1] });
     expectColor(await pixel(multiplied), [...COLOR, 128], 4);
   });

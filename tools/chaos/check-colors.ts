@@ -9,21 +9,21 @@ const TOLERANCE = 12;
 
 const CONCURRENCY = 8;
 
-/** Returns the ids of images with a variant whose colour differs from the last file sent. */
-export async function checkColours(
+/** Returns the ids of images with a variant whose color differs from the last file sent. */
+export async function checkColors(
   system: ChaosSystem,
   { s3 }: ChaosClients,
   uploads: readonly ChaosUpload[],
   snapshot: Snapshot,
 ): Promise<string[]> {
   const mixed = new Set<string>();
-  const variants = uploads.flatMap(({ imageId, image: { colour } }) =>
-    colour ? (snapshot.records.get(imageId)?.variants ?? []).map(({ key }) => ({ imageId, colour, key })) : [],
+  const variants = uploads.flatMap(({ imageId, image: { color } }) =>
+    color ? (snapshot.records.get(imageId)?.variants ?? []).map(({ key }) => ({ imageId, color, key })) : [],
   );
   const worker = async () => {
     for (let next = variants.pop(); next; next = variants.pop()) {
       const { Body } = await s3.send(new GetObjectCommand({ Bucket: system.variantsBucket, Key: next.key }));
-      if (!(await hasColour(await Body!.transformToByteArray(), next.colour))) {
+      if (!(await hasColor(await Body!.transformToByteArray(), next.color))) {
         mixed.add(next.imageId);
       }
     }
@@ -32,7 +32,7 @@ export async function checkColours(
   return [...mixed];
 }
 
-async function hasColour(content: Uint8Array, colour: readonly number[]): Promise<boolean> {
+async function hasColor(content: Uint8Array, color: readonly number[]): Promise<boolean> {
   const { channels } = await sharp(content).stats();
-  return colour.every((value, index) => Math.abs(channels[index].mean - value) <= TOLERANCE);
+  return color.every((value, index) => Math.abs(channels[index].mean - value) <= TOLERANCE);
 }

@@ -1,16 +1,16 @@
 import * as path from 'node:path';
 import { tempFolder, writeFiles } from './temp-folder';
-import { licenceDocument, noticeFiles } from '../../../tools/assets/licences';
+import { licenseDocument, noticeFiles } from '../../../tools/assets/licenses';
 
 const manifest = (name: string) => JSON.stringify({ name, version: '1.2.3', license: 'MIT' });
 
-test('licence, notice and copying files are found under all their usual names', async () => {
+test('license, notice and copying files are found under all their usual names', async () => {
   const folder = tempFolder();
   const names = [
     'LICENSE',
     'LICENSE.md',
     'license-mit.txt',
-    'LICENCE',
+    'LICENSE',
     'NOTICE',
     'COPYING.LESSER',
     'THIRD-PARTY-NOTICES.md',
@@ -22,7 +22,7 @@ test('licence, notice and copying files are found under all their usual names', 
   expect(await noticeFiles(folder)).toEqual([...names].sort());
 });
 
-test('the README stands in for a missing licence file', async () => {
+test('the README stands in for a missing license file', async () => {
   const folder = tempFolder();
   await writeFiles(folder, { 'README.md': '', 'index.js': '' });
   expect(await noticeFiles(folder)).toEqual(['README.md']);
@@ -40,7 +40,7 @@ test('each text is told once, below all the packages it is for', async () => {
     'c/LICENSE': 'the same\nterms',
   });
   const rule = '='.repeat(80);
-  expect(await licenceDocument(['c', 'b', 'a'].map(name => path.join(folder, name)))).toBe(
+  expect(await licenseDocument(['c', 'b', 'a'].map(name => path.join(folder, name)))).toBe(
     [
       rule,
       'a 1.2.3 (MIT)',
@@ -68,7 +68,7 @@ test('of a README only the part on licensing is told', async () => {
     'package.json': manifest('d'),
     'README.md': '# D\n\nusage\n\n## Licensing\n\n| glib | LGPLv3 |\n',
   });
-  const text = await licenceDocument([folder]);
+  const text = await licenseDocument([folder]);
   expect(text).toContain('## Licensing\n\n| glib | LGPLv3 |');
   expect(text).not.toContain('usage');
 });
@@ -76,5 +76,5 @@ test('of a README only the part on licensing is told', async () => {
 test('a package without any terms is still listed', async () => {
   const folder = tempFolder();
   await writeFiles(folder, { 'package.json': manifest('e') });
-  expect(await licenceDocument([folder])).toMatch(/e 1\.2\.3 \(MIT\)[^]*carries no licence text/);
+  expect(await licenseDocument([folder])).toMatch(/e 1\.2\.3 \(MIT\)[^]*carries no license text/);
 });

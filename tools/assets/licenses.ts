@@ -6,7 +6,7 @@ const README = 'README.md';
 const RULE = '='.repeat(80);
 
 /**
- * Returns the names of a package's files with its terms: its licence and notice files, else (as in libvips' packages)
+ * Returns the names of a package's files with its terms: its license and notice files, else (as in libvips' packages)
  * its README.
  */
 export async function noticeFiles(packageFolder: string): Promise<string[]> {
@@ -16,7 +16,7 @@ export async function noticeFiles(packageFolder: string): Promise<string[]> {
 }
 
 /** Returns the terms of packages, given by their folders, in one document: each text once, below its packages. */
-export async function licenceDocument(packageFolders: readonly string[]): Promise<string> {
+export async function licenseDocument(packageFolders: readonly string[]): Promise<string> {
   const packagesOfText = new Map<string, string[]>();
   for (const folder of [...packageFolders].sort()) {
     const text = await terms(folder);
@@ -37,7 +37,7 @@ async function terms(folder: string): Promise<string> {
       return (name === README ? licensingSection(text) : text).trim();
     }),
   );
-  return texts.join('\n\n') || 'The package carries no licence text of its own.';
+  return texts.join('\n\n') || 'The package carries no license text of its own.';
 }
 
 /** Returns a README from its headline on licensing to the end; empty without such a headline. */
