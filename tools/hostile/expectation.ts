@@ -76,5 +76,5 @@ export const EXCEPTIONS: Readonly<Record<string, string>> = {
   'tiff/huge_4e9.tif': 'reject:TOO_MANY_PIXELS|reject:CORRUPT',
   // Lab with a color profile: libvips 8.18 takes it for another encoding of Lab and refuses it, with plain sharp as
   // well
-  'color/lab.tif': 'reject:UNSUPPORTED_FORMAT',
+  'colour/lab.tif': 'reject:UNSUPPORTED_FORMAT',
 };

@@ -32,7 +32,7 @@ export const INFRASTRUCTURE_MUTANTS: readonly Mutant[] = [
   {
     name: 'no list without authentication',
     file: UPLOAD_API,
-    find: 'route !== ROUTES.listImages || auth.ownsImages',
+    find: 'route !== ROUTES.listImages || auth.scopesImagesToCaller',
     replace: 'true',
     tests: API,
   },
@@ -81,8 +81,8 @@ export const INFRASTRUCTURE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'warning of no auth',
-    file: 'src/shared/warnings.ts',
-    find: 'if (auth._open)',
+    file: 'src/settings/warnings.ts',
+    find: 'if (auth._isPublic)',
     replace: 'if (false)',
     tests: AUTH,
   },
@@ -131,7 +131,7 @@ export const INFRASTRUCTURE_MUTANTS: readonly Mutant[] = [
   {
     name: 'synth: no rival notification',
     file: 'src/intake/rival-notifications.ts',
-    find: 'return rival ? [complaint(rival.notification)] : [];',
+    find: 'return rival ? [rivalMessage(rival.notification)] : [];',
     replace: 'return [];',
     tests: ['test/intake/rival-notifications.test.ts'],
   },

@@ -44,8 +44,8 @@ export const RECORD_MUTANTS: readonly Mutant[] = [
   {
     name: 'result only if nobody wrote since',
     file: 'src/lambda/process/process-upload.ts',
-    find: 'if (!(await deps.records.put(settled))) { return stepBack(deps, claimed); }',
-    replace: 'await deps.records.put(settled);',
+    find: 'if (!(await deps.records.put(result))) { return yieldToNewer(deps, claimed); }',
+    replace: 'await deps.records.put(result);',
     tests: PROCESS,
   },
   {
@@ -58,7 +58,7 @@ export const RECORD_MUTANTS: readonly Mutant[] = [
   {
     name: 'a replaced original is stale',
     file: 'src/lambda/process/process-upload.ts',
-    find: "if (original === 'replaced') { return leave(deps, record, 'stale'); }",
+    find: "if (original === 'replaced') { return keepRecord(deps, record, 'stale'); }",
     replace: "if (original === 'replaced') { throw new Error('replaced'); }",
     tests: PROCESS,
   },
@@ -80,28 +80,28 @@ export const RECORD_MUTANTS: readonly Mutant[] = [
   {
     name: 'an event again is done',
     file: DECIDE,
-    find: "record.specHash === specHash ? 'done' : 'remake'",
-    replace: "'remake'",
+    find: "record.specHash === specHash ? 'done' : 'reprocess'",
+    replace: "'reprocess'",
     tests: PROCESS,
   },
   {
     name: "tombstone of an upload's id",
     file: DECIDE,
-    find: 'takesNoMore(record)',
+    find: 'isClosedToUploads(record)',
     replace: 'false',
     tests: REPLAY,
   },
   {
     name: 'an upload that ends after the deletion is removed',
     file: 'src/lambda/process/process-upload.ts',
-    find: 'if (record && takesNoMore(record)) { await',
+    find: 'if (record && isClosedToUploads(record)) { await',
     replace: 'if (false) { await',
     tests: REPLAY,
   },
   {
     name: 'a form brings ten uploads',
     file: 'src/lambda/record/object-event.ts',
-    find: '(record.takes ?? 0) >= MAX_TAKES',
+    find: '(record.uploadsAccepted ?? 0) >= MAX_UPLOADS',
     replace: 'false',
     tests: REPLAY,
   },
@@ -115,14 +115,14 @@ export const RECORD_MUTANTS: readonly Mutant[] = [
   {
     name: 'the removal of one too many does not hide why',
     file: 'src/lambda/process/remove-image.ts',
-    find: "record.status !== 'DELETED' && takesNoMore(record)",
+    find: "record.status !== 'DELETED' && isClosedToUploads(record)",
     replace: 'false',
     tests: REPLAY,
   },
   {
     name: 'leftovers are listed once',
     file: 'src/lambda/process/process-upload.ts',
-    find: 'await tidyBeforeClaim(deps, found)',
+    find: 'await cleanUpBeforeClaim(deps, found)',
     replace: 'found',
     tests: ['test/lambda/process/features/constant-work.test.ts'],
   },
@@ -171,7 +171,7 @@ export const RECORD_MUTANTS: readonly Mutant[] = [
   {
     name: 'what was made of an expired original stays',
     file: 'src/lambda/process/process-upload.ts',
-    find: "if (decision === 'remake') { return leave(deps, record, 'done'); }",
+    find: "if (decision === 'reprocess') { return keepRecord(deps, record, 'done'); }",
     replace: '',
     tests: ['test/lambda/process/features/another-spec.test.ts'],
   },
@@ -192,7 +192,7 @@ export const RECORD_MUTANTS: readonly Mutant[] = [
   {
     name: "the loser's variants are removed",
     file: 'src/lambda/process/process-upload.ts',
-    find: 'await tidyOwn(deps, record, claimed);',
+    find: 'await discardOwnVariants(deps, record, claimed);',
     replace: '',
     tests: PROCESS,
   },
@@ -213,7 +213,7 @@ export const RECORD_MUTANTS: readonly Mutant[] = [
   {
     name: 'a failed try comes back soon',
     file: 'src/lambda/process/handle-message.ts',
-    find: 'await bringAgain(deps, message, error, lastTry);',
+    find: 'await scheduleRetry(deps, message, error, lastTry);',
     replace: '',
     tests: RETRIES,
   },
@@ -241,7 +241,7 @@ export const RECORD_MUTANTS: readonly Mutant[] = [
   {
     name: 'a worker that timed out ends its process',
     file: 'src/lambda/process/handle-message.ts',
-    find: "error.code === 'TIMED_OUT') { await endProcess(); }",
+    find: "error.code === 'TIMED_OUT') { await exit(); }",
     replace: "error.code === 'TIMED_OUT') {}",
     tests: ['test/lambda/process/handle-message.test.ts'],
   },

@@ -1,11 +1,11 @@
 import type { ProcessDeps } from './deps';
-import type { RenderedImage, RenderedVariant } from './pipeline';
+import { checkBytes, type RenderedImage, type RenderedVariant } from './pipeline';
 import { variantKey } from '../../contract/keys';
 import { OUTPUT_FORMATS } from '../../contract/output-formats';
 import type { ImageRecord, VariantInfo } from '../../contract/record';
 import type { VariantSpec } from '../../contract/variant-spec';
 import { withDeadline } from '../deadline';
-import { ProcessingError, RejectedImageError } from '../errors';
+import { ProcessingError } from '../errors';
 import type { OpenOriginal } from '../ports';
 
 /** An image and its stored variants, in the order of the spec. */
@@ -28,9 +28,11 @@ export async function makeVariants(
   original: OpenOriginal,
 ): Promise<MadeVariants> {
   const { limits } = deps.settings;
-  if (original.bytes > limits.maxBytes) {
+  try {
+    checkBytes(original.bytes, limits);
+  } catch (error) {
     original.discard();
-    throw new RejectedImageError('TOO_LARGE', `the file has ${original.bytes} bytes, the limit is ${limits.maxBytes}`);
+    throw error;
   }
   const abandoned = new AbortController();
   try {

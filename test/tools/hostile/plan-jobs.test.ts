@@ -47,5 +47,5 @@ test("PngSuite's names, and reasoned exceptions, go before the manifest", async 
   expect(
     (await plan('pngsuite/xs1n0g01.png', Buffer.from('it'), { group: 'pngsuite', expected: 'any' }))[0].expected,
   ).toBe('reject:CORRUPT');
-  expect((await plan('color/lab.tif', Buffer.from('it')))[0].expected).toBe('reject:UNSUPPORTED_FORMAT');
+  expect((await plan('colour/lab.tif', Buffer.from('it')))[0].expected).toBe('reject:UNSUPPORTED_FORMAT');
 });

@@ -31,7 +31,7 @@ export async function checkPayloadVersion(root: string): Promise<void> {
  */
 export function payloadPackages(cpu: Cpu): string[] {
   return [
-    '@img/color',
+    '@img/colour',
     `@img/sharp-libvips-linux-${cpu}`,
     `@img/sharp-linux-${cpu}`,
     'detect-libc',

@@ -166,7 +166,7 @@ const LAST_CODE = 'the flipped bit is behind the last pixel: told to go on, Pill
  * the one that is made on the spot.
  */
 const KNOWN: Readonly<Record<string, string>> = {
-  'color/cmyk.jpg': NO_PROFILE,
+  'colour/cmyk.jpg': NO_PROFILE,
   'good/cmyk.jpg': NO_PROFILE,
   'truncated/jpeg_minus1.jpg': NO_END,
   'truncated/jpegprog_minus1.jpg': NO_END,

@@ -31,10 +31,10 @@ test.each([
 });
 
 test('what is known to look different is told with the reason, and is no violation', () => {
-  const { results, summary } = judge('color/cmyk.jpg', { difference: 27 });
+  const { results, summary } = judge('colour/cmyk.jpg', { difference: 27 });
   expect(results[0].violations).toEqual([]);
   expect(summary.join('\n')).toMatch(
-    /1 different for a known reason.*\n.*color\/cmyk\.jpg: looks different to Pillow, by 27\.0 of 255: CMYK without a profile/,
+    /1 different for a known reason.*\n.*colour\/cmyk\.jpg: looks different to Pillow, by 27\.0 of 255: CMYK without a profile/,
   );
 });
 

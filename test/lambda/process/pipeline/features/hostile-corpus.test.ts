@@ -17,7 +17,7 @@ const MEANT: Readonly<Record<string, readonly string[]>> = {
 
 /** Files with another outcome than the corpus expects, each for a reason. */
 const KNOWN: Readonly<Record<string, string>> = {
-  'color/lab.tif': 'UNSUPPORTED_FORMAT', // libvips cannot open this kind of Lab TIFF
+  'colour/lab.tif': 'UNSUPPORTED_FORMAT', // libvips cannot open this kind of Lab TIFF
   'tiff/pages_20000.tif': 'TOO_MANY_PIXELS', // above the frame limit
 };
 
