@@ -1,8 +1,8 @@
 import { Component, JsonFile, type awscdk } from 'projen';
 
 /**
- * The type checks that jsii leaves out: `src/lambda` and `src/ui-assets` are bundled by esbuild, `tools` and `examples` run under
- * tsx, and none of these looks at types.
+ * The type checks that jsii leaves out: `src/lambda` and `src/ui-assets` are bundled by esbuild, `tools` and
+ * `examples` run under tsx, and none of these looks at types.
  */
 export class TypeChecks extends Component {
   constructor(project: awscdk.AwsCdkConstructLibrary) {

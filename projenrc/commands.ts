@@ -4,7 +4,8 @@ import { Component, type awscdk } from 'projen';
 export class Commands extends Component {
   constructor(project: awscdk.AwsCdkConstructLibrary) {
     super(project);
-    // neither a task nor a shell that stays: each would put itself between Ctrl-C and the command, and a task takes arguments apart at their spaces
+    // neither a task nor a shell that stays: each would put itself between Ctrl-C and the command, and a task takes
+    // arguments apart at their spaces
     const command = (name: string, file: string) => project.package.setScript(name, `exec node --import tsx ${file}`);
     project.package.setScript(
       'test:e2e',

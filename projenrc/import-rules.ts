@@ -3,10 +3,10 @@ import type { javascript } from 'projen';
 const SDK = { group: ['@aws-sdk/*', '@smithy/*'], message: 'only src/lambda/adapters talks to AWS: go through a port' };
 const CDK = { group: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'], message: 'run-time code never imports the CDK' };
 
-/** What the page may import of the contract: all of it ends up in the page. */
+/** Files of the contract that the page can import: all of them become part of the page. */
 const PAGE_CONTRACT = ['http', 'input-formats', 'first-bytes'];
 
-/** What each folder may import, after docs/architecture.md. */
+/** Restricts the imports of each folder, after docs/architecture.md. */
 export function addImportRules(eslint: javascript.Eslint): void {
   eslint.addRules({
     'import/no-restricted-paths': [

@@ -1,6 +1,9 @@
 import { Component, JsonPatch, type awscdk } from 'projen';
 
-/** What turns the compiled library into packages for four languages, and what tries these packages as their users would. */
+/**
+ * Turns the compiled library into packages for four languages, and tries these packages as their users
+ * would.
+ */
 export class Packaging extends Component {
   constructor(private readonly library: awscdk.AwsCdkConstructLibrary) {
     super(library);

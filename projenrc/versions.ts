@@ -1,6 +1,9 @@
 /** The pinned versions of the project, with the reason for those that cannot simply be raised. Only they are pinned. */
 export const versions = {
-  /** Peer floor: the newest that npm, PyPI, Maven Central and the Go proxy all serve; a higher one breaks one of the four packages. */
+  /**
+   * Peer floor: the newest that npm, PyPI, Maven Central and the Go proxy all serve; a higher one breaks one of the
+   * four packages.
+   */
   cdk: '2.220.0',
   constructs: '10.4.2',
   /** npm's `latest` (3.x) cannot read the cloud assembly that aws-cdk-lib 2 writes. */
@@ -35,7 +38,8 @@ export const versions = {
  * npm overrides. Of dev-time effect only: published packages carry none of them.
  *
  * - the `@aws-cdk/*` pins are what jsii-pacmak copies into go.mod; the Go proxy does not serve the newer ones,
- * - unrs-resolver 1.13.0 names platform packages that were never published, so `npm ci` would call the lock file incomplete,
+ * - unrs-resolver 1.13.0 names platform packages that were never published, so `npm ci` would call the lock file
+ *   incomplete,
  * - nanoid, p-retry and prettier-bytes (through Uppy): the newest that still run on Node.js 20.
  */
 export const overrides = {

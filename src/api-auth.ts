@@ -8,8 +8,8 @@ import { invalidProp } from './validation';
 /** Options of `ApiAuth.none`. */
 export interface NoAuthOptions {
   /**
-   * Whether unauthenticated callers may upload into an imported `uploadBucket`, next to the objects that it already
-   * holds.
+   * Indicates whether unauthenticated callers may upload into an imported `uploadBucket`, next to the objects that it
+   * already holds.
    *
    * They cannot reach those other objects: the API serves only images that it issued an id for, and its role may write
    * and delete only objects whose key is `uploadPrefix` and a UUID. They can fill the bucket.
@@ -102,7 +102,7 @@ export class ApiAuth {
     return new ApiAuth('iam', () => new HttpIamAuthorizer());
   }
 
-  /** Whether each caller sees their own images only. */
+  /** Indicates whether each caller sees their own images only. */
   public readonly scopesImagesToCaller: boolean;
 
   private constructor(

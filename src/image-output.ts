@@ -55,7 +55,7 @@ export interface ImageOutputProps {
   readonly metadata?: ImageMetadata;
 
   /**
-   * Whether each record gets a thumbhash (a placeholder of about 25 bytes) and a dominant color.
+   * Indicates whether each record gets a thumbhash (a placeholder of about 25 bytes) and a dominant color.
    *
    * @default true
    */

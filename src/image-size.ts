@@ -89,7 +89,7 @@ export interface ImageSize {
   readonly fit?: ImageFit;
 
   /**
-   * Whether an image smaller than the box is enlarged to fill it.
+   * Indicates whether an image smaller than the box is enlarged to fill it.
    *
    * @default false
    */

@@ -47,8 +47,8 @@ export interface AvifOptions extends EncodingOptions {
 /** Encoding options of JPEG. */
 export interface JpegOptions extends EncodingOptions {
   /**
-   * Whether mozjpeg's trellis quantization, overshoot deringing, scan optimization and quantization table are used:
-   * up to 7 % fewer bytes at the same visual quality, for about ten times the CPU time.
+   * Indicates whether mozjpeg's trellis quantization, overshoot deringing, scan optimization and quantization table
+   * are used: up to 7 % fewer bytes at the same visual quality, for about ten times the CPU time.
    *
    * @default false
    */

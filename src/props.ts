@@ -47,7 +47,7 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps {
   readonly allowedInputTypes?: InputType[];
 
   /**
-   * Whether HEIC photos are accepted as well. Shorthand for adding `InputType.HEIC` to the allowed types.
+   * Indicates whether HEIC photos are accepted as well. Shorthand for adding `InputType.HEIC` to the allowed types.
    *
    * @default - false, unless `allowedInputTypes` has `InputType.HEIC`
    */

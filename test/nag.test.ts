@@ -60,7 +60,7 @@ interface Finding {
   readonly text: string;
 }
 
-/** What cdk-nag found, errors and warnings; the construct's own warnings are other tests' business. */
+/** Findings of cdk-nag, errors and warnings; other tests check the construct's own warnings. */
 function findingsIn(stack: Stack): Finding[] {
   const annotations = Annotations.fromStack(stack);
   return [...annotations.findError('*', Match.anyValue()), ...annotations.findWarning('*', Match.anyValue())]

@@ -7,9 +7,12 @@ export interface VariantSpec {
   /** In the order in which a browser should prefer them. */
   readonly formats: readonly FormatSpec[];
   readonly metadata: MetadataMode;
-  /** Whether a thumbhash and a dominant color are computed. */
+  /** Indicates whether a thumbhash and a dominant color are computed. */
   readonly placeholder: boolean;
-  /** Whether WebP variants of an animation are animated; absent: every variant is a still of the first frame. */
+  /**
+   * Indicates whether WebP variants of an animation are animated; absent: every variant is a still of the first
+   * frame.
+   */
   readonly animation?: 'keep';
   readonly watermark?: WatermarkSpec;
   readonly extension?: ExtensionSpec;
@@ -45,7 +48,7 @@ export interface SizeSpec {
   readonly width?: number;
   readonly height?: number;
   readonly fit: Fit;
-  /** Whether an image smaller than the box may be enlarged to fill it. */
+  /** Indicates whether an image smaller than the box may be enlarged to fill it. */
   readonly enlarge: boolean;
   /** Part that `cover` keeps, or the image's position in `contain`; absent: the centre. */
   readonly position?: Position;

@@ -3,7 +3,7 @@ import type { ImageRecord, OriginalInfo } from '../contract/record';
 
 /** Interfaces between the use cases and AWS. Adapters implement them; tests use in-memory implementations. */
 
-/** The table of records, one for each image, with optimiztic locking. */
+/** The table of records, one for each image, with optimistic locking. */
 export interface RecordStore {
   /** Reads a record, strongly consistent. */
   get(imageId: string): Promise<ImageRecord | undefined>;

@@ -9,7 +9,7 @@ import { TABLE } from '../contract/record';
 export interface ImageTableProps {
   readonly encryptionKey?: IKey;
   readonly removalPolicy: RemovalPolicy;
-  /** Whether the table gets an index by owner. */
+  /** Indicates whether the table gets an index by owner. */
   readonly indexByOwner: boolean;
 }
 

@@ -73,7 +73,7 @@ const send =
   (QueueUrl: string): Attempt[1] =>
   as =>
     as.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' }));
-// what is received is at once there again, for the function itself
+// received messages are at once there again, for the function itself
 const receive =
   (QueueUrl: string): Attempt[1] =>
   as =>

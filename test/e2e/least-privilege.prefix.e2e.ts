@@ -15,13 +15,13 @@ const UUID = '00000000-0000-4000-8000-00000000cccc';
 const UPLOAD = `originals/${UUID}`;
 const OTHER = 'originals/least-privilege.txt';
 // all are there, so that a refusal is one and no 404
-const BESIDE = ['invoices/least-privilege.txt', 'originals', `invoices/${UUID}`, UUID];
+const NEXT_TO = ['invoices/least-privilege.txt', 'originals', `invoices/${UUID}`, UUID];
 
 let auth: AuthSystem;
 
 beforeAll(async () => {
   auth = await deployAuth();
-  for (const Key of [UPLOAD, OTHER, ...BESIDE]) {
+  for (const Key of [UPLOAD, OTHER, ...NEXT_TO]) {
     await s3.send(new PutObjectCommand({ Bucket: auth.uploadBucket, Key, Body: 'text' }));
   }
 }, DEPLOY_MS);
@@ -36,10 +36,10 @@ const list: Attempt = (as, Prefix) => as.send(new ListObjectsV2Command({ Bucket:
 describe.each<
   ['processFunction' | 'apiFunction' | 'sweepFunction', string, Attempt, inside: string[], outside: string[]]
 >([
-  ['processFunction', 'reads', read, [UPLOAD, OTHER], BESIDE],
-  ['apiFunction', 'writes', write, [UPLOAD], [OTHER, ...BESIDE]],
-  ['apiFunction', 'removes', remove, [UPLOAD], [OTHER, ...BESIDE]],
-  ['sweepFunction', 'lists', list, [UPLOAD, OTHER], BESIDE],
+  ['processFunction', 'reads', read, [UPLOAD, OTHER], NEXT_TO],
+  ['apiFunction', 'writes', write, [UPLOAD], [OTHER, ...NEXT_TO]],
+  ['apiFunction', 'removes', remove, [UPLOAD], [OTHER, ...NEXT_TO]],
+  ['sweepFunction', 'lists', list, [UPLOAD, OTHER], NEXT_TO],
 ])('with a prefix, %s %s originals', (name, _does, attempt, inside, outside) => {
   let role: Awaited<ReturnType<typeof assumeRoleOf>>;
   let as: S3Client;

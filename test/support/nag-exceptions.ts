@@ -1,7 +1,7 @@
 /** A finding of cdk-nag that stands, and why. */
 export interface NagException {
   readonly id: string;
-  /** What in particular was found, for rules that say so. */
+  /** The particular finding, for rules that name one. */
   readonly appliesTo?: readonly string[];
   /** Paths of the constructs that may have it: everywhere else it is an error. */
   readonly at: RegExp;
@@ -12,7 +12,7 @@ const FUNCTIONS = /\/(Process|Sweep|Api)\/Function\/Resource$/;
 const ROLES = /\/(Process|Sweep|Api)\/FunctionServiceRole\/DefaultPolicy\/Resource$/;
 const CDK_RESOURCES = /^Test\/(BucketNotificationsHandler|Custom::CDKBucketDeployment|Custom::S3AutoDelete)/;
 
-/** What cdk-nag finds in the construct's stacks that is meant to be so. docs/security.md tells users of these. */
+/** Accepted findings of cdk-nag in the construct's stacks. docs/security.md lists them for users. */
 export const NAG_EXCEPTIONS: readonly NagException[] = [
   {
     id: 'AwsSolutions-S1',

@@ -5,7 +5,9 @@ interface Statement {
   readonly on: string[];
 }
 
-/** What the inline policies of a role allow, with logical ids shortened to `Name…`: readable in an assertion. */
+/**
+ * Returns the permissions of a role's inline policies, with logical ids shortened to `Name…` for readable assertions.
+ */
 export function statementsOf(template: Template, role: string): Statement[] {
   const policies = Object.values(template.findResources('AWS::IAM::Policy')).filter(({ Properties }) =>
     Properties.Roles.some(({ Ref }: { Ref: string }) => Ref.startsWith(role)),

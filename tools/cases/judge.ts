@@ -1,6 +1,6 @@
 import type { Case, PixelCheck } from './case';
 
-/** What the process function, or what came before it, made of a file. */
+/** The result of a file: of the process function, or of an earlier check. */
 export interface Ending {
   readonly status: string;
   readonly code?: string;
@@ -16,16 +16,16 @@ export interface Picture {
   readonly height: number;
   /** The lightest value of any channel. */
   readonly brightest: number;
-  /** Whether it carries a thumbnail among its metadata. */
+  /** Indicates whether it carries a thumbnail among its metadata. */
   readonly hasThumbnail: boolean;
   /** Red, green, blue and alpha of a pixel. */
   at(x: number, y: number): readonly number[];
 }
 
-/** What JPEG adds to a difference: rounding of its coefficients, and colors that four pixels share. */
+/** Difference that JPEG adds: rounding of its coefficients, and colors that four pixels share. */
 const JPEG_SLACK = 4;
 
-/** What a black pixel may be off by. */
+/** Tolerance of a black pixel. */
 const BLACK = 8;
 
 /** Everything that is wrong about how a case ended, one text each: what was got, and what was expected. */

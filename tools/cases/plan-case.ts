@@ -10,7 +10,7 @@ import { contentTypeOf } from '../../src/ui-assets/upload/chosen-file';
 import { checkFile } from '../../src/ui-assets/upload/queue';
 import { ALL_FORMATS_PASS } from '../hostile/job';
 
-/** What is left of a case for the process function, and what was wrong before. */
+/** The part of a case that the process function handles, and the faults found before. */
 interface PlannedCase {
   readonly jobs: readonly CaseJob[];
   readonly faults: readonly string[];
@@ -47,13 +47,13 @@ function judgePassage(it: Case, passage: Passage): string[] {
 
 const { limits } = ALL_FORMATS_PASS;
 
-/** What comes before the process function: the type that the object in the bucket gets, or the code of a refusal. */
+/** Result of page and API: the type that the object in the bucket gets, or the code of a refusal. */
 type Passage = { readonly type: string } | { readonly code: string };
 
 /** A file as the page sees it. */
 interface ChosenFile {
   readonly name: string;
-  /** What the browser says. */
+  /** The type that the browser declares. */
   readonly type: string;
   readonly bytes: Buffer;
 }

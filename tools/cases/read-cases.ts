@@ -53,7 +53,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** What a manifest says in words on each file; empty where there is none. */
+/** The remarks of a manifest on each file; empty if it has none. */
 async function readManifest(folder: string): Promise<ReadonlyMap<string, string>> {
   const file = path.join(folder, 'manifest.tsv');
   if (!existsSync(file)) {
@@ -105,7 +105,7 @@ export function toCase(entry: unknown, reasons: ReadonlyMap<string, string>): Om
   };
 }
 
-/** What only the reason says, in the words that the cases use. */
+/** Expectations that only the reason of a case states, by its words. */
 function readWords(why: string): Pick<Case, 'neverBlack' | 'noThumbnail' | 'maxCpuSeconds'> {
   const [, seconds] = /([\d.]+) CPU[- ]s/.exec(why) ?? [];
   return {

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { KILL, LIMITS } from './judge';
 import { usageError, UserError } from '../lib/cli';
 
-/** What the command line asks for. */
+/** Options of the command line. */
 export interface HostileArguments {
   /** Folders to run next to the corpus. */
   readonly folders: readonly string[];

@@ -2,7 +2,7 @@ import type { Sample } from './job';
 import type { Outcome } from './result';
 import type { RejectionCode } from '../../src/contract/record';
 
-/** What a manifest's word for a reason means in our codes. */
+/** Our codes for a manifest's words for reasons. */
 const HINTS: Readonly<Record<string, readonly RejectionCode[]>> = {
   EMPTY: ['NOT_AN_IMAGE'],
   UNSUPPORTED: ['NOT_AN_IMAGE', 'UNSUPPORTED_FORMAT'],
@@ -21,8 +21,8 @@ export interface Ending {
 }
 
 /**
- * Whether a file ended as a manifest expects: `any` (READY or REJECTED), `ok` (READY, but for a stated limit),
- * `reject`, `reject:CODE`, or several of these with `|` between them.
+ * Indicates whether a file ended as a manifest expects: `any` (READY or REJECTED), `ok` (READY, but for a stated
+ * limit), `reject`, `reject:CODE`, or several of these with `|` between them.
  */
 export function meets(expected: string, ending: Ending): boolean {
   return expected.split('|').some(alternative => meetsOne(alternative, ending));
@@ -43,7 +43,7 @@ function meetsOne(expected: string, { outcome, code = '', recognized }: Ending):
   }
 }
 
-/** What is too damaged to be recognized cannot be called a damaged image. */
+/** A file that is too damaged to be recognized cannot be reported as a damaged image. */
 function codesOf(hint: string, recognized: boolean): readonly string[] {
   if (hint === 'CORRUPT' && !recognized) {
     return HINTS.UNSUPPORTED;
@@ -57,7 +57,7 @@ function splitOnce(text: string): [string, string | undefined] {
 }
 
 /**
- * What Willem van Schaik's PngSuite says of its files by their names: those that begin with an x are damaged.
+ * Returns what the names in Willem van Schaik's PngSuite mean: files that begin with an x are damaged.
  * Undefined for other files.
  */
 export function pngSuiteExpectation({ group, name }: Sample): string | undefined {

@@ -4,7 +4,7 @@ import type { VariantSpec } from '../../src/contract/variant-spec';
 import { InputType } from '../../src/input-type';
 import { resolveProps } from '../../src/settings/resolve-props';
 
-/** What the process function is told to do: the construct's defaults, or these with every input format allowed. */
+/** Settings of the process function: the construct's defaults, or these with every input format allowed. */
 export interface Pass {
   readonly name: 'default' | 'all formats';
   readonly limits: InputLimits;
@@ -17,7 +17,7 @@ export interface Pass {
 export interface Job {
   readonly sample: Sample;
   readonly pass: Pass;
-  /** What is to become of it in this pass. */
+  /** Expected outcome in this pass. */
   readonly expected: string;
   /** The format that its first bytes say; absent: none that could be allowed. */
   readonly sniffed?: InputFormatName;
@@ -34,13 +34,13 @@ export interface Sample {
   readonly path: string;
   /** The group it belongs to, such as `bomb`; empty for a file that no manifest lists. */
   readonly group: string;
-  /** What is to become of it, as `expectation.ts` reads it. */
+  /** Expected outcome, as `expectation.ts` reads it. */
   readonly expected: string;
   /** The content type that it is uploaded with; absent: none. */
   readonly declared?: string;
 }
 
-/** What the construct makes of no props at all. */
+/** Settings that the construct derives from no props. */
 export const DEFAULT_PASS = makePass('default');
 
 /** The same with AVIF, TIFF and HEIC, which are opt-in, allowed. */

@@ -34,7 +34,7 @@ function over(got: number, limit: number, unit: string): string[] {
 }
 
 /**
- * What each file may cost. More is a broken limit, and shown as such. `peakMiB` is that of files that a decoder reads
+ * Limits of each file. More is a broken limit, and shown as such. `peakMiB` is that of files that a decoder reads
  * row by row.
  */
 export const LIMITS = { wallSeconds: 10, cpuSeconds: 5, peakMiB: 400 } as const;

@@ -4,7 +4,7 @@ import { MANIFEST } from './corpus/find-samples';
 import { GROUPS } from './corpus-generator/groups';
 import { type MadeFile, seededRandom } from './corpus-generator/made-file';
 
-/** What the corpus in use is made from. */
+/** Seed of the corpus in use. */
 export const SEED = 'serverless-image-processor';
 
 /** Which corpus to make. */

@@ -3,7 +3,7 @@ import { formatTable } from '../lib/table';
 
 const WORST = 10;
 
-/** What a run comes to, in lines. */
+/** Returns the summary of a run, in lines. */
 export function summarize(results: readonly Result[]): string[] {
   const broken = results.filter(({ violations }) => violations.length > 0);
   return [

@@ -6,7 +6,7 @@ import type { Job } from './job';
  */
 export type Outcome = 'READY' | 'REJECTED' | 'FAILED' | 'CRASH' | 'HANG';
 
-/** What a file cost and how it ended. */
+/** Cost and outcome of a file. */
 export interface Measurement {
   readonly outcome: Outcome;
   /** The record's code; for CRASH, how the worker died. */
@@ -27,7 +27,7 @@ export interface Result extends Measurement {
 /** Memory of one process; in MiB. */
 export const MEBIBYTE = 1_048_576;
 
-/** What a worker says of one job: first what it measured, then what it found wrong about the outcome. */
+/** Message of a worker about one job: first its measurements, then the faults of the outcome. */
 export type WorkerMessage =
   | { readonly kind: 'measured'; readonly measurement: Measurement }
   | { readonly kind: 'checked'; readonly findings: readonly string[]; readonly restingMiB: number };

@@ -162,7 +162,7 @@ interface FailedTry {
   readonly error: unknown;
   /** Number of times that SQS has delivered the message, including this one. */
   readonly receiveCount: number;
-  /** Whether the queue moves the message to the dead-letter queue instead of delivering it again. */
+  /** Indicates whether the queue moves the message to the dead-letter queue instead of delivering it again. */
   readonly lastTry: boolean;
 }
 

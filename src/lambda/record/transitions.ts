@@ -12,7 +12,7 @@ interface Claim {
   readonly specHash: string;
   /** Duration in which no other worker may claim the same upload. */
   readonly leaseSeconds: number;
-  /** Whether the queue will not deliver the upload again. */
+  /** Indicates whether the queue will not deliver the upload again. */
   readonly lastTry: boolean;
 }
 

@@ -14,6 +14,6 @@ test('libvips converts colors with the profile as Adobe RGB has them', async () 
 
   const [red, green, blue] = await sharp(png).keepIccProfile().raw().toBuffer();
 
-  // what this sRGB color is in Adobe RGB by the two specifications
+  // this sRGB color is in Adobe RGB by the two specifications
   expect(Math.max(Math.abs(red - 116), Math.abs(green - 149), Math.abs(blue - 105))).toBeLessThanOrEqual(2);
 });

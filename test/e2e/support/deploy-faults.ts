@@ -31,7 +31,7 @@ export interface FaultSystem extends ResourceNames {
 
 const runDir = path.dirname(system.logFile);
 
-/** Deploys the stack of tools/chaos/app.ts beside the quickstart; its files go with those of the run. */
+/** Deploys the stack of tools/chaos/app.ts next to the quickstart; its files go with those of the run. */
 export async function deployFaults(): Promise<FaultSystem> {
   let faults: FaultPlan = () => undefined;
   const proxy = await startFaultProxy(system.endpoint, incoming => faults(incoming));

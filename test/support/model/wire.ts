@@ -2,7 +2,7 @@
 export class Invocation {
   /** False once it was killed: no response reaches it any more. */
   alive = true;
-  /** Whether the handler has returned or thrown. */
+  /** Indicates whether the handler has returned or thrown. */
   ended = false;
 
   constructor(readonly startedAt: number) {}

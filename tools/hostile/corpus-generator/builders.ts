@@ -5,7 +5,7 @@ const SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
 /** The channels of each color type. */
 const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 
-/** What a PNG's header says. Color type 0 is grey, 2 RGB, 6 RGBA. */
+/** Header of a PNG. Color type 0 is grey, 2 RGB, 6 RGBA. */
 export interface PngHeader {
   readonly width: number;
   readonly height: number;
@@ -62,7 +62,7 @@ function rawBytes({ width, height, depth, colorType, interlaced }: PngHeader): n
 
 const BLOCK_BYTES = 1_048_576;
 
-/** What zlib makes of zeros, as many gigabytes as are wanted: one compressed block over and over. */
+/** Returns compressed zeros of any number of gigabytes: one compressed block over and over. */
 export function deflateZeros(length: number): Buffer {
   const whole = Math.floor(length / BLOCK_BYTES);
   const block = deflateSync(Buffer.alloc(BLOCK_BYTES), { finishFlush: constants.Z_FULL_FLUSH }).subarray(2);

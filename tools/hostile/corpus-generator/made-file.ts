@@ -5,7 +5,7 @@ export interface MadeFile {
   /** Its name within the group's folder. */
   readonly name: string;
   readonly bytes: Buffer;
-  /** What is to become of it: see expectation.ts. */
+  /** Expected outcome: see expectation.ts. */
   readonly expected: string;
   /** The content type that it is uploaded with; absent: none. */
   readonly declared?: string;

@@ -13,14 +13,14 @@ const MAX_DIFFERENCE = 8;
 
 const EVERY_MS = 10_000;
 
-/** What Pillow made of one pair: the difference of the two pictures, or why it could not read one of them. */
+/** Pillow's result for one pair: the difference of the two pictures, or why it could not read one of them. */
 export interface Comparison {
   readonly name: string;
   readonly difference?: number;
   readonly refusal?: string;
 }
 
-/** What a run under the second decoder came to. */
+/** Results of a run with the second decoder. */
 interface PillowJudgement {
   /** The results, each with what Pillow found wrong about it. */
   readonly results: readonly Result[];

@@ -7,11 +7,11 @@ import { type Measurement, MEBIBYTE } from '../result';
 /** A job as it came out of a worker. */
 export interface Watched {
   readonly measurement: Measurement;
-  /** What was found wrong about the outcome. */
+  /** Faults of the outcome. */
   readonly findings: readonly string[];
 }
 
-/** What is known of one job while a worker is at it. Times are in milliseconds, of any clock that only goes forward. */
+/** State of one job while a worker runs it. Times are in milliseconds, of any monotonic clock. */
 export class JobWatch {
   private peakMiB = 0;
   private reason?: 'time' | 'memory';

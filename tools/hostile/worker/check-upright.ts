@@ -9,7 +9,7 @@ import type { InMemoryVariants } from '../../../test/support/in-memory-buckets';
  */
 const MAX_DIFFERENCE = 3;
 
-/** What both are scaled to: small enough that the grain of an encoder does not count. */
+/** Size that both are scaled to: small enough that the grain of an encoder does not count. */
 const LONGEST_SIDE = 100;
 
 /**

@@ -84,7 +84,7 @@ function foreignPngChunks(png: Buffer): string[] {
   return [...foreign, ...trailing(png, at)];
 }
 
-/** What must not come out of an image whatever went in. Long enough not to turn up in compressed pixels by chance. */
+/** Byte sequences that no variant may contain. They are too long to occur in compressed pixels by chance. */
 const PAYLOADS: readonly (readonly [string, RegExp])[] = [
   ['HTML', /<script|<html|<svg/i],
   ['PHP', /<\?php/i],

@@ -9,12 +9,12 @@ import type { Job, Pass } from '../job';
 
 const KEY = 'upload';
 
-/** What the process function left behind. */
+/** Everything that the process function stored. */
 export interface Processed {
   /** Absent if it gave up before it wrote one. */
   readonly record?: ImageRecord;
   readonly variants: InMemoryVariants;
-  /** What it threw, for SQS to try again. */
+  /** The error that it threw, for SQS to deliver the message again. */
   readonly failure?: unknown;
 }
 

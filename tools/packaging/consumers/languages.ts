@@ -139,7 +139,7 @@ export const go: Language = {
     // the first build of the CDK's bindings takes minutes
     const options = { cwd: folder, env: usersEnvironment(), logFile, timeoutSeconds: 600 };
     await mustRun(['go', 'mod', 'edit', `-replace=${MODULE}=${packages.goModule}`], options);
-    await mustRun(['go', 'mod', 'tidy'], options);
+    await mustRun(['go', 'mod', 'tidy'], options); // cspell:disable-line
     await mustRun(['go', 'build', '-o', path.join(folder, 'bin', 'gallery'), '.'], options);
     return { options, cdk: CDK_CLI, badSizes: ['go', 'run', './badsizes'] };
   },

@@ -2,7 +2,7 @@ import sharp, { type Sharp } from 'sharp';
 
 /** An upright 8-bit sRGB picture in memory, between two steps. */
 export interface Bitmap extends Dimensions {
-  /** Whether metadata travels with the pixels and is written into the variants. */
+  /** Indicates whether metadata travels with the pixels and is written into the variants. */
   readonly carriesMetadata: boolean;
   /** Opens the picture for one more sharp pipeline. */
   open(): Sharp;

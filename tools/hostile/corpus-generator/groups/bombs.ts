@@ -70,7 +70,7 @@ async function webps(): Promise<MadeFile[]> {
 
 const WEBP_SIZE_AT = 21;
 
-/** What is within the limits has to be decoded, to its last row. */
+/** Files within the limits have to be decoded, to their last row. */
 function wholePngs(): MadeFile[] {
   const small = { width: 100, height: 100, ...RGBA };
   return [

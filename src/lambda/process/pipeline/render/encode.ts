@@ -18,7 +18,7 @@ interface Look {
 
 /** Settings of one encoding. */
 interface Settings extends Omit<OutputFormat, 'maxBytes'> {
-  /** Whether the picture is so small that every pixel counts. */
+  /** Indicates whether the picture is so small that every pixel counts. */
   readonly isIcon: boolean;
 }
 

@@ -175,7 +175,7 @@ if (existsSync(PHONE)) {
   });
 } else {
   test('the photo from a phone is not on this machine', () => {
-    console.log('skipped: there is no ../shared/corpus/photos/iphone13.heic beside this repo');
+    console.log('skipped: there is no ../shared/corpus/photos/iphone13.heic next to this repo');
     expect(existsSync(PHONE)).toBe(false);
   });
 }

@@ -77,9 +77,9 @@ function isDisplayProfile(icc: Buffer): boolean {
 export interface OverlookedColor {
   /** ICC profile of its colors as RGB; absent: sRGB. */
   readonly profile: Buffer | undefined;
-  /** Whether colors are multiplied by alpha. */
+  /** Indicates whether colors are multiplied by alpha. */
   readonly isPremultiplied: boolean;
-  /** Whether it is grey in limited range. */
+  /** Indicates whether it is grey in limited range. */
   readonly isLimitedGrey: boolean;
 }
 
