@@ -3,15 +3,15 @@ import { decode, withoutFalseAlpha } from './decode/decode';
 import { decodeHeic, type HeicDecoder } from './decode/decode-heic';
 import { inspect, type Inspected } from './inspect';
 import { makePlaceholder, type Placeholder } from './placeholder';
-import { planSizes, wantedSizes } from './plan/plan';
-import { findAnimation } from './render/animation';
+import { type Plan, planSizes, type WantedSize, wantedSizes } from './plan/plan';
+import { type Animation, findAnimation } from './render/animation';
 import { extendImage } from './render/extension';
 import { type Layers, overlaysOf } from './render/overlays';
 import { renderVariants, type RenderedVariant } from './render/render';
 import { INPUT_FORMATS, type InputFormatName } from '../../../contract/input-formats';
 import type { InputLimits } from '../../../contract/input-limits';
 import type { NoteCode } from '../../../contract/record';
-import type { FocusPoint, MetadataMode, VariantSpec } from '../../../contract/variant-spec';
+import type { FocusPoint, VariantSpec } from '../../../contract/variant-spec';
 
 export { checkBytes } from './inspect/limits';
 export { type Extension, extensionError } from './render/extension';
@@ -60,37 +60,66 @@ export async function renderImage(
   layers: Layers = {},
 ): Promise<RenderedImage> {
   const inspected = await inspect(source, limits, spec);
-  const { format, bytes, header } = inspected;
+  const context = { imageId: source.imageId, original: { format: inspected.format, ...inspected.header.upright } };
+  const planned = planVariants(inspected, limits, spec, layers);
+  const picture = await decodePicture(inspected, planned, spec, layers, context);
+  const ingredients = { focus: source.focus, animation: planned.animation, applyOverlays: overlaysOf(layers, context) };
+  await renderVariants({ picture: picture.bitmap, ...ingredients }, picture.plan, emit);
+  return { ...describe(inspected, planned, picture), ...(spec.placeholder && (await makePlaceholder(picture.bitmap))) };
+}
 
-  const { animation, notes } = findAnimation(bytes, header, spec, limits, layers.watermark);
+/** The variants to make of one original. */
+interface PlannedImage {
+  readonly animation?: Animation;
+  readonly notes: readonly NoteCode[];
+  readonly sizes: readonly WantedSize[];
+  /** Plan for the original's own dimensions. */
+  readonly plan: Plan;
+}
+
+function planVariants(
+  { format, bytes, header }: Inspected,
+  limits: InputLimits,
+  spec: VariantSpec,
+  { watermark }: Layers,
+): PlannedImage {
+  const { animation, notes } = findAnimation(bytes, header, spec, limits, watermark);
   const sizes = wantedSizes(spec, format, animation !== undefined);
-  const plan = planSizes(header.upright, sizes);
+  return { animation, notes, sizes, plan: planSizes(header.upright, sizes) };
+}
 
-  const decoded = await decodeOriginal(inspected, plan.decoded, spec.metadata, layers.heicDecoder);
-  const context = { imageId: source.imageId, original: { format, ...header.upright } };
-  const picture = layers.extension ? await extendImage(decoded, layers.extension, context) : decoded;
+/** The picture that all sizes are made from. */
+interface Picture {
+  readonly bitmap: Bitmap;
+  readonly plan: Plan;
+  /** Set if the user's extension changed the dimensions. */
+  readonly dimensions?: Dimensions;
+}
 
-  const isResized = !sameDimensions(picture, decoded);
-  const ingredients = { picture, focus: source.focus, animation, applyOverlays: overlaysOf(layers, context) };
-  await renderVariants(ingredients, isResized ? planSizes(picture, sizes) : plan, emit);
+async function decodePicture(
+  { format, bytes, header }: Inspected,
+  { sizes, plan }: PlannedImage,
+  { metadata }: VariantSpec,
+  { extension, heicDecoder }: Layers,
+  context: Parameters<typeof extendImage>[2],
+): Promise<Picture> {
+  const decoded =
+    format === 'heic'
+      ? await decodeHeic(bytes, header, plan.decoded, metadata, heicDecoder)
+      : await decode(await withoutFalseAlpha(bytes, header), header, plan.decoded, metadata);
+  const bitmap = extension ? await extendImage(decoded, extension, context) : decoded;
+  if (sameDimensions(bitmap, decoded)) {
+    return { bitmap, plan };
+  }
+  return { bitmap, plan: planSizes(bitmap, sizes), dimensions: { width: bitmap.width, height: bitmap.height } };
+}
 
+function describe({ format, header, notes }: Inspected, planned: PlannedImage, { dimensions }: Picture): RenderedImage {
   return {
     format,
     contentType: INPUT_FORMATS[format].contentType,
     ...header.upright,
-    ...(isResized ? { picture: { width: picture.width, height: picture.height } } : {}),
-    ...(spec.placeholder ? await makePlaceholder(picture) : {}),
-    notes: [...inspected.notes, ...notes],
+    ...(dimensions && { picture: dimensions }),
+    notes: [...notes, ...planned.notes],
   };
-}
-
-async function decodeOriginal(
-  { format, bytes, header }: Inspected,
-  target: Dimensions,
-  mode: MetadataMode,
-  heicDecoder: HeicDecoder | undefined,
-): Promise<Bitmap> {
-  return format === 'heic'
-    ? decodeHeic(bytes, header, target, mode, heicDecoder)
-    : decode(await withoutFalseAlpha(bytes, header), header, target, mode);
 }

@@ -5,7 +5,7 @@ import { rejectAsCorrupt } from '../corrupt';
 import type { Header } from '../inspect/header';
 import { toBitmapKeepingAll, withCopyright } from '../metadata/keep-metadata';
 import { convertEarly, type OverlookedColor } from './color/color';
-import { iccpContent, insertPngChunk } from './png-chunks';
+import { iccpContent, insertPngChunk } from '../inspect/png-chunks';
 
 /** Scaled pixels in their own colors, and the profile of those colors. */
 interface Intermediate {

@@ -9,7 +9,7 @@ import {
   srgbToLinear,
 } from './color/color-codes';
 import { greyProfile, rgbProfile } from './color/icc-profile';
-import { iccpContent, insertPngChunk, pngChunksBeforePixels, withoutPngChunks } from './png-chunks';
+import { iccpContent, insertPngChunk, pngChunksBeforePixels, withoutPngChunks } from '../inspect/png-chunks';
 
 /** Chunks that declare colors, highest precedence first (PNG, third edition, 4.3). */
 const COLOR_CHUNKS = ['cICP', 'iCCP', 'sRGB', 'gAMA', 'cHRM'];

@@ -2,7 +2,7 @@ import exifReader from 'exif-reader';
 import type { Metadata, Sharp } from 'sharp';
 import { type Bitmap, bitmapOfPng } from '../bitmap';
 import { pngWithoutThumbnail } from './thumbnail';
-import { insertPngChunk } from '../decode/png-chunks';
+import { insertPngChunk } from '../inspect/png-chunks';
 
 /**
  * Makes a pipeline keep EXIF, XMP and a profile.

@@ -1,4 +1,4 @@
-import { pngChunk } from '../decode/png-chunks';
+import { pngChunk } from '../inspect/png-chunks';
 
 const EXIF_PREFIX = Buffer.from('Exif\0\0', 'latin1');
 const JPEG_START = Buffer.from([0xff, 0xd8, 0xff]);

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { power, SRGB_PRIMARIES } from '../../../../../src/lambda/process/pipeline/decode/color/color-codes';
 import { greyProfile } from '../../../../../src/lambda/process/pipeline/decode/color/icc-profile';
-import { iccpContent, insertPngChunk } from '../../../../../src/lambda/process/pipeline/decode/png-chunks';
+import { iccpContent, insertPngChunk } from '../../../../../src/lambda/process/pipeline/inspect/png-chunks';
 import { type Color, flat, photo, pixelsOf } from '../../../../support/images';
 import { AVIF, expectColor, JPEG, PNG, render, size, WEBP } from '../support';
 
