@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { run } from './run';
 import { usageError, UserError } from '../lib/cli';
 
-/** `npm run test:cases`: see help.ts. */
+/** `npm run test:cases`: see HELP. */
 async function main(): Promise<number> {
   const { folders, help } = readArguments(process.argv.slice(2));
   if (!help) {
@@ -35,23 +35,26 @@ main().then(
   },
 );
 
-/** Answer to `--help`. */
+/** Text of `--help`. */
 const HELP = `npm run test:cases [-- DIR …]
 
-Runs the files of a folder through the process function, from S3's event to the final record, on buckets and a table in memory, with every input
-format allowed and one variant of the original's own dimensions as PNG and as JPEG; and compares what comes out with the folder's checks.json, a list:
+Runs the files of a folder through the process function, from S3's event to the final record, on buckets and a table in
+memory, with every input format allowed and one variant of the original's own dimensions as PNG and as JPEG. Compares
+the results with the folder's checks.json, a list:
 
-  {file, expect: ["STATUS" or "STATUS CODE", …], size?: [width, height], pixels?: [{at: [x, y], rgb?, alpha?, within}], declared?, why?}
+  {file, expect: ["STATUS" or "STATUS CODE", …], size?: [width, height],
+   pixels?: [{at: [x, y], rgb?, alpha?, within}], declared?, why?}
 
-\`declared\` is what a browser, or a client, declares for the file: it goes through the type checks of the page and of the API first, as does a file
-whose \`why\`, or line in a manifest.tsv, says "through the page" or "declared TYPE". A refusal there counts as REJECTED with its code. Pixels are
-looked at in both variants; in the JPEG with 4 more of tolerance, and not where they ask for alpha, but that what is transparent is white.
-In \`why\`, "never black", "with KEEP_ALL no variant has a thumbnail" and "N CPU-seconds" are checked, too. Folders below DIR with a checks.json of
-their own are run as well.
+\`declared\` is the type that a browser or another client declares. Such a file passes the type checks of the page and of
+the API first, as does a file whose \`why\`, or line in a manifest.tsv, contains "through the page" or "declared TYPE". A
+refusal there counts as REJECTED with its code. Pixels are compared in both variants: in the JPEG with 4 more of
+tolerance, and without alpha, except that transparent pixels have to be white. In \`why\`, "never black", "with KEEP_ALL
+no variant has a thumbnail" and "N CPU-seconds" are checked, too. Subfolders with their own checks.json are included.
 
-Without DIR it runs ../shared/corpus/cases, or where that is missing a few cases that are made on the spot.
+Without DIR, runs ../shared/corpus/cases, or if that is missing, a few generated cases.
 
   --help       this text
 
-Prints a line for each file that fails, with what was got and expected. Exit code: 0 if all are met, 1 if not, 2 if there is nothing to run.
+Prints a line for each file that fails, with received and expected values. Exit code: 0 if all checks pass, 1 if one
+fails, 2 if there is nothing to run.
 `;

@@ -55,21 +55,23 @@ function parse(args: readonly string[]) {
 /** Answer to `--help`. */
 export const HELP = `npm run test:hostile [-- options] [DIR …]
 
-Runs hostile files through the process function, from S3's event to the final record, on buckets and a table in memory: each file with the
-construct's defaults, and AVIF, TIFF and HEIC once more with these allowed. Two child processes at once are watched and, after ${KILL.wallSeconds} s or at
-${KILL.memoryMiB} MiB, killed. Each file has to end READY or REJECTED, with the right code, in ${LIMITS.wallSeconds} s, ${LIMITS.cpuSeconds} CPU seconds and ${LIMITS.peakMiB} MiB (more
-where a decoder holds the whole picture: 192 MiB and what its format takes at most for a picture of the largest size), and no variant may carry
-anything but pixels.
+Runs hostile files through the process function, from S3's event to the final record, on buckets and a table in memory:
+each file with the construct's defaults, and AVIF, TIFF and HEIC once more with these formats allowed. Two child
+processes run at a time; each is killed after ${KILL.wallSeconds} s or at ${KILL.memoryMiB} MiB.
 
-Runs ../shared/corpus/hostile, or where that is missing a corpus that is made on the spot, and every file below each DIR. A manifest.tsv in
-DIR (columns file, class and expected: ok, any, reject or reject:CODE, with | between alternatives) says what is to become of its files.
-Links to folders are not followed; what cannot be read is named and not run.
+Each file has to end READY or REJECTED, with the expected code, in ${LIMITS.wallSeconds} s, ${LIMITS.cpuSeconds} CPU seconds and ${LIMITS.peakMiB} MiB. Formats whose
+decoder holds the whole picture have 192 MiB plus the most that a picture of the largest size needs. No variant may
+contain anything but pixels.
 
-  --only        nothing but the DIRs
-  --quick       only a small corpus that is made on the spot: less than a minute
-  --generated   the corpus that is made on the spot as well, where the shared one is there
-  --judge pillow  compares each READY original with its variant by Pillow, which is not sharp: upright, in sRGB, on white, at 96 pixels.
-                Installs Pillow in a virtual environment the first time
+Runs ../shared/corpus/hostile, or if that is missing, a generated corpus, and every file below each DIR. A manifest.tsv
+in DIR (columns file, class and expected: ok, any, reject or reject:CODE, with | between alternatives) contains the
+expected outcomes. Links to folders are not followed. Files that cannot be read are listed and not run.
+
+  --only        only the DIRs
+  --quick       only a small generated corpus: less than a minute
+  --generated   the generated corpus as well, even if the shared one exists
+  --judge pillow  compares each READY original with its variant by Pillow, a decoder independent of sharp: upright, in
+                sRGB, on white, at 96 pixels. Installs Pillow in a virtual environment the first time
   --json FILE   writes all results to FILE
   --help        this text
 
