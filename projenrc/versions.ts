@@ -1,4 +1,7 @@
-/** The pinned versions of the project, with the reason for those that cannot simply be raised. Only they are pinned. */
+/**
+ * The pinned npm packages of the project, with the reason for those that cannot simply be raised. The Node.js releases
+ * and Python packages that only tests use are pinned next to their users.
+ */
 export const versions = {
   /**
    * Peer floor: the newest that npm, PyPI, Maven Central and the Go proxy all serve; a higher one breaks one of the
