@@ -4,7 +4,7 @@ import type { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import { CHAOS_STACK, FUNCTIONS_ENDPOINT, RETRY_SECONDS, TIMEOUT_SECONDS } from './stack-names';
 import { ImageFit, ServerlessImageProcessor } from '../../src';
 import { SETTINGS_VARIABLE, type SweepSettings } from '../../src/contract/settings';
-import { NAMES_OUTPUT, type ResourceNames } from '../emulator/resource-names';
+import { NAMES_OUTPUT, resourceNames } from '../emulator/resource-names';
 import { STAGING_BUCKET } from '../emulator/staging-bucket';
 
 /** Pipeline with small variants and short retries, for load and faults. */
@@ -43,15 +43,4 @@ if (endpoint) {
   [images.processFunction, images.sweepFunction].forEach(worker => worker.addEnvironment('AWS_ENDPOINT_URL', endpoint));
 }
 
-const names: ResourceNames = {
-  apiId: images.api.apiId,
-  uploadBucket: images.uploadBucket.bucketName,
-  variantsBucket: images.variantsBucket.bucketName,
-  table: images.table.tableName,
-  queueUrl: images.uploadQueue.queueUrl,
-  deadLetterQueueUrl: images.deadLetterQueue.queueUrl,
-  processFunction: images.processFunction.functionName,
-  apiFunction: images.apiFunction.functionName,
-  sweepFunction: images.sweepFunction.functionName,
-};
-new CfnOutput(stack, NAMES_OUTPUT, { value: stack.toJsonString(names) });
+new CfnOutput(stack, NAMES_OUTPUT, { value: stack.toJsonString(resourceNames(images)) });
