@@ -75,9 +75,10 @@ export class Transitions {
 
   /** The form was sent too often: its results are removed, and its id accepts no more uploads. */
   public refused(before: ImageRecord, upload: ObjectEvent): ImageRecord {
-    const { imageId, owner, filename, declaredType, focus, revision, uploadsAccepted, createdAt } = before;
+    const { imageId, issued, owner, filename, declaredType, focus, revision, uploadsAccepted, createdAt } = before;
     return {
       imageId,
+      issued,
       status: 'REJECTED',
       code: 'TOO_MANY_UPLOADS',
       revision: revision + 1,

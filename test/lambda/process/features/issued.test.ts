@@ -20,6 +20,7 @@ function everyNext(before: ImageRecord | undefined): ImageRecord[] {
     transitions.unopened(record, UPLOAD),
     transitions.deleted(record, undefined),
     transitions.cleaned(record, []),
+    transitions.refused(record, UPLOAD),
     tombstoneOf(record, NOW),
   ]);
   return [...claimed, ...settled];
@@ -36,11 +37,11 @@ describe('ids assigned by the API', () => {
       createdAt: time,
       updatedAt: time,
     };
-    expect(everyNext(started).map(({ issued }) => issued)).toEqual(new Array(18).fill(true));
+    expect(everyNext(started).map(({ issued }) => issued)).toEqual(new Array(20).fill(true));
   });
 
   test('no record becomes one', () => {
-    expect(everyNext(undefined).map(({ issued }) => issued)).toEqual(new Array(18).fill(undefined));
+    expect(everyNext(undefined).map(({ issued }) => issued)).toEqual(new Array(20).fill(undefined));
   });
 
   test.each([ID, 'products/chair.jpg'])(
