@@ -40,7 +40,7 @@ export interface OriginalStore {
 
 /** The variants bucket. */
 export interface VariantStore {
-  /** Stores an object. Stops retrying when the signal is aborted. */
+  /** Stores an object. Aborts when the signal is aborted. */
   put(key: string, body: Buffer, contentType: string, abandoned: AbortSignal): Promise<void>;
   /** Returns the keys below a prefix. */
   list(prefix: string): Promise<string[]>;

@@ -36,9 +36,9 @@ interface EventLogger {
  * - `ready`, `rejected`: the upload has this result now,
  * - `deleted`: the image's record is a tombstone now,
  * - `done`: the upload already had its result,
- * - `stale`: the record reflects a newer event of this key,
+ * - `stale`: the event no longer counts: a newer event or object exists, or the id accepts no more uploads,
  * - `superseded`: a newer upload or a deletion won while this one was processed,
  * - `cleaned`: leftover variants were removed,
- * - `unknown`: neither the original nor its record exists.
+ * - `unknown`: no record exists, and for an upload no original either.
  */
 export type Outcome = 'ready' | 'rejected' | 'deleted' | 'stale' | 'done' | 'superseded' | 'cleaned' | 'unknown';

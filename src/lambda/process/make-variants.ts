@@ -56,7 +56,7 @@ async function renderAndStore(
 ): Promise<MadeVariants> {
   const { imageId, focus, filename = claimed.original?.key } = claimed;
   const source = { bytes: await original.read(), declaredType: original.contentType, filename, imageId, focus };
-  const additions = await deps.layers?.(abandoned);
+  const layers = await deps.layers?.(abandoned);
   const stored: Promise<VariantInfo>[] = [];
   const image = await deps
     .render(
@@ -69,7 +69,7 @@ async function renderAndStore(
           stored.push(observed(store(deps, claimed, variant, abandoned)));
         }
       },
-      additions,
+      layers,
     )
     .finally(() => Promise.allSettled(stored));
   return { image, variants: inOrder(await Promise.all(stored), deps.settings.spec) };

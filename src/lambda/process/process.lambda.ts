@@ -20,13 +20,13 @@ const settings = readSettings<ProcessSettings>();
 const clock = { now: () => new Date() };
 const s3 = s3Client();
 const documents = documentClient();
-const additions = layersLoader(settings.spec);
+const loadLayers = layersLoader(settings.spec);
 const deps: Omit<ProcessDeps, 'secondsLeft'> = {
   settings,
   clock,
   logger,
   render: renderImage,
-  layers: async abandoned => ({ ...(await additions()), heicDecoder: heicDecoder(abandoned) }),
+  layers: async abandoned => ({ ...(await loadLayers()), heicDecoder: heicDecoder(abandoned) }),
   imageIdOf: imageIds(settings.uploadPrefix, new DynamoIdKey(documents, settings.table)),
   records: new DynamoRecordStore(documents, settings.table),
   originals: new S3OriginalStore(s3, settings.uploadBucket),

@@ -6,8 +6,8 @@ import type { ListedOriginal } from '../ports';
  * Returns the reason to act on an original in the bucket, or undefined if there is none:
  * - `created`: send an event, since S3's own was lost or the last try died before it could record its failure,
  * - `leftovers`: send an event, since the record lists variants that still have to be removed,
- * - `give up`: set the record to FAILED, since no worker has responded to any event (for example, the account has no
- *   concurrency left).
+ * - `give up`: set the record to FAILED, since no worker has finished it, whatever events were sent (for example, the
+ *   account has no concurrency left).
  *
  * FAILED images are not retried: their message stays in the dead-letter queue until the cause is fixed.
  */

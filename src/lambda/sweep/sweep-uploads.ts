@@ -29,7 +29,7 @@ export interface SweepReport {
   readonly due: number;
   /** Originals whose event was sent again. */
   readonly sent: number;
-  /** Originals that no worker ever processed, and whose record is FAILED now. */
+  /** Originals that no worker finished, and whose record is FAILED now. */
   readonly givenUp: number;
 }
 

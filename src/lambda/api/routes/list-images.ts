@@ -37,7 +37,7 @@ export const listImages: Route = dependencies => async context => {
   } = dependencies;
   const caller = callerOf(context, dependencies);
   if (caller === undefined) {
-    throw new ProblemError(notFound('listing images requires authentication'));
+    throw new ProblemError(notFound('images of this API have no owners, so it has no lists of images'));
   }
   const { cursor, urls } = checkRequest(QUERY, context.req.query());
   const { records, next } = await ownerIndex.list(caller, cursor === undefined ? undefined : readCursor(cursor));
