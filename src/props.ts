@@ -139,7 +139,7 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps {
    * for Amazon SQS event sources", AWS Lambda Developer Guide). The rest waits in the queue.
    *
    * The default leaves half of the 10 concurrent executions of a new account to the API. Raise it once your account
-   * has more, or if images arrive in bursts and wait too long.
+   * has more; otherwise images wait when many arrive at once.
    *
    * @default 5
    */

@@ -74,7 +74,7 @@ export const PIPELINE_MUTANTS: readonly Mutant[] = [
   {
     name: 'HEIF: boxes of one level',
     file: `${PIPELINE}/inspect/heif/boxes.ts`,
-    find: 'if (boxes.length === MAX_BOXES)',
+    find: 'if (count > MAX_BOXES)',
     replace: 'if (false)',
     tests: ['test/lambda/process/pipeline/inspect/heif/boxes.test.ts'],
   },

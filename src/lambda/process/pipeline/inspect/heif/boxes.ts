@@ -29,12 +29,7 @@ export function boxesIn(bytes: Buffer, start = 0): Box[] {
     if (size < headerBytes || at + size > bytes.length) {
       break;
     }
-    if (boxes.length === MAX_BOXES) {
-      throw new RejectedImageError(
-        'CORRUPT',
-        `the file has more than ${MAX_BOXES} boxes on one level: export the image again`,
-      );
-    }
+    limitBoxes(boxes.length + 1);
     boxes.push({
       type: bytes.toString('latin1', at + 4, at + HEADER_BYTES),
       content: bytes.subarray(at + headerBytes, at + size),
@@ -43,6 +38,16 @@ export function boxesIn(bytes: Buffer, start = 0): Box[] {
     at += size;
   }
   return boxes;
+}
+
+/** Throws CORRUPT if there are more boxes on one level than any file needs. */
+export function limitBoxes(count: number): void {
+  if (count > MAX_BOXES) {
+    throw new RejectedImageError(
+      'CORRUPT',
+      `the file has more than ${MAX_BOXES} boxes on one level: export the image again`,
+    );
+  }
 }
 
 /**
@@ -84,8 +89,15 @@ export class FullBoxReader {
     this.flags = content.readUIntBE(1, 3);
   }
 
-  get isAtEnd(): boolean {
-    return this.at >= this.content.length;
+  /** Number of bytes that are not read yet. */
+  get left(): number {
+    return this.content.length - this.at;
+  }
+
+  /** Returns the next four characters. */
+  nextType(): string {
+    this.at += 4;
+    return this.content.toString('latin1', this.at - 4, this.at);
   }
 
   /** Returns the next number, of 1, 2 or 4 bytes. */

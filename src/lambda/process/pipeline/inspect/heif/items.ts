@@ -1,4 +1,4 @@
-import { type Box, boxesIn, boxOfType, childrenOf, FULL_BOX_BYTES, FullBoxReader } from './boxes';
+import { type Box, boxesIn, boxOfType, childrenOf, FULL_BOX_BYTES, FullBoxReader, limitBoxes } from './boxes';
 
 /**
  * Items of a HEIF (ISO/IEC 23008-12): their number, and the properties of the primary one and of those that belong to
@@ -79,7 +79,7 @@ function associations(boxes: readonly Box[]): Map<number, number[]> {
   for (const { content } of boxes) {
     const reader = new FullBoxReader(content);
     const isLong = reader.flags % 2 === 1;
-    for (let left = reader.next(4); left > 0 && !reader.isAtEnd; left--) {
+    for (let left = reader.next(4); left > 0 && reader.left > 0; left--) {
       const item = reader.next(reader.version === 0 ? 2 : 4);
       const count = reader.next(1);
       const indices = Array.from({ length: count }, () => (isLong ? reader.next(2) % 0x8000 : reader.next(1) % 0x80));
@@ -100,14 +100,30 @@ interface Reference {
 /** Auxiliary images, tiles of a grid, and premultiplied alpha. */
 const REFERENCE_TYPES = ['auxl', 'dimg', 'prem'];
 
-function referencesIn(iref: Box): Reference[] {
-  const idBytes = iref.content.readUInt8(0) === 0 ? 2 : 4;
-  return childrenOf(iref, FULL_BOX_BYTES)
-    .filter(({ type }) => REFERENCE_TYPES.includes(type))
-    .map(({ type, content }) => {
-      const count = content.readUInt16BE(idBytes);
-      const first = idBytes + 2;
-      const to = Array.from({ length: count }, (_, index) => content.readUIntBE(first + index * idBytes, idBytes));
-      return { type, from: content.readUIntBE(0, idBytes), to };
-    });
+/** A size and a type. */
+const REFERENCE_HEADER_BYTES = 8;
+
+/**
+ * Reads the references one after the other, as libheif does, which ignores the sizes of their boxes: a wrong size must
+ * not hide the items from the checks. Stops at the end of `iref`.
+ */
+function referencesIn({ content }: Box): Reference[] {
+  const reader = new FullBoxReader(content);
+  const idBytes = reader.version === 0 ? 2 : 4;
+  const references: Reference[] = [];
+  for (let read = 1; reader.left >= REFERENCE_HEADER_BYTES + idBytes + 2; read++) {
+    limitBoxes(read);
+    reader.next(4);
+    const type = reader.nextType();
+    const from = reader.next(idBytes);
+    const count = reader.next(2);
+    if (count * idBytes > reader.left) {
+      break;
+    }
+    const to = Array.from({ length: count }, () => reader.next(idBytes));
+    if (REFERENCE_TYPES.includes(type)) {
+      references.push({ type, from, to });
+    }
+  }
+  return references;
 }

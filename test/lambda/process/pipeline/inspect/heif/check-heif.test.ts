@@ -64,3 +64,33 @@ test.each([
   };
   expect(found()).toBe(outcome);
 });
+
+test.each([0, 8, 0xffff])('a reference whose box claims %i bytes hides no item, as in libheif', size => {
+  const heic = heicFixture('alpha');
+  const items = readHeifItems(heic);
+  expect(items?.auxiliary).toHaveLength(1);
+  const changed = Buffer.from(heic);
+  changed.writeUInt32BE(size, changed.indexOf('auxl') - 4);
+  expect(readHeifItems(changed)).toMatchObject({
+    count: items!.count,
+    primary: items!.primary.map(({ type, start }) => ({ type, start })),
+    auxiliary: items!.auxiliary.map(boxes => boxes.map(({ type, start }) => ({ type, start }))),
+  });
+});
+
+test('an iref of endless references is CORRUPT', () => {
+  const heic = heicFixture('alpha');
+  const at = heic.indexOf('iref') - 4;
+  const reference = Buffer.concat([Buffer.from([0, 0, 0, 12]), Buffer.from('cdsc'), Buffer.from([0, 1, 0, 0])]);
+  const iref = Buffer.concat([
+    Buffer.alloc(4),
+    Buffer.from('iref\0\0\0\0', 'latin1'),
+    ...Array(65_537).fill(reference),
+  ]);
+  iref.writeUInt32BE(iref.length);
+  const meta = heic.indexOf('meta') - 4;
+  const added = iref.length - heic.readUInt32BE(at);
+  const changed = Buffer.concat([heic.subarray(0, at), iref, heic.subarray(at + heic.readUInt32BE(at))]);
+  changed.writeUInt32BE(heic.readUInt32BE(meta) + added, meta);
+  expect(() => readHeifItems(changed)).toThrow(expect.objectContaining({ code: 'CORRUPT' }));
+});
