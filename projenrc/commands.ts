@@ -27,7 +27,7 @@ export class Commands extends Component {
     });
     project.addTask('changelog', {
       description: 'write CHANGELOG.md from the conventional commits',
-      exec: 'commit-and-tag-version --skip.bump --skip.commit --skip.tag --first-release --infile CHANGELOG.md',
+      exec: 'rm -f CHANGELOG.md && commit-and-tag-version --skip.bump --skip.commit --skip.tag --first-release --infile CHANGELOG.md',
     });
     project.addTask('check:supply', {
       description: 'known weaknesses in what ships',
