@@ -24,7 +24,7 @@ const SETTINGS: ProcessSettings = {
   },
   spec: {
     sizes: [{ name: 'large', width: 4000, fit: 'inside', enlarge: false }],
-    formats: [{ format: 'avif', quality: 60, effort: 6 }],
+    formats: [{ format: 'avif', quality: 60, effort: 3 }],
     metadata: 'strip',
     placeholder: false,
   },
