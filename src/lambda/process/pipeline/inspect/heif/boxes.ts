@@ -8,7 +8,8 @@ export interface Box {
   readonly start: number;
 }
 
-const HEADER_BYTES = 8;
+/** Length of a size and a type, with which a box begins. */
+export const HEADER_BYTES = 8;
 const LONG_HEADER_BYTES = 16;
 
 /**

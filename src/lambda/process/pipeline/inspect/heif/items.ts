@@ -1,4 +1,13 @@
-import { type Box, boxesIn, boxOfType, childrenOf, FULL_BOX_BYTES, FullBoxReader, limitBoxes } from './boxes';
+import {
+  type Box,
+  boxesIn,
+  boxOfType,
+  childrenOf,
+  FULL_BOX_BYTES,
+  FullBoxReader,
+  HEADER_BYTES,
+  limitBoxes,
+} from './boxes';
 
 /**
  * Items of a HEIF (ISO/IEC 23008-12): their number, and the properties of the primary one and of those that belong to
@@ -100,9 +109,6 @@ interface Reference {
 /** Auxiliary images, tiles of a grid, and premultiplied alpha. */
 const REFERENCE_TYPES = ['auxl', 'dimg', 'prem'];
 
-/** A size and a type. */
-const REFERENCE_HEADER_BYTES = 8;
-
 /**
  * Reads the references one after the other, as libheif does, which ignores the sizes of their boxes: a wrong size must
  * not hide the items from the checks. Stops at the end of `iref`.
@@ -111,7 +117,7 @@ function referencesIn({ content }: Box): Reference[] {
   const reader = new FullBoxReader(content);
   const idBytes = reader.version === 0 ? 2 : 4;
   const references: Reference[] = [];
-  for (let read = 1; reader.left >= REFERENCE_HEADER_BYTES + idBytes + 2; read++) {
+  for (let read = 1; reader.left >= HEADER_BYTES + idBytes + 2; read++) {
     limitBoxes(read);
     reader.next(4);
     const type = reader.nextType();
