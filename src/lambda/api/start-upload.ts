@@ -42,6 +42,8 @@ export async function startUpload(
     filename: request.filename || undefined,
     declaredType: contentType,
     focus: request.focus,
+    metadata: request.metadata,
+    alt: request.alt,
     createdAt: now.toISOString(),
     updatedAt: now.toISOString(),
     expiresAt: expiresAt.getTime() / 1000 + ABANDONED_SECONDS,
