@@ -70,7 +70,7 @@ describe('metadata', () => {
         expect(JSON.parse(Buffer.from(JSON.stringify(candidate)).toString())).toEqual(candidate);
         expect(Object.fromEntries(new URLSearchParams(candidate))).toEqual(candidate);
         const names = Object.keys(candidate);
-        const headers = new Headers(names.map(name => [`x-amz-meta-${name}`, '']));
+        const headers = new Headers(Object.fromEntries(names.map(name => [`x-amz-meta-${name}`, ''])));
         expect([...headers.keys()]).toEqual(names.map(name => `x-amz-meta-${name}`).sort());
       }),
     );
