@@ -74,8 +74,10 @@ export interface ImageRecord {
   readonly alt?: string;
   /** Content type that the upload's policy requires. */
   readonly declaredType?: string;
-  /** Point that crops keep, from the upload request. */
+  /** Point that crops should keep. */
   readonly focus?: FocusPoint;
+  /** Point that the variants of the current claim keep: `focus` at the time of the claim. */
+  readonly croppedTo?: FocusPoint;
   /** S3 sequencer of the newest event that this record reflects. It orders the events of one key. */
   readonly sequencer?: string;
   readonly original?: OriginalInfo;
