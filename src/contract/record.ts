@@ -71,6 +71,8 @@ export interface ImageRecord {
   readonly declaredType?: string;
   /** Point that crops keep, from the upload request. */
   readonly focus?: FocusPoint;
+  /** Name of the preset; absent: the default. */
+  readonly preset?: string;
   /** S3 sequencer of the newest event that this record reflects. It orders the events of one key. */
   readonly sequencer?: string;
   readonly original?: OriginalInfo;

@@ -59,6 +59,7 @@ export class Transitions {
       filename: before?.filename,
       declaredType: before?.declaredType,
       focus: before?.focus,
+      preset: before?.preset,
       // an original found by the sweep is not older than the one on the record
       sequencer: upload.sequencer ?? before?.sequencer,
       original: { key: upload.key, bytes: upload.bytes, etag: upload.etag },
@@ -75,7 +76,8 @@ export class Transitions {
 
   /** The form was sent too often: its results are removed, and its id accepts no more uploads. */
   public refused(before: ImageRecord, upload: ObjectEvent): ImageRecord {
-    const { imageId, issued, owner, filename, declaredType, focus, revision, uploadsAccepted, createdAt } = before;
+    const { imageId, issued, owner, filename, declaredType, focus, preset, revision, uploadsAccepted, createdAt } =
+      before;
     return {
       imageId,
       issued,
@@ -86,6 +88,7 @@ export class Transitions {
       filename,
       declaredType,
       focus,
+      preset,
       sequencer: upload.sequencer ?? before.sequencer,
       ...leftoversOf(before),
       uploadsAccepted,
