@@ -189,7 +189,7 @@ export class ServerlessImageProcessor extends Construct {
       presetsLayer: this.presetsLayer,
     });
     // a request may name a new preset only once the process function knows it
-    deliver.function.node.addDependency(this.processFunction);
+    deliver.function.node.addDependency(this.processFunction.node.defaultChild!);
     warnIfUnauthenticated(this, plan.api.auth);
     warnIfFilesOutliveRecords(this, props);
     this.api = deliver.api;
