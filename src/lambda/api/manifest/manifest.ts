@@ -30,12 +30,15 @@ export async function toManifest(
   presets: Presets,
   urls: DownloadUrls | undefined,
 ): Promise<ListedImage> {
-  const { imageId, status, code, message, filename, preset, createdAt, updatedAt, original } = record;
+  const { imageId, status, code, message, filename, alt, metadata, focus, createdAt, updatedAt, original } = record;
   return {
     imageId,
     status,
-    ...(code && { code, message: message ?? reasonMessage(code, presetOf(presets, preset).limits) }),
+    ...(code && { code, message: message ?? reasonMessage(code, presetOf(presets, record.preset).limits) }),
     filename,
+    alt,
+    metadata,
+    focus,
     createdAt,
     updatedAt,
     ...(original && {
