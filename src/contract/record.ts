@@ -78,6 +78,8 @@ export interface ImageRecord {
   readonly focus?: FocusPoint;
   /** Point that the variants of the current claim keep: `focus` at the time of the claim. */
   readonly croppedTo?: FocusPoint;
+  /** Name of the preset; absent: the default. */
+  readonly preset?: string;
   /** S3 sequencer of the newest event that this record reflects. It orders the events of one key. */
   readonly sequencer?: string;
   readonly original?: OriginalInfo;

@@ -33,7 +33,7 @@ export function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Schema of `metadata` in a change, which removes a pair by null. The limits apply to the result, not to the change. */
+/** Schema of `metadata` in a change, which removes a pair by null. The limits apply to the result, not the change. */
 export const METADATA_PATCH_SCHEMA = pipe(
   custom<Readonly<Record<string, string | null>>>(isObject, METADATA),
   objecting<Readonly<Record<string, string | null>>>(objectionToChange),

@@ -51,6 +51,6 @@ function sorted(value: unknown): unknown {
  * Tells whether the variants of a READY image are cropped around another point than they should be. A worker that holds
  * the image read the point when it claimed the image.
  */
-export function isMiscropped({ status, focus, croppedTo }: ImageRecord): boolean {
+export function isCropOutdated({ status, focus, croppedTo }: ImageRecord): boolean {
   return status === 'READY' && !isEqual(focus, croppedTo);
 }

@@ -19,7 +19,7 @@ export async function currentManifest(
   { settings, presigner, clock }: Pick<ApiDependencies, 'settings' | 'presigner' | 'clock'>,
   stored: ImageRecord,
 ): Promise<CurrentManifest> {
-  const { limits, downloadExpirySeconds } = settings;
+  const { presets, downloadExpirySeconds } = settings;
   const now = clock.now();
   const record = visibleRecord(stored, now);
   const { signedAt, expiresAt } = signingWindow(now, downloadExpirySeconds);
@@ -27,6 +27,6 @@ export async function currentManifest(
   return {
     record,
     tag: entityTag(record, { signedAt, expiresAt }, await presigner.signer()),
-    toBody: () => toManifest(record, limits, { sign, expireAt: expiresAt }),
+    toBody: () => toManifest(record, presets, { sign, expireAt: expiresAt }),
   };
 }
