@@ -145,7 +145,7 @@ export class ServerlessImageProcessor extends Construct {
     this.uploadQueue = queue;
     this.deadLetterQueue = deadLetterQueue;
 
-    const table = new ImageTable(this, 'Records', { ...plan.shared, indexByOwner: plan.api.auth.scopesImagesToCaller });
+    const table = new ImageTable(this, 'Records', plan.shared);
     this.table = table.table;
     const stores = { uploadBucket: this.uploadBucket, variantsBucket: this.variantsBucket, table };
 

@@ -36,6 +36,16 @@ describe('an accepted upload', () => {
     expect(response.headers.get('cache-control')).toBe('no-store');
   });
 
+  test('has a UUID of version 7, which begins with the time: ids sort by it', async () => {
+    const ids = await Promise.all(
+      Array.from({ length: 50 }, async () => (await started({ contentType: 'image/jpeg' })).answer.imageId),
+    );
+    const milliseconds = NOW.getTime().toString(16).padStart(12, '0');
+    const time = `${milliseconds.slice(0, 8)}-${milliseconds.slice(8)}`;
+    ids.forEach(id => expect(id).toMatch(new RegExp(`^${time}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$`)));
+    expect(new Set(ids).size).toBe(50);
+  });
+
   test('has a Location that also works below a base path', async () => {
     const { response, answer } = await started({ contentType: 'image/jpeg' });
     const location = new URL(response.headers.get('location')!, 'https://api.example.com/stage/uploads');
@@ -84,6 +94,8 @@ describe('an accepted upload', () => {
       createdAt: NOW.toISOString(),
       updatedAt: NOW.toISOString(),
       expiresAt: Date.parse(answer.expiresAt) / 1000 + 15 * 86_400,
+      due: answer.imageId.slice(-1),
+      dueAt: NOW.getTime() + 300_000,
     });
   });
 
