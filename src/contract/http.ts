@@ -4,6 +4,7 @@
 export const ROUTES = {
   createUpload: { method: 'POST', path: '/uploads' },
   getImage: { method: 'GET', path: '/images/{imageId}' },
+  patchImage: { method: 'PATCH', path: '/images/{imageId}' },
   deleteImage: { method: 'DELETE', path: '/images/{imageId}' },
   listImages: { method: 'GET', path: '/images' },
   getS3Params: { method: 'GET', path: '/s3/params' },
@@ -24,6 +25,26 @@ export interface CreateUploadRequest {
    * centre.
    */
   readonly focus?: { readonly x: number; readonly y: number };
+  /**
+   * Up to 20 pairs of text, 2,048 bytes of UTF-8 in total. Keys have 1 to 64 lowercase letters, digits, `.`, `_` and
+   * `-`; values have no control characters.
+   */
+  readonly metadata?: Readonly<Record<string, string>>;
+  /** Alternative text, up to 1,000 characters (code points); empty for a decorative image. */
+  readonly alt?: string;
+}
+
+/**
+ * Body of `PATCH /images/{imageId}`: a JSON merge patch (RFC 7396). An absent field stays as it is, and null removes
+ * it. The response is the manifest.
+ */
+export interface PatchImageRequest {
+  /** Pairs to add, to replace or, with null, to remove. The limits apply to the result. */
+  readonly metadata?: Readonly<Record<string, string | null>> | null;
+  readonly alt?: string | null;
+  /** Another point makes the variants again; their URLs stay valid until the new ones exist. */
+  readonly focus?: { readonly x: number; readonly y: number } | null;
+  readonly filename?: string | null;
 }
 
 /**
@@ -48,7 +69,7 @@ export interface CreateUploadResponse {
 
 /**
  * Response 200 to `GET /s3/params`: the response of Uppy Companion, and the id to poll. Query parameters: `type`, and
- * optionally `filename` and `metadata[focus]`.
+ * optionally `filename` and Uppy's `metadata[…]`.
  */
 export interface S3ParamsResponse extends PresignedUpload {
   /** Maximum lifetime of the presigned POST, in seconds. */
@@ -93,6 +114,12 @@ export interface ImageManifest {
   /** Reason in a sentence, or the error message of the processor's extension, with REJECTED and FAILED. */
   readonly message?: string;
   readonly filename?: string;
+  /** Alternative text; empty for a decorative image. */
+  readonly alt?: string;
+  /** Pairs that the app attached to the image. */
+  readonly metadata?: Readonly<Record<string, string>>;
+  /** Point that crops keep, as shares of the upright width and height. */
+  readonly focus?: { readonly x: number; readonly y: number };
   readonly createdAt: string;
   readonly updatedAt: string;
   /** Original, once the upload arrived. Width and height are upright, and present once the file was read. */
@@ -137,7 +164,13 @@ export interface ImageList {
 
 /** Codes of the API's own errors. */
 export type ProblemCode =
-  'INVALID_REQUEST' | 'FORBIDDEN' | 'UNSUPPORTED_FORMAT' | 'TOO_LARGE' | 'NOT_FOUND' | 'INTERNAL_ERROR';
+  | 'INVALID_REQUEST'
+  | 'FORBIDDEN'
+  | 'UNSUPPORTED_FORMAT'
+  | 'TOO_LARGE'
+  | 'NOT_FOUND'
+  | 'PRECONDITION_FAILED'
+  | 'INTERNAL_ERROR';
 
 /** Error response: a problem document (RFC 9457), `application/problem+json`. */
 export interface Problem {

@@ -24,7 +24,9 @@ export interface UploadApiProps {
   readonly table: ImageTable;
   readonly queue: IQueue;
   readonly auth: ApiAuth;
-  readonly settings: Omit<ApiSettings, 'uploadBucket' | 'variantsBucket' | 'table' | 'queueUrl'>;
+  /** Layer with the settings of all presets. */
+  readonly presetsLayer: lambda.ILayerVersion;
+  readonly settings: Omit<ApiSettings, 'presets' | 'uploadBucket' | 'variantsBucket' | 'table' | 'queueUrl'>;
   readonly allowedOrigins: string[];
   readonly throttle: apigatewayv2.ThrottleSettings;
   readonly architecture: lambda.Architecture;
@@ -49,9 +51,10 @@ export class UploadApi extends Construct {
         allowMethods: [
           apigatewayv2.CorsHttpMethod.GET,
           apigatewayv2.CorsHttpMethod.POST,
+          apigatewayv2.CorsHttpMethod.PATCH,
           apigatewayv2.CorsHttpMethod.DELETE,
         ],
-        allowHeaders: ['authorization', 'content-type', 'if-none-match'],
+        allowHeaders: ['authorization', 'content-type', 'if-match', 'if-none-match'],
         exposeHeaders: ['etag', 'location', 'retry-after'],
         maxAge: Duration.hours(1),
       },
@@ -73,7 +76,7 @@ export class UploadApi extends Construct {
   }
 
   private createFunction(props: UploadApiProps): lambda.Function {
-    const settings: ApiSettings = {
+    const settings: Omit<ApiSettings, 'presets'> = {
       ...props.settings,
       uploadBucket: props.uploadBucket.bucketName,
       variantsBucket: props.variantsBucket.bucketName,
@@ -84,6 +87,7 @@ export class UploadApi extends Construct {
     const handler = nodeFunction(this, 'api', {
       description: 'Issues presigned uploads and image manifests',
       settings,
+      layers: [props.presetsLayer],
       architecture,
       memorySize: 512,
       timeout: Duration.seconds(10),

@@ -22,12 +22,20 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 const CHECKS: Record<string, Check> = {
   $ref: (name: string, value, at, _, run) =>
     check(resolve(run.root, name), value, name.split('/').pop()!, run).map(error => `${at} > ${error}`),
+  anyOf: (schemas: Schema[], value, at, _, run) => {
+    const all = schemas.map(schema => check(schema, value, at, run));
+    return all.some(errors => errors.length === 0) ? [] : all.flat();
+  },
   type: (type: string, value, at) =>
     fail(typeOf(value) === type || (type === 'number' && typeof value === 'number'), at, type),
   const: (constant: unknown, value, at) => fail(value === constant, at, JSON.stringify(constant)),
   enum: (allowed: unknown[], value, at) => fail(allowed.includes(value), at, `one of ${allowed.join(', ')}`),
   minimum: (least: number, value, at) => fail(typeof value !== 'number' || value >= least, at, `at least ${least}`),
   maximum: (most: number, value, at) => fail(typeof value !== 'number' || value <= most, at, `at most ${most}`),
+  maxProperties: (most: number, value, at) =>
+    fail(!isObject(value) || Object.keys(value).length <= most, at, `at most ${most} properties`),
+  propertyNames: (names: Schema, value, at, _, run) =>
+    isObject(value) ? Object.keys(value).flatMap(name => check(names, name, `name of ${at}.${name}`, run)) : [],
   maxLength: (most: number, value, at) =>
     fail(typeof value !== 'string' || [...value].length <= most, at, `at most ${most} characters`),
   pattern: (pattern: string, value, at) =>

@@ -1,3 +1,4 @@
+import type { HonoRequest } from 'hono';
 import { type BaseIssue, type GenericSchema, getDotPath, type InferOutput, safeParse } from 'valibot';
 import { invalidRequest, ProblemError, shorten, tooLarge, unsupportedFormat } from './problems';
 import type { CreateUploadRequest } from '../../contract/http';
@@ -27,8 +28,14 @@ function finding({ expected, received }: BaseIssue<unknown>, field: string | nul
   if (expected === 'never') {
     return `field ${shorten(field)} is unknown`;
   }
+  if (expected === FOUND) {
+    return `${field} has ${received}`;
+  }
   return received === 'undefined' ? `${field} is missing` : `${field} is ${shorten(received)}`;
 }
+
+/** Value of `expected` that marks issues whose `received` is a part of the value. */
+export const FOUND = 'found';
 
 /**
  * Returns the content type that an upload is bound to: the registered name of the declared type, or that of any bytes
@@ -51,18 +58,11 @@ export function acceptedType(
   return type;
 }
 
-/** Maximum length of a stored file name, in characters (code points). */
-const MAX_FILENAME_LENGTH = 255;
-
-// control characters, halves of surrogate pairs, line separators, and marks that reverse the surrounding text
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
-
-/** Returns a file name that is safe to display: one line, trimmed. May be empty. */
-export function cleanFilename(text: string): string {
-  return text.replace(UNPRINTABLE, '').trim();
-}
-
-/** Cuts a cleaned file name to the maximum length. */
-export function cutFilename(name: string): string {
-  return [...name].slice(0, MAX_FILENAME_LENGTH).join('').trim();
+/** Reads the body of a request. Throws a 400 problem if it is not JSON. */
+export async function readJson(request: HonoRequest, expected: string): Promise<unknown> {
+  try {
+    return await request.json();
+  } catch {
+    throw new ProblemError(invalidRequest(`the body is not JSON; expected ${expected}`));
+  }
 }
