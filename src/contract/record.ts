@@ -64,7 +64,7 @@ export interface ImageRecord {
   readonly message?: string;
   /** Set if the API issued the id; absent if the object was not uploaded through it, or its record was lost. */
   readonly issued?: true;
-  /** Owner of the image, if callers are authenticated: the `sub` of the token that requested the upload. */
+  /** Owner of the image, if callers have owners: from a claim of the token that requested the upload. */
   readonly owner?: string;
   /** Name of the file from the upload request. */
   readonly filename?: string;

@@ -71,7 +71,7 @@ test('the role may sign uploads under the prefix and downloads of variants, and 
 
 test.each([
   ['none', ApiAuth.none(), []],
-  ['jwt', ApiAuth.jwt('https://issuer.example.com/', 'web'), []],
+  ['jwt', ApiAuth.jwt({ issuer: 'https://issuer.example.com/', audience: ['web'] }), []],
   [
     'iam, whose callers see every image',
     ApiAuth.iam(),
