@@ -2,14 +2,17 @@ import type { CfnOutput } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { OnEventOptions, Rule } from 'aws-cdk-lib/aws-events';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction, ILayerVersion } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { IMAGE_EVENTS, type ImageEventType } from './contract/events';
 import { UploadApi } from './deliver/upload-api';
 import { VariantsBucket } from './deliver/variants-bucket';
 import { Website } from './deliver/website';
+import { ImageEvents } from './events/image-events';
 import { resolveAllowedOrigins } from './intake/allowed-origins';
 import { assertSameStackAndRegion, assertNoLoop, assertNoOverlap } from './intake/bucket-topology';
 import { assertNoRivalNotification } from './intake/rival-notifications';
@@ -99,6 +102,9 @@ export class ServerlessImageProcessor extends Construct {
   /** Key prefix of the originals, empty or ending with `/`. */
   public readonly uploadPrefix: string;
 
+  private readonly createEvents: () => ImageEvents;
+  private events?: ImageEvents;
+
   /**
    * Creates the pipeline.
    *
@@ -167,6 +173,10 @@ export class ServerlessImageProcessor extends Construct {
       visibilityTimeout,
     }).function;
 
+    const { eventBus } = props;
+    this.createEvents = () => new ImageEvents(this, 'Events', { ...plan.shared, ...stores, eventBus });
+    this.events = eventBus && this.createEvents();
+
     const deliver = new UploadApi(this, 'Api', { ...common, ...plan.api, ...stores, queue });
     warnIfUnauthenticated(this, plan.api.auth);
     warnIfFilesOutliveRecords(this, props);
@@ -182,6 +192,83 @@ export class ServerlessImageProcessor extends Construct {
       website.deploy(this.apiUrl, plan.api.settings.limits);
       this.websiteUrlOutput = stackOutput(this, 'WebsiteUrl', website.url, 'URL of the image upload page');
     }
+  }
+
+  /**
+   * Function that sends the events about images to the bus; undefined without `eventBus`, until the first rule is added
+   * with `onImageReady` or one of its siblings.
+   */
+  public get eventsFunction(): LambdaFunction | undefined {
+    return this.events?.function;
+  }
+
+  /**
+   * Receives the events that the bus did not take for an hour; undefined if there is no `eventsFunction`. To send them
+   * again, enable the queue's event source mapping of the `eventsFunction`: see docs/events.md.
+   */
+  public get eventsDeadLetterQueue(): Queue | undefined {
+    return this.events?.deadLetterQueue;
+  }
+
+  /**
+   * Adds a rule for images that are READY: their variants are stored. Also sent when a READY image was processed again.
+   *
+   * An event may arrive twice, or before an earlier one: see docs/events.md, which describes its detail. Without
+   * `eventBus`, the first rule creates the `eventsFunction` and a stream of the table.
+   *
+   * @example
+   * declare const images: ServerlessImageProcessor;
+   * declare const indexer: lambda.Function;
+   * images.onImageReady('Index', {
+   *   target: new targets.LambdaFunction(indexer),
+   *   eventPattern: { detail: { preset: ['avatar'] } },
+   * });
+   *
+   * @param id construct id, unique among the rules of this processor
+   * @param options target, and further conditions
+   */
+  public onImageReady(id: string, options: OnEventOptions = {}): Rule {
+    return this.addRule(id, IMAGE_EVENTS.ready, options);
+  }
+
+  /**
+   * Adds a rule for images that are REJECTED: the original cannot or must not be processed. `detail.code` tells why.
+   *
+   * @param id construct id, unique among the rules of this processor
+   * @param options target, and further conditions
+   */
+  public onImageRejected(id: string, options: OnEventOptions = {}): Rule {
+    return this.addRule(id, IMAGE_EVENTS.rejected, options);
+  }
+
+  /**
+   * Adds a rule for images that are FAILED: the system could not process them, and does not try again by itself.
+   *
+   * @param id construct id, unique among the rules of this processor
+   * @param options target, and further conditions
+   */
+  public onImageFailed(id: string, options: OnEventOptions = {}): Rule {
+    return this.addRule(id, IMAGE_EVENTS.failed, options);
+  }
+
+  /**
+   * Adds a rule for images that are DELETED, or whose record has expired. `detail.reason` tells which.
+   *
+   * @param id construct id, unique among the rules of this processor
+   * @param options target, and further conditions
+   */
+  public onImageDeleted(id: string, options: OnEventOptions = {}): Rule {
+    return this.addRule(id, IMAGE_EVENTS.deleted, options);
+  }
+
+  /**
+   * Adds a rule for READY images of which something has changed, such as metadata, alternative text or visibility.
+   *
+   * @param id construct id, unique among the rules of this processor
+   * @param options target, and further conditions
+   */
+  public onImageUpdated(id: string, options: OnEventOptions = {}): Rule {
+    return this.addRule(id, IMAGE_EVENTS.updated, options);
   }
 
   /**
@@ -206,6 +293,11 @@ export class ServerlessImageProcessor extends Construct {
    */
   public grantReadRecords(grantee: IGrantable): void {
     this.table.grantReadData(grantee);
+  }
+
+  private addRule(id: string, type: ImageEventType, options: OnEventOptions): Rule {
+    this.events ??= this.createEvents();
+    return this.events.addRule(id, type, options);
   }
 
   // skips constructs that stay in the tree half-built because their props were invalid
