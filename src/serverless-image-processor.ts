@@ -2,17 +2,17 @@ import type { CfnOutput } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import type { OnEventOptions, Rule } from 'aws-cdk-lib/aws-events';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction, ILayerVersion } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import { Construct } from 'constructs';
-import { IMAGE_EVENTS, type ImageEventType } from './contract/events';
+import type { Construct } from 'constructs';
+import type { Presets } from './contract/presets';
+import { pageSettings } from './deliver/page-settings';
 import { UploadApi } from './deliver/upload-api';
 import { VariantsBucket } from './deliver/variants-bucket';
 import { Website } from './deliver/website';
-import { ImageEvents } from './events/image-events';
+import { ImageEventSource } from './image-event-source';
 import { resolveAllowedOrigins } from './intake/allowed-origins';
 import { assertSameStackAndRegion, assertNoLoop, assertNoOverlap } from './intake/bucket-topology';
 import { assertNoRivalNotification } from './intake/rival-notifications';
@@ -47,7 +47,7 @@ import { checkedFor } from './validation';
  *   formats: [OutputFormat.webp(), OutputFormat.jpeg()],
  * });
  */
-export class ServerlessImageProcessor extends Construct {
+export class ServerlessImageProcessor extends ImageEventSource {
   /** Bucket of the originals: the one passed as a prop, or the created one. */
   public readonly uploadBucket: IBucket;
 
@@ -65,6 +65,9 @@ export class ServerlessImageProcessor extends Construct {
 
   /** Layer with sharp: the one passed as a prop, or the created one. */
   public readonly sharpLayer: ILayerVersion;
+
+  /** Layer with the settings of all presets, for the process function and the API function. */
+  public readonly presetsLayer: ILayerVersion;
 
   /** Bucket of the variants: the one passed as a prop, or the created one. */
   public readonly variantsBucket: IBucket;
@@ -102,8 +105,11 @@ export class ServerlessImageProcessor extends Construct {
   /** Key prefix of the originals, empty or ending with `/`. */
   public readonly uploadPrefix: string;
 
-  private readonly createEvents: () => ImageEvents;
-  private events?: ImageEvents;
+  /**
+   * Settings of all presets, as the functions read them.
+   * @internal
+   */
+  public readonly _presets: Presets;
 
   /**
    * Creates the pipeline.
@@ -123,6 +129,7 @@ export class ServerlessImageProcessor extends Construct {
       props.website && new Website(this, 'Website', { options: props.website, logRetention: plan.shared.logRetention });
     const allowedOrigins = checkedFor(this, () => resolveAllowedOrigins(this, props.allowedOrigins, website?.origins));
     const common = { ...plan.shared, allowedOrigins };
+    this._presets = plan.presets;
     this.uploadPrefix = plan.process.settings.uploadPrefix;
 
     const uploads = { ...common, prefix: this.uploadPrefix, originalsExpiry: props.originalsExpiry };
@@ -151,7 +158,7 @@ export class ServerlessImageProcessor extends Construct {
     this.uploadQueue = queue;
     this.deadLetterQueue = deadLetterQueue;
 
-    const table = new ImageTable(this, 'Records', { ...plan.shared, indexByOwner: plan.api.auth.scopesImagesToCaller });
+    const table = new ImageTable(this, 'Records', plan.shared);
     this.table = table.table;
     const stores = { uploadBucket: this.uploadBucket, variantsBucket: this.variantsBucket, table };
 
@@ -159,11 +166,13 @@ export class ServerlessImageProcessor extends Construct {
       ...plan.shared,
       ...plan.process,
       ...stores,
+      presets: plan.presets,
       queue,
       visibilityTimeout,
     });
     this.processFunction = worker.function;
     this.sharpLayer = worker.sharpLayer;
+    this.presetsLayer = worker.presetsLayer;
     this.sweepFunction = new Sweep(this, 'Sweep', {
       ...plan.shared,
       ...plan.sweep,
@@ -173,11 +182,17 @@ export class ServerlessImageProcessor extends Construct {
       visibilityTimeout,
     }).function;
 
-    const { eventBus } = props;
-    this.createEvents = () => new ImageEvents(this, 'Events', { ...plan.shared, ...stores, eventBus });
-    this.events = eventBus && this.createEvents();
+    this._setUpEvents({ ...plan.shared, ...stores, eventBus: props.eventBus });
 
-    const deliver = new UploadApi(this, 'Api', { ...common, ...plan.api, ...stores, queue });
+    const deliver = new UploadApi(this, 'Api', {
+      ...common,
+      ...plan.api,
+      ...stores,
+      queue,
+      presetsLayer: this.presetsLayer,
+    });
+    // a request may name a new preset only once the process function knows it
+    deliver.function.node.addDependency(this.processFunction.node.defaultChild!);
     warnIfUnauthenticated(this, plan.api.auth);
     warnIfFilesOutliveRecords(this, props);
     this.api = deliver.api;
@@ -189,86 +204,9 @@ export class ServerlessImageProcessor extends Construct {
     this.websiteDistribution = website?.distribution;
     this.websiteUrl = website?.url;
     if (website) {
-      website.deploy(this.apiUrl, plan.api.settings.limits);
+      website.deploy(this.apiUrl, pageSettings(plan.presets));
       this.websiteUrlOutput = stackOutput(this, 'WebsiteUrl', website.url, 'URL of the image upload page');
     }
-  }
-
-  /**
-   * Function that sends the events about images to the bus; undefined without `eventBus`, until the first rule is added
-   * with `onImageReady` or one of its siblings.
-   */
-  public get eventsFunction(): LambdaFunction | undefined {
-    return this.events?.function;
-  }
-
-  /**
-   * Receives the events that the bus did not take for an hour; undefined if there is no `eventsFunction`. To send them
-   * again, enable the queue's event source mapping of the `eventsFunction`: see docs/events.md.
-   */
-  public get eventsDeadLetterQueue(): Queue | undefined {
-    return this.events?.deadLetterQueue;
-  }
-
-  /**
-   * Adds a rule for images that are READY: their variants are stored. Also sent when a READY image was processed again.
-   *
-   * An event may arrive twice, or before an earlier one: see docs/events.md, which describes its detail. Without
-   * `eventBus`, the first rule creates the `eventsFunction` and a stream of the table.
-   *
-   * @example
-   * declare const images: ServerlessImageProcessor;
-   * declare const indexer: lambda.Function;
-   * images.onImageReady('Index', {
-   *   target: new targets.LambdaFunction(indexer),
-   *   eventPattern: { detail: { preset: ['avatar'] } },
-   * });
-   *
-   * @param id construct id, unique among the rules of this processor
-   * @param options target, and further conditions
-   */
-  public onImageReady(id: string, options: OnEventOptions = {}): Rule {
-    return this.addRule(id, IMAGE_EVENTS.ready, options);
-  }
-
-  /**
-   * Adds a rule for images that are REJECTED: the original cannot or must not be processed. `detail.code` tells why.
-   *
-   * @param id construct id, unique among the rules of this processor
-   * @param options target, and further conditions
-   */
-  public onImageRejected(id: string, options: OnEventOptions = {}): Rule {
-    return this.addRule(id, IMAGE_EVENTS.rejected, options);
-  }
-
-  /**
-   * Adds a rule for images that are FAILED: the system could not process them, and does not try again by itself.
-   *
-   * @param id construct id, unique among the rules of this processor
-   * @param options target, and further conditions
-   */
-  public onImageFailed(id: string, options: OnEventOptions = {}): Rule {
-    return this.addRule(id, IMAGE_EVENTS.failed, options);
-  }
-
-  /**
-   * Adds a rule for images that are DELETED, or whose record has expired. `detail.reason` tells which.
-   *
-   * @param id construct id, unique among the rules of this processor
-   * @param options target, and further conditions
-   */
-  public onImageDeleted(id: string, options: OnEventOptions = {}): Rule {
-    return this.addRule(id, IMAGE_EVENTS.deleted, options);
-  }
-
-  /**
-   * Adds a rule for READY images of which something has changed, such as metadata, alternative text or visibility.
-   *
-   * @param id construct id, unique among the rules of this processor
-   * @param options target, and further conditions
-   */
-  public onImageUpdated(id: string, options: OnEventOptions = {}): Rule {
-    return this.addRule(id, IMAGE_EVENTS.updated, options);
   }
 
   /**
@@ -293,11 +231,6 @@ export class ServerlessImageProcessor extends Construct {
    */
   public grantReadRecords(grantee: IGrantable): void {
     this.table.grantReadData(grantee);
-  }
-
-  private addRule(id: string, type: ImageEventType, options: OnEventOptions): Rule {
-    this.events ??= this.createEvents();
-    return this.events.addRule(id, type, options);
   }
 
   // skips constructs that stay in the tree half-built because their props were invalid
