@@ -8,6 +8,7 @@ import type { ApiAuth } from './api-auth';
 import type { ImageDelivery } from './image-delivery';
 import type { ImageOutputProps } from './image-output';
 import type { InputType } from './input-type';
+import type { QuotaProps } from './quota';
 import type { WebsiteOptions } from './website-options';
 
 /** Properties of `ServerlessImageProcessor`. All are optional: the defaults create a working, private system. */
@@ -79,6 +80,17 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps {
    * @default Duration.minutes(5)
    */
   readonly uploadExpiry?: Duration;
+
+  /**
+   * Limits of each owner of images: how many images, bytes and uploads a day. Requires an `auth` that gives images an
+   * owner, such as `ApiAuth.jwt()` or `ApiAuth.cognito()`.
+   *
+   * An upload over a limit is a 429 with code `QUOTA_EXCEEDED`, and `GET /usage` tells callers what they have used.
+   * Room is reserved before a form is issued, and S3 refuses a file that is larger than what was reserved.
+   *
+   * @default - no limits for single owners
+   */
+  readonly quota?: QuotaProps;
 
   /**
    * Origins of the pages that may upload and read manifests in a browser (CORS), such as `https://app.example.com`.

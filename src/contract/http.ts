@@ -7,6 +7,7 @@ export const ROUTES = {
   deleteImage: { method: 'DELETE', path: '/images/{imageId}' },
   listImages: { method: 'GET', path: '/images' },
   getS3Params: { method: 'GET', path: '/s3/params' },
+  getUsage: { method: 'GET', path: '/usage' },
 } as const;
 
 /** Body of `POST /uploads`. */
@@ -135,9 +136,37 @@ export interface ImageList {
   readonly cursor?: string;
 }
 
+/** What an owner has used of one limit. */
+export interface UsedOf {
+  readonly used: number;
+  /** Absent if this is not limited. */
+  readonly limit?: number;
+  /** `limit` minus `used`, at least 0; absent if this is not limited. */
+  readonly remaining?: number;
+}
+
+/** Response 200 to `GET /usage`, if owners have a quota: what the caller has used of it. */
+export interface UsageResponse {
+  /** Images, including those whose file may still arrive. */
+  readonly images: UsedOf;
+  /** Bytes of the originals, including the largest files that may still arrive. */
+  readonly bytes: UsedOf;
+  /** Uploads that were started today (UTC). */
+  readonly uploadsToday: UsedOf & {
+    /** Next midnight in UTC, at which `used` is 0 again. ISO 8601. */
+    readonly resetsAt: string;
+  };
+}
+
 /** Codes of the API's own errors. */
 export type ProblemCode =
-  'INVALID_REQUEST' | 'FORBIDDEN' | 'UNSUPPORTED_FORMAT' | 'TOO_LARGE' | 'NOT_FOUND' | 'INTERNAL_ERROR';
+  | 'INVALID_REQUEST'
+  | 'FORBIDDEN'
+  | 'UNSUPPORTED_FORMAT'
+  | 'TOO_LARGE'
+  | 'QUOTA_EXCEEDED'
+  | 'NOT_FOUND'
+  | 'INTERNAL_ERROR';
 
 /** Error response: a problem document (RFC 9457), `application/problem+json`. */
 export interface Problem {
@@ -151,4 +180,12 @@ export interface Problem {
   readonly allowedTypes?: readonly string[];
   /** Limit in bytes, with TOO_LARGE. */
   readonly maxBytes?: number;
+  /** Limit of the owner's quota that is reached, with QUOTA_EXCEEDED. */
+  readonly quota?: {
+    readonly name: 'images' | 'bytes' | 'uploadsPerDay';
+    readonly used: number;
+    readonly limit: number;
+    /** Time at which `used` is 0 again, ISO 8601, with `uploadsPerDay`. */
+    readonly resetsAt?: string;
+  };
 }

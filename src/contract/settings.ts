@@ -1,4 +1,5 @@
 import type { InputLimits } from './input-limits';
+import type { QuotaSettings } from './usage';
 import type { VariantSpec } from './variant-spec';
 
 /** Name of the environment variable with a function's settings as JSON. */
@@ -44,6 +45,8 @@ export interface ApiSettings {
   readonly uploadExpirySeconds: number;
   /** Lifetime of a presigned download URL. */
   readonly downloadExpirySeconds: number;
+  /** Quota of each owner; absent: owners have none. */
+  readonly quota?: QuotaSettings;
 }
 
 /** Settings of the sweep function. */
@@ -63,6 +66,8 @@ export interface SweepSettings {
   readonly retrySeconds: number;
   /** Retention of a final record; absent: records do not expire. */
   readonly recordRetentionSeconds?: number;
+  /** Quota of each owner; absent: owners have none. */
+  readonly quota?: QuotaSettings;
 }
 
 /** Modules that optional layers provide to the process function, by their names in `nodejs/node_modules`. */

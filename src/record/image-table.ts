@@ -51,6 +51,16 @@ export class ImageTable extends Construct {
     this.grant(grantee, `${this.table.tableArn}/index/${TABLE.byOwner.indexName}`, 'dynamodb:Query');
   }
 
+  /** Grants changing the usage of owners, and nothing else. */
+  public grantUsage(grantee: IGrantable): void {
+    Grant.addToPrincipal({
+      grantee,
+      actions: ['dynamodb:UpdateItem'],
+      resourceArns: [this.table.tableArn],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${TABLE.usage.keyPrefix}*`] } },
+    });
+  }
+
   // Table.grant would add every index to every action
   private grant(grantee: IGrantable, resourceArn: string, ...actions: string[]): void {
     Grant.addToPrincipal({ grantee, actions, resourceArns: [resourceArn] });

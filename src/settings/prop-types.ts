@@ -4,6 +4,7 @@ import { ImageAnimation, ImageMetadata } from '../image-output';
 import { ImageFit, ImagePosition, type ImageSize } from '../image-size';
 import { InputType } from '../input-type';
 import type { ServerlessImageProcessorProps } from '../props';
+import type { OwnerQuota, QuotaProps } from '../quota';
 import { invalidProp } from '../validation';
 
 /** Run-time type of a prop. TypeScript and jsii check most props before; JavaScript and casts bypass them. */
@@ -87,6 +88,7 @@ const PROP_TYPES = {
   maxInputPixels: NUMBER,
   maxInputSide: NUMBER,
   uploadExpiry: DURATION,
+  quota: ANY_OBJECT,
   allowedOrigins: list('origins', "write it like ['https://app.example.com']"),
   originalsExpiry: DURATION,
   sharpLayer: {
@@ -132,6 +134,15 @@ const SIZE_PROP_TYPES = {
   formats: FORMATS,
 } satisfies Readonly<Record<keyof ImageSize, PropType>>;
 
+const PER_OWNER: PropType = { fits: isObject, expected: 'an object', fix: 'write it like { images: 1000 }' };
+const QUOTA_PROP_TYPES = { perOwner: PER_OWNER } satisfies Readonly<Record<keyof QuotaProps, PropType>>;
+
+const OWNER_QUOTA_PROP_TYPES = {
+  images: NUMBER,
+  bytes: SIZE,
+  uploadsPerDay: NUMBER,
+} satisfies Readonly<Record<keyof OwnerQuota, PropType>>;
+
 /**
  * Throws if a value has the wrong type for its prop, and warns of unknown props: mistakes that only JavaScript
  * allows.
@@ -142,6 +153,11 @@ export function checkPropTypes(scope: IConstruct, props: ServerlessImageProcesso
   props.allowedInputTypes?.forEach((type, index) =>
     checkType(`allowedInputTypes[${index}]`, type, oneOf(InputType, 'InputType')),
   );
+  if (props.quota) {
+    checkTypes(scope, 'quota.', props.quota, QUOTA_PROP_TYPES);
+    checkType('quota.perOwner', props.quota.perOwner, PER_OWNER);
+    checkTypes(scope, 'quota.perOwner.', props.quota.perOwner, OWNER_QUOTA_PROP_TYPES);
+  }
   props.sizes?.forEach((size, index) => {
     checkType(`sizes[${index}]`, size, { ...ANY_OBJECT, fix: "write it like { name: 'thumb', width: 200 }" });
     checkTypes(scope, `sizes[${index}].`, size, SIZE_PROP_TYPES);

@@ -6,6 +6,7 @@ import { ImageDelivery } from '../image-delivery';
 import type { ServerlessImageProcessorProps } from '../props';
 import { renderInputLimits } from './input-limits';
 import { checkOutputMemory } from './memory';
+import { renderQuota } from './quota';
 import { validateProps } from './validate-props';
 import { renderVariantSpec } from './variant-spec';
 
@@ -19,6 +20,7 @@ export function resolveProps(props: ServerlessImageProcessorProps) {
   const spec = renderVariantSpec(props);
   checkOutputMemory(spec, limits, memorySize);
   const auth = props.auth ?? ApiAuth.none();
+  const quota = renderQuota(props, auth);
   return {
     shared: {
       architecture: props.architecture ?? lambda.Architecture.ARM_64,
@@ -43,6 +45,7 @@ export function resolveProps(props: ServerlessImageProcessorProps) {
     },
     sweep: {
       interval: props.sweepInterval ?? Duration.minutes(15),
+      quota,
     },
     api: {
       auth,
@@ -53,6 +56,7 @@ export function resolveProps(props: ServerlessImageProcessorProps) {
         access: auth._access,
         uploadExpirySeconds: (props.uploadExpiry ?? Duration.minutes(5)).toSeconds(),
         downloadExpirySeconds: (props.delivery ?? ImageDelivery.presignedUrls()).urlExpiry.toSeconds(),
+        quota,
       },
     },
   };

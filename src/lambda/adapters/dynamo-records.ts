@@ -41,7 +41,7 @@ export class DynamoRecordStore implements RecordStore {
 }
 
 /** Returns the condition that the stored item has the previous revision. */
-function writeCondition(record: ImageRecord): Partial<PutCommandInput> {
+export function writeCondition(record: ImageRecord): Partial<PutCommandInput> {
   if (record.revision === 1) {
     return {
       ConditionExpression: 'attribute_not_exists(#id)',

@@ -2,7 +2,7 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import type { APIGatewayProxyEventV2, Context as LambdaContext } from 'aws-lambda';
 import type { Handler } from 'hono';
 import type { ApiSettings } from '../../contract/settings';
-import type { Clock, OriginalRemover, OwnerIndex, Presigner, RecordStore } from '../ports';
+import type { Clock, OriginalRemover, OwnerIndex, Presigner, RecordStore, UsageStore } from '../ports';
 
 /** Dependencies of the routes. */
 export interface ApiDependencies {
@@ -11,6 +11,8 @@ export interface ApiDependencies {
   readonly ownerIndex: OwnerIndex;
   readonly originals: OriginalRemover;
   readonly presigner: Presigner;
+  /** Absent if owners have no quota. */
+  readonly usage?: UsageStore;
   readonly clock: Clock;
   readonly logger: Pick<Logger, 'error'>;
 }

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiDependencies } from './dependencies';
+import { reserveFor } from './reserve';
 import { acceptedType } from './validation';
 import type { CreateUploadRequest, PresignedUpload } from '../../contract/http';
 import { uploadKey } from '../../contract/keys';
+import { reservation } from '../record/quota';
 
 /**
  * Retention of the record of an upload that never arrived, after its policy has expired: a day longer than the queues
@@ -19,7 +21,8 @@ interface StartedUpload {
 }
 
 /**
- * Checks the request, writes the image's record and signs a policy for this upload only. Throws problems 413 and 415.
+ * Checks the request, writes the image's record and signs a policy for this upload only. Throws problems 413, 415, and
+ * 429 if it exceeds the owner's quota.
  */
 export async function startUpload(
   dependencies: ApiDependencies,
@@ -32,6 +35,7 @@ export async function startUpload(
   const now = clock.now();
   const expiresAt = policyEnd(now, expirySeconds);
   const imageId = randomUUID();
+  const reserved = await reserveFor(dependencies, { size: request.size, maxBytes: limits.maxBytes }, owner);
 
   const written = await records.put({
     imageId,
@@ -42,6 +46,7 @@ export async function startUpload(
     filename: request.filename || undefined,
     declaredType: contentType,
     focus: request.focus,
+    reserved: reserved && reservation(reserved.bytes, expiresAt),
     createdAt: now.toISOString(),
     updatedAt: now.toISOString(),
     expiresAt: expiresAt.getTime() / 1000 + ABANDONED_SECONDS,
@@ -51,7 +56,8 @@ export async function startUpload(
   }
 
   const key = uploadKey(settings.uploadPrefix, imageId);
-  const upload = await presigner.upload({ key, contentType, maxBytes: limits.maxBytes, expirySeconds });
+  const maxBytes = reserved?.bytes ?? limits.maxBytes;
+  const upload = await presigner.upload({ key, contentType, maxBytes, expirySeconds });
   return { imageId, upload, expiresAt };
 }
 

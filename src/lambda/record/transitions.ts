@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { isSameUpload, type ObjectEvent } from './object-event';
+import { type ClosingCode, isSameUpload, type ObjectEvent } from './object-event';
+import { reservationAfterRemoval } from './quota';
 import { leftoversOf, tombstoneEnd, tombstoneOf, withoutRemoved } from './tombstone';
 import type { FailureCode, ImageRecord, RejectionCode, VariantInfo } from '../../contract/record';
 import type { VariantSpec } from '../../contract/variant-spec';
@@ -59,6 +60,7 @@ export class Transitions {
       filename: before?.filename,
       declaredType: before?.declaredType,
       focus: before?.focus,
+      reserved: before?.reserved,
       // an original found by the sweep is not older than the one on the record
       sequencer: upload.sequencer ?? before?.sequencer,
       original: { key: upload.key, bytes: upload.bytes, etag: upload.etag },
@@ -73,14 +75,14 @@ export class Transitions {
     };
   }
 
-  /** The form was sent too often: its results are removed, and its id accepts no more uploads. */
-  public refused(before: ImageRecord, upload: ObjectEvent): ImageRecord {
+  /** The upload is not acceptable: its results are removed, and its id accepts no more uploads. */
+  public refused(before: ImageRecord, upload: ObjectEvent, code: ClosingCode): ImageRecord {
     const { imageId, issued, owner, filename, declaredType, focus, revision, uploadsAccepted, createdAt } = before;
     return {
       imageId,
       issued,
       status: 'REJECTED',
-      code: 'TOO_MANY_UPLOADS',
+      code,
       revision: revision + 1,
       owner,
       filename,
@@ -88,6 +90,7 @@ export class Transitions {
       focus,
       sequencer: upload.sequencer ?? before.sequencer,
       ...leftoversOf(before),
+      reserved: reservationAfterRemoval(before, this.now()),
       uploadsAccepted,
       createdAt,
       ...this.times(),
