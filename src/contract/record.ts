@@ -1,3 +1,4 @@
+import type { Metadata } from './annotations';
 import type { OutputFormatName } from './output-formats';
 import type { FocusPoint } from './variant-spec';
 
@@ -77,10 +78,16 @@ export interface ImageRecord {
   readonly owner?: string;
   /** Name of the file from the upload request. */
   readonly filename?: string;
+  /** Pairs that the app attached to the image, within the limits of `contract/annotations`. Never logged. */
+  readonly metadata?: Metadata;
+  /** Alternative text of the image; empty for a decorative one. Never logged. */
+  readonly alt?: string;
   /** Content type that the upload's policy requires. */
   readonly declaredType?: string;
   /** Point that crops keep, from the upload request. */
   readonly focus?: FocusPoint;
+  /** Name of the preset; absent: the default. */
+  readonly preset?: string;
   /** S3 sequencer of the newest event that this record reflects. It orders the events of one key. */
   readonly sequencer?: string;
   readonly original?: OriginalInfo;
@@ -117,7 +124,16 @@ export interface ImageRecord {
   readonly updatedAt: string;
   /** Time after which DynamoDB may delete the item, in epoch seconds: the table's TTL attribute. */
   readonly expiresAt?: number;
+  /** Shard of the index of unfinished records, a hexadecimal digit; absent if nothing is left to do for the image. */
+  readonly due?: string;
+  /** With `due`: time at which the sweep looks at the image, in epoch milliseconds. */
+  readonly dueAt?: number;
+  /** Status of a REJECTED or finally FAILED record: its partition in the index for operators. */
+  readonly attention?: Attention;
 }
+
+/** Status that an operator may want to look into. */
+export type Attention = Extract<ImageStatus, 'REJECTED' | 'FAILED'>;
 
 /** Names in the table that the construct and the functions share. */
 export const TABLE = {
@@ -127,6 +143,10 @@ export const TABLE = {
   idKey: { item: 'id-key', attribute: 'secret' },
   /** Items with the usage of one owner each: their partition key begins with this text, as no image id does. */
   usage: { keyPrefix: 'usage#' },
-  /** Index of the images of each owner by time; present only if images have owners. */
+  /** Index of the images of each owner by time. Images without an owner are not in it. */
   byOwner: { indexName: 'byOwner', partitionKey: 'owner', sortKey: 'createdAt' },
+  /** Keys of the records that the sweep has to look at, by the time at which it does. */
+  due: { indexName: 'due', partitionKey: 'due', sortKey: 'dueAt' },
+  /** Whole records of REJECTED and FAILED images by the time of their last change. */
+  attention: { indexName: 'attention', partitionKey: 'attention', sortKey: 'updatedAt' },
 } as const;

@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { type ImageRecord, TABLE } from '../../contract/record';
 import type { OwnerIndex, PagePosition, RecordStore } from '../ports';
+import { withIndexes } from '../record/indexes';
 
 /** Stores records in DynamoDB, one item for each image. */
 export class DynamoRecordStore implements RecordStore {
@@ -29,7 +30,7 @@ export class DynamoRecordStore implements RecordStore {
 
   async put(record: ImageRecord): Promise<boolean> {
     try {
-      await this.client.send(new PutCommand({ TableName: this.tableName, Item: record, ...writeCondition(record) }));
+      await this.client.send(new PutCommand(conditionalPut(this.tableName, record)));
       return true;
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) {
@@ -40,8 +41,12 @@ export class DynamoRecordStore implements RecordStore {
   }
 }
 
-/** Returns the condition that the stored item has the previous revision. */
-export function writeCondition(record: ImageRecord): Partial<PutCommandInput> {
+/** Returns the write of a record, on condition that the stored one has the previous revision. */
+export function conditionalPut(TableName: string, record: ImageRecord) {
+  return { TableName, Item: withIndexes(record), ...writeCondition(record) };
+}
+
+function writeCondition(record: ImageRecord): Partial<PutCommandInput> {
   if (record.revision === 1) {
     return {
       ConditionExpression: 'attribute_not_exists(#id)',

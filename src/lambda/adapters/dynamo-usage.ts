@@ -5,7 +5,7 @@ import {
   TransactionConflictException,
 } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { DynamoRecordStore, writeCondition } from './dynamo-records';
+import { conditionalPut, DynamoRecordStore } from './dynamo-records';
 import { TABLE } from '../../contract/record';
 import type { OwnerLimits, OwnerUsage } from '../../contract/usage';
 import type { UsageStore } from '../ports';
@@ -118,7 +118,6 @@ export class DynamoUsageStore implements UsageStore {
   }
 
   async settle({ record, change }: Settlement, now: Date): Promise<boolean> {
-    const put = { TableName: this.tableName, Item: record, ...writeCondition(record) };
     const condition = '#images >= :images AND #bytes >= :bytes';
     const changes =
       'SET #images = #images - :images, #bytes = #bytes - :bytes, #version = #version + :one, #changed = :now';
@@ -136,7 +135,7 @@ export class DynamoUsageStore implements UsageStore {
       },
     };
     try {
-      await this.client.send(new TransactWriteCommand({ TransactItems: [{ Put: put }, { Update: update }] }));
+      await this.client.send(new TransactWriteCommand({ TransactItems: [{ Put: conditionalPut(this.tableName, record) }, { Update: update }] }));
       return true;
     } catch (error) {
       if (!(error instanceof TransactionCanceledException)) {

@@ -2,8 +2,8 @@ import type { ImageRecord, Reservation } from '../../contract/record';
 import type { OwnerLimits, OwnerUsage } from '../../contract/usage';
 
 /**
- * Time after the end of a form in which an upload that began before it can finish: 20 MiB at 280 kilobits a second. Later ones
- * are refused when they are processed, unless they fit what was settled.
+ * Time after the end of a form in which an upload that began before it can finish: 20 MiB at 280 kilobits a second.
+ * Later ones are refused when they are processed, unless they fit what was settled.
  */
 const HOLD_MS = 600_000;
 

@@ -58,9 +58,12 @@ export class Transitions {
       issued: before?.issued,
       owner: before?.owner,
       filename: before?.filename,
+      metadata: before?.metadata,
+      alt: before?.alt,
       declaredType: before?.declaredType,
       focus: before?.focus,
       reserved: before?.reserved,
+      preset: before?.preset,
       // an original found by the sweep is not older than the one on the record
       sequencer: upload.sequencer ?? before?.sequencer,
       original: { key: upload.key, bytes: upload.bytes, etag: upload.etag },
@@ -77,7 +80,8 @@ export class Transitions {
 
   /** The upload is not acceptable: its results are removed, and its id accepts no more uploads. */
   public refused(before: ImageRecord, upload: ObjectEvent, code: ClosingCode): ImageRecord {
-    const { imageId, issued, owner, filename, declaredType, focus, revision, uploadsAccepted, createdAt } = before;
+    const { imageId, issued, owner, filename, metadata, alt, declaredType, focus, preset } = before;
+    const { revision, uploadsAccepted, createdAt } = before;
     return {
       imageId,
       issued,
@@ -86,8 +90,11 @@ export class Transitions {
       revision: revision + 1,
       owner,
       filename,
+      metadata,
+      alt,
       declaredType,
       focus,
+      preset,
       sequencer: upload.sequencer ?? before.sequencer,
       ...leftoversOf(before),
       reserved: reservationAfterRemoval(before, this.now()),

@@ -1,7 +1,7 @@
 import openapi from '../../../../docs/openapi.json';
 import type { NoteCode, ReasonCode } from '../../../../src/contract/record';
 import { noteMessage, reasonMessage } from '../../../../src/lambda/api/manifest/messages';
-import { SETTINGS } from '../support';
+import { LIMITS } from '../support';
 
 describe('reason message', () => {
   const EXPECTED: Record<ReasonCode, string> = {
@@ -11,12 +11,13 @@ describe('reason message', () => {
     UNSUPPORTED_FORMAT: 'Images of this format are not accepted. Accepted formats: JPEG, PNG, WebP, and GIF.',
     CORRUPT: 'The image is damaged and cannot be read.',
     TOO_MANY_UPLOADS: 'Too many files were uploaded for this image.',
+    TOO_LATE: 'The file arrived after its upload had expired.',
     TIMED_OUT: 'The image took too long to process.',
     PROCESSING_ERROR: 'The image could not be processed because of an internal error.',
   };
 
   test.each(Object.entries(EXPECTED))('%s: %s', (code, message) => {
-    expect(reasonMessage(code as ReasonCode, SETTINGS.limits)).toBe(message);
+    expect(reasonMessage(code as ReasonCode, LIMITS)).toBe(message);
   });
 
   test.each([
@@ -33,7 +34,7 @@ describe('reason message', () => {
       'Images of this format are not accepted. Accepted formats: PNG.',
     ],
   ] as const)('with %j, %s: %s', (limits, code, message) => {
-    expect(reasonMessage(code, { ...SETTINGS.limits, ...limits })).toBe(message);
+    expect(reasonMessage(code, { ...LIMITS, ...limits })).toBe(message);
   });
 });
 

@@ -3,7 +3,7 @@ import type { ImageRecord } from '../../../../src/contract/record';
 import type { OwnerLimits } from '../../../../src/contract/usage';
 import { InMemoryRecords } from '../../../support/in-memory-records';
 import { InMemoryUsage } from '../../../support/in-memory-usage';
-import { apiWith, IMAGE_ID, NOW, RECORDS, SETTINGS } from '../support';
+import { apiWith, IMAGE_ID, LIMITS as INPUT_LIMITS, NOW, RECORDS, SETTINGS } from '../support';
 
 const LIMITS: OwnerLimits = { images: 2, bytes: 1000, uploadsPerDay: 3 };
 const FORM_END = Date.parse('2026-11-23T12:39:56Z');
@@ -55,7 +55,7 @@ describe('an upload', () => {
 
   test('without a size reserves no more than the size limit', async () => {
     const api = limited({ images: 5 });
-    expect(await maximumOf(await api.upload())).toBe(SETTINGS.limits.maxBytes);
+    expect(await maximumOf(await api.upload())).toBe(INPUT_LIMITS.maxBytes);
   });
 
   test('of Uppy reserves as well', async () => {
@@ -74,7 +74,7 @@ describe('an upload', () => {
 
   test('that is invalid reserves nothing', async () => {
     const api = limited();
-    expect((await api.upload(SETTINGS.limits.maxBytes + 1)).status).toBe(413);
+    expect((await api.upload(INPUT_LIMITS.maxBytes + 1)).status).toBe(413);
     expect(await api.usage.get('ann')).toBeUndefined();
   });
 
@@ -82,7 +82,7 @@ describe('an upload', () => {
     const api = apiWith();
     const response = await api.post({ contentType: 'image/jpeg', size: 5 });
     const { imageId }: CreateUploadResponse = await response.clone().json();
-    expect(await maximumOf(response)).toBe(SETTINGS.limits.maxBytes);
+    expect(await maximumOf(response)).toBe(INPUT_LIMITS.maxBytes);
     expect(await api.records.get(imageId)).not.toHaveProperty('reserved');
   });
 });
