@@ -4,6 +4,7 @@
 export const ROUTES = {
   createUpload: { method: 'POST', path: '/uploads' },
   getImage: { method: 'GET', path: '/images/{imageId}' },
+  patchImage: { method: 'PATCH', path: '/images/{imageId}' },
   deleteImage: { method: 'DELETE', path: '/images/{imageId}' },
   listImages: { method: 'GET', path: '/images' },
   getS3Params: { method: 'GET', path: '/s3/params' },
@@ -32,6 +33,19 @@ export interface CreateUploadRequest {
   readonly metadata?: Readonly<Record<string, string>>;
   /** Alternative text, up to 1,000 characters (code points); empty for a decorative image. */
   readonly alt?: string;
+}
+
+/**
+ * Body of `PATCH /images/{imageId}`: a JSON merge patch (RFC 7396). An absent field stays as it is, and null removes
+ * it. The response is the manifest.
+ */
+export interface PatchImageRequest {
+  /** Pairs to add, to replace or, with null, to remove. The limits apply to the result. */
+  readonly metadata?: Readonly<Record<string, string | null>> | null;
+  readonly alt?: string | null;
+  /** Another point makes the variants again; their URLs stay valid until the new ones exist. */
+  readonly focus?: { readonly x: number; readonly y: number } | null;
+  readonly filename?: string | null;
 }
 
 /**
@@ -179,6 +193,7 @@ export type ProblemCode =
   | 'TOO_LARGE'
   | 'QUOTA_EXCEEDED'
   | 'NOT_FOUND'
+  | 'PRECONDITION_FAILED'
   | 'INTERNAL_ERROR';
 
 /** Error response: a problem document (RFC 9457), `application/problem+json`. */

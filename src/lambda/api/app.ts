@@ -7,11 +7,13 @@ import { getImage } from './routes/get-image';
 import { getS3Params } from './routes/get-s3-params';
 import { getUsage } from './routes/get-usage';
 import { listImages } from './routes/list-images';
+import { patchImage } from './routes/patch-image';
 import { ROUTES } from '../../contract/http';
 
 const HANDLERS: Readonly<Record<keyof typeof ROUTES, Route>> = {
   createUpload,
   getImage,
+  patchImage,
   deleteImage,
   listImages,
   getS3Params,

@@ -63,6 +63,7 @@ export class Transitions {
       declaredType: before?.declaredType,
       focus: before?.focus,
       reserved: before?.reserved,
+      croppedTo: before?.focus,
       preset: before?.preset,
       // an original found by the sweep is not older than the one on the record
       sequencer: upload.sequencer ?? before?.sequencer,
