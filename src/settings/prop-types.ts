@@ -163,6 +163,11 @@ const OWNER_QUOTA_PROP_TYPES = {
 export function checkPropTypes(scope: IConstruct, props: ServerlessImageProcessorProps): void {
   checkTypes(scope, '', props, PROP_TYPES);
   checkElements(scope, '', props);
+  if (props.quota) {
+    checkTypes(scope, 'quota.', props.quota, QUOTA_PROP_TYPES);
+    checkType('quota.perOwner', props.quota.perOwner, PER_OWNER);
+    checkTypes(scope, 'quota.perOwner.', props.quota.perOwner, OWNER_QUOTA_PROP_TYPES);
+  }
   for (const [name, preset] of Object.entries(props.presets ?? {})) {
     const at = `presets.${name}`;
     checkType(at, preset, { ...ANY_OBJECT, fix: 'write it like { sizes: […] }' });
@@ -177,11 +182,6 @@ function checkElements(scope: IConstruct, at: string, props: ImagePreset): void 
   props.allowedInputTypes?.forEach((type, index) =>
     checkType(`${at}allowedInputTypes[${index}]`, type, oneOf(InputType, 'InputType')),
   );
-  if (props.quota) {
-    checkTypes(scope, 'quota.', props.quota, QUOTA_PROP_TYPES);
-    checkType('quota.perOwner', props.quota.perOwner, PER_OWNER);
-    checkTypes(scope, 'quota.perOwner.', props.quota.perOwner, OWNER_QUOTA_PROP_TYPES);
-  }
   props.sizes?.forEach((size, index) => {
     const prop = `${at}sizes[${index}]`;
     checkType(prop, size, { ...ANY_OBJECT, fix: "write it like { name: 'thumb', width: 200 }" });
