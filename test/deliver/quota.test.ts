@@ -4,7 +4,7 @@ import { ApiAuth } from '../../src';
 import { statementsOf } from '../support/statements';
 import { settingsOf, synth } from '../support/synth';
 
-const AUTH = ApiAuth.jwt('https://issuer.example.com/', 'web');
+const AUTH = ApiAuth.jwt({ issuer: 'https://issuer.example.com/', audience: ['web'] });
 const QUOTA = { perOwner: { images: 10 } };
 const USAGE_ROUTE = { RouteKey: 'GET /usage', AuthorizationType: 'JWT' };
 

@@ -3,7 +3,7 @@ import { ApiAuth } from '../../src';
 import { renderQuota } from '../../src/settings/quota';
 import { errorOf } from '../support/synth';
 
-const JWT = ApiAuth.jwt('https://id.example.com', 'app');
+const JWT = ApiAuth.jwt({ issuer: 'https://id.example.com', audience: ['app'] });
 
 test('has its limits in numbers', () => {
   const perOwner = { images: 5, bytes: Size.mebibytes(2), uploadsPerDay: 7 };
