@@ -94,7 +94,7 @@ export const REQUEST_MUTANTS: readonly Mutant[] = [
     name: 'an alternative text cannot end its attribute',
     file: 'src/ui-assets/text/picture-snippet.ts',
     find: "replace(/\"/g, '&quot;')",
-    replace: "replace(/\"/g, '\"')",
+    replace: 'replace(/"/g, \'"\')',
     tests: ['test/ui-assets/text/picture-snippet.test.ts'],
   },
   {
