@@ -115,6 +115,7 @@ const PROP_TYPES = {
   throttle: ANY_OBJECT,
   website: ANY_OBJECT,
   recordRetention: DURATION,
+  supersededGrace: DURATION,
   encryptionKey: { fits: hasMember('keyArn'), expected: 'an IKey', fix: 'create or import it with kms.Key' },
   removalPolicy: TEXT,
   logRetention: NUMBER,

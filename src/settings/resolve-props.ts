@@ -2,10 +2,10 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { ApiAuth } from '../api-auth';
-import { ImageDelivery } from '../image-delivery';
 import type { ServerlessImageProcessorProps } from '../props';
 import { renderInputLimits } from './input-limits';
 import { checkOutputMemory } from './memory';
+import { graceSecondsOf, urlExpiryOf } from './superseded-grace';
 import { validateProps } from './validate-props';
 import { renderVariantSpec } from './variant-spec';
 
@@ -38,6 +38,7 @@ export function resolveProps(props: ServerlessImageProcessorProps) {
         limits,
         spec,
         maxReceiveCount,
+        graceSeconds: graceSecondsOf(props),
         recordRetentionSeconds: (props.recordRetention ?? props.variantsExpiry)?.toSeconds(),
       },
     },
@@ -52,7 +53,7 @@ export function resolveProps(props: ServerlessImageProcessorProps) {
         limits,
         access: auth._access,
         uploadExpirySeconds: (props.uploadExpiry ?? Duration.minutes(5)).toSeconds(),
-        downloadExpirySeconds: (props.delivery ?? ImageDelivery.presignedUrls()).urlExpiry.toSeconds(),
+        downloadExpirySeconds: urlExpiryOf(props).toSeconds(),
       },
     },
   };

@@ -1,4 +1,4 @@
-import { imageIdOf } from './id-key';
+import { imageIdOf, ownerFolderOf } from './id-key';
 import { InMemoryOriginals, InMemoryVariants } from './in-memory-buckets';
 import { InMemoryRecords } from './in-memory-records';
 import type { ProcessSettings } from '../../src/contract/settings';
@@ -65,6 +65,7 @@ export class ProcessWorld {
     queueUrl: 'queue',
     maxReceiveCount: 3,
     retrySeconds: 360,
+    graceSeconds: 86_400,
     spec: SPEC,
     limits: {
       allowedFormats: ['jpeg', 'png', 'webp', 'gif'],
@@ -86,12 +87,13 @@ export class ProcessWorld {
     this.deps = {
       settings: this.settings,
       imageIdOf,
+      ownerFolderOf,
       records: this.records,
       originals: this.originals,
       variants: this.variants,
       clock,
       render: fakeRender,
-      transitions: new Transitions(clock.now, undefined),
+      transitions: new Transitions(clock.now, undefined, this.settings.graceSeconds),
       logger: { info: log, error: log },
       queue: {
         retryAfter: async (_receiptHandle, seconds) => {
@@ -120,6 +122,12 @@ export class ProcessWorld {
       body: JSON.stringify({ Records: [event] }),
       receiveCount,
     });
+  }
+
+  /** Lets the grace period of replaced variants pass, and the sweep find them. */
+  async passGrace(key: string): Promise<void> {
+    this.now += this.settings.graceSeconds * 1000;
+    await this.deliver({ eventName: 'Leftovers:Sweep', s3: { object: { key: encodeURIComponent(key) } } });
   }
 
   async record(key: string) {

@@ -11,7 +11,7 @@ import { handleMessage } from '../../../src/lambda/process/handle-message';
 import { outputFormats } from '../../../src/lambda/process/pipeline/plan/plan';
 import { Transitions } from '../../../src/lambda/record/transitions';
 import { sweepUploads } from '../../../src/lambda/sweep/sweep-uploads';
-import { imageIdOf, keyedHashOf } from '../id-key';
+import { imageIdOf, keyedHashOf, ownerFolderOf } from '../id-key';
 import { InMemoryOriginals, InMemoryVariants } from '../in-memory-buckets';
 import { InMemoryRecords } from '../in-memory-records';
 
@@ -25,6 +25,9 @@ const SPEC: VariantSpec = {
 const TIMEOUT_SECONDS = 60;
 const VISIBILITY_SECONDS = 6 * TIMEOUT_SECONDS;
 
+/** Longer than two sweeps, shorter than a history's end. */
+const GRACE_SECONDS = 3600;
+
 const SETTINGS: ProcessSettings = {
   uploadBucket: 'uploads',
   variantsBucket: 'variants',
@@ -33,6 +36,7 @@ const SETTINGS: ProcessSettings = {
   queueUrl: 'queue',
   maxReceiveCount: 3,
   retrySeconds: VISIBILITY_SECONDS,
+  graceSeconds: GRACE_SECONDS,
   spec: SPEC,
   limits: { allowedFormats: ['jpeg'], maxBytes: 1000, maxPixels: 1000, maxSide: 1000, heldBytes: 1_000_000_000 },
 };
@@ -144,7 +148,7 @@ export class ModelWorld {
           settings: isLastLook ? { ...SWEEP_SETTINGS, giveUpSeconds: SWEEP_SETTINGS.graceSeconds - 1 } : SWEEP_SETTINGS,
           imageIdOf,
           clock,
-          transitions: new Transitions(clock.now, undefined),
+          transitions: new Transitions(clock.now, undefined, 0),
           records: {
             get: id => this.wire.send(by, 'records.get', () => this.records.get(id)),
             put: record =>
@@ -208,8 +212,9 @@ export class ModelWorld {
     return {
       settings: SETTINGS,
       imageIdOf,
+      ownerFolderOf,
       clock,
-      transitions: new Transitions(clock.now, undefined),
+      transitions: new Transitions(clock.now, undefined, GRACE_SECONDS),
       logger: { info: () => {}, error: () => {} },
       queue: {
         retryAfter: (_receiptHandle, seconds) =>
@@ -237,6 +242,7 @@ export class ModelWorld {
       },
       variants: {
         put: (key, body, contentType) => wire.send(by, 'variants.put', () => variants.put(key, body, contentType)),
+        copy: (from, to, contentType) => wire.send(by, 'variants.copy', () => variants.copy(from, to, contentType)),
         list: prefix => wire.send(by, 'variants.list', () => variants.list(prefix)),
         remove: keys => wire.send(by, 'variants.remove', () => variants.remove(keys)),
       },

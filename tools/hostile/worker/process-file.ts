@@ -49,7 +49,7 @@ function settingsOf({ limits, spec, maxReceiveCount }: Pass): ProcessWorld['sett
     queueUrl: 'queue',
     uploadPrefix: '',
   };
-  return { ...names, limits, spec, maxReceiveCount, retrySeconds: 360 };
+  return { ...names, limits, spec, maxReceiveCount, retrySeconds: 360, graceSeconds: 86_400 };
 }
 
 function uploadEvent(size: number): object {

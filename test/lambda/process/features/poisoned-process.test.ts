@@ -30,6 +30,7 @@ const SETTINGS: ProcessSettings = {
   },
   maxReceiveCount: 7,
   retrySeconds: 360,
+  graceSeconds: 86_400,
 };
 
 let aws: StubAws;
