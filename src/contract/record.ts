@@ -1,3 +1,4 @@
+import type { Metadata } from './annotations';
 import type { OutputFormatName } from './output-formats';
 import type { FocusPoint } from './variant-spec';
 
@@ -70,16 +71,16 @@ export interface ImageRecord {
   readonly owner?: string;
   /** Name of the file from the upload request. */
   readonly filename?: string;
+  /** Pairs that the app attached to the image, within the limits of `contract/annotations`. Never logged. */
+  readonly metadata?: Metadata;
+  /** Alternative text of the image; empty for a decorative one. Never logged. */
+  readonly alt?: string;
   /** Content type that the upload's policy requires. */
   readonly declaredType?: string;
   /** Point that crops keep, from the upload request. */
   readonly focus?: FocusPoint;
-  /** Name of the preset; absent: `default`. */
+  /** Name of the preset; absent: the default. */
   readonly preset?: string;
-  /** Data of the app about the image: up to 20 pairs. */
-  readonly metadata?: Readonly<Record<string, string>>;
-  /** Alternative text for people who do not see the image. */
-  readonly alt?: string;
   /** Visibility that the image should have; absent: PRIVATE. `folder` tells on which side its variants are. */
   readonly visibility?: Visibility;
   /** S3 sequencer of the newest event that this record reflects. It orders the events of one key. */
@@ -125,7 +126,16 @@ export interface ImageRecord {
   readonly updatedAt: string;
   /** Time after which DynamoDB may delete the item, in epoch seconds: the table's TTL attribute. */
   readonly expiresAt?: number;
+  /** Shard of the index of unfinished records, a hexadecimal digit; absent if nothing is left to do for the image. */
+  readonly due?: string;
+  /** With `due`: time at which the sweep looks at the image, in epoch milliseconds. */
+  readonly dueAt?: number;
+  /** Status of a REJECTED or finally FAILED record: its partition in the index for operators. */
+  readonly attention?: Attention;
 }
+
+/** Status that an operator may want to look into. */
+export type Attention = Extract<ImageStatus, 'REJECTED' | 'FAILED'>;
 
 /** Names in the table that the construct and the functions share. */
 export const TABLE = {
@@ -135,6 +145,10 @@ export const TABLE = {
    * The one item that is not an image: its partition key, which is no image id, and the attribute with the id secret.
    */
   idKey: { item: 'id-key', attribute: 'secret' },
-  /** Index of the images of each owner by time; present only if images have owners. */
+  /** Index of the images of each owner by time. Images without an owner are not in it. */
   byOwner: { indexName: 'byOwner', partitionKey: 'owner', sortKey: 'createdAt' },
+  /** Keys of the records that the sweep has to look at, by the time at which it does. */
+  due: { indexName: 'due', partitionKey: 'due', sortKey: 'dueAt' },
+  /** Whole records of REJECTED and FAILED images by the time of their last change. */
+  attention: { indexName: 'attention', partitionKey: 'attention', sortKey: 'updatedAt' },
 } as const;

@@ -1,6 +1,7 @@
 import { imageIdOf, ownerFolderOf } from './id-key';
 import { InMemoryOriginals, InMemoryVariants } from './in-memory-buckets';
 import { InMemoryRecords } from './in-memory-records';
+import type { InputLimits } from '../../src/contract/input-limits';
 import type { ProcessSettings } from '../../src/contract/settings';
 import type { VariantSpec } from '../../src/contract/variant-spec';
 import { RejectedImageError } from '../../src/lambda/errors';
@@ -20,6 +21,14 @@ const SPEC: VariantSpec = {
   ],
   metadata: 'strip',
   placeholder: true,
+};
+
+const LIMITS: InputLimits = {
+  allowedFormats: ['jpeg', 'png', 'webp', 'gif'],
+  maxBytes: 10_000_000,
+  maxPixels: 50_000_000,
+  maxSide: 40_000,
+  heldBytes: 1_000_000_000,
 };
 
 /** Stand-in renderer. Its variants contain the original's text, so that tests see which original they belong to. */
@@ -66,14 +75,7 @@ export class ProcessWorld {
     maxReceiveCount: 3,
     retrySeconds: 360,
     graceSeconds: 86_400,
-    spec: SPEC,
-    limits: {
-      allowedFormats: ['jpeg', 'png', 'webp', 'gif'],
-      maxBytes: 10_000_000,
-      maxPixels: 50_000_000,
-      maxSide: 40_000,
-      heldBytes: 1_000_000_000,
-    },
+    presets: { default: { limits: LIMITS, spec: SPEC, visibility: 'PRIVATE' } },
   };
   now = Date.parse('2026-01-01T00:00:00Z');
   deps: ProcessDeps;
@@ -128,6 +130,14 @@ export class ProcessWorld {
   async passGrace(key: string): Promise<void> {
     this.now += this.settings.graceSeconds * 1000;
     await this.deliver({ eventName: 'Leftovers:Sweep', s3: { object: { key: encodeURIComponent(key) } } });
+  }
+
+  /** Returns the settings with another spec of the default preset. */
+  withSpec(change: Partial<VariantSpec>): ProcessSettings {
+    return {
+      ...this.settings,
+      presets: { default: { ...this.settings.presets.default, spec: { ...SPEC, ...change } } },
+    };
   }
 
   async record(key: string) {

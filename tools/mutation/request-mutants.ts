@@ -1,6 +1,7 @@
 import type { Mutant } from './mutate';
 
 const PRESIGNER = 'src/lambda/adapters/s3-presigner.ts';
+const ANNOTATIONS = 'src/contract/annotations.ts';
 const CREATE_UPLOAD = ['test/lambda/api/routes/create-upload.test.ts'];
 const OWNERS = ['test/lambda/api/auth.test.ts'];
 const ACCESS = ['test/lambda/api/auth.test.ts'];
@@ -53,6 +54,41 @@ export const REQUEST_MUTANTS: readonly Mutant[] = [
     tests: CREATE_UPLOAD,
   },
   {
+    name: 'metadata: pairs',
+    file: ANNOTATIONS,
+    find: 'pairs.length > MAX_METADATA_PAIRS',
+    replace: 'false',
+    tests: ['test/contract/annotations.test.ts'],
+  },
+  {
+    name: 'metadata: bytes',
+    file: ANNOTATIONS,
+    find: 'bytes > MAX_METADATA_BYTES',
+    replace: 'false',
+    tests: CREATE_UPLOAD,
+  },
+  {
+    name: 'metadata: keys',
+    file: ANNOTATIONS,
+    find: '!KEY.test(key)',
+    replace: 'false',
+    tests: CREATE_UPLOAD,
+  },
+  {
+    name: 'metadata: control characters',
+    file: ANNOTATIONS,
+    find: 'NOT_TEXT.exec(value)?.[0]',
+    replace: 'undefined',
+    tests: CREATE_UPLOAD,
+  },
+  {
+    name: 'alt: length',
+    file: ANNOTATIONS,
+    find: 'length > MAX_ALT_LENGTH',
+    replace: 'false',
+    tests: CREATE_UPLOAD,
+  },
+  {
     name: 'announced size',
     file: 'src/lambda/api/validation.ts',
     find: 'size !== undefined && size > limits.maxBytes',
@@ -83,8 +119,8 @@ export const REQUEST_MUTANTS: readonly Mutant[] = [
   {
     name: 'an id stays given out while the image is processed',
     file: 'src/lambda/record/transitions.ts',
-    find: 'issued: before?.issued,',
-    replace: '',
+    find: 'return { issued, owner, filename,',
+    replace: 'return { owner, filename,',
     tests: ISSUED,
   },
   {

@@ -1,3 +1,4 @@
+import { presetOf } from '../../contract/presets';
 import type { ImageRecord } from '../../contract/record';
 import { BusyError, ConflictError } from '../errors';
 import type { OpenOriginal } from '../ports';
@@ -21,7 +22,7 @@ import { specHashOf, unrecorded } from '../record/transitions';
 export async function processUpload(deps: ProcessDeps, upload: ObjectEvent, lastTry: boolean): Promise<Outcome> {
   const imageId = await deps.imageIdOf(upload.key);
   const found = await deps.records.get(imageId);
-  const decision = decideClaim(found, upload, specHashOf(deps.settings.spec), deps.clock.now());
+  const decision = decideClaim(found, upload, specHash(deps, found), deps.clock.now());
   if (decision === 'busy') {
     throw new BusyError(found!.leaseUntil);
   }
@@ -54,6 +55,10 @@ export async function processUpload(deps: ProcessDeps, upload: ObjectEvent, last
   }
   const claimed = await claim(deps, record, upload, lastTry, original);
   return finishUpload(deps, claimed, original, lastTry);
+}
+
+function specHash({ settings }: ProcessDeps, record: ImageRecord | undefined): string {
+  return specHashOf(presetOf(settings.presets, record?.preset).spec);
 }
 
 /** Tells whether an image is READY, and all its variants exist. */
@@ -111,7 +116,7 @@ async function claim(
     imageId,
     folder: await newFolder(deps, imageId, record),
     upload,
-    specHash: specHashOf(deps.settings.spec),
+    specHash: specHash(deps, record),
     leaseSeconds: leaseSeconds(deps),
     lastTry,
   });

@@ -12,22 +12,23 @@ import { DynamoRecordStore } from '../adapters/dynamo-records';
 import { S3OriginalStore } from '../adapters/s3-originals';
 import { S3VariantStore } from '../adapters/s3-variants';
 import type { MessageVisibility } from '../ports';
+import { readPresets } from '../read-presets';
 import { imageIds, ownerFolders } from '../record/image-id';
 import { Transitions } from '../record/transitions';
 import { logger, readSettings } from '../runtime';
 
-const settings = readSettings<ProcessSettings>();
+const settings: ProcessSettings = { ...readSettings<Omit<ProcessSettings, 'presets'>>(), presets: readPresets() };
 const clock = { now: () => new Date() };
 const s3 = s3Client();
 const documents = documentClient();
 const idKey = new DynamoIdKey(documents, settings.table);
-const loadLayers = layersLoader(settings.spec);
+const loadLayers = layersLoader();
 const deps: Omit<ProcessDeps, 'secondsLeft'> = {
   settings,
   clock,
   logger,
   render: renderImage,
-  layers: async abandoned => ({ ...(await loadLayers()), heicDecoder: heicDecoder(abandoned) }),
+  layers: async (spec, abandoned) => ({ ...(await loadLayers(spec)), heicDecoder: heicDecoder(abandoned) }),
   imageIdOf: imageIds(settings.uploadPrefix, idKey),
   ownerFolderOf: ownerFolders(idKey),
   records: new DynamoRecordStore(documents, settings.table),

@@ -1,9 +1,9 @@
 import { deleteOverApi } from './model-api';
 import { ModelQueue, type ModelMessage } from './model-queue';
+import { PRESETS } from './presets';
 import { Invocation, Wire } from './wire';
 import type { ImageRecord } from '../../../src/contract/record';
 import type { ProcessSettings, SweepSettings } from '../../../src/contract/settings';
-import type { VariantSpec } from '../../../src/contract/variant-spec';
 import { RejectedImageError } from '../../../src/lambda/errors';
 import type { ListedOriginal } from '../../../src/lambda/ports';
 import type { ProcessDeps } from '../../../src/lambda/process/deps';
@@ -15,18 +15,11 @@ import { imageIdOf, keyedHashOf, ownerFolderOf } from '../id-key';
 import { InMemoryOriginals, InMemoryVariants } from '../in-memory-buckets';
 import { InMemoryRecords } from '../in-memory-records';
 
-const SPEC: VariantSpec = {
-  sizes: [{ name: 's', width: 10, fit: 'inside', enlarge: false }],
-  formats: [{ format: 'webp' }, { format: 'jpeg' }],
-  metadata: 'strip',
-  placeholder: false,
-};
-
 const TIMEOUT_SECONDS = 60;
 const VISIBILITY_SECONDS = 6 * TIMEOUT_SECONDS;
 
-/** Longer than two sweeps, shorter than a history's end. */
-const GRACE_SECONDS = 3600;
+/** Longer than a few sweeps. */
+export const GRACE_SECONDS = 3600;
 
 const SETTINGS: ProcessSettings = {
   uploadBucket: 'uploads',
@@ -37,8 +30,7 @@ const SETTINGS: ProcessSettings = {
   maxReceiveCount: 3,
   retrySeconds: VISIBILITY_SECONDS,
   graceSeconds: GRACE_SECONDS,
-  spec: SPEC,
-  limits: { allowedFormats: ['jpeg'], maxBytes: 1000, maxPixels: 1000, maxSide: 1000, heldBytes: 1_000_000_000 },
+  presets: PRESETS,
 };
 
 const SWEEP_SETTINGS: SweepSettings = {
