@@ -1,5 +1,6 @@
 export * from './api-auth';
 export * from './image-delivery';
+export * from './image-event-source';
 export * from './image-extension';
 export * from './image-output';
 export * from './image-size';

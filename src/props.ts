@@ -1,5 +1,6 @@
 import type { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
 import type { ThrottleSettings } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Architecture, ILayerVersion } from 'aws-cdk-lib/aws-lambda';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -246,6 +247,20 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps {
    * @default Duration.days(1)
    */
   readonly supersededGrace?: Duration;
+
+  // ---- observe ----
+
+  /**
+   * Bus for the events about images: `Image Ready`, `Image Rejected`, `Image Failed`, `Image Deleted` and
+   * `Image Updated`. Their format is in docs/events.md.
+   *
+   * With a bus of another account, its policy must allow this account `events:PutEvents`, and its rules belong to a
+   * stack of that account.
+   *
+   * @default - the default bus of the account, and no events at all unless a rule is added with `onImageReady` or one
+   * of its siblings
+   */
+  readonly eventBus?: IEventBus;
 
   // ---- all ----
 

@@ -26,7 +26,7 @@ export interface ProcessSettings {
 /**
  * Images that the API's callers see:
  * - `issued`: everyone sees images whose id the API issued, by that id; all others do not exist,
- * - `owned`: each caller sees the images that were requested with the `sub` of their token,
+ * - `owned`: each caller sees the images of the owner that a claim of their token names,
  * - `all`: every image, whether uploaded through the API or by other means.
  */
 export type ImageAccess = 'issued' | 'owned' | 'all';
@@ -42,6 +42,8 @@ export interface ApiSettings {
   /** Read from the layer. */
   readonly presets: Presets;
   readonly access: ImageAccess;
+  /** Claim of the token that names the owner; absent: `sub`. */
+  readonly ownerClaim?: string;
   /** Lifetime of a presigned POST. */
   readonly uploadExpirySeconds: number;
   /** Lifetime of a presigned download URL. */
@@ -65,6 +67,20 @@ export interface SweepSettings {
   readonly retrySeconds: number;
   /** Retention of a final record; absent: records do not expire. */
   readonly recordRetentionSeconds?: number;
+}
+
+/** Settings of the events function. */
+export interface EventsSettings {
+  readonly uploadBucket: string;
+  readonly variantsBucket: string;
+  /** ARN of the table, which tells the events of one processor from those of another. */
+  readonly tableArn: string;
+  /** ARN of the event bus. */
+  readonly busArn: string;
+  /** URL of the events' dead-letter queue. */
+  readonly deadLetterQueueUrl: string;
+  /** Age after which an event that the bus does not take moves to the dead-letter queue. */
+  readonly giveUpSeconds: number;
 }
 
 /** Generated modules that layers provide to the functions, by their names in `nodejs/node_modules`. */

@@ -116,6 +116,11 @@ const PROP_TYPES = {
   website: ANY_OBJECT,
   recordRetention: DURATION,
   supersededGrace: DURATION,
+  eventBus: {
+    fits: hasMember('eventBusArn'),
+    expected: 'an IEventBus',
+    fix: 'create or import it with events.EventBus',
+  },
   encryptionKey: { fits: hasMember('keyArn'), expected: 'an IKey', fix: 'create or import it with kms.Key' },
   removalPolicy: TEXT,
   logRetention: NUMBER,

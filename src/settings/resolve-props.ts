@@ -52,6 +52,7 @@ export function resolveProps(props: ServerlessImageProcessorProps) {
       settings: {
         uploadPrefix,
         access: auth._access,
+        ownerClaim: auth._ownerClaim,
         uploadExpirySeconds: (props.uploadExpiry ?? Duration.minutes(5)).toSeconds(),
         downloadExpirySeconds: urlExpiryOf(props).toSeconds(),
       },

@@ -66,6 +66,7 @@ export class Transitions {
       status: lastTry ? 'FAILED' : 'PROCESSING',
       ...(lastTry ? lastFailure(before, repeated) : {}),
       revision: (before?.revision ?? 0) + 1,
+      croppedTo: before?.focus,
       // an original found by the sweep is not older than the one on the record
       sequencer: upload.sequencer ?? before?.sequencer,
       original: { key: upload.key, bytes: upload.bytes, etag: upload.etag },
