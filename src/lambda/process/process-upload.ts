@@ -5,6 +5,7 @@ import type { OpenOriginal } from '../ports';
 import { cleanUp, cleanUpBeforeClaim } from './cleanup';
 import { decideClaim } from './decide-claim';
 import type { Outcome, ProcessDeps } from './deps';
+import { describeImage } from './describe-image';
 import { finishUpload } from './finish-upload';
 import { leaseSeconds } from './lease';
 import { newFolder } from './new-folder';
@@ -112,11 +113,12 @@ async function claim(
   original: OpenOriginal,
 ): Promise<ImageRecord> {
   const imageId = await deps.imageIdOf(upload.key);
-  const claimed = deps.transitions.claim(record, {
+  const before = describeImage(deps, record ?? unrecorded(imageId, deps.clock.now()), upload, original);
+  const claimed = deps.transitions.claim(before, {
     imageId,
-    folder: await newFolder(deps, imageId, record),
+    folder: await newFolder(deps, imageId, before),
     upload,
-    specHash: specHash(deps, record),
+    specHash: specHash(deps, before),
     leaseSeconds: leaseSeconds(deps),
     lastTry,
   });
