@@ -54,7 +54,7 @@ function attentionOf({ status, leaseUntil }: ImageRecord): Attention | undefined
  * to do. Undefined for a finished record. The sweep itself sets when it looks again.
  */
 export function dueTime(record: ImageRecord): number | undefined {
-  const times = [awaitedUpload, endOfWork, leftovers, misplaced]
+  const times = [awaitedUpload, endOfWork, leftovers, misplaced, settlement]
     .map(timeOf => timeOf(record))
     .filter(time => time !== undefined);
   return times.length === 0 ? undefined : Math.min(...times);
@@ -78,4 +78,9 @@ function leftovers(record: ImageRecord): number | undefined {
 // the message about a change of visibility moves the variants, unless it was lost
 function misplaced(record: ImageRecord): number | undefined {
   return isMisplaced(record) ? Date.parse(record.updatedAt) + EVENT_MILLISECONDS : undefined;
+}
+
+// the owner's usage holds too much, until the sweep has seen how large the original is
+function settlement({ reserved }: ImageRecord): number | undefined {
+  return reserved?.until ?? reserved?.checkAt;
 }
