@@ -11,7 +11,7 @@ export function isCropOutdated(record: ImageRecord): boolean {
   return record.status === 'READY' && record.leaseUntil === undefined && !isSamePoint(record.focus, record.croppedTo);
 }
 
-/** Tells the same, or that it will be once the worker that holds the image finishes: it knows the earlier point only. */
+/** Tells the same, or that it will be so once the worker that holds the image finishes: it knows the earlier point. */
 export function needsCrop(record: ImageRecord): boolean {
   return isCropOutdated(record) || (record.leaseUntil !== undefined && !isSamePoint(record.focus, record.croppedTo));
 }
