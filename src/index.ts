@@ -7,5 +7,6 @@ export * from './input-type';
 export * from './output-format';
 export * from './props';
 export * from './serverless-image-processor';
+export * from './upload-source';
 export * from './watermark';
 export * from './website-options';

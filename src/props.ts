@@ -8,6 +8,7 @@ import type { ApiAuth } from './api-auth';
 import type { ImageDelivery } from './image-delivery';
 import type { ImageOutputProps } from './image-output';
 import type { InputType } from './input-type';
+import type { UploadSource } from './upload-source';
 import type { WebsiteOptions } from './website-options';
 
 /** Properties of `ServerlessImageProcessor`. All are optional: the defaults create a working, private system. */
@@ -15,7 +16,8 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps {
   // ---- intake ----
 
   /**
-   * An existing bucket for the originals, in the processor's own stack: import a bucket of another stack by its name.
+   * An existing bucket for the originals, in the processor's own stack. For a bucket of another stack or account, use
+   * `uploadSource`.
    *
    * The bucket gets an event notification. An imported bucket gets no CORS rule for browsers and no lifecycle rule
    * from this construct, and requires `auth`.
@@ -23,6 +25,17 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps {
    * @default - a private, encrypted bucket is created
    */
   readonly uploadBucket?: IBucket;
+
+  /**
+   * A bucket of another stack or account for the originals, in the same region, such as
+   * `UploadSource.eventBridge(bucket)`. Not together with `uploadBucket`.
+   *
+   * The processor adds nothing to that bucket: no notification, CORS rule, lifecycle rule or policy. Its owner turns on
+   * `eventBridgeEnabled` and allows POST from the page's origin; a warning shows the rule. Requires `auth`.
+   *
+   * @default - the events come from S3 itself
+   */
+  readonly uploadSource?: UploadSource;
 
   /**
    * Key prefix of the originals, empty or ending with `/`. Other objects in the upload bucket are ignored.

@@ -8,8 +8,8 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Presets } from './contract/presets';
-import { UploadApi } from './deliver/upload-api';
 import { pageSettings } from './deliver/page-settings';
+import { UploadApi } from './deliver/upload-api';
 import { VariantsBucket } from './deliver/variants-bucket';
 import { Website } from './deliver/website';
 import { resolveAllowedOrigins } from './intake/allowed-origins';
@@ -17,6 +17,7 @@ import { assertSameStackAndRegion, assertNoLoop, assertNoOverlap } from './intak
 import { assertNoRivalNotification } from './intake/rival-notifications';
 import { UploadBucket } from './intake/upload-bucket';
 import { UploadQueue } from './intake/upload-queue';
+import { withUploadSource } from './intake/upload-source';
 import { ImageWorker } from './process/image-worker';
 import { Sweep } from './process/sweep';
 import type { ServerlessImageProcessorProps } from './props';
@@ -27,6 +28,7 @@ import { assertBucketFitsAuth } from './settings/validate-props';
 import { warnIfFilesOutliveRecords, warnIfUnauthenticated } from './settings/warnings';
 import { grantObjects } from './shared/bucket-grants';
 import { stackOutput } from './shared/stack-output';
+import type { UploadSource } from './upload-source';
 import { checkedFor } from './validation';
 
 /**
@@ -47,7 +49,10 @@ import { checkedFor } from './validation';
  * });
  */
 export class ServerlessImageProcessor extends Construct {
-  /** Bucket of the originals: the one passed as a prop, or the created one. */
+  /**
+   * Bucket of the originals: the one passed as a prop, or the created one. With `uploadSource`, a reference to its
+   * bucket by name.
+   */
   public readonly uploadBucket: IBucket;
 
   /** Queue of the S3 events on originals. */
@@ -105,6 +110,12 @@ export class ServerlessImageProcessor extends Construct {
   public readonly uploadPrefix: string;
 
   /**
+   * Where the events of the upload bucket come from; undefined: from S3 itself.
+   * @internal
+   */
+  public readonly _uploadSource?: UploadSource;
+
+  /**
    * Settings of all presets, as the functions read them.
    * @internal
    */
@@ -117,8 +128,12 @@ export class ServerlessImageProcessor extends Construct {
    */
   constructor(scope: Construct, id: string, props: ServerlessImageProcessorProps = {}) {
     super(scope, id);
-    const plan = checkedFor(this, () => {
+    props = checkedFor(this, () => {
       checkPropTypes(this, props);
+      return withUploadSource(this, props);
+    });
+    this._uploadSource = props.uploadSource;
+    const plan = checkedFor(this, () => {
       assertSameStackAndRegion(this, props);
       const checked = resolveProps(props);
       assertBucketFitsAuth(props, checked.api.auth);
@@ -131,10 +146,11 @@ export class ServerlessImageProcessor extends Construct {
     this._presets = plan.presets;
     this.uploadPrefix = plan.process.settings.uploadPrefix;
 
+    const isSource = props.uploadSource !== undefined;
     const uploads = { ...common, prefix: this.uploadPrefix, originalsExpiry: props.originalsExpiry };
     this.uploadBucket = checkedFor(
       this,
-      () => new UploadBucket(this, 'Uploads', { ...uploads, bucket: props.uploadBucket }).bucket,
+      () => new UploadBucket(this, 'Uploads', { ...uploads, bucket: props.uploadBucket, isSource }).bucket,
     );
     const variants = { ...common, variantsExpiry: props.variantsExpiry };
     this.variantsBucket = checkedFor(
@@ -149,11 +165,14 @@ export class ServerlessImageProcessor extends Construct {
     const { queue, deadLetterQueue, visibilityTimeout } = new UploadQueue(this, 'Intake', {
       ...plan.shared,
       bucket: this.uploadBucket,
+      source: props.uploadSource,
       prefix: this.uploadPrefix,
       functionTimeout: plan.process.timeout,
       maxReceiveCount: plan.process.settings.maxReceiveCount,
     });
-    assertNoRivalNotification(this, this.uploadBucket, queue);
+    if (!isSource) {
+      assertNoRivalNotification(this, this.uploadBucket, queue);
+    }
     this.uploadQueue = queue;
     this.deadLetterQueue = deadLetterQueue;
 

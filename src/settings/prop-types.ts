@@ -80,6 +80,11 @@ const PROP_TYPES = {
     fix: "write it like ImageExtension.fromAsset('folder')",
   },
   uploadBucket: BUCKET,
+  uploadSource: {
+    fits: hasMember('_reference'),
+    expected: 'an UploadSource',
+    fix: 'write it like UploadSource.eventBridge(bucket)',
+  },
   uploadPrefix: TEXT,
   maxUploadSize: SIZE,
   allowedInputTypes: list('InputType', 'write it like [InputType.JPEG, InputType.PNG]'),

@@ -1,3 +1,4 @@
+import { isEventBridgeEvent, parseEventBridgeEvent } from './event-bridge-event';
 import { decodeEventKey, isUploadId } from '../../contract/keys';
 import type { ImageRecord } from '../../contract/record';
 
@@ -35,12 +36,16 @@ interface S3Notification {
 }
 
 /**
- * Returns the object events in the body of a queue message ("Event message structure", Amazon S3 User Guide). Ignores
- * S3's test message and events of other kinds. Throws SyntaxError if the body is not JSON, and URIError if a key is not
+ * Returns the object events in the body of a queue message, from S3 itself ("Event message structure", Amazon S3 User
+ * Guide) or from EventBridge. Ignores S3's test message and events of other kinds. Throws SyntaxError if the body is not JSON, and URIError if a key is not
  * URL-encoded.
  */
 export function parseObjectEvents(body: string): ObjectEvent[] {
-  const { Records = [] } = JSON.parse(body) as S3Notification;
+  const message = JSON.parse(body) as S3Notification;
+  if (isEventBridgeEvent(message)) {
+    return parseEventBridgeEvent(message);
+  }
+  const { Records = [] } = message;
   return Records.flatMap(({ eventName = '', s3 }) => {
     const kind = kindOf(eventName);
     const object = s3?.object;
