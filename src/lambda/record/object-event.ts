@@ -37,8 +37,8 @@ interface S3Notification {
 
 /**
  * Returns the object events in the body of a queue message, from S3 itself ("Event message structure", Amazon S3 User
- * Guide) or from EventBridge. Ignores S3's test message and events of other kinds. Throws SyntaxError if the body is not JSON, and URIError if a key is not
- * URL-encoded.
+ * Guide) or from EventBridge. Ignores S3's test message and events of other kinds. Throws SyntaxError if the body is not
+ * JSON, and URIError if a key of S3 itself is not URL-encoded.
  */
 export function parseObjectEvents(body: string): ObjectEvent[] {
   const message = JSON.parse(body) as S3Notification;
