@@ -244,7 +244,7 @@ describe('assertSameStackAndRegion', () => {
     test('is refused with the page, which its CORS rule would have to name', () => {
       expect(() => make({})).toThrow(
         'invalid variantsBucket: got "a bucket of stack Storage", expected a bucket of the processor\'s own ' +
-          'stack, created or imported there; pass it as uploadSource',
+          'stack, created or imported there; import it',
       );
     });
   });
