@@ -37,5 +37,6 @@ export function parseEventBridgeEvent({ 'detail-type': type = '', detail }: Even
     return [];
   }
   const { key, etag = '', size = 0, sequencer } = object;
-  return [{ kind: KINDS[type], key, etag, bytes: size, sequencer }];
+  const kind = KINDS[type];
+  return [{ kind, reason: kind === 'created' ? 'uploaded' : undefined, key, etag, bytes: size, sequencer }];
 }

@@ -1,4 +1,4 @@
-import { parseObjectEvents } from '../../../src/lambda/record/object-event';
+import { parseObjectEvents } from '../../../src/lambda/record/event-message';
 
 /** As in "EventBridge event message structure", Amazon S3 User Guide. */
 const event = (type: string, detail: object, source = 'aws.s3') =>
@@ -18,7 +18,14 @@ const OBJECT = { key: 'in/a b+c%20ä.jpg', size: 5, etag: 'b1946ac92492d2347c623
 
 test('an object that was created, its key as it is: EventBridge does not encode it', () => {
   expect(parseObjectEvents(event('Object Created', { object: OBJECT, reason: 'PutObject' }))).toEqual([
-    { kind: 'created', key: 'in/a b+c%20ä.jpg', etag: OBJECT.etag, bytes: 5, sequencer: '617f08299' },
+    {
+      kind: 'created',
+      reason: 'uploaded',
+      key: 'in/a b+c%20ä.jpg',
+      etag: OBJECT.etag,
+      bytes: 5,
+      sequencer: '617f08299',
+    },
   ]);
 });
 
