@@ -52,6 +52,9 @@ export interface VariantInfo {
   readonly bytes: number;
 }
 
+/** Side of the variants bucket on which an image's variants lie: its visibility. */
+export type Visibility = 'PUBLIC' | 'PRIVATE';
+
 /** Item of one image in the table. Times are ISO 8601 in UTC. */
 export interface ImageRecord {
   readonly imageId: string;
@@ -80,6 +83,8 @@ export interface ImageRecord {
   readonly croppedTo?: FocusPoint;
   /** Name of the preset; absent: the default. */
   readonly preset?: string;
+  /** Visibility that the image should have; absent: PRIVATE. `folder` tells on which side its variants are. */
+  readonly visibility?: Visibility;
   /** S3 sequencer of the newest event that this record reflects. It orders the events of one key. */
   readonly sequencer?: string;
   readonly original?: OriginalInfo;

@@ -1,9 +1,9 @@
 import { v7 as uuid } from 'uuid';
 import type { ApiDependencies } from './dependencies';
+import { choosePreset } from './preset-choice';
 import { acceptedType } from './validation';
 import type { CreateUploadRequest, PresignedUpload } from '../../contract/http';
 import { uploadKey } from '../../contract/keys';
-import { presetOf } from '../../contract/presets';
 
 /**
  * Retention of the record of an upload that never arrived, after its policy has expired: a day longer than the queues
@@ -20,7 +20,8 @@ interface StartedUpload {
 }
 
 /**
- * Checks the request, writes the image's record and signs a policy for this upload only. Throws problems 413 and 415.
+ * Checks the request, writes the image's record and signs a policy for this upload only. Throws problems 400, 413 and
+ * 415.
  */
 export async function startUpload(
   dependencies: ApiDependencies,
@@ -29,7 +30,8 @@ export async function startUpload(
 ): Promise<StartedUpload> {
   const { settings, records, presigner, clock } = dependencies;
   const { presets, uploadExpirySeconds: expirySeconds } = settings;
-  const { limits } = presetOf(presets);
+  const preset = choosePreset(presets, request);
+  const { limits } = preset.settings;
   const contentType = acceptedType(request, limits);
   const now = clock.now();
   const expiresAt = policyEnd(now, expirySeconds);
@@ -47,6 +49,7 @@ export async function startUpload(
     focus: request.focus,
     metadata: request.metadata,
     alt: request.alt,
+    ...preset.recorded,
     createdAt: now.toISOString(),
     updatedAt: now.toISOString(),
     expiresAt: expiresAt.getTime() / 1000 + ABANDONED_SECONDS,
