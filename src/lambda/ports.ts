@@ -24,6 +24,8 @@ export interface IdKey {
 export interface OpenOriginal {
   readonly bytes: number;
   readonly contentType?: string;
+  /** S3's user-defined metadata, by lowercase keys without `x-amz-meta-`; absent: none. */
+  readonly userMetadata?: Readonly<Record<string, string>>;
   read(): Promise<Buffer>;
   discard(): void;
 }

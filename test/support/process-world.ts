@@ -105,8 +105,13 @@ export class ProcessWorld {
     };
   }
 
-  put(key: string, body: Buffer | string, contentType = 'image/jpeg'): object {
-    const eTag = this.originals.set(key, body, contentType);
+  put(
+    key: string,
+    body: Buffer | string,
+    contentType = 'image/jpeg',
+    userMetadata?: Readonly<Record<string, string>>,
+  ): object {
+    const eTag = this.originals.set(key, body, contentType, userMetadata);
     return this.event('ObjectCreated:Put', { key, size: body.length, eTag });
   }
 

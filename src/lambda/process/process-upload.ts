@@ -6,6 +6,7 @@ import type { OpenOriginal } from '../ports';
 import { cleanUp, cleanUpBeforeClaim, discardOwnVariants } from './cleanup';
 import { decideClaim } from './decide-claim';
 import type { Outcome, ProcessDeps } from './deps';
+import { describeImage } from './describe-image';
 import { makeVariants } from './make-variants';
 import { exceedsUploadLimit, type ObjectEvent, isClosedToUploads } from '../record/object-event';
 import { specHashOf, unrecorded } from '../record/transitions';
@@ -97,8 +98,10 @@ async function claim(
   lastTry: boolean,
   original: OpenOriginal,
 ): Promise<ImageRecord> {
-  const claimed = deps.transitions.claim(record, {
-    imageId: await deps.imageIdOf(upload.key),
+  const imageId = await deps.imageIdOf(upload.key);
+  const before = describeImage(deps, record ?? unrecorded(imageId, deps.clock.now()), upload, original);
+  const claimed = deps.transitions.claim(before, {
+    imageId,
     upload,
     specHash: specHash(deps, record),
     leaseSeconds: deps.secondsLeft() + LEASE_MARGIN_SECONDS,
