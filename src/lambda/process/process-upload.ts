@@ -1,5 +1,4 @@
 import { uploadKey } from '../../contract/keys';
-import { presetOf } from '../../contract/presets';
 import type { ImageRecord } from '../../contract/record';
 import { BusyError, ConflictError, ProcessingError, RejectedImageError } from '../errors';
 import type { OpenOriginal } from '../ports';
@@ -8,6 +7,7 @@ import { decideClaim } from './decide-claim';
 import type { Outcome, ProcessDeps } from './deps';
 import { describeImage } from './describe-image';
 import { makeVariants } from './make-variants';
+import { presetOfImage, withPreset } from '../record/image-preset';
 import { exceedsUploadLimit, type ObjectEvent, isClosedToUploads } from '../record/object-event';
 import { specHashOf, unrecorded } from '../record/transitions';
 
@@ -24,7 +24,7 @@ const LEASE_MARGIN_SECONDS = 2;
 export async function processUpload(deps: ProcessDeps, upload: ObjectEvent, lastTry: boolean): Promise<Outcome> {
   const imageId = await deps.imageIdOf(upload.key);
   const found = await deps.records.get(imageId);
-  const decision = decideClaim(found, upload, specHash(deps, found), deps.clock.now());
+  const decision = decideClaim(found, upload, specHash(deps, found, upload), deps.clock.now());
   if (decision === 'busy') {
     throw new BusyError(found!.leaseUntil);
   }
@@ -56,8 +56,8 @@ export async function processUpload(deps: ProcessDeps, upload: ObjectEvent, last
   return finishUpload(deps, claimed, original, lastTry);
 }
 
-function specHash({ settings }: ProcessDeps, record: ImageRecord | undefined): string {
-  return specHashOf(presetOf(settings.presets, record?.preset).spec);
+function specHash({ settings }: ProcessDeps, record: ImageRecord | undefined, { key }: ObjectEvent): string {
+  return specHashOf(presetOfImage(settings.presets, record, key).spec);
 }
 
 async function refuse(deps: ProcessDeps, record: ImageRecord, upload: ObjectEvent): Promise<Outcome> {
@@ -99,11 +99,12 @@ async function claim(
   original: OpenOriginal,
 ): Promise<ImageRecord> {
   const imageId = await deps.imageIdOf(upload.key);
-  const before = describeImage(deps, record ?? unrecorded(imageId, deps.clock.now()), upload, original);
+  const described = describeImage(deps, record ?? unrecorded(imageId, deps.clock.now()), upload, original);
+  const before = withPreset(deps.settings.presets, described, upload.key);
   const claimed = deps.transitions.claim(before, {
     imageId,
     upload,
-    specHash: specHash(deps, record),
+    specHash: specHash(deps, before, upload),
     leaseSeconds: deps.secondsLeft() + LEASE_MARGIN_SECONDS,
     lastTry,
   });

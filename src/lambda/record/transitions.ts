@@ -63,6 +63,7 @@ export class Transitions {
       focus: before?.focus,
       croppedTo: before?.focus,
       preset: before?.preset,
+      visibility: before?.visibility,
       // an original found by the sweep is not older than the one on the record
       sequencer: upload.sequencer ?? before?.sequencer,
       original: { key: upload.key, bytes: upload.bytes, etag: upload.etag },
@@ -79,7 +80,7 @@ export class Transitions {
 
   /** The form was sent too often: its results are removed, and its id accepts no more uploads. */
   public refused(before: ImageRecord, upload: ObjectEvent): ImageRecord {
-    const { imageId, issued, owner, filename, metadata, alt, declaredType, focus, preset } = before;
+    const { imageId, issued, owner, filename, metadata, alt, declaredType, focus, preset, visibility } = before;
     const { revision, uploadsAccepted, createdAt } = before;
     return {
       imageId,
@@ -94,6 +95,7 @@ export class Transitions {
       declaredType,
       focus,
       preset,
+      visibility,
       sequencer: upload.sequencer ?? before.sequencer,
       ...leftoversOf(before),
       uploadsAccepted,
