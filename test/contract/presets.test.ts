@@ -44,10 +44,10 @@ describe('the preset of an object put by other means', () => {
 
   test('is never decided by the key of an upload through the API', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(prefix, { maxLength: 8 }), fc.uuid(), prefix, (folders, imageId, own) => {
+      fc.property(fc.uniqueArray(prefix, { maxLength: 8 }), fc.uuid(), prefix, (below, imageId, own) => {
         const presets = Object.fromEntries([
           ['default', {}],
-          ...folders.map((folder, index) => [`p${index}`, { uploadPrefix: own + folder }]),
+          ...below.map((folders, index) => [`p${index}`, { uploadPrefix: own + folders }]),
         ]);
         expect(presetOfKey(presets, uploadKey(own, imageId))).toBe('default');
       }),

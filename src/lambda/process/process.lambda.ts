@@ -12,9 +12,9 @@ import { DynamoRecordStore } from '../adapters/dynamo-records';
 import { S3OriginalStore } from '../adapters/s3-originals';
 import { S3VariantStore } from '../adapters/s3-variants';
 import type { MessageVisibility } from '../ports';
+import { readPresets } from '../read-presets';
 import { imageIds } from '../record/image-id';
 import { Transitions } from '../record/transitions';
-import { readPresets } from '../read-presets';
 import { logger, readSettings } from '../runtime';
 
 const settings: ProcessSettings = { ...readSettings<Omit<ProcessSettings, 'presets'>>(), presets: readPresets() };

@@ -32,8 +32,9 @@ export function isDescribedByObject(record: ImageRecord | undefined, upload: Obj
 }
 
 /**
- * Reads S3's user-defined metadata, by lowercase keys without `x-amz-meta-`. `alt`, `filename`, `focus` and `visibility`
- * are fields of the record, all other keys are metadata. Whatever is invalid is cut or ignored: it is no reason to refuse an image.
+ * Reads S3's user-defined metadata, by lowercase keys without `x-amz-meta-`. `alt`, `filename`, `focus` and
+ * `visibility` are fields of the record, all other keys are metadata. Whatever is invalid is cut or ignored: it is no
+ * reason to refuse an image.
  */
 export function describeObject(userMetadata: Readonly<Record<string, string>>): ObjectDescription {
   const { alt, filename, focus, visibility, ...others } = decodeAll(userMetadata);

@@ -29,7 +29,8 @@ const QUERY = object(
 const POSITION = object({ imageId: pipe(string(), check(isImageId)), createdAt: pipe(string(), isoTimestamp()) });
 
 /**
- * `GET /images`: returns the caller's images, newest first, with URLs on request, of one preset if asked. Exists only if images have owners.
+ * `GET /images`: returns the caller's images, newest first, with URLs on request, of one preset if asked.
+ * Exists only if images have owners.
  */
 export const listImages: Route = dependencies => async context => {
   const {
