@@ -7,6 +7,7 @@ import type { Function as LambdaFunction, ILayerVersion } from 'aws-cdk-lib/aws-
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { AdminApi } from './deliver/admin-api';
 import { UploadApi } from './deliver/upload-api';
 import { VariantsBucket } from './deliver/variants-bucket';
 import { Website } from './deliver/website';
@@ -78,6 +79,9 @@ export class ServerlessImageProcessor extends Construct {
   /** Function behind the HTTP API. */
   public readonly apiFunction: LambdaFunction;
 
+  /** Function behind the operations of the HTTP API for back ends, below `/admin`. */
+  public readonly adminFunction: LambdaFunction;
+
   /** Base URL of the HTTP API, without a trailing slash. */
   public readonly apiUrl: string;
 
@@ -98,6 +102,9 @@ export class ServerlessImageProcessor extends Construct {
 
   /** Key prefix of the originals, empty or ending with `/`. */
   public readonly uploadPrefix: string;
+
+  private readonly callers: UploadApi;
+  private readonly admin: AdminApi;
 
   /**
    * Creates the pipeline.
@@ -145,7 +152,7 @@ export class ServerlessImageProcessor extends Construct {
     this.uploadQueue = queue;
     this.deadLetterQueue = deadLetterQueue;
 
-    const table = new ImageTable(this, 'Records', { ...plan.shared, indexByOwner: plan.api.auth.scopesImagesToCaller });
+    const table = new ImageTable(this, 'Records', plan.shared);
     this.table = table.table;
     const stores = { uploadBucket: this.uploadBucket, variantsBucket: this.variantsBucket, table };
 
@@ -168,10 +175,13 @@ export class ServerlessImageProcessor extends Construct {
     }).function;
 
     const deliver = new UploadApi(this, 'Api', { ...common, ...plan.api, ...stores, queue });
+    this.callers = deliver;
     warnIfUnauthenticated(this, plan.api.auth);
     warnIfFilesOutliveRecords(this, props);
     this.api = deliver.api;
     this.apiFunction = deliver.function;
+    this.admin = new AdminApi(this, 'Admin', { ...plan.shared, ...plan.api, ...stores, queue, api: deliver.api });
+    this.adminFunction = this.admin.function;
     this.apiUrl = deliver.api.apiEndpoint;
     this.apiUrlOutput = stackOutput(this, 'UploadApiUrl', this.apiUrl, 'Base URL of the image upload API');
 
@@ -206,6 +216,27 @@ export class ServerlessImageProcessor extends Construct {
    */
   public grantReadRecords(grantee: IGrantable): void {
     this.table.grantReadData(grantee);
+  }
+
+  /**
+   * Grants calling the operations of the HTTP API for back ends: list, read, change and delete any image, whoever owns
+   * it, and upload for an owner. These operations exist with every `auth`, and are all below the path `/admin`.
+   *
+   * The grantee signs its requests with Signature Version 4, for the service `execute-api`. It has to be a principal of
+   * the stack's own account. The grant includes no other operation: see `grantInvoke`.
+   */
+  public grantAdmin(grantee: IGrantable): void {
+    this.admin.grantInvoke(grantee);
+  }
+
+  /**
+   * Grants calling the operations of the HTTP API that callers authenticate for with `ApiAuth.iam()`. The operations
+   * below `/admin` are not included: see `grantAdmin`.
+   *
+   * With every other `auth`, these operations need no such grant.
+   */
+  public grantInvoke(grantee: IGrantable): void {
+    this.callers.grantInvoke(grantee);
   }
 
   // skips constructs that stay in the tree half-built because their props were invalid

@@ -65,6 +65,8 @@ export interface ImageRecord {
   readonly issued?: true;
   /** Owner of the image, if callers are authenticated: the `sub` of the token that requested the upload. */
   readonly owner?: string;
+  /** Name of the preset; absent: `default`. */
+  readonly preset?: string;
   /** Name of the file from the upload request. */
   readonly filename?: string;
   /** Content type that the upload's policy requires. */
@@ -105,7 +107,16 @@ export interface ImageRecord {
   readonly updatedAt: string;
   /** Time after which DynamoDB may delete the item, in epoch seconds: the table's TTL attribute. */
   readonly expiresAt?: number;
+  /** Shard of the index of unfinished records, a hexadecimal digit; absent if nothing is left to do for the image. */
+  readonly due?: string;
+  /** With `due`: time at which the sweep looks at the image, in epoch milliseconds. */
+  readonly dueAt?: number;
+  /** Status of a REJECTED or finally FAILED record: its partition in the index for operators. */
+  readonly attention?: Attention;
 }
+
+/** Status that an operator may want to look into. */
+export type Attention = Extract<ImageStatus, 'REJECTED' | 'FAILED'>;
 
 /** Names in the table that the construct and the functions share. */
 export const TABLE = {
@@ -115,6 +126,10 @@ export const TABLE = {
    * The one item that is not an image: its partition key, which is no image id, and the attribute with the id secret.
    */
   idKey: { item: 'id-key', attribute: 'secret' },
-  /** Index of the images of each owner by time; present only if images have owners. */
+  /** Index of the images of each owner by time. Images without an owner are not in it. */
   byOwner: { indexName: 'byOwner', partitionKey: 'owner', sortKey: 'createdAt' },
+  /** Keys of the records that the sweep has to look at, by the time at which it does. */
+  due: { indexName: 'due', partitionKey: 'due', sortKey: 'dueAt' },
+  /** Whole records of REJECTED and FAILED images by the time of their last change. */
+  attention: { indexName: 'attention', partitionKey: 'attention', sortKey: 'updatedAt' },
 } as const;

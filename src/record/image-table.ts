@@ -9,9 +9,9 @@ import { TABLE } from '../contract/record';
 export interface ImageTableProps {
   readonly encryptionKey?: IKey;
   readonly removalPolicy: RemovalPolicy;
-  /** Indicates whether the table gets an index by owner. */
-  readonly indexByOwner: boolean;
 }
+
+type TableIndex = (typeof TABLE)['byOwner' | 'due' | 'attention'];
 
 /** Table with one record per image. */
 export class ImageTable extends Construct {
@@ -30,14 +30,10 @@ export class ImageTable extends Construct {
       encryptionKey: props.encryptionKey,
       removalPolicy: props.removalPolicy,
     });
-    if (props.indexByOwner) {
-      const { indexName, partitionKey, sortKey } = TABLE.byOwner;
-      this.table.addGlobalSecondaryIndex({
-        indexName,
-        partitionKey: { name: partitionKey, type: dynamodb.AttributeType.STRING },
-        sortKey: { name: sortKey, type: dynamodb.AttributeType.STRING },
-      });
-    }
+    this.addIndex(TABLE.byOwner, dynamodb.AttributeType.STRING, dynamodb.ProjectionType.ALL);
+    // the sweep reads each record anyway, strongly consistent
+    this.addIndex(TABLE.due, dynamodb.AttributeType.NUMBER, dynamodb.ProjectionType.KEYS_ONLY);
+    this.addIndex(TABLE.attention, dynamodb.AttributeType.STRING, dynamodb.ProjectionType.ALL);
   }
 
   /** Grants reading and writing single records, without scan, query and delete. */
@@ -48,7 +44,32 @@ export class ImageTable extends Construct {
 
   /** Grants listing images by owner. */
   public grantListByOwner(grantee: IGrantable): void {
-    this.grant(grantee, `${this.table.tableArn}/index/${TABLE.byOwner.indexName}`, 'dynamodb:Query');
+    this.grantQuery(grantee, TABLE.byOwner);
+  }
+
+  /** Grants listing REJECTED and FAILED images. */
+  public grantListAttention(grantee: IGrantable): void {
+    this.grantQuery(grantee, TABLE.attention);
+  }
+
+  /** Grants listing the records that are due, and setting when they are due next. */
+  public grantDue(grantee: IGrantable): void {
+    this.grantQuery(grantee, TABLE.due);
+    this.grant(grantee, this.table.tableArn, 'dynamodb:UpdateItem');
+  }
+
+  // sparse: an item without the partition key is not in the index
+  private addIndex(index: TableIndex, sortKeyType: dynamodb.AttributeType, projectionType: dynamodb.ProjectionType) {
+    this.table.addGlobalSecondaryIndex({
+      indexName: index.indexName,
+      partitionKey: { name: index.partitionKey, type: dynamodb.AttributeType.STRING },
+      sortKey: { name: index.sortKey, type: sortKeyType },
+      projectionType,
+    });
+  }
+
+  private grantQuery(grantee: IGrantable, { indexName }: TableIndex): void {
+    this.grant(grantee, `${this.table.tableArn}/index/${indexName}`, 'dynamodb:Query');
   }
 
   // Table.grant would add every index to every action

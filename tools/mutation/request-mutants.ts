@@ -7,6 +7,8 @@ const ACCESS = ['test/lambda/api/auth.test.ts'];
 const ISSUED = ['test/lambda/process/features/issued.test.ts'];
 const ID_KEY = ['test/lambda/adapters/dynamo-id-key.test.ts'];
 const LIST_SIZE = ['test/lambda/api/list-size.test.ts'];
+const ADMIN_APP = ['test/lambda/api/admin-app.test.ts'];
+const ADMIN_LIST = ['test/lambda/api/routes/admin/list-images.test.ts'];
 
 /** Access control: presigned uploads and the API. */
 export const REQUEST_MUTANTS: readonly Mutant[] = [
@@ -76,7 +78,7 @@ export const REQUEST_MUTANTS: readonly Mutant[] = [
   {
     name: 'hashes of keys are not even looked up',
     file: 'src/lambda/api/auth.ts',
-    find: "access === 'all' ? isImageId(imageId) : isUploadId(imageId)",
+    find: "access === 'all' || access === 'admin' ? isImageId(imageId) : isUploadId(imageId)",
     replace: 'isImageId(imageId)',
     tests: ACCESS,
   },
@@ -117,14 +119,14 @@ export const REQUEST_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'list: at most 5 MB',
-    file: 'src/lambda/api/routes/list-images.ts',
+    file: 'src/lambda/api/manifest/page.ts',
     find: 'index > 0 && bytes > MAX_PAGE_BYTES',
     replace: 'false',
     tests: LIST_SIZE,
   },
   {
     name: 'list: signed in time',
-    file: 'src/lambda/api/routes/list-images.ts',
+    file: 'src/lambda/api/manifest/page.ts',
     find: 'index > 0 && variants > maxVariants',
     replace: 'false',
     tests: LIST_SIZE,
@@ -152,14 +154,35 @@ export const REQUEST_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'cursor is of the caller',
-    file: 'src/lambda/adapters/dynamo-records.ts',
-    find: 'after && { ...after, [partitionKey]: owner }',
-    replace: 'after && { [partitionKey]: owner, ...(after as object) }',
+    file: 'src/lambda/adapters/dynamo-lists.ts',
+    find: '[partitionKey]: partition,',
+    replace: '[partitionKey]: partition, ...(after as object),',
     tests: ['test/lambda/adapters/conditions.test.ts'],
   },
   {
+    name: 'cursor is of this list',
+    file: 'src/lambda/api/cursor.ts',
+    find: 'of !== fingerprint(list)',
+    replace: 'false',
+    tests: ADMIN_LIST,
+  },
+  {
+    name: 'back ends: a signature',
+    file: 'src/lambda/api/admin-app.ts',
+    find: '!authorizer?.iam?.userArn',
+    replace: 'false',
+    tests: ADMIN_APP,
+  },
+  {
+    name: 'back ends: the route that was signed',
+    file: 'src/lambda/api/admin-app.ts',
+    find: 'event?.routeKey !== routeKey',
+    replace: 'event === undefined',
+    tests: ADMIN_APP,
+  },
+  {
     name: 'nosniff of the API',
-    file: 'src/lambda/api/app.ts',
+    file: 'src/lambda/api/http-app.ts',
     find: "context.header('X-Content-Type-Options', 'nosniff');",
     replace: '',
     tests: ['test/lambda/api/app.test.ts'],

@@ -32,4 +32,10 @@ export const functionBundles: readonly FunctionBundle[] = [
     forbidden: ['sharp'],
     maxBytes: 650_000,
   },
+  {
+    name: 'admin',
+    entry: 'src/lambda/api/admin.lambda.ts',
+    forbidden: ['sharp'],
+    maxBytes: 650_000,
+  },
 ];

@@ -1,10 +1,10 @@
-import type { HonoRequest } from 'hono';
+import type { Context, HonoRequest } from 'hono';
 import { maxValue, minValue, number, optional, pipe, safeInteger, strictObject, string, transform } from 'valibot';
 import { ROUTES, type CreateUploadResponse } from '../../../contract/http';
 import { callerOf } from '../auth';
 import type { Route } from '../dependencies';
 import { invalidRequest, ProblemError } from '../problems';
-import { startUpload } from '../start-upload';
+import { startUpload, type StartedUpload } from '../start-upload';
 import { checkRequest, cleanFilename, cutFilename } from '../validation';
 
 const OBJECT = 'a JSON object with contentType, and optionally size, filename and focus';
@@ -12,8 +12,8 @@ const SIZE = 'a whole number of bytes, 1 or more';
 const FOCUS = 'an object with x and y, each a number from 0 to 1';
 const SHARE = pipe(number(FOCUS), minValue(0, FOCUS), maxValue(1, FOCUS));
 
-// strict: otherwise, a misspelt optional field would be ignored silently
-const BODY = strictObject(
+/** Schema of the body. Strict: otherwise, a misspelt optional field would be ignored silently. */
+export const UPLOAD_BODY = strictObject(
   {
     contentType: string('a content type such as "image/jpeg"'),
     size: optional(pipe(number(SIZE), safeInteger(SIZE), minValue(1, SIZE))),
@@ -26,22 +26,28 @@ const BODY = strictObject(
 /** `POST /uploads`: returns a presigned POST for one file. */
 export const createUpload: Route = dependencies => async context => {
   const owner = callerOf(context, dependencies);
-  const { imageId, upload, expiresAt } = await startUpload(
-    dependencies,
-    checkRequest(BODY, await readJson(context.req)),
-    owner,
-  );
-  const statusUrl = ROUTES.getImage.path.replace('{imageId}', imageId);
-  const body: CreateUploadResponse = { imageId, upload, expiresAt: expiresAt.toISOString(), statusUrl };
-  // relative to the request's path, so that it also works below a stage or a base path
-  context.header('Location', statusUrl.slice(1));
-  return context.json(body, 201);
+  const request = checkRequest(UPLOAD_BODY, await readJson(context.req, OBJECT));
+  return uploadResponse(context, await startUpload(dependencies, request, owner), ROUTES.getImage.path);
 };
 
-async function readJson(request: HonoRequest): Promise<unknown> {
+/** Creates the response to the announcement of an upload. `imagePath`: path of the route that returns its manifest. */
+export function uploadResponse(
+  context: Context,
+  { imageId, upload, expiresAt }: StartedUpload,
+  imagePath: string,
+): Response {
+  const statusUrl = imagePath.replace('{imageId}', imageId);
+  const body: CreateUploadResponse = { imageId, upload, expiresAt: expiresAt.toISOString(), statusUrl };
+  // relative to the request's path, so that it also works below a stage or a base path
+  context.header('Location', `images/${imageId}`);
+  return context.json(body, 201);
+}
+
+/** Reads the body of a request. Throws a 400 problem if it is not JSON. */
+export async function readJson(request: HonoRequest, expected: string): Promise<unknown> {
   try {
     return await request.json();
   } catch {
-    throw new ProblemError(invalidRequest(`the body is not JSON; expected ${OBJECT}`));
+    throw new ProblemError(invalidRequest(`the body is not JSON; expected ${expected}`));
   }
 }

@@ -1,4 +1,5 @@
-import { FINAL_STATUSES } from '../../../contract/record';
+import type { ImageManifest } from '../../../contract/http';
+import { FINAL_STATUSES, type ImageRecord } from '../../../contract/record';
 import { findRecord } from '../auth';
 import type { Route } from '../dependencies';
 import { entityTag, matchesEntityTag, signingWindow } from '../manifest/caching';
@@ -8,27 +9,33 @@ import { visibleRecord, toManifest } from '../manifest/manifest';
 const RETRY_AFTER = '1';
 
 /** `GET /images/{imageId}`: returns the manifest. */
-export const getImage: Route = dependencies => async context => {
-  const {
-    settings: { limits, downloadExpirySeconds },
-    presigner,
-    clock,
-  } = dependencies;
-  const now = clock.now();
-  const record = visibleRecord(await findRecord(dependencies, context), now);
-  const window = signingWindow(now, downloadExpirySeconds);
-  const tag = entityTag(record, window, await presigner.signer());
+export const getImage: Route = manifestRoute(manifest => manifest);
 
-  context.header('ETag', tag);
-  // a browser may store it, but has to revalidate it: the status changes, and the URLs expire
-  context.header('Cache-Control', 'private, no-cache');
-  if (!FINAL_STATUSES.includes(record.status)) {
-    context.header('Retry-After', RETRY_AFTER);
-  }
-  if (matchesEntityTag(context.req.header('If-None-Match'), tag)) {
-    return context.body(null, 304);
-  }
+/** Creates a route that returns the manifest of an image, in the body that `toBody` makes of it. */
+export function manifestRoute(toBody: (manifest: ImageManifest, record: ImageRecord) => object): Route {
+  return dependencies => async context => {
+    const {
+      settings: { limits, downloadExpirySeconds },
+      presigner,
+      clock,
+    } = dependencies;
+    const now = clock.now();
+    const record = visibleRecord(await findRecord(dependencies, context), now);
+    const window = signingWindow(now, downloadExpirySeconds);
+    const tag = entityTag(record, window, await presigner.signer());
 
-  const sign = (key: string) => presigner.download(key, window.signedAt, downloadExpirySeconds);
-  return context.json(await toManifest(record, limits, { sign, expireAt: window.expiresAt }));
-};
+    context.header('ETag', tag);
+    // a browser may store it, but has to revalidate it: the status changes, and the URLs expire
+    context.header('Cache-Control', 'private, no-cache');
+    if (!FINAL_STATUSES.includes(record.status)) {
+      context.header('Retry-After', RETRY_AFTER);
+    }
+    if (matchesEntityTag(context.req.header('If-None-Match'), tag)) {
+      return context.body(null, 304);
+    }
+
+    const sign = (key: string) => presigner.download(key, window.signedAt, downloadExpirySeconds);
+    const manifest = await toManifest(record, limits, { sign, expireAt: window.expiresAt });
+    return context.json(toBody(manifest, record));
+  };
+}

@@ -1,0 +1,25 @@
+import type { ApiDependencies } from './dependencies';
+import type { ApiSettings } from '../../contract/settings';
+import { documentClient, s3Client } from '../adapters/aws-clients';
+import { DynamoOwnerIndex } from '../adapters/dynamo-lists';
+import { DynamoRecordStore } from '../adapters/dynamo-records';
+import { S3OriginalRemover } from '../adapters/s3-originals';
+import { S3Presigner } from '../adapters/s3-presigner';
+import { sqsClient } from '../adapters/sqs-queue';
+import { logger, readSettings } from '../runtime';
+
+/** Creates the dependencies of the routes on AWS, from the function's settings. */
+export function awsDependencies(): ApiDependencies {
+  const settings = readSettings<ApiSettings>();
+  const s3 = s3Client();
+  const documents = documentClient();
+  return {
+    settings,
+    records: new DynamoRecordStore(documents, settings.table),
+    ownerIndex: new DynamoOwnerIndex(documents, settings.table),
+    originals: new S3OriginalRemover(s3, settings.uploadBucket, sqsClient(), settings.queueUrl),
+    presigner: new S3Presigner(s3, settings.uploadBucket, settings.variantsBucket),
+    clock: { now: () => new Date() },
+    logger,
+  };
+}
