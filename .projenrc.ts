@@ -108,6 +108,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     `libheif-js@${versions.libheif}`,
     `sharp@${versions.sharp}`,
     'thumbhash',
+    'uuid',
     'valibot',
     // the page
     '@uppy/aws-s3',

@@ -1,7 +1,7 @@
 import { JsonFile, type awscdk } from 'projen';
 
 /** Packages published as ES modules only, which Jest under Node 20 has to translate. */
-const ESM_ONLY = ['thumbhash', 'pixelmatch'];
+const ESM_ONLY = ['thumbhash', 'pixelmatch', 'uuid'];
 
 /** Unit tests (`npm test`) and end-to-end tests (`npm run test:e2e`) under one set of transforms. */
 export function configureJest(project: awscdk.AwsCdkConstructLibrary): void {

@@ -1,3 +1,4 @@
+import type { Metadata } from './annotations';
 import type { OutputFormatName } from './output-formats';
 import type { FocusPoint } from './variant-spec';
 
@@ -69,6 +70,10 @@ export interface ImageRecord {
   readonly preset?: string;
   /** Name of the file from the upload request. */
   readonly filename?: string;
+  /** Pairs that the app attached to the image, within the limits of `contract/annotations`. Never logged. */
+  readonly metadata?: Metadata;
+  /** Alternative text of the image; empty for a decorative one. Never logged. */
+  readonly alt?: string;
   /** Content type that the upload's policy requires. */
   readonly declaredType?: string;
   /** Point that crops keep, from the upload request. */

@@ -169,6 +169,8 @@ describe('docs/openapi.json', () => {
         contentType: mostly('image/jpeg', 'image/png', 'text/html'),
         size: mostly(1, SETTINGS.limits.maxBytes, SETTINGS.limits.maxBytes + 1, 0, -1, 1.5),
         filename: mostly('cat.jpg', '', '👍'.repeat(255), 'x'.repeat(256)),
+        metadata: mostly({}, { 'album-id': 'a1' }, { k: '👍' }, { albumId: 'a1' }, { k: 'a\nb' }, { k: 1 }),
+        alt: mostly('', 'a\tb\nc', '👍'.repeat(1_000), 'x'.repeat(1_001), 'a\rb'),
         focus: mostly({ x: 0, y: 1 }, { x: 0.5, y: 0.5 }, { x: 0.5 }, { x: 0.5, y: 1.5 }, { x: 0, y: 0, z: 0 }),
       },
       { requiredKeys: [] },
@@ -189,7 +191,7 @@ describe('docs/openapi.json', () => {
         outcomes.add(status);
         expect(errors.length > 0).toBe(status === 400);
       }),
-      { numRuns: 300, seed: 4 },
+      { numRuns: 600, seed: 4 },
     );
     expect([...outcomes].sort()).toEqual([201, 400, 413, 415]);
   });

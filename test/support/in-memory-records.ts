@@ -1,5 +1,6 @@
 import type { ImageRecord } from '../../src/contract/record';
 import type { AttentionIndex, OwnerIndex, PagePosition, RecordPage, RecordStore } from '../../src/lambda/ports';
+import { withIndexes } from '../../src/lambda/record/indexes';
 
 /** A record store that forgets. As in DynamoDB, what goes in and comes out is a copy, without undefined attributes. */
 export class InMemoryRecords implements RecordStore, OwnerIndex {
@@ -60,7 +61,7 @@ export class InMemoryRecords implements RecordStore, OwnerIndex {
     if ((stored?.revision ?? 0) !== record.revision - 1) {
       return false;
     }
-    this.items.set(record.imageId, JSON.stringify(record));
+    this.items.set(record.imageId, JSON.stringify(withIndexes(record)));
     return true;
   }
 }

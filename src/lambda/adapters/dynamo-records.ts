@@ -2,6 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, type PutCommandInput } from '@aws-sdk/lib-dynamodb';
 import { type ImageRecord, TABLE } from '../../contract/record';
 import type { RecordStore } from '../ports';
+import { withIndexes } from '../record/indexes';
 
 /** Stores records in DynamoDB, one item for each image. */
 export class DynamoRecordStore implements RecordStore {
@@ -23,7 +24,8 @@ export class DynamoRecordStore implements RecordStore {
 
   async put(record: ImageRecord): Promise<boolean> {
     try {
-      await this.client.send(new PutCommand({ TableName: this.tableName, Item: record, ...writeCondition(record) }));
+      const Item = withIndexes(record);
+      await this.client.send(new PutCommand({ TableName: this.tableName, Item, ...writeCondition(record) }));
       return true;
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { v7 as uuid } from 'uuid';
 import type { ApiDependencies } from './dependencies';
 import { acceptedType } from './validation';
 import type { CreateUploadRequest, PresignedUpload } from '../../contract/http';
@@ -31,7 +31,8 @@ export async function startUpload(
   const contentType = acceptedType(request, limits);
   const now = clock.now();
   const expiresAt = policyEnd(now, expirySeconds);
-  const imageId = randomUUID();
+  // begins with the time: ids of one owner sort by it
+  const imageId = uuid({ msecs: now.getTime() });
 
   const written = await records.put({
     imageId,
@@ -42,12 +43,14 @@ export async function startUpload(
     filename: request.filename || undefined,
     declaredType: contentType,
     focus: request.focus,
+    metadata: request.metadata,
+    alt: request.alt,
     createdAt: now.toISOString(),
     updatedAt: now.toISOString(),
     expiresAt: expiresAt.getTime() / 1000 + ABANDONED_SECONDS,
   });
   if (!written) {
-    throw new Error(`image id ${imageId} already exists: expected a random UUID to be new`);
+    throw new Error(`image id ${imageId} already exists: expected a new UUID to be unique`);
   }
 
   const key = uploadKey(settings.uploadPrefix, imageId);

@@ -42,6 +42,9 @@ const STARTED: ImageRecord = {
 
 const READY: ImageRecord = {
   ...STARTED,
+  alt: 'A cat on a wall',
+  metadata: { 'album-id': 'a1' },
+  focus: { x: 0.3, y: 0.2 },
   status: 'READY',
   revision: 3,
   updatedAt: '2026-11-23T12:00:02.000Z',

@@ -30,12 +30,15 @@ export async function toManifest(
   limits: InputLimits,
   urls: DownloadUrls | undefined,
 ): Promise<ListedImage> {
-  const { imageId, status, code, message, filename, createdAt, updatedAt, original } = record;
+  const { imageId, status, code, message, filename, alt, metadata, focus, createdAt, updatedAt, original } = record;
   return {
     imageId,
     status,
     ...(code && { code, message: message ?? reasonMessage(code, limits) }),
     filename,
+    alt,
+    metadata,
+    focus,
     createdAt,
     updatedAt,
     ...(original && {

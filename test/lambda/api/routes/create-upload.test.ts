@@ -36,6 +36,16 @@ describe('an accepted upload', () => {
     expect(response.headers.get('cache-control')).toBe('no-store');
   });
 
+  test('has a UUID of version 7, which begins with the time: ids sort by it', async () => {
+    const ids = await Promise.all(
+      Array.from({ length: 50 }, async () => (await started({ contentType: 'image/jpeg' })).answer.imageId),
+    );
+    const milliseconds = NOW.getTime().toString(16).padStart(12, '0');
+    const time = `${milliseconds.slice(0, 8)}-${milliseconds.slice(8)}`;
+    ids.forEach(id => expect(id).toMatch(new RegExp(`^${time}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$`)));
+    expect(new Set(ids).size).toBe(50);
+  });
+
   test('has a Location that also works below a base path', async () => {
     const { response, answer } = await started({ contentType: 'image/jpeg' });
     const location = new URL(response.headers.get('location')!, 'https://api.example.com/stage/uploads');
@@ -84,6 +94,8 @@ describe('an accepted upload', () => {
       createdAt: NOW.toISOString(),
       updatedAt: NOW.toISOString(),
       expiresAt: Date.parse(answer.expiresAt) / 1000 + 15 * 86_400,
+      due: answer.imageId.slice(-1),
+      dueAt: NOW.getTime() + 300_000,
     });
   });
 
@@ -176,6 +188,37 @@ describe('a file name', () => {
   });
 });
 
+describe('metadata and alt', () => {
+  test('are on the record as they were sent', async () => {
+    const sent = { metadata: { 'album-id': 'a1', note: 'Ünï "><img onerror>' }, alt: 'Line\n👍' };
+    const { record } = await started({ contentType: 'image/jpeg', ...sent });
+    expect(record).toMatchObject(sent);
+  });
+
+  test('may be empty: an empty alt is that of a decorative image', async () => {
+    const { record } = await started({ contentType: 'image/jpeg', metadata: {}, alt: '' });
+    expect(record).toMatchObject({ metadata: {}, alt: '' });
+  });
+
+  test('of any kind are stored unchanged or refused', async () => {
+    const texts = fc.string({ unit: 'binary', maxLength: 30 });
+    const keys = fc.oneof(fc.constantFrom('constructor', '__proto__', 'k', 'a.b'), texts);
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(keys, texts), texts, async (metadata, alt) => {
+        const api = apiWith();
+        const response = await api.post({ contentType: 'image/jpeg', metadata, alt });
+        const { imageId, code } = await response.json();
+        expect([imageId === undefined, code]).toEqual(
+          response.status === 201 ? [false, undefined] : [true, 'INVALID_REQUEST'],
+        );
+        if (imageId) {
+          expect(await api.records.get(imageId)).toMatchObject({ metadata, alt });
+        }
+      }),
+    );
+  });
+});
+
 describe('a refused upload', () => {
   test.each([
     'image/svg+xml',
@@ -241,6 +284,34 @@ describe('a refused upload', () => {
       { contentType: 'image/jpeg', focus: 'face' },
       'focus is "face"; expected an object with x and y, each a number from 0 to 1',
     ],
+    [
+      { contentType: 'image/jpeg', metadata: 'x' },
+      'metadata is "x"; expected an object of text, such as { "album-id": "a1" }',
+    ],
+    [
+      { contentType: 'image/jpeg', metadata: ['x'] },
+      'metadata is Array; expected an object of text, such as { "album-id": "a1" }',
+    ],
+    [{ contentType: 'image/jpeg', metadata: { n: 5 } }, 'metadata.n has a value that is not text; expected text'],
+    [
+      '{"contentType":"image/jpeg","metadata":{"__proto__":"x"}}',
+      'metadata has the key "__proto__"; expected keys of 1 to 64 lowercase letters, digits, ".", "_" and "-", ' +
+        'the first a letter or digit, such as "album-id"',
+    ],
+    [
+      { contentType: 'image/jpeg', metadata: { k: 'x'.repeat(2_048) } },
+      'metadata has 2049 bytes of keys and values in UTF-8; expected at most 2048',
+    ],
+    [
+      { contentType: 'image/jpeg', metadata: { k: 'a\u0007' } },
+      'metadata.k has the character U+0007; expected text without control characters',
+    ],
+    [{ contentType: 'image/jpeg', alt: null }, 'alt is null; expected text'],
+    [{ contentType: 'image/jpeg', alt: 'x'.repeat(1_001) }, 'alt has 1001 characters; expected at most 1000'],
+    [
+      { contentType: 'image/jpeg', alt: 'a\r\n' },
+      'alt has the character U+000D; expected text without control characters other than line feeds and tabs',
+    ],
     [{ contentType: 'image/jpeg', fileName: 'cat.jpg' }, 'field fileName is unknown; expected a JSON object'],
     ['{"contentType":"image/jpeg","__proto__":{"size":1}}', 'field __proto__ is unknown; expected a JSON object'],
     [
@@ -250,6 +321,8 @@ describe('a refused upload', () => {
   ])('body %j: 400, %s', async (body, detail) => {
     const problem = await refused(body);
     expect(problem).toMatchObject({ type: 'about:blank', title: 'Bad Request', status: 400, code: 'INVALID_REQUEST' });
-    expect(problem.detail.replace(' with contentType, and optionally size, filename and focus', '')).toBe(detail);
+    expect(
+      problem.detail.replace(' with contentType, and optionally size, filename, focus, metadata and alt', ''),
+    ).toBe(detail);
   });
 });

@@ -1,0 +1,76 @@
+import type { Attention, ImageRecord } from '../../contract/record';
+
+/** Attributes that put a record into the table's sparse indexes. */
+type IndexAttributes = Pick<ImageRecord, 'due' | 'dueAt' | 'attention'>;
+
+/**
+ * Time for events that are on their way: S3's may take a minute ("Amazon S3 Event Notifications", Amazon S3 User
+ * Guide).
+ */
+export const EVENT_MILLISECONDS = 60_000;
+
+/** Time that a browser has for an upload before the sweep first looks for it. */
+const UPLOAD_MILLISECONDS = 5 * 60_000;
+
+/**
+ * Returns the record as it is stored: with the attributes of the indexes that it belongs to, and without the others.
+ *
+ * Every write of a whole record passes here, so no transition can forget an image.
+ */
+export function withIndexes(record: ImageRecord): ImageRecord {
+  const { due: _due, dueAt: _dueAt, attention: _attention, ...rest } = record;
+  return { ...rest, ...indexAttributes(record) };
+}
+
+function indexAttributes(record: ImageRecord): IndexAttributes {
+  const at = dueTime(record);
+  const attention = attentionOf(record);
+  return {
+    ...(at === undefined ? {} : { due: shardOf(record.imageId), dueAt: at }),
+    ...(attention && { attention }),
+  };
+}
+
+/** Names of the shards of the index of unfinished records. */
+export const DUE_SHARDS: readonly string[] = [...'0123456789abcdef'];
+
+/** Returns the shard of an image: the last digit of its id, which is random in UUIDs and in hashes. */
+function shardOf(imageId: string): string {
+  return imageId.slice(-1);
+}
+
+// a worker that holds the image may still replace FAILED
+function attentionOf({ status, leaseUntil }: ImageRecord): Attention | undefined {
+  if (status === 'REJECTED') {
+    return status;
+  }
+  return status === 'FAILED' && leaseUntil === undefined ? status : undefined;
+}
+
+/**
+ * Returns when the sweep first has to look at the image, in epoch milliseconds: the earliest time of all that is left
+ * to do. Undefined for a finished record. The sweep itself sets when it looks again.
+ */
+export function dueTime(record: ImageRecord): number | undefined {
+  const times = [awaitedUpload(record), endOfWork(record), leftovers(record)].filter(time => time !== undefined);
+  return times.length === 0 ? undefined : Math.min(...times);
+}
+
+function awaitedUpload({ status, createdAt }: ImageRecord): number | undefined {
+  return status === 'AWAITING_UPLOAD' ? Date.parse(createdAt) + UPLOAD_MILLISECONDS : undefined;
+}
+
+// the worker writes its result before its lease ends, or the queue delivers the event again
+function endOfWork({ status, leaseUntil, updatedAt }: ImageRecord): number | undefined {
+  const isUnfinished = status === 'PROCESSING' || leaseUntil !== undefined;
+  return isUnfinished ? Math.max(leaseUntil ?? 0, Date.parse(updatedAt)) + EVENT_MILLISECONDS : undefined;
+}
+
+// the worker that holds the image removes leftovers itself when it has finished
+function leftovers({ superseded = [], heldUntil, cleanUpAfter = 0, leaseUntil = 0, updatedAt }: ImageRecord) {
+  if (superseded.length === 0) {
+    return undefined;
+  }
+  const free = Math.min(...superseded.map(name => heldUntil?.[name] ?? cleanUpAfter));
+  return Math.max(free, leaseUntil, Date.parse(updatedAt)) + EVENT_MILLISECONDS;
+}
