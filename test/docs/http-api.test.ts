@@ -17,6 +17,8 @@ test('has an example of each response', () => {
     'ImageManifest',
     'ImageList',
     'S3ParamsResponse',
+    'AdminImageList',
+    'AdminImage',
     'Problem',
   ]);
 });

@@ -1,13 +1,15 @@
+import { ADMIN_EXCHANGES } from './admin-exchanges';
 import { check, type Schema } from './json-schema';
 import openapi from '../../docs/openapi.json';
 import { ROUTES } from '../../src/contract/http';
 import type { ImageRecord } from '../../src/contract/record';
-import { apiWith, IMAGE_ID, RECORDS, SETTINGS } from '../lambda/api/support';
+import { adminApiWith, apiWith, IMAGE_ID, RECORDS, SETTINGS } from '../lambda/api/support';
 import fc from '../support/fast-check';
 import { REASON_CODES } from '../support/reason-codes';
 
 interface Operation {
   readonly operationId: string;
+  readonly security?: readonly object[];
   readonly responses: Record<string, ResponseObject>;
 }
 
@@ -88,17 +90,22 @@ const EXCHANGES: [
   ['getS3Params', 415, healthy, get('/s3/params?type=text/html')],
   ['getS3Params', 500, broken, get('/s3/params?type=image/jpeg')],
 ];
+EXCHANGES.push(...ADMIN_EXCHANGES);
 
 describe('docs/openapi.json', () => {
   test('has the operations of the contract, and no others', () => {
-    const documented = OPERATIONS.map(({ method, path, operation }) => [operation.operationId, { method, path }]);
+    const documented = OPERATIONS.map(({ method, path, operation: { operationId, security } }) => [
+      operationId,
+      { method, path, auth: security === undefined ? 'caller' : 'iam' },
+    ]);
     expect(Object.fromEntries(documented)).toEqual(ROUTES);
     expect(documented).toHaveLength(Object.keys(ROUTES).length);
   });
 
   test('has the operations of the app, and no others', () => {
-    const implemented = apiWith()
-      .app.routes.filter(({ method }) => method !== 'ALL')
+    const implemented = [apiWith().app, adminApiWith().app]
+      .flatMap(({ routes }) => routes)
+      .filter(({ method }) => method !== 'ALL')
       .map(({ method, path }) => `${method} ${path}`);
     const documented = OPERATIONS.map(({ method, path }) => `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`);
     expect(implemented.sort()).toEqual(documented.sort());
@@ -141,7 +148,7 @@ describe('docs/openapi.json', () => {
 
   test('describes only properties that a response has', () => {
     const described = Object.entries(openapi.components.schemas as unknown as Record<string, Schema>)
-      .filter(([name]) => name !== 'CreateUploadRequest')
+      .filter(([name]) => !name.endsWith('UploadRequest'))
       .flatMap(([name, schema]) => Object.keys(schema.properties ?? {}).map(property => `${name}.${property}`));
     expect([...seen].filter(name => name.split('.').length === 2).sort()).toEqual(described.sort());
   });

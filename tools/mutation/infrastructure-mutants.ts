@@ -4,6 +4,7 @@ const PRIVATE_BUCKET = 'src/shared/private-bucket.ts';
 const BUCKETS = ['test/intake/upload-bucket.test.ts'];
 const UPLOAD_API = 'src/deliver/upload-api.ts';
 const API = ['test/deliver/upload-api.test.ts'];
+const ADMIN = ['test/deliver/admin-api.test.ts'];
 const AUTH = ['test/api-auth.test.ts'];
 
 /** Settings of AWS resources, and checks at synth. */
@@ -36,12 +37,33 @@ export const INFRASTRUCTURE_MUTANTS: readonly Mutant[] = [
     replace: 'true',
     tests: API,
   },
+  {
+    name: 'back ends: the authorizer on each route',
+    file: 'src/deliver/admin-api.ts',
+    find: 'integration, authorizer }',
+    replace: 'integration }',
+    tests: ADMIN,
+  },
+  {
+    name: 'back ends: a function of their own',
+    file: 'src/deliver/operations.ts',
+    find: 'route.auth === auth',
+    replace: "route.auth === auth || auth === 'caller'",
+    tests: [...ADMIN, ...API],
+  },
+  {
+    name: 'back ends: a grant on their operations alone',
+    file: 'src/deliver/admin-api.ts',
+    find: "grantOperations(this.api, grantee, 'iam')",
+    replace: "grantOperations(this.api, grantee, 'caller')",
+    tests: ADMIN,
+  },
   { name: 'throttle', file: UPLOAD_API, find: 'throttle: props.throttle,', replace: '', tests: API },
   {
     name: 'signer: uploads alone',
-    file: UPLOAD_API,
-    find: 'uploadKeyPattern(uploadPrefix)',
-    replace: '`${uploadPrefix}*`',
+    file: 'src/deliver/api-function.ts',
+    find: 'uploadKeyPattern(props.settings.uploadPrefix)',
+    replace: '`${props.settings.uploadPrefix}*`',
     tests: API,
   },
   {

@@ -1,0 +1,78 @@
+import { ROUTES, type Operation } from '../../src/contract/http';
+import type { ImageRecord } from '../../src/contract/record';
+import { adminApiWith, IMAGE_ID, RECORDS, SETTINGS, signedEvent } from '../lambda/api/support';
+
+const IMAGE = `/admin/images/${IMAGE_ID}`;
+const KIMS: ImageRecord = {
+  ...RECORDS.ready,
+  owner: 'kim',
+  specHash: 'abc',
+  attempts: 1,
+  uploadsAccepted: 1,
+  leaseUntil: 0,
+  expiresAt: 4_000_000_000,
+};
+
+type Exchange = [
+  operationId: Operation<'iam'>,
+  status: number,
+  api: () => ReturnType<typeof adminApiWith>,
+  request: Request,
+  bindings?: object,
+];
+
+const fail = () => Promise.reject(new Error('down'));
+const empty = () => adminApiWith();
+const kims = () => adminApiWith([KIMS, ...[2, 3].map(digit => ({ ...KIMS, imageId: IMAGE_ID.slice(0, -1) + digit }))]);
+const broken = () => adminApiWith([], { records: { get: fail, put: fail }, ownerIndex: { list: fail } });
+
+/** The responses of each operation for back ends, with the requests that get them. */
+const RESPONSES: Readonly<
+  Record<Operation<'iam'>, readonly [status: number, api: Exchange[2], path: string, init?: RequestInit][]>
+> = {
+  adminCreateUpload: [
+    [201, empty, '/admin/uploads', body({ contentType: 'image/jpeg', owner: 'kim' })],
+    [400, empty, '/admin/uploads', body({ contentType: 'image/jpeg', owner: '' })],
+    [413, empty, '/admin/uploads', body({ contentType: 'image/jpeg', size: SETTINGS.limits.maxBytes + 1 })],
+    [415, empty, '/admin/uploads', body({ contentType: 'image/svg+xml' })],
+    [500, broken, '/admin/uploads', body({ contentType: 'image/jpeg' })],
+  ],
+  adminListImages: [
+    [200, kims, '/admin/images?owner=kim'],
+    [200, kims, '/admin/images?owner=kim&urls=true'],
+    [400, kims, '/admin/images?status=READY'],
+    [500, broken, '/admin/images?owner=kim'],
+  ],
+  adminGetImage: [
+    [200, kims, IMAGE],
+    [304, kims, IMAGE, { headers: { 'If-None-Match': '*' } }],
+    [404, empty, IMAGE],
+    [500, broken, IMAGE],
+  ],
+  adminDeleteImage: [
+    [204, kims, IMAGE],
+    [404, empty, IMAGE],
+    [500, broken, IMAGE],
+  ],
+};
+
+function body(content: unknown): RequestInit {
+  return { body: JSON.stringify(content) };
+}
+
+/** One exchange for each of these responses, and each operation's response to a request without a signature. */
+export const ADMIN_EXCHANGES: readonly Exchange[] = Object.entries(RESPONSES).flatMap(([name, responses]) => {
+  const operation = name as Operation<'iam'>;
+  const { method, path: route } = ROUTES[operation];
+  const { event } = signedEvent(`${method} ${route}`);
+  const exchange = ([status, api, path, init]: (typeof responses)[number]): Exchange => [
+    operation,
+    status,
+    api,
+    new Request(`http://api.example${path}`, { ...init, method }),
+    { event },
+  ];
+  const [, api, path, init] = responses[0];
+  const unsigned = { event: { ...event, requestContext: {} } };
+  return [...responses.map(exchange), [...exchange([403, api, path, init]).slice(0, 4), unsigned] as unknown as Exchange];
+});
