@@ -6,11 +6,14 @@ import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction, ILayerVersion } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
+import type { Presets } from './contract/presets';
 import { AdminApi } from './deliver/admin-api';
+import { pageSettings } from './deliver/page-settings';
 import { UploadApi } from './deliver/upload-api';
 import { VariantsBucket } from './deliver/variants-bucket';
 import { Website } from './deliver/website';
+import { ImageEventSource } from './image-event-source';
 import { resolveAllowedOrigins } from './intake/allowed-origins';
 import { assertSameStackAndRegion, assertNoLoop, assertNoOverlap } from './intake/bucket-topology';
 import { assertNoRivalNotification } from './intake/rival-notifications';
@@ -45,7 +48,7 @@ import { checkedFor } from './validation';
  *   formats: [OutputFormat.webp(), OutputFormat.jpeg()],
  * });
  */
-export class ServerlessImageProcessor extends Construct {
+export class ServerlessImageProcessor extends ImageEventSource {
   /** Bucket of the originals: the one passed as a prop, or the created one. */
   public readonly uploadBucket: IBucket;
 
@@ -63,6 +66,9 @@ export class ServerlessImageProcessor extends Construct {
 
   /** Layer with sharp: the one passed as a prop, or the created one. */
   public readonly sharpLayer: ILayerVersion;
+
+  /** Layer with the settings of all presets, for the process function and the API function. */
+  public readonly presetsLayer: ILayerVersion;
 
   /** Bucket of the variants: the one passed as a prop, or the created one. */
   public readonly variantsBucket: IBucket;
@@ -107,6 +113,12 @@ export class ServerlessImageProcessor extends Construct {
   private readonly admin: AdminApi;
 
   /**
+   * Settings of all presets, as the functions read them.
+   * @internal
+   */
+  public readonly _presets: Presets;
+
+  /**
    * Creates the pipeline.
    *
    * @throws at synth if a prop is invalid; the message says what was received, what is expected and how to fix it
@@ -124,6 +136,7 @@ export class ServerlessImageProcessor extends Construct {
       props.website && new Website(this, 'Website', { options: props.website, logRetention: plan.shared.logRetention });
     const allowedOrigins = checkedFor(this, () => resolveAllowedOrigins(this, props.allowedOrigins, website?.origins));
     const common = { ...plan.shared, allowedOrigins };
+    this._presets = plan.presets;
     this.uploadPrefix = plan.process.settings.uploadPrefix;
 
     const uploads = { ...common, prefix: this.uploadPrefix, originalsExpiry: props.originalsExpiry };
@@ -160,11 +173,13 @@ export class ServerlessImageProcessor extends Construct {
       ...plan.shared,
       ...plan.process,
       ...stores,
+      presets: plan.presets,
       queue,
       visibilityTimeout,
     });
     this.processFunction = worker.function;
     this.sharpLayer = worker.sharpLayer;
+    this.presetsLayer = worker.presetsLayer;
     this.sweepFunction = new Sweep(this, 'Sweep', {
       ...plan.shared,
       ...plan.sweep,
@@ -174,14 +189,21 @@ export class ServerlessImageProcessor extends Construct {
       visibilityTimeout,
     }).function;
 
-    const deliver = new UploadApi(this, 'Api', { ...common, ...plan.api, ...stores, queue });
+    this._setUpEvents({ ...plan.shared, ...stores, eventBus: props.eventBus });
+
+    const api = { ...common, ...plan.api, ...stores, queue, presetsLayer: this.presetsLayer };
+    const deliver = new UploadApi(this, 'Api', api);
     this.callers = deliver;
+    this.admin = new AdminApi(this, 'Admin', { ...api, api: deliver.api });
+    this.adminFunction = this.admin.function;
+    // a request may name a new preset only once the process function knows it
+    for (const { node } of [deliver.function, this.adminFunction]) {
+      node.addDependency(this.processFunction.node.defaultChild!);
+    }
     warnIfUnauthenticated(this, plan.api.auth);
     warnIfFilesOutliveRecords(this, props);
     this.api = deliver.api;
     this.apiFunction = deliver.function;
-    this.admin = new AdminApi(this, 'Admin', { ...plan.shared, ...plan.api, ...stores, queue, api: deliver.api });
-    this.adminFunction = this.admin.function;
     this.apiUrl = deliver.api.apiEndpoint;
     this.apiUrlOutput = stackOutput(this, 'UploadApiUrl', this.apiUrl, 'Base URL of the image upload API');
 
@@ -189,7 +211,7 @@ export class ServerlessImageProcessor extends Construct {
     this.websiteDistribution = website?.distribution;
     this.websiteUrl = website?.url;
     if (website) {
-      website.deploy(this.apiUrl, plan.api.settings.limits);
+      website.deploy(this.apiUrl, pageSettings(plan.presets));
       this.websiteUrlOutput = stackOutput(this, 'WebsiteUrl', website.url, 'URL of the image upload page');
     }
   }

@@ -1,5 +1,4 @@
-import type { InputLimits } from './input-limits';
-import type { VariantSpec } from './variant-spec';
+import type { Presets } from './presets';
 
 /** Name of the environment variable with a function's settings as JSON. */
 export const SETTINGS_VARIABLE = 'IMAGE_PROCESSOR_SETTINGS';
@@ -10,8 +9,8 @@ export interface ProcessSettings {
   readonly variantsBucket: string;
   readonly table: string;
   readonly uploadPrefix: string;
-  readonly limits: InputLimits;
-  readonly spec: VariantSpec;
+  /** Read from the layer. */
+  readonly presets: Presets;
   /** URL of the upload queue. */
   readonly queueUrl: string;
   /** Receive count after which SQS moves a message to the dead-letter queue. */
@@ -25,7 +24,7 @@ export interface ProcessSettings {
 /**
  * Images that the API's callers see:
  * - `issued`: everyone sees images whose id the API issued, by that id; all others do not exist,
- * - `owned`: each caller sees the images that were requested with the `sub` of their token,
+ * - `owned`: each caller sees the images of the owner that a claim of their token names,
  * - `all`: every image, whether uploaded through the API or by other means,
  * - `admin`: every image, for operations of back ends, which no preset restricts.
  */
@@ -39,8 +38,11 @@ export interface ApiSettings {
   /** URL of the upload queue, which receives deletions. */
   readonly queueUrl: string;
   readonly uploadPrefix: string;
-  readonly limits: InputLimits;
+  /** Read from the layer. */
+  readonly presets: Presets;
   readonly access: ImageAccess;
+  /** Claim of the token that names the owner; absent: `sub`. */
+  readonly ownerClaim?: string;
   /** Lifetime of a presigned POST. */
   readonly uploadExpirySeconds: number;
   /** Lifetime of a presigned download URL. */
@@ -66,10 +68,26 @@ export interface SweepSettings {
   readonly recordRetentionSeconds?: number;
 }
 
-/** Modules that optional layers provide to the process function, by their names in `nodejs/node_modules`. */
+/** Settings of the events function. */
+export interface EventsSettings {
+  readonly uploadBucket: string;
+  readonly variantsBucket: string;
+  /** ARN of the table, which tells the events of one processor from those of another. */
+  readonly tableArn: string;
+  /** ARN of the event bus. */
+  readonly busArn: string;
+  /** URL of the events' dead-letter queue. */
+  readonly deadLetterQueueUrl: string;
+  /** Age after which an event that the bus does not take moves to the dead-letter queue. */
+  readonly giveUpSeconds: number;
+}
+
+/** Generated modules that layers provide to the functions, by their names in `nodejs/node_modules`. */
 export const LAYER_MODULES = {
-  /** PNG of the watermark. */
-  watermark: 'serverless-image-processor-watermark/watermark.png',
-  /** Folder of the extension, a CommonJS module. */
-  extension: 'serverless-image-processor-extension',
+  /** JSON of all presets. */
+  presets: 'serverless-image-processor-presets/presets.json',
+  /** Folder with the watermarks' files, `<content hash>.png`. */
+  watermarks: 'serverless-image-processor-watermarks',
+  /** Folder with the extensions' folders, `<content hash>`, each a CommonJS module. */
+  extensions: 'serverless-image-processor-extensions',
 } as const;

@@ -17,7 +17,9 @@ export interface ApiFunctionProps {
   readonly variantsBucket: IBucket;
   readonly table: ImageTable;
   readonly queue: IQueue;
-  readonly settings: Omit<ApiSettings, 'uploadBucket' | 'variantsBucket' | 'table' | 'queueUrl'>;
+  /** Layer with the settings of all presets. */
+  readonly presetsLayer: lambda.ILayerVersion;
+  readonly settings: Omit<ApiSettings, 'presets' | 'uploadBucket' | 'variantsBucket' | 'table' | 'queueUrl'>;
   readonly architecture: lambda.Architecture;
   readonly logRetention: logs.RetentionDays;
   readonly removalPolicy: RemovalPolicy;
@@ -31,7 +33,7 @@ export function apiFunction(
   props: ApiFunctionProps & { readonly description: string },
 ): lambda.Function {
   const { description, architecture, logRetention, removalPolicy, encryptionKey } = props;
-  const settings: ApiSettings = {
+  const settings: Omit<ApiSettings, 'presets'> = {
     ...props.settings,
     uploadBucket: props.uploadBucket.bucketName,
     variantsBucket: props.variantsBucket.bucketName,
@@ -41,6 +43,7 @@ export function apiFunction(
   const handler = nodeFunction(scope, name, {
     description,
     settings,
+    layers: [props.presetsLayer],
     architecture,
     memorySize: 512,
     timeout: Duration.seconds(10),

@@ -4,10 +4,9 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { ApiAuth } from '../api-auth';
 import { ImageDelivery } from '../image-delivery';
 import type { ServerlessImageProcessorProps } from '../props';
-import { renderInputLimits } from './input-limits';
-import { checkOutputMemory } from './memory';
+import { additionsOf } from './additions';
+import { renderPresets } from './presets';
 import { validateProps } from './validate-props';
-import { renderVariantSpec } from './variant-spec';
 
 /** Returns the checked props of each stage, with every default applied. Throws if a prop is invalid. */
 export function resolveProps(props: ServerlessImageProcessorProps) {
@@ -15,11 +14,10 @@ export function resolveProps(props: ServerlessImageProcessorProps) {
   const memorySize = props.memorySize ?? 1769;
   const uploadPrefix = props.uploadPrefix ?? '';
   const maxReceiveCount = props.maxReceiveCount ?? 7;
-  const limits = renderInputLimits(props, memorySize);
-  const spec = renderVariantSpec(props);
-  checkOutputMemory(spec, limits, memorySize);
+  const presets = renderPresets(props, memorySize);
   const auth = props.auth ?? ApiAuth.none();
   return {
+    presets,
     shared: {
       architecture: props.architecture ?? lambda.Architecture.ARM_64,
       encryptionKey: props.encryptionKey,
@@ -29,14 +27,11 @@ export function resolveProps(props: ServerlessImageProcessorProps) {
     process: {
       memorySize,
       sharpLayer: props.sharpLayer,
-      watermark: props.watermark,
-      extension: props.extension,
+      ...additionsOf(props),
       timeout: props.timeout ?? Duration.minutes(1),
       maxConcurrency: props.maxConcurrency ?? 5,
       settings: {
         uploadPrefix,
-        limits,
-        spec,
         maxReceiveCount,
         recordRetentionSeconds: (props.recordRetention ?? props.variantsExpiry)?.toSeconds(),
       },
@@ -49,8 +44,8 @@ export function resolveProps(props: ServerlessImageProcessorProps) {
       throttle: { rateLimit: props.throttle?.rateLimit ?? 100, burstLimit: props.throttle?.burstLimit ?? 200 },
       settings: {
         uploadPrefix,
-        limits,
         access: auth._access,
+        ownerClaim: auth._ownerClaim,
         uploadExpirySeconds: (props.uploadExpiry ?? Duration.minutes(5)).toSeconds(),
         downloadExpirySeconds: (props.delivery ?? ImageDelivery.presignedUrls()).urlExpiry.toSeconds(),
       },

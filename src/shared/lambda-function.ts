@@ -36,7 +36,7 @@ interface NodeFunctionProps {
  */
 export function nodeFunction(
   scope: Construct,
-  name: 'admin' | 'api' | 'process' | 'sweep',
+  name: 'admin' | 'api' | 'events' | 'process' | 'sweep',
   props: NodeFunctionProps,
 ): lambda.Function {
   const { settings, environment, logRetention, removalPolicy, encryptionKey, ...rest } = props;
@@ -77,10 +77,10 @@ function assertFits(settings: object, environment: Readonly<Record<string, strin
   const most = MAX_ENVIRONMENT_BYTES - RESERVED_BYTES;
   if (bytes > most) {
     throw invalidProp(
-      'sizes',
-      `sizes and formats that need ${bytes} bytes of environment variables`,
+      'settings',
+      `${bytes} bytes of environment variables`,
       `at most ${most} bytes`,
-      'use fewer sizes or formats, or shorter names',
+      'shorten uploadPrefix',
     );
   }
 }

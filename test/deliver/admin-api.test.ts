@@ -9,7 +9,7 @@ import { newStack, settingsOf, synth } from '../support/synth';
 const ROLE = 'ImagesAdminFunctionServiceRole';
 const AUTHS: [string, ApiAuth][] = [
   ['none', ApiAuth.none()],
-  ['jwt', ApiAuth.jwt('https://issuer.example.com/', 'web')],
+  ['jwt', ApiAuth.jwt({ issuer: 'https://issuer.example.com/', audience: ['web'] })],
   ['iam', ApiAuth.iam()],
 ];
 const ADMIN = Object.values(ROUTES).filter(({ auth }) => auth === 'iam');

@@ -1,6 +1,6 @@
 import { ROUTES, type Operation } from '../../src/contract/http';
 import type { ImageRecord } from '../../src/contract/record';
-import { adminApiWith, IMAGE_ID, RECORDS, SETTINGS, signedEvent } from '../lambda/api/support';
+import { adminApiWith, IMAGE_ID, LIMITS, RECORDS, signedEvent } from '../lambda/api/support';
 
 const IMAGE = `/admin/images/${IMAGE_ID}`;
 const KIMS: ImageRecord = {
@@ -33,7 +33,7 @@ const RESPONSES: Readonly<
   adminCreateUpload: [
     [201, empty, '/admin/uploads', body({ contentType: 'image/jpeg', owner: 'kim' })],
     [400, empty, '/admin/uploads', body({ contentType: 'image/jpeg', owner: '' })],
-    [413, empty, '/admin/uploads', body({ contentType: 'image/jpeg', size: SETTINGS.limits.maxBytes + 1 })],
+    [413, empty, '/admin/uploads', body({ contentType: 'image/jpeg', size: LIMITS.maxBytes + 1 })],
     [415, empty, '/admin/uploads', body({ contentType: 'image/svg+xml' })],
     [500, broken, '/admin/uploads', body({ contentType: 'image/jpeg' })],
   ],
@@ -48,6 +48,13 @@ const RESPONSES: Readonly<
     [304, kims, IMAGE, { headers: { 'If-None-Match': '*' } }],
     [404, empty, IMAGE],
     [500, broken, IMAGE],
+  ],
+  adminPatchImage: [
+    [200, kims, IMAGE, body({ alt: 'A cat' })],
+    [400, kims, IMAGE, body({ alt: 7 })],
+    [404, empty, IMAGE, body({ alt: 'A cat' })],
+    [412, kims, IMAGE, { ...body({ alt: 'A cat' }), headers: { 'If-Match': '"old"' } }],
+    [500, broken, IMAGE, body({ alt: 'A cat' })],
   ],
   adminDeleteImage: [
     [204, kims, IMAGE],

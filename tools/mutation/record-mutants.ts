@@ -4,6 +4,7 @@ const REPLAY = ['test/lambda/process/features/replay.test.ts'];
 const PROCESS = ['process-upload', 'remove-image', 'features/leftovers'].map(
   name => `test/lambda/process/${name}.test.ts`,
 );
+const DESCRIBE = ['test/lambda/process/describe-image.test.ts'];
 const DECIDE = 'src/lambda/process/decide-claim.ts';
 const SEQUENCERS = 'src/lambda/record/object-event.ts';
 const RETRIES = ['test/lambda/process/features/retries.test.ts'];
@@ -33,6 +34,20 @@ export const RECORD_MUTANTS: readonly Mutant[] = [
     find: 'ConsistentRead: true',
     replace: 'ConsistentRead: false',
     tests: CONDITIONS,
+  },
+  {
+    name: 'a changed record keeps its description when its object is claimed again',
+    file: 'src/lambda/record/object-metadata.ts',
+    find: 'record?.issued !== true && !isClaimed',
+    replace: 'record?.issued !== true',
+    tests: DESCRIBE,
+  },
+  {
+    name: 'announced uploads are not described by their object',
+    file: 'src/lambda/record/object-metadata.ts',
+    find: 'record?.issued !== true && !isClaimed',
+    replace: '!isClaimed',
+    tests: DESCRIBE,
   },
   {
     name: 'claim only if nobody else has',
@@ -206,8 +221,8 @@ export const RECORD_MUTANTS: readonly Mutant[] = [
   {
     name: 'the ETag tells that a lease ran out',
     file: 'src/lambda/api/manifest/caching.ts',
-    find: '[imageId, revision, status, updatedAt,',
-    replace: '[imageId, revision, updatedAt,',
+    find: '[imageId, revision, status, updatedAt]',
+    replace: '[imageId, revision, updatedAt]',
     tests: ['test/lambda/api/routes/get-image.test.ts'],
   },
   {

@@ -2,6 +2,8 @@ import type { Mutant } from './mutate';
 
 const PRESIGNER = 'src/lambda/adapters/s3-presigner.ts';
 const ANNOTATIONS = 'src/contract/annotations.ts';
+const PATCH_IMAGE = 'src/lambda/api/routes/patch-image.ts';
+const PATCH_TESTS = ['test/lambda/api/routes/patch-image.test.ts'];
 const CREATE_UPLOAD = ['test/lambda/api/routes/create-upload.test.ts'];
 const OWNERS = ['test/lambda/api/auth.test.ts'];
 const ACCESS = ['test/lambda/api/auth.test.ts'];
@@ -91,6 +93,27 @@ export const REQUEST_MUTANTS: readonly Mutant[] = [
     tests: CREATE_UPLOAD,
   },
   {
+    name: 'If-Match',
+    file: PATCH_IMAGE,
+    find: '!matchesVersion(ifMatch, tag)',
+    replace: 'false',
+    tests: PATCH_TESTS,
+  },
+  {
+    name: 'a change does not restore a deleted image',
+    file: PATCH_IMAGE,
+    find: "record.status === 'DELETED'",
+    replace: 'false',
+    tests: PATCH_TESTS,
+  },
+  {
+    name: 'limits of merged metadata',
+    file: PATCH_IMAGE,
+    find: 'metadata && objectionToMetadata(metadata)',
+    replace: 'undefined',
+    tests: PATCH_TESTS,
+  },
+  {
     name: 'announced size',
     file: 'src/lambda/api/validation.ts',
     find: 'size !== undefined && size > limits.maxBytes',
@@ -102,6 +125,20 @@ export const REQUEST_MUTANTS: readonly Mutant[] = [
     file: 'src/lambda/api/auth.ts',
     find: "case 'owned': return record.owner === caller;",
     replace: "case 'owned': return true;",
+    tests: OWNERS,
+  },
+  {
+    name: 'a list of owners is no owner',
+    file: 'src/lambda/api/owner-claim.ts',
+    find: '[/^\\[.*\\]$/s, text => `is a list, ${text}`],',
+    replace: '',
+    tests: OWNERS,
+  },
+  {
+    name: 'the claim that names the owner',
+    file: 'src/lambda/api/auth.ts',
+    find: 'claims, settings.ownerClaim)',
+    replace: 'claims)',
     tests: OWNERS,
   },
   {
@@ -175,10 +212,10 @@ export const REQUEST_MUTANTS: readonly Mutant[] = [
     tests: ['test/lambda/api/routes/get-image.test.ts'],
   },
   {
-    name: 'token without a user',
-    file: 'src/lambda/api/auth.ts',
-    find: "typeof sub !== 'string' || sub === ''",
-    replace: 'false',
+    name: 'token without an owner',
+    file: 'src/lambda/api/owner-claim.ts',
+    find: 'if (fault) {',
+    replace: 'if (false) {',
     tests: OWNERS,
   },
   {

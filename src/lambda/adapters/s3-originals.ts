@@ -24,11 +24,13 @@ export class S3OriginalStore implements OriginalStore {
         Body,
         ContentLength = 0,
         ContentType,
+        Metadata,
       } = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key, IfMatch: etag }));
       const body = Body as Readable;
       return {
         bytes: ContentLength,
         contentType: ContentType,
+        userMetadata: Metadata,
         read: () => readAll(body, ContentLength),
         discard: () => {
           body.destroy();

@@ -6,12 +6,14 @@ import { adminCreateUpload } from './routes/admin/create-upload';
 import { adminGetImage } from './routes/admin/get-image';
 import { adminListImages } from './routes/admin/list-images';
 import { deleteImage } from './routes/delete-image';
+import { patchImage } from './routes/patch-image';
 import type { Operation } from '../../contract/http';
 
 const HANDLERS: Handlers<Operation<'iam'>, AdminDependencies> = {
   adminCreateUpload,
   adminListImages,
   adminGetImage,
+  adminPatchImage: patchImage,
   adminDeleteImage: deleteImage,
 };
 

@@ -6,11 +6,13 @@ import { deleteImage } from './routes/delete-image';
 import { getImage } from './routes/get-image';
 import { getS3Params } from './routes/get-s3-params';
 import { listImages } from './routes/list-images';
+import { patchImage } from './routes/patch-image';
 import type { Operation } from '../../contract/http';
 
 const HANDLERS: Handlers<Operation<'caller'>> = {
   createUpload,
   getImage,
+  patchImage,
   deleteImage,
   listImages,
   getS3Params,

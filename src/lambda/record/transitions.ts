@@ -61,6 +61,8 @@ export class Transitions {
       alt: before?.alt,
       declaredType: before?.declaredType,
       focus: before?.focus,
+      croppedTo: before?.focus,
+      preset: before?.preset,
       // an original found by the sweep is not older than the one on the record
       sequencer: upload.sequencer ?? before?.sequencer,
       original: { key: upload.key, bytes: upload.bytes, etag: upload.etag },
@@ -77,7 +79,7 @@ export class Transitions {
 
   /** The form was sent too often: its results are removed, and its id accepts no more uploads. */
   public refused(before: ImageRecord, upload: ObjectEvent): ImageRecord {
-    const { imageId, issued, owner, filename, metadata, alt, declaredType, focus } = before;
+    const { imageId, issued, owner, filename, metadata, alt, declaredType, focus, preset } = before;
     const { revision, uploadsAccepted, createdAt } = before;
     return {
       imageId,
@@ -91,6 +93,7 @@ export class Transitions {
       alt,
       declaredType,
       focus,
+      preset,
       sequencer: upload.sequencer ?? before.sequencer,
       ...leftoversOf(before),
       uploadsAccepted,

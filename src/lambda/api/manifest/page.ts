@@ -39,7 +39,7 @@ interface Page<I> {
 
 /** Returns the images of records, in order: as many as fit on a page. The first one always fits. */
 export async function pageOf<I>(
-  { settings: { limits, downloadExpirySeconds }, presigner, clock }: ApiDependencies,
+  { settings: { presets, downloadExpirySeconds }, presigner, clock }: ApiDependencies,
   records: readonly ImageRecord[],
   { urls, timeOf, toImage }: PageOptions<I>,
 ): Promise<Page<I>> {
@@ -48,7 +48,7 @@ export async function pageOf<I>(
   const sign = (key: string) => presigner.download(key, signedAt, downloadExpirySeconds);
   const downloads = urls ? { sign, expireAt: expiresAt } : undefined;
   const { images, last } = await fillPage(records, urls ? MAX_SIGNED : Infinity, async record =>
-    toImage(await toManifest(visibleRecord(record, now), limits, downloads), record),
+    toImage(await toManifest(visibleRecord(record, now), presets, downloads), record),
   );
   return { images, last: last && { imageId: last.imageId, time: timeOf(last) } };
 }

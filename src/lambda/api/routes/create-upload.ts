@@ -1,24 +1,22 @@
-import type { Context, HonoRequest } from 'hono';
-import { maxValue, minValue, number, optional, pipe, safeInteger, strictObject, string, transform } from 'valibot';
+import type { Context } from 'hono';
+import { minValue, number, optional, pipe, safeInteger, strictObject, string } from 'valibot';
 import { ROUTES, type CreateUploadResponse } from '../../../contract/http';
 import { callerOf } from '../auth';
 import type { Route } from '../dependencies';
-import { invalidRequest, ProblemError } from '../problems';
+import { ALT_SCHEMA, FILENAME_SCHEMA, FOCUS_SCHEMA, METADATA_SCHEMA } from '../fields';
 import { startUpload, type StartedUpload } from '../start-upload';
-import { ALT_SCHEMA, checkRequest, cleanFilename, cutFilename, METADATA_SCHEMA } from '../validation';
+import { checkRequest, readJson } from '../validation';
 
 const OBJECT = 'a JSON object with contentType, and optionally size, filename, focus, metadata and alt';
 const SIZE = 'a whole number of bytes, 1 or more';
-const FOCUS = 'an object with x and y, each a number from 0 to 1';
-const SHARE = pipe(number(FOCUS), minValue(0, FOCUS), maxValue(1, FOCUS));
 
 /** Schema of the body. Strict: otherwise, a misspelt optional field would be ignored silently. */
 export const UPLOAD_BODY = strictObject(
   {
     contentType: string('a content type such as "image/jpeg"'),
     size: optional(pipe(number(SIZE), safeInteger(SIZE), minValue(1, SIZE))),
-    filename: optional(pipe(string('a string'), transform(cleanFilename), transform(cutFilename))),
-    focus: optional(strictObject({ x: SHARE, y: SHARE }, FOCUS)),
+    filename: optional(FILENAME_SCHEMA),
+    focus: optional(FOCUS_SCHEMA),
     metadata: optional(METADATA_SCHEMA),
     alt: optional(ALT_SCHEMA),
   },
@@ -43,13 +41,4 @@ export function uploadResponse(
   // relative to the request's path, so that it also works below a stage or a base path
   context.header('Location', `images/${imageId}`);
   return context.json(body, 201);
-}
-
-/** Reads the body of a request. Throws a 400 problem if it is not JSON. */
-export async function readJson(request: HonoRequest, expected: string): Promise<unknown> {
-  try {
-    return await request.json();
-  } catch {
-    throw new ProblemError(invalidRequest(`the body is not JSON; expected ${expected}`));
-  }
 }

@@ -2,8 +2,8 @@ import type { ImageManifest } from '../../../contract/http';
 import { FINAL_STATUSES, type ImageRecord } from '../../../contract/record';
 import { findRecord } from '../auth';
 import type { Route } from '../dependencies';
-import { entityTag, matchesEntityTag, signingWindow } from '../manifest/caching';
-import { visibleRecord, toManifest } from '../manifest/manifest';
+import { matchesEntityTag } from '../manifest/caching';
+import { currentManifest } from '../manifest/current-manifest';
 
 /** Seconds until the next poll of an image that is not final yet. */
 const RETRY_AFTER = '1';
@@ -11,18 +11,10 @@ const RETRY_AFTER = '1';
 /** `GET /images/{imageId}`: returns the manifest. */
 export const getImage: Route = manifestRoute(manifest => manifest);
 
-/** Creates a route that returns the manifest of an image, in the body that `toBody` makes of it. */
-export function manifestRoute(toBody: (manifest: ImageManifest, record: ImageRecord) => object): Route {
+/** Creates a route that returns the manifest of an image, in the body that `present` makes of it. */
+export function manifestRoute(present: (manifest: ImageManifest, record: ImageRecord) => object): Route {
   return dependencies => async context => {
-    const {
-      settings: { limits, downloadExpirySeconds },
-      presigner,
-      clock,
-    } = dependencies;
-    const now = clock.now();
-    const record = visibleRecord(await findRecord(dependencies, context), now);
-    const window = signingWindow(now, downloadExpirySeconds);
-    const tag = entityTag(record, window, await presigner.signer());
+    const { record, tag, toBody } = await currentManifest(dependencies, await findRecord(dependencies, context));
 
     context.header('ETag', tag);
     // a browser may store it, but has to revalidate it: the status changes, and the URLs expire
@@ -33,9 +25,6 @@ export function manifestRoute(toBody: (manifest: ImageManifest, record: ImageRec
     if (matchesEntityTag(context.req.header('If-None-Match'), tag)) {
       return context.body(null, 304);
     }
-
-    const sign = (key: string) => presigner.download(key, window.signedAt, downloadExpirySeconds);
-    const manifest = await toManifest(record, limits, { sign, expireAt: window.expiresAt });
-    return context.json(toBody(manifest, record));
+    return context.json(present(await toBody(), record));
   };
 }

@@ -1,25 +1,25 @@
 import { check, object, optional, pipe, string, transform } from 'valibot';
+import { parseFocus } from '../../../contract/annotations';
 import type { S3ParamsResponse } from '../../../contract/http';
-import type { FocusPoint } from '../../../contract/variant-spec';
 import { callerOf } from '../auth';
 import type { Route } from '../dependencies';
+import { ALT_SCHEMA, FILENAME_SCHEMA, METADATA_SCHEMA } from '../fields';
 import { startUpload } from '../start-upload';
-import { ALT_SCHEMA, checkRequest, cleanFilename, cutFilename, METADATA_SCHEMA } from '../validation';
+import { checkRequest } from '../validation';
 
 const FOCUS = 'x and y, each a number from 0 to 1, separated by a comma, such as "0.3,0.2"';
-const FILENAME = pipe(string(), transform(cleanFilename), transform(cutFilename));
 
 // not strict: the app's query parameters may grow with Uppy's
 const QUERY = object(
   {
     type: string(),
-    filename: optional(FILENAME),
-    'metadata[name]': optional(FILENAME),
+    filename: optional(FILENAME_SCHEMA),
+    'metadata[name]': optional(FILENAME_SCHEMA),
     'metadata[focus]': optional(
       pipe(
         string(),
-        check(text => readFocus(text) !== undefined, FOCUS),
-        transform(readFocus),
+        check(text => parseFocus(text) !== undefined, FOCUS),
+        transform(parseFocus),
       ),
     ),
     'metadata[alt]': optional(ALT_SCHEMA),
@@ -64,14 +64,4 @@ function readUppyMetadata(query: Readonly<Record<string, string>>): Record<strin
     .map(([name, value]) => [name.slice('metadata['.length, -1), value])
     .filter(([key]) => !RESERVED.has(key));
   return { ...Object.fromEntries(present), metadata: own.length > 0 ? Object.fromEntries(own) : undefined };
-}
-
-/** Parses a point such as `0.3,0.2`; returns undefined if it is invalid. Uppy sends all metadata as text. */
-function readFocus(text: string): FocusPoint | undefined {
-  const [x, y] = /^[^,\s]+,[^,\s]+$/.test(text) ? text.split(',').map(Number) : [];
-  return isShare(x) && isShare(y) ? { x, y } : undefined;
-}
-
-function isShare(value = NaN): boolean {
-  return value >= 0 && value <= 1;
 }

@@ -1,7 +1,7 @@
 import type { CreateUploadResponse, PresignedUpload, Problem } from '../../../../src/contract/http';
 import { uploadedImageId } from '../../../../src/contract/keys';
 import fc from '../../../support/fast-check';
-import { apiWith, NOW, SETTINGS } from '../support';
+import { apiWith, NOW, LIMITS, SETTINGS } from '../support';
 
 async function started(body: object, api = apiWith()) {
   const response = await api.post(body);
@@ -62,7 +62,7 @@ describe('an accepted upload', () => {
     expect(policy.conditions).toHaveLength(8);
     expect(policy.conditions).toEqual(
       expect.arrayContaining([
-        ['content-length-range', 1, SETTINGS.limits.maxBytes],
+        ['content-length-range', 1, LIMITS.maxBytes],
         { key: `uploads/${answer.imageId}` },
         { 'Content-Type': 'image/png' },
         { bucket: 'the-uploads' },
@@ -132,7 +132,7 @@ describe('an accepted upload', () => {
     expect(record?.declaredType).toBe(expected);
   });
 
-  test.each([1, SETTINGS.limits.maxBytes])('may have %d bytes', async size => {
+  test.each([1, LIMITS.maxBytes])('may have %d bytes', async size => {
     await started({ contentType: 'image/jpeg', size });
   });
 
@@ -237,14 +237,14 @@ describe('a refused upload', () => {
   });
 
   test('over the limit: 413 with the limit', async () => {
-    const size = SETTINGS.limits.maxBytes + 1;
+    const size = LIMITS.maxBytes + 1;
     expect(await refused({ contentType: 'image/jpeg', size })).toEqual({
       type: 'about:blank',
       title: 'Content Too Large',
       status: 413,
       code: 'TOO_LARGE',
-      detail: `the file has ${size} bytes; at most ${SETTINGS.limits.maxBytes} are accepted`,
-      maxBytes: SETTINGS.limits.maxBytes,
+      detail: `the file has ${size} bytes; at most ${LIMITS.maxBytes} are accepted`,
+      maxBytes: LIMITS.maxBytes,
     });
   });
 

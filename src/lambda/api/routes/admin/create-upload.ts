@@ -3,8 +3,8 @@ import { OWNER } from './owner';
 import { ROUTES } from '../../../../contract/http';
 import type { Route } from '../../dependencies';
 import { startUpload } from '../../start-upload';
-import { checkRequest } from '../../validation';
-import { readJson, UPLOAD_BODY, uploadResponse } from '../create-upload';
+import { checkRequest, readJson } from '../../validation';
+import { UPLOAD_BODY, uploadResponse } from '../create-upload';
 
 const OBJECT = 'a JSON object with contentType, and optionally owner and the other fields of POST /uploads';
 const BODY = strictObject({ ...UPLOAD_BODY.entries, owner: optional(OWNER) }, OBJECT);
