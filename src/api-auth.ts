@@ -130,8 +130,8 @@ export class ApiAuth {
    * see every image.
    *
    * The processor's `grantInvoke` grants it on every operation for callers. For one of them, grant it on an ARN, such as
-   * `api.arnForExecuteApi('GET', '/images/*')`. The ARN `api.arnForExecuteApi()` without a path includes the operations
-   * below `/admin`.
+   * `api.arnForExecuteApi('GET', '/images/*')`. The ARN `api.arnForExecuteApi()` without a path includes those below
+   * `/admin`.
    */
   public static iam(): ApiAuth {
     return new ApiAuth('iam', () => new HttpIamAuthorizer(), {});

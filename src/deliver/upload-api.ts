@@ -98,7 +98,7 @@ const ACCESS_LOG = JSON.stringify({
   routeKey: '$context.routeKey',
   status: '$context.status',
   ip: '$context.identity.sourceIp',
-  // who signed it, with IAM authorization
+  // the signer, with IAM authorization
   caller: '$context.identity.userArn',
   latencyMs: '$context.responseLatency',
   // a name such as UNAUTHORIZED: the message may contain quotes, which would break the JSON

@@ -3,7 +3,7 @@ import type { ImageRecord } from '../../src/contract/record';
 import { adminApiWith, IMAGE_ID, LIMITS, RECORDS, signedEvent } from '../lambda/api/support';
 
 const IMAGE = `/admin/images/${IMAGE_ID}`;
-const KIMS: ImageRecord = {
+const KIM: ImageRecord = {
   ...RECORDS.ready,
   owner: 'kim',
   specHash: 'abc',
@@ -23,7 +23,7 @@ type Exchange = [
 
 const fail = () => Promise.reject(new Error('down'));
 const empty = () => adminApiWith();
-const kims = () => adminApiWith([KIMS, ...[2, 3].map(digit => ({ ...KIMS, imageId: IMAGE_ID.slice(0, -1) + digit }))]);
+const some = () => adminApiWith([KIM, ...[2, 3].map(digit => ({ ...KIM, imageId: IMAGE_ID.slice(0, -1) + digit }))]);
 const broken = () => adminApiWith([], { records: { get: fail, put: fail }, ownerIndex: { list: fail } });
 
 /** The responses of each operation for back ends, with the requests that get them. */
@@ -38,26 +38,26 @@ const RESPONSES: Readonly<
     [500, broken, '/admin/uploads', body({ contentType: 'image/jpeg' })],
   ],
   adminListImages: [
-    [200, kims, '/admin/images?owner=kim'],
-    [200, kims, '/admin/images?owner=kim&urls=true'],
-    [400, kims, '/admin/images?status=READY'],
+    [200, some, '/admin/images?owner=kim'],
+    [200, some, '/admin/images?owner=kim&urls=true'],
+    [400, some, '/admin/images?status=READY'],
     [500, broken, '/admin/images?owner=kim'],
   ],
   adminGetImage: [
-    [200, kims, IMAGE],
-    [304, kims, IMAGE, { headers: { 'If-None-Match': '*' } }],
+    [200, some, IMAGE],
+    [304, some, IMAGE, { headers: { 'If-None-Match': '*' } }],
     [404, empty, IMAGE],
     [500, broken, IMAGE],
   ],
   adminPatchImage: [
-    [200, kims, IMAGE, body({ alt: 'A cat' })],
-    [400, kims, IMAGE, body({ alt: 7 })],
+    [200, some, IMAGE, body({ alt: 'A cat' })],
+    [400, some, IMAGE, body({ alt: 7 })],
     [404, empty, IMAGE, body({ alt: 'A cat' })],
-    [412, kims, IMAGE, { ...body({ alt: 'A cat' }), headers: { 'If-Match': '"old"' } }],
+    [412, some, IMAGE, { ...body({ alt: 'A cat' }), headers: { 'If-Match': '"old"' } }],
     [500, broken, IMAGE, body({ alt: 'A cat' })],
   ],
   adminDeleteImage: [
-    [204, kims, IMAGE],
+    [204, some, IMAGE],
     [404, empty, IMAGE],
     [500, broken, IMAGE],
   ],
@@ -68,8 +68,8 @@ function body(content: unknown): RequestInit {
 }
 
 /** One exchange for each of these responses, and each operation's response to a request without a signature. */
-export const ADMIN_EXCHANGES: readonly Exchange[] = Object.entries(RESPONSES).flatMap(([name, responses]) => {
-  const operation = name as Operation<'iam'>;
+export const ADMIN_EXCHANGES: readonly Exchange[] = Object.entries(RESPONSES).flatMap(([key, responses]) => {
+  const operation = key as Operation<'iam'>;
   const { method, path: route } = ROUTES[operation];
   const { event } = signedEvent(`${method} ${route}`);
   const exchange = ([status, api, path, init]: (typeof responses)[number]): Exchange => [
@@ -81,5 +81,6 @@ export const ADMIN_EXCHANGES: readonly Exchange[] = Object.entries(RESPONSES).fl
   ];
   const [, api, path, init] = responses[0];
   const unsigned = { event: { ...event, requestContext: {} } };
-  return [...responses.map(exchange), [...exchange([403, api, path, init]).slice(0, 4), unsigned] as unknown as Exchange];
+  const [name, , apiOf, request] = exchange([403, api, path, init]);
+  return [...responses.map(exchange), [name, 403, apiOf, request, unsigned]];
 });

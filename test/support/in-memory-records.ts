@@ -6,6 +6,16 @@ import { withIndexes } from '../../src/lambda/record/indexes';
 export class InMemoryRecords implements RecordStore, OwnerIndex {
   private readonly items = new Map<string, string>();
 
+  /** The images that need attention. */
+  readonly attention: AttentionIndex = {
+    list: async (status, after) =>
+      this.page(
+        record => record.attention === status,
+        record => record.updatedAt,
+        after,
+      ),
+  };
+
   constructor(...records: readonly ImageRecord[]) {
     for (const record of records) {
       this.items.set(record.imageId, JSON.stringify(record));
@@ -30,16 +40,6 @@ export class InMemoryRecords implements RecordStore, OwnerIndex {
     );
   }
 
-  /** The images that need attention. */
-  readonly attention: AttentionIndex = {
-    list: async (status, after) =>
-      this.page(
-        record => record.attention === status,
-        record => record.updatedAt,
-        after,
-      ),
-  };
-
   /** Pages of two, newest first. */
   private page(
     isListed: (record: ImageRecord) => boolean,
@@ -53,7 +53,8 @@ export class InMemoryRecords implements RecordStore, OwnerIndex {
     const start = after ? all.findIndex(record => record.imageId === after.imageId) + 1 : 0;
     const records = all.slice(start, start + 2);
     const last = records.at(-1);
-    return { records, next: last && start + 2 < all.length ? { imageId: last.imageId, time: timeOf(last) } : undefined };
+    const next = last && start + 2 < all.length ? { imageId: last.imageId, time: timeOf(last) } : undefined;
+    return { records, next };
   }
 
   async put(record: ImageRecord): Promise<boolean> {

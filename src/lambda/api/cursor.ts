@@ -10,7 +10,7 @@ const CURSOR = object({
   list: string(),
 });
 
-/** What distinguishes a list from others: the values of its query that select images. */
+/** Identity of a list: the values of its query that select images. */
 export type ListName = readonly (string | undefined)[];
 
 /** Returns the cursor of a position in a list. */

@@ -2,7 +2,7 @@ import type { AdminImage } from '../../../../contract/http';
 import { adminRecord } from '../../manifest/admin-record';
 import { manifestRoute } from '../get-image';
 
-/** `GET /admin/images/{imageId}`: returns the manifest of any image, and what an operator needs to know of its record. */
+/** `GET /admin/images/{imageId}`: returns the manifest of any image, and the rest of its record for operators. */
 export const adminGetImage = manifestRoute(
   (manifest, record): AdminImage => ({ manifest, record: adminRecord(record) }),
 );

@@ -38,6 +38,6 @@ describe('POST /admin/uploads', () => {
   test('the checks of POST /uploads apply', async () => {
     expect((await post({ contentType: 'text/html', owner: 'kim' })).response.status).toBe(415);
     expect((await post({ contentType: 'image/jpeg', size: 1e9 })).response.status).toBe(413);
-    expect((await post({ contentType: 'image/jpeg', ownr: 'kim' })).response.status).toBe(400);
+    expect((await post({ contentType: 'image/jpeg', fileName: 'cat.jpg' })).response.status).toBe(400);
   });
 });

@@ -85,7 +85,7 @@ describe('GET /admin/images', () => {
     ['?status=DELETED', 'expected one of AWAITING_UPLOAD, PROCESSING, READY, REJECTED, FAILED'],
     ['?status=failed', 'expected one of AWAITING_UPLOAD'],
     ['?owner=', 'expected text of 1 to 2048 bytes'],
-    ['?owner=kim&stauts=FAILED', 'field stauts is unknown'],
+    ['?owner=kim&state=FAILED', 'field state is unknown'],
     ['?owner=kim&urls=yes', 'expected "true" or "false"'],
     ['?owner=kim&cursor=x', 'cursor is invalid'],
   ])('%p is refused', async (query, detail) => {
