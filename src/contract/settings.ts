@@ -1,4 +1,5 @@
 import type { Presets } from './presets';
+import type { QuotaSettings } from './usage';
 
 /** Name of the environment variable with a function's settings as JSON. */
 export const SETTINGS_VARIABLE = 'IMAGE_PROCESSOR_SETTINGS';
@@ -47,6 +48,8 @@ export interface ApiSettings {
   readonly uploadExpirySeconds: number;
   /** Lifetime of a presigned download URL. */
   readonly downloadExpirySeconds: number;
+  /** Quota of each owner; absent: owners have none. */
+  readonly quota?: QuotaSettings;
 }
 
 /** Settings of the sweep function. */
@@ -66,6 +69,8 @@ export interface SweepSettings {
   readonly retrySeconds: number;
   /** Retention of a final record; absent: records do not expire. */
   readonly recordRetentionSeconds?: number;
+  /** Quota of each owner; absent: owners have none. */
+  readonly quota?: QuotaSettings;
 }
 
 /** Settings of the events function. */

@@ -56,6 +56,9 @@ export function apiFunction(
   grantObjects(props.uploadBucket, handler, uploads, 's3:PutObject', 's3:DeleteObject');
   grantObjects(props.variantsBucket, handler, '*', 's3:GetObject');
   props.table.grantRecords(handler);
+  if (props.settings.quota) {
+    props.table.grantUsage(handler);
+  }
   props.queue.grant(handler, 'sqs:SendMessage');
   props.queue.encryptionMasterKey?.grant(handler, 'kms:GenerateDataKey', 'kms:Decrypt');
   return handler;

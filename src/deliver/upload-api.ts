@@ -44,7 +44,7 @@ export class UploadApi extends Construct {
       },
     });
     this.addStage(props);
-    this.addRoutes(props.auth);
+    this.addRoutes(props);
   }
 
   /** Grants calling the operations for callers, which `ApiAuth.iam()` requires. */
@@ -53,11 +53,15 @@ export class UploadApi extends Construct {
   }
 
   // one explicit route per operation: under an authorizer, ANY and $default would also catch preflight requests
-  private addRoutes(auth: ApiAuth): void {
+  private addRoutes({ auth, settings }: UploadApiProps): void {
     const integration = new HttpLambdaIntegration('Integration', this.function);
     const authorizer = auth._createAuthorizer();
     const authorizationScopes = authorizer && auth._scopes;
-    const routes = operationsFor('caller').filter(route => route !== ROUTES.listImages || auth.scopesImagesToCaller);
+    const omitted = [
+      ...(auth.scopesImagesToCaller ? [] : [ROUTES.listImages]),
+      ...(settings.quota ? [] : [ROUTES.getUsage]),
+    ];
+    const routes = operationsFor('caller').filter(route => !omitted.some(other => other === route));
     for (const { path, method } of routes) {
       const methods = [apigatewayv2.HttpMethod[method]];
       this.api.addRoutes({ path, methods, integration, authorizer, authorizationScopes });

@@ -6,6 +6,7 @@ import { ImageDelivery } from '../image-delivery';
 import type { ServerlessImageProcessorProps } from '../props';
 import { additionsOf } from './additions';
 import { renderPresets } from './presets';
+import { renderQuota } from './quota';
 import { validateProps } from './validate-props';
 
 /** Returns the checked props of each stage, with every default applied. Throws if a prop is invalid. */
@@ -16,6 +17,7 @@ export function resolveProps(props: ServerlessImageProcessorProps) {
   const maxReceiveCount = props.maxReceiveCount ?? 7;
   const presets = renderPresets(props, memorySize);
   const auth = props.auth ?? ApiAuth.none();
+  const quota = renderQuota(props, auth);
   return {
     presets,
     shared: {
@@ -38,6 +40,7 @@ export function resolveProps(props: ServerlessImageProcessorProps) {
     },
     sweep: {
       interval: props.sweepInterval ?? Duration.minutes(15),
+      quota,
     },
     api: {
       auth,
@@ -48,6 +51,7 @@ export function resolveProps(props: ServerlessImageProcessorProps) {
         ownerClaim: auth._ownerClaim,
         uploadExpirySeconds: (props.uploadExpiry ?? Duration.minutes(5)).toSeconds(),
         downloadExpirySeconds: (props.delivery ?? ImageDelivery.presignedUrls()).urlExpiry.toSeconds(),
+        quota,
       },
     },
   };

@@ -5,6 +5,7 @@ import { createUpload } from './routes/create-upload';
 import { deleteImage } from './routes/delete-image';
 import { getImage } from './routes/get-image';
 import { getS3Params } from './routes/get-s3-params';
+import { getUsage } from './routes/get-usage';
 import { listImages } from './routes/list-images';
 import { patchImage } from './routes/patch-image';
 import type { Operation } from '../../contract/http';
@@ -16,6 +17,7 @@ const HANDLERS: Handlers<Operation<'caller'>> = {
   deleteImage,
   listImages,
   getS3Params,
+  getUsage,
 };
 
 /** Creates the API for callers. Its function has no code of the operations for back ends: see `admin-app`. */

@@ -3,6 +3,7 @@ import type { ApiSettings } from '../../contract/settings';
 import { documentClient, s3Client } from '../adapters/aws-clients';
 import { DynamoOwnerIndex } from '../adapters/dynamo-lists';
 import { DynamoRecordStore } from '../adapters/dynamo-records';
+import { DynamoUsageStore } from '../adapters/dynamo-usage';
 import { S3OriginalRemover } from '../adapters/s3-originals';
 import { S3Presigner } from '../adapters/s3-presigner';
 import { sqsClient, SqsMessageQueue } from '../adapters/sqs-queue';
@@ -22,6 +23,7 @@ export function awsDependencies(): ApiDependencies {
     originals: new S3OriginalRemover(s3, settings.uploadBucket, sqs, settings.queueUrl),
     messages: new SqsMessageQueue(sqs, settings.queueUrl),
     presigner: new S3Presigner(s3, settings.uploadBucket, settings.variantsBucket),
+    usage: settings.quota && new DynamoUsageStore(documents, settings.table),
     clock: { now: () => new Date() },
     logger,
   };

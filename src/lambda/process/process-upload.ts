@@ -8,7 +8,7 @@ import { decideClaim } from './decide-claim';
 import type { Outcome, ProcessDeps } from './deps';
 import { describeImage } from './describe-image';
 import { makeVariants } from './make-variants';
-import { exceedsUploadLimit, type ObjectEvent, isClosedToUploads } from '../record/object-event';
+import { type ClosingCode, type ObjectEvent, isClosedToUploads, refusalOf } from '../record/object-event';
 import { specHashOf, unrecorded } from '../record/transitions';
 
 /** Added to the remaining time of the invocation, for clocks that differ: a lease never ends while its worker lives. */
@@ -48,9 +48,10 @@ export async function processUpload(deps: ProcessDeps, upload: ObjectEvent, last
     await markDeleted(deps, record, upload.sequencer);
     return 'deleted';
   }
-  if (record && exceedsUploadLimit(record, upload)) {
+  const refusal = record && refusalOf(record, upload);
+  if (refusal) {
     original.discard();
-    return refuse(deps, record, upload);
+    return refuse(deps, record, upload, refusal);
   }
   const claimed = await claim(deps, record, upload, lastTry, original);
   return finishUpload(deps, claimed, original, lastTry);
@@ -60,8 +61,13 @@ function specHash({ settings }: ProcessDeps, record: ImageRecord | undefined): s
   return specHashOf(presetOf(settings.presets, record?.preset).spec);
 }
 
-async function refuse(deps: ProcessDeps, record: ImageRecord, upload: ObjectEvent): Promise<Outcome> {
-  const refused = deps.transitions.refused(record, upload);
+async function refuse(
+  deps: ProcessDeps,
+  record: ImageRecord,
+  upload: ObjectEvent,
+  code: ClosingCode,
+): Promise<Outcome> {
+  const refused = deps.transitions.refused(record, upload, code);
   if (!(await deps.records.put(refused))) {
     throw new ConflictError();
   }

@@ -52,7 +52,9 @@ function attentionOf({ status, leaseUntil }: ImageRecord): Attention | undefined
  * to do. Undefined for a finished record. The sweep itself sets when it looks again.
  */
 export function dueTime(record: ImageRecord): number | undefined {
-  const times = [awaitedUpload(record), endOfWork(record), leftovers(record)].filter(time => time !== undefined);
+  const times = [awaitedUpload(record), endOfWork(record), leftovers(record), settlement(record)].filter(
+    time => time !== undefined,
+  );
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
@@ -73,4 +75,9 @@ function leftovers({ superseded = [], heldUntil, cleanUpAfter = 0, leaseUntil = 
   }
   const free = Math.min(...superseded.map(name => heldUntil?.[name] ?? cleanUpAfter));
   return Math.max(free, leaseUntil, Date.parse(updatedAt)) + EVENT_MILLISECONDS;
+}
+
+// the owner's usage holds too much, until the sweep has seen how large the original is
+function settlement({ reserved }: ImageRecord): number | undefined {
+  return reserved?.until ?? reserved?.checkAt;
 }

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { isSameUpload, type ObjectEvent } from './object-event';
+import { type ClosingCode, isSameUpload, type ObjectEvent } from './object-event';
+import { reservationAfterRemoval } from './quota';
 import { leftoversOf, tombstoneEnd, tombstoneOf, withoutRemoved } from './tombstone';
 import type { FailureCode, ImageRecord, RejectionCode, VariantInfo } from '../../contract/record';
 import type { VariantSpec } from '../../contract/variant-spec';
@@ -61,6 +62,7 @@ export class Transitions {
       alt: before?.alt,
       declaredType: before?.declaredType,
       focus: before?.focus,
+      reserved: before?.reserved,
       croppedTo: before?.focus,
       preset: before?.preset,
       // an original found by the sweep is not older than the one on the record
@@ -77,15 +79,15 @@ export class Transitions {
     };
   }
 
-  /** The form was sent too often: its results are removed, and its id accepts no more uploads. */
-  public refused(before: ImageRecord, upload: ObjectEvent): ImageRecord {
+  /** The upload is not acceptable: its results are removed, and its id accepts no more uploads. */
+  public refused(before: ImageRecord, upload: ObjectEvent, code: ClosingCode): ImageRecord {
     const { imageId, issued, owner, filename, metadata, alt, declaredType, focus, preset } = before;
     const { revision, uploadsAccepted, createdAt } = before;
     return {
       imageId,
       issued,
       status: 'REJECTED',
-      code: 'TOO_MANY_UPLOADS',
+      code,
       revision: revision + 1,
       owner,
       filename,
@@ -96,6 +98,7 @@ export class Transitions {
       preset,
       sequencer: upload.sequencer ?? before.sequencer,
       ...leftoversOf(before),
+      reserved: reservationAfterRemoval(before, this.now()),
       uploadsAccepted,
       createdAt,
       ...this.times(),
