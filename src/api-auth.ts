@@ -129,9 +129,9 @@ export class ApiAuth {
    * Allows callers with AWS credentials that permit `execute-api:Invoke`, by Signature Version 4. For back ends, which
    * see every image.
    *
-   * The processor's `grantInvoke` grants it on every operation for callers. For one of them, grant it on an ARN, such as
-   * `api.arnForExecuteApi('GET', '/images/*')`. The ARN `api.arnForExecuteApi()` without a path includes those below
-   * `/admin`.
+   * The processor's `grantInvoke` grants it on every operation for callers. For one of them, grant it on an ARN, such
+   * as `api.arnForExecuteApi('GET', '/images/*')`. The ARN `api.arnForExecuteApi()` without a path includes the
+   * operations below `/admin`.
    */
   public static iam(): ApiAuth {
     return new ApiAuth('iam', () => new HttpIamAuthorizer(), {});

@@ -66,7 +66,10 @@ test('its role may remove every original under the prefix, and list records; the
 test('with a key, it may announce deletions', () => {
   const stack = newStack();
   const { template } = synth({ encryptionKey: new kms.Key(stack, 'Key') }, stack);
-  expect(statementsOf(template, ROLE)).toContainEqual({ actions: ['kms:GenerateDataKey', 'kms:Decrypt'], on: ['Key…'] });
+  expect(statementsOf(template, ROLE)).toContainEqual({
+    actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
+    on: ['Key…'],
+  });
 });
 
 describe('grants', () => {

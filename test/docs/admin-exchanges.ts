@@ -1,6 +1,9 @@
 import { ROUTES, type Operation } from '../../src/contract/http';
 import type { ImageRecord } from '../../src/contract/record';
-import { adminApiWith, IMAGE_ID, LIMITS, RECORDS, signedEvent } from '../lambda/api/support';
+import { UNUSED } from '../../src/lambda/record/quota';
+import { adminApiWith, IMAGE_ID, LIMITS, RECORDS, SETTINGS, signedEvent } from '../lambda/api/support';
+import { InMemoryRecords } from '../support/in-memory-records';
+import { InMemoryUsage } from '../support/in-memory-usage';
 
 const IMAGE = `/admin/images/${IMAGE_ID}`;
 const KIM: ImageRecord = {
@@ -24,6 +27,12 @@ type Exchange = [
 const fail = () => Promise.reject(new Error('down'));
 const empty = () => adminApiWith();
 const some = () => adminApiWith([KIM, ...[2, 3].map(digit => ({ ...KIM, imageId: IMAGE_ID.slice(0, -1) + digit }))]);
+const full = () => {
+  const usage = new InMemoryUsage(new InMemoryRecords());
+  usage.items.set('kim', { ...UNUSED, usageOf: 'kim', version: 1, changedAt: 0, images: 1 });
+  const settings = { ...SETTINGS, access: 'admin' as const, quota: { perOwner: { images: 1 } } };
+  return adminApiWith([], { settings, usage });
+};
 const broken = () => adminApiWith([], { records: { get: fail, put: fail }, ownerIndex: { list: fail } });
 
 /** The responses of each operation for back ends, with the requests that get them. */
@@ -35,6 +44,7 @@ const RESPONSES: Readonly<
     [400, empty, '/admin/uploads', body({ contentType: 'image/jpeg', owner: '' })],
     [413, empty, '/admin/uploads', body({ contentType: 'image/jpeg', size: LIMITS.maxBytes + 1 })],
     [415, empty, '/admin/uploads', body({ contentType: 'image/svg+xml' })],
+    [429, full, '/admin/uploads', body({ contentType: 'image/jpeg', owner: 'kim' })],
     [500, broken, '/admin/uploads', body({ contentType: 'image/jpeg' })],
   ],
   adminListImages: [
