@@ -46,6 +46,8 @@ export interface OriginalStore {
 export interface VariantStore {
   /** Stores an object. Aborts when the signal is aborted. */
   put(key: string, body: Buffer, contentType: string, abandoned: AbortSignal): Promise<void>;
+  /** Copies an object to another key. Returns false if it does not exist. */
+  copy(from: string, to: string, contentType: string): Promise<boolean>;
   /** Returns the keys below a prefix. */
   list(prefix: string): Promise<string[]>;
   remove(keys: readonly string[]): Promise<void>;
