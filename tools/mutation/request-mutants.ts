@@ -10,8 +10,6 @@ const ACCESS = ['test/lambda/api/auth.test.ts'];
 const ISSUED = ['test/lambda/process/features/issued.test.ts'];
 const ID_KEY = ['test/lambda/adapters/dynamo-id-key.test.ts'];
 const LIST_SIZE = ['test/lambda/api/list-size.test.ts'];
-const ADMIN_APP = ['test/lambda/api/admin-app.test.ts'];
-const ADMIN_LIST = ['test/lambda/api/routes/admin/list-images.test.ts'];
 
 /** Access control: presigned uploads and the API. */
 export const REQUEST_MUTANTS: readonly Mutant[] = [
@@ -238,27 +236,6 @@ export const REQUEST_MUTANTS: readonly Mutant[] = [
     find: '[partitionKey]: partition,',
     replace: '[partitionKey]: partition, ...(after as object),',
     tests: ['test/lambda/adapters/conditions.test.ts'],
-  },
-  {
-    name: 'cursor is of this list',
-    file: 'src/lambda/api/cursor.ts',
-    find: 'of !== fingerprint(list)',
-    replace: 'false',
-    tests: ADMIN_LIST,
-  },
-  {
-    name: 'back ends: a signature',
-    file: 'src/lambda/api/admin-app.ts',
-    find: '!authorizer?.iam?.userArn',
-    replace: 'false',
-    tests: ADMIN_APP,
-  },
-  {
-    name: 'back ends: the route that was signed',
-    file: 'src/lambda/api/admin-app.ts',
-    find: 'event?.routeKey !== routeKey',
-    replace: 'event === undefined',
-    tests: ADMIN_APP,
   },
   {
     name: 'nosniff of the API',
