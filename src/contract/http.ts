@@ -51,6 +51,10 @@ export interface CreateUploadRequest {
   readonly metadata?: Readonly<Record<string, string>>;
   /** Alternative text, up to 1,000 characters (code points); empty for a decorative image. */
   readonly alt?: string;
+  /** Name of a preset of the construct: its sizes, formats, limits and visibility. Absent: `default`. */
+  readonly preset?: string;
+  /** Visibility of the variants, if the preset leaves it to the uploader. Absent: PRIVATE, or that of the preset. */
+  readonly visibility?: 'PRIVATE' | 'PUBLIC';
 }
 
 /**
@@ -64,6 +68,8 @@ export interface PatchImageRequest {
   /** Another point makes the variants again; their URLs stay valid until the new ones exist. */
   readonly focus?: { readonly x: number; readonly y: number } | null;
   readonly filename?: string | null;
+  /** Visibility of the variants, if the preset leaves it to the uploader. */
+  readonly visibility?: 'PRIVATE' | 'PUBLIC';
 }
 
 /**
@@ -132,6 +138,10 @@ export interface ImageManifest {
   readonly code?: string;
   /** Reason in a sentence, or the error message of the processor's extension, with REJECTED and FAILED. */
   readonly message?: string;
+  /** Name of the preset. */
+  readonly preset: string;
+  /** Visibility that the variants have, or get. */
+  readonly visibility: 'PRIVATE' | 'PUBLIC';
   readonly filename?: string;
   /** Alternative text; empty for a decorative image. */
   readonly alt?: string;
@@ -171,7 +181,9 @@ export interface ListedImage extends Omit<ImageManifest, 'variants'> {
   readonly variants?: readonly ListedVariant[];
 }
 
-/** Response 200 to `GET /images?cursor&urls`, if images have owners: the caller's, newest first, at most 5 MB. */
+/**
+ * Response 200 to `GET /images?cursor&urls&preset`, if images have owners: the caller's, newest first, at most 5 MB.
+ */
 export interface ImageList {
   readonly images: readonly ListedImage[];
   /**

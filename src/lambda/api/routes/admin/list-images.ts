@@ -11,6 +11,7 @@ import { visibleRecord } from '../../manifest/manifest';
 import { pageOf } from '../../manifest/page';
 import { invalidRequest, ProblemError } from '../../problems';
 import { checkRequest } from '../../validation';
+import { hasPreset } from '../list-images';
 
 // deleted images are in no list
 const STATUSES = ['AWAITING_UPLOAD', 'PROCESSING', 'READY', 'REJECTED', 'FAILED'] as const satisfies ImageStatus[];
@@ -38,7 +39,7 @@ export const adminListImages: Route<AdminDependencies> = dependencies => async c
     record =>
       !hasExpired(record, now) &&
       (status === undefined || visibleRecord(record, now).status === status) &&
-      (preset === undefined || (record.preset ?? 'default') === preset),
+      hasPreset(record, preset),
   );
   const { images, last = next } = await pageOf(dependencies, wanted, {
     urls: urls === 'true',
