@@ -9,6 +9,8 @@ export const ROUTES = {
   listImages: { method: 'GET', path: '/images' },
   getS3Params: { method: 'GET', path: '/s3/params' },
   getUsage: { method: 'GET', path: '/usage' },
+  /** For anyone: it has no authorizer. */
+  getPublicImage: { method: 'GET', path: '/public/images/{imageId}' },
 } as const;
 
 /** Body of `POST /uploads`. */
@@ -141,6 +143,25 @@ export interface ImageManifest {
   readonly urlsExpireAt?: string;
   /** Notes that were no reason to reject the image; absent if there are none. */
   readonly notes?: readonly ManifestNote[];
+}
+
+/**
+ * Response 200 to `GET /public/images/{imageId}`: what anyone may know about a PUBLIC image that is READY. Metadata and
+ * the file name, which may name people, belong to the owner.
+ */
+export interface PublicManifest {
+  readonly imageId: string;
+  /** Alternative text; empty for a decorative image. */
+  readonly alt?: string;
+  /** Base64 of the thumbhash. */
+  readonly thumbhash?: string;
+  /** `#rrggbb`. */
+  readonly dominantColor?: string;
+  readonly variants: readonly ManifestVariant[];
+  /** Sources for `<picture>`, in the order of the construct's formats. */
+  readonly sources: readonly ManifestSource[];
+  /** Latest expiry of the presigned URLs, ISO 8601. They expire earlier if the credentials that signed them do. */
+  readonly urlsExpireAt: string;
 }
 
 /** Variant in a list; `url` is present with `urls=true` only. */

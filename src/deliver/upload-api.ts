@@ -73,9 +73,10 @@ export class UploadApi extends Construct {
       ...(settings.quota ? [] : [ROUTES.getUsage]),
     ];
     const routes = Object.values(ROUTES).filter(route => !omitted.some(other => other === route));
-    for (const { path, method } of routes) {
-      const methods = [apigatewayv2.HttpMethod[method]];
-      this.api.addRoutes({ path, methods, integration, authorizer, authorizationScopes });
+    for (const route of routes) {
+      const access = route === ROUTES.getPublicImage ? {} : { authorizer, authorizationScopes };
+      const methods = [apigatewayv2.HttpMethod[route.method]];
+      this.api.addRoutes({ path: route.path, methods, integration, ...access });
     }
   }
 

@@ -26,8 +26,8 @@ export const INFRASTRUCTURE_MUTANTS: readonly Mutant[] = [
   {
     name: 'routes have the authorizer',
     file: UPLOAD_API,
-    find: 'integration, authorizer, authorizationScopes }',
-    replace: 'integration, authorizationScopes }',
+    find: '{ authorizer, authorizationScopes };',
+    replace: '{ authorizationScopes };',
     tests: AUTH,
   },
   {

@@ -4,6 +4,7 @@ import { errorHandler, problemResponse, notFound, shorten } from './problems';
 import { createUpload } from './routes/create-upload';
 import { deleteImage } from './routes/delete-image';
 import { getImage } from './routes/get-image';
+import { getPublicImage } from './routes/get-public-image';
 import { getS3Params } from './routes/get-s3-params';
 import { getUsage } from './routes/get-usage';
 import { listImages } from './routes/list-images';
@@ -18,6 +19,7 @@ const HANDLERS: Readonly<Record<keyof typeof ROUTES, Route>> = {
   listImages,
   getS3Params,
   getUsage,
+  getPublicImage,
 };
 
 /** Creates the API: every route of the contract, with errors as problem documents. */
