@@ -48,6 +48,8 @@ export interface PatchImageRequest {
   /** Another point makes the variants again; their URLs stay valid until the new ones exist. */
   readonly focus?: { readonly x: number; readonly y: number } | null;
   readonly filename?: string | null;
+  /** Visibility of the variants, if the preset leaves it to the uploader. */
+  readonly visibility?: 'PRIVATE' | 'PUBLIC';
 }
 
 /**

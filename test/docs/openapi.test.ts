@@ -195,6 +195,7 @@ describe('docs/openapi.json', () => {
         alt: some('a\nb', 'a\rb', 'x'.repeat(1_001)),
         focus: some({ x: 0, y: 1 }, { x: 2, y: 1 }, { x: null, y: 0 }),
         filename: some(''),
+        visibility: some('public'),
         other: some(),
       },
       { requiredKeys: [] },

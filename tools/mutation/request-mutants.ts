@@ -112,6 +112,27 @@ export const REQUEST_MUTANTS: readonly Mutant[] = [
     tests: PATCH_TESTS,
   },
   {
+    name: 'visibility belongs to the preset',
+    file: PATCH_IMAGE,
+    find: "preset.visibility !== 'UPLOADER'",
+    replace: 'false',
+    tests: PATCH_TESTS,
+  },
+  {
+    name: 'a lost message about another focus point leaves the image due',
+    file: 'src/lambda/record/indexes.ts',
+    find: 'isCropOutdated(record) ? Date.parse',
+    replace: 'false ? Date.parse',
+    tests: ['test/lambda/process/features/new-focus.test.ts'],
+  },
+  {
+    name: 'an event of the sweep crops again',
+    file: 'src/lambda/process/decide-claim.ts',
+    find: "swept: ['unrecorded', 'unfinished', 'oldCrop']",
+    replace: "swept: ['unrecorded', 'unfinished']",
+    tests: ['test/lambda/process/features/new-focus.test.ts'],
+  },
+  {
     name: 'limits of merged metadata',
     file: PATCH_IMAGE,
     find: 'metadata && objectionToMetadata(metadata)',
