@@ -33,8 +33,8 @@ export const INFRASTRUCTURE_MUTANTS: readonly Mutant[] = [
   {
     name: 'routes need a scope',
     file: UPLOAD_API,
-    find: 'integration, authorizer, authorizationScopes }',
-    replace: 'integration, authorizer }',
+    find: '{ authorizer, authorizationScopes };',
+    replace: '{ authorizer };',
     tests: AUTH,
   },
   {
@@ -71,6 +71,13 @@ export const INFRASTRUCTURE_MUTANTS: readonly Mutant[] = [
     find: "detail?.reason === 'Lifecycle Expiration'",
     replace: 'false',
     tests: ['test/lambda/record/event-bridge-event.test.ts'],
+  },
+  {
+    name: 'anyone may read public images',
+    file: UPLOAD_API,
+    find: 'route === ROUTES.getPublicImage ? {} :',
+    replace: '',
+    tests: AUTH,
   },
   { name: 'throttle', file: UPLOAD_API, find: 'throttle: props.throttle,', replace: '', tests: API },
   {

@@ -3,16 +3,10 @@ import { apiWith, IMAGE_ID, NOW, RECORDS, SETTINGS } from '../support';
 
 const FOLDER = `public/${IMAGE_ID}/f00d/`;
 const SHOWN: ImageRecord = {
-  ...RECORDS.ready,
-  visibility: 'PUBLIC',
-  folder: FOLDER,
+  ...RECORDS.public,
   owner: 'me',
   alt: 'A cat',
   metadata: { album: 'secret' },
-  variants: RECORDS.ready.variants!.map(variant => ({
-    ...variant,
-    key: FOLDER + variant.key.slice(variant.key.lastIndexOf('/') + 1),
-  })),
 };
 const OWNED = { settings: { ...SETTINGS, access: 'owned' as const } };
 const PATH = `/public/images/${IMAGE_ID}`;
