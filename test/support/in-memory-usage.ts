@@ -5,6 +5,8 @@ import {
   bytesToReserve,
   dayOf,
   exceededLimit,
+  needsRecount,
+  recountAfterReservation,
   type ReservationRequest,
   type Settlement,
   UNUSED,
@@ -26,9 +28,15 @@ export class InMemoryUsage implements UsageStore {
     const bytes = bytesToReserve(used, limits, upload);
     const exceeded = exceededLimit(used, limits, bytes, now);
     if (exceeded) {
+      const before = this.items.get(owner);
+      if (before && needsRecount(before, exceeded, now)) {
+        this.items.set(owner, { ...before, dueAt: now.getTime() });
+      }
       return exceeded;
     }
+    const before = this.items.get(owner);
     this.set(owner, now, {
+      ...(uploadsToday(used, now) === 0 && { dueAt: recountAfterReservation(before, now) }),
       images: used.images + 1,
       bytes: used.bytes + bytes,
       day: used.day > dayOf(now) ? used.day : dayOf(now),

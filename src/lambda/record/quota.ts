@@ -1,4 +1,5 @@
-import type { ImageRecord, Reservation } from '../../contract/record';
+import { createHash } from 'node:crypto';
+import { type ImageRecord, type Reservation, TABLE } from '../../contract/record';
 import type { OwnerLimits, OwnerUsage } from '../../contract/usage';
 
 /**
@@ -6,6 +7,11 @@ import type { OwnerLimits, OwnerUsage } from '../../contract/usage';
  * Later ones are refused when they are processed, unless they fit what was settled.
  */
 const HOLD_MS = 600_000;
+
+/** Returns the partition key of an owner's usage. A hash, since an owner's name may be as long as a key may be. */
+export function usageKey(owner: string): string {
+  return TABLE.usage.keyPrefix + createHash('sha256').update(owner).digest('hex').slice(0, 32);
+}
 
 /** Totals that limits apply to. */
 export type Used = Pick<OwnerUsage, 'images' | 'bytes' | 'day' | 'uploads'>;
@@ -127,7 +133,7 @@ function expiryOf(now: Date, days: number | undefined): number | undefined {
 }
 
 // an image counts from its announcement until it is deleted, even if its original has expired
-function imagesOf({ reserved, status }: ImageRecord): number {
+function imagesOf({ reserved, status }: Pick<ImageRecord, 'reserved' | 'status'>): number {
   return reserved && (reserved.until !== undefined || reserved.bytes > 0 || status === 'READY') ? 1 : 0;
 }
 
@@ -141,6 +147,16 @@ export function reservationAfterRemoval(record: ImageRecord, now: Date): Reserva
     return undefined;
   }
   return { bytes: reserved.bytes, until: Math.max(reserved.until ?? 0, now.getTime()) };
+}
+
+/** Returns what the usage holds once an upload is claimed: if it is smaller than what was settled, that is due again. */
+export function reservationAfterUpload(
+  reserved: Reservation | undefined,
+  { bytes }: { bytes: number },
+  now: Date,
+): Reservation | undefined {
+  const isSmaller = reserved !== undefined && reserved.until === undefined && bytes < reserved.bytes;
+  return isSmaller ? { ...reserved, checkAt: now.getTime() } : reserved;
 }
 
 /** Tells whether an upload is larger than what its owner's usage has room for: it came after the settlement. */
@@ -159,8 +175,11 @@ export interface Counted {
   readonly until?: number;
 }
 
+/** Attributes of a record that a recount needs. */
+export type CountedRecord = Pick<ImageRecord, 'status' | 'reserved' | 'original' | 'expiresAt'>;
+
 /** Returns what an image contributes to the totals of its owner. */
-export function countedOf(record: ImageRecord, now: Date): Counted {
+export function countedOf(record: CountedRecord, now: Date): Counted {
   const { reserved, status, original, expiresAt } = record;
   const until = expiresAt === undefined ? undefined : expiresAt * 1000 + EXPIRY_GRACE_MS;
   const images = reserved ? imagesOf(record) : Number(status !== 'DELETED' && original !== undefined);
@@ -182,4 +201,42 @@ const QUIET_MS = 600_000;
 /** Tells whether a recount can trust the index, which follows the table, as a record follows its reservation. */
 export function isQuiet({ changedAt }: Pick<OwnerUsage, 'changedAt'>, now: Date): boolean {
   return changedAt + QUIET_MS <= now.getTime();
+}
+
+/**
+ * Returns when to recount after the first upload of a day: once the day is over, so that no function that died after it
+ * had reserved leaves a trace. Soon for an owner without a usage, who may have images from before.
+ */
+export function recountAfterReservation(before: unknown, now: Date): number {
+  return before ? nextMidnight(now).getTime() : now.getTime() + QUIET_MS;
+}
+
+/**
+ * Returns when to recount after a recount: once the day of the last upload is over, then when a record expires, at most
+ * once a day. Undefined if nothing changes by itself.
+ */
+export function recountAfterRecount({ day }: Pick<Used, 'day'>, { until }: Counted, now: Date): number | undefined {
+  if (day >= dayOf(now)) {
+    return nextMidnight(now).getTime();
+  }
+  return until === undefined ? undefined : Math.max(until, now.getTime() + DAY_MS);
+}
+
+const REFUSALS_MS = 3_600_000;
+
+/**
+ * Tells whether a refusal is a reason to recount soon: the usage may hold too much. Not again within an hour of the last
+ * recount, and not if one is planned for now.
+ */
+export function needsRecount(
+  { recountedAt = 0, dueAt = Infinity }: Pick<OwnerUsage, 'recountedAt' | 'dueAt'>,
+  { name }: ExceededLimit,
+  now: Date,
+): boolean {
+  return name !== 'uploadsPerDay' && recountedAt + REFUSALS_MS <= now.getTime() && dueAt > now.getTime();
+}
+
+/** Returns when the item of an owner expires, in epoch seconds; undefined while it says anything. */
+export function expiryOfUsage({ images }: Counted, now: Date): number | undefined {
+  return images > 0 ? undefined : Math.ceil((now.getTime() + 2 * DAY_MS) / 1000);
 }

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type ClosingCode, isSameUpload, type ObjectEvent } from './object-event';
-import { reservationAfterRemoval } from './quota';
+import { reservationAfterRemoval, reservationAfterUpload } from './quota';
 import { leftoversOf, tombstoneEnd, tombstoneOf, withoutRemoved } from './tombstone';
 import type { FailureCode, ImageRecord, RejectionCode, VariantInfo } from '../../contract/record';
 import type { VariantSpec } from '../../contract/variant-spec';
@@ -62,7 +62,7 @@ export class Transitions {
       alt: before?.alt,
       declaredType: before?.declaredType,
       focus: before?.focus,
-      reserved: before?.reserved,
+      reserved: reservationAfterUpload(before?.reserved, upload, now),
       croppedTo: before?.focus,
       preset: before?.preset,
       // an original found by the sweep is not older than the one on the record
