@@ -1,7 +1,8 @@
 import type { PresignedUpload } from '../contract/http';
 import type { ImageRecord, OriginalInfo } from '../contract/record';
 import type { OwnerLimits, OwnerUsage } from '../contract/usage';
-import type { Counted, CountedRecord, ExceededLimit, ReservationRequest, Settlement } from './record/quota';
+import type { ExceededLimit, ReservationRequest, Settlement } from './record/quota';
+import type { Counted, CountedRecord } from './record/recount';
 
 /** Interfaces between the use cases and AWS. Adapters implement them; tests use in-memory implementations. */
 
@@ -46,6 +47,8 @@ export interface OriginalStore {
 export interface VariantStore {
   /** Stores an object. Aborts when the signal is aborted. */
   put(key: string, body: Buffer, contentType: string, abandoned: AbortSignal): Promise<void>;
+  /** Copies an object to another key. Returns false if it does not exist. */
+  copy(from: string, to: string, contentType: string): Promise<boolean>;
   /** Returns the keys below a prefix. */
   list(prefix: string): Promise<string[]>;
   remove(keys: readonly string[]): Promise<void>;

@@ -63,6 +63,14 @@ export class InMemoryVariants implements VariantStore {
     this.objects.set(key, { body, contentType });
   }
 
+  async copy(from: string, to: string, contentType: string): Promise<boolean> {
+    const object = this.objects.get(from);
+    if (object) {
+      this.objects.set(to, { body: object.body, contentType });
+    }
+    return object !== undefined;
+  }
+
   async list(prefix: string): Promise<string[]> {
     return [...this.objects.keys()].filter(key => key.startsWith(prefix));
   }

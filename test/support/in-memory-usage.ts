@@ -5,13 +5,12 @@ import {
   bytesToReserve,
   dayOf,
   exceededLimit,
-  needsRecount,
-  recountAfterReservation,
   type ReservationRequest,
   type Settlement,
   UNUSED,
   uploadsToday,
 } from '../../src/lambda/record/quota';
+import { needsRecount, recountAfterReservation } from '../../src/lambda/record/recount';
 
 /** Usage in memory, next to records in memory: what DynamoDB does in one write or one transaction is one step here. */
 export class InMemoryUsage implements UsageStore {

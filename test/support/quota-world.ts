@@ -6,7 +6,8 @@ import { uploadKey } from '../../src/contract/keys';
 import type { ImageRecord } from '../../src/contract/record';
 import type { OwnerLimits, OwnerUsage } from '../../src/contract/usage';
 import type { UploadPolicy, UsageRecounts } from '../../src/lambda/ports';
-import { type Counted, recountAfterRecount, usageKey } from '../../src/lambda/record/quota';
+import { usageKey } from '../../src/lambda/record/quota';
+import { type Counted, recountAfterRecount } from '../../src/lambda/record/recount';
 import { recountUsage } from '../../src/lambda/sweep/recount-usage';
 import { settleReservation } from '../../src/lambda/sweep/settle-reservation';
 import { apiWith, SETTINGS } from '../lambda/api/support';
@@ -17,8 +18,8 @@ const EXPIRY_SECONDS = 300;
 /** Records that remember every write, as an index that follows with a delay needs it. */
 class LoggedRecords extends InMemoryRecords {
   readonly log: { readonly at: number; readonly record: ImageRecord }[] = [];
-  now = () => 0;
   fails = false;
+  now = () => 0;
 
   override async put(record: ImageRecord): Promise<boolean> {
     if (this.fails) {

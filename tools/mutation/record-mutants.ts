@@ -58,9 +58,9 @@ export const RECORD_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'result only if nobody wrote since',
-    file: 'src/lambda/process/process-upload.ts',
-    find: 'if (!(await deps.records.put(result))) { return yieldToNewer(deps, claimed); }',
-    replace: 'await deps.records.put(result);',
+    file: 'src/lambda/process/finish-upload.ts',
+    find: 'if (await deps.records.put(next)) { return next; }',
+    replace: 'await deps.records.put(next); return next;',
     tests: PROCESS,
   },
   {
@@ -91,12 +91,12 @@ export const RECORD_MUTANTS: readonly Mutant[] = [
     replace: '',
     tests: ['test/lambda/record/object-event.test.ts'],
   },
-  { name: 'lease', file: DECIDE, find: 'record.leaseUntil > now.getTime()', replace: 'false', tests: PROCESS },
+  { name: 'lease', file: DECIDE, find: 'leaseUntil > now.getTime()', replace: 'false', tests: PROCESS },
   {
     name: 'an event again is done',
     file: DECIDE,
-    find: "record.specHash === specHash ? 'done' : 'reprocess'",
-    replace: "'reprocess'",
+    find: "uploaded: ['unrecorded', 'unfinished', 'outdated', 'FAILED'],",
+    replace: "uploaded: ['unrecorded', 'unfinished', 'current', 'outdated', 'FAILED'],",
     tests: PROCESS,
   },
   {
@@ -108,7 +108,7 @@ export const RECORD_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'an upload that ends after the deletion is removed',
-    file: 'src/lambda/process/process-upload.ts',
+    file: 'src/lambda/process/settle.ts',
     find: 'if (record && isClosedToUploads(record)) { await',
     replace: 'if (false) { await',
     tests: REPLAY,
@@ -206,8 +206,8 @@ export const RECORD_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "the loser's variants are removed",
-    file: 'src/lambda/process/process-upload.ts',
-    find: 'await discardOwnVariants(deps, record, claimed);',
+    file: 'src/lambda/process/finish-upload.ts',
+    find: 'await discardFolder(deps, record, claimed.folder!);',
     replace: '',
     tests: PROCESS,
   },
@@ -241,8 +241,8 @@ export const RECORD_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a lease lasts as long as the invocation',
-    file: 'src/lambda/process/process-upload.ts',
-    find: 'deps.secondsLeft() + LEASE_MARGIN_SECONDS',
+    file: 'src/lambda/process/lease.ts',
+    find: 'secondsLeft() + LEASE_MARGIN_SECONDS',
     replace: 'LEASE_MARGIN_SECONDS',
     tests: RETRIES,
   },

@@ -91,6 +91,13 @@ export const REQUEST_MUTANTS: readonly Mutant[] = [
     tests: CREATE_UPLOAD,
   },
   {
+    name: 'an alternative text cannot end its attribute',
+    file: 'src/ui-assets/text/picture-snippet.ts',
+    find: "replace(/\"/g, '&quot;')",
+    replace: 'replace(/"/g, \'"\')',
+    tests: ['test/ui-assets/text/picture-snippet.test.ts'],
+  },
+  {
     name: 'If-Match',
     file: PATCH_IMAGE,
     find: '!matchesVersion(ifMatch, tag)',
@@ -156,8 +163,8 @@ export const REQUEST_MUTANTS: readonly Mutant[] = [
   {
     name: 'an id stays given out while the image is processed',
     file: 'src/lambda/record/transitions.ts',
-    find: 'issued: before?.issued,',
-    replace: '',
+    find: 'return { issued, owner, filename,',
+    replace: 'return { owner, filename,',
     tests: ISSUED,
   },
   {

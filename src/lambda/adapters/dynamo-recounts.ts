@@ -5,7 +5,8 @@ import { TABLE } from '../../contract/record';
 import type { OwnerUsage } from '../../contract/usage';
 import type { UsageRecounts } from '../ports';
 import { shardOf } from '../record/indexes';
-import { type Counted, type CountedRecord, expiryOfUsage, recountAfterRecount, usageKey } from '../record/quota';
+import { usageKey } from '../record/quota';
+import { type Counted, type CountedRecord, expiryOfUsage, recountAfterRecount } from '../record/recount';
 
 const { indexName, partitionKey } = TABLE.byOwner;
 

@@ -14,13 +14,12 @@ import {
   dayOf,
   type ExceededLimit,
   exceededLimit,
-  needsRecount,
-  recountAfterReservation,
   type ReservationRequest,
   type Settlement,
   UNUSED,
   usageKey,
 } from '../record/quota';
+import { needsRecount, recountAfterReservation } from '../record/recount';
 
 /** Tries to reserve while other uploads of the owner change what is left. Each loser sees less room, so few suffice. */
 const RESERVE_TRIES = 10;

@@ -132,8 +132,8 @@ function expiryOf(now: Date, days: number | undefined): number | undefined {
   return days === undefined ? undefined : now.getTime() + (days + 1) * DAY_MS;
 }
 
-// an image counts from its announcement until it is deleted, even if its original has expired
-function imagesOf({ reserved, status }: Pick<ImageRecord, 'reserved' | 'status'>): number {
+/** Returns 1 if an image counts: from its announcement until it is deleted, even if its original has expired. */
+export function imagesOf({ reserved, status }: Pick<ImageRecord, 'reserved' | 'status'>): number {
   return reserved && (reserved.until !== undefined || reserved.bytes > 0 || status === 'READY') ? 1 : 0;
 }
 
@@ -149,7 +149,7 @@ export function reservationAfterRemoval(record: ImageRecord, now: Date): Reserva
   return { bytes: reserved.bytes, until: Math.max(reserved.until ?? 0, now.getTime()) };
 }
 
-/** Returns what the usage holds once an upload is claimed: if it is smaller than what was settled, that is due again. */
+/** Returns what the usage holds once an upload is claimed. One smaller than what was settled is settled again. */
 export function reservationAfterUpload(
   reserved: Reservation | undefined,
   { bytes }: { bytes: number },
@@ -162,81 +162,4 @@ export function reservationAfterUpload(
 /** Tells whether an upload is larger than what its owner's usage has room for: it came after the settlement. */
 export function exceedsReservation({ reserved }: Pick<ImageRecord, 'reserved'>, { bytes }: { bytes: number }): boolean {
   return reserved !== undefined && bytes > reserved.bytes;
-}
-
-/** Added to a record's expiry, for clocks that differ: a record that another function takes for current is counted. */
-const EXPIRY_GRACE_MS = 3_600_000;
-
-/** Totals of one or more images. */
-export interface Counted {
-  readonly images: number;
-  readonly bytes: number;
-  /** Time from which a recount comes to less, since records expire, in epoch milliseconds. */
-  readonly until?: number;
-}
-
-/** Attributes of a record that a recount needs. */
-export type CountedRecord = Pick<ImageRecord, 'status' | 'reserved' | 'original' | 'expiresAt'>;
-
-/** Returns what an image contributes to the totals of its owner. */
-export function countedOf(record: CountedRecord, now: Date): Counted {
-  const { reserved, status, original, expiresAt } = record;
-  const until = expiresAt === undefined ? undefined : expiresAt * 1000 + EXPIRY_GRACE_MS;
-  const images = reserved ? imagesOf(record) : Number(status !== 'DELETED' && original !== undefined);
-  if (images === 0 || (until !== undefined && until <= now.getTime())) {
-    return { images: 0, bytes: 0 };
-  }
-  return { images, bytes: reserved?.bytes ?? original?.bytes ?? 0, until };
-}
-
-/** Returns the totals of two sets of images. */
-export function sumOf(a: Counted, b: Counted): Counted {
-  const until = Math.min(a.until ?? Infinity, b.until ?? Infinity);
-  return { images: a.images + b.images, bytes: a.bytes + b.bytes, until: until === Infinity ? undefined : until };
-}
-
-/** Time without a change of the usage after which the index of owners holds every change: far more than it takes. */
-const QUIET_MS = 600_000;
-
-/** Tells whether a recount can trust the index, which follows the table, as a record follows its reservation. */
-export function isQuiet({ changedAt }: Pick<OwnerUsage, 'changedAt'>, now: Date): boolean {
-  return changedAt + QUIET_MS <= now.getTime();
-}
-
-/**
- * Returns when to recount after the first upload of a day: once the day is over, so that no function that died after it
- * had reserved leaves a trace. Soon for an owner without a usage, who may have images from before.
- */
-export function recountAfterReservation(before: unknown, now: Date): number {
-  return before ? nextMidnight(now).getTime() : now.getTime() + QUIET_MS;
-}
-
-/**
- * Returns when to recount after a recount: once the day of the last upload is over, then when a record expires, at most
- * once a day. Undefined if nothing changes by itself.
- */
-export function recountAfterRecount({ day }: Pick<Used, 'day'>, { until }: Counted, now: Date): number | undefined {
-  if (day >= dayOf(now)) {
-    return nextMidnight(now).getTime();
-  }
-  return until === undefined ? undefined : Math.max(until, now.getTime() + DAY_MS);
-}
-
-const REFUSALS_MS = 3_600_000;
-
-/**
- * Tells whether a refusal is a reason to recount soon: the usage may hold too much. Not again within an hour of the last
- * recount, and not if one is planned for now.
- */
-export function needsRecount(
-  { recountedAt = 0, dueAt = Infinity }: Pick<OwnerUsage, 'recountedAt' | 'dueAt'>,
-  { name }: ExceededLimit,
-  now: Date,
-): boolean {
-  return name !== 'uploadsPerDay' && recountedAt + REFUSALS_MS <= now.getTime() && dueAt > now.getTime();
-}
-
-/** Returns when the item of an owner expires, in epoch seconds; undefined while it says anything. */
-export function expiryOfUsage({ images }: Counted, now: Date): number | undefined {
-  return images > 0 ? undefined : Math.ceil((now.getTime() + 2 * DAY_MS) / 1000);
 }

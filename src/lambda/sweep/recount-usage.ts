@@ -1,5 +1,5 @@
 import type { Clock, UsageRecounts } from '../ports';
-import { type Counted, countedOf, isQuiet, sumOf } from '../record/quota';
+import { type Counted, countedOf, isQuiet, sumOf } from '../record/recount';
 
 /** Dependencies of a recount. */
 export interface RecountDeps {

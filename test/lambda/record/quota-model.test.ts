@@ -63,8 +63,8 @@ async function check(world: QuotaWorld): Promise<void> {
 const HOLD = 10 * MINUTE;
 
 /**
- * Returns what the bucket holds, and what its forms and the uploads that they began can still store. A file that arrives
- * too late does not count: its event removes it.
+ * Returns what the bucket holds, and what its forms and the uploads that they began can still store. A file that
+ * arrives too late does not count: its event removes it.
  */
 async function inBucket(world: QuotaWorld, andForms: boolean): Promise<{ count: number; sum: number }> {
   let [count, sum] = [0, 0];

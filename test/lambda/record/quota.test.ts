@@ -2,7 +2,6 @@ import type { ImageRecord } from '../../../src/contract/record';
 import {
   bytesToReserve,
   canSettle,
-  countedOf,
   exceededLimit,
   exceedsReservation,
   reservation,
@@ -12,6 +11,7 @@ import {
   UNUSED,
   uploadsToday,
 } from '../../../src/lambda/record/quota';
+import { countedOf } from '../../../src/lambda/record/recount';
 
 const NOW = new Date('2026-11-28T23:00:00Z');
 const LIMITS = { images: 3, bytes: 1000, uploadsPerDay: 2 };
