@@ -26,15 +26,15 @@ export const INFRASTRUCTURE_MUTANTS: readonly Mutant[] = [
   {
     name: 'routes have the authorizer',
     file: UPLOAD_API,
-    find: '{ authorizer, authorizationScopes };',
-    replace: '{ authorizationScopes };',
+    find: 'add(route, { authorizer, authorizationScopes })',
+    replace: 'add(route, { authorizationScopes })',
     tests: AUTH,
   },
   {
     name: 'routes need a scope',
     file: UPLOAD_API,
-    find: '{ authorizer, authorizationScopes };',
-    replace: '{ authorizer };',
+    find: 'add(route, { authorizer, authorizationScopes })',
+    replace: 'add(route, { authorizer })',
     tests: AUTH,
   },
   {
@@ -75,16 +75,16 @@ export const INFRASTRUCTURE_MUTANTS: readonly Mutant[] = [
   {
     name: 'anyone may read public images',
     file: UPLOAD_API,
-    find: 'route === ROUTES.getPublicImage ? {} :',
-    replace: '',
+    find: 'add(route, {})',
+    replace: 'add(route, { authorizer, authorizationScopes })',
     tests: AUTH,
   },
   { name: 'throttle', file: UPLOAD_API, find: 'throttle: props.throttle,', replace: '', tests: API },
   {
     name: 'signer: uploads alone',
-    file: UPLOAD_API,
-    find: 'uploadKeyPattern(uploadPrefix)',
-    replace: '`${uploadPrefix}*`',
+    file: 'src/deliver/api-function.ts',
+    find: 'uploadKeyPattern(props.settings.uploadPrefix)',
+    replace: '`${props.settings.uploadPrefix}*`',
     tests: API,
   },
   {
