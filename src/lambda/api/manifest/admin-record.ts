@@ -22,6 +22,9 @@ function timeOf(milliseconds: number | undefined): string | undefined {
 }
 
 /** Returns an image as back ends see it: its manifest, or that of a list, and its record. */
-export function adminImage<M>(manifest: M, record: ImageRecord): { readonly manifest: M; readonly record: AdminRecord } {
+export function adminImage<M>(
+  manifest: M,
+  record: ImageRecord,
+): { readonly manifest: M; readonly record: AdminRecord } {
   return { manifest, record: adminRecord(record) };
 }

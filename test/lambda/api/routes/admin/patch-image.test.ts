@@ -4,7 +4,12 @@ const patch = async (body: object, record = RECORDS.ready) => {
   const api = adminApiWith([{ ...record, owner: 'kim' }]);
   const path = `/admin/images/${IMAGE_ID}`;
   const response = await api.call('adminPatchImage', path, { body: JSON.stringify(body) });
-  return { status: response.status, body: await response.json(), sent: api.sent, record: await api.records.get(IMAGE_ID) };
+  return {
+    status: response.status,
+    body: await response.json(),
+    sent: api.sent,
+    record: await api.records.get(IMAGE_ID),
+  };
 };
 
 describe('PATCH /admin/images/{imageId}', () => {
