@@ -22,6 +22,7 @@ test('has an example of each response', () => {
     'S3ParamsResponse',
     'AdminImageList',
     'AdminImage',
+    'ReprocessResponse',
     'Problem',
   ]);
 });
