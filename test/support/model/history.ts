@@ -8,8 +8,8 @@ export interface History {
   readonly kind: ImageKind;
   readonly sequencers: Sequencers;
   /**
-   * Bodies to be put, one after the other; `delete` deletes in the bucket, `api delete` over the API. `public`, `private`
-   * and `alt` change the record over the API, and `rerun` processes the image again.
+   * Bodies to be put, one after the other; `delete` deletes in the bucket, `api delete` over the API. `public`,
+   * `private` and `alt` change the record over the API, and `rerun` processes the image again.
    */
   readonly script: readonly string[];
   /** Probability that a call fails, in 40ths. */
@@ -17,7 +17,7 @@ export interface History {
   readonly choices: readonly number[];
 }
 
-/** What people do. Bodies are listed twice: without an original, the rest comes to nothing. */
+/** Deeds of people. Bodies are listed twice: without an original, the rest comes to nothing. */
 const DEEDS = [
   ...['cat', 'dog', 'bad', 'bad end', 'delete', 'api delete'],
   ...['cat', 'dog', 'public', 'private', 'alt', 'rerun'],
