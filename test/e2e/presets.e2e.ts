@@ -1,7 +1,7 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { records, s3 } from './support/deployed';
 import { deployPresets, type PresetSystem } from './support/deploy-stacks';
+import { records, s3 } from './support/deployed';
 import { eventually } from './support/eventually';
 import { plainJpeg } from './support/photos';
 import type { CreateUploadRequest, ImageManifest } from '../../src/contract/http';

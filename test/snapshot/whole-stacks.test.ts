@@ -5,6 +5,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { PresetsStack } from '../../examples/presets/presets-stack';
 import {
   ApiAuth,
   ImageAnimation,
@@ -16,7 +17,6 @@ import {
   OutputFormat,
   Watermark,
 } from '../../src';
-import { PresetsStack } from '../../examples/presets/presets-stack';
 import { newStack, presetsOf, synth } from '../support/synth';
 
 // Asset hashes are masked (test/support/asset-hash-serializer.ts). Written under the aws-cdk-lib of our peer floor:
