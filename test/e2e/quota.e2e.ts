@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
+import { DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { changeSettings } from './support/change-settings';
-import { signIn, signUp } from './support/credentials';
+import { assumeRoleOf, signIn, signUp } from './support/credentials';
 import { type AuthSystem, deployAuth } from './support/deploy-stacks';
-import { lambda, records } from './support/deployed';
+import { lambda, records, system } from './support/deployed';
 import { eventually } from './support/eventually';
 import { plainJpeg } from './support/photos';
 import { sendForm } from './support/upload';
@@ -11,6 +13,7 @@ import type { CreateUploadResponse, ImageManifest, Problem, UsageResponse } from
 import type { ImageRecord } from '../../src/contract/record';
 import type { OwnerLimits } from '../../src/contract/usage';
 import { usageKey } from '../../src/lambda/record/quota';
+import { clientConfig } from '../../tools/emulator/aws-environment';
 
 const DEPLOY_MS = 240_000;
 const UPLOADS = 200;
@@ -130,11 +133,29 @@ test('a usage that drifted is recounted', async () => {
   expect(await user.usage()).toMatchObject({ images: { used: 1 }, bytes: { used: 123 } });
 });
 
+test('the API function can change usages, and no record but by writing the whole of it', async () => {
+  const role = await assumeRoleOf(auth.apiFunction);
+  restore.push(role.giveBack);
+  const client = new DynamoDBClient({ ...clientConfig(system.endpoint), credentials: role.credentials });
+  const update = (imageId: string) =>
+    client.send(
+      new UpdateItemCommand({
+        TableName: auth.table,
+        Key: { imageId: { S: imageId } },
+        UpdateExpression: 'SET probe = :one',
+        ExpressionAttributeValues: { ':one': { N: '1' } },
+      }),
+    );
+  await expect(update(randomUUID())).rejects.toMatchObject({ name: 'AccessDeniedException' });
+  await update(usageKey('nobody'));
+});
+
 /** A new user of an API with these limits, and what they can do. */
 async function newUser(name: string, perOwner: OwnerLimits) {
   restore.push(await changeSettings(auth.apiFunction, { quota: { perOwner } }));
-  await signUp(auth.clients.web, name);
-  const authorization = `Bearer ${await signIn(auth.clients.web, name)}`;
+  const user = `${name}-${randomUUID()}`;
+  await signUp(auth.clients.web, user);
+  const authorization = `Bearer ${await signIn(auth.clients.web, user)}`;
   const call = (path: string, init: RequestInit = {}) =>
     fetch(`${auth.apiUrl}${path}`, { ...init, headers: { authorization, 'content-type': 'application/json' } });
   const manifest = async (imageId: string): Promise<ImageManifest> => (await call(`/images/${imageId}`)).json();
@@ -165,12 +186,18 @@ async function recordOf(imageId: string): Promise<ImageRecord> {
   return Item as ImageRecord;
 }
 
-async function change(imageId: string, UpdateExpression: string, values: Record<string, number | string>) {
+async function change(
+  imageId: string,
+  UpdateExpression: string,
+  values: Record<string, number | string>,
+  names?: Record<string, string>,
+): Promise<void> {
   await records.send(
     new UpdateCommand({
       TableName: auth.table,
       Key: { imageId },
       UpdateExpression,
+      ExpressionAttributeNames: names,
       ExpressionAttributeValues: values,
     }),
   );
@@ -180,7 +207,7 @@ async function change(imageId: string, UpdateExpression: string, values: Record<
 async function sweepAfter(...imageIds: string[]): Promise<void> {
   for (const imageId of imageIds) {
     const values = { ':past': Date.now() - 1000, ':shard': imageId.slice(-1) };
-    await change(imageId, 'SET reserved.until = :past, dueAt = :past, due = :shard', values);
+    await change(imageId, 'SET reserved.#until = :past, dueAt = :past, due = :shard', values, { '#until': 'until' });
   }
   await sweep();
 }
