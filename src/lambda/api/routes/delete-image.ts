@@ -59,11 +59,7 @@ async function writeTombstone(dependencies: ApiDependencies, first: ImageRecord)
  *
  * `revision`: that of the stored record.
  */
-async function giveBack(
-  { usage, clock }: ApiDependencies,
-  tombstone: ImageRecord,
-  revision: number,
-): Promise<boolean> {
+async function giveBack({ usage, clock }: ApiDependencies, tombstone: ImageRecord, revision: number): Promise<boolean> {
   const now = clock.now();
   const settlement = canSettle(tombstone, now) && settle({ ...tombstone, revision }, 0, now);
   return usage !== undefined && settlement ? usage.settle(settlement, now) : false;
