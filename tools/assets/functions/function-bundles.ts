@@ -44,6 +44,12 @@ export const functionBundles: readonly FunctionBundle[] = [
     maxBytes: 650_000,
   },
   {
+    name: 'admin',
+    entry: 'src/lambda/api/admin.lambda.ts',
+    forbidden: ['sharp'],
+    maxBytes: 650_000,
+  },
+  {
     name: 'erase',
     entry: 'src/lambda/erase/erase.lambda.ts',
     forbidden: ['sharp', '@aws-sdk/s3-presigned-post', '@aws-sdk/s3-request-presigner'],
