@@ -6,7 +6,7 @@ export interface ErasureInput {
   readonly owner: string;
 }
 
-/** What a run has removed so far. */
+/** Numbers of the things that a run has removed so far. */
 export interface ErasureCounts {
   /** Images that were not deleted before. */
   readonly images: number;
@@ -36,7 +36,7 @@ export interface ErasureState extends ErasureInput {
   /** Time until which a worker or a presigned form may still store something, in epoch milliseconds. */
   readonly heldUntil: number;
   /** Where the current look continues. */
-  readonly after?: { readonly imageId: string; readonly createdAt: string };
+  readonly after?: { readonly imageId: string; readonly time: string };
   readonly counts: ErasureCounts;
 }
 

@@ -183,7 +183,7 @@ export interface EventBus {
   put(events: readonly OutgoingEvent[]): Promise<readonly (string | undefined)[]>;
 }
 
-/** What was removed from a bucket: objects, and their versions and delete markers together. */
+/** Numbers of removed objects, and of their versions and delete markers together. */
 export interface Erased {
   readonly objects: number;
   readonly versions: number;

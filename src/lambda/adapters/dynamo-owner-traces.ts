@@ -3,7 +3,7 @@ import { usageKey } from './dynamo-usage';
 import { TABLE } from '../../contract/record';
 import type { OwnerTraces, PagePosition } from '../ports';
 
-const { indexName, partitionKey } = TABLE.byOwner;
+const { indexName, partitionKey, sortKey } = TABLE.byOwner;
 const PAGE_SIZE = 25;
 
 /** Finds what names an owner in the table. */
@@ -23,12 +23,16 @@ export class DynamoOwnerTraces implements OwnerTraces {
         ExpressionAttributeNames: { '#owner': partitionKey, '#id': TABLE.partitionKey },
         ExpressionAttributeValues: { ':owner': owner },
         Limit: PAGE_SIZE,
-        ExclusiveStartKey: after && { ...after, [partitionKey]: owner },
+        ExclusiveStartKey: after && {
+          [partitionKey]: owner,
+          [sortKey]: after.time,
+          [TABLE.partitionKey]: after.imageId,
+        },
       }),
     );
     return {
       imageIds: Items.map(item => item[TABLE.partitionKey] as string),
-      next: last && { imageId: last.imageId, createdAt: last.createdAt },
+      next: last && { imageId: last[TABLE.partitionKey], time: last[sortKey] },
     };
   }
 

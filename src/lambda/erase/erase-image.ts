@@ -5,7 +5,7 @@ import type { Erased } from '../ports';
 import { anonymousTombstone, writableUntil } from '../record/anonymous';
 import { tombstoneOf } from '../record/tombstone';
 
-/** What the erasure of one image did. */
+/** Result of the erasure of one image. */
 interface ErasedImage {
   readonly wasDeleted: boolean;
   readonly originals: Erased;

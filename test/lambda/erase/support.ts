@@ -22,7 +22,7 @@ export function erasureWorld(records: readonly ImageRecord[], originals: string[
       list: async (owner, after) => {
         const ids = (await owned(store, records, owner)).filter(id => id > (after?.imageId ?? ''));
         const imageIds = ids.slice(0, 2);
-        return { imageIds, next: ids.length > 2 ? { imageId: imageIds[1], createdAt: OLD } : undefined };
+        return { imageIds, next: ids.length > 2 ? { imageId: imageIds[1], time: OLD } : undefined };
       },
       removeUsage: async owner => {
         usage.delete(owner);
