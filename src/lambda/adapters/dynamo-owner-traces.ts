@@ -1,7 +1,7 @@
 import { DeleteCommand, type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { usageKey } from './dynamo-usage';
 import { TABLE } from '../../contract/record';
 import type { OwnerTraces, PagePosition } from '../ports';
+import { usageKey } from '../record/quota';
 
 const { indexName, partitionKey, sortKey } = TABLE.byOwner;
 const PAGE_SIZE = 25;
