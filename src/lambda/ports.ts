@@ -2,6 +2,7 @@ import type { PresignedUpload } from '../contract/http';
 import type { Attention, ImageRecord, OriginalInfo } from '../contract/record';
 import type { OwnerLimits, OwnerUsage } from '../contract/usage';
 import type { ExceededLimit, ReservationRequest, Settlement } from './record/quota';
+import type { Counted, CountedRecord } from './record/recount';
 
 /** Interfaces between the use cases and AWS. Adapters implement them; tests use in-memory implementations. */
 
@@ -150,6 +151,16 @@ export interface UsageStore {
   settle(settlement: Settlement, now: Date): Promise<boolean>;
 }
 
+/** Usages and the records that they consist of, for recounts. */
+export interface UsageRecounts {
+  /** Reads the usage with this partition key, strongly consistent. */
+  read(key: string): Promise<OwnerUsage | undefined>;
+  /** Returns all records of an owner, in pages. Eventually consistent. */
+  records(owner: string): AsyncIterable<readonly CountedRecord[]>;
+  /** Replaces the totals of a usage. Returns false, and writes nothing, if it has changed since it was read. */
+  write(before: OwnerUsage, counted: Counted, now: Date): Promise<boolean>;
+}
+
 /** Change of an item of the table, as its stream delivers it. */
 export interface StreamedChange {
   /** Position of the change in its shard of the stream. */
@@ -181,4 +192,28 @@ export interface EventBus {
    * request failed.
    */
   put(events: readonly OutgoingEvent[]): Promise<readonly (string | undefined)[]>;
+}
+
+/** Numbers of removed objects, and of their versions and delete markers together. */
+export interface Erased {
+  readonly objects: number;
+  readonly versions: number;
+}
+
+/** A bucket from which objects are removed with all their versions and delete markers. */
+export interface ObjectEraser {
+  eraseObject(key: string): Promise<Erased>;
+  /** Removes all objects below a prefix. */
+  eraseFolder(prefix: string): Promise<Erased>;
+}
+
+/** Everything in the table that names an owner. */
+export interface OwnerTraces {
+  /** Returns the ids of the owner's records, those of deleted images too. Eventually consistent. */
+  list(
+    owner: string,
+    after?: PagePosition,
+  ): Promise<{ readonly imageIds: readonly string[]; readonly next?: PagePosition }>;
+  /** Removes the owner's usage. Idempotent. */
+  removeUsage(owner: string): Promise<void>;
 }
