@@ -236,7 +236,7 @@ export class ServerlessImageProcessor extends ImageEventSource {
     const api = { ...common, ...plan.api, ...stores, queue, presetsLayer: this.presetsLayer };
     const deliver = new UploadApi(this, 'Api', api);
     this.callers = deliver;
-    this.admin = new AdminApi(this, 'Admin', { ...api, api: deliver.api });
+    this.admin = new AdminApi(this, 'Admin', { ...api, api: deliver.api, ownerErasure: this.ownerErasure });
     this.adminFunction = this.admin.function;
     // a request may name a new preset only once the process function knows it
     for (const { node } of [deliver.function, this.adminFunction]) {

@@ -50,6 +50,8 @@ export interface ApiSettings {
   readonly uploadExpirySeconds: number;
   /** Lifetime of a presigned download URL. */
   readonly downloadExpirySeconds: number;
+  /** ARN of the state machine that erases owners; for the admin function only. */
+  readonly erasureArn?: string;
   /** Quota of each owner; absent: owners have none. */
   readonly quota?: QuotaSettings;
 }

@@ -217,3 +217,9 @@ export interface OwnerTraces {
   /** Removes the owner's usage. Idempotent. */
   removeUsage(owner: string): Promise<void>;
 }
+
+/** Runs that erase an owner. */
+export interface Erasures {
+  /** Starts a run. Returns its ARN. */
+  start(owner: string): Promise<string>;
+}

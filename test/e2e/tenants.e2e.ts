@@ -2,8 +2,8 @@ import { ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { signIn, signUp } from './support/credentials';
-import { records, s3, system } from './support/deployed';
 import { deployTenants, type TenantsSystem } from './support/deploy-stacks';
+import { records, s3, system } from './support/deployed';
 import { eventually } from './support/eventually';
 import { plainJpeg } from './support/photos';
 import type { CreateUploadResponse, ImageList, ImageManifest } from '../../src/contract/http';
@@ -39,7 +39,10 @@ test('originals of a bucket of another stack become READY, and belong to the ten
 test('a deleted image leaves a tombstone', async () => {
   const imageId = ids.acme[0];
   expect((await call(tokens.acme, `/images/${imageId}`, { method: 'DELETE' })).status).toBe(204);
-  await eventually(() => manifest(tokens.acme, imageId), ({ status }) => status === 'DELETED');
+  await eventually(
+    () => manifest(tokens.acme, imageId),
+    ({ status }) => status === 'DELETED',
+  );
 }, 60_000);
 
 test('a tenant is erased: nothing is left in the buckets and the table, and the other is as before', async () => {
@@ -56,7 +59,6 @@ test('a tenant is erased: nothing is left in the buckets and the table, and the 
     ({ status }) => status !== 'RUNNING',
     120,
   );
-  console.log(run.status, run.output, run.error, run.cause);
   expect(run.status).toBe('SUCCEEDED');
   expect(JSON.parse(run.output!)).toMatchObject({ images: IMAGES - 1, records: IMAGES });
   const [originals, variants] = await Promise.all([keysOf(tenants.uploadBucket), keysOf(tenants.variantsBucket)]);
@@ -81,7 +83,11 @@ async function upload(token: string): Promise<string> {
   expect(response.status).toBe(201);
   const started = (await response.json()) as CreateUploadResponse;
   await postFile(started.upload, await plainJpeg(300, 200));
-  await eventually(() => manifest(token, started.imageId), ({ status }) => status === 'READY', 60);
+  await eventually(
+    () => manifest(token, started.imageId),
+    ({ status }) => status === 'READY',
+    60,
+  );
   return started.imageId;
 }
 
