@@ -64,7 +64,7 @@ export interface PresetSystem extends PresetNames {
 
 /** Deploys the stacks of presets-app.ts. */
 export function deployPresets(): Promise<Record<PresetStack, PresetSystem>> {
-  return deployApp<PresetNames, PresetStack>('presets', PRESET_STACKS);
+  return deployApp<PresetNames, PresetStack>('presets', PRESET_STACKS, 'examples/presets');
 }
 
 /** Names that every stack has in its output. */
