@@ -15,12 +15,14 @@ test('has an example of each response', () => {
   expect(EXAMPLES.map(([schema]) => schema)).toEqual([
     'CreateUploadResponse',
     'ImageManifest',
+    'PublicManifest',
     'ImageList',
     'UsageResponse',
     'Problem',
     'S3ParamsResponse',
     'AdminImageList',
     'AdminImage',
+    'ReprocessResponse',
     'Problem',
   ]);
 });
