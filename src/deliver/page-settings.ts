@@ -7,13 +7,13 @@ interface PageLimits {
   readonly allowedTypes: readonly string[];
 }
 
-/** What the page needs to know about the presets, as in its `config.json`. The limits are those of the default. */
+/** Settings of the page, as in its `config.json`. The limits are those of the default. */
 export interface PageSettings extends PageLimits {
   /** All presets in the order in which the page offers them; absent if there is only the default. */
   readonly presets?: readonly (PageLimits & { readonly name: string; readonly isPublic?: true })[];
 }
 
-/** Returns what the page needs to know about the presets. */
+/** Returns the settings of the page. */
 export function pageSettings(presets: Presets): PageSettings {
   const named = Object.entries(presets).map(([name, settings]) => ({
     name,

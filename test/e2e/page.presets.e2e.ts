@@ -33,7 +33,7 @@ test('each preset has its limits, shown, in the chooser, and for the files that 
   expect(await limits.textContent()).toBe('JPEG or PNG, up to 20 MB each');
   expect(await note.textContent()).toBe('');
   await page.driver.choose({ ...(await jpeg()), name: 'a.jpg' }, { ...(await png()), name: 'b.png' });
-  await page.driver.summary('2 images to upload');
+  await page.driver.page.locator('#summary').getByText('2 images to upload').waitFor();
 
   await select().selectOption('avatar');
   expect(await limits.textContent()).toBe('PNG, up to 5 MB each');
