@@ -163,6 +163,7 @@ export class ServerlessImageProcessor extends Construct {
       ...plan.sweep,
       ...stores,
       ...plan.process.settings,
+      uploadExpirySeconds: plan.api.settings.uploadExpirySeconds,
       queue,
       visibilityTimeout,
     }).function;

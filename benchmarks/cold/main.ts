@@ -110,7 +110,6 @@ const SETTINGS: ApiSettings & ProcessSettings & SweepSettings = {
   downloadExpirySeconds: 3600,
   maxReceiveCount: 5,
   graceSeconds: 600,
-  windowSeconds: 86_400,
   giveUpSeconds: 82_800,
   retrySeconds: 180,
 };

@@ -8,7 +8,7 @@ export class InMemoryRecords implements RecordStore, OwnerIndex {
 
   constructor(...records: readonly ImageRecord[]) {
     for (const record of records) {
-      this.items.set(record.imageId, JSON.stringify(record));
+      this.items.set(record.imageId, JSON.stringify(withIndexes(record)));
     }
   }
 
@@ -21,10 +21,19 @@ export class InMemoryRecords implements RecordStore, OwnerIndex {
     return item === undefined ? undefined : JSON.parse(item);
   }
 
+  all(): ImageRecord[] {
+    return [...this.items.values()].map(item => JSON.parse(item) as ImageRecord);
+  }
+
+  /** Sets when a record is due, without another revision; undefined: not until it changes. */
+  setDue(imageId: string, dueAt: number | undefined): void {
+    const record = JSON.parse(this.items.get(imageId)!) as ImageRecord;
+    this.items.set(imageId, JSON.stringify({ ...record, dueAt, due: dueAt === undefined ? undefined : record.due }));
+  }
+
   /** Pages of two, newest first. */
   async list(owner: string, after?: PagePosition) {
-    const all = [...this.items.values()]
-      .map(item => JSON.parse(item) as ImageRecord)
+    const all = this.all()
       .filter(record => record.owner === owner && record.status !== 'DELETED')
       .sort((a, b) => b.createdAt.localeCompare(a.createdAt));
     const start = after ? all.findIndex(record => record.imageId === after.imageId) + 1 : 0;

@@ -1,3 +1,4 @@
+import { isClosedToUploads } from './object-event';
 import type { Attention, ImageRecord } from '../../contract/record';
 
 /** Attributes that put a record into the table's sparse indexes. */
@@ -7,10 +8,16 @@ type IndexAttributes = Pick<ImageRecord, 'due' | 'dueAt' | 'attention'>;
  * Time for events that are on their way: S3's may take a minute ("Amazon S3 Event Notifications", Amazon S3 User
  * Guide).
  */
-export const EVENT_MILLISECONDS = 60_000;
+const EVENT_MILLISECONDS = 60_000;
 
 /** Time that a browser has for an upload before the sweep first looks for it. */
 const UPLOAD_MILLISECONDS = 5 * 60_000;
+
+/** Time for an upload that began at the end of its form: 20 MiB at 190 kbit/s. */
+export const LATE_MILLISECONDS = 15 * 60_000;
+
+/** Time from a record's creation until the last upload of its form: forms are valid for an hour at most. */
+export const FORM_END_MILLISECONDS = 3_600_000 + LATE_MILLISECONDS;
 
 /**
  * Returns the record as it is stored: with the attributes of the indexes that it belongs to, and without the others.
@@ -52,7 +59,13 @@ function attentionOf({ status, leaseUntil }: ImageRecord): Attention | undefined
  * to do. Undefined for a finished record. The sweep itself sets when it looks again.
  */
 export function dueTime(record: ImageRecord): number | undefined {
-  const times = [awaitedUpload(record), endOfWork(record), leftovers(record)].filter(time => time !== undefined);
+  const leftovers = leftoversDueAt(record);
+  const times = [
+    awaitedUpload(record),
+    endOfWork(record),
+    closedForm(record),
+    leftovers === undefined ? undefined : Math.max(leftovers, Date.parse(record.updatedAt)) + EVENT_MILLISECONDS,
+  ].filter(time => time !== undefined);
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
@@ -66,11 +79,28 @@ function endOfWork({ status, leaseUntil, updatedAt }: ImageRecord): number | und
   return isUnfinished ? Math.max(leaseUntil ?? 0, Date.parse(updatedAt)) + EVENT_MILLISECONDS : undefined;
 }
 
-// the worker that holds the image removes leftovers itself when it has finished
-function leftovers({ superseded = [], heldUntil, cleanUpAfter = 0, leaseUntil = 0, updatedAt }: ImageRecord) {
-  if (superseded.length === 0) {
-    return undefined;
-  }
-  const free = Math.min(...superseded.map(name => heldUntil?.[name] ?? cleanUpAfter));
-  return Math.max(free, leaseUntil, Date.parse(updatedAt)) + EVENT_MILLISECONDS;
+// an upload that arrives after the deletion has to be removed, even if its event is lost
+function closedForm(record: ImageRecord): number | undefined {
+  return isClosedToUploads(record) && isFormOpenAfter(record)
+    ? Date.parse(record.createdAt) + FORM_END_MILLISECONDS
+    : undefined;
+}
+
+/** Tells whether a form could still be sent when the record was last written. */
+export function isFormOpenAfter({ createdAt, updatedAt }: ImageRecord): boolean {
+  return Date.parse(updatedAt) < Date.parse(createdAt) + FORM_END_MILLISECONDS;
+}
+
+/**
+ * Returns when leftovers can be removed: once no worker can write any more of them, and not while one holds the image,
+ * since it removes them itself when it has finished.
+ */
+export function leftoversDueAt({
+  superseded = [],
+  heldUntil,
+  cleanUpAfter = 0,
+  leaseUntil = 0,
+}: ImageRecord): number | undefined {
+  const free = superseded.map(name => heldUntil?.[name] ?? cleanUpAfter);
+  return free.length === 0 ? undefined : Math.max(leaseUntil, Math.min(...free));
 }

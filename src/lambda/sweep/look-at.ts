@@ -1,0 +1,144 @@
+import type { ImageRecord } from '../../contract/record';
+import type { SweepSettings } from '../../contract/settings';
+import type { FoundOriginal } from '../ports';
+import { dueTime, FORM_END_MILLISECONDS, isFormOpenAfter, LATE_MILLISECONDS, leftoversDueAt } from '../record/indexes';
+import { isClosedToUploads } from '../record/object-event';
+
+/**
+ * Action of the sweep on an image:
+ * - `created`: send an event about its original, since S3's own was lost or the last try died,
+ * - `leftovers`: send an event, since the record lists variants that still have to be removed,
+ * - `give up`: set the record to FAILED, since no worker has finished it, whatever events were sent (for example, the
+ *   account has no concurrency left).
+ *
+ * FAILED images are not retried: their message stays in the dead-letter queue until the cause is fixed.
+ */
+export type Action = 'created' | 'leftovers' | 'give up';
+
+/** Result of a look at an image. */
+export interface Look {
+  readonly action?: Action;
+  /** Time of the next look, in epoch milliseconds, unless the record changes before; absent: there is none. */
+  readonly next?: number;
+}
+
+/** A due record with its original, if there is one. */
+interface View {
+  readonly record: ImageRecord;
+  readonly original?: FoundOriginal;
+  readonly settings: SweepSettings;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** Longest time between two looks. */
+const LONGEST_MILLISECONDS = 86_400_000;
+
+/** Decides what to do about a due image, and when to look at it again. */
+export function lookAt(
+  record: ImageRecord,
+  original: FoundOriginal | undefined,
+  settings: SweepSettings,
+  now: Date,
+): Look {
+  const view = { record, original, settings, now: now.getTime() };
+  const looks = [atUpload(view), atWorker(view), atOtherOriginal(view), atClosedForm(view), atLeftovers(view)].filter(
+    look => look !== undefined,
+  );
+  const next = looks.map(look => look.next).filter(time => time !== undefined);
+  return {
+    action: looks.find(look => look.action)?.action,
+    next: next.length > 0 ? Math.min(...next) : undefined,
+  };
+}
+
+/** An image whose upload has not been claimed: perhaps nobody has sent the form. */
+function atUpload(view: View): Look | undefined {
+  const { record, original, settings, now } = view;
+  if (record.status !== 'AWAITING_UPLOAD') {
+    return undefined;
+  }
+  if (!original) {
+    const end = Date.parse(record.createdAt) + settings.uploadExpirySeconds * 1000 + LATE_MILLISECONDS;
+    return now < end ? { next: end } : undefined;
+  }
+  return isOverdue(view) ? { action: 'give up' } : sendOnceArrived(view, original);
+}
+
+/** An image that a worker holds, or that the queue delivers again. */
+function atWorker(view: View): Look | undefined {
+  const { record, now } = view;
+  const { status, leaseUntil } = record;
+  if (leaseUntil !== undefined && leaseUntil > now) {
+    return { next: leaseUntil + eventTime(view) };
+  }
+  if (status === 'PROCESSING') {
+    const forgotten = forgottenAt(view);
+    if (now < forgotten) {
+      return { next: forgotten };
+    }
+    return isOverdue(view) ? { action: 'give up' } : { action: 'created', next: backOff(view) };
+  }
+  // the worker died at the last try
+  return leaseUntil === undefined ? undefined : { action: 'leftovers', next: backOff(view) };
+}
+
+/** An image whose record describes another original than the bucket has. */
+function atOtherOriginal(view: View): Look | undefined {
+  const { record, original } = view;
+  const isOther = record.original !== undefined && original !== undefined && record.original.etag !== original.etag;
+  return isOther ? sendOnceArrived(view, original) : undefined;
+}
+
+/** An id that accepts no more uploads, while its form may still store one: the process function removes it. */
+function atClosedForm(view: View): Look | undefined {
+  const { record, original, now } = view;
+  if (!isClosedToUploads(record)) {
+    return undefined;
+  }
+  if (original) {
+    return sendOnceArrived(view, original);
+  }
+  const end = Date.parse(record.createdAt) + FORM_END_MILLISECONDS;
+  return isFormOpenAfter(record) && now < end ? { next: end } : undefined;
+}
+
+function atLeftovers(view: View): Look | undefined {
+  const free = leftoversDueAt(view.record);
+  if (free === undefined) {
+    return undefined;
+  }
+  return free <= view.now ? { action: 'leftovers', next: backOff(view) } : { next: free + eventTime(view) };
+}
+
+// younger originals: S3's own event may be on its way
+function sendOnceArrived(view: View, { lastModified }: FoundOriginal): Look {
+  const arrived = lastModified.getTime() + eventTime(view);
+  return view.now < arrived ? { next: arrived } : { action: 'created', next: backOff(view) };
+}
+
+// never at the first look: after an outage of the sweep, an event may be all that is missing
+function isOverdue({ record, original, settings, now }: View): boolean {
+  const wasSeen = record.dueAt !== dueTime(record);
+  return wasSeen && original !== undefined && original.lastModified.getTime() + settings.giveUpSeconds * 1000 < now;
+}
+
+// the queue delivers a message again when its visibility timeout ends, which began before the claim
+function forgottenAt(view: View): number {
+  return Date.parse(view.record.updatedAt) + view.settings.retrySeconds * 1000 + eventTime(view);
+}
+
+/**
+ * Returns when to look again after an event was sent: the queue's time for one try later, then after twice the time
+ * since the image was due first, at most a day later.
+ */
+function backOff(view: View): number {
+  const { record, settings, now } = view;
+  const shortest = settings.retrySeconds * 1000 + eventTime(view);
+  const late = now - (dueTime(record) ?? now);
+  return now + Math.min(Math.max(shortest, late), LONGEST_MILLISECONDS);
+}
+
+function eventTime({ settings }: View): number {
+  return settings.graceSeconds * 1000;
+}
