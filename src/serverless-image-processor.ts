@@ -7,7 +7,9 @@ import type { Function as LambdaFunction, ILayerVersion } from 'aws-cdk-lib/aws-
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { Presets } from './contract/presets';
 import { UploadApi } from './deliver/upload-api';
+import { pageSettings } from './deliver/page-settings';
 import { VariantsBucket } from './deliver/variants-bucket';
 import { Website } from './deliver/website';
 import { resolveAllowedOrigins } from './intake/allowed-origins';
@@ -63,6 +65,9 @@ export class ServerlessImageProcessor extends Construct {
   /** Layer with sharp: the one passed as a prop, or the created one. */
   public readonly sharpLayer: ILayerVersion;
 
+  /** Layer with the settings of all presets, for the process function and the API function. */
+  public readonly presetsLayer: ILayerVersion;
+
   /** Bucket of the variants: the one passed as a prop, or the created one. */
   public readonly variantsBucket: IBucket;
 
@@ -100,6 +105,12 @@ export class ServerlessImageProcessor extends Construct {
   public readonly uploadPrefix: string;
 
   /**
+   * Settings of all presets, as the functions read them.
+   * @internal
+   */
+  public readonly _presets: Presets;
+
+  /**
    * Creates the pipeline.
    *
    * @throws at synth if a prop is invalid; the message says what was received, what is expected and how to fix it
@@ -117,6 +128,7 @@ export class ServerlessImageProcessor extends Construct {
       props.website && new Website(this, 'Website', { options: props.website, logRetention: plan.shared.logRetention });
     const allowedOrigins = checkedFor(this, () => resolveAllowedOrigins(this, props.allowedOrigins, website?.origins));
     const common = { ...plan.shared, allowedOrigins };
+    this._presets = plan.presets;
     this.uploadPrefix = plan.process.settings.uploadPrefix;
 
     const uploads = { ...common, prefix: this.uploadPrefix, originalsExpiry: props.originalsExpiry };
@@ -153,11 +165,13 @@ export class ServerlessImageProcessor extends Construct {
       ...plan.shared,
       ...plan.process,
       ...stores,
+      presets: plan.presets,
       queue,
       visibilityTimeout,
     });
     this.processFunction = worker.function;
     this.sharpLayer = worker.sharpLayer;
+    this.presetsLayer = worker.presetsLayer;
     this.sweepFunction = new Sweep(this, 'Sweep', {
       ...plan.shared,
       ...plan.sweep,
@@ -168,7 +182,15 @@ export class ServerlessImageProcessor extends Construct {
       visibilityTimeout,
     }).function;
 
-    const deliver = new UploadApi(this, 'Api', { ...common, ...plan.api, ...stores, queue });
+    const deliver = new UploadApi(this, 'Api', {
+      ...common,
+      ...plan.api,
+      ...stores,
+      queue,
+      presetsLayer: this.presetsLayer,
+    });
+    // a request may name a new preset only once the process function knows it
+    deliver.function.node.addDependency(this.processFunction.node.defaultChild!);
     warnIfUnauthenticated(this, plan.api.auth);
     warnIfFilesOutliveRecords(this, props);
     this.api = deliver.api;
@@ -180,7 +202,7 @@ export class ServerlessImageProcessor extends Construct {
     this.websiteDistribution = website?.distribution;
     this.websiteUrl = website?.url;
     if (website) {
-      website.deploy(this.apiUrl, plan.api.settings.limits);
+      website.deploy(this.apiUrl, pageSettings(plan.presets));
       this.websiteUrlOutput = stackOutput(this, 'WebsiteUrl', website.url, 'URL of the image upload page');
     }
   }

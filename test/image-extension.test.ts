@@ -3,14 +3,13 @@ import { Duration } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { ImageAnimation, ImageExtension, Watermark } from '../src';
 import { folderOf } from './support/folder-of';
-import { errorOf, settingsOf, synth } from './support/synth';
+import { errorOf, presetsOf, synth } from './support/synth';
 
 const VINTAGE = path.resolve(__dirname, '../examples/extension/vintage');
 const LOGO = path.resolve(__dirname, '../examples/watermark/logo.png');
 
 test('timeout and a name of the content go to the function', () => {
-  const specOf = (extension: ImageExtension) =>
-    settingsOf(synth({ extension }).template, 'Creates the variants').spec.extension;
+  const specOf = (extension: ImageExtension) => presetsOf(synth({ extension }).stack).default.spec.extension;
   expect(specOf(ImageExtension.fromAsset(VINTAGE))).toEqual({
     contentHash: expect.stringMatching(/^[0-9a-f]{16}$/),
     timeoutSeconds: 10,
@@ -27,12 +26,12 @@ test('it does not go together with animations that are kept, whose frames no hoo
   );
 });
 
-test('it comes in a layer next to those of sharp and watermark', () => {
+test('it shares a layer with the watermark', () => {
   synth({
     extension: ImageExtension.fromAsset(VINTAGE),
     watermark: Watermark.fromAsset(LOGO),
   }).template.hasResourceProperties('AWS::Lambda::Function', {
-    Layers: ['SharpLayer', 'WatermarkLayer', 'ExtensionLayer'].map(id => ({ Ref: Match.stringLikeRegexp(id) })),
+    Layers: ['SharpLayer', 'PresetsLayer', 'AdditionsLayer'].map(id => ({ Ref: Match.stringLikeRegexp(id) })),
   });
 });
 

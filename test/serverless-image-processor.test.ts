@@ -2,7 +2,7 @@ import { Annotations, Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { ServerlessImageProcessor } from '../src';
-import { newStack, settingsOf, synth, warningsOf } from './support/synth';
+import { newStack, presetsOf, settingsOf, synth, warningsOf } from './support/synth';
 
 test('without props, everything of a working system is there', () => {
   const { template } = synth();
@@ -10,14 +10,14 @@ test('without props, everything of a working system is there', () => {
   template.resourceCountIs('AWS::SQS::Queue', 2);
   template.resourceCountIs('AWS::DynamoDB::Table', 1);
   template.resourceCountIs('AWS::ApiGatewayV2::Api', 1);
-  template.resourceCountIs('AWS::Lambda::LayerVersion', 1);
+  template.resourceCountIs('AWS::Lambda::LayerVersion', 2);
   template.hasOutput('UploadApiUrl', {
     Value: { 'Fn::GetAtt': [Match.stringLikeRegexp('^ImagesApiHttpApi'), 'ApiEndpoint'] },
   });
 });
 
 test('both functions learn the same limits and prefix', () => {
-  const { template } = synth({
+  const { template, stack } = synth({
     uploadPrefix: 'in/',
     maxUploadSize: Size.mebibytes(3),
     maxInputPixels: 1000,
@@ -30,13 +30,19 @@ test('both functions learn the same limits and prefix', () => {
     maxSide: 40_000,
     heldBytes: (1769 - 192 - 3) * 1_048_576,
   };
-  expect(settingsOf(template, 'Creates the variants')).toMatchObject({ uploadPrefix: 'in/', limits });
+  expect(settingsOf(template, 'Creates the variants')).toMatchObject({ uploadPrefix: 'in/' });
   expect(settingsOf(template, 'presigned')).toMatchObject({
     uploadPrefix: 'in/',
-    limits,
     uploadExpirySeconds: 120,
     downloadExpirySeconds: 3600,
   });
+  expect(presetsOf(stack)).toMatchObject({ default: { limits, visibility: 'PRIVATE' } });
+  for (const Description of ['Creates the variants', 'presigned'].map(text => Match.stringLikeRegexp(text))) {
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Description,
+      Layers: Match.arrayWith([{ Ref: Match.stringLikeRegexp('PresetsLayer') }]),
+    });
+  }
 });
 
 test('what is made stays when the stack goes, unless asked otherwise', () => {

@@ -5,12 +5,11 @@ import { Match } from 'aws-cdk-lib/assertions';
 import sharp from 'sharp';
 import { ImagePosition, Watermark, type WatermarkOptions } from '../src';
 import { folderOf } from './support/folder-of';
-import { newStack, settingsOf, synth } from './support/synth';
+import { newStack, presetsOf, synth } from './support/synth';
 
 const LOGO = path.resolve(__dirname, '../examples/watermark/logo.png');
 
-const specOf = (watermark: Watermark) =>
-  settingsOf(synth({ watermark }).template, 'Creates the variants').spec.watermark;
+const specOf = (watermark: Watermark) => presetsOf(synth({ watermark }).stack).default.spec.watermark;
 
 test('its defaults go to the function, with a name of its content', () => {
   expect(specOf(Watermark.fromAsset(LOGO))).toEqual({
@@ -29,14 +28,14 @@ test('what is given goes to the function', () => {
 });
 
 test('without one, the function is told of none', () => {
-  expect(settingsOf(synth().template, 'Creates the variants').spec).not.toHaveProperty('watermark');
+  expect(presetsOf(synth().stack).default.spec).not.toHaveProperty('watermark');
 });
 
-test('it comes in a second layer, and nothing of it is left in the temporary folder', () => {
+test('it comes in a layer, and nothing of it is left in the temporary folder', () => {
   const before = leftInTemp();
   const { template } = synth({ watermark: Watermark.fromAsset(LOGO) });
   template.hasResourceProperties('AWS::Lambda::Function', {
-    Layers: [{ Ref: Match.stringLikeRegexp('SharpLayer') }, { Ref: Match.stringLikeRegexp('WatermarkLayer') }],
+    Layers: ['SharpLayer', 'PresetsLayer', 'AdditionsLayer'].map(id => ({ Ref: Match.stringLikeRegexp(id) })),
   });
   expect(leftInTemp()).toEqual(before);
 });
@@ -50,10 +49,13 @@ test('the same picture in another place makes the same template, and another pic
 
 test('the layer has the file where the function looks for it', () => {
   const stack = newStack();
-  synth({ watermark: Watermark.fromAsset(LOGO) }, stack);
+  const watermark = Watermark.fromAsset(LOGO);
+  synth({ watermark }, stack);
   const out = (stack.node.root as import('aws-cdk-lib').App).synth().directory;
   const staged = readdirSync(out).filter(name =>
-    existsSync(path.join(out, name, 'nodejs/node_modules/serverless-image-processor-watermark/watermark.png')),
+    existsSync(
+      path.join(out, name, `nodejs/node_modules/serverless-image-processor-watermarks/${watermark.contentHash}.png`),
+    ),
   );
   expect(staged).toHaveLength(1);
 });

@@ -1,10 +1,13 @@
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { type Probed, stepCosts } from './step-costs';
+import type { Presets } from '../../src/contract/presets';
 import {
   type ApiSettings,
+  LAYER_MODULES,
   type ProcessSettings,
   SETTINGS_VARIABLE,
   type SweepSettings,
@@ -21,6 +24,8 @@ import { formatRows, type Spread } from '../report/figures';
 
 const ROUNDS = 7;
 const PROBE = join(BENCH_CACHE, 'probe.cjs');
+/** Folder in place of the layers. */
+const LAYER = join(BENCH_CACHE, 'cold-layer');
 const bundleOf = (name: string) => join(ROOT, 'assets/functions', name, 'index.js');
 
 /** Processes to start: title, the probe's name, its arguments. */
@@ -56,6 +61,9 @@ async function main(args: readonly string[]): Promise<void> {
     mainFields: ['module', 'main'],
     external: ['sharp'],
   });
+  const presets = join(LAYER, LAYER_MODULES.presets);
+  await mkdir(dirname(presets), { recursive: true });
+  await writeFile(presets, JSON.stringify(PRESETS));
   const { endpoint, stop } = await startFakeAws();
   const probed = new Map<string, Probed[]>(STARTS.map(([title]) => [title, []]));
   for (let round = 0; round < ROUNDS; round++) {
@@ -97,14 +105,20 @@ main(process.argv.slice(2)).catch((error: Error) => {
   process.exitCode = 1;
 });
 
-const SETTINGS: ApiSettings & ProcessSettings & SweepSettings = {
+const PRESETS: Presets = {
+  default: {
+    limits: LIMITS,
+    spec: { sizes: SIZES, formats: FORMATS, metadata: 'strip', placeholder: true },
+    visibility: 'PRIVATE',
+  },
+};
+
+const SETTINGS: Omit<ApiSettings & ProcessSettings & SweepSettings, 'presets'> = {
   uploadBucket: 'uploads',
   variantsBucket: 'variants',
   table: 'images',
   queueUrl: 'http://127.0.0.1/queue',
   uploadPrefix: 'uploads/',
-  limits: LIMITS,
-  spec: { sizes: SIZES, formats: FORMATS, metadata: 'strip', placeholder: true },
   access: 'issued',
   uploadExpirySeconds: 300,
   downloadExpirySeconds: 3600,
@@ -123,6 +137,7 @@ function functionEnvironment(endpoint: string): NodeJS.ProcessEnv {
     AWS_SECRET_ACCESS_KEY: 'bench',
     AWS_ENDPOINT_URL: endpoint,
     MALLOC_ARENA_MAX: '1',
+    NODE_PATH: LAYER,
     [SETTINGS_VARIABLE]: JSON.stringify(SETTINGS),
   };
 }

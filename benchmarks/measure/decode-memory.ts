@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
+import { presetOf } from '../../src/contract/presets';
 import { InputType } from '../../src/input-type';
 import { renderImage } from '../../src/lambda/process/pipeline';
 import { resolveProps } from '../../src/settings/resolve-props';
@@ -14,7 +15,7 @@ async function main(file: string): Promise<void> {
   const bytes = await readFile(file);
   const allowedInputTypes = Object.values(InputType).filter(type => type !== InputType.HEIC);
   const props = { allowedInputTypes, memorySize: 10_240, maxInputPixels: 200_000_000, maxInputSide: 65_535 };
-  const { limits, spec } = resolveProps(props).process.settings;
+  const { limits, spec } = presetOf(resolveProps(props).presets);
 
   const before = process.memoryUsage.rss();
   const { width, height } = await renderImage({ bytes }, limits, spec, () => {});

@@ -24,6 +24,13 @@ export interface CreateUploadRequest {
    * centre.
    */
   readonly focus?: { readonly x: number; readonly y: number };
+  /**
+   * Up to 20 pairs of text, 2,048 bytes of UTF-8 in total. Keys have 1 to 64 lowercase letters, digits, `.`, `_` and
+   * `-`; values have no control characters.
+   */
+  readonly metadata?: Readonly<Record<string, string>>;
+  /** Alternative text, up to 1,000 characters (code points); empty for a decorative image. */
+  readonly alt?: string;
 }
 
 /**
@@ -48,7 +55,7 @@ export interface CreateUploadResponse {
 
 /**
  * Response 200 to `GET /s3/params`: the response of Uppy Companion, and the id to poll. Query parameters: `type`, and
- * optionally `filename` and `metadata[focus]`.
+ * optionally `filename` and Uppy's `metadata[…]`.
  */
 export interface S3ParamsResponse extends PresignedUpload {
   /** Maximum lifetime of the presigned POST, in seconds. */
@@ -93,6 +100,12 @@ export interface ImageManifest {
   /** Reason in a sentence, or the error message of the processor's extension, with REJECTED and FAILED. */
   readonly message?: string;
   readonly filename?: string;
+  /** Alternative text; empty for a decorative image. */
+  readonly alt?: string;
+  /** Pairs that the app attached to the image. */
+  readonly metadata?: Readonly<Record<string, string>>;
+  /** Point that crops keep, as shares of the upright width and height. */
+  readonly focus?: { readonly x: number; readonly y: number };
   readonly createdAt: string;
   readonly updatedAt: string;
   /** Original, once the upload arrived. Width and height are upright, and present once the file was read. */

@@ -1,3 +1,4 @@
+import type { Metadata } from './annotations';
 import type { OutputFormatName } from './output-formats';
 import type { FocusPoint } from './variant-spec';
 
@@ -67,10 +68,16 @@ export interface ImageRecord {
   readonly owner?: string;
   /** Name of the file from the upload request. */
   readonly filename?: string;
+  /** Pairs that the app attached to the image, within the limits of `contract/annotations`. Never logged. */
+  readonly metadata?: Metadata;
+  /** Alternative text of the image; empty for a decorative one. Never logged. */
+  readonly alt?: string;
   /** Content type that the upload's policy requires. */
   readonly declaredType?: string;
   /** Point that crops keep, from the upload request. */
   readonly focus?: FocusPoint;
+  /** Name of the preset; absent: the default. */
+  readonly preset?: string;
   /** S3 sequencer of the newest event that this record reflects. It orders the events of one key. */
   readonly sequencer?: string;
   readonly original?: OriginalInfo;

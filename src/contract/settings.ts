@@ -1,5 +1,4 @@
-import type { InputLimits } from './input-limits';
-import type { VariantSpec } from './variant-spec';
+import type { Presets } from './presets';
 
 /** Name of the environment variable with a function's settings as JSON. */
 export const SETTINGS_VARIABLE = 'IMAGE_PROCESSOR_SETTINGS';
@@ -10,8 +9,8 @@ export interface ProcessSettings {
   readonly variantsBucket: string;
   readonly table: string;
   readonly uploadPrefix: string;
-  readonly limits: InputLimits;
-  readonly spec: VariantSpec;
+  /** Read from the layer. */
+  readonly presets: Presets;
   /** URL of the upload queue. */
   readonly queueUrl: string;
   /** Receive count after which SQS moves a message to the dead-letter queue. */
@@ -38,7 +37,8 @@ export interface ApiSettings {
   /** URL of the upload queue, which receives deletions. */
   readonly queueUrl: string;
   readonly uploadPrefix: string;
-  readonly limits: InputLimits;
+  /** Read from the layer. */
+  readonly presets: Presets;
   readonly access: ImageAccess;
   /** Lifetime of a presigned POST. */
   readonly uploadExpirySeconds: number;
@@ -65,10 +65,12 @@ export interface SweepSettings {
   readonly recordRetentionSeconds?: number;
 }
 
-/** Modules that optional layers provide to the process function, by their names in `nodejs/node_modules`. */
+/** Generated modules that layers provide to the functions, by their names in `nodejs/node_modules`. */
 export const LAYER_MODULES = {
-  /** PNG of the watermark. */
-  watermark: 'serverless-image-processor-watermark/watermark.png',
-  /** Folder of the extension, a CommonJS module. */
-  extension: 'serverless-image-processor-extension',
+  /** JSON of all presets. */
+  presets: 'serverless-image-processor-presets/presets.json',
+  /** Folder with the watermarks' files, `<content hash>.png`. */
+  watermarks: 'serverless-image-processor-watermarks',
+  /** Folder with the extensions' folders, `<content hash>`, each a CommonJS module. */
+  extensions: 'serverless-image-processor-extensions',
 } as const;

@@ -1,6 +1,6 @@
 import type { OutputFormatName } from './output-formats';
 
-/** Specification of the variants to create: plain JSON, passed in the process function's environment. */
+/** Specification of the variants to create: plain JSON, passed to the functions in a layer. */
 export interface VariantSpec {
   /** One entry per size; each is produced in every format. */
   readonly sizes: readonly SizeSpec[];

@@ -24,7 +24,9 @@ export interface UploadApiProps {
   readonly table: ImageTable;
   readonly queue: IQueue;
   readonly auth: ApiAuth;
-  readonly settings: Omit<ApiSettings, 'uploadBucket' | 'variantsBucket' | 'table' | 'queueUrl'>;
+  /** Layer with the settings of all presets. */
+  readonly presetsLayer: lambda.ILayerVersion;
+  readonly settings: Omit<ApiSettings, 'presets' | 'uploadBucket' | 'variantsBucket' | 'table' | 'queueUrl'>;
   readonly allowedOrigins: string[];
   readonly throttle: apigatewayv2.ThrottleSettings;
   readonly architecture: lambda.Architecture;
@@ -71,7 +73,7 @@ export class UploadApi extends Construct {
   }
 
   private createFunction(props: UploadApiProps): lambda.Function {
-    const settings: ApiSettings = {
+    const settings: Omit<ApiSettings, 'presets'> = {
       ...props.settings,
       uploadBucket: props.uploadBucket.bucketName,
       variantsBucket: props.variantsBucket.bucketName,
@@ -82,6 +84,7 @@ export class UploadApi extends Construct {
     const handler = nodeFunction(this, 'api', {
       description: 'Issues presigned uploads and image manifests',
       settings,
+      layers: [props.presetsLayer],
       architecture,
       memorySize: 512,
       timeout: Duration.seconds(10),

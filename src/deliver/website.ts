@@ -6,7 +6,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
-import { allowedContentTypes, type InputLimits } from '../contract/input-limits';
+import type { PageSettings } from './page-settings';
 import { pageFolder } from '../shared/asset-paths';
 import { privateBucketProps } from '../shared/private-bucket';
 import { checkedFor, invalidProp } from '../validation';
@@ -57,14 +57,10 @@ export class Website extends Construct {
     this.url = this.origins[0];
   }
 
-  /** Deploys the page with its configuration: the API's URL, the size limit and the accepted types. */
-  public deploy(apiUrl: string, limits: InputLimits): void {
-    const allowedTypes = allowedContentTypes(limits);
+  /** Deploys the page with its configuration: the API's URL, and the limits. */
+  public deploy(apiUrl: string, settings: PageSettings): void {
     new BucketDeployment(this, 'Deployment', {
-      sources: [
-        Source.asset(pageFolder()),
-        Source.jsonData('config.json', { apiUrl, maxBytes: limits.maxBytes, allowedTypes }),
-      ],
+      sources: [Source.asset(pageFolder()), Source.jsonData('config.json', { apiUrl, ...settings })],
       destinationBucket: this.bucket,
       distribution: this.distribution,
       cacheControl: [CacheControl.maxAge(Duration.minutes(5))],

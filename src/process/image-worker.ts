@@ -6,9 +6,10 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { Presets } from '../contract/presets';
 import type { ProcessSettings } from '../contract/settings';
 import type { ImageExtension } from '../image-extension';
-import { extensionLayer, watermarkLayer } from './layers';
+import { additionsLayer, presetsLayer } from './layers';
 import type { ImageTable } from '../record/image-table';
 import { heicArchive, sharpArchive } from '../shared/asset-paths';
 import { grantList, grantObjects } from '../shared/bucket-grants';
@@ -18,6 +19,9 @@ import type { Watermark } from '../watermark';
 /** Pattern of a UUID in an IAM policy. */
 const UPLOAD_ID_PATTERN = [8, 4, 4, 4, 12].map(length => '?'.repeat(length)).join('-');
 
+/** Settings that the environment of the function has; the presets are in a layer. */
+type WorkerSettings = Omit<ProcessSettings, 'presets'>;
+
 /** Properties of `ImageWorker`. */
 export interface ImageWorkerProps {
   readonly uploadBucket: IBucket;
@@ -26,10 +30,13 @@ export interface ImageWorkerProps {
   /** Time after which the queue delivers a message again. */
   readonly visibilityTimeout: Duration;
   readonly table: ImageTable;
-  readonly settings: Omit<ProcessSettings, 'uploadBucket' | 'variantsBucket' | 'table' | 'queueUrl' | 'retrySeconds'>;
+  readonly settings: Omit<WorkerSettings, 'uploadBucket' | 'variantsBucket' | 'table' | 'queueUrl' | 'retrySeconds'>;
+  readonly presets: Presets;
   readonly sharpLayer?: lambda.ILayerVersion;
-  readonly watermark?: Watermark;
-  readonly extension?: ImageExtension;
+  /** Watermarks of all presets, each once. */
+  readonly watermarks: readonly Watermark[];
+  /** Extensions of all presets, each once. */
+  readonly extensions: readonly ImageExtension[];
   readonly architecture: lambda.Architecture;
   readonly memorySize: number;
   readonly timeout: Duration;
@@ -43,6 +50,8 @@ export interface ImageWorkerProps {
 export class ImageWorker extends Construct {
   public readonly function: lambda.Function;
   public readonly sharpLayer: lambda.ILayerVersion;
+  /** Layer with the settings of all presets. */
+  public readonly presetsLayer: lambda.LayerVersion;
 
   constructor(scope: Construct, id: string, props: ImageWorkerProps) {
     super(scope, id);
@@ -55,13 +64,14 @@ export class ImageWorker extends Construct {
         description: 'sharp and libvips for Amazon Linux',
         license: 'Apache-2.0 AND LGPL-3.0-or-later',
       });
+    this.presetsLayer = presetsLayer(this, props.presets);
     const { architecture, memorySize, timeout, logRetention, removalPolicy } = props;
     this.function = nodeFunction(this, 'process', {
       description: 'Creates the variants of uploaded images',
       settings: settingsOf(props),
       // glibc's arenas keep freed memory: one arena halves the peak after a few images
       environment: { MALLOC_ARENA_MAX: '1' },
-      layers: [this.sharpLayer, ...this.heicLayers(props), ...this.customLayers(props)],
+      layers: [this.sharpLayer, ...this.heicLayers(props), this.presetsLayer, ...this.additionLayers(props)],
       architecture,
       memorySize,
       timeout,
@@ -80,16 +90,13 @@ export class ImageWorker extends Construct {
     this.grantPermissions(props);
   }
 
-  private customLayers({ watermark, extension }: ImageWorkerProps): lambda.ILayerVersion[] {
-    return [
-      ...(watermark ? [watermarkLayer(this, watermark)] : []),
-      ...(extension ? [extensionLayer(this, extension)] : []),
-    ];
+  private additionLayers({ watermarks, extensions }: ImageWorkerProps): lambda.ILayerVersion[] {
+    return watermarks.length + extensions.length > 0 ? [additionsLayer(this, watermarks, extensions)] : [];
   }
 
   /** Created only when HEIC is allowed. */
-  private heicLayers({ architecture, settings }: ImageWorkerProps): lambda.ILayerVersion[] {
-    if (!settings.limits.allowedFormats.includes('heic')) {
+  private heicLayers({ architecture, presets }: ImageWorkerProps): lambda.ILayerVersion[] {
+    if (!Object.values(presets).some(({ limits }) => limits.allowedFormats.includes('heic'))) {
       return [];
     }
     return [
@@ -121,7 +128,7 @@ function settingsOf({
   table,
   queue,
   visibilityTimeout,
-}: ImageWorkerProps): ProcessSettings {
+}: ImageWorkerProps): WorkerSettings {
   return {
     ...settings,
     uploadBucket: uploadBucket.bucketName,

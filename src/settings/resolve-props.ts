@@ -2,6 +2,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { ApiAuth } from '../api-auth';
+import { DEFAULT_PRESET, type Presets } from '../contract/presets';
 import { ImageDelivery } from '../image-delivery';
 import type { ServerlessImageProcessorProps } from '../props';
 import { renderInputLimits } from './input-limits';
@@ -18,8 +19,10 @@ export function resolveProps(props: ServerlessImageProcessorProps) {
   const limits = renderInputLimits(props, memorySize);
   const spec = renderVariantSpec(props);
   checkOutputMemory(spec, limits, memorySize);
+  const presets: Presets = { [DEFAULT_PRESET]: { limits, spec, visibility: 'PRIVATE' } };
   const auth = props.auth ?? ApiAuth.none();
   return {
+    presets,
     shared: {
       architecture: props.architecture ?? lambda.Architecture.ARM_64,
       encryptionKey: props.encryptionKey,
@@ -29,14 +32,12 @@ export function resolveProps(props: ServerlessImageProcessorProps) {
     process: {
       memorySize,
       sharpLayer: props.sharpLayer,
-      watermark: props.watermark,
-      extension: props.extension,
+      watermarks: props.watermark ? [props.watermark] : [],
+      extensions: props.extension ? [props.extension] : [],
       timeout: props.timeout ?? Duration.minutes(1),
       maxConcurrency: props.maxConcurrency ?? 5,
       settings: {
         uploadPrefix,
-        limits,
-        spec,
         maxReceiveCount,
         recordRetentionSeconds: (props.recordRetention ?? props.variantsExpiry)?.toSeconds(),
       },
@@ -49,7 +50,6 @@ export function resolveProps(props: ServerlessImageProcessorProps) {
       throttle: { rateLimit: props.throttle?.rateLimit ?? 100, burstLimit: props.throttle?.burstLimit ?? 200 },
       settings: {
         uploadPrefix,
-        limits,
         access: auth._access,
         uploadExpirySeconds: (props.uploadExpiry ?? Duration.minutes(5)).toSeconds(),
         downloadExpirySeconds: (props.delivery ?? ImageDelivery.presignedUrls()).urlExpiry.toSeconds(),

@@ -77,10 +77,10 @@ function assertFits(settings: object, environment: Readonly<Record<string, strin
   const most = MAX_ENVIRONMENT_BYTES - RESERVED_BYTES;
   if (bytes > most) {
     throw invalidProp(
-      'sizes',
-      `sizes and formats that need ${bytes} bytes of environment variables`,
+      'settings',
+      `${bytes} bytes of environment variables`,
       `at most ${most} bytes`,
-      'use fewer sizes or formats, or shorter names',
+      'shorten uploadPrefix',
     );
   }
 }

@@ -35,11 +35,18 @@ test('browsers of the allowed origins may call, and read the headers that the co
   });
 });
 
+test('the function knows a new preset only once the process function does', () => {
+  synth().template.hasResource('AWS::Lambda::Function', {
+    Properties: { Description: Match.stringLikeRegexp('presigned') },
+    DependsOn: Match.arrayWith([Match.stringLikeRegexp('^ImagesProcessFunction')]),
+  });
+});
+
 test('the function needs no sharp layer', () => {
   synth().template.hasResourceProperties('AWS::Lambda::Function', {
     Description: Match.stringLikeRegexp('presigned'),
     Runtime: 'nodejs24.x',
-    Layers: Match.absent(),
+    Layers: [{ Ref: Match.stringLikeRegexp('PresetsLayer') }],
   });
 });
 

@@ -5,7 +5,7 @@ import openapi from '../../docs/openapi.json';
 import { ROUTES } from '../../src/contract/http';
 import type { NoteCode } from '../../src/contract/record';
 import { noteMessage, reasonMessage } from '../../src/lambda/api/manifest/messages';
-import { SETTINGS } from '../lambda/api/support';
+import { LIMITS } from '../lambda/api/support';
 
 const PAGE = readFileSync(path.join(__dirname, '../../docs/http-api.md'), 'utf8');
 const EXAMPLES = [...PAGE.matchAll(/^```json (\w+)\n(.*?)^```/gms)].map(([, schema, text]) => [schema, text]);
@@ -30,9 +30,7 @@ test.each(Object.values(ROUTES))('has a chapter on $method $path', ({ method, pa
 });
 
 test.each(ImageManifest.properties.code.enum)('lists the message of %s', code => {
-  expect(PAGE).toContain(
-    `| \`${code}\` | ${reasonMessage(code as Parameters<typeof reasonMessage>[0], SETTINGS.limits)} |`,
-  );
+  expect(PAGE).toContain(`| \`${code}\` | ${reasonMessage(code as Parameters<typeof reasonMessage>[0], LIMITS)} |`);
 });
 
 test.each(Note.properties.code.enum)('lists the message of the note %s', code => {

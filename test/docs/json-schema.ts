@@ -28,6 +28,10 @@ const CHECKS: Record<string, Check> = {
   enum: (allowed: unknown[], value, at) => fail(allowed.includes(value), at, `one of ${allowed.join(', ')}`),
   minimum: (least: number, value, at) => fail(typeof value !== 'number' || value >= least, at, `at least ${least}`),
   maximum: (most: number, value, at) => fail(typeof value !== 'number' || value <= most, at, `at most ${most}`),
+  maxProperties: (most: number, value, at) =>
+    fail(!isObject(value) || Object.keys(value).length <= most, at, `at most ${most} properties`),
+  propertyNames: (names: Schema, value, at, _, run) =>
+    isObject(value) ? Object.keys(value).flatMap(name => check(names, name, `name of ${at}.${name}`, run)) : [],
   maxLength: (most: number, value, at) =>
     fail(typeof value !== 'string' || [...value].length <= most, at, `at most ${most} characters`),
   pattern: (pattern: string, value, at) =>

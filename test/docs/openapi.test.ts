@@ -2,7 +2,7 @@ import { check, type Schema } from './json-schema';
 import openapi from '../../docs/openapi.json';
 import { ROUTES } from '../../src/contract/http';
 import type { ImageRecord } from '../../src/contract/record';
-import { apiWith, IMAGE_ID, RECORDS, SETTINGS } from '../lambda/api/support';
+import { apiWith, IMAGE_ID, RECORDS, LIMITS, SETTINGS } from '../lambda/api/support';
 import fc from '../support/fast-check';
 import { REASON_CODES } from '../support/reason-codes';
 
@@ -51,7 +51,7 @@ const EXCHANGES: [
 ][] = [
   ['createUpload', 201, healthy, post({ contentType: 'image/jpeg', size: 5, filename: 'cat.jpg' })],
   ['createUpload', 400, healthy, post({ contentType: 'image/jpeg', size: 0 })],
-  ['createUpload', 413, healthy, post({ contentType: 'image/jpeg', size: SETTINGS.limits.maxBytes + 1 })],
+  ['createUpload', 413, healthy, post({ contentType: 'image/jpeg', size: LIMITS.maxBytes + 1 })],
   ['createUpload', 415, healthy, post({ contentType: 'image/svg+xml' })],
   ['createUpload', 500, broken, post({ contentType: 'image/jpeg' })],
   ['getImage', 200, holding(RECORDS.awaitingUpload), get(IMAGE)],
@@ -167,8 +167,10 @@ describe('docs/openapi.json', () => {
     const fields = fc.record(
       {
         contentType: mostly('image/jpeg', 'image/png', 'text/html'),
-        size: mostly(1, SETTINGS.limits.maxBytes, SETTINGS.limits.maxBytes + 1, 0, -1, 1.5),
+        size: mostly(1, LIMITS.maxBytes, LIMITS.maxBytes + 1, 0, -1, 1.5),
         filename: mostly('cat.jpg', '', '👍'.repeat(255), 'x'.repeat(256)),
+        metadata: mostly({}, { 'album-id': 'a1' }, { k: '👍' }, { albumId: 'a1' }, { k: 'a\nb' }, { k: 1 }),
+        alt: mostly('', 'a\tb\nc', '👍'.repeat(1_000), 'x'.repeat(1_001), 'a\rb'),
         focus: mostly({ x: 0, y: 1 }, { x: 0.5, y: 0.5 }, { x: 0.5 }, { x: 0.5, y: 1.5 }, { x: 0, y: 0, z: 0 }),
       },
       { requiredKeys: [] },
@@ -189,7 +191,7 @@ describe('docs/openapi.json', () => {
         outcomes.add(status);
         expect(errors.length > 0).toBe(status === 400);
       }),
-      { numRuns: 300, seed: 4 },
+      { numRuns: 600, seed: 4 },
     );
     expect([...outcomes].sort()).toEqual([201, 400, 413, 415]);
   });

@@ -10,7 +10,7 @@ test('the function runs on Node.js 24, ARM, with one vCPU, one allocation arena 
     Architectures: ['arm64'],
     MemorySize: 1769,
     Timeout: 60,
-    Layers: [{ Ref: Match.stringLikeRegexp('SharpLayer') }],
+    Layers: [{ Ref: Match.stringLikeRegexp('SharpLayer') }, { Ref: Match.stringLikeRegexp('PresetsLayer') }],
     Environment: { Variables: { MALLOC_ARENA_MAX: '1' } },
   });
 });
@@ -47,9 +47,9 @@ test("a layer of one's own replaces ours", () => {
   );
   const { images, template } = synth({ sharpLayer }, stack);
   expect(images.sharpLayer).toBe(sharpLayer);
-  template.resourceCountIs('AWS::Lambda::LayerVersion', 0);
+  template.resourceCountIs('AWS::Lambda::LayerVersion', 1);
   template.hasResourceProperties('AWS::Lambda::Function', {
-    Layers: ['arn:aws:lambda:eu-central-1:123456789012:layer:sharp:7'],
+    Layers: ['arn:aws:lambda:eu-central-1:123456789012:layer:sharp:7', { Ref: Match.stringLikeRegexp('PresetsLayer') }],
   });
 });
 
@@ -62,9 +62,9 @@ test('a layer with the HEIC decoder is there where HEIC is allowed, and only the
   });
   template.hasResourceProperties('AWS::Lambda::Function', {
     MemorySize: 1769,
-    Layers: [{ Ref: Match.stringLikeRegexp('SharpLayer') }, { Ref: Match.stringLikeRegexp('HeicLayer') }],
+    Layers: ['SharpLayer', 'HeicLayer', 'PresetsLayer'].map(id => ({ Ref: Match.stringLikeRegexp(id) })),
   });
-  synth().template.resourceCountIs('AWS::Lambda::LayerVersion', 1);
+  synth().template.resourceCountIs('AWS::Lambda::LayerVersion', 2);
 });
 
 test('the function knows its queue and how that brings messages again, and records live as long as their variants', () => {

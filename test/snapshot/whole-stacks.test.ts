@@ -15,7 +15,7 @@ import {
   OutputFormat,
   Watermark,
 } from '../../src';
-import { newStack, synth } from '../support/synth';
+import { newStack, presetsOf, synth } from '../support/synth';
 
 // Asset hashes are masked (test/support/asset-hash-serializer.ts). Written under the aws-cdk-lib of our peer floor:
 // others render details differently.
@@ -77,6 +77,7 @@ test('every prop set', () => {
     },
     stack,
   );
+  expect(presetsOf(stack)).toMatchSnapshot('presets');
   expect(template.toJSON()).toMatchSnapshot();
 });
 

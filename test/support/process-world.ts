@@ -1,6 +1,7 @@
 import { imageIdOf } from './id-key';
 import { InMemoryOriginals, InMemoryVariants } from './in-memory-buckets';
 import { InMemoryRecords } from './in-memory-records';
+import type { InputLimits } from '../../src/contract/input-limits';
 import type { ProcessSettings } from '../../src/contract/settings';
 import type { VariantSpec } from '../../src/contract/variant-spec';
 import { RejectedImageError } from '../../src/lambda/errors';
@@ -20,6 +21,14 @@ const SPEC: VariantSpec = {
   ],
   metadata: 'strip',
   placeholder: true,
+};
+
+const LIMITS: InputLimits = {
+  allowedFormats: ['jpeg', 'png', 'webp', 'gif'],
+  maxBytes: 10_000_000,
+  maxPixels: 50_000_000,
+  maxSide: 40_000,
+  heldBytes: 1_000_000_000,
 };
 
 /** Stand-in renderer. Its variants contain the original's text, so that tests see which original they belong to. */
@@ -65,14 +74,7 @@ export class ProcessWorld {
     queueUrl: 'queue',
     maxReceiveCount: 3,
     retrySeconds: 360,
-    spec: SPEC,
-    limits: {
-      allowedFormats: ['jpeg', 'png', 'webp', 'gif'],
-      maxBytes: 10_000_000,
-      maxPixels: 50_000_000,
-      maxSide: 40_000,
-      heldBytes: 1_000_000_000,
-    },
+    presets: { default: { limits: LIMITS, spec: SPEC, visibility: 'PRIVATE' } },
   };
   now = Date.parse('2026-01-01T00:00:00Z');
   deps: ProcessDeps;
@@ -120,6 +122,14 @@ export class ProcessWorld {
       body: JSON.stringify({ Records: [event] }),
       receiveCount,
     });
+  }
+
+  /** Returns the settings with another spec of the default preset. */
+  withSpec(change: Partial<VariantSpec>): ProcessSettings {
+    return {
+      ...this.settings,
+      presets: { default: { ...this.settings.presets.default, spec: { ...SPEC, ...change } } },
+    };
   }
 
   async record(key: string) {

@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { ServerlessImageProcessor, type ServerlessImageProcessorProps } from '../../src';
+import type { Presets } from '../../src/contract/presets';
+import { LAYER_MODULES } from '../../src/contract/settings';
 
 /** How the warning of an API without auth begins. */
 export const NO_AUTH = 'the API has no auth';
@@ -32,6 +36,18 @@ export function warningsOf(stack: Stack): string[] {
     .findWarning('*', Match.anyValue())
     .map(({ entry }) => String(entry.data))
     .filter(text => !text.startsWith(NO_AUTH));
+}
+
+/** The presets that the functions find in their layer, as a deployment of this template would put it there. */
+export function presetsOf(stack: Stack): Presets {
+  const [layer] = Object.values(
+    Template.fromStack(stack).findResources('AWS::Lambda::LayerVersion', {
+      Properties: { Description: Match.stringLikeRegexp('Sizes, formats and limits') },
+    }),
+  );
+  const asset = `asset.${path.basename(layer.Properties.Content.S3Key, '.zip')}`;
+  const modules = path.join((stack.node.root as App).outdir, asset, 'nodejs/node_modules');
+  return JSON.parse(readFileSync(path.join(modules, LAYER_MODULES.presets), 'utf8'));
 }
 
 /** The settings that a function finds in its environment. Names that are known at deployment only are left as `{…}`. */

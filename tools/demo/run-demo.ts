@@ -35,7 +35,7 @@ export async function runDemo(options: DemoArguments, signal: Promise<void>): Pr
   }
 
   const end = Promise.race([signal, endOfEmulator(system)]);
-  const page = options.serve ? await servePage(await pageConfig(system)) : undefined;
+  const page = options.serve ? await servePage(pageConfig(system)) : undefined;
   if (page && options.json) {
     printLine(describeSystem(system, page.url));
   }

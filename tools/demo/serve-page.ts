@@ -1,9 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { allowedContentTypes } from '../../src/contract/input-limits';
-import { type ApiSettings, SETTINGS_VARIABLE } from '../../src/contract/settings';
-import { clientConfig } from '../emulator/aws-environment';
+import type { PageSettings } from '../../src/deliver/page-settings';
 import type { System } from '../emulator/system';
 import { startLoopbackServer } from '../lib/loopback-server';
 import { ROOT } from '../lib/paths';
@@ -46,16 +43,11 @@ export async function servePage(config: PageConfig): Promise<ServedPage> {
 }
 
 /** Content of `config.json`. */
-interface PageConfig {
+interface PageConfig extends PageSettings {
   readonly apiUrl: string;
-  readonly maxBytes: number;
-  readonly allowedTypes: readonly string[];
 }
 
 /** Returns the configuration that the construct's website has: the API's URL and its limits. */
-export async function pageConfig({ apiUrl, apiFunction, endpoint }: System): Promise<PageConfig> {
-  const lambda = new LambdaClient(clientConfig(endpoint));
-  const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName: apiFunction }));
-  const { limits } = JSON.parse(Environment!.Variables![SETTINGS_VARIABLE]) as ApiSettings;
-  return { apiUrl, maxBytes: limits.maxBytes, allowedTypes: allowedContentTypes(limits) };
+export function pageConfig({ apiUrl, page }: System): PageConfig {
+  return { apiUrl, ...page };
 }

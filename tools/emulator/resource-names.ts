@@ -1,4 +1,5 @@
 import type { ServerlessImageProcessor } from '../../src';
+import { pageSettings, type PageSettings } from '../../src/deliver/page-settings';
 
 /** Stack output that holds the resource names, as JSON. */
 export const NAMES_OUTPUT = 'ResourceNames';
@@ -14,6 +15,8 @@ export interface ResourceNames {
   readonly processFunction: string;
   readonly apiFunction: string;
   readonly sweepFunction: string;
+  /** Limits that the page has. */
+  readonly page: PageSettings;
 }
 
 /** Returns the names of a processor's resources, as tokens. */
@@ -28,5 +31,6 @@ export function resourceNames(images: ServerlessImageProcessor): ResourceNames {
     processFunction: images.processFunction.functionName,
     apiFunction: images.apiFunction.functionName,
     sweepFunction: images.sweepFunction.functionName,
+    page: pageSettings(images._presets),
   };
 }

@@ -1,5 +1,6 @@
 import type { InputFormatName } from '../../src/contract/input-formats';
 import type { InputLimits } from '../../src/contract/input-limits';
+import { presetOf } from '../../src/contract/presets';
 import type { VariantSpec } from '../../src/contract/variant-spec';
 import { InputType } from '../../src/input-type';
 import { resolveProps } from '../../src/settings/resolve-props';
@@ -47,12 +48,13 @@ export const DEFAULT_PASS = makePass('default');
 export const ALL_FORMATS_PASS = makePass('all formats', Object.values(InputType));
 
 function makePass(name: Pass['name'], allowedInputTypes?: InputType[]): Pass {
-  const { settings, timeout } = resolveProps({ allowedInputTypes }).process;
+  const { presets, process } = resolveProps({ allowedInputTypes });
+  const { limits, spec } = presetOf(presets);
   return {
     name,
-    limits: settings.limits,
-    spec: settings.spec,
-    maxReceiveCount: settings.maxReceiveCount,
-    timeoutSeconds: timeout.toSeconds(),
+    limits,
+    spec,
+    maxReceiveCount: process.settings.maxReceiveCount,
+    timeoutSeconds: process.timeout.toSeconds(),
   };
 }

@@ -1,6 +1,7 @@
 import type { Mutant } from './mutate';
 
 const PRESIGNER = 'src/lambda/adapters/s3-presigner.ts';
+const ANNOTATIONS = 'src/contract/annotations.ts';
 const CREATE_UPLOAD = ['test/lambda/api/routes/create-upload.test.ts'];
 const OWNERS = ['test/lambda/api/auth.test.ts'];
 const ACCESS = ['test/lambda/api/auth.test.ts'];
@@ -49,6 +50,41 @@ export const REQUEST_MUTANTS: readonly Mutant[] = [
     name: 'announced type',
     file: 'src/lambda/api/validation.ts',
     find: '!allowed.includes(type)',
+    replace: 'false',
+    tests: CREATE_UPLOAD,
+  },
+  {
+    name: 'metadata: pairs',
+    file: ANNOTATIONS,
+    find: 'pairs.length > MAX_METADATA_PAIRS',
+    replace: 'false',
+    tests: ['test/contract/annotations.test.ts'],
+  },
+  {
+    name: 'metadata: bytes',
+    file: ANNOTATIONS,
+    find: 'bytes > MAX_METADATA_BYTES',
+    replace: 'false',
+    tests: CREATE_UPLOAD,
+  },
+  {
+    name: 'metadata: keys',
+    file: ANNOTATIONS,
+    find: '!KEY.test(key)',
+    replace: 'false',
+    tests: CREATE_UPLOAD,
+  },
+  {
+    name: 'metadata: control characters',
+    file: ANNOTATIONS,
+    find: 'NOT_TEXT.exec(value)?.[0]',
+    replace: 'undefined',
+    tests: CREATE_UPLOAD,
+  },
+  {
+    name: 'alt: length',
+    file: ANNOTATIONS,
+    find: 'length > MAX_ALT_LENGTH',
     replace: 'false',
     tests: CREATE_UPLOAD,
   },

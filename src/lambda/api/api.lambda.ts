@@ -5,10 +5,11 @@ import { DynamoOwnerIndex, DynamoRecordStore } from '../adapters/dynamo-records'
 import { S3OriginalRemover } from '../adapters/s3-originals';
 import { S3Presigner } from '../adapters/s3-presigner';
 import { sqsClient } from '../adapters/sqs-queue';
+import { readPresets } from '../read-presets';
 import { logger, readSettings } from '../runtime';
 import { createApp } from './app';
 
-const settings = readSettings<ApiSettings>();
+const settings: ApiSettings = { ...readSettings<Omit<ApiSettings, 'presets'>>(), presets: readPresets() };
 const s3 = s3Client();
 const documents = documentClient();
 

@@ -3,6 +3,7 @@ import type { ApiDependencies } from './dependencies';
 import { acceptedType } from './validation';
 import type { CreateUploadRequest, PresignedUpload } from '../../contract/http';
 import { uploadKey } from '../../contract/keys';
+import { presetOf } from '../../contract/presets';
 
 /**
  * Retention of the record of an upload that never arrived, after its policy has expired: a day longer than the queues
@@ -27,7 +28,8 @@ export async function startUpload(
   owner?: string,
 ): Promise<StartedUpload> {
   const { settings, records, presigner, clock } = dependencies;
-  const { limits, uploadExpirySeconds: expirySeconds } = settings;
+  const { presets, uploadExpirySeconds: expirySeconds } = settings;
+  const { limits } = presetOf(presets);
   const contentType = acceptedType(request, limits);
   const now = clock.now();
   const expiresAt = policyEnd(now, expirySeconds);
@@ -43,6 +45,8 @@ export async function startUpload(
     filename: request.filename || undefined,
     declaredType: contentType,
     focus: request.focus,
+    metadata: request.metadata,
+    alt: request.alt,
     createdAt: now.toISOString(),
     updatedAt: now.toISOString(),
     expiresAt: expiresAt.getTime() / 1000 + ABANDONED_SECONDS,

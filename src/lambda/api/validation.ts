@@ -1,5 +1,16 @@
-import { type BaseIssue, type GenericSchema, getDotPath, type InferOutput, safeParse } from 'valibot';
+import {
+  type BaseIssue,
+  custom,
+  type GenericSchema,
+  getDotPath,
+  type InferOutput,
+  pipe,
+  rawCheck,
+  safeParse,
+  string,
+} from 'valibot';
 import { invalidRequest, ProblemError, shorten, tooLarge, unsupportedFormat } from './problems';
+import { type Metadata, objectionToAlt, objectionToMetadata, type Objection } from '../../contract/annotations';
 import type { CreateUploadRequest } from '../../contract/http';
 import { ANY_BYTES, declaresNothing, registeredType } from '../../contract/input-formats';
 import { allowedContentTypes, type InputLimits } from '../../contract/input-limits';
@@ -27,8 +38,42 @@ function finding({ expected, received }: BaseIssue<unknown>, field: string | nul
   if (expected === 'never') {
     return `field ${shorten(field)} is unknown`;
   }
+  if (expected === FOUND) {
+    return `${field} has ${received}`;
+  }
   return received === 'undefined' ? `${field} is missing` : `${field} is ${shorten(received)}`;
 }
+
+/** Marks issues whose `received` is a part of the value. */
+const FOUND = 'found';
+
+/** Adds an objection to a valid type of value as an issue. */
+function objecting<T>(objectionTo: (value: T) => Objection | undefined) {
+  return rawCheck<T>(({ dataset, addIssue }) => {
+    const objection = dataset.typed ? objectionTo(dataset.value) : undefined;
+    if (!objection) {
+      return;
+    }
+    const { key, found, expected } = objection;
+    const input = dataset.value as Record<string, unknown>;
+    const path =
+      key === undefined ? undefined : ([{ type: 'object', origin: 'value', input, key, value: input[key] }] as const);
+    addIssue({ message: expected, received: found, expected: FOUND, path: path && [...path] });
+  });
+}
+
+const METADATA = 'an object of text, such as { "album-id": "a1" }';
+
+/** Schema of `metadata` in a request. */
+export const METADATA_SCHEMA = pipe(custom<Metadata>(isObject, METADATA), objecting<Metadata>(objectionToMetadata));
+
+// not a schema of valibot, which drops some keys silently
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Schema of `alt` in a request. */
+export const ALT_SCHEMA = pipe(string('text'), objecting(objectionToAlt));
 
 /**
  * Returns the content type that an upload is bound to: the registered name of the declared type, or that of any bytes

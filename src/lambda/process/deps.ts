@@ -1,6 +1,7 @@
 import type { ProcessSettings } from '../../contract/settings';
 import type { Clock, MessageVisibility, OriginalStore, RecordStore, VariantStore } from '../ports';
 import type { Layers, renderImage } from './pipeline';
+import type { VariantSpec } from '../../contract/variant-spec';
 import type { ImageIdOf } from '../record/image-id';
 import type { Transitions } from '../record/transitions';
 
@@ -15,10 +16,10 @@ export interface ProcessDeps {
   readonly clock: Clock;
   readonly render: typeof renderImage;
   /**
-   * Loads the contents of the construct's layers for one image. They stop working when the signal is aborted.
-   * Undefined if the function has no layers.
+   * Loads the contents of the construct's layers for one image under a spec. They stop working when the signal is
+   * aborted. Undefined if the function has no layers.
    */
-  readonly layers?: (abandoned: AbortSignal) => Promise<Layers>;
+  readonly layers?: (spec: VariantSpec, abandoned: AbortSignal) => Promise<Layers>;
   readonly logger: EventLogger;
   readonly queue: MessageVisibility;
   /** Returns the seconds until Lambda ends this invocation, and with it the worker. */

@@ -1,37 +1,41 @@
 import { readFile } from 'node:fs/promises';
 import { LAYER_MODULES } from '../../contract/settings';
-import type { ExtensionSpec, VariantSpec } from '../../contract/variant-spec';
+import type { ExtensionSpec, VariantSpec, WatermarkSpec } from '../../contract/variant-spec';
 import { messageOf } from '../errors';
 import { type Layers, type Extension, extensionError, readWatermark } from './pipeline';
 
-type Modules = Readonly<Record<keyof typeof LAYER_MODULES, string>>;
+type Modules = Pick<Readonly<Record<keyof typeof LAYER_MODULES, string>>, 'watermarks' | 'extensions'>;
 
 /**
- * Returns a function that loads the contents of the construct's layers with the first image and keeps them.
- * After a failure, the next image tries again.
+ * Returns a function that loads what a spec names from the construct's layers. It keeps the watermark of the last
+ * image only: decoded, each has up to 16 MiB. After a failure, the next image tries again.
  */
-export function layersLoader(spec: VariantSpec, modules: Modules = LAYER_MODULES): () => Promise<Layers> {
-  let loaded: Promise<Layers> | undefined;
-  return async () => {
-    loaded ??= loadLayers(spec, modules);
+export function layersLoader(modules: Modules = LAYER_MODULES): (spec: VariantSpec) => Promise<Layers> {
+  let last: { readonly key: string; readonly watermark: ReturnType<typeof readWatermark> } | undefined;
+  const loadWatermark = async (spec: WatermarkSpec) => {
+    const key = JSON.stringify(spec);
+    if (last?.key !== key) {
+      last = { key, watermark: openWatermark(spec, modules.watermarks) };
+    }
     try {
-      return await loaded;
+      return await last.watermark;
     } catch (error) {
-      loaded = undefined;
+      last = undefined;
       throw error;
     }
   };
+  return async ({ watermark, extension }) => ({
+    watermark: watermark && (await loadWatermark(watermark)),
+    extension: extension && loadExtension(extension, modules.extensions),
+  });
 }
 
-async function loadLayers({ watermark, extension }: VariantSpec, modules: Modules): Promise<Layers> {
-  return {
-    watermark: watermark && (await readWatermark(await readFile(require.resolve(modules.watermark)), watermark)),
-    extension: extension && loadExtension(extension, modules.extension),
-  };
+async function openWatermark(spec: WatermarkSpec, folder: string): ReturnType<typeof readWatermark> {
+  return readWatermark(await readFile(require.resolve(`${folder}/${spec.contentHash}.png`)), spec);
 }
 
-function loadExtension({ timeoutSeconds }: ExtensionSpec, module: string): Extension {
-  const hooks = requireModule(module);
+function loadExtension({ timeoutSeconds, contentHash }: ExtensionSpec, folder: string): Extension {
+  const hooks = requireModule(`${folder}/${contentHash}`);
   const { image, variant } = Object(hooks) as Record<string, unknown>;
   if (typeof (image ?? variant) !== 'function' || typeof (variant ?? image) !== 'function') {
     throw extensionError(

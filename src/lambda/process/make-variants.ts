@@ -2,6 +2,7 @@ import type { ProcessDeps } from './deps';
 import { checkBytes, type RenderedImage, type RenderedVariant } from './pipeline';
 import { variantKey } from '../../contract/keys';
 import { OUTPUT_FORMATS } from '../../contract/output-formats';
+import { presetOf } from '../../contract/presets';
 import type { ImageRecord, VariantInfo } from '../../contract/record';
 import type { VariantSpec } from '../../contract/variant-spec';
 import { withDeadline } from '../deadline';
@@ -27,7 +28,7 @@ export async function makeVariants(
   claimed: ImageRecord,
   original: OpenOriginal,
 ): Promise<MadeVariants> {
-  const { limits } = deps.settings;
+  const { limits } = presetOf(deps.settings.presets, claimed.preset);
   try {
     checkBytes(original.bytes, limits);
   } catch (error) {
@@ -56,13 +57,14 @@ async function renderAndStore(
 ): Promise<MadeVariants> {
   const { imageId, focus, filename = claimed.original?.key } = claimed;
   const source = { bytes: await original.read(), declaredType: original.contentType, filename, imageId, focus };
-  const layers = await deps.layers?.(abandoned);
+  const { limits, spec } = presetOf(deps.settings.presets, claimed.preset);
+  const layers = await deps.layers?.(spec, abandoned);
   const stored: Promise<VariantInfo>[] = [];
   const image = await deps
     .render(
       source,
-      deps.settings.limits,
-      deps.settings.spec,
+      limits,
+      spec,
       variant => {
         // rendering cannot be stopped at the deadline, but its later results must not be stored
         if (!abandoned.aborted) {
@@ -72,7 +74,7 @@ async function renderAndStore(
       layers,
     )
     .finally(() => Promise.allSettled(stored));
-  return { image, variants: inOrder(await Promise.all(stored), deps.settings.spec) };
+  return { image, variants: inOrder(await Promise.all(stored), spec) };
 }
 
 // awaited only after rendering: attach a handler now to avoid an unhandled rejection, which ends the process

@@ -1,4 +1,5 @@
 import { uploadKey } from '../../contract/keys';
+import { presetOf } from '../../contract/presets';
 import type { ImageRecord } from '../../contract/record';
 import { BusyError, ConflictError, ProcessingError, RejectedImageError } from '../errors';
 import type { OpenOriginal } from '../ports';
@@ -22,7 +23,7 @@ const LEASE_MARGIN_SECONDS = 2;
 export async function processUpload(deps: ProcessDeps, upload: ObjectEvent, lastTry: boolean): Promise<Outcome> {
   const imageId = await deps.imageIdOf(upload.key);
   const found = await deps.records.get(imageId);
-  const decision = decideClaim(found, upload, specHashOf(deps.settings.spec), deps.clock.now());
+  const decision = decideClaim(found, upload, specHash(deps, found), deps.clock.now());
   if (decision === 'busy') {
     throw new BusyError(found!.leaseUntil);
   }
@@ -52,6 +53,10 @@ export async function processUpload(deps: ProcessDeps, upload: ObjectEvent, last
   }
   const claimed = await claim(deps, record, upload, lastTry, original);
   return finishUpload(deps, claimed, original, lastTry);
+}
+
+function specHash({ settings }: ProcessDeps, record: ImageRecord | undefined): string {
+  return specHashOf(presetOf(settings.presets, record?.preset).spec);
 }
 
 async function refuse(deps: ProcessDeps, record: ImageRecord, upload: ObjectEvent): Promise<Outcome> {
@@ -95,7 +100,7 @@ async function claim(
   const claimed = deps.transitions.claim(record, {
     imageId: await deps.imageIdOf(upload.key),
     upload,
-    specHash: specHashOf(deps.settings.spec),
+    specHash: specHash(deps, record),
     leaseSeconds: deps.secondsLeft() + LEASE_MARGIN_SECONDS,
     lastTry,
   });

@@ -14,19 +14,20 @@ import { S3VariantStore } from '../adapters/s3-variants';
 import type { MessageVisibility } from '../ports';
 import { imageIds } from '../record/image-id';
 import { Transitions } from '../record/transitions';
+import { readPresets } from '../read-presets';
 import { logger, readSettings } from '../runtime';
 
-const settings = readSettings<ProcessSettings>();
+const settings: ProcessSettings = { ...readSettings<Omit<ProcessSettings, 'presets'>>(), presets: readPresets() };
 const clock = { now: () => new Date() };
 const s3 = s3Client();
 const documents = documentClient();
-const loadLayers = layersLoader(settings.spec);
+const loadLayers = layersLoader();
 const deps: Omit<ProcessDeps, 'secondsLeft'> = {
   settings,
   clock,
   logger,
   render: renderImage,
-  layers: async abandoned => ({ ...(await loadLayers()), heicDecoder: heicDecoder(abandoned) }),
+  layers: async (spec, abandoned) => ({ ...(await loadLayers(spec)), heicDecoder: heicDecoder(abandoned) }),
   imageIdOf: imageIds(settings.uploadPrefix, new DynamoIdKey(documents, settings.table)),
   records: new DynamoRecordStore(documents, settings.table),
   originals: new S3OriginalStore(s3, settings.uploadBucket),

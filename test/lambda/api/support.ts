@@ -1,6 +1,8 @@
 import { S3Client } from '@aws-sdk/client-s3';
+import type { InputLimits } from '../../../src/contract/input-limits';
 import type { ImageRecord } from '../../../src/contract/record';
 import type { ApiSettings } from '../../../src/contract/settings';
+import type { VariantSpec } from '../../../src/contract/variant-spec';
 import { S3Presigner } from '../../../src/lambda/adapters/s3-presigner';
 import { createApp } from '../../../src/lambda/api/app';
 import type { ApiDependencies } from '../../../src/lambda/api/dependencies';
@@ -9,18 +11,27 @@ import { InMemoryRecords } from '../../support/in-memory-records';
 export const IMAGE_ID = '6b1f4c1e-58a5-4d1c-9d0c-2f6f0a3b7c11';
 export const NOW = new Date('2026-11-23T12:34:56.789Z');
 
+export const LIMITS: InputLimits = {
+  allowedFormats: ['jpeg', 'png', 'webp', 'gif'],
+  maxBytes: 20 * 1024 * 1024,
+  maxPixels: 50_000_000,
+  maxSide: 40_000,
+  heldBytes: 1_000_000_000,
+};
+
+const SPEC: VariantSpec = {
+  sizes: [{ name: 'thumb', width: 200, fit: 'inside', enlarge: false }],
+  formats: [{ format: 'webp' }],
+  metadata: 'strip',
+  placeholder: true,
+};
+
 export const SETTINGS: ApiSettings = {
   uploadBucket: 'the-uploads',
   variantsBucket: 'the-variants',
   table: 'the-table',
   uploadPrefix: 'uploads/',
-  limits: {
-    allowedFormats: ['jpeg', 'png', 'webp', 'gif'],
-    maxBytes: 20 * 1024 * 1024,
-    maxPixels: 50_000_000,
-    maxSide: 40_000,
-    heldBytes: 1_000_000_000,
-  },
+  presets: { default: { limits: LIMITS, spec: SPEC, visibility: 'PRIVATE' } },
   queueUrl: 'https://sqs.eu-central-1.amazonaws.com/111122223333/the-queue',
   access: 'issued',
   uploadExpirySeconds: 300,
@@ -40,6 +51,9 @@ const STARTED: ImageRecord = {
 
 const READY: ImageRecord = {
   ...STARTED,
+  alt: 'A cat on a wall',
+  metadata: { 'album-id': 'a1' },
+  focus: { x: 0.3, y: 0.2 },
   status: 'READY',
   revision: 3,
   updatedAt: '2026-11-23T12:00:02.000Z',

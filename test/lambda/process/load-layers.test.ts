@@ -1,3 +1,4 @@
+import { copyFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { VariantSpec } from '../../../src/contract/variant-spec';
 import { layersLoader } from '../../../src/lambda/process/load-layers';
@@ -10,36 +11,52 @@ const SPEC: VariantSpec = {
   formats: [],
   metadata: 'strip',
   placeholder: false,
-  watermark: { contentHash: '', position: 'centre', margin: 0, scale: 1, opacity: 1 },
-  extension: { contentHash: '', timeoutSeconds: 7 },
+  watermark: { contentHash: 'logo', position: 'centre', margin: 0, scale: 1, opacity: 1 },
+  extension: { contentHash: 'vintage', timeoutSeconds: 7 },
 };
 
 const MODULES = {
-  watermark: path.join(EXAMPLES, 'watermark/logo.png'),
-  extension: path.join(EXAMPLES, 'extension/vintage'),
+  watermarks: path.join(EXAMPLES, 'watermark'),
+  extensions: path.join(EXAMPLES, 'extension'),
 };
 
 describe('layersLoader', () => {
-  test('watermark and extension are loaded from their layers, once', async () => {
-    const load = layersLoader(SPEC, MODULES);
-    const additions = await load();
-    expect(additions).toMatchObject({
+  test('watermark and extension are loaded from their layer', async () => {
+    expect(await layersLoader(MODULES)(SPEC)).toMatchObject({
       watermark: { width: 640, height: 480, spec: SPEC.watermark },
       extension: { timeoutSeconds: 7, hooks: { image: expect.any(Function), variant: expect.any(Function) } },
     });
-    expect(await load()).toBe(additions);
+  });
+
+  test('the watermark is decoded once, as long as images ask for the same', async () => {
+    const load = layersLoader(MODULES);
+    const first = await load(SPEC);
+    expect((await load({ ...SPEC, sizes: [] })).watermark).toBe(first.watermark);
+    const other = { ...SPEC, watermark: { ...SPEC.watermark!, opacity: 0.5 } };
+    expect((await load(other)).watermark).toMatchObject({ spec: other.watermark });
+    expect((await load(SPEC)).watermark).toEqual(first.watermark);
+  });
+
+  test('a watermark that could not be read is read again', async () => {
+    const folder = folderOf({ 'logo.png': 'not a picture' });
+    const load = layersLoader({ ...MODULES, watermarks: folder });
+    await expect(load(SPEC)).rejects.toThrow();
+    copyFileSync(path.join(EXAMPLES, 'watermark/logo.png'), path.join(folder, 'logo.png'));
+    await expect(load(SPEC)).resolves.toMatchObject({ watermark: { width: 640 } });
   });
 
   test('nothing is loaded that the spec does not name', async () => {
-    const load = layersLoader(
-      { ...SPEC, watermark: undefined, extension: undefined },
-      { watermark: 'no-such', extension: 'no-such' },
-    );
-    expect(await load()).toEqual({ watermark: undefined, extension: undefined });
+    const load = layersLoader({ watermarks: 'no-such', extensions: 'no-such' });
+    expect(await load({ ...SPEC, watermark: undefined, extension: undefined })).toEqual({
+      watermark: undefined,
+      extension: undefined,
+    });
   });
 
-  const extensionOf = (code: string) =>
-    layersLoader({ ...SPEC, watermark: undefined }, { ...MODULES, extension: folderOf({ 'index.js': code }) });
+  const extensionOf = (code: string) => {
+    const load = layersLoader({ ...MODULES, extensions: folderOf({ 'vintage/index.js': code }) });
+    return () => load({ ...SPEC, watermark: undefined });
+  };
 
   test.each(['module.exports = { image: x => x };', 'exports.variant = x => x;'])(
     'one hook is enough: %s',

@@ -1,4 +1,5 @@
 import type { ModelWorld } from './model-world';
+import { PRESETS } from './presets';
 import type { Invocation } from './wire';
 import type { ApiSettings } from '../../../src/contract/settings';
 import { createApp } from '../../../src/lambda/api/app';
@@ -9,7 +10,7 @@ const SETTINGS: ApiSettings = {
   table: 'records',
   queueUrl: 'queue',
   uploadPrefix: '',
-  limits: { allowedFormats: ['jpeg'], maxBytes: 1000, maxPixels: 1000, maxSide: 1000, heldBytes: 1_000_000_000 },
+  presets: PRESETS,
   // deletions of images that came by other means, too
   access: 'all',
   uploadExpirySeconds: 300,

@@ -1,9 +1,9 @@
 import { deleteOverApi } from './model-api';
 import { ModelQueue, type ModelMessage } from './model-queue';
+import { PRESETS } from './presets';
 import { Invocation, Wire } from './wire';
 import type { ImageRecord } from '../../../src/contract/record';
 import type { ProcessSettings, SweepSettings } from '../../../src/contract/settings';
-import type { VariantSpec } from '../../../src/contract/variant-spec';
 import { RejectedImageError } from '../../../src/lambda/errors';
 import type { ProcessDeps } from '../../../src/lambda/process/deps';
 import { handleMessage } from '../../../src/lambda/process/handle-message';
@@ -14,13 +14,6 @@ import { imageIdOf, keyedHashOf } from '../id-key';
 import { InMemoryOriginals, InMemoryVariants } from '../in-memory-buckets';
 import { InMemoryDueIndex } from '../in-memory-due-index';
 import { InMemoryRecords } from '../in-memory-records';
-
-const SPEC: VariantSpec = {
-  sizes: [{ name: 's', width: 10, fit: 'inside', enlarge: false }],
-  formats: [{ format: 'webp' }, { format: 'jpeg' }],
-  metadata: 'strip',
-  placeholder: false,
-};
 
 const TIMEOUT_SECONDS = 60;
 const VISIBILITY_SECONDS = 6 * TIMEOUT_SECONDS;
@@ -33,8 +26,7 @@ const SETTINGS: ProcessSettings = {
   queueUrl: 'queue',
   maxReceiveCount: 3,
   retrySeconds: VISIBILITY_SECONDS,
-  spec: SPEC,
-  limits: { allowedFormats: ['jpeg'], maxBytes: 1000, maxPixels: 1000, maxSide: 1000, heldBytes: 1_000_000_000 },
+  presets: PRESETS,
 };
 
 /** Time for which a form is valid: the longest one. */

@@ -1,5 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
+import { DEFAULT_PRESET } from '../../../src/contract/presets';
 import type { ImageRecord } from '../../../src/contract/record';
+import type { VariantSpec } from '../../../src/contract/variant-spec';
 import type { OpenOriginal, OriginalStore } from '../../../src/lambda/ports';
 import { heicDecoder } from '../../../src/lambda/process/heic-decoder';
 import { renderImage } from '../../../src/lambda/process/pipeline';
@@ -25,7 +27,7 @@ export interface Processed {
  */
 export async function processFile({ sample, pass }: Job): Promise<Processed> {
   const originals = new FileOriginals(sample.path, sample.declared);
-  const layers = async (abandoned: AbortSignal) => ({ heicDecoder: heicDecoder(abandoned) });
+  const layers = async (_spec: VariantSpec, abandoned: AbortSignal) => ({ heicDecoder: heicDecoder(abandoned) });
   const world = new ProcessWorld({
     originals,
     render: renderImage,
@@ -49,7 +51,8 @@ function settingsOf({ limits, spec, maxReceiveCount }: Pass): ProcessWorld['sett
     queueUrl: 'queue',
     uploadPrefix: '',
   };
-  return { ...names, limits, spec, maxReceiveCount, retrySeconds: 360 };
+  const presets = { [DEFAULT_PRESET]: { limits, spec, visibility: 'PRIVATE' as const } };
+  return { ...names, presets, maxReceiveCount, retrySeconds: 360 };
 }
 
 function uploadEvent(size: number): object {

@@ -1,7 +1,8 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { etagOf, startStubAws } from './stub-aws';
-import { type ProcessSettings, SETTINGS_VARIABLE } from '../../../src/contract/settings';
+import type { Presets } from '../../../src/contract/presets';
+import { LAYER_MODULES, type ProcessSettings, SETTINGS_VARIABLE } from '../../../src/contract/settings';
 import type { Cpu } from '../../assets/sharp/payload';
 import { type CommandOptions, mustRun } from '../../lib/command';
 import { ROOT } from '../../lib/paths';
@@ -11,32 +12,38 @@ import { readZip } from '../../lib/zip';
 const KEY = '0b0e4a5e-29c5-4a3f-9a39-2e3a7f1f6a33';
 const BUCKETS = { uploads: 'uploads', variants: 'variants' };
 
-const SETTINGS: ProcessSettings = {
+const PRESETS: Presets = {
+  default: {
+    limits: {
+      allowedFormats: ['jpeg'],
+      maxBytes: 30_000_000,
+      maxPixels: 50_000_000,
+      maxSide: 40_000,
+      heldBytes: 1_000_000_000,
+    },
+    spec: {
+      sizes: [
+        { name: 'thumb', width: 200, height: 200, fit: 'cover', enlarge: false },
+        { name: 'medium', width: 800, fit: 'inside', enlarge: false },
+      ],
+      formats: [
+        { format: 'avif', quality: 60 },
+        { format: 'webp', quality: 80 },
+        { format: 'jpeg', quality: 80 },
+        { format: 'png' },
+      ],
+      metadata: 'strip',
+      placeholder: true,
+    },
+    visibility: 'PRIVATE',
+  },
+};
+
+const SETTINGS: Omit<ProcessSettings, 'presets'> = {
   uploadBucket: BUCKETS.uploads,
   variantsBucket: BUCKETS.variants,
   table: 'images',
   uploadPrefix: '',
-  limits: {
-    allowedFormats: ['jpeg'],
-    maxBytes: 30_000_000,
-    maxPixels: 50_000_000,
-    maxSide: 40_000,
-    heldBytes: 1_000_000_000,
-  },
-  spec: {
-    sizes: [
-      { name: 'thumb', width: 200, height: 200, fit: 'cover', enlarge: false },
-      { name: 'medium', width: 800, fit: 'inside', enlarge: false },
-    ],
-    formats: [
-      { format: 'avif', quality: 60 },
-      { format: 'webp', quality: 80 },
-      { format: 'jpeg', quality: 80 },
-      { format: 'png' },
-    ],
-    metadata: 'strip',
-    placeholder: true,
-  },
   queueUrl: 'http://127.0.0.1/queue',
   maxReceiveCount: 7,
   retrySeconds: 1800,
@@ -113,7 +120,7 @@ interface LambdaBox {
   readonly nodePath: string;
 }
 
-/** Unpacks the built process function and the built archive of sharp for one CPU, as Lambda does. */
+/** Unpacks the built process function, the built archive of sharp for one CPU and the presets, as Lambda does. */
 export async function unpackBox(cpu: Cpu, folder: string): Promise<LambdaBox> {
   const bundle = path.join(folder, 'task', 'index.js');
   await cp(path.join(ROOT, 'assets', 'functions', 'process'), path.dirname(bundle), { recursive: true });
@@ -122,7 +129,11 @@ export async function unpackBox(cpu: Cpu, folder: string): Promise<LambdaBox> {
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, content);
   }
-  return { bundle, nodePath: path.join(folder, 'opt', 'nodejs', 'node_modules') };
+  const nodePath = path.join(folder, 'opt', 'nodejs', 'node_modules');
+  const presets = path.join(nodePath, LAYER_MODULES.presets);
+  await mkdir(path.dirname(presets), { recursive: true });
+  await writeFile(presets, JSON.stringify(PRESETS));
+  return { bundle, nodePath };
 }
 
 const EMULATORS: Record<Cpu, { readonly command: string; readonly debian: string }> = {

@@ -6,8 +6,8 @@ import type {
   ManifestSource,
   ManifestVariant,
 } from '../../../contract/http';
-import type { InputLimits } from '../../../contract/input-limits';
 import { OUTPUT_FORMATS } from '../../../contract/output-formats';
+import { presetOf, type Presets } from '../../../contract/presets';
 import type { ImageRecord, VariantInfo } from '../../../contract/record';
 
 /** The download URLs of a manifest. */
@@ -18,24 +18,27 @@ interface DownloadUrls {
 }
 
 /** Returns the manifest of a record: no bucket, no key, no ETag. */
-export async function toManifest(record: ImageRecord, limits: InputLimits, urls: DownloadUrls): Promise<ImageManifest>;
+export async function toManifest(record: ImageRecord, presets: Presets, urls: DownloadUrls): Promise<ImageManifest>;
 /** Returns the same, without URLs if `urls` is undefined: nothing is signed. */
 export async function toManifest(
   record: ImageRecord,
-  limits: InputLimits,
+  presets: Presets,
   urls: DownloadUrls | undefined,
 ): Promise<ListedImage>;
 export async function toManifest(
   record: ImageRecord,
-  limits: InputLimits,
+  presets: Presets,
   urls: DownloadUrls | undefined,
 ): Promise<ListedImage> {
-  const { imageId, status, code, message, filename, createdAt, updatedAt, original } = record;
+  const { imageId, status, code, message, filename, alt, metadata, focus, createdAt, updatedAt, original } = record;
   return {
     imageId,
     status,
-    ...(code && { code, message: message ?? reasonMessage(code, limits) }),
+    ...(code && { code, message: message ?? reasonMessage(code, presetOf(presets, record.preset).limits) }),
     filename,
+    alt,
+    metadata,
+    focus,
     createdAt,
     updatedAt,
     ...(original && {

@@ -5,9 +5,9 @@ import { callerOf } from '../auth';
 import type { Route } from '../dependencies';
 import { invalidRequest, ProblemError } from '../problems';
 import { startUpload } from '../start-upload';
-import { checkRequest, cleanFilename, cutFilename } from '../validation';
+import { ALT_SCHEMA, checkRequest, cleanFilename, cutFilename, METADATA_SCHEMA } from '../validation';
 
-const OBJECT = 'a JSON object with contentType, and optionally size, filename and focus';
+const OBJECT = 'a JSON object with contentType, and optionally size, filename, focus, metadata and alt';
 const SIZE = 'a whole number of bytes, 1 or more';
 const FOCUS = 'an object with x and y, each a number from 0 to 1';
 const SHARE = pipe(number(FOCUS), minValue(0, FOCUS), maxValue(1, FOCUS));
@@ -19,6 +19,8 @@ const BODY = strictObject(
     size: optional(pipe(number(SIZE), safeInteger(SIZE), minValue(1, SIZE))),
     filename: optional(pipe(string('a string'), transform(cleanFilename), transform(cutFilename))),
     focus: optional(strictObject({ x: SHARE, y: SHARE }, FOCUS)),
+    metadata: optional(METADATA_SCHEMA),
+    alt: optional(ALT_SCHEMA),
   },
   OBJECT,
 );

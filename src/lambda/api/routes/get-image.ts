@@ -10,7 +10,7 @@ const RETRY_AFTER = '1';
 /** `GET /images/{imageId}`: returns the manifest. */
 export const getImage: Route = dependencies => async context => {
   const {
-    settings: { limits, downloadExpirySeconds },
+    settings: { presets, downloadExpirySeconds },
     presigner,
     clock,
   } = dependencies;
@@ -30,5 +30,5 @@ export const getImage: Route = dependencies => async context => {
   }
 
   const sign = (key: string) => presigner.download(key, window.signedAt, downloadExpirySeconds);
-  return context.json(await toManifest(record, limits, { sign, expireAt: window.expiresAt }));
+  return context.json(await toManifest(record, presets, { sign, expireAt: window.expiresAt }));
 };

@@ -4,15 +4,17 @@ import type { FocusPoint } from '../../../contract/variant-spec';
 import { callerOf } from '../auth';
 import type { Route } from '../dependencies';
 import { startUpload } from '../start-upload';
-import { checkRequest, cleanFilename, cutFilename } from '../validation';
+import { ALT_SCHEMA, checkRequest, cleanFilename, cutFilename, METADATA_SCHEMA } from '../validation';
 
 const FOCUS = 'x and y, each a number from 0 to 1, separated by a comma, such as "0.3,0.2"';
+const FILENAME = pipe(string(), transform(cleanFilename), transform(cutFilename));
 
-// not strict: Uppy also sends its other metadata
+// not strict: the app's query parameters may grow with Uppy's
 const QUERY = object(
   {
     type: string(),
-    filename: optional(pipe(string(), transform(cleanFilename), transform(cutFilename))),
+    filename: optional(FILENAME),
+    'metadata[name]': optional(FILENAME),
     'metadata[focus]': optional(
       pipe(
         string(),
@@ -20,8 +22,10 @@ const QUERY = object(
         transform(readFocus),
       ),
     ),
+    'metadata[alt]': optional(ALT_SCHEMA),
+    metadata: optional(METADATA_SCHEMA),
   },
-  'the query parameters type, and optionally filename and metadata[focus]',
+  'the query parameters type, and optionally filename and metadata[…]',
 );
 
 /**
@@ -29,15 +33,38 @@ const QUERY = object(
  * `companionEndpoint` to this API.
  */
 export const getS3Params: Route = dependencies => async context => {
-  const { type, filename, 'metadata[focus]': focus } = checkRequest(QUERY, context.req.query());
+  const query = checkRequest(QUERY, readUppyMetadata(context.req.query()));
   const { imageId, upload } = await startUpload(
     dependencies,
-    { contentType: type, filename, focus },
+    {
+      contentType: query.type,
+      filename: query['metadata[name]'] || query.filename,
+      focus: query['metadata[focus]'],
+      alt: query['metadata[alt]'],
+      metadata: query.metadata,
+    },
     callerOf(context, dependencies),
   );
   const body: S3ParamsResponse = { ...upload, expires: dependencies.settings.uploadExpirySeconds, imageId };
   return context.json(body);
 };
+
+/** Metadata of Uppy's files that is no metadata of the image: Uppy's own, and fields of the request. */
+const RESERVED = new Set(['name', 'filename', 'type', 'relativePath', 'alt', 'focus', 'preset', 'visibility']);
+
+/** Texts for a field without a value: an empty form field, and the strings that Uppy makes of null and undefined. */
+const NO_VALUE = ['', 'null', 'undefined'];
+
+/** Returns the query with `metadata`, an object of the app's own metadata, and without metadata that has no value. */
+function readUppyMetadata(query: Readonly<Record<string, string>>): Record<string, unknown> {
+  const isMetadata = (name: string) => name.startsWith('metadata[') && name.endsWith(']');
+  const present = Object.entries(query).filter(([name, value]) => !isMetadata(name) || !NO_VALUE.includes(value));
+  const own = present
+    .filter(([name]) => isMetadata(name))
+    .map(([name, value]) => [name.slice('metadata['.length, -1), value])
+    .filter(([key]) => !RESERVED.has(key));
+  return { ...Object.fromEntries(present), metadata: own.length > 0 ? Object.fromEntries(own) : undefined };
+}
 
 /** Parses a point such as `0.3,0.2`; returns undefined if it is invalid. Uppy sends all metadata as text. */
 function readFocus(text: string): FocusPoint | undefined {

@@ -30,7 +30,7 @@ const POSITION = object({ imageId: pipe(string(), check(isImageId)), createdAt: 
  */
 export const listImages: Route = dependencies => async context => {
   const {
-    settings: { limits, downloadExpirySeconds },
+    settings: { presets, downloadExpirySeconds },
     ownerIndex,
     presigner,
     clock,
@@ -47,7 +47,7 @@ export const listImages: Route = dependencies => async context => {
   const sign = (key: string) => presigner.download(key, signedAt, downloadExpirySeconds);
   const current = records.filter(record => !hasExpired(record, now));
   const downloads = urls === 'true' ? { sign, expireAt: expiresAt } : undefined;
-  const toListed = (record: ImageRecord) => toManifest(visibleRecord(record, now), limits, downloads);
+  const toListed = (record: ImageRecord) => toManifest(visibleRecord(record, now), presets, downloads);
   const { images, last = next } = await fillPage(current, downloads ? MAX_SIGNED : Infinity, toListed);
   const body: ImageList = { images, cursor: last && writeCursor(last) };
   return context.json(body);

@@ -1,7 +1,7 @@
 import openapi from '../../../../docs/openapi.json';
 import type { NoteCode, ReasonCode } from '../../../../src/contract/record';
 import { noteMessage, reasonMessage } from '../../../../src/lambda/api/manifest/messages';
-import { SETTINGS } from '../support';
+import { LIMITS } from '../support';
 
 describe('reason message', () => {
   const EXPECTED: Record<ReasonCode, string> = {
@@ -16,7 +16,7 @@ describe('reason message', () => {
   };
 
   test.each(Object.entries(EXPECTED))('%s: %s', (code, message) => {
-    expect(reasonMessage(code as ReasonCode, SETTINGS.limits)).toBe(message);
+    expect(reasonMessage(code as ReasonCode, LIMITS)).toBe(message);
   });
 
   test.each([
@@ -33,7 +33,7 @@ describe('reason message', () => {
       'Images of this format are not accepted. Accepted formats: PNG.',
     ],
   ] as const)('with %j, %s: %s', (limits, code, message) => {
-    expect(reasonMessage(code, { ...SETTINGS.limits, ...limits })).toBe(message);
+    expect(reasonMessage(code, { ...LIMITS, ...limits })).toBe(message);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { CreateUploadResponse, PresignedUpload, Problem } from '../../../../src/contract/http';
 import { uploadedImageId } from '../../../../src/contract/keys';
 import fc from '../../../support/fast-check';
-import { apiWith, NOW, SETTINGS } from '../support';
+import { apiWith, NOW, LIMITS, SETTINGS } from '../support';
 
 async function started(body: object, api = apiWith()) {
   const response = await api.post(body);
@@ -62,7 +62,7 @@ describe('an accepted upload', () => {
     expect(policy.conditions).toHaveLength(8);
     expect(policy.conditions).toEqual(
       expect.arrayContaining([
-        ['content-length-range', 1, SETTINGS.limits.maxBytes],
+        ['content-length-range', 1, LIMITS.maxBytes],
         { key: `uploads/${answer.imageId}` },
         { 'Content-Type': 'image/png' },
         { bucket: 'the-uploads' },
@@ -132,7 +132,7 @@ describe('an accepted upload', () => {
     expect(record?.declaredType).toBe(expected);
   });
 
-  test.each([1, SETTINGS.limits.maxBytes])('may have %d bytes', async size => {
+  test.each([1, LIMITS.maxBytes])('may have %d bytes', async size => {
     await started({ contentType: 'image/jpeg', size });
   });
 
@@ -188,6 +188,37 @@ describe('a file name', () => {
   });
 });
 
+describe('metadata and alt', () => {
+  test('are on the record as they were sent', async () => {
+    const sent = { metadata: { 'album-id': 'a1', note: 'Ünï "><img onerror>' }, alt: 'Line\n👍' };
+    const { record } = await started({ contentType: 'image/jpeg', ...sent });
+    expect(record).toMatchObject(sent);
+  });
+
+  test('may be empty: an empty alt is that of a decorative image', async () => {
+    const { record } = await started({ contentType: 'image/jpeg', metadata: {}, alt: '' });
+    expect(record).toMatchObject({ metadata: {}, alt: '' });
+  });
+
+  test('of any kind are stored unchanged or refused', async () => {
+    const texts = fc.string({ unit: 'binary', maxLength: 30 });
+    const keys = fc.oneof(fc.constantFrom('constructor', '__proto__', 'k', 'a.b'), texts);
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(keys, texts), texts, async (metadata, alt) => {
+        const api = apiWith();
+        const response = await api.post({ contentType: 'image/jpeg', metadata, alt });
+        const { imageId, code } = await response.json();
+        expect([imageId === undefined, code]).toEqual(
+          response.status === 201 ? [false, undefined] : [true, 'INVALID_REQUEST'],
+        );
+        if (imageId) {
+          expect(await api.records.get(imageId)).toMatchObject({ metadata, alt });
+        }
+      }),
+    );
+  });
+});
+
 describe('a refused upload', () => {
   test.each([
     'image/svg+xml',
@@ -206,14 +237,14 @@ describe('a refused upload', () => {
   });
 
   test('over the limit: 413 with the limit', async () => {
-    const size = SETTINGS.limits.maxBytes + 1;
+    const size = LIMITS.maxBytes + 1;
     expect(await refused({ contentType: 'image/jpeg', size })).toEqual({
       type: 'about:blank',
       title: 'Content Too Large',
       status: 413,
       code: 'TOO_LARGE',
-      detail: `the file has ${size} bytes; at most ${SETTINGS.limits.maxBytes} are accepted`,
-      maxBytes: SETTINGS.limits.maxBytes,
+      detail: `the file has ${size} bytes; at most ${LIMITS.maxBytes} are accepted`,
+      maxBytes: LIMITS.maxBytes,
     });
   });
 
@@ -253,6 +284,34 @@ describe('a refused upload', () => {
       { contentType: 'image/jpeg', focus: 'face' },
       'focus is "face"; expected an object with x and y, each a number from 0 to 1',
     ],
+    [
+      { contentType: 'image/jpeg', metadata: 'x' },
+      'metadata is "x"; expected an object of text, such as { "album-id": "a1" }',
+    ],
+    [
+      { contentType: 'image/jpeg', metadata: ['x'] },
+      'metadata is Array; expected an object of text, such as { "album-id": "a1" }',
+    ],
+    [{ contentType: 'image/jpeg', metadata: { n: 5 } }, 'metadata.n has a value that is not text; expected text'],
+    [
+      '{"contentType":"image/jpeg","metadata":{"__proto__":"x"}}',
+      'metadata has the key "__proto__"; expected keys of 1 to 64 lowercase letters, digits, ".", "_" and "-", ' +
+        'the first a letter or digit, such as "album-id"',
+    ],
+    [
+      { contentType: 'image/jpeg', metadata: { k: 'x'.repeat(2_048) } },
+      'metadata has 2049 bytes of keys and values in UTF-8; expected at most 2048',
+    ],
+    [
+      { contentType: 'image/jpeg', metadata: { k: 'a\u0007' } },
+      'metadata.k has the character U+0007; expected text without control characters',
+    ],
+    [{ contentType: 'image/jpeg', alt: null }, 'alt is null; expected text'],
+    [{ contentType: 'image/jpeg', alt: 'x'.repeat(1_001) }, 'alt has 1001 characters; expected at most 1000'],
+    [
+      { contentType: 'image/jpeg', alt: 'a\r\n' },
+      'alt has the character U+000D; expected text without control characters other than line feeds and tabs',
+    ],
     [{ contentType: 'image/jpeg', fileName: 'cat.jpg' }, 'field fileName is unknown; expected a JSON object'],
     ['{"contentType":"image/jpeg","__proto__":{"size":1}}', 'field __proto__ is unknown; expected a JSON object'],
     [
@@ -262,6 +321,8 @@ describe('a refused upload', () => {
   ])('body %j: 400, %s', async (body, detail) => {
     const problem = await refused(body);
     expect(problem).toMatchObject({ type: 'about:blank', title: 'Bad Request', status: 400, code: 'INVALID_REQUEST' });
-    expect(problem.detail.replace(' with contentType, and optionally size, filename and focus', '')).toBe(detail);
+    expect(
+      problem.detail.replace(' with contentType, and optionally size, filename, focus, metadata and alt', ''),
+    ).toBe(detail);
   });
 });

@@ -25,6 +25,9 @@ describe('the manifest', () => {
       imageId: IMAGE_ID,
       status: 'READY',
       filename: 'cat.jpg',
+      alt: 'A cat on a wall',
+      metadata: { 'album-id': 'a1' },
+      focus: { x: 0.3, y: 0.2 },
       createdAt: '2026-11-23T12:00:00.000Z',
       updatedAt: '2026-11-23T12:00:02.000Z',
       original: { bytes: 2_000_000, contentType: 'image/jpeg', width: 4000, height: 3000 },
@@ -96,9 +99,12 @@ describe('the manifest', () => {
     const replaced = { ...RECORDS.ready, status: 'PROCESSING' as const };
     const manifest = await (await apiWith([replaced]).app.request(PATH)).json();
     expect(Object.keys(manifest).sort()).toEqual([
+      'alt',
       'createdAt',
       'filename',
+      'focus',
       'imageId',
+      'metadata',
       'original',
       'status',
       'updatedAt',

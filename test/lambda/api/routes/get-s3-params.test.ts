@@ -30,7 +30,8 @@ describe('GET /s3/params', () => {
     expect(await api.records.get(body.imageId)).toMatchObject({
       status: 'AWAITING_UPLOAD',
       declaredType: 'image/jpeg',
-      filename: 'uppy-cat/jpg-1e-image/jpeg-cat.jpg',
+      // the name that the user sees, not the one with Uppy's id
+      filename: 'cat.jpg',
     });
   });
 
@@ -67,7 +68,48 @@ describe('GET /s3/params', () => {
     expect(await api.records.get(imageId)).toMatchObject({ focus: { x: 0.3, y: 1 } });
   });
 
-  test.each(['', '0.3', '0.3,', '0.3,0.2,0.1', '0.3,1.5', '-0.1,0', 'left,top', '[object Object]'])(
+  test("reads alt and the app's metadata from Uppy's, and leaves out its own and what has no value", async () => {
+    const { api, response } = await params(
+      new URLSearchParams({
+        type: 'image/jpeg',
+        'metadata[name]': 'cat.jpg',
+        'metadata[type]': 'image/jpeg',
+        'metadata[relativePath]': 'null',
+        'metadata[alt]': 'A <cat>',
+        'metadata[album-id]': 'a1',
+        'metadata[caption]': 'Ünï 👍',
+        'metadata[empty]': '',
+        'metadata[unset]': 'undefined',
+        'metadata[focus]': '',
+        other: 'ignored',
+      }).toString(),
+    );
+    const { imageId }: S3ParamsResponse = await response.json();
+    const record = await api.records.get(imageId);
+    expect(record).toMatchObject({ alt: 'A <cat>', metadata: { 'album-id': 'a1', caption: 'Ünï 👍' } });
+    expect(Object.keys(record!.metadata!)).toHaveLength(2);
+    expect(record).not.toHaveProperty('focus');
+  });
+
+  test('stores no metadata if the app sent none', async () => {
+    const { api, response } = await params('type=image/jpeg&metadata[name]=a.jpg&metadata[relativePath]=null');
+    const { imageId }: S3ParamsResponse = await response.json();
+    expect(await api.records.get(imageId)).not.toHaveProperty('metadata');
+  });
+
+  const KEYS = 'keys of 1 to 64 lowercase letters, digits, ".", "_" and "-", the first a letter or digit';
+  test.each([
+    [{ 'metadata[albumId]': 'a1' }, `metadata has the key "albumId"; expected ${KEYS}, such as "album-id"`],
+    [{ 'metadata[__proto__]': 'a1' }, `metadata has the key "__proto__"; expected ${KEYS}, such as "album-id"`],
+    [{ 'metadata[note]': 'a\nb' }, 'metadata.note has the character U+000A; expected text without control characters'],
+    [{ 'metadata[alt]': 'x'.repeat(1_001) }, 'metadata[alt] has 1001 characters; expected at most 1000'],
+  ])('refuses %j', async (query, detail) => {
+    const { api, response } = await params(new URLSearchParams({ type: 'image/jpeg', ...query }).toString());
+    expect([response.status, (await response.json()).detail]).toEqual([400, detail]);
+    expect(api.records.size).toBe(0);
+  });
+
+  test.each(['0.3', '0.3,', '0.3,0.2,0.1', '0.3,1.5', '-0.1,0', 'left,top', '[object Object]'])(
     'refuses the focus "%s"',
     async focus => {
       const { api, response } = await params(`type=image/jpeg&${new URLSearchParams({ 'metadata[focus]': focus })}`);
@@ -85,7 +127,7 @@ describe('GET /s3/params', () => {
       'filename=a.jpg',
       400,
       'INVALID_REQUEST',
-      'type is missing; expected the query parameters type, and optionally filename and metadata[focus]',
+      'type is missing; expected the query parameters type, and optionally filename and metadata[…]',
     ],
     [
       'type=text/html&filename=a',

@@ -29,7 +29,7 @@ describe('an event after a change of the spec', () => {
   function changeSpec(world: ProcessWorld): void {
     world.deps = {
       ...world.deps,
-      settings: { ...world.settings, spec: { ...world.settings.spec, formats: [{ format: 'png' }] } },
+      settings: world.withSpec({ formats: [{ format: 'png' }] }),
     };
   }
 });

@@ -1,7 +1,8 @@
 import * as path from 'node:path';
 import { buildSync } from 'esbuild';
 import sharp from 'sharp';
-import { type ProcessSettings, SETTINGS_VARIABLE } from '../../../../src/contract/settings';
+import type { Presets } from '../../../../src/contract/presets';
+import { LAYER_MODULES, type ProcessSettings, SETTINGS_VARIABLE } from '../../../../src/contract/settings';
 import { BUNDLE_OPTIONS } from '../../../../tools/assets/functions/bundle-step';
 import { etagOf, startStubAws, type StubAws } from '../../../../tools/packaging/architectures/stub-aws';
 import { folderOf } from '../../../support/folder-of';
@@ -9,25 +10,31 @@ import { ProcessHolder, RUNTIME } from '../../../support/process-holder';
 
 const ROOT = path.join(__dirname, '../../../..');
 
-const SETTINGS: ProcessSettings = {
+const PRESETS: Presets = {
+  default: {
+    limits: {
+      allowedFormats: ['jpeg', 'png'],
+      maxBytes: 100_000_000,
+      maxPixels: 50_000_000,
+      maxSide: 12_000,
+      heldBytes: 1_000_000_000,
+    },
+    spec: {
+      sizes: [{ name: 'large', width: 4000, fit: 'inside', enlarge: false }],
+      formats: [{ format: 'avif', quality: 60, effort: 3 }],
+      metadata: 'strip',
+      placeholder: false,
+    },
+    visibility: 'PRIVATE',
+  },
+};
+
+const SETTINGS: Omit<ProcessSettings, 'presets'> = {
   uploadBucket: 'uploads',
   variantsBucket: 'variants',
   table: 'images',
   queueUrl: 'http://127.0.0.1/queue',
   uploadPrefix: '',
-  limits: {
-    allowedFormats: ['jpeg', 'png'],
-    maxBytes: 100_000_000,
-    maxPixels: 50_000_000,
-    maxSide: 12_000,
-    heldBytes: 1_000_000_000,
-  },
-  spec: {
-    sizes: [{ name: 'large', width: 4000, fit: 'inside', enlarge: false }],
-    formats: [{ format: 'avif', quality: 60, effort: 3 }],
-    metadata: 'strip',
-    placeholder: false,
-  },
   maxReceiveCount: 7,
   retrySeconds: 360,
 };
@@ -35,6 +42,7 @@ const SETTINGS: ProcessSettings = {
 let aws: StubAws;
 let holders: ProcessHolder[];
 let runtime: string;
+let layer: string;
 
 beforeAll(async () => {
   aws = await startStubAws();
@@ -42,6 +50,7 @@ beforeAll(async () => {
   const {
     outputFiles: [code],
   } = buildSync({ ...BUNDLE_OPTIONS, entryPoints, write: false });
+  layer = folderOf({ [LAYER_MODULES.presets]: JSON.stringify(PRESETS) });
   runtime = path.join(folderOf({ 'runtime.js': RUNTIME, 'index.js': Buffer.from(code.contents) }), 'runtime.js');
 });
 beforeEach(() => {
@@ -89,7 +98,7 @@ test('an image that fails otherwise keeps the process for the next one, and is r
 function start(): ProcessHolder {
   const holder = new ProcessHolder(runtime, {
     PATH: process.env.PATH,
-    NODE_PATH: path.join(ROOT, 'node_modules'),
+    NODE_PATH: [path.join(ROOT, 'node_modules'), layer].join(path.delimiter),
     // as many threads as an image in work can fill on any machine
     UV_THREADPOOL_SIZE: '1',
     [SETTINGS_VARIABLE]: JSON.stringify(SETTINGS),
