@@ -19,11 +19,52 @@ export interface NoAuthOptions {
   readonly acceptImportedBucket?: boolean;
 }
 
+/** Options of every auth by token. */
+export interface TokenAuthOptions {
+  /**
+   * Claim of the token that names the owner of the images, such as `tenant_id` or `https://example.com/tenant`. All
+   * callers whose tokens have the same value share their images.
+   *
+   * The claim must be one string: a token without it, or with an empty one, a list or an object, gets a 403 that names
+   * the claim. Use a claim that the caller cannot edit. A Cognito id token has the pool's custom attributes, such as
+   * `custom:tenant`; an access token has them only if a trigger adds them.
+   *
+   * @default 'sub': each user owns their images
+   */
+  readonly ownerClaim?: string;
+
+  /**
+   * Scopes that permit calls: a token needs at least one of them in its `scope` or `scp`. Others get a 403 from API
+   * Gateway. A Cognito id token has no scopes.
+   *
+   * @default - tokens need no scope
+   */
+  readonly scopes?: string[];
+}
+
+/** Options of `ApiAuth.jwt`. */
+export interface JwtAuthOptions extends TokenAuthOptions {
+  /** The token's `iss`: an https URL under which API Gateway finds `/.well-known/openid-configuration`. */
+  readonly issuer: string;
+
+  /** Accepted values of the token's `aud` or `client_id`, at least one. */
+  readonly audience: string[];
+}
+
+/** Options of `ApiAuth.cognito`. */
+export interface CognitoAuthOptions extends TokenAuthOptions {
+  /** User pool that issues the tokens. */
+  readonly userPool: IUserPool;
+
+  /** App clients whose tokens are accepted, at least one. */
+  readonly clients: IUserPoolClient[];
+}
+
 /**
  * Authorization of the HTTP API's callers.
  *
- * With `jwt` and `cognito`, every image belongs to the caller who requested its upload (the token's `sub`). For other
- * callers it does not exist, and `GET /images` lists the caller's own images.
+ * With `jwt` and `cognito`, every image has an owner: the user who requested its upload (the token's `sub`), or the
+ * tenant that another claim names. For other callers it does not exist, and `GET /images` lists the owner's images.
  */
 export class ApiAuth {
   /**
@@ -34,17 +75,16 @@ export class ApiAuth {
    * `acceptImportedBucket` is set.
    */
   public static none(options: NoAuthOptions = {}): ApiAuth {
-    return new ApiAuth('none', () => undefined, options.acceptImportedBucket ?? false);
+    return new ApiAuth('none', () => undefined, {}, options.acceptImportedBucket ?? false);
   }
 
   /**
    * Allows callers with a JSON Web Token of this issuer, for one of these audiences, as `Authorization: Bearer …`.
    *
-   * @param issuer the token's `iss`, an https URL under which API Gateway finds `/.well-known/openid-configuration`
-   * @param audience the accepted values of the token's `aud` or `client_id`, at least one
-   * @throws at synth if the issuer is not an https URL or no audience is given
+   * @throws at synth if the issuer is not an https URL, no audience is given, or a scope or the claim is empty
    */
-  public static jwt(issuer: string, ...audience: string[]): ApiAuth {
+  public static jwt(options: JwtAuthOptions): ApiAuth {
+    const { issuer, audience } = options;
     if (!Token.isUnresolved(issuer) && !/^https:\/\/[^/\s]+/.test(issuer)) {
       throw invalidProp(
         'ApiAuth.jwt issuer',
@@ -53,42 +93,36 @@ export class ApiAuth {
         "copy it from your identity provider's settings",
       );
     }
-    if (audience.length === 0) {
-      throw invalidProp(
-        'ApiAuth.jwt audience',
-        audience,
-        'at least one audience',
-        'pass the client id that the tokens are issued for',
-      );
-    }
-    return new ApiAuth('jwt', () => new HttpJwtAuthorizer('Authorizer', issuer, { jwtAudience: audience }));
+    assertNotEmpty(
+      'ApiAuth.jwt audience',
+      audience,
+      'at least one audience',
+      'pass the client id that the tokens are issued for',
+    );
+    const createAuthorizer = () => new HttpJwtAuthorizer('Authorizer', issuer, { jwtAudience: audience });
+    return new ApiAuth('jwt', createAuthorizer, checkedOwners('ApiAuth.jwt', options));
   }
 
   /**
    * Allows callers who signed in to a Cognito user pool, with their id or access token as `Authorization: Bearer …`.
    *
-   * @param userPool the pool that issues the tokens
-   * @param clients the app clients whose tokens are accepted, at least one
-   * @throws at synth if no client is given
+   * @throws at synth if no client is given, or a scope or the claim is empty
    */
-  public static cognito(userPool: IUserPool, ...clients: IUserPoolClient[]): ApiAuth {
-    if (clients.length === 0) {
-      throw invalidProp(
-        'ApiAuth.cognito clients',
-        clients,
-        'at least one app client',
-        'pass the client that your page signs in with',
-      );
-    }
-    return new ApiAuth(
-      'jwt',
-      () =>
-        new HttpUserPoolAuthorizer('Authorizer', userPool, {
-          userPoolClients: clients,
-          // otherwise API Gateway looks for an imported pool in the stack's own region
-          userPoolRegion: userPool.env.region,
-        }),
+  public static cognito(options: CognitoAuthOptions): ApiAuth {
+    const { userPool, clients } = options;
+    assertNotEmpty(
+      'ApiAuth.cognito clients',
+      clients,
+      'at least one app client',
+      'pass the client that your page signs in with',
     );
+    const createAuthorizer = () =>
+      new HttpUserPoolAuthorizer('Authorizer', userPool, {
+        userPoolClients: clients,
+        // otherwise API Gateway looks for an imported pool in the stack's own region
+        userPoolRegion: userPool.env.region,
+      });
+    return new ApiAuth('jwt', createAuthorizer, checkedOwners('ApiAuth.cognito', options));
   }
 
   /**
@@ -99,15 +133,16 @@ export class ApiAuth {
    * `arnForExecuteApi('GET', '/images/*')`.
    */
   public static iam(): ApiAuth {
-    return new ApiAuth('iam', () => new HttpIamAuthorizer());
+    return new ApiAuth('iam', () => new HttpIamAuthorizer(), {});
   }
 
-  /** Indicates whether each caller sees their own images only. */
+  /** Indicates whether images have owners, so that each caller sees the owner's images only. */
   public readonly scopesImagesToCaller: boolean;
 
   private constructor(
     private readonly mode: 'none' | 'jwt' | 'iam',
     private readonly createAuthorizer: () => IHttpRouteAuthorizer | undefined,
+    private readonly owners: TokenAuthOptions,
     private readonly acceptsImportedBucket = true,
   ) {
     this.scopesImagesToCaller = mode === 'jwt';
@@ -123,6 +158,16 @@ export class ApiAuth {
     return ACCESS[this.mode];
   }
 
+  /** @internal the claim that names the owner; undefined: `sub` */
+  public get _ownerClaim(): string | undefined {
+    return this.owners.ownerClaim;
+  }
+
+  /** @internal the scopes of which a token needs one */
+  public get _scopes(): string[] | undefined {
+    return this.owners.scopes;
+  }
+
   /** @internal whether originals may be stored in an imported bucket */
   public get _fitsImportedBucket(): boolean {
     return this.acceptsImportedBucket;
@@ -135,3 +180,30 @@ export class ApiAuth {
 }
 
 const ACCESS = { none: 'issued', jwt: 'owned', iam: 'all' } as const;
+
+function checkedOwners(auth: string, { ownerClaim, scopes }: TokenAuthOptions): TokenAuthOptions {
+  if (ownerClaim !== undefined && (typeof ownerClaim !== 'string' || ownerClaim.trim() === '')) {
+    throw invalidProp(
+      `${auth} ownerClaim`,
+      ownerClaim,
+      'the name of a claim',
+      'write it like "tenant_id", or omit it to use "sub"',
+    );
+  }
+  // an empty list would protect nothing, and a scope with a space is two scopes
+  if (scopes && (scopes.length === 0 || scopes.some(scope => !Token.isUnresolved(scope) && !/^\S+$/.test(scope)))) {
+    throw invalidProp(
+      `${auth} scopes`,
+      scopes,
+      'at least one scope, each without spaces',
+      'write it like ["images/write"], or omit it to require none',
+    );
+  }
+  return { ownerClaim, scopes };
+}
+
+function assertNotEmpty(prop: string, list: unknown[], expected: string, fix: string): void {
+  if (!Array.isArray(list) || list.length === 0) {
+    throw invalidProp(prop, list, expected, fix);
+  }
+}

@@ -29,7 +29,7 @@ test.each([
 });
 
 test('with jwt, every operation needs a token, and images have owners', () => {
-  const { stack, template } = synth({ auth: ApiAuth.jwt(ISSUER, 'web', 'app') });
+  const { stack, template } = synth({ auth: ApiAuth.jwt({ issuer: ISSUER, audience: ['web', 'app'] }) });
   template.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
     AuthorizerType: 'JWT',
     IdentitySource: ['$request.header.Authorization'],
@@ -47,7 +47,7 @@ test('with jwt, every operation needs a token, and images have owners', () => {
 });
 
 test('where images have owners, the function may list them, through an index', () => {
-  const { template } = synth({ auth: ApiAuth.jwt(ISSUER, 'web') });
+  const { template } = synth({ auth: ApiAuth.jwt({ issuer: ISSUER, audience: ['web'] }) });
   expect(statementsOf(template, 'ImagesApiFunctionServiceRole')).toContainEqual({
     actions: ['dynamodb:Query'],
     on: ['ImagesRecordsTable…/index/byOwner'],
@@ -63,7 +63,7 @@ test('with a cognito pool of another region, API Gateway looks for it there', ()
     'arn:aws:cognito-idp:us-west-2:123456789012:userpool/us-west-2_abc',
   );
   const client = cognito.UserPoolClient.fromUserPoolClientId(stack, 'Client', 'web');
-  synth({ auth: ApiAuth.cognito(pool, client) }, stack).template.hasResourceProperties(
+  synth({ auth: ApiAuth.cognito({ userPool: pool, clients: [client] }) }, stack).template.hasResourceProperties(
     'AWS::ApiGatewayV2::Authorizer',
     {
       JwtConfiguration: { Issuer: 'https://cognito-idp.us-west-2.amazonaws.com/us-west-2_abc' },
@@ -71,10 +71,31 @@ test('with a cognito pool of another region, API Gateway looks for it there', ()
   );
 });
 
+test.each(['jwt', 'cognito'])('a tenant is named by another claim, and operations need a scope: %s', kind => {
+  const stack = newStack();
+  const owners = { ownerClaim: 'custom:tenant', scopes: ['images/read', 'images/write'] };
+  const userPool = new cognito.UserPool(stack, 'Pool');
+  const auth =
+    kind === 'jwt'
+      ? ApiAuth.jwt({ issuer: ISSUER, audience: ['web'], ...owners })
+      : ApiAuth.cognito({ userPool, clients: [userPool.addClient('Web')], ...owners });
+  const { template } = synth({ auth }, stack);
+  expect(settingsOf(template, 'presigned')).toMatchObject({ access: 'owned', ownerClaim: 'custom:tenant' });
+  const routes = routesOf(template).filter(({ AuthorizationType }) => AuthorizationType === 'JWT');
+  expect(routes.map(({ RouteKey }) => RouteKey)).toContain('POST /uploads');
+  expect(routes.map(({ AuthorizationScopes }) => AuthorizationScopes)).toEqual(routes.map(() => owners.scopes));
+});
+
+test('without scopes, no route asks for one', () => {
+  const { template } = synth({ auth: ApiAuth.jwt({ issuer: ISSUER, audience: ['web'] }) });
+  expect(routesOf(template).every(({ AuthorizationScopes }) => AuthorizationScopes === undefined)).toBe(true);
+  expect(settingsOf(template, 'presigned')).not.toHaveProperty('ownerClaim');
+});
+
 test("with cognito, tokens of the pool's clients are accepted", () => {
   const stack = newStack();
   const pool = new cognito.UserPool(stack, 'Pool');
-  const { template } = synth({ auth: ApiAuth.cognito(pool, pool.addClient('Web')) }, stack);
+  const { template } = synth({ auth: ApiAuth.cognito({ userPool: pool, clients: [pool.addClient('Web')] }) }, stack);
   template.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
     AuthorizerType: 'JWT',
     JwtConfiguration: { Audience: [{ Ref: Match.stringLikeRegexp('^PoolWeb') }] },
@@ -92,7 +113,7 @@ test('with iam, requests are signed, and images have no owners and no list', () 
 
 test('one auth serves two processors', () => {
   const stack = newStack();
-  const auth = ApiAuth.jwt(ISSUER, 'web');
+  const auth = ApiAuth.jwt({ issuer: ISSUER, audience: ['web'] });
   new ServerlessImageProcessor(stack, 'Avatars', { auth });
   new ServerlessImageProcessor(stack, 'Products', { auth });
   Template.fromStack(stack).resourceCountIs('AWS::ApiGatewayV2::Authorizer', 2);
@@ -108,13 +129,28 @@ test('with a key, the function may announce deletions', () => {
 
 test.each([
   [
-    () => ApiAuth.jwt('issuer.example.com', 'web'),
+    () => ApiAuth.jwt({ issuer: 'issuer.example.com', audience: ['web'] }),
     'invalid ApiAuth.jwt issuer: got "issuer.example.com", expected an https URL',
   ],
-  [() => ApiAuth.jwt(ISSUER), 'invalid ApiAuth.jwt audience: got [], expected at least one audience'],
   [
-    () => ApiAuth.cognito(new cognito.UserPool(newStack(), 'Pool')),
+    () => ApiAuth.jwt({ issuer: ISSUER, audience: [] }),
+    'invalid ApiAuth.jwt audience: got [], expected at least one audience',
+  ],
+  [
+    () => ApiAuth.cognito({ userPool: new cognito.UserPool(newStack(), 'Pool'), clients: [] }),
     'invalid ApiAuth.cognito clients: got [], expected at least one app client',
+  ],
+  [
+    () => ApiAuth.jwt({ issuer: ISSUER, audience: ['web'], ownerClaim: ' ' }),
+    'invalid ApiAuth.jwt ownerClaim: got " ", expected the name of a claim',
+  ],
+  [
+    () => ApiAuth.jwt({ issuer: ISSUER, audience: ['web'], scopes: [] }),
+    'invalid ApiAuth.jwt scopes: got [], expected at least one scope',
+  ],
+  [
+    () => ApiAuth.jwt({ issuer: ISSUER, audience: ['web'], scopes: ['read write'] }),
+    'invalid ApiAuth.jwt scopes: got ["read write"], expected at least one scope, each without spaces',
   ],
 ])('%s is refused', (make, message) => {
   expect(make).toThrow(message);

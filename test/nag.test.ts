@@ -74,7 +74,8 @@ function keyIn(stack: Stack): kms.Key {
 
 function cognitoIn(stack: Stack): ApiAuth {
   const pool = cognito.UserPool.fromUserPoolId(stack, 'Pool', 'eu-central-1_abc123456');
-  return ApiAuth.cognito(pool, cognito.UserPoolClient.fromUserPoolClientId(stack, 'Client', 'web'));
+  const client = cognito.UserPoolClient.fromUserPoolClientId(stack, 'Client', 'web');
+  return ApiAuth.cognito({ userPool: pool, clients: [client] });
 }
 
 function certificateIn(stack: Stack): acm.ICertificate {

@@ -4,6 +4,7 @@
 export const ROUTES = {
   createUpload: { method: 'POST', path: '/uploads' },
   getImage: { method: 'GET', path: '/images/{imageId}' },
+  patchImage: { method: 'PATCH', path: '/images/{imageId}' },
   deleteImage: { method: 'DELETE', path: '/images/{imageId}' },
   listImages: { method: 'GET', path: '/images' },
   getS3Params: { method: 'GET', path: '/s3/params' },
@@ -31,6 +32,19 @@ export interface CreateUploadRequest {
   readonly metadata?: Readonly<Record<string, string>>;
   /** Alternative text, up to 1,000 characters (code points); empty for a decorative image. */
   readonly alt?: string;
+}
+
+/**
+ * Body of `PATCH /images/{imageId}`: a JSON merge patch (RFC 7396). An absent field stays as it is, and null removes
+ * it. The response is the manifest.
+ */
+export interface PatchImageRequest {
+  /** Pairs to add, to replace or, with null, to remove. The limits apply to the result. */
+  readonly metadata?: Readonly<Record<string, string | null>> | null;
+  readonly alt?: string | null;
+  /** Another point makes the variants again; their URLs stay valid until the new ones exist. */
+  readonly focus?: { readonly x: number; readonly y: number } | null;
+  readonly filename?: string | null;
 }
 
 /**
@@ -150,7 +164,13 @@ export interface ImageList {
 
 /** Codes of the API's own errors. */
 export type ProblemCode =
-  'INVALID_REQUEST' | 'FORBIDDEN' | 'UNSUPPORTED_FORMAT' | 'TOO_LARGE' | 'NOT_FOUND' | 'INTERNAL_ERROR';
+  | 'INVALID_REQUEST'
+  | 'FORBIDDEN'
+  | 'UNSUPPORTED_FORMAT'
+  | 'TOO_LARGE'
+  | 'NOT_FOUND'
+  | 'PRECONDITION_FAILED'
+  | 'INTERNAL_ERROR';
 
 /** Error response: a problem document (RFC 9457), `application/problem+json`. */
 export interface Problem {

@@ -64,7 +64,7 @@ export interface ImageRecord {
   readonly message?: string;
   /** Set if the API issued the id; absent if the object was not uploaded through it, or its record was lost. */
   readonly issued?: true;
-  /** Owner of the image, if callers are authenticated: the `sub` of the token that requested the upload. */
+  /** Owner of the image, if callers have owners: from a claim of the token that requested the upload. */
   readonly owner?: string;
   /** Name of the file from the upload request. */
   readonly filename?: string;
@@ -74,8 +74,10 @@ export interface ImageRecord {
   readonly alt?: string;
   /** Content type that the upload's policy requires. */
   readonly declaredType?: string;
-  /** Point that crops keep, from the upload request. */
+  /** Point that crops should keep. */
   readonly focus?: FocusPoint;
+  /** Point that the variants of the current claim keep: `focus` at the time of the claim. */
+  readonly croppedTo?: FocusPoint;
   /** Name of the preset; absent: the default. */
   readonly preset?: string;
   /** S3 sequencer of the newest event that this record reflects. It orders the events of one key. */

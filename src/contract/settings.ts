@@ -24,7 +24,7 @@ export interface ProcessSettings {
 /**
  * Images that the API's callers see:
  * - `issued`: everyone sees images whose id the API issued, by that id; all others do not exist,
- * - `owned`: each caller sees the images that were requested with the `sub` of their token,
+ * - `owned`: each caller sees the images of the owner that a claim of their token names,
  * - `all`: every image, whether uploaded through the API or by other means.
  */
 export type ImageAccess = 'issued' | 'owned' | 'all';
@@ -40,6 +40,8 @@ export interface ApiSettings {
   /** Read from the layer. */
   readonly presets: Presets;
   readonly access: ImageAccess;
+  /** Claim of the token that names the owner; absent: `sub`. */
+  readonly ownerClaim?: string;
   /** Lifetime of a presigned POST. */
   readonly uploadExpirySeconds: number;
   /** Lifetime of a presigned download URL. */

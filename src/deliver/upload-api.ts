@@ -51,9 +51,10 @@ export class UploadApi extends Construct {
         allowMethods: [
           apigatewayv2.CorsHttpMethod.GET,
           apigatewayv2.CorsHttpMethod.POST,
+          apigatewayv2.CorsHttpMethod.PATCH,
           apigatewayv2.CorsHttpMethod.DELETE,
         ],
-        allowHeaders: ['authorization', 'content-type', 'if-none-match'],
+        allowHeaders: ['authorization', 'content-type', 'if-match', 'if-none-match'],
         exposeHeaders: ['etag', 'location', 'retry-after'],
         maxAge: Duration.hours(1),
       },
@@ -66,9 +67,11 @@ export class UploadApi extends Construct {
   private addRoutes(auth: ApiAuth): void {
     const integration = new HttpLambdaIntegration('Integration', this.function);
     const authorizer = auth._createAuthorizer();
+    const authorizationScopes = authorizer && auth._scopes;
     const routes = Object.values(ROUTES).filter(route => route !== ROUTES.listImages || auth.scopesImagesToCaller);
     for (const { path, method } of routes) {
-      this.api.addRoutes({ path, methods: [apigatewayv2.HttpMethod[method]], integration, authorizer });
+      const methods = [apigatewayv2.HttpMethod[method]];
+      this.api.addRoutes({ path, methods, integration, authorizer, authorizationScopes });
     }
   }
 

@@ -51,6 +51,7 @@ export function resolveProps(props: ServerlessImageProcessorProps) {
       settings: {
         uploadPrefix,
         access: auth._access,
+        ownerClaim: auth._ownerClaim,
         uploadExpirySeconds: (props.uploadExpiry ?? Duration.minutes(5)).toSeconds(),
         downloadExpirySeconds: (props.delivery ?? ImageDelivery.presignedUrls()).urlExpiry.toSeconds(),
       },

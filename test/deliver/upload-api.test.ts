@@ -29,7 +29,8 @@ test('browsers of the allowed origins may call, and read the headers that the co
   synth({ allowedOrigins: ['https://app.example.com'] }).template.hasResourceProperties('AWS::ApiGatewayV2::Api', {
     CorsConfiguration: {
       AllowOrigins: ['https://app.example.com'],
-      AllowMethods: ['GET', 'POST', 'DELETE'],
+      AllowMethods: ['GET', 'POST', 'PATCH', 'DELETE'],
+      AllowHeaders: ['authorization', 'content-type', 'if-match', 'if-none-match'],
       ExposeHeaders: ['etag', 'location', 'retry-after'],
     },
   });
@@ -70,7 +71,7 @@ test('the role may sign uploads under the prefix and downloads of variants, and 
 
 test.each([
   ['none', ApiAuth.none(), []],
-  ['jwt', ApiAuth.jwt('https://issuer.example.com/', 'web'), []],
+  ['jwt', ApiAuth.jwt({ issuer: 'https://issuer.example.com/', audience: ['web'] }), []],
   [
     'iam, whose callers see every image',
     ApiAuth.iam(),

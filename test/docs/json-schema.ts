@@ -22,6 +22,10 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 const CHECKS: Record<string, Check> = {
   $ref: (name: string, value, at, _, run) =>
     check(resolve(run.root, name), value, name.split('/').pop()!, run).map(error => `${at} > ${error}`),
+  anyOf: (schemas: Schema[], value, at, _, run) => {
+    const all = schemas.map(schema => check(schema, value, at, run));
+    return all.some(errors => errors.length === 0) ? [] : all.flat();
+  },
   type: (type: string, value, at) =>
     fail(typeOf(value) === type || (type === 'number' && typeof value === 'number'), at, type),
   const: (constant: unknown, value, at) => fail(value === constant, at, JSON.stringify(constant)),

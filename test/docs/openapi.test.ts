@@ -38,6 +38,8 @@ const owned = () => apiWith([mine('1'), mine('2', RECORDS.rejected), mine('3')],
 const me = { event: { requestContext: { authorizer: { jwt: { claims: { sub: 'me' } } } } } };
 const remove = (path: string) => new Request(`http://api.example${path}`, { method: 'DELETE' });
 const get = (path: string, headers = {}) => new Request(`http://api.example${path}`, { headers });
+const patch = (body: unknown, headers = {}) =>
+  new Request(`http://api.example${IMAGE}`, { method: 'PATCH', body: JSON.stringify(body), headers });
 const post = (body: unknown) =>
   new Request('http://api.example/uploads', { method: 'POST', body: JSON.stringify(body) });
 
@@ -64,6 +66,11 @@ const EXCHANGES: [
   ['getImage', 304, holding(RECORDS.ready), get(IMAGE, { 'If-None-Match': '*' })],
   ['getImage', 404, healthy, get(IMAGE)],
   ['getImage', 500, broken, get(IMAGE)],
+  ['patchImage', 200, holding(RECORDS.ready), patch({ alt: 'Another cat', metadata: { 'album-id': null } })],
+  ['patchImage', 400, holding(RECORDS.ready), patch({ title: 'x' })],
+  ['patchImage', 404, holding(RECORDS.deleted), patch({ alt: 'x' })],
+  ['patchImage', 412, holding(RECORDS.ready), patch({ alt: 'x' }, { 'If-Match': '"other"' })],
+  ['patchImage', 500, broken, patch({ alt: 'x' })],
   ['deleteImage', 204, holding(RECORDS.ready), remove(IMAGE)],
   ['deleteImage', 404, healthy, remove(IMAGE)],
   ['deleteImage', 500, broken, remove(IMAGE)],
@@ -80,6 +87,7 @@ const EXCHANGES: [
   ],
   ['createUpload', 403, owned, post({ contentType: 'image/jpeg' })],
   ['getImage', 403, owned, get(IMAGE)],
+  ['patchImage', 403, owned, patch({ alt: 'x' })],
   ['deleteImage', 403, owned, remove(IMAGE)],
   ['listImages', 403, owned, get('/images')],
   ['getS3Params', 403, owned, get('/s3/params?type=image/jpeg')],
@@ -141,7 +149,7 @@ describe('docs/openapi.json', () => {
 
   test('describes only properties that a response has', () => {
     const described = Object.entries(openapi.components.schemas as unknown as Record<string, Schema>)
-      .filter(([name]) => name !== 'CreateUploadRequest')
+      .filter(([name]) => !name.endsWith('Request'))
       .flatMap(([name, schema]) => Object.keys(schema.properties ?? {}).map(property => `${name}.${property}`));
     expect([...seen].filter(name => name.split('.').length === 2).sort()).toEqual(described.sort());
   });
@@ -150,6 +158,28 @@ describe('docs/openapi.json', () => {
     const { status, code } = openapi.components.schemas.ImageManifest.properties;
     expect([...statuses].sort()).toEqual([...status.enum].sort());
     expect([...REASON_CODES].sort()).toEqual([...code.enum].sort());
+  });
+
+  test('accepts the bodies that PATCH /images/{imageId} accepts, and no others', async () => {
+    const schema = { $ref: '#/components/schemas/PatchImageRequest' };
+    const some = (...values: unknown[]) => fc.constantFrom(null, 5, 'x', ...values);
+    const bodies = fc.record(
+      {
+        metadata: some({}, { a: 'b' }, { a: null }, { A: 'b' }, { a: 1 }, { a: '\n' }),
+        alt: some('a\nb', 'a\rb', 'x'.repeat(1_001)),
+        focus: some({ x: 0, y: 1 }, { x: 2, y: 1 }, { x: null, y: 0 }),
+        filename: some(''),
+        other: some(),
+      },
+      { requiredKeys: [] },
+    );
+    await fc.assert(
+      fc.asyncProperty(bodies, async body => {
+        const { status } = await holding(RECORDS.ready)().app.request(patch(body));
+        const errors = check(schema, body, 'body', { root: openapi });
+        expect([status, errors]).toEqual(errors.length > 0 ? [400, errors] : [200, []]);
+      }),
+    );
   });
 
   test('accepts the bodies that POST /uploads accepts, and no others', async () => {

@@ -217,7 +217,7 @@ describe('assert fits auth', () => {
 
   test.each([
     ['iam', ApiAuth.iam()],
-    ['jwt', ApiAuth.jwt('https://issuer.example.com/', 'web')],
+    ['jwt', ApiAuth.jwt({ issuer: 'https://issuer.example.com/', audience: ['web'] })],
     ['none, in words', ApiAuth.none({ acceptImportedBucket: true })],
   ])('with %s it is taken', (_, auth) => {
     const { stack, uploadBucket } = imported();

@@ -46,8 +46,9 @@ export class InMemoryRecords implements RecordStore, OwnerIndex {
   }
 
   async put(record: ImageRecord): Promise<boolean> {
-    const stored = await this.get(record.imageId);
-    if ((stored?.revision ?? 0) !== record.revision - 1) {
+    // compares and writes at once, as DynamoDB does
+    const stored = JSON.parse(this.items.get(record.imageId) ?? '{}') as Partial<ImageRecord>;
+    if ((stored.revision ?? 0) !== record.revision - 1) {
       return false;
     }
     this.items.set(record.imageId, JSON.stringify(withIndexes(record)));

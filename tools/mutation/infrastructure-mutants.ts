@@ -25,8 +25,15 @@ export const INFRASTRUCTURE_MUTANTS: readonly Mutant[] = [
   {
     name: 'routes have the authorizer',
     file: UPLOAD_API,
-    find: 'integration, authorizer }',
-    replace: 'integration }',
+    find: 'integration, authorizer, authorizationScopes }',
+    replace: 'integration, authorizationScopes }',
+    tests: AUTH,
+  },
+  {
+    name: 'routes need a scope',
+    file: UPLOAD_API,
+    find: 'integration, authorizer, authorizationScopes }',
+    replace: 'integration, authorizer }',
     tests: AUTH,
   },
   {

@@ -103,6 +103,20 @@ export const REQUEST_MUTANTS: readonly Mutant[] = [
     tests: OWNERS,
   },
   {
+    name: 'a list of owners is no owner',
+    file: 'src/lambda/api/owner-claim.ts',
+    find: '[/^\\[.*\\]$/s, text => `is a list, ${text}`],',
+    replace: '',
+    tests: OWNERS,
+  },
+  {
+    name: 'the claim that names the owner',
+    file: 'src/lambda/api/auth.ts',
+    find: 'claims, settings.ownerClaim)',
+    replace: 'claims)',
+    tests: OWNERS,
+  },
+  {
     name: 'open auth: only ids that the API gave out',
     file: 'src/lambda/api/auth.ts',
     find: 'record.issued === true',
@@ -173,10 +187,10 @@ export const REQUEST_MUTANTS: readonly Mutant[] = [
     tests: ['test/lambda/api/routes/get-image.test.ts'],
   },
   {
-    name: 'token without a user',
-    file: 'src/lambda/api/auth.ts',
-    find: "typeof sub !== 'string' || sub === ''",
-    replace: 'false',
+    name: 'token without an owner',
+    file: 'src/lambda/api/owner-claim.ts',
+    find: 'if (fault) {',
+    replace: 'if (false) {',
     tests: OWNERS,
   },
   {

@@ -4,7 +4,7 @@ import { documentClient, s3Client } from '../adapters/aws-clients';
 import { DynamoOwnerIndex, DynamoRecordStore } from '../adapters/dynamo-records';
 import { S3OriginalRemover } from '../adapters/s3-originals';
 import { S3Presigner } from '../adapters/s3-presigner';
-import { sqsClient } from '../adapters/sqs-queue';
+import { sqsClient, SqsMessageQueue } from '../adapters/sqs-queue';
 import { readPresets } from '../read-presets';
 import { logger, readSettings } from '../runtime';
 import { createApp } from './app';
@@ -12,6 +12,7 @@ import { createApp } from './app';
 const settings: ApiSettings = { ...readSettings<Omit<ApiSettings, 'presets'>>(), presets: readPresets() };
 const s3 = s3Client();
 const documents = documentClient();
+const sqs = sqsClient();
 
 /** Handles the requests of an API Gateway HTTP API. */
 export const handler = handle(
@@ -19,7 +20,8 @@ export const handler = handle(
     settings,
     records: new DynamoRecordStore(documents, settings.table),
     ownerIndex: new DynamoOwnerIndex(documents, settings.table),
-    originals: new S3OriginalRemover(s3, settings.uploadBucket, sqsClient(), settings.queueUrl),
+    originals: new S3OriginalRemover(s3, settings.uploadBucket, sqs, settings.queueUrl),
+    messages: new SqsMessageQueue(sqs, settings.queueUrl),
     presigner: new S3Presigner(s3, settings.uploadBucket, settings.variantsBucket),
     clock: { now: () => new Date() },
     logger,

@@ -6,11 +6,13 @@ import { deleteImage } from './routes/delete-image';
 import { getImage } from './routes/get-image';
 import { getS3Params } from './routes/get-s3-params';
 import { listImages } from './routes/list-images';
+import { patchImage } from './routes/patch-image';
 import { ROUTES } from '../../contract/http';
 
 const HANDLERS: Readonly<Record<keyof typeof ROUTES, Route>> = {
   createUpload,
   getImage,
+  patchImage,
   deleteImage,
   listImages,
   getS3Params,

@@ -1,29 +1,26 @@
 import type { Context } from 'hono';
 import type { ApiDependencies, ApiEnvironment } from './dependencies';
-import { forbidden, notFound, ProblemError } from './problems';
+import { type Claims, ownerIn } from './owner-claim';
+import { notFound, ProblemError } from './problems';
 import { isImageId, isUploadId } from '../../contract/keys';
 import type { ImageRecord } from '../../contract/record';
 import type { ImageAccess } from '../../contract/settings';
 
 /** The part of the request context in which API Gateway passes the claims of a verified token. */
 interface JwtAuthorizer {
-  readonly jwt?: { readonly claims?: Readonly<Record<string, unknown>> };
+  readonly jwt?: { readonly claims?: Claims };
 }
 
 /**
- * Returns the owner whose images the caller sees: the `sub` of the token; undefined if images have no owners.
- * Throws a 403 problem if the token has no `sub`.
+ * Returns the owner whose images the caller sees, from a claim of the token; undefined if images have no owners.
+ * Throws a 403 problem if the claim does not name one.
  */
 export function callerOf(context: Context<ApiEnvironment>, { settings }: ApiDependencies): string | undefined {
   if (settings.access !== 'owned') {
     return undefined;
   }
   const requestContext = context.env?.event?.requestContext as { authorizer?: JwtAuthorizer } | undefined;
-  const sub = requestContext?.authorizer?.jwt?.claims?.sub;
-  if (typeof sub !== 'string' || sub === '') {
-    throw new ProblemError(forbidden('the token has no user; expected a claim "sub"'));
-  }
-  return sub;
+  return ownerIn(requestContext?.authorizer?.jwt?.claims, settings.ownerClaim);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import type { APIGatewayProxyEventV2, Context as LambdaContext } from 'aws-lambda';
 import type { Handler } from 'hono';
 import type { ApiSettings } from '../../contract/settings';
-import type { Clock, OriginalRemover, OwnerIndex, Presigner, RecordStore } from '../ports';
+import type { Clock, MessageQueue, OriginalRemover, OwnerIndex, Presigner, RecordStore } from '../ports';
 
 /** Dependencies of the routes. */
 export interface ApiDependencies {
@@ -10,6 +10,8 @@ export interface ApiDependencies {
   readonly records: RecordStore;
   readonly ownerIndex: OwnerIndex;
   readonly originals: OriginalRemover;
+  /** The upload queue, for work that a change makes necessary. */
+  readonly messages: MessageQueue;
   readonly presigner: Presigner;
   readonly clock: Clock;
   readonly logger: Pick<Logger, 'error'>;

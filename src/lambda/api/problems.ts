@@ -18,6 +18,12 @@ export function notFound(detail: string): Problem {
   return { type: 'about:blank', title: 'Not Found', status: 404, code: 'NOT_FOUND', detail };
 }
 
+/** Returns problem 412: the image is not the one that `If-Match` names. */
+export function preconditionFailed(currentTag: string): Problem {
+  const detail = `If-Match names none of the current ETags; expected ${currentTag}: the image has changed, get it again`;
+  return { type: 'about:blank', title: 'Precondition Failed', status: 412, code: 'PRECONDITION_FAILED', detail };
+}
+
 /** Returns problem 413: the file exceeds the limit. Both numbers are in bytes. */
 export function tooLarge(size: number, maxBytes: number): Problem {
   const detail = `the file has ${size} bytes; at most ${maxBytes} are accepted`;

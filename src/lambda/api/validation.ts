@@ -1,16 +1,6 @@
-import {
-  type BaseIssue,
-  custom,
-  type GenericSchema,
-  getDotPath,
-  type InferOutput,
-  pipe,
-  rawCheck,
-  safeParse,
-  string,
-} from 'valibot';
+import type { HonoRequest } from 'hono';
+import { type BaseIssue, type GenericSchema, getDotPath, type InferOutput, safeParse } from 'valibot';
 import { invalidRequest, ProblemError, shorten, tooLarge, unsupportedFormat } from './problems';
-import { type Metadata, objectionToAlt, objectionToMetadata, type Objection } from '../../contract/annotations';
 import type { CreateUploadRequest } from '../../contract/http';
 import { ANY_BYTES, declaresNothing, registeredType } from '../../contract/input-formats';
 import { allowedContentTypes, type InputLimits } from '../../contract/input-limits';
@@ -44,36 +34,8 @@ function finding({ expected, received }: BaseIssue<unknown>, field: string | nul
   return received === 'undefined' ? `${field} is missing` : `${field} is ${shorten(received)}`;
 }
 
-/** Marks issues whose `received` is a part of the value. */
-const FOUND = 'found';
-
-/** Adds an objection to a valid type of value as an issue. */
-function objecting<T>(objectionTo: (value: T) => Objection | undefined) {
-  return rawCheck<T>(({ dataset, addIssue }) => {
-    const objection = dataset.typed ? objectionTo(dataset.value) : undefined;
-    if (!objection) {
-      return;
-    }
-    const { key, found, expected } = objection;
-    const input = dataset.value as Record<string, unknown>;
-    const path =
-      key === undefined ? undefined : ([{ type: 'object', origin: 'value', input, key, value: input[key] }] as const);
-    addIssue({ message: expected, received: found, expected: FOUND, path: path && [...path] });
-  });
-}
-
-const METADATA = 'an object of text, such as { "album-id": "a1" }';
-
-/** Schema of `metadata` in a request. */
-export const METADATA_SCHEMA = pipe(custom<Metadata>(isObject, METADATA), objecting<Metadata>(objectionToMetadata));
-
-// not a schema of valibot, which drops some keys silently
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Schema of `alt` in a request. */
-export const ALT_SCHEMA = pipe(string('text'), objecting(objectionToAlt));
+/** Value of `expected` that marks issues whose `received` is a part of the value. */
+export const FOUND = 'found';
 
 /**
  * Returns the content type that an upload is bound to: the registered name of the declared type, or that of any bytes
@@ -96,18 +58,11 @@ export function acceptedType(
   return type;
 }
 
-/** Maximum length of a stored file name, in characters (code points). */
-const MAX_FILENAME_LENGTH = 255;
-
-// control characters, halves of surrogate pairs, line separators, and marks that reverse the surrounding text
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
-
-/** Returns a file name that is safe to display: one line, trimmed. May be empty. */
-export function cleanFilename(text: string): string {
-  return text.replace(UNPRINTABLE, '').trim();
-}
-
-/** Cuts a cleaned file name to the maximum length. */
-export function cutFilename(name: string): string {
-  return [...name].slice(0, MAX_FILENAME_LENGTH).join('').trim();
+/** Reads the body of a request. Throws a 400 problem if it is not JSON. */
+export async function readJson(request: HonoRequest, expected: string): Promise<unknown> {
+  try {
+    return await request.json();
+  } catch {
+    throw new ProblemError(invalidRequest(`the body is not JSON; expected ${expected}`));
+  }
 }

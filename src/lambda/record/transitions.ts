@@ -61,6 +61,7 @@ export class Transitions {
       alt: before?.alt,
       declaredType: before?.declaredType,
       focus: before?.focus,
+      croppedTo: before?.focus,
       preset: before?.preset,
       // an original found by the sweep is not older than the one on the record
       sequencer: upload.sequencer ?? before?.sequencer,

@@ -52,6 +52,10 @@ const MESSAGES: Readonly<Record<string, ErrorMessage>> = {
     advice: 'It was deleted, or it expired. Upload it again if you still need it.',
   },
   INTERNAL_ERROR: { message: 'The API had an internal error.', advice: LATER },
+  PRECONDITION_FAILED: {
+    message: 'The image has been changed elsewhere.',
+    advice: 'Reload the page and try again.',
+  },
   TOO_MANY_REQUESTS: { message: 'The API is receiving too many requests.', advice: LATER },
   NOT_ALLOWED: {
     message: 'The API requires sign-in, which this page does not support.',

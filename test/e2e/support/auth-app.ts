@@ -31,7 +31,7 @@ const images = new ServerlessImageProcessor(stack, 'Images', {
   uploadPrefix: 'originals/',
   sweepInterval: Duration.seconds(SWEEP_INTERVAL_SECONDS),
   allowedOrigins: ['https://app.example.com'],
-  auth: ApiAuth.cognito(pool, web, brief),
+  auth: ApiAuth.cognito({ userPool: pool, clients: [web, brief] }),
   sharpLayer: new lambda.LayerVersion(stack, 'Sharp', { code: lambda.Code.fromAsset(process.env.HOST_SHARP_LAYER!) }),
 });
 

@@ -129,6 +129,49 @@ describe('owners', () => {
     }
   });
 
+  describe('named by another claim than sub', () => {
+    const tenants = { ...settings, ownerClaim: 'tenant_id' };
+    const claims = (given: object) => ({
+      event: { requestContext: { authorizer: { jwt: { claims: given } } } } as never,
+    });
+
+    test('share their images: any user of a tenant sees them', async () => {
+      const api = apiWith([{ ...MINE, owner: 'acme' }], { settings: tenants });
+      const callAs = (tenant: string) =>
+        api.app.request(`/images/${IMAGE_ID}`, {}, claims({ sub: 'me', tenant_id: tenant }));
+      expect([(await callAs('acme')).status, (await callAs('other')).status]).toEqual([200, 404]);
+      const response = await api.app.request('/uploads', upload, claims({ sub: 'me', tenant_id: '42' }));
+      const { imageId } = (await response.json()) as { imageId: string };
+      expect(await api.records.get(imageId)).toMatchObject({ owner: '42' });
+    });
+
+    test.each([
+      [{}, 'is missing'],
+      [{ tenant_id: '' }, 'is empty'],
+      [{ tenant_id: ' ' }, 'is empty'],
+      [{ tenant_id: 'x'.repeat(2049) }, 'has 2049 bytes, more than 2048'],
+      // as API Gateway passes ["acme", "other"], {"a": 1}, null, false and 12345678901234567890
+      [{ tenant_id: '[acme other]' }, 'is a list, [acme other]'],
+      [{ tenant_id: 'map[a:1]' }, 'is an object, map[a:1]'],
+      [{ tenant_id: '<nil>' }, 'is <nil>'],
+      [{ tenant_id: 'false' }, 'is false'],
+      [{ tenant_id: '1.2345678901234567e+19' }, 'is a number, 1.2345678901234567e+19'],
+      [{ tenant_id: ['acme'] }, 'is ["acme"]'],
+    ])('a token with the claims %j is a 403 that names the claim', async (more, fault) => {
+      const api = apiWith([{ ...MINE, owner: 'me' }], { settings: tenants });
+      for (const path of ['/images', `/images/${IMAGE_ID}`]) {
+        const response = await api.app.request(path, {}, claims({ sub: 'me', ...more }));
+        expect(response.status).toBe(403);
+        expect(await response.json()).toMatchObject({
+          code: 'FORBIDDEN',
+          detail:
+            `claim "tenant_id" of the token ${fault}; ` +
+            'expected a claim "tenant_id" with one string that names the owner of the images',
+        });
+      }
+    });
+  });
+
   interface Page {
     readonly images: { readonly imageId: string; readonly variants: object[] }[];
     readonly cursor?: string;

@@ -54,6 +54,7 @@ const READY: ImageRecord = {
   alt: 'A cat on a wall',
   metadata: { 'album-id': 'a1' },
   focus: { x: 0.3, y: 0.2 },
+  croppedTo: { x: 0.3, y: 0.2 },
   status: 'READY',
   revision: 3,
   updatedAt: '2026-11-23T12:00:02.000Z',
@@ -105,6 +106,7 @@ export function apiWith(records: readonly ImageRecord[] = [], overrides: Partial
   const time = { now: NOW };
   const logged: unknown[][] = [];
   const removed: string[] = [];
+  const sent: unknown[] = [];
   const app = createApp({
     settings: SETTINGS,
     records: store,
@@ -112,6 +114,11 @@ export function apiWith(records: readonly ImageRecord[] = [], overrides: Partial
     originals: {
       remove: async key => {
         removed.push(key);
+      },
+    },
+    messages: {
+      send: async bodies => {
+        sent.push(...bodies.map(body => JSON.parse(body)));
       },
     },
     presigner: offlinePresigner(),
@@ -125,5 +132,5 @@ export function apiWith(records: readonly ImageRecord[] = [], overrides: Partial
   });
   const post = (body: unknown) =>
     app.request('/uploads', { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) });
-  return { app, records: store, time, logged, removed, post };
+  return { app, records: store, time, logged, removed, sent, post };
 }

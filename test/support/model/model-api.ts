@@ -39,6 +39,7 @@ export async function deleteOverApi(world: ModelWorld, by: Invocation): Promise<
         await wire.send(by, 'queue.send', () => queue.send(JSON.stringify({ Records: [event] }), world.now));
       },
     },
+    messages: { send: notAsked },
     presigner: { signer: notAsked, upload: notAsked, download: notAsked },
     ownerIndex: { list: notAsked },
   });

@@ -9,6 +9,7 @@ const PROBLEMS: Record<ProblemCode, true> = {
   UNSUPPORTED_FORMAT: true,
   TOO_LARGE: true,
   NOT_FOUND: true,
+  PRECONDITION_FAILED: true,
   INTERNAL_ERROR: true,
 };
 const OF_THE_PAGE = [

@@ -8,14 +8,30 @@ import type { ImageRecord } from '../../../contract/record';
  *
  * URLs expire with their credentials, and only a function instance with the same credentials knows that they are still
  * valid. So a 304 means that the URLs work. The ETag is weak: it identifies the content of a manifest, not its bytes.
+ *
+ * The part before the period is the version of the image, without its URLs.
  */
 export function entityTag(
   { imageId, revision, status, updatedAt }: ImageRecord,
   { expiresAt }: SigningWindow,
   signer: string,
 ): string {
-  const version = [imageId, revision, status, updatedAt, expiresAt.toISOString(), signer].join('\n');
-  return `W/"${createHash('sha256').update(version).digest('base64url').slice(0, 22)}"`;
+  const version = digest([imageId, revision, status, updatedAt]);
+  const urls = digest([expiresAt.toISOString(), signer]);
+  return `W/"${version}.${urls}"`;
+}
+
+function digest(parts: readonly unknown[]): string {
+  return createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 16);
+}
+
+/**
+ * Tells whether an `If-Match` header names the version of the image in this tag, with whichever URLs. RFC 9110 asks
+ * for strong tags here; ours are weak because of the URLs only, which no change is based on.
+ */
+export function matchesVersion(ifMatch: string, tag: string): boolean {
+  const versionOf = (text: string) => /^(?:W\/)?"([\w-]+)\.[\w-]+"$/.exec(text.trim())?.[1];
+  return ifMatch.trim() === '*' || ifMatch.split(',').map(versionOf).includes(versionOf(tag));
 }
 
 /** Tells whether an `If-None-Match` header contains this tag. Compares weakly, as RFC 9110 requires. */

@@ -3,18 +3,18 @@ import type { S3ParamsResponse } from '../../../contract/http';
 import type { FocusPoint } from '../../../contract/variant-spec';
 import { callerOf } from '../auth';
 import type { Route } from '../dependencies';
+import { ALT_SCHEMA, FILENAME_SCHEMA, METADATA_SCHEMA } from '../fields';
 import { startUpload } from '../start-upload';
-import { ALT_SCHEMA, checkRequest, cleanFilename, cutFilename, METADATA_SCHEMA } from '../validation';
+import { checkRequest } from '../validation';
 
 const FOCUS = 'x and y, each a number from 0 to 1, separated by a comma, such as "0.3,0.2"';
-const FILENAME = pipe(string(), transform(cleanFilename), transform(cutFilename));
 
 // not strict: the app's query parameters may grow with Uppy's
 const QUERY = object(
   {
     type: string(),
-    filename: optional(FILENAME),
-    'metadata[name]': optional(FILENAME),
+    filename: optional(FILENAME_SCHEMA),
+    'metadata[name]': optional(FILENAME_SCHEMA),
     'metadata[focus]': optional(
       pipe(
         string(),

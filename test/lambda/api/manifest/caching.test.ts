@@ -1,4 +1,9 @@
-import { entityTag, matchesEntityTag, signingWindow } from '../../../../src/lambda/api/manifest/caching';
+import {
+  entityTag,
+  matchesEntityTag,
+  matchesVersion,
+  signingWindow,
+} from '../../../../src/lambda/api/manifest/caching';
 import fc from '../../../support/fast-check';
 import { NOW, RECORDS } from '../support';
 
@@ -8,7 +13,7 @@ describe('entity tag', () => {
   const TAG = entityTag(RECORDS.ready, WINDOW, SIGNER);
 
   test('is a weak tag that a header can carry', () => {
-    expect(TAG).toMatch(/^W\/"[\w-]{22}"$/);
+    expect(TAG).toMatch(/^W\/"[\w-]{16}\.[\w-]{16}"$/);
   });
 
   test.each([
@@ -39,6 +44,23 @@ describe('entity tag', () => {
   ])('If-None-Match: %s gives %s', (header, matches) => {
     expect(matchesEntityTag(header, TAG)).toBe(matches);
   });
+});
+
+describe('If-Match', () => {
+  const WINDOW = signingWindow(NOW, 3600);
+  const TAG = entityTag(RECORDS.ready, WINDOW, 'ASIAONE');
+
+  test.each([
+    ['the same tag', TAG, true],
+    ['the same tag, as a strong one', TAG.slice(2), true],
+    ['any', ' * ', true],
+    ['a list', `"other", ${TAG}`, true],
+    ['other URLs', entityTag(RECORDS.ready, signingWindow(NOW, 600), 'ASIATWO'), true],
+    ['another revision', entityTag({ ...RECORDS.ready, revision: 4 }, WINDOW, 'ASIAONE'), false],
+    ['no tag', '', false],
+    ['a tag without a version', '"other"', false],
+    ['a tag without quotation marks', TAG.slice(3, -1), false],
+  ])('with %s', (_, header, matches) => expect(matchesVersion(header, TAG)).toBe(matches));
 });
 
 describe('signing window', () => {
