@@ -41,7 +41,10 @@ const MARGIN_SECONDS = 3600;
 
 const DESCRIPTION = 'Re-queues uploads whose event was lost or whose processing died';
 
-/** Function that re-queues images that are due in the index of unfinished records, with its schedule and the minimum permissions. */
+/**
+ * Function that looks at the images that are due in the table's index of unfinished records, with its schedule and the
+ * minimum permissions.
+ */
 export class Sweep extends Construct {
   public readonly function: lambda.Function;
 

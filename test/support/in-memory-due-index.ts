@@ -14,7 +14,9 @@ export class InMemoryDueIndex implements DueIndex {
     this.queries += 1;
     const all = this.records
       .all()
-      .flatMap(({ imageId, due, dueAt }) => (due === shard && dueAt! <= by.getTime() ? [{ imageId, dueAt: dueAt! }] : []))
+      .flatMap(({ imageId, due, dueAt }) =>
+        due === shard && dueAt! <= by.getTime() ? [{ imageId, dueAt: dueAt! }] : [],
+      )
       .filter(entry => !after || compare(entry, after) > 0)
       .sort(compare);
     const entries = all.slice(0, PAGE_SIZE);

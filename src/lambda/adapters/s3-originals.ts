@@ -46,9 +46,11 @@ export class S3OriginalStore implements OriginalStore, OriginalLookup {
 
   async head(key: string): Promise<FoundOriginal | undefined> {
     try {
-      const { ETag = '', ContentLength = 0, LastModified = new Date(0) } = await this.client.send(
-        new HeadObjectCommand({ Bucket: this.bucket, Key: key }),
-      );
+      const {
+        ETag = '',
+        ContentLength = 0,
+        LastModified = new Date(0),
+      } = await this.client.send(new HeadObjectCommand({ Bucket: this.bucket, Key: key }));
       // responses quote the ETag, events do not
       return { etag: ETag.replaceAll('"', ''), bytes: ContentLength, lastModified: LastModified };
     } catch (error) {

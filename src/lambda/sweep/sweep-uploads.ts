@@ -39,8 +39,8 @@ export interface SweepReport {
 
 /**
  * Looks at each image that is due: sends the process function an event if there is something to do, and sets when the
- * image is due next. If no worker finishes an image in the time of all tries, sets its record to FAILED instead, so that
- * no image waits forever.
+ * image is due next. If no worker finishes an image in the time of all tries, sets its record to FAILED instead, so
+ * that no image waits forever.
  */
 export async function sweepUploads(deps: SweepDeps, endsAt: Date): Promise<SweepReport> {
   const outcomes: Outcome[] = [];
