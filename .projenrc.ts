@@ -97,11 +97,13 @@ const project = new awscdk.AwsCdkConstructLibrary({
     `@aws-lambda-powertools/batch@${versions.powertools}`,
     `@aws-lambda-powertools/logger@${versions.powertools}`,
     `@aws-sdk/client-dynamodb@${versions.awsSdk}`,
+    `@aws-sdk/client-eventbridge@${versions.awsSdk}`,
     // the presigners depend on exactly this one: another would be in the bundle twice
     `@aws-sdk/client-s3@${versions.awsSdk}`,
     '@aws-sdk/lib-dynamodb',
     '@aws-sdk/s3-presigned-post',
     '@aws-sdk/s3-request-presigner',
+    '@aws-sdk/util-dynamodb',
     '@types/aws-lambda',
     'exif-reader',
     'hono',
@@ -115,6 +117,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@uppy/core',
     `bootstrap@${versions.bootstrap}`,
     // build, demo and tests
+    `ajv@${versions.ajv}`,
     `aws-cdk@${versions.cdkCli}`,
     '@aws-sdk/client-apigatewayv2',
     '@aws-sdk/client-cloudformation',
@@ -153,6 +156,7 @@ project.package.addField('files', [
   '!assets/.stamps',
   '.jsii',
   'extension.d.ts',
+  'schemas',
   'API.md',
   'THIRD-PARTY-NOTICES.md',
 ]);

@@ -1,17 +1,33 @@
-import type { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
+import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { ThrottleSettings } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Architecture, ILayerVersion } from 'aws-cdk-lib/aws-lambda';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ApiAuth } from './api-auth';
 import type { ImageDelivery } from './image-delivery';
+import type { ImageIntakeProps } from './image-intake';
 import type { ImageOutputProps } from './image-output';
-import type { InputType } from './input-type';
+import type { ImagePreset } from './image-preset';
 import type { WebsiteOptions } from './website-options';
 
 /** Properties of `ServerlessImageProcessor`. All are optional: the defaults create a working, private system. */
-export interface ServerlessImageProcessorProps extends ImageOutputProps {
+export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIntakeProps {
+  // ---- presets ----
+
+  /**
+   * Kinds of images by name, such as `avatar`, each with sizes, formats, limits and visibility of its own. An upload
+   * request names one of them.
+   *
+   * A name has up to 64 letters, digits, `-` and `_`, and starts with a letter. The props of the processor itself form
+   * the preset `default`, and are the defaults of all others. Images of a preset that is removed are processed as
+   * `default`.
+   *
+   * @default - only the preset `default`
+   */
+  readonly presets?: { [name: string]: ImagePreset };
+
   // ---- intake ----
 
   /**
@@ -30,45 +46,6 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps {
    * @default - no prefix: every object in the upload bucket is an original
    */
   readonly uploadPrefix?: string;
-
-  /**
-   * Maximum size of an original. S3 refuses larger uploads through the API. Larger objects that reach the bucket by
-   * other means are REJECTED.
-   *
-   * @default Size.mebibytes(20)
-   */
-  readonly maxUploadSize?: Size;
-
-  /**
-   * Formats that originals may have. Detected from the bytes; name and declared type are not trusted.
-   *
-   * @default - JPEG, PNG, WebP and GIF
-   */
-  readonly allowedInputTypes?: InputType[];
-
-  /**
-   * Indicates whether HEIC photos are accepted as well. Shorthand for adding `InputType.HEIC` to the allowed types.
-   *
-   * @default - false, unless `allowedInputTypes` has `InputType.HEIC`
-   */
-  readonly heic?: boolean;
-
-  /**
-   * Maximum number of pixels of an original: width × height of one frame, before any crop that the file declares.
-   *
-   * Larger images are REJECTED before they are decoded. Applies to every format, and `memorySize` must fit it.
-   *
-   * @default 50000000
-   */
-  readonly maxInputPixels?: number;
-
-  /**
-   * Maximum width and maximum height of an original, in pixels. An image of 16,000,000 × 1 costs far more than its
-   * number of pixels suggests.
-   *
-   * @default 40000
-   */
-  readonly maxInputSide?: number;
 
   /**
    * Maximum lifetime of a presigned upload, from 10 seconds to 1 hour.
@@ -235,6 +212,20 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps {
    * @default - as long as the variants: `variantsExpiry`, otherwise records do not expire
    */
   readonly recordRetention?: Duration;
+
+  // ---- observe ----
+
+  /**
+   * Bus for the events about images: `Image Ready`, `Image Rejected`, `Image Failed`, `Image Deleted` and
+   * `Image Updated`. Their format is in docs/events.md.
+   *
+   * With a bus of another account, its policy must allow this account `events:PutEvents`, and its rules belong to a
+   * stack of that account.
+   *
+   * @default - the default bus of the account, and no events at all unless a rule is added with `onImageReady` or one
+   * of its siblings
+   */
+  readonly eventBus?: IEventBus;
 
   // ---- all ----
 

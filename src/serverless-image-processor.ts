@@ -6,12 +6,13 @@ import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction, ILayerVersion } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import type { Presets } from './contract/presets';
-import { UploadApi } from './deliver/upload-api';
 import { pageSettings } from './deliver/page-settings';
+import { UploadApi } from './deliver/upload-api';
 import { VariantsBucket } from './deliver/variants-bucket';
 import { Website } from './deliver/website';
+import { ImageEventSource } from './image-event-source';
 import { resolveAllowedOrigins } from './intake/allowed-origins';
 import { assertSameStackAndRegion, assertNoLoop, assertNoOverlap } from './intake/bucket-topology';
 import { assertNoRivalNotification } from './intake/rival-notifications';
@@ -46,7 +47,7 @@ import { checkedFor } from './validation';
  *   formats: [OutputFormat.webp(), OutputFormat.jpeg()],
  * });
  */
-export class ServerlessImageProcessor extends Construct {
+export class ServerlessImageProcessor extends ImageEventSource {
   /** Bucket of the originals: the one passed as a prop, or the created one. */
   public readonly uploadBucket: IBucket;
 
@@ -181,6 +182,8 @@ export class ServerlessImageProcessor extends Construct {
       queue,
       visibilityTimeout,
     }).function;
+
+    this._setUpEvents({ ...plan.shared, ...stores, eventBus: props.eventBus });
 
     const deliver = new UploadApi(this, 'Api', {
       ...common,

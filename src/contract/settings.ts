@@ -67,6 +67,20 @@ export interface SweepSettings {
   readonly recordRetentionSeconds?: number;
 }
 
+/** Settings of the events function. */
+export interface EventsSettings {
+  readonly uploadBucket: string;
+  readonly variantsBucket: string;
+  /** ARN of the table, which tells the events of one processor from those of another. */
+  readonly tableArn: string;
+  /** ARN of the event bus. */
+  readonly busArn: string;
+  /** URL of the events' dead-letter queue. */
+  readonly deadLetterQueueUrl: string;
+  /** Age after which an event that the bus does not take moves to the dead-letter queue. */
+  readonly giveUpSeconds: number;
+}
+
 /** Generated modules that layers provide to the functions, by their names in `nodejs/node_modules`. */
 export const LAYER_MODULES = {
   /** JSON of all presets. */

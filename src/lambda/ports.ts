@@ -132,3 +132,36 @@ export interface MessageVisibility {
   /** Makes the queue deliver the message again after this number of whole seconds. */
   retryAfter(receiptHandle: string, seconds: number): Promise<void>;
 }
+
+/** Change of an item of the table, as its stream delivers it. */
+export interface StreamedChange {
+  /** Position of the change in its shard of the stream. */
+  readonly sequenceNumber: string;
+  readonly at: Date;
+  /** Item before the change; absent if it is new. */
+  readonly before?: ImageRecord;
+  /** Item after the change; absent if it was removed. */
+  readonly after?: ImageRecord;
+  /** Indicates whether DynamoDB removed the item because it expired. */
+  readonly expired: boolean;
+}
+
+/** Event on its way to the bus: plain JSON. */
+export interface OutgoingEvent {
+  readonly source: string;
+  readonly type: string;
+  readonly detail: object;
+  /** ARNs of the resources that the event is about. */
+  readonly resources: readonly string[];
+  /** ISO 8601. */
+  readonly time: string;
+}
+
+/** The event bus. */
+export interface EventBus {
+  /**
+   * Sends up to ten events. Returns for each of them why the bus did not take it, or undefined. Throws if the whole
+   * request failed.
+   */
+  put(events: readonly OutgoingEvent[]): Promise<readonly (string | undefined)[]>;
+}

@@ -72,6 +72,26 @@ export class ImageTable extends Construct {
     this.grant(grantee, `${this.table.tableArn}/index/${indexName}`, 'dynamodb:Query');
   }
 
+  /**
+   * Grants reading the stream of changes, and returns its ARN. The table has a stream once this was called: `Table`
+   * itself takes it at its creation only.
+   */
+  public grantStream(grantee: IGrantable): string {
+    const table = this.table.node.defaultChild as dynamodb.CfnTable;
+    table.streamSpecification = { streamViewType: dynamodb.StreamViewType.NEW_AND_OLD_IMAGES };
+    this.grant(
+      grantee,
+      table.attrStreamArn,
+      'dynamodb:DescribeStream',
+      'dynamodb:GetRecords',
+      'dynamodb:GetShardIterator',
+    );
+    // it names no resource ("DynamoDB", Service Authorization Reference)
+    this.grant(grantee, '*', 'dynamodb:ListStreams');
+    this.encryptionKey?.grantDecrypt(grantee);
+    return table.attrStreamArn;
+  }
+
   // Table.grant would add every index to every action
   private grant(grantee: IGrantable, resourceArn: string, ...actions: string[]): void {
     Grant.addToPrincipal({ grantee, actions, resourceArns: [resourceArn] });

@@ -1,7 +1,9 @@
 import { Annotations, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { ImageAnimation, ImageMetadata } from '../image-output';
+import type { ImagePreset } from '../image-preset';
 import { ImageFit, ImagePosition, type ImageSize } from '../image-size';
+import { ImageVisibility } from '../image-visibility';
 import { InputType } from '../input-type';
 import type { ServerlessImageProcessorProps } from '../props';
 import { invalidProp } from '../validation';
@@ -63,7 +65,7 @@ const OUTPUT_FORMAT: PropType = {
 };
 const FORMATS = list('OutputFormat', 'write it like [OutputFormat.webp(), OutputFormat.jpeg()]');
 
-const PROP_TYPES = {
+const PRESET_PROP_TYPES = {
   sizes: list('sizes', "write it like [{ name: 'thumb', width: 200 }]"),
   formats: FORMATS,
   metadata: oneOf(ImageMetadata, 'ImageMetadata'),
@@ -79,13 +81,19 @@ const PROP_TYPES = {
     expected: 'an ImageExtension',
     fix: "write it like ImageExtension.fromAsset('folder')",
   },
-  uploadBucket: BUCKET,
   uploadPrefix: TEXT,
   maxUploadSize: SIZE,
   allowedInputTypes: list('InputType', 'write it like [InputType.JPEG, InputType.PNG]'),
   heic: BOOLEAN,
   maxInputPixels: NUMBER,
   maxInputSide: NUMBER,
+  visibility: oneOf(ImageVisibility, 'ImageVisibility'),
+} satisfies Readonly<Record<keyof ImagePreset, PropType>>;
+
+const PROP_TYPES = {
+  ...PRESET_PROP_TYPES,
+  presets: { ...ANY_OBJECT, expected: 'presets by name', fix: 'write it like { avatar: { sizes: […] } }' },
+  uploadBucket: BUCKET,
   uploadExpiry: DURATION,
   allowedOrigins: list('origins', "write it like ['https://app.example.com']"),
   originalsExpiry: DURATION,
@@ -115,6 +123,11 @@ const PROP_TYPES = {
   throttle: ANY_OBJECT,
   website: ANY_OBJECT,
   recordRetention: DURATION,
+  eventBus: {
+    fits: hasMember('eventBusArn'),
+    expected: 'an IEventBus',
+    fix: 'create or import it with events.EventBus',
+  },
   encryptionKey: { fits: hasMember('keyArn'), expected: 'an IKey', fix: 'create or import it with kms.Key' },
   removalPolicy: TEXT,
   logRetention: NUMBER,
@@ -138,14 +151,26 @@ const SIZE_PROP_TYPES = {
  */
 export function checkPropTypes(scope: IConstruct, props: ServerlessImageProcessorProps): void {
   checkTypes(scope, '', props, PROP_TYPES);
-  props.formats?.forEach((format, index) => checkType(`formats[${index}]`, format, OUTPUT_FORMAT));
+  checkElements(scope, '', props);
+  for (const [name, preset] of Object.entries(props.presets ?? {})) {
+    const at = `presets.${name}`;
+    checkType(at, preset, { ...ANY_OBJECT, fix: 'write it like { sizes: […] }' });
+    checkTypes(scope, `${at}.`, preset, PRESET_PROP_TYPES);
+    checkElements(scope, `${at}.`, preset);
+  }
+}
+
+// `at` is the path of the props in messages
+function checkElements(scope: IConstruct, at: string, props: ImagePreset): void {
+  props.formats?.forEach((format, index) => checkType(`${at}formats[${index}]`, format, OUTPUT_FORMAT));
   props.allowedInputTypes?.forEach((type, index) =>
-    checkType(`allowedInputTypes[${index}]`, type, oneOf(InputType, 'InputType')),
+    checkType(`${at}allowedInputTypes[${index}]`, type, oneOf(InputType, 'InputType')),
   );
   props.sizes?.forEach((size, index) => {
-    checkType(`sizes[${index}]`, size, { ...ANY_OBJECT, fix: "write it like { name: 'thumb', width: 200 }" });
-    checkTypes(scope, `sizes[${index}].`, size, SIZE_PROP_TYPES);
-    size.formats?.forEach((format, place) => checkType(`sizes[${index}].formats[${place}]`, format, OUTPUT_FORMAT));
+    const prop = `${at}sizes[${index}]`;
+    checkType(prop, size, { ...ANY_OBJECT, fix: "write it like { name: 'thumb', width: 200 }" });
+    checkTypes(scope, `${prop}.`, size, SIZE_PROP_TYPES);
+    size.formats?.forEach((format, place) => checkType(`${prop}.formats[${place}]`, format, OUTPUT_FORMAT));
   });
 }
 

@@ -2,13 +2,11 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { ApiAuth } from '../api-auth';
-import { DEFAULT_PRESET, type Presets } from '../contract/presets';
 import { ImageDelivery } from '../image-delivery';
 import type { ServerlessImageProcessorProps } from '../props';
-import { renderInputLimits } from './input-limits';
-import { checkOutputMemory } from './memory';
+import { additionsOf } from './additions';
+import { renderPresets } from './presets';
 import { validateProps } from './validate-props';
-import { renderVariantSpec } from './variant-spec';
 
 /** Returns the checked props of each stage, with every default applied. Throws if a prop is invalid. */
 export function resolveProps(props: ServerlessImageProcessorProps) {
@@ -16,10 +14,7 @@ export function resolveProps(props: ServerlessImageProcessorProps) {
   const memorySize = props.memorySize ?? 1769;
   const uploadPrefix = props.uploadPrefix ?? '';
   const maxReceiveCount = props.maxReceiveCount ?? 7;
-  const limits = renderInputLimits(props, memorySize);
-  const spec = renderVariantSpec(props);
-  checkOutputMemory(spec, limits, memorySize);
-  const presets: Presets = { [DEFAULT_PRESET]: { limits, spec, visibility: 'PRIVATE' } };
+  const presets = renderPresets(props, memorySize);
   const auth = props.auth ?? ApiAuth.none();
   return {
     presets,
@@ -32,8 +27,7 @@ export function resolveProps(props: ServerlessImageProcessorProps) {
     process: {
       memorySize,
       sharpLayer: props.sharpLayer,
-      watermarks: props.watermark ? [props.watermark] : [],
-      extensions: props.extension ? [props.extension] : [],
+      ...additionsOf(props),
       timeout: props.timeout ?? Duration.minutes(1),
       maxConcurrency: props.maxConcurrency ?? 5,
       settings: {

@@ -11,7 +11,7 @@ const MAX_BURST = 2_147_483_647;
 
 /** Throws on the first prop that is invalid on its own or contradicts another. */
 export function validateProps(props: ServerlessImageProcessorProps): void {
-  assertUploadPrefix(props.uploadPrefix ?? '');
+  assertKeyPrefix('uploadPrefix', props.uploadPrefix ?? '');
   durationBetween('uploadExpiry', props.uploadExpiry, Duration.seconds(10), Duration.hours(1));
   durationBetween('timeout', props.timeout, Duration.seconds(10), Duration.minutes(15));
   durationBetween('recordRetention', props.recordRetention, Duration.days(1), Duration.days(3650));
@@ -130,7 +130,7 @@ const MAX_LENGTH = 512;
  * Throws if a prefix is not a folder-like key prefix. Wildcards are invalid: the prefix becomes part of IAM resource
  * names.
  */
-function assertUploadPrefix(prefix: string): void {
+export function assertKeyPrefix(prop: string, prefix: string): void {
   const folders = prefix.split('/').slice(0, -1);
   const safe =
     !Token.isUnresolved(prefix) &&
@@ -139,7 +139,7 @@ function assertUploadPrefix(prefix: string): void {
     folders.every(folder => /^[A-Za-z0-9!_.=()-]+$/.test(folder) && !/^\.+$/.test(folder));
   if (!safe) {
     throw invalidProp(
-      'uploadPrefix',
+      prop,
       prefix,
       `nothing, or folders of letters, digits and !_.=()- that each end with "/", at most ${MAX_LENGTH} characters`,
       'write it like "uploads/", without a leading slash',

@@ -36,7 +36,7 @@ interface NodeFunctionProps {
  */
 export function nodeFunction(
   scope: Construct,
-  name: 'api' | 'process' | 'sweep',
+  name: 'api' | 'events' | 'process' | 'sweep',
   props: NodeFunctionProps,
 ): lambda.Function {
   const { settings, environment, logRetention, removalPolicy, encryptionKey, ...rest } = props;

@@ -73,7 +73,7 @@ function inStack(code: string): string {
     return code;
   }
   const fixture = read('rosetta/default.ts-fixture').replace('/// here', () => code);
-  return `import { Annotations } from 'aws-cdk-lib';\ndeclare const images: ServerlessImageProcessor;\n${fixture}`;
+  return `import { Annotations } from 'aws-cdk-lib';\ndeclare const images: ServerlessImageProcessor;\ndeclare const indexer: lambda.Function;\n${fixture}`;
 }
 
 /** Declarations that blocks of browser code omit. */

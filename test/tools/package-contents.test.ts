@@ -7,6 +7,7 @@ const FOR_CONSUMERS = new RegExp(
     String.raw`(API|CHANGELOG|README|THIRD-PARTY-NOTICES)\.md`,
     'LICENSE',
     String.raw`extension\.d\.ts`,
+    String.raw`schemas\/image-event\.json`,
     String.raw`package\.json`,
     String.raw`lib\/.*\.(js|d\.ts)`,
     String.raw`assets\/(functions|ui)\/.+`,
@@ -25,6 +26,6 @@ test('the npm package holds what a consumer needs, and nothing else', () => {
   expect(paths.filter(file => !FOR_CONSUMERS.test(file))).toEqual([]);
   // lib/ and assets/ are there once they are built
   expect(paths).toEqual(
-    expect.arrayContaining(['LICENSE', 'README.md', 'extension.d.ts', 'THIRD-PARTY-NOTICES.md', 'package.json']),
+    expect.arrayContaining(['LICENSE', 'README.md', 'extension.d.ts', 'schemas/image-event.json', 'THIRD-PARTY-NOTICES.md', 'package.json']),
   );
 });

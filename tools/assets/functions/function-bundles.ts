@@ -17,19 +17,36 @@ export const functionBundles: readonly FunctionBundle[] = [
   {
     name: 'process',
     entry: 'src/lambda/process/process.lambda.ts',
-    forbidden: ['@aws-sdk/s3-presigned-post', '@aws-sdk/s3-request-presigner', 'libheif-js'],
+    forbidden: [
+      '@aws-sdk/s3-presigned-post',
+      '@aws-sdk/s3-request-presigner',
+      '@aws-sdk/client-eventbridge',
+      'libheif-js',
+    ],
     maxBytes: 650_000,
   },
   {
     name: 'sweep',
     entry: 'src/lambda/sweep/sweep.lambda.ts',
-    forbidden: ['sharp', '@aws-lambda-powertools/batch', '@aws-sdk/s3-presigned-post', '@aws-sdk/s3-request-presigner'],
+    forbidden: [
+      'sharp',
+      '@aws-lambda-powertools/batch',
+      '@aws-sdk/client-eventbridge',
+      '@aws-sdk/s3-presigned-post',
+      '@aws-sdk/s3-request-presigner',
+    ],
     maxBytes: 650_000,
   },
   {
     name: 'api',
     entry: 'src/lambda/api/api.lambda.ts',
-    forbidden: ['sharp'],
+    forbidden: ['sharp', '@aws-sdk/client-eventbridge'],
     maxBytes: 650_000,
+  },
+  {
+    name: 'events',
+    entry: 'src/lambda/events/events.lambda.ts',
+    forbidden: ['sharp', '@aws-sdk/client-s3', '@aws-sdk/client-dynamodb'],
+    maxBytes: 450_000,
   },
 ];

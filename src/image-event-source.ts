@@ -1,0 +1,110 @@
+import type { OnEventOptions, Rule } from 'aws-cdk-lib/aws-events';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { IMAGE_EVENTS, type ImageEventType } from './contract/events';
+import { ImageEvents, type ImageEventsProps } from './events/image-events';
+
+/** Construct whose images have events on EventBridge: see docs/events.md. */
+export abstract class ImageEventSource extends Construct {
+  private eventsProps?: ImageEventsProps;
+  private events?: ImageEvents;
+
+  /**
+   * Function that sends the events about images to the bus; undefined without `eventBus`, until the first rule is added
+   * with `onImageReady` or one of its siblings.
+   */
+  public get eventsFunction(): LambdaFunction | undefined {
+    return this.events?.function;
+  }
+
+  /**
+   * Receives the events that the bus did not take for an hour; undefined if there is no `eventsFunction`. To send them
+   * again, enable the queue's event source mapping of the `eventsFunction`: see docs/events.md.
+   */
+  public get eventsDeadLetterQueue(): Queue | undefined {
+    return this.events?.deadLetterQueue;
+  }
+
+  /**
+   * Adds a rule for images that are READY: their variants are stored. Also sent when a READY image was processed again.
+   *
+   * An event may arrive twice, or before an earlier one: see docs/events.md, which describes its detail. Without
+   * `eventBus`, the first rule creates the `eventsFunction` and a stream of the table.
+   *
+   * @example
+   * declare const images: ServerlessImageProcessor;
+   * declare const indexer: lambda.Function;
+   * images.onImageReady('Index', {
+   *   target: new targets.LambdaFunction(indexer),
+   *   eventPattern: { detail: { preset: ['avatar'] } },
+   * });
+   *
+   * @param id construct id, unique among the rules of this processor
+   * @param options target, and further conditions
+   */
+  public onImageReady(id: string, options: OnEventOptions = {}): Rule {
+    return this.addRule(id, IMAGE_EVENTS.ready, options);
+  }
+
+  /**
+   * Adds a rule for images that are REJECTED: the original cannot or must not be processed. `detail.code` tells why.
+   *
+   * @param id construct id, unique among the rules of this processor
+   * @param options target, and further conditions
+   */
+  public onImageRejected(id: string, options: OnEventOptions = {}): Rule {
+    return this.addRule(id, IMAGE_EVENTS.rejected, options);
+  }
+
+  /**
+   * Adds a rule for images that are FAILED: the system could not process them, and does not try again by itself.
+   *
+   * @param id construct id, unique among the rules of this processor
+   * @param options target, and further conditions
+   */
+  public onImageFailed(id: string, options: OnEventOptions = {}): Rule {
+    return this.addRule(id, IMAGE_EVENTS.failed, options);
+  }
+
+  /**
+   * Adds a rule for images that are DELETED, or whose record has expired. `detail.reason` tells which.
+   *
+   * @param id construct id, unique among the rules of this processor
+   * @param options target, and further conditions
+   */
+  public onImageDeleted(id: string, options: OnEventOptions = {}): Rule {
+    return this.addRule(id, IMAGE_EVENTS.deleted, options);
+  }
+
+  /**
+   * Adds a rule for READY images of which something has changed, such as metadata, alternative text or visibility.
+   *
+   * @param id construct id, unique among the rules of this processor
+   * @param options target, and further conditions
+   */
+  public onImageUpdated(id: string, options: OnEventOptions = {}): Rule {
+    return this.addRule(id, IMAGE_EVENTS.updated, options);
+  }
+
+  /**
+   * Creates the events function if there is a bus, and keeps the properties for the first rule.
+   *
+   * @internal
+   */
+  protected _setUpEvents(props: ImageEventsProps): void {
+    this.eventsProps = props;
+    if (props.eventBus) {
+      this.createEvents();
+    }
+  }
+
+  private addRule(id: string, type: ImageEventType, options: OnEventOptions): Rule {
+    return (this.events ?? this.createEvents()).addRule(id, type, options);
+  }
+
+  private createEvents(): ImageEvents {
+    this.events = new ImageEvents(this, 'Events', this.eventsProps!);
+    return this.events;
+  }
+}
