@@ -60,7 +60,7 @@ export class ServerlessImageProcessor extends ImageEventSource {
   /** Function that creates the variants. */
   public readonly processFunction: LambdaFunction;
 
-  /** Function that re-queues uploads whose event was lost or whose processing died. */
+  /** Function that re-queues uploads whose event was lost or whose processing died, and images with leftovers. */
   public readonly sweepFunction: LambdaFunction;
 
   /** Layer with sharp: the one passed as a prop, or the created one. */

@@ -4,6 +4,7 @@ import type { Mutant } from './mutate';
 import { PIPELINE_MUTANTS } from './pipeline-mutants';
 import { RECORD_MUTANTS } from './record-mutants';
 import { REQUEST_MUTANTS } from './request-mutants';
+import { SWEEP_MUTANTS } from './sweep-mutants';
 
 /** All mutants of a run, in the order in which an upload meets the code. */
 export const MUTANTS: readonly Mutant[] = [
@@ -11,5 +12,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...PIPELINE_MUTANTS,
   ...HEIC_MUTANTS,
   ...RECORD_MUTANTS,
+  ...SWEEP_MUTANTS,
   ...INFRASTRUCTURE_MUTANTS,
 ];

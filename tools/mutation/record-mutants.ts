@@ -7,7 +7,6 @@ const PROCESS = ['process-upload', 'remove-image', 'features/leftovers'].map(
 const DECIDE = 'src/lambda/process/decide-claim.ts';
 const SEQUENCERS = 'src/lambda/record/object-event.ts';
 const RETRIES = ['test/lambda/process/features/retries.test.ts'];
-const SWEEP = ['requeue-reason', 'sweep-uploads'].map(name => `test/lambda/sweep/${name}.test.ts`);
 const CONDITIONS = ['test/lambda/adapters/conditions.test.ts'];
 const RECORD_STORE = 'src/lambda/adapters/dynamo-records.ts';
 
@@ -251,12 +250,5 @@ export const RECORD_MUTANTS: readonly Mutant[] = [
     find: "process.kill(process.pid, 'SIGKILL');",
     replace: 'process.exit(1);',
     tests: ['test/lambda/process/features/poisoned-process.test.ts'],
-  },
-  {
-    name: 'no image waits for ever without a word',
-    file: 'src/lambda/sweep/requeue-reason.ts',
-    find: 'if (!isOld || !record) { return isOld; }',
-    replace: 'if (!isOld || !record) { return false; }',
-    tests: SWEEP,
   },
 ];
