@@ -214,6 +214,17 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
    */
   readonly recordRetention?: Duration;
 
+  /**
+   * Time for which the variants of an image stay available after others have replaced them, from the lifetime of
+   * download URLs to 365 days. Pages that still show them keep working.
+   *
+   * Up to 200 replaced sets of variants stay for each image. Deleted images, and the public variants of an image that
+   * becomes private, are removed at once.
+   *
+   * @default Duration.days(1)
+   */
+  readonly supersededGrace?: Duration;
+
   // ---- observe ----
 
   /**

@@ -52,6 +52,9 @@ export interface VariantInfo {
   readonly bytes: number;
 }
 
+/** Side of the variants bucket on which an image's variants lie: its visibility. */
+export type Visibility = 'PUBLIC' | 'PRIVATE';
+
 /** Item of one image in the table. Times are ISO 8601 in UTC. */
 export interface ImageRecord {
   readonly imageId: string;
@@ -80,32 +83,43 @@ export interface ImageRecord {
   readonly croppedTo?: FocusPoint;
   /** Name of the preset; absent: the default. */
   readonly preset?: string;
+  /** Visibility that the image should have; absent: PRIVATE. `folder` tells on which side its variants are. */
+  readonly visibility?: Visibility;
   /** S3 sequencer of the newest event that this record reflects. It orders the events of one key. */
   readonly sequencer?: string;
   readonly original?: OriginalInfo;
   /** Dimensions of the image that sizes are created from, if the extension changed those of the original. */
   readonly picture?: { readonly width: number; readonly height: number };
-  /** Hash of the original's ETag, the variant spec and the worker's claim: the folder of the variants of this claim. */
-  readonly fingerprint?: string;
+  /**
+   * Folder of the variants of the current claim: the part of their keys up to the last slash, with the slash. Unique to
+   * the claim.
+   */
+  readonly folder?: string;
   /** Hash of the variant spec that the variants were created with. */
   readonly specHash?: string;
   readonly variants?: readonly VariantInfo[];
   /** Present with READY, if there are any. */
   readonly notes?: readonly NoteCode[];
-  /** Fingerprints of earlier claims whose variants are not yet deleted. None of them is ever used again. */
+  /** Folders of earlier claims that are not yet deleted, oldest first. None of them is ever used again. */
   readonly superseded?: readonly string[];
   /**
-   * With `superseded`: time after which no worker can still write variants under each of them, in epoch milliseconds.
+   * With `superseded`: time until which each of them stays, in epoch milliseconds: a worker may still write there, or
+   * the grace period of replaced variants has not passed.
    */
   readonly heldUntil?: Readonly<Record<string, number>>;
-  /** With `superseded`: time after which no worker can still write any of those variants, in epoch milliseconds. */
-  readonly cleanUpAfter?: number;
+  /**
+   * Those of `superseded` that only the grace period holds: no worker writes there, and a deletion removes them at
+   * once.
+   */
+  readonly inGrace?: readonly string[];
   /** Base64, as github.com/evanw/thumbhash encodes it. */
   readonly thumbhash?: string;
   /** `#rrggbb`. */
   readonly dominantColor?: string;
   /** Time until which the worker that holds the image has exclusive use of the original, in epoch milliseconds. */
   readonly leaseUntil?: number;
+  /** Reason of the event whose worker claimed the image last: `uploaded`, `swept`, or the mode of a re-run. */
+  readonly claimedFor?: string;
   /** Number of claims of this original. */
   readonly attempts?: number;
   /** Number of different uploads that were claimed under this id. */

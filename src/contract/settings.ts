@@ -17,6 +17,8 @@ export interface ProcessSettings {
   readonly maxReceiveCount: number;
   /** Time after which the queue delivers a message again: the maximum delay between attempts. */
   readonly retrySeconds: number;
+  /** Time for which replaced variants of a READY image stay. */
+  readonly graceSeconds: number;
   /** Retention of a final record; absent: records do not expire. */
   readonly recordRetentionSeconds?: number;
 }

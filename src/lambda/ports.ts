@@ -24,6 +24,8 @@ export interface IdKey {
 export interface OpenOriginal {
   readonly bytes: number;
   readonly contentType?: string;
+  /** S3's user-defined metadata, by lowercase keys without `x-amz-meta-`; absent: none. */
+  readonly userMetadata?: Readonly<Record<string, string>>;
   read(): Promise<Buffer>;
   discard(): void;
 }
@@ -42,6 +44,8 @@ export interface OriginalStore {
 export interface VariantStore {
   /** Stores an object. Aborts when the signal is aborted. */
   put(key: string, body: Buffer, contentType: string, abandoned: AbortSignal): Promise<void>;
+  /** Copies an object to another key. Returns false if it does not exist. */
+  copy(from: string, to: string, contentType: string): Promise<boolean>;
   /** Returns the keys below a prefix. */
   list(prefix: string): Promise<string[]>;
   remove(keys: readonly string[]): Promise<void>;

@@ -123,6 +123,7 @@ const PROP_TYPES = {
   throttle: ANY_OBJECT,
   website: ANY_OBJECT,
   recordRetention: DURATION,
+  supersededGrace: DURATION,
   eventBus: {
     fits: hasMember('eventBusArn'),
     expected: 'an IEventBus',

@@ -2,10 +2,10 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { ApiAuth } from '../api-auth';
-import { ImageDelivery } from '../image-delivery';
 import type { ServerlessImageProcessorProps } from '../props';
 import { additionsOf } from './additions';
 import { renderPresets } from './presets';
+import { graceSecondsOf, urlExpiryOf } from './superseded-grace';
 import { validateProps } from './validate-props';
 
 /** Returns the checked props of each stage, with every default applied. Throws if a prop is invalid. */
@@ -33,6 +33,7 @@ export function resolveProps(props: ServerlessImageProcessorProps) {
       settings: {
         uploadPrefix,
         maxReceiveCount,
+        graceSeconds: graceSecondsOf(props),
         recordRetentionSeconds: (props.recordRetention ?? props.variantsExpiry)?.toSeconds(),
       },
     },
@@ -47,7 +48,7 @@ export function resolveProps(props: ServerlessImageProcessorProps) {
         access: auth._access,
         ownerClaim: auth._ownerClaim,
         uploadExpirySeconds: (props.uploadExpiry ?? Duration.minutes(5)).toSeconds(),
-        downloadExpirySeconds: (props.delivery ?? ImageDelivery.presignedUrls()).urlExpiry.toSeconds(),
+        downloadExpirySeconds: urlExpiryOf(props).toSeconds(),
       },
     },
   };

@@ -4,6 +4,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { ApiAuth } from '../api-auth';
 import type { ServerlessImageProcessorProps } from '../props';
+import { urlExpiryOf } from './superseded-grace';
 import { assertWholeNumber, durationBetween, invalidProp, wholeDays, wholeMinutes } from '../validation';
 
 /** The burst is a 32-bit integer in CloudFormation. */
@@ -15,6 +16,7 @@ export function validateProps(props: ServerlessImageProcessorProps): void {
   durationBetween('uploadExpiry', props.uploadExpiry, Duration.seconds(10), Duration.hours(1));
   durationBetween('timeout', props.timeout, Duration.seconds(10), Duration.minutes(15));
   durationBetween('recordRetention', props.recordRetention, Duration.days(1), Duration.days(3650));
+  durationBetween('supersededGrace', props.supersededGrace, urlExpiryOf(props), Duration.days(365));
   durationBetween('sweepInterval', props.sweepInterval, Duration.minutes(1), Duration.days(1));
   wholeMinutes('sweepInterval', props.sweepInterval);
   wholeDays('originalsExpiry', props.originalsExpiry);

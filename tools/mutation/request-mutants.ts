@@ -2,6 +2,8 @@ import type { Mutant } from './mutate';
 
 const PRESIGNER = 'src/lambda/adapters/s3-presigner.ts';
 const ANNOTATIONS = 'src/contract/annotations.ts';
+const PATCH_IMAGE = 'src/lambda/api/routes/patch-image.ts';
+const PATCH_TESTS = ['test/lambda/api/routes/patch-image.test.ts'];
 const CREATE_UPLOAD = ['test/lambda/api/routes/create-upload.test.ts'];
 const OWNERS = ['test/lambda/api/auth.test.ts'];
 const ACCESS = ['test/lambda/api/auth.test.ts'];
@@ -89,6 +91,27 @@ export const REQUEST_MUTANTS: readonly Mutant[] = [
     tests: CREATE_UPLOAD,
   },
   {
+    name: 'If-Match',
+    file: PATCH_IMAGE,
+    find: '!matchesVersion(ifMatch, tag)',
+    replace: 'false',
+    tests: PATCH_TESTS,
+  },
+  {
+    name: 'a change does not restore a deleted image',
+    file: PATCH_IMAGE,
+    find: "record.status === 'DELETED'",
+    replace: 'false',
+    tests: PATCH_TESTS,
+  },
+  {
+    name: 'limits of merged metadata',
+    file: PATCH_IMAGE,
+    find: 'metadata && objectionToMetadata(metadata)',
+    replace: 'undefined',
+    tests: PATCH_TESTS,
+  },
+  {
     name: 'announced size',
     file: 'src/lambda/api/validation.ts',
     find: 'size !== undefined && size > limits.maxBytes',
@@ -133,8 +156,8 @@ export const REQUEST_MUTANTS: readonly Mutant[] = [
   {
     name: 'an id stays given out while the image is processed',
     file: 'src/lambda/record/transitions.ts',
-    find: 'issued: before?.issued,',
-    replace: '',
+    find: 'return { issued, owner, filename,',
+    replace: 'return { owner, filename,',
     tests: ISSUED,
   },
   {

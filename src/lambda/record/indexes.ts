@@ -1,4 +1,6 @@
+import { leftoversDueAt } from './leftovers';
 import { isClosedToUploads } from './object-event';
+import { isMisplaced } from './visibility';
 import type { Attention, ImageRecord } from '../../contract/record';
 
 /** Attributes that put a record into the table's sparse indexes. */
@@ -59,13 +61,9 @@ function attentionOf({ status, leaseUntil }: ImageRecord): Attention | undefined
  * to do. Undefined for a finished record. The sweep itself sets when it looks again.
  */
 export function dueTime(record: ImageRecord): number | undefined {
-  const leftovers = leftoversDueAt(record);
-  const times = [
-    awaitedUpload(record),
-    endOfWork(record),
-    closedForm(record),
-    leftovers === undefined ? undefined : Math.max(leftovers, Date.parse(record.updatedAt)) + EVENT_MILLISECONDS,
-  ].filter(time => time !== undefined);
+  const times = [awaitedUpload, endOfWork, closedForm, leftovers, misplaced]
+    .map(timeOf => timeOf(record))
+    .filter(time => time !== undefined);
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
@@ -91,16 +89,12 @@ export function isFormOpenAfter({ createdAt, updatedAt }: ImageRecord): boolean 
   return Date.parse(updatedAt) < Date.parse(createdAt) + FORM_END_MILLISECONDS;
 }
 
-/**
- * Returns when leftovers can be removed: once no worker can write any more of them, and not while one holds the image,
- * since it removes them itself when it has finished.
- */
-export function leftoversDueAt({
-  superseded = [],
-  heldUntil,
-  cleanUpAfter = 0,
-  leaseUntil = 0,
-}: ImageRecord): number | undefined {
-  const free = superseded.map(name => heldUntil?.[name] ?? cleanUpAfter);
-  return free.length === 0 ? undefined : Math.max(leaseUntil, Math.min(...free));
+function leftovers(record: ImageRecord): number | undefined {
+  const free = leftoversDueAt(record);
+  return free === undefined ? undefined : Math.max(free, Date.parse(record.updatedAt)) + EVENT_MILLISECONDS;
+}
+
+// the message about a change of visibility moves the variants, unless it was lost
+function misplaced(record: ImageRecord): number | undefined {
+  return isMisplaced(record) ? Date.parse(record.updatedAt) + EVENT_MILLISECONDS : undefined;
 }

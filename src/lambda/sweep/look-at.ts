@@ -1,19 +1,22 @@
 import type { ImageRecord } from '../../contract/record';
 import type { SweepSettings } from '../../contract/settings';
 import type { FoundOriginal } from '../ports';
-import { dueTime, FORM_END_MILLISECONDS, isFormOpenAfter, LATE_MILLISECONDS, leftoversDueAt } from '../record/indexes';
+import { dueTime, FORM_END_MILLISECONDS, isFormOpenAfter, LATE_MILLISECONDS } from '../record/indexes';
+import { leftoversDueAt } from '../record/leftovers';
 import { isClosedToUploads } from '../record/object-event';
+import { isMisplaced } from '../record/visibility';
 
 /**
  * Action of the sweep on an image:
  * - `created`: send an event about its original, since S3's own was lost or the last try died,
  * - `leftovers`: send an event, since the record lists variants that still have to be removed,
+ * - `moved`: send an event, since the variants lie on the side of another visibility,
  * - `give up`: set the record to FAILED, since no worker has finished it, whatever events were sent (for example, the
  *   account has no concurrency left).
  *
  * FAILED images are not retried: their message stays in the dead-letter queue until the cause is fixed.
  */
-export type Action = 'created' | 'leftovers' | 'give up';
+export type Action = 'created' | 'moved' | 'leftovers' | 'give up';
 
 /** Result of a look at an image. */
 export interface Look {
@@ -42,7 +45,7 @@ export function lookAt(
   now: Date,
 ): Look {
   const view = { record, original, settings, now: now.getTime() };
-  const looks = [atUpload(view), atWorker(view), atOtherOriginal(view), atClosedForm(view), atLeftovers(view)].filter(
+  const looks = [atUpload(view), atWorker(view), atOtherOriginal(view), atClosedForm(view), atOtherSide(view), atLeftovers(view)].filter(
     look => look !== undefined,
   );
   const next = looks.map(look => look.next).filter(time => time !== undefined);
@@ -101,6 +104,16 @@ function atClosedForm(view: View): Look | undefined {
   }
   const end = Date.parse(record.createdAt) + FORM_END_MILLISECONDS;
   return isFormOpenAfter(record) && now < end ? { next: end } : undefined;
+}
+
+// the event about the change of visibility was lost
+function atOtherSide(view: View): Look | undefined {
+  const { record, now } = view;
+  if (!isMisplaced(record)) {
+    return undefined;
+  }
+  const expected = Date.parse(record.updatedAt) + eventTime(view);
+  return now < expected ? { next: expected } : { action: 'moved', next: backOff(view) };
 }
 
 function atLeftovers(view: View): Look | undefined {

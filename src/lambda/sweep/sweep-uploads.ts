@@ -1,10 +1,10 @@
 import { dueImages } from './due-records';
 import { type Action, lookAt } from './look-at';
-import { encodeEventKey, isUploadId, uploadKey } from '../../contract/keys';
+import { isUploadId, uploadKey } from '../../contract/keys';
 import type { ImageRecord } from '../../contract/record';
 import type { SweepSettings } from '../../contract/settings';
 import type { Clock, DueIndex, FoundOriginal, MessageQueue, OriginalLookup, RecordStore } from '../ports';
-import { SWEEP_EVENTS } from '../record/object-event';
+import { eventMessage } from '../record/event-message';
 import type { Transitions } from '../record/transitions';
 
 /** Dependencies of the sweep function. */
@@ -111,16 +111,14 @@ function giveUp(
   key: string,
   { etag, bytes }: FoundOriginal,
 ): Promise<boolean> {
-  return records.put(transitions.unopened(before, { kind: 'created', key, etag, bytes }));
+  return records.put(transitions.unopened(before, { kind: 'created', reason: 'swept', key, etag, bytes }));
 }
 
-// in S3's format ("Event message structure", Amazon S3 User Guide), but without a sequencer, which only S3 knows
 function messageOf(
-  record: ImageRecord,
-  action: Exclude<Action, 'give up'>,
-  key = '',
-  original: Pick<FoundOriginal, 'etag' | 'bytes'> | undefined = record.original,
+  { imageId, original: described }: ImageRecord,
+  kind: Exclude<Action, 'give up'>,
+  key: string | undefined,
+  original: Pick<FoundOriginal, 'etag' | 'bytes'> | undefined = described,
 ): string {
-  const object = { key: encodeEventKey(key), eTag: original?.etag, size: original?.bytes };
-  return JSON.stringify({ Records: [{ eventName: SWEEP_EVENTS[action], imageId: record.imageId, s3: { object } }] });
+  return eventMessage({ kind }, { key, imageId, etag: original?.etag, bytes: original?.bytes });
 }

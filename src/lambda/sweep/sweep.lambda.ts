@@ -21,7 +21,7 @@ const deps: SweepDeps = {
   due: new DynamoDueIndex(documents, settings.table),
   originals: new S3OriginalStore(s3Client(), settings.uploadBucket),
   records: new DynamoRecordStore(documents, settings.table),
-  transitions: new Transitions(clock.now, settings.recordRetentionSeconds),
+  transitions: new Transitions(clock.now, settings.recordRetentionSeconds, 0),
   queue: new SqsMessageQueue(sqsClient(), settings.queueUrl),
 };
 

@@ -66,7 +66,7 @@ const READY: ImageRecord = {
     width: 4000,
     height: 3000,
   },
-  fingerprint: 'f00d',
+  folder: `private/_/${IMAGE_ID}/f00d/`,
   variants: [
     { name: 'thumb', format: 'webp', key: `${IMAGE_ID}/f00d/thumb.webp`, width: 200, height: 200, bytes: 4_000 },
     { name: 'thumb', format: 'jpeg', key: `${IMAGE_ID}/f00d/thumb.jpg`, width: 200, height: 200, bytes: 6_000 },

@@ -1,7 +1,7 @@
 import type { ImageRecord } from '../../../src/contract/record';
 import type { FoundOriginal } from '../../../src/lambda/ports';
 import { decideClaim } from '../../../src/lambda/process/decide-claim';
-import { parseObjectEvents } from '../../../src/lambda/record/object-event';
+import { parseObjectEvents } from '../../../src/lambda/record/event-message';
 import { Transitions } from '../../../src/lambda/record/transitions';
 import { type SweepDeps, sweepUploads } from '../../../src/lambda/sweep/sweep-uploads';
 import { InMemoryDueIndex } from '../../support/in-memory-due-index';
@@ -17,7 +17,7 @@ describe('sweepUploads', () => {
     const { sent, sweep } = world(uploads);
     expect(await sweep()).toEqual({ ...NOTHING, due: 3, sent: 3 });
     expect(sent.flatMap(parseObjectEvents)).toMatchObject(
-      uploads.map(({ imageId }) => ({ kind: 'created', key: `in/${imageId}`, etag: `etag of ${imageId}`, bytes: 7 })),
+      uploads.map(({ imageId }) => ({ kind: 'created', reason: 'swept', key: `in/${imageId}`, etag: `etag of ${imageId}`, bytes: 7 })),
     );
     expect(sent.flatMap(parseObjectEvents).map(({ sequencer }) => sequencer)).toEqual([
       undefined,
@@ -223,7 +223,7 @@ function world(uploads: readonly ImageRecord[]) {
         return records.put(record);
       },
     },
-    transitions: new Transitions(() => new Date(now), undefined),
+    transitions: new Transitions(() => new Date(now), undefined, 0),
     queue: {
       send: async bodies => {
         bodies.forEach(() => count('send'));

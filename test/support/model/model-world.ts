@@ -10,13 +10,16 @@ import { handleMessage } from '../../../src/lambda/process/handle-message';
 import { outputFormats } from '../../../src/lambda/process/pipeline/plan/plan';
 import { Transitions } from '../../../src/lambda/record/transitions';
 import { sweepUploads } from '../../../src/lambda/sweep/sweep-uploads';
-import { imageIdOf, keyedHashOf } from '../id-key';
+import { imageIdOf, keyedHashOf, ownerFolderOf } from '../id-key';
 import { InMemoryOriginals, InMemoryVariants } from '../in-memory-buckets';
 import { InMemoryDueIndex } from '../in-memory-due-index';
 import { InMemoryRecords } from '../in-memory-records';
 
 const TIMEOUT_SECONDS = 60;
 const VISIBILITY_SECONDS = 6 * TIMEOUT_SECONDS;
+
+/** Longer than a few sweeps. */
+export const GRACE_SECONDS = 3600;
 
 const SETTINGS: ProcessSettings = {
   uploadBucket: 'uploads',
@@ -26,6 +29,7 @@ const SETTINGS: ProcessSettings = {
   queueUrl: 'queue',
   maxReceiveCount: 3,
   retrySeconds: VISIBILITY_SECONDS,
+  graceSeconds: GRACE_SECONDS,
   presets: PRESETS,
 };
 
@@ -143,7 +147,7 @@ export class ModelWorld {
         {
           settings: isLastLook ? { ...SWEEP_SETTINGS, giveUpSeconds: SWEEP_SETTINGS.graceSeconds - 1 } : SWEEP_SETTINGS,
           clock,
-          transitions: new Transitions(clock.now, undefined),
+          transitions: new Transitions(clock.now, undefined, 0),
           due: {
             list: (...page) => this.wire.send(by, 'due.list', () => due.list(...page)),
             postpone: (...change) => this.wire.send(by, 'due.postpone', () => due.postpone(...change)),
@@ -210,8 +214,9 @@ export class ModelWorld {
     return {
       settings: SETTINGS,
       imageIdOf,
+      ownerFolderOf,
       clock,
-      transitions: new Transitions(clock.now, undefined),
+      transitions: new Transitions(clock.now, undefined, GRACE_SECONDS),
       logger: { info: () => {}, error: () => {} },
       queue: {
         retryAfter: (_receiptHandle, seconds) =>
@@ -239,6 +244,7 @@ export class ModelWorld {
       },
       variants: {
         put: (key, body, contentType) => wire.send(by, 'variants.put', () => variants.put(key, body, contentType)),
+        copy: (from, to, contentType) => wire.send(by, 'variants.copy', () => variants.copy(from, to, contentType)),
         list: prefix => wire.send(by, 'variants.list', () => variants.list(prefix)),
         remove: keys => wire.send(by, 'variants.remove', () => variants.remove(keys)),
       },

@@ -1,6 +1,6 @@
 import { check, object, optional, pipe, string, transform } from 'valibot';
+import { parseFocus } from '../../../contract/annotations';
 import type { S3ParamsResponse } from '../../../contract/http';
-import type { FocusPoint } from '../../../contract/variant-spec';
 import { callerOf } from '../auth';
 import type { Route } from '../dependencies';
 import { ALT_SCHEMA, FILENAME_SCHEMA, METADATA_SCHEMA } from '../fields';
@@ -18,8 +18,8 @@ const QUERY = object(
     'metadata[focus]': optional(
       pipe(
         string(),
-        check(text => readFocus(text) !== undefined, FOCUS),
-        transform(readFocus),
+        check(text => parseFocus(text) !== undefined, FOCUS),
+        transform(parseFocus),
       ),
     ),
     'metadata[alt]': optional(ALT_SCHEMA),
@@ -64,14 +64,4 @@ function readUppyMetadata(query: Readonly<Record<string, string>>): Record<strin
     .map(([name, value]) => [name.slice('metadata['.length, -1), value])
     .filter(([key]) => !RESERVED.has(key));
   return { ...Object.fromEntries(present), metadata: own.length > 0 ? Object.fromEntries(own) : undefined };
-}
-
-/** Parses a point such as `0.3,0.2`; returns undefined if it is invalid. Uppy sends all metadata as text. */
-function readFocus(text: string): FocusPoint | undefined {
-  const [x, y] = /^[^,\s]+,[^,\s]+$/.test(text) ? text.split(',').map(Number) : [];
-  return isShare(x) && isShare(y) ? { x, y } : undefined;
-}
-
-function isShare(value = NaN): boolean {
-  return value >= 0 && value <= 1;
 }

@@ -1,0 +1,26 @@
+import type { ProcessDeps } from './deps';
+import type { ImageRecord } from '../../contract/record';
+import type { OpenOriginal } from '../ports';
+import type { ObjectEvent } from '../record/object-event';
+import { describeObject, isDescribedByObject } from '../record/object-metadata';
+
+/**
+ * Returns the record with the alternative text, metadata and so on that its object brings, if nobody has announced the
+ * object to the API. Values that the object does not bring stay.
+ */
+export function describeImage(
+  { logger }: ProcessDeps,
+  record: ImageRecord,
+  upload: ObjectEvent,
+  { userMetadata = {} }: OpenOriginal,
+): ImageRecord {
+  if (!isDescribedByObject(record, upload)) {
+    return record;
+  }
+  const { fields, dropped } = describeObject(userMetadata);
+  if (dropped > 0) {
+    // neither keys nor values: people write about people in them
+    logger.info('metadata of the object was cut or ignored', { imageId: record.imageId, values: dropped });
+  }
+  return { ...record, ...fields };
+}
