@@ -10,6 +10,7 @@ export * from './image-visibility';
 export * from './input-type';
 export * from './output-format';
 export * from './props';
+export * from './quota';
 export * from './serverless-image-processor';
 export * from './watermark';
 export * from './website-options';

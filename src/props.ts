@@ -10,6 +10,7 @@ import type { ImageDelivery } from './image-delivery';
 import type { ImageIntakeProps } from './image-intake';
 import type { ImageOutputProps } from './image-output';
 import type { ImagePreset } from './image-preset';
+import type { QuotaProps } from './quota';
 import type { WebsiteOptions } from './website-options';
 
 /** Properties of `ServerlessImageProcessor`. All are optional: the defaults create a working, private system. */
@@ -56,6 +57,17 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
    * @default Duration.minutes(5)
    */
   readonly uploadExpiry?: Duration;
+
+  /**
+   * Limits of each owner of images: how many images, bytes and uploads a day. Requires an `auth` that gives images an
+   * owner, such as `ApiAuth.jwt()` or `ApiAuth.cognito()`.
+   *
+   * An upload over a limit is a 429 with code `QUOTA_EXCEEDED`, and `GET /usage` tells callers what they have used.
+   * Room is reserved before a form is issued, and S3 refuses a file that is larger than what was reserved.
+   *
+   * @default - no limits for single owners
+   */
+  readonly quota?: QuotaProps;
 
   /**
    * Origins of the pages that may upload and read manifests in a browser (CORS), such as `https://app.example.com`.

@@ -8,6 +8,7 @@ export const ROUTES = {
   deleteImage: { method: 'DELETE', path: '/images/{imageId}' },
   listImages: { method: 'GET', path: '/images' },
   getS3Params: { method: 'GET', path: '/s3/params' },
+  getUsage: { method: 'GET', path: '/usage' },
 } as const;
 
 /** Body of `POST /uploads`. */
@@ -162,12 +163,35 @@ export interface ImageList {
   readonly cursor?: string;
 }
 
+/** Share of one limit that an owner has used. */
+export interface UsedOf {
+  readonly used: number;
+  /** Absent if this is not limited. */
+  readonly limit?: number;
+  /** `limit` minus `used`, at least 0; absent if this is not limited. */
+  readonly remaining?: number;
+}
+
+/** Response 200 to `GET /usage`, if owners have a quota: what the caller has used of it. */
+export interface UsageResponse {
+  /** Images, including those whose file may still arrive. */
+  readonly images: UsedOf;
+  /** Bytes of the originals, including the largest files that may still arrive. */
+  readonly bytes: UsedOf;
+  /** Uploads that were started today (UTC). */
+  readonly uploadsToday: UsedOf & {
+    /** Next midnight in UTC, at which `used` is 0 again. ISO 8601. */
+    readonly resetsAt: string;
+  };
+}
+
 /** Codes of the API's own errors. */
 export type ProblemCode =
   | 'INVALID_REQUEST'
   | 'FORBIDDEN'
   | 'UNSUPPORTED_FORMAT'
   | 'TOO_LARGE'
+  | 'QUOTA_EXCEEDED'
   | 'NOT_FOUND'
   | 'PRECONDITION_FAILED'
   | 'INTERNAL_ERROR';
@@ -184,4 +208,12 @@ export interface Problem {
   readonly allowedTypes?: readonly string[];
   /** Limit in bytes, with TOO_LARGE. */
   readonly maxBytes?: number;
+  /** Limit of the owner's quota that is reached, with QUOTA_EXCEEDED. */
+  readonly quota?: {
+    readonly name: 'images' | 'bytes' | 'uploadsPerDay';
+    readonly used: number;
+    readonly limit: number;
+    /** Time at which `used` is 0 again, ISO 8601, with `uploadsPerDay`. */
+    readonly resetsAt?: string;
+  };
 }

@@ -15,7 +15,7 @@ export const FINAL_STATUSES: readonly ImageStatus[] = ['READY', 'REJECTED', 'FAI
 
 /** Reason why an image is REJECTED. */
 export type RejectionCode =
-  'TOO_LARGE' | 'TOO_MANY_PIXELS' | 'NOT_AN_IMAGE' | 'UNSUPPORTED_FORMAT' | 'CORRUPT' | 'TOO_MANY_UPLOADS';
+  'TOO_LARGE' | 'TOO_MANY_PIXELS' | 'NOT_AN_IMAGE' | 'UNSUPPORTED_FORMAT' | 'CORRUPT' | 'TOO_MANY_UPLOADS' | 'TOO_LATE';
 
 /** Reason why an image is FAILED. */
 export type FailureCode = 'TIMED_OUT' | 'PROCESSING_ERROR';
@@ -54,6 +54,16 @@ export interface VariantInfo {
 
 /** Side of the variants bucket on which an image's variants lie: its visibility. */
 export type Visibility = 'PUBLIC' | 'PRIVATE';
+
+/** Part of an owner's usage that belongs to one image. Times are in epoch milliseconds. */
+export interface Reservation {
+  /** Size of the largest original that the usage has room for, in bytes; once it is settled, of the original. */
+  readonly bytes: number;
+  /** Until it is settled: time from which the sweep may do that, since no upload of the form begins after it. */
+  readonly until?: number;
+  /** Once it is settled, if originals expire: time from which the sweep looks whether this one has. */
+  readonly checkAt?: number;
+}
 
 /** Item of one image in the table. Times are ISO 8601 in UTC. */
 export interface ImageRecord {
@@ -124,6 +134,8 @@ export interface ImageRecord {
   readonly attempts?: number;
   /** Number of different uploads that were claimed under this id. */
   readonly uploadsAccepted?: number;
+  /** Part of the owner's usage that belongs to this image, if owners have a quota. */
+  readonly reserved?: Reservation;
   readonly createdAt: string;
   readonly updatedAt: string;
   /** Time after which DynamoDB may delete the item, in epoch seconds: the table's TTL attribute. */
@@ -143,10 +155,10 @@ export type Attention = Extract<ImageStatus, 'REJECTED' | 'FAILED'>;
 export const TABLE = {
   partitionKey: 'imageId',
   ttl: 'expiresAt',
-  /**
-   * The one item that is not an image: its partition key, which is no image id, and the attribute with the id secret.
-   */
+  /** The item with the secret of the ids: its partition key, which is no image id, and the attribute. */
   idKey: { item: 'id-key', attribute: 'secret' },
+  /** Items with the usage of one owner each: their partition key begins with this text, as no image id does. */
+  usage: { keyPrefix: 'usage#' },
   /** Index of the images of each owner by time. Images without an owner are not in it. */
   byOwner: { indexName: 'byOwner', partitionKey: 'owner', sortKey: 'createdAt' },
   /** Keys of the records that the sweep has to look at, by the time at which it does. */

@@ -1,4 +1,5 @@
 import type { Presets } from './presets';
+import type { QuotaSettings } from './usage';
 
 /** Name of the environment variable with a function's settings as JSON. */
 export const SETTINGS_VARIABLE = 'IMAGE_PROCESSOR_SETTINGS';
@@ -48,6 +49,8 @@ export interface ApiSettings {
   readonly uploadExpirySeconds: number;
   /** Lifetime of a presigned download URL. */
   readonly downloadExpirySeconds: number;
+  /** Quota of each owner; absent: owners have none. */
+  readonly quota?: QuotaSettings;
 }
 
 /** Settings of the sweep function. */
@@ -67,6 +70,8 @@ export interface SweepSettings {
   readonly retrySeconds: number;
   /** Retention of a final record; absent: records do not expire. */
   readonly recordRetentionSeconds?: number;
+  /** Quota of each owner; absent: owners have none. */
+  readonly quota?: QuotaSettings;
 }
 
 /** Settings of the events function. */

@@ -8,6 +8,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { SweepSettings } from '../contract/settings';
+import type { QuotaSettings } from '../contract/usage';
 import type { ImageTable } from '../record/image-table';
 import { grantList, grantObjects } from '../shared/bucket-grants';
 import { nodeFunction } from '../shared/lambda-function';
@@ -24,6 +25,7 @@ export interface SweepProps {
   readonly recordRetentionSeconds?: number;
   readonly uploadExpirySeconds: number;
   readonly interval: Duration;
+  readonly quota?: QuotaSettings;
   readonly architecture: lambda.Architecture;
   readonly logRetention: logs.RetentionDays;
   readonly removalPolicy: RemovalPolicy;
@@ -75,6 +77,10 @@ export class Sweep extends Construct {
     // sets unprocessed images to FAILED
     props.table.grantRecords(this.function);
     props.table.grantDue(this.function);
+    if (props.quota) {
+      props.table.grantUsage(this.function);
+      props.table.grantListByOwner(this.function);
+    }
     props.queue.grant(this.function, 'sqs:SendMessage');
     props.queue.encryptionMasterKey?.grant(this.function, 'kms:GenerateDataKey', 'kms:Decrypt');
   }
@@ -96,5 +102,6 @@ function settingsOf(props: SweepProps): SweepSettings {
     giveUpSeconds: Math.max(Math.min(tries, kept - 2 * interval), interval + GRACE_SECONDS),
     retrySeconds,
     recordRetentionSeconds: props.recordRetentionSeconds,
+    quota: props.quota,
   };
 }

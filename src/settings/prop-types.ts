@@ -6,6 +6,7 @@ import { ImageFit, ImagePosition, type ImageSize } from '../image-size';
 import { ImageVisibility } from '../image-visibility';
 import { InputType } from '../input-type';
 import type { ServerlessImageProcessorProps } from '../props';
+import type { OwnerQuota, QuotaProps } from '../quota';
 import { invalidProp } from '../validation';
 
 /** Run-time type of a prop. TypeScript and jsii check most props before; JavaScript and casts bypass them. */
@@ -95,6 +96,7 @@ const PROP_TYPES = {
   presets: { ...ANY_OBJECT, expected: 'presets by name', fix: 'write it like { avatar: { sizes: […] } }' },
   uploadBucket: BUCKET,
   uploadExpiry: DURATION,
+  quota: ANY_OBJECT,
   allowedOrigins: list('origins', "write it like ['https://app.example.com']"),
   originalsExpiry: DURATION,
   sharpLayer: {
@@ -146,6 +148,15 @@ const SIZE_PROP_TYPES = {
   formats: FORMATS,
 } satisfies Readonly<Record<keyof ImageSize, PropType>>;
 
+const PER_OWNER: PropType = { fits: isObject, expected: 'an object', fix: 'write it like { images: 1000 }' };
+const QUOTA_PROP_TYPES = { perOwner: PER_OWNER } satisfies Readonly<Record<keyof QuotaProps, PropType>>;
+
+const OWNER_QUOTA_PROP_TYPES = {
+  images: NUMBER,
+  bytes: SIZE,
+  uploadsPerDay: NUMBER,
+} satisfies Readonly<Record<keyof OwnerQuota, PropType>>;
+
 /**
  * Throws if a value has the wrong type for its prop, and warns of unknown props: mistakes that only JavaScript
  * allows.
@@ -153,6 +164,11 @@ const SIZE_PROP_TYPES = {
 export function checkPropTypes(scope: IConstruct, props: ServerlessImageProcessorProps): void {
   checkTypes(scope, '', props, PROP_TYPES);
   checkElements(scope, '', props);
+  if (props.quota) {
+    checkTypes(scope, 'quota.', props.quota, QUOTA_PROP_TYPES);
+    checkType('quota.perOwner', props.quota.perOwner, PER_OWNER);
+    checkTypes(scope, 'quota.perOwner.', props.quota.perOwner, OWNER_QUOTA_PROP_TYPES);
+  }
   for (const [name, preset] of Object.entries(props.presets ?? {})) {
     const at = `presets.${name}`;
     checkType(at, preset, { ...ANY_OBJECT, fix: 'write it like { sizes: […] }' });

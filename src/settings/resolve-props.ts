@@ -5,6 +5,7 @@ import { ApiAuth } from '../api-auth';
 import type { ServerlessImageProcessorProps } from '../props';
 import { additionsOf } from './additions';
 import { renderPresets } from './presets';
+import { renderQuota } from './quota';
 import { graceSecondsOf, urlExpiryOf } from './superseded-grace';
 import { validateProps } from './validate-props';
 
@@ -16,6 +17,7 @@ export function resolveProps(props: ServerlessImageProcessorProps) {
   const maxReceiveCount = props.maxReceiveCount ?? 7;
   const presets = renderPresets(props, memorySize);
   const auth = props.auth ?? ApiAuth.none();
+  const quota = renderQuota(props, auth);
   return {
     presets,
     shared: {
@@ -39,6 +41,7 @@ export function resolveProps(props: ServerlessImageProcessorProps) {
     },
     sweep: {
       interval: props.sweepInterval ?? Duration.minutes(15),
+      quota,
     },
     api: {
       auth,
@@ -49,6 +52,7 @@ export function resolveProps(props: ServerlessImageProcessorProps) {
         ownerClaim: auth._ownerClaim,
         uploadExpirySeconds: (props.uploadExpiry ?? Duration.minutes(5)).toSeconds(),
         downloadExpirySeconds: urlExpiryOf(props).toSeconds(),
+        quota,
       },
     },
   };

@@ -2,8 +2,13 @@ import { check, type Schema } from './json-schema';
 import openapi from '../../docs/openapi.json';
 import { ROUTES } from '../../src/contract/http';
 import type { ImageRecord } from '../../src/contract/record';
+import type { OwnerUsage } from '../../src/contract/usage';
+import type { UsageStore } from '../../src/lambda/ports';
+import { UNUSED } from '../../src/lambda/record/quota';
 import { apiWith, IMAGE_ID, RECORDS, LIMITS, SETTINGS } from '../lambda/api/support';
 import fc from '../support/fast-check';
+import { InMemoryRecords } from '../support/in-memory-records';
+import { InMemoryUsage } from '../support/in-memory-usage';
 import { REASON_CODES } from '../support/reason-codes';
 
 interface Operation {
@@ -35,6 +40,14 @@ const mine = (digit: string, record: ImageRecord = RECORDS.ready) => ({
   imageId: IMAGE_ID.replace(/.$/, digit),
 });
 const owned = () => apiWith([mine('1'), mine('2', RECORDS.rejected), mine('3')], OWNING);
+const QUOTA = { perOwner: { images: 1, bytes: 100, uploadsPerDay: 1 } };
+const limited = (usage: Partial<OwnerUsage> = {}) => {
+  const items = new InMemoryUsage(new InMemoryRecords());
+  items.items.set('me', { ...UNUSED, usageOf: 'me', version: 1, changedAt: 0, ...usage });
+  return apiWith([], { settings: { ...OWNING.settings, quota: QUOTA }, usage: items });
+};
+const down = () => Promise.reject(new Error('down'));
+const brokenUsage: UsageStore = { get: down, reserve: down, settle: down };
 const me = { event: { requestContext: { authorizer: { jwt: { claims: { sub: 'me' } } } } } };
 const remove = (path: string) => new Request(`http://api.example${path}`, { method: 'DELETE' });
 const get = (path: string, headers = {}) => new Request(`http://api.example${path}`, { headers });
@@ -94,6 +107,19 @@ const EXCHANGES: [
   ['getS3Params', 200, healthy, get('/s3/params?type=image/jpeg&filename=cat.jpg')],
   ['getS3Params', 400, healthy, get('/s3/params?filename=cat.jpg')],
   ['getS3Params', 415, healthy, get('/s3/params?type=text/html')],
+  ['createUpload', 429, () => limited({ images: 1 }), post({ contentType: 'image/jpeg', size: 5 }), me],
+  ['createUpload', 429, () => limited({ day: '2026-11-23', uploads: 1 }), post({ contentType: 'image/jpeg' }), me],
+  ['getS3Params', 429, () => limited({ bytes: 100 }), get('/s3/params?type=image/jpeg'), me],
+  ['getUsage', 200, limited, get('/usage'), me],
+  ['getUsage', 403, limited, get('/usage')],
+  ['getUsage', 404, owned, get('/usage'), me],
+  [
+    'getUsage',
+    500,
+    () => apiWith([], { settings: { ...OWNING.settings, quota: QUOTA }, usage: brokenUsage }),
+    get('/usage'),
+    me,
+  ],
   ['getS3Params', 500, broken, get('/s3/params?type=image/jpeg')],
 ];
 

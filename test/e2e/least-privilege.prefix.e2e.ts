@@ -1,9 +1,4 @@
-import {
-  DeleteObjectCommand,
-  GetObjectCommand,
-  PutObjectCommand,
-  S3Client,
-} from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { assumeRoleOf } from './support/credentials';
 import { type AuthSystem, deployAuth } from './support/deploy-stacks';
 import { s3, system } from './support/deployed';

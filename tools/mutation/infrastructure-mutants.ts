@@ -39,8 +39,8 @@ export const INFRASTRUCTURE_MUTANTS: readonly Mutant[] = [
   {
     name: 'no list without authentication',
     file: UPLOAD_API,
-    find: 'route !== ROUTES.listImages || auth.scopesImagesToCaller',
-    replace: 'true',
+    find: 'auth.scopesImagesToCaller ? [] : [ROUTES.listImages]',
+    replace: '[]',
     tests: API,
   },
   { name: 'throttle', file: UPLOAD_API, find: 'throttle: props.throttle,', replace: '', tests: API },

@@ -91,6 +91,13 @@ export const REQUEST_MUTANTS: readonly Mutant[] = [
     tests: CREATE_UPLOAD,
   },
   {
+    name: 'an alternative text cannot end its attribute',
+    file: 'src/ui-assets/text/picture-snippet.ts',
+    find: "replace(/\"/g, '&quot;')",
+    replace: 'replace(/"/g, \'"\')',
+    tests: ['test/ui-assets/text/picture-snippet.test.ts'],
+  },
+  {
     name: 'If-Match',
     file: PATCH_IMAGE,
     find: '!matchesVersion(ifMatch, tag)',

@@ -10,7 +10,7 @@ import { finishUpload } from './finish-upload';
 import { leaseSeconds } from './lease';
 import { newFolder } from './new-folder';
 import { keepRecord } from './settle';
-import { exceedsUploadLimit, type ObjectEvent } from '../record/object-event';
+import { type ClosingCode, type ObjectEvent, refusalOf } from '../record/object-event';
 import { specHashOf, unrecorded } from '../record/transitions';
 
 /**
@@ -50,9 +50,10 @@ export async function processUpload(deps: ProcessDeps, upload: ObjectEvent, last
     await markDeleted(deps, record, upload.sequencer);
     return 'deleted';
   }
-  if (record && exceedsUploadLimit(record, upload)) {
+  const refusal = record && refusalOf(record, upload);
+  if (refusal) {
     original.discard();
-    return refuse(deps, record, upload);
+    return refuse(deps, record, upload, refusal);
   }
   const claimed = await claim(deps, record, upload, lastTry, original);
   return finishUpload(deps, claimed, original, lastTry);
@@ -74,8 +75,13 @@ async function isWhole(
   return made.every(({ key }) => stored.has(key));
 }
 
-async function refuse(deps: ProcessDeps, record: ImageRecord, upload: ObjectEvent): Promise<Outcome> {
-  const refused = deps.transitions.refused(record, upload);
+async function refuse(
+  deps: ProcessDeps,
+  record: ImageRecord,
+  upload: ObjectEvent,
+  code: ClosingCode,
+): Promise<Outcome> {
+  const refused = deps.transitions.refused(record, upload, code);
   if (!(await deps.records.put(refused))) {
     throw new ConflictError();
   }

@@ -15,7 +15,7 @@ const EVENT_MILLISECONDS = 60_000;
 /** Time that a browser has for an upload before the sweep first looks for it. */
 const UPLOAD_MILLISECONDS = 5 * 60_000;
 
-/** Time for an upload that began at the end of its form: 20 MiB at 190 kbit/s. */
+/** Time for an upload that began at the end of its form: 20 MiB in a quarter of an hour. */
 export const LATE_MILLISECONDS = 15 * 60_000;
 
 /** Time from a record's creation until the last upload of its form: forms are valid for an hour at most. */
@@ -61,7 +61,7 @@ function attentionOf({ status, leaseUntil }: ImageRecord): Attention | undefined
  * to do. Undefined for a finished record. The sweep itself sets when it looks again.
  */
 export function dueTime(record: ImageRecord): number | undefined {
-  const times = [awaitedUpload, endOfWork, closedForm, leftovers, misplaced]
+  const times = [awaitedUpload, endOfWork, closedForm, leftovers, misplaced, settlement]
     .map(timeOf => timeOf(record))
     .filter(time => time !== undefined);
   return times.length === 0 ? undefined : Math.min(...times);
@@ -97,4 +97,9 @@ function leftovers(record: ImageRecord): number | undefined {
 // the message about a change of visibility moves the variants, unless it was lost
 function misplaced(record: ImageRecord): number | undefined {
   return isMisplaced(record) ? Date.parse(record.updatedAt) + EVENT_MILLISECONDS : undefined;
+}
+
+// the owner's usage holds too much, until the sweep has seen how large the original is
+function settlement({ reserved }: ImageRecord): number | undefined {
+  return reserved?.until ?? reserved?.checkAt;
 }

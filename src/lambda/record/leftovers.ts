@@ -32,10 +32,10 @@ export function withHeld({ superseded, heldUntil, inGrace }: Leftovers, folder: 
 
 /**
  * Returns the time until which a leftover stays, in epoch milliseconds. The grace period ends at once when the image is
- * deleted or its form was sent too often, and for public folders when it becomes private.
+ * deleted or an upload was refused, and for public folders when it becomes private.
  */
 function heldUntilOf({ heldUntil, inGrace, status, code, visibility }: Holder, folder: string): number {
-  const isRemoved = status === 'DELETED' || code === 'TOO_MANY_UPLOADS';
+  const isRemoved = status === 'DELETED' || code === 'TOO_MANY_UPLOADS' || code === 'TOO_LATE';
   const graceEnds = isRemoved || (visibilityOf(folder) === 'PUBLIC' && visibility !== 'PUBLIC');
   return graceEnds && inGrace?.includes(folder) ? 0 : (heldUntil?.[folder] ?? 0);
 }

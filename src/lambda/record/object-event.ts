@@ -1,3 +1,4 @@
+import { exceedsReservation } from './quota';
 import { isUploadId } from '../../contract/keys';
 import type { ImageRecord } from '../../contract/record';
 
@@ -66,7 +67,7 @@ export function isSameUpload(record: ImageRecord | undefined, { etag, sequencer 
 }
 
 /** Tells whether the upload exceeds the limit of its id. Objects not uploaded through the API have no limit. */
-export function exceedsUploadLimit(record: ImageRecord | undefined, upload: ObjectEvent): boolean {
+function exceedsUploadLimit(record: ImageRecord | undefined, upload: ObjectEvent): boolean {
   return (
     record !== undefined &&
     isUploadId(record.imageId) &&
@@ -75,7 +76,18 @@ export function exceedsUploadLimit(record: ImageRecord | undefined, upload: Obje
   );
 }
 
-/** Tells whether an id of the API accepts no more uploads: its image is deleted, or its form was sent too often. */
+/** Reason why an id of the API accepts no more uploads: its form was sent too often, or too late for its quota. */
+export type ClosingCode = 'TOO_MANY_UPLOADS' | 'TOO_LATE';
+
+/** Returns the reason to refuse an upload before it is read; undefined if there is none. */
+export function refusalOf(record: ImageRecord, upload: ObjectEvent): ClosingCode | undefined {
+  if (exceedsUploadLimit(record, upload)) {
+    return 'TOO_MANY_UPLOADS';
+  }
+  return exceedsReservation(record, upload) ? 'TOO_LATE' : undefined;
+}
+
+/** Tells whether an id of the API accepts no more uploads: its image is deleted, or an upload was refused. */
 export function isClosedToUploads({ imageId, status, code }: ImageRecord): boolean {
-  return isUploadId(imageId) && (status === 'DELETED' || code === 'TOO_MANY_UPLOADS');
+  return isUploadId(imageId) && (status === 'DELETED' || code === 'TOO_MANY_UPLOADS' || code === 'TOO_LATE');
 }

@@ -1,4 +1,5 @@
 import { leftoversOf } from './leftovers';
+import { reservationAfterRemoval } from './quota';
 import type { ImageRecord } from '../../contract/record';
 
 /** Lifetime of a tombstone: longer than an event stays in the queues (14 days), so that a late event finds it. */
@@ -20,6 +21,7 @@ export function tombstoneOf(record: ImageRecord, now: Date, newSequencer?: strin
     revision: revision + 1,
     sequencer: newSequencer ?? sequencer,
     ...leftovers,
+    reserved: reservationAfterRemoval(record, now),
     createdAt,
     updatedAt: now.toISOString(),
     expiresAt: tombstoneEnd(leftovers, now),

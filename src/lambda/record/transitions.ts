@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { leftoversOf, withHeld, withoutRemoved } from './leftovers';
-import { isSameUpload, type ObjectEvent } from './object-event';
+import { type ClosingCode, isSameUpload, type ObjectEvent } from './object-event';
+import { reservationAfterRemoval } from './quota';
 import { tombstoneEnd, tombstoneOf } from './tombstone';
 import type { FailureCode, ImageRecord, RejectionCode, VariantInfo } from '../../contract/record';
 import type { VariantSpec } from '../../contract/variant-spec';
@@ -66,6 +67,7 @@ export class Transitions {
       status: lastTry ? 'FAILED' : 'PROCESSING',
       ...(lastTry ? lastFailure(before, repeated) : {}),
       revision: (before?.revision ?? 0) + 1,
+      reserved: before?.reserved,
       croppedTo: before?.focus,
       // an original found by the sweep is not older than the one on the record
       sequencer: upload.sequencer ?? before?.sequencer,
@@ -82,17 +84,18 @@ export class Transitions {
     };
   }
 
-  /** The form was sent too often: its results are removed, and its id accepts no more uploads. */
-  public refused(before: ImageRecord, upload: ObjectEvent): ImageRecord {
+  /** The upload is not acceptable: its results are removed, and its id accepts no more uploads. */
+  public refused(before: ImageRecord, upload: ObjectEvent, code: ClosingCode): ImageRecord {
     const { imageId, revision, uploadsAccepted, createdAt } = before;
     return {
       ...carried(before),
       imageId,
       status: 'REJECTED',
-      code: 'TOO_MANY_UPLOADS',
+      code,
       revision: revision + 1,
       sequencer: upload.sequencer ?? before.sequencer,
       ...leftoversOf(before, this.graceEnd()),
+      reserved: reservationAfterRemoval(before, this.now()),
       uploadsAccepted,
       createdAt,
       ...this.times(),

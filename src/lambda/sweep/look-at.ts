@@ -34,6 +34,17 @@ interface View {
   readonly now: number;
 }
 
+/** Everything that may be left to do for an image, the most urgent first: one action does what follows, too. */
+const CONCERNS: readonly ((view: View) => Look | undefined)[] = [
+  atUpload,
+  atWorker,
+  atOtherOriginal,
+  atClosedForm,
+  atOtherSide,
+  atLeftovers,
+  atReservation,
+];
+
 /** Longest time between two looks. */
 const LONGEST_MILLISECONDS = 86_400_000;
 
@@ -45,9 +56,7 @@ export function lookAt(
   now: Date,
 ): Look {
   const view = { record, original, settings, now: now.getTime() };
-  const looks = [atUpload(view), atWorker(view), atOtherOriginal(view), atClosedForm(view), atOtherSide(view), atLeftovers(view)].filter(
-    look => look !== undefined,
-  );
+  const looks = CONCERNS.map(concern => concern(view)).filter(look => look !== undefined);
   const next = looks.map(look => look.next).filter(time => time !== undefined);
   return {
     action: looks.find(look => look.action)?.action,
@@ -122,6 +131,16 @@ function atLeftovers(view: View): Look | undefined {
     return undefined;
   }
   return free <= view.now ? { action: 'leftovers', next: backOff(view) } : { next: free + eventTime(view) };
+}
+
+// not settled by the sweep: an original that the process function still has to remove
+function atReservation(view: View): Look | undefined {
+  const { reserved } = view.record;
+  const from = view.settings.quota && (reserved?.until ?? reserved?.checkAt);
+  if (from === undefined) {
+    return undefined;
+  }
+  return { next: view.now < from ? from : backOff(view) };
 }
 
 // younger originals: S3's own event may be on its way

@@ -1,7 +1,7 @@
 import { dueImages } from './due-records';
 import { type Action, lookAt } from './look-at';
 import { isUploadId, uploadKey } from '../../contract/keys';
-import type { ImageRecord } from '../../contract/record';
+import { type ImageRecord, TABLE } from '../../contract/record';
 import type { SweepSettings } from '../../contract/settings';
 import type { Clock, DueIndex, FoundOriginal, MessageQueue, OriginalLookup, RecordStore } from '../ports';
 import { eventMessage } from '../record/event-message';
@@ -15,6 +15,14 @@ export interface SweepDeps {
   readonly originals: OriginalLookup;
   readonly transitions: Pick<Transitions, 'unopened'>;
   readonly queue: MessageQueue;
+  /**
+   * Settles what an owner's usage holds for an image, if that is due, given the size of its original (0: there is
+   * none). Returns the record as it is stored then; undefined if another writer was faster. Absent if owners have no
+   * quota.
+   */
+  readonly settle?: (record: ImageRecord, stored: number) => Promise<ImageRecord | undefined>;
+  /** Recounts an owner's usage, whose items are in the index, too. Absent if owners have no quota. */
+  readonly recount?: (key: string) => Promise<void>;
   readonly clock: Clock;
 }
 
@@ -72,6 +80,10 @@ function reportOf(outcomes: readonly Outcome[], outOfTime: boolean): SweepReport
 // one image that cannot be looked at must not keep the sweep from the others
 async function handle(deps: SweepDeps, imageId: string): Promise<Outcome> {
   try {
+    if (imageId.startsWith(TABLE.usage.keyPrefix)) {
+      await deps.recount?.(imageId);
+      return {};
+    }
     return { action: await lookAtImage(deps, imageId) };
   } catch (error) {
     return { error };
@@ -79,14 +91,18 @@ async function handle(deps: SweepDeps, imageId: string): Promise<Outcome> {
 }
 
 async function lookAtImage(deps: SweepDeps, imageId: string): Promise<Action | undefined> {
-  const record = await deps.records.get(imageId);
+  const found = await deps.records.get(imageId);
   const now = deps.clock.now();
   // the index follows the table with a delay
-  if (record?.dueAt === undefined || record.dueAt > now.getTime()) {
+  if (!found || !isDue(found, now)) {
     return undefined;
   }
-  const key = originalKey(deps, record);
+  const key = originalKey(deps, found);
   const original = key === undefined ? undefined : await deps.originals.head(key);
+  const record = deps.settle ? await deps.settle(found, original?.bytes ?? 0) : found;
+  if (!record || !isDue(record, now)) {
+    return undefined;
+  }
   const { action, next } = lookAt(record, original, deps.settings, now);
   if (action === 'give up') {
     return (await giveUp(deps, record, key!, original!)) ? action : undefined;
@@ -97,6 +113,10 @@ async function lookAtImage(deps: SweepDeps, imageId: string): Promise<Action | u
   // last: if this function dies before, the next sweep sends the event again
   await deps.due.postpone(record, next);
   return action;
+}
+
+function isDue({ dueAt }: ImageRecord, now: Date): boolean {
+  return dueAt !== undefined && dueAt <= now.getTime();
 }
 
 /** Returns the key of an image's original; undefined for tombstones of objects not uploaded through the API. */

@@ -17,11 +17,7 @@ describe('withIndexes', () => {
   test.each<[string, Partial<ImageRecord>, Pick<ImageRecord, 'dueAt' | 'attention'>]>([
     ['a READY image', {}, {}],
     ['a tombstone', { status: 'DELETED', createdAt: '2026-01-01T10:00:00Z' }, {}],
-    [
-      'a tombstone of an upload whose form may still be sent',
-      { status: 'DELETED' },
-      { dueAt: CREATED + 75 * MINUTE },
-    ],
+    ['a tombstone of an upload whose form may still be sent', { status: 'DELETED' }, { dueAt: CREATED + 75 * MINUTE }],
     ['a tombstone of an object put by other means', { status: 'DELETED', imageId: `${'0'.repeat(31)}c` }, {}],
     ['an upload that is awaited', { status: 'AWAITING_UPLOAD' }, { dueAt: CREATED + 5 * MINUTE }],
     ['a worker that holds the image', leased('PROCESSING'), { dueAt: UPDATED + 3 * MINUTE }],

@@ -117,6 +117,23 @@ test('an image that has a result of another original is processed again', () => 
   expect(look(found, { ...stored(1_000), etag: 'dog' }).action).toBeUndefined();
 });
 
+test('what the usage of an owner holds is looked at until it is settled, if owners have a quota', () => {
+  const quota = { perOwner: { images: 1 } };
+  const held = (until: number) => withDue(record('READY', { reserved: { bytes: 3, until } }));
+  const lookWith = (found: ImageRecord, changes: object) =>
+    lookAt(found, original, { ...settings, ...changes }, new Date(NOW));
+  expect(lookWith(held(NOW + HOUR), { quota })).toEqual({ next: NOW + HOUR });
+  expect(lookWith(held(NOW - MINUTE), { quota })).toEqual({ next: NEXT_TRY });
+  expect(lookWith(held(NOW - MINUTE), {})).toEqual({});
+});
+
+test('variants on the side of another visibility are moved, if the event about it was lost', () => {
+  const misplaced = (age: number) =>
+    record('READY', { folder: 'private/_/a/b/', visibility: 'PUBLIC', updatedAt: at(NOW - age) });
+  expect(look(misplaced(MINUTE), original)).toEqual({ action: 'moved', next: NEXT_TRY });
+  expect(look(misplaced(1_000), original)).toEqual({ next: NOW + 59_000 });
+});
+
 test('a finished image is no longer due', () => {
   for (const status of ['READY', 'REJECTED', 'FAILED'] as const) {
     expect(look(record(status), original)).toEqual({});

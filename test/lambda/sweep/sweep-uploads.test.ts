@@ -2,6 +2,7 @@ import type { ImageRecord } from '../../../src/contract/record';
 import type { FoundOriginal } from '../../../src/lambda/ports';
 import { decideClaim } from '../../../src/lambda/process/decide-claim';
 import { parseObjectEvents } from '../../../src/lambda/record/event-message';
+import { withIndexes } from '../../../src/lambda/record/indexes';
 import { Transitions } from '../../../src/lambda/record/transitions';
 import { type SweepDeps, sweepUploads } from '../../../src/lambda/sweep/sweep-uploads';
 import { InMemoryDueIndex } from '../../support/in-memory-due-index';
@@ -17,7 +18,13 @@ describe('sweepUploads', () => {
     const { sent, sweep } = world(uploads);
     expect(await sweep()).toEqual({ ...NOTHING, due: 3, sent: 3 });
     expect(sent.flatMap(parseObjectEvents)).toMatchObject(
-      uploads.map(({ imageId }) => ({ kind: 'created', reason: 'swept', key: `in/${imageId}`, etag: `etag of ${imageId}`, bytes: 7 })),
+      uploads.map(({ imageId }) => ({
+        kind: 'created',
+        reason: 'swept',
+        key: `in/${imageId}`,
+        etag: `etag of ${imageId}`,
+        bytes: 7,
+      })),
     );
     expect(sent.flatMap(parseObjectEvents).map(({ sequencer }) => sequencer)).toEqual([
       undefined,
@@ -134,6 +141,30 @@ describe('sweepUploads', () => {
     deps.due.list = async shard => (shard === '1' ? stale : { entries: [] });
     expect(await sweep()).toEqual({ ...NOTHING, due: 1 });
     expect(sent).toEqual([]);
+  });
+
+  test('with a quota, it settles what the usage holds for an image, and recounts the usages that are due', async () => {
+    const until = NOW - 1_000;
+    const { deps, records } = world([{ ...awaiting(1), status: 'READY', reserved: { bytes: 100, until } }]);
+    const due = { imageId: 'usage#0', dueAt: NOW };
+    const { list } = deps.due;
+    deps.due.list = async (...page) => (page[0] === '0' ? { entries: [due] } : list(...page));
+    const [settled, recounted]: [unknown[], string[]] = [[], []];
+    const quota = {
+      settle: async (record: ImageRecord, stored: number) => {
+        settled.push(stored);
+        const next = withIndexes({ ...record, revision: record.revision + 1, reserved: { bytes: stored } });
+        await records.put(next);
+        return next;
+      },
+      recount: async (key: string) => {
+        recounted.push(key);
+      },
+    };
+    expect(await sweepUploads({ ...deps, ...quota }, LATER)).toEqual({ ...NOTHING, due: 2 });
+    expect([settled, recounted]).toEqual([[7], ['usage#0']]);
+    expect(records.all()).toMatchObject([{ reserved: { bytes: 7 } }]);
+    expect(records.all()[0]).not.toHaveProperty('due');
   });
 
   test('what it costs follows unfinished images, not the archive', async () => {

@@ -20,7 +20,7 @@ function everyNext(before: ImageRecord | undefined): ImageRecord[] {
     transitions.unopened(record, UPLOAD),
     transitions.deleted(record, undefined),
     transitions.cleaned(record, []),
-    transitions.refused(record, UPLOAD),
+    transitions.refused(record, UPLOAD, 'TOO_LATE'),
     tombstoneOf(record, NOW),
   ]);
   return [...claimed, ...settled];
