@@ -7,8 +7,8 @@ export enum ImageVisibility {
   PUBLIC = 'PUBLIC',
 
   /**
-   * Each upload request decides, with `visibility` `PRIVATE` or `PUBLIC`. Without it, and for objects put by other
-   * means, images are private.
+   * Each upload request decides, with `visibility` `PRIVATE` or `PUBLIC`; objects put by other means have it in their
+   * metadata, `x-amz-meta-visibility`. Without it, images are private.
    */
   UPLOADER = 'UPLOADER',
 }

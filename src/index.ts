@@ -12,5 +12,6 @@ export * from './output-format';
 export * from './props';
 export * from './quota';
 export * from './serverless-image-processor';
+export * from './upload-source';
 export * from './watermark';
 export * from './website-options';

@@ -11,6 +11,7 @@ import type { ImageIntakeProps } from './image-intake';
 import type { ImageOutputProps } from './image-output';
 import type { ImagePreset } from './image-preset';
 import type { QuotaProps } from './quota';
+import type { UploadSource } from './upload-source';
 import type { WebsiteOptions } from './website-options';
 
 /** Properties of `ServerlessImageProcessor`. All are optional: the defaults create a working, private system. */
@@ -32,7 +33,8 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
   // ---- intake ----
 
   /**
-   * An existing bucket for the originals, in the processor's own stack: import a bucket of another stack by its name.
+   * An existing bucket for the originals, in the processor's own stack. For a bucket of another stack or account, use
+   * `uploadSource`.
    *
    * The bucket gets an event notification. An imported bucket gets no CORS rule for browsers and no lifecycle rule
    * from this construct, and requires `auth`.
@@ -40,6 +42,17 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
    * @default - a private, encrypted bucket is created
    */
   readonly uploadBucket?: IBucket;
+
+  /**
+   * A bucket of another stack or account for the originals, in the same region, such as
+   * `UploadSource.eventBridge(bucket)`. Not together with `uploadBucket`.
+   *
+   * The processor adds nothing to that bucket: no notification, CORS rule, lifecycle rule or policy. Its owner turns on
+   * `eventBridgeEnabled` and allows POST from the page's origin; a warning shows the rule. Requires `auth`.
+   *
+   * @default - the events come from S3 itself
+   */
+  readonly uploadSource?: UploadSource;
 
   /**
    * Key prefix of the originals, empty or ending with `/`. Other objects in the upload bucket are ignored.

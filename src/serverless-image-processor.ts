@@ -8,6 +8,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Presets } from './contract/presets';
+import { AdminApi } from './deliver/admin-api';
 import { pageSettings } from './deliver/page-settings';
 import { UploadApi } from './deliver/upload-api';
 import { VariantsBucket } from './deliver/variants-bucket';
@@ -18,6 +19,7 @@ import { assertSameStackAndRegion, assertNoLoop, assertNoOverlap } from './intak
 import { assertNoRivalNotification } from './intake/rival-notifications';
 import { UploadBucket } from './intake/upload-bucket';
 import { UploadQueue } from './intake/upload-queue';
+import { withUploadSource } from './intake/upload-source';
 import { ImageWorker } from './process/image-worker';
 import { Sweep } from './process/sweep';
 import type { ServerlessImageProcessorProps } from './props';
@@ -28,6 +30,7 @@ import { assertBucketFitsAuth } from './settings/validate-props';
 import { warnIfFilesOutliveRecords, warnIfUnauthenticated } from './settings/warnings';
 import { grantObjects } from './shared/bucket-grants';
 import { stackOutput } from './shared/stack-output';
+import type { UploadSource } from './upload-source';
 import { checkedFor } from './validation';
 
 /**
@@ -48,7 +51,10 @@ import { checkedFor } from './validation';
  * });
  */
 export class ServerlessImageProcessor extends ImageEventSource {
-  /** Bucket of the originals: the one passed as a prop, or the created one. */
+  /**
+   * Bucket of the originals: the one passed as a prop, or the created one. With `uploadSource`, a reference to its
+   * bucket by name.
+   */
   public readonly uploadBucket: IBucket;
 
   /** Queue of the S3 events on originals. */
@@ -84,6 +90,9 @@ export class ServerlessImageProcessor extends ImageEventSource {
   /** Function behind the HTTP API. */
   public readonly apiFunction: LambdaFunction;
 
+  /** Function behind the operations of the HTTP API for back ends, below `/admin`. */
+  public readonly adminFunction: LambdaFunction;
+
   /** Base URL of the HTTP API, without a trailing slash. */
   public readonly apiUrl: string;
 
@@ -105,6 +114,15 @@ export class ServerlessImageProcessor extends ImageEventSource {
   /** Key prefix of the originals, empty or ending with `/`. */
   public readonly uploadPrefix: string;
 
+  private readonly callers: UploadApi;
+  private readonly admin: AdminApi;
+
+  /**
+   * Where the events of the upload bucket come from; undefined: from S3 itself.
+   * @internal
+   */
+  public readonly _uploadSource?: UploadSource;
+
   /**
    * Settings of all presets, as the functions read them.
    * @internal
@@ -118,8 +136,12 @@ export class ServerlessImageProcessor extends ImageEventSource {
    */
   constructor(scope: Construct, id: string, props: ServerlessImageProcessorProps = {}) {
     super(scope, id);
-    const plan = checkedFor(this, () => {
+    props = checkedFor(this, () => {
       checkPropTypes(this, props);
+      return withUploadSource(this, props);
+    });
+    this._uploadSource = props.uploadSource;
+    const plan = checkedFor(this, () => {
       assertSameStackAndRegion(this, props);
       const checked = resolveProps(props);
       assertBucketFitsAuth(props, checked.api.auth);
@@ -132,10 +154,11 @@ export class ServerlessImageProcessor extends ImageEventSource {
     this._presets = plan.presets;
     this.uploadPrefix = plan.process.settings.uploadPrefix;
 
+    const isSource = props.uploadSource !== undefined;
     const uploads = { ...common, prefix: this.uploadPrefix, originalsExpiry: props.originalsExpiry };
     this.uploadBucket = checkedFor(
       this,
-      () => new UploadBucket(this, 'Uploads', { ...uploads, bucket: props.uploadBucket }).bucket,
+      () => new UploadBucket(this, 'Uploads', { ...uploads, bucket: props.uploadBucket, isSource }).bucket,
     );
     const variants = { ...common, variantsExpiry: props.variantsExpiry };
     this.variantsBucket = checkedFor(
@@ -150,11 +173,14 @@ export class ServerlessImageProcessor extends ImageEventSource {
     const { queue, deadLetterQueue, visibilityTimeout } = new UploadQueue(this, 'Intake', {
       ...plan.shared,
       bucket: this.uploadBucket,
+      source: props.uploadSource,
       prefix: this.uploadPrefix,
       functionTimeout: plan.process.timeout,
       maxReceiveCount: plan.process.settings.maxReceiveCount,
     });
-    assertNoRivalNotification(this, this.uploadBucket, queue);
+    if (!isSource) {
+      assertNoRivalNotification(this, this.uploadBucket, queue);
+    }
     this.uploadQueue = queue;
     this.deadLetterQueue = deadLetterQueue;
 
@@ -185,15 +211,15 @@ export class ServerlessImageProcessor extends ImageEventSource {
 
     this._setUpEvents({ ...plan.shared, ...stores, eventBus: props.eventBus });
 
-    const deliver = new UploadApi(this, 'Api', {
-      ...common,
-      ...plan.api,
-      ...stores,
-      queue,
-      presetsLayer: this.presetsLayer,
-    });
+    const api = { ...common, ...plan.api, ...stores, queue, presetsLayer: this.presetsLayer };
+    const deliver = new UploadApi(this, 'Api', api);
+    this.callers = deliver;
+    this.admin = new AdminApi(this, 'Admin', { ...api, api: deliver.api });
+    this.adminFunction = this.admin.function;
     // a request may name a new preset only once the process function knows it
-    deliver.function.node.addDependency(this.processFunction.node.defaultChild!);
+    for (const { node } of [deliver.function, this.adminFunction]) {
+      node.addDependency(this.processFunction.node.defaultChild!);
+    }
     warnIfUnauthenticated(this, plan.api.auth);
     warnIfFilesOutliveRecords(this, props);
     this.api = deliver.api;
@@ -232,6 +258,27 @@ export class ServerlessImageProcessor extends ImageEventSource {
    */
   public grantReadRecords(grantee: IGrantable): void {
     this.table.grantReadData(grantee);
+  }
+
+  /**
+   * Grants calling the operations of the HTTP API for back ends: list, read, change and delete any image, whoever owns
+   * it, and upload for an owner. These operations exist with every `auth`, and are all below the path `/admin`.
+   *
+   * The grantee signs its requests with Signature Version 4, for the service `execute-api`. It has to be a principal of
+   * the stack's own account. The grant includes no other operation: see `grantInvoke`.
+   */
+  public grantAdmin(grantee: IGrantable): void {
+    this.admin.grantInvoke(grantee);
+  }
+
+  /**
+   * Grants calling the operations of the HTTP API that callers authenticate for with `ApiAuth.iam()`. The operations
+   * below `/admin` are not included: see `grantAdmin`.
+   *
+   * With every other `auth`, these operations need no such grant.
+   */
+  public grantInvoke(grantee: IGrantable): void {
+    this.callers.grantInvoke(grantee);
   }
 
   // skips constructs that stay in the tree half-built because their props were invalid

@@ -95,6 +95,11 @@ const PROP_TYPES = {
   ...PRESET_PROP_TYPES,
   presets: { ...ANY_OBJECT, expected: 'presets by name', fix: 'write it like { avatar: { sizes: […] } }' },
   uploadBucket: BUCKET,
+  uploadSource: {
+    fits: hasMember('_reference'),
+    expected: 'an UploadSource',
+    fix: 'write it like UploadSource.eventBridge(bucket)',
+  },
   uploadExpiry: DURATION,
   quota: ANY_OBJECT,
   allowedOrigins: list('origins', "write it like ['https://app.example.com']"),

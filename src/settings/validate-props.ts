@@ -150,11 +150,14 @@ export function assertKeyPrefix(prop: string, prefix: string): void {
 }
 
 /** Throws if anyone could upload into an imported bucket, unless the app accepts that explicitly. */
-export function assertBucketFitsAuth({ uploadBucket }: ServerlessImageProcessorProps, auth: ApiAuth): void {
+export function assertBucketFitsAuth(
+  { uploadBucket, uploadSource }: ServerlessImageProcessorProps,
+  auth: ApiAuth,
+): void {
   if (uploadBucket && !(uploadBucket instanceof Bucket) && !auth._fitsImportedBucket) {
     throw invalidProp(
       'auth',
-      'ApiAuth.none() with an imported uploadBucket',
+      `ApiAuth.none() with an ${uploadSource ? 'uploadSource' : 'imported uploadBucket'}`,
       'an API with auth: without it anyone may upload into that bucket',
       'set auth, such as ApiAuth.iam(), or pass ApiAuth.none({ acceptImportedBucket: true }) to accept that',
     );

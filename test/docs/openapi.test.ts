@@ -1,3 +1,4 @@
+import { ADMIN_EXCHANGES } from './admin-exchanges';
 import { check, type Schema } from './json-schema';
 import openapi from '../../docs/openapi.json';
 import { ROUTES } from '../../src/contract/http';
@@ -5,7 +6,7 @@ import type { ImageRecord } from '../../src/contract/record';
 import type { OwnerUsage } from '../../src/contract/usage';
 import type { UsageStore } from '../../src/lambda/ports';
 import { UNUSED } from '../../src/lambda/record/quota';
-import { apiWith, IMAGE_ID, RECORDS, LIMITS, SETTINGS } from '../lambda/api/support';
+import { adminApiWith, apiWith, IMAGE_ID, RECORDS, LIMITS, PRESETS, SETTINGS } from '../lambda/api/support';
 import fc from '../support/fast-check';
 import { InMemoryRecords } from '../support/in-memory-records';
 import { InMemoryUsage } from '../support/in-memory-usage';
@@ -13,6 +14,7 @@ import { REASON_CODES } from '../support/reason-codes';
 
 interface Operation {
   readonly operationId: string;
+  readonly security?: readonly object[];
   readonly responses: Record<string, ResponseObject>;
 }
 
@@ -66,6 +68,7 @@ const EXCHANGES: [
 ][] = [
   ['createUpload', 201, healthy, post({ contentType: 'image/jpeg', size: 5, filename: 'cat.jpg' })],
   ['createUpload', 400, healthy, post({ contentType: 'image/jpeg', size: 0 })],
+  ['createUpload', 400, healthy, post({ contentType: 'image/jpeg', preset: 'no-such' })],
   ['createUpload', 413, healthy, post({ contentType: 'image/jpeg', size: LIMITS.maxBytes + 1 })],
   ['createUpload', 415, healthy, post({ contentType: 'image/svg+xml' })],
   ['createUpload', 500, broken, post({ contentType: 'image/jpeg' })],
@@ -91,6 +94,7 @@ const EXCHANGES: [
   ['listImages', 200, owned, get('/images?urls=true'), me],
   ['listImages', 400, owned, get('/images?cursor=none'), me],
   ['listImages', 400, owned, get('/images?urls=maybe'), me],
+  ['listImages', 400, owned, get('/images?preset=no-such'), me],
   [
     'listImages',
     500,
@@ -122,17 +126,22 @@ const EXCHANGES: [
   ],
   ['getS3Params', 500, broken, get('/s3/params?type=image/jpeg')],
 ];
+EXCHANGES.push(...ADMIN_EXCHANGES);
 
 describe('docs/openapi.json', () => {
   test('has the operations of the contract, and no others', () => {
-    const documented = OPERATIONS.map(({ method, path, operation }) => [operation.operationId, { method, path }]);
+    const documented = OPERATIONS.map(({ method, path, operation: { operationId, security } }) => [
+      operationId,
+      { method, path, auth: security === undefined ? 'caller' : 'iam' },
+    ]);
     expect(Object.fromEntries(documented)).toEqual(ROUTES);
     expect(documented).toHaveLength(Object.keys(ROUTES).length);
   });
 
   test('has the operations of the app, and no others', () => {
-    const implemented = apiWith()
-      .app.routes.filter(({ method }) => method !== 'ALL')
+    const implemented = [apiWith().app, adminApiWith().app]
+      .flatMap(({ routes }) => routes)
+      .filter(({ method }) => method !== 'ALL')
       .map(({ method, path }) => `${method} ${path}`);
     const documented = OPERATIONS.map(({ method, path }) => `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`);
     expect(implemented.sort()).toEqual(documented.sort());
@@ -195,6 +204,7 @@ describe('docs/openapi.json', () => {
         alt: some('a\nb', 'a\rb', 'x'.repeat(1_001)),
         focus: some({ x: 0, y: 1 }, { x: 2, y: 1 }, { x: null, y: 0 }),
         filename: some(''),
+        visibility: some('public'),
         other: some(),
       },
       { requiredKeys: [] },
@@ -226,6 +236,8 @@ describe('docs/openapi.json', () => {
         size: mostly(1, LIMITS.maxBytes, LIMITS.maxBytes + 1, 0, -1, 1.5),
         filename: mostly('cat.jpg', '', '👍'.repeat(255), 'x'.repeat(256)),
         metadata: mostly({}, { 'album-id': 'a1' }, { k: '👍' }, { albumId: 'a1' }, { k: 'a\nb' }, { k: 1 }),
+        preset: mostly('default', 'gallery', 'gallery', 'default', '2x'),
+        visibility: mostly('PRIVATE', 'PUBLIC', 'PRIVATE', 'PUBLIC', 'public'),
         alt: mostly('', 'a\tb\nc', '👍'.repeat(1_000), 'x'.repeat(1_001), 'a\rb'),
         focus: mostly({ x: 0, y: 1 }, { x: 0.5, y: 0.5 }, { x: 0.5 }, { x: 0.5, y: 1.5 }, { x: 0, y: 0, z: 0 }),
       },
@@ -238,16 +250,18 @@ describe('docs/openapi.json', () => {
       { weight: 1, arbitrary: junk },
     );
 
+    const { gallery } = PRESETS;
+    const presets = { default: gallery, gallery };
     const outcomes = new Set<number>();
     await fc.assert(
       fc.asyncProperty(bodies, async candidate => {
         const sent = JSON.parse(JSON.stringify(candidate));
-        const { status } = await apiWith().post(sent);
+        const { status } = await apiWith([], { settings: { ...SETTINGS, presets } }).post(sent);
         const errors = check(schema, sent, 'body', { root: openapi });
         outcomes.add(status);
         expect(errors.length > 0).toBe(status === 400);
       }),
-      { numRuns: 600, seed: 4 },
+      { numRuns: 1_500, seed: 4 },
     );
     expect([...outcomes].sort()).toEqual([201, 400, 413, 415]);
   });

@@ -94,7 +94,7 @@ export const RECORD_MUTANTS: readonly Mutant[] = [
   {
     name: 'an event again is done',
     file: DECIDE,
-    find: "uploaded: ['unrecorded', 'unfinished', 'outdated', 'FAILED'],",
+    find: "uploaded: ['unrecorded', 'unfinished', 'outdated', 'oldCrop', 'FAILED'],",
     replace: "uploaded: ['unrecorded', 'unfinished', 'current', 'outdated', 'FAILED'],",
     tests: PROCESS,
   },

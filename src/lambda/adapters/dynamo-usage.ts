@@ -135,7 +135,11 @@ export class DynamoUsageStore implements UsageStore {
       },
     };
     try {
-      await this.client.send(new TransactWriteCommand({ TransactItems: [{ Put: conditionalPut(this.tableName, record) }, { Update: update }] }));
+      await this.client.send(
+        new TransactWriteCommand({
+          TransactItems: [{ Put: conditionalPut(this.tableName, record) }, { Update: update }],
+        }),
+      );
       return true;
     } catch (error) {
       if (!(error instanceof TransactionCanceledException)) {

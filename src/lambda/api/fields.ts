@@ -1,4 +1,4 @@
-import { custom, maxValue, minValue, number, pipe, rawCheck, strictObject, string, transform } from 'valibot';
+import { custom, maxValue, minValue, number, picklist, pipe, rawCheck, strictObject, string, transform } from 'valibot';
 import { FOUND } from './validation';
 import {
   cleanFilename,
@@ -23,6 +23,9 @@ function objecting<T>(objectionTo: (value: T) => Objection | undefined) {
     addIssue({ message: expected, received: found, expected: FOUND, path: path && [...path] });
   });
 }
+
+/** Schema of `visibility` in a request. */
+export const VISIBILITY_SCHEMA = picklist(['PRIVATE', 'PUBLIC'], '"PRIVATE" or "PUBLIC"');
 
 const METADATA = 'an object of text, such as { "album-id": "a1" }';
 

@@ -1,10 +1,10 @@
 import { v7 as uuid } from 'uuid';
 import type { ApiDependencies } from './dependencies';
+import { choosePreset } from './preset-choice';
 import { reserveFor } from './reserve';
 import { acceptedType } from './validation';
 import type { CreateUploadRequest, PresignedUpload } from '../../contract/http';
 import { uploadKey } from '../../contract/keys';
-import { presetOf } from '../../contract/presets';
 import { reservation } from '../record/quota';
 
 /**
@@ -14,7 +14,7 @@ import { reservation } from '../record/quota';
 const ABANDONED_SECONDS = 15 * 24 * 60 * 60;
 
 /** An upload that is ready to start. */
-interface StartedUpload {
+export interface StartedUpload {
   readonly imageId: string;
   readonly upload: PresignedUpload;
   /** Expiry of the presigned POST. */
@@ -22,8 +22,8 @@ interface StartedUpload {
 }
 
 /**
- * Checks the request, writes the image's record and signs a policy for this upload only. Throws problems 413, 415, and
- * 429 if it exceeds the owner's quota.
+ * Checks the request, writes the image's record and signs a policy for this upload only. Throws problems 400, 413 and
+ * 415, and 429 if it exceeds the owner's quota.
  */
 export async function startUpload(
   dependencies: ApiDependencies,
@@ -32,7 +32,8 @@ export async function startUpload(
 ): Promise<StartedUpload> {
   const { settings, records, presigner, clock } = dependencies;
   const { presets, uploadExpirySeconds: expirySeconds } = settings;
-  const { limits } = presetOf(presets);
+  const preset = choosePreset(presets, request);
+  const { limits } = preset.settings;
   const contentType = acceptedType(request, limits);
   const now = clock.now();
   const expiresAt = policyEnd(now, expirySeconds);
@@ -51,6 +52,7 @@ export async function startUpload(
     focus: request.focus,
     metadata: request.metadata,
     alt: request.alt,
+    ...preset.recorded,
     reserved: reserved && reservation(reserved.bytes, expiresAt),
     createdAt: now.toISOString(),
     updatedAt: now.toISOString(),

@@ -1,4 +1,5 @@
 import type { ImageRecord } from '../../contract/record';
+import { isCropOutdated } from '../record/crop';
 import {
   compareSequencers,
   isClosedToUploads,
@@ -21,22 +22,23 @@ export type Decision = 'claim' | 'reprocess' | 'done' | 'busy' | 'stale';
  * State of an image for events of the same original:
  * - `unrecorded`: nothing was processed yet,
  * - `unfinished`: a worker stopped without a result,
- * - `current`, `outdated`: READY with this spec, or another one.
+ * - `current`, `outdated`: READY with this spec, or another one,
+ * - `oldCrop`: READY, but cropped around another focus point than the record has since.
  */
-type State = 'unrecorded' | 'unfinished' | 'current' | 'outdated' | 'FAILED' | 'REJECTED';
+type State = 'unrecorded' | 'unfinished' | 'current' | 'outdated' | 'oldCrop' | 'FAILED' | 'REJECTED';
 
 /** States that each reason may override. None overrides a newer original, a live lease or a deleted upload. */
 const OVERRIDES: Readonly<Record<Reason, readonly State[]>> = {
   // redriven from the dead-letter queue: FAILED gets another try
-  uploaded: ['unrecorded', 'unfinished', 'outdated', 'FAILED'],
-  swept: ['unrecorded', 'unfinished'],
+  uploaded: ['unrecorded', 'unfinished', 'outdated', 'oldCrop', 'FAILED'],
+  swept: ['unrecorded', 'unfinished', 'oldCrop'],
   NEW: ['unrecorded', 'unfinished'],
-  STALE: ['unfinished', 'outdated'],
+  STALE: ['unfinished', 'outdated', 'oldCrop'],
   FAILED: ['unfinished', 'FAILED'],
   REJECTED: ['unfinished', 'REJECTED'],
   // READY can become untrue when somebody deletes variants
-  BROKEN: ['unfinished', 'current', 'outdated'],
-  ALL: ['unrecorded', 'unfinished', 'current', 'outdated', 'FAILED', 'REJECTED'],
+  BROKEN: ['unfinished', 'current', 'outdated', 'oldCrop'],
+  ALL: ['unrecorded', 'unfinished', 'current', 'outdated', 'oldCrop', 'FAILED', 'REJECTED'],
 };
 
 /** Decides on an upload. If the order of events is unknown, opening the original by its ETag decides. */
@@ -80,7 +82,7 @@ function decide(state: State, reason: Reason): Decision {
     return 'done';
   }
   // a re-run never deletes: its list of originals may be old
-  return state === 'outdated' || isRerun(reason) ? 'reprocess' : 'claim';
+  return state === 'outdated' || state === 'oldCrop' || isRerun(reason) ? 'reprocess' : 'claim';
 }
 
 function isRerun(reason: Reason): boolean {
@@ -100,9 +102,13 @@ function orderOf(record: ImageRecord, upload: ObjectEvent): Order {
 }
 
 /** Returns the state of a record with the same original; undefined if it is deleted. */
-function stateOf({ status, specHash }: ImageRecord, currentSpec: string): State | undefined {
+function stateOf(record: ImageRecord, currentSpec: string): State | undefined {
+  const { status, specHash } = record;
   switch (status) {
     case 'READY':
+      if (isCropOutdated(record)) {
+        return 'oldCrop';
+      }
       return specHash === currentSpec ? 'current' : 'outdated';
     case 'FAILED':
     case 'REJECTED':

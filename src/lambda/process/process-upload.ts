@@ -1,4 +1,3 @@
-import { presetOf } from '../../contract/presets';
 import type { ImageRecord } from '../../contract/record';
 import { BusyError, ConflictError } from '../errors';
 import type { OpenOriginal } from '../ports';
@@ -10,6 +9,7 @@ import { finishUpload } from './finish-upload';
 import { leaseSeconds } from './lease';
 import { newFolder } from './new-folder';
 import { keepRecord } from './settle';
+import { presetOfImage, withPreset } from '../record/image-preset';
 import { type ClosingCode, type ObjectEvent, refusalOf } from '../record/object-event';
 import { specHashOf, unrecorded } from '../record/transitions';
 
@@ -23,7 +23,7 @@ import { specHashOf, unrecorded } from '../record/transitions';
 export async function processUpload(deps: ProcessDeps, upload: ObjectEvent, lastTry: boolean): Promise<Outcome> {
   const imageId = await deps.imageIdOf(upload.key);
   const found = await deps.records.get(imageId);
-  const decision = decideClaim(found, upload, specHash(deps, found), deps.clock.now());
+  const decision = decideClaim(found, upload, specHash(deps, found, upload), deps.clock.now());
   if (decision === 'busy') {
     throw new BusyError(found!.leaseUntil);
   }
@@ -59,8 +59,8 @@ export async function processUpload(deps: ProcessDeps, upload: ObjectEvent, last
   return finishUpload(deps, claimed, original, lastTry);
 }
 
-function specHash({ settings }: ProcessDeps, record: ImageRecord | undefined): string {
-  return specHashOf(presetOf(settings.presets, record?.preset).spec);
+function specHash({ settings }: ProcessDeps, record: ImageRecord | undefined, { key }: ObjectEvent): string {
+  return specHashOf(presetOfImage(settings.presets, record, key).spec);
 }
 
 /** Tells whether an image is READY, and all its variants exist. */
@@ -119,12 +119,13 @@ async function claim(
   original: OpenOriginal,
 ): Promise<ImageRecord> {
   const imageId = await deps.imageIdOf(upload.key);
-  const before = describeImage(deps, record ?? unrecorded(imageId, deps.clock.now()), upload, original);
+  const described = describeImage(deps, record ?? unrecorded(imageId, deps.clock.now()), upload, original);
+  const before = withPreset(deps.settings.presets, described, upload.key);
   const claimed = deps.transitions.claim(before, {
     imageId,
     folder: await newFolder(deps, imageId, before),
     upload,
-    specHash: specHash(deps, before),
+    specHash: specHash(deps, before, upload),
     leaseSeconds: leaseSeconds(deps),
     lastTry,
   });

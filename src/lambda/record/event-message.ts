@@ -1,3 +1,4 @@
+import { isEventBridgeEvent, parseEventBridgeEvent } from './event-bridge-event';
 import { type ObjectEvent, type Reason, RERUN_MODES, type RerunMode } from './object-event';
 import { decodeEventKey, encodeEventKey } from '../../contract/keys';
 
@@ -61,11 +62,16 @@ export function eventMessage({ kind, reason = 'swept' }: OwnEvent, object: Event
 }
 
 /**
- * Returns the object events in the body of a queue message. Ignores S3's test message and events of other kinds.
+ * Returns the object events in the body of a queue message, from S3 itself, EventBridge or our own functions. Ignores
+ * S3's test message and events of other kinds.
  * Throws SyntaxError if the body is not JSON, URIError if a key is not URL-encoded, and Error if a re-run has no mode.
  */
 export function parseObjectEvents(body: string): ObjectEvent[] {
-  const { Records = [] } = JSON.parse(body) as S3Notification;
+  const message = JSON.parse(body) as S3Notification;
+  if (isEventBridgeEvent(message)) {
+    return parseEventBridgeEvent(message);
+  }
+  const { Records = [] } = message;
   return Records.flatMap(({ eventName = '', rerun, imageId, s3 }) => {
     const kind = kindOf(eventName);
     const object = s3?.object;

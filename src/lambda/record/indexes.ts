@@ -1,3 +1,4 @@
+import { isCropOutdated } from './crop';
 import { leftoversDueAt } from './leftovers';
 import { isClosedToUploads } from './object-event';
 import { isMisplaced } from './visibility';
@@ -61,7 +62,7 @@ function attentionOf({ status, leaseUntil }: ImageRecord): Attention | undefined
  * to do. Undefined for a finished record. The sweep itself sets when it looks again.
  */
 export function dueTime(record: ImageRecord): number | undefined {
-  const times = [awaitedUpload, endOfWork, closedForm, leftovers, misplaced, settlement]
+  const times = [awaitedUpload, endOfWork, closedForm, leftovers, misplaced, oldCrop, settlement]
     .map(timeOf => timeOf(record))
     .filter(time => time !== undefined);
   return times.length === 0 ? undefined : Math.min(...times);
@@ -97,6 +98,11 @@ function leftovers(record: ImageRecord): number | undefined {
 // the message about a change of visibility moves the variants, unless it was lost
 function misplaced(record: ImageRecord): number | undefined {
   return isMisplaced(record) ? Date.parse(record.updatedAt) + EVENT_MILLISECONDS : undefined;
+}
+
+// the message about a change of the focus point makes the variants again, unless it was lost
+function oldCrop(record: ImageRecord): number | undefined {
+  return isCropOutdated(record) ? Date.parse(record.updatedAt) + EVENT_MILLISECONDS : undefined;
 }
 
 // the owner's usage holds too much, until the sweep has seen how large the original is

@@ -13,7 +13,7 @@ import {
 import type { ImageRecord } from '../../contract/record';
 
 /** Fields of a record that S3's user-defined metadata of an object can set: `x-amz-meta-alt` and so on. */
-type Described = Pick<ImageRecord, 'alt' | 'filename' | 'focus' | 'metadata'>;
+type Described = Pick<ImageRecord, 'alt' | 'filename' | 'focus' | 'metadata' | 'visibility'>;
 
 /** Description of an image from the metadata of its object. */
 export interface ObjectDescription {
@@ -32,21 +32,30 @@ export function isDescribedByObject(record: ImageRecord | undefined, upload: Obj
 }
 
 /**
- * Reads S3's user-defined metadata, by lowercase keys without `x-amz-meta-`. `alt`, `filename` and `focus` are fields of
- * the record, all other keys are metadata. Whatever is invalid is cut or ignored: it is no reason to refuse an image.
+ * Reads S3's user-defined metadata, by lowercase keys without `x-amz-meta-`. `alt`, `filename`, `focus` and
+ * `visibility` are fields of the record, all other keys are metadata. Whatever is invalid is cut or ignored: it is no
+ * reason to refuse an image.
  */
 export function describeObject(userMetadata: Readonly<Record<string, string>>): ObjectDescription {
-  const { alt, filename, focus, ...others } = decodeAll(userMetadata);
+  const { alt, filename, focus, visibility, ...others } = decodeAll(userMetadata);
   const fields = {
     alt: alt === undefined ? undefined : cleanAlt(alt),
     filename: (filename && cleanFilename(filename)) || undefined,
     focus: focus === undefined ? undefined : parseFocus(focus),
+    visibility: VISIBILITIES.find(name => name === visibility?.toUpperCase()),
     ...fittingMetadata(others),
   };
-  const changed = [fields.alt !== alt, fields.filename !== filename, focus !== undefined && !fields.focus];
+  const changed = [
+    fields.alt !== alt,
+    fields.filename !== filename,
+    focus !== undefined && !fields.focus,
+    visibility !== undefined && !fields.visibility,
+  ];
   const left = Object.keys(others).length - Object.keys(fields.metadata ?? {}).length;
   return { fields: present(fields), dropped: changed.filter(Boolean).length + left };
 }
+
+const VISIBILITIES = ['PUBLIC', 'PRIVATE'] as const;
 
 function decodeAll(userMetadata: Readonly<Record<string, string>>): Partial<Record<string, string>> {
   return Object.fromEntries(

@@ -1,6 +1,7 @@
 import type { ImageRecord } from '../../contract/record';
 import type { SweepSettings } from '../../contract/settings';
 import type { FoundOriginal } from '../ports';
+import { isCropOutdated } from '../record/crop';
 import { dueTime, FORM_END_MILLISECONDS, isFormOpenAfter, LATE_MILLISECONDS } from '../record/indexes';
 import { leftoversDueAt } from '../record/leftovers';
 import { isClosedToUploads } from '../record/object-event';
@@ -41,6 +42,7 @@ const CONCERNS: readonly ((view: View) => Look | undefined)[] = [
   atOtherOriginal,
   atClosedForm,
   atOtherSide,
+  atOldCrop,
   atLeftovers,
   atReservation,
 ];
@@ -123,6 +125,16 @@ function atOtherSide(view: View): Look | undefined {
   }
   const expected = Date.parse(record.updatedAt) + eventTime(view);
   return now < expected ? { next: expected } : { action: 'moved', next: backOff(view) };
+}
+
+// the event about the change of the focus point was lost; without an original, the variants stay as they are
+function atOldCrop(view: View): Look | undefined {
+  const { record, original, now } = view;
+  if (!isCropOutdated(record) || !original) {
+    return undefined;
+  }
+  const expected = Date.parse(record.updatedAt) + eventTime(view);
+  return now < expected ? { next: expected } : { action: 'created', next: backOff(view) };
 }
 
 function atLeftovers(view: View): Look | undefined {

@@ -205,6 +205,25 @@ describe('owners', () => {
       expect(second.body).not.toHaveProperty('cursor');
     });
 
+    test('has the images of one preset only, if asked; a record without one has the default', async () => {
+      const mixed = [image(1, 'me'), { ...image(2, 'me'), preset: 'avatar' }, { ...image(3, 'me'), preset: 'removed' }];
+      const shown = async (query: string) => {
+        const response = await apiWith(mixed, { settings }).app.request(`/images?${query}`, {}, as('me'));
+        const { images, cursor } = (await response.json()) as Page;
+        return [ids({ images }), cursor === undefined];
+      };
+      expect(await shown('preset=avatar')).toEqual([[2], false]);
+      expect(await shown('preset=gallery')).toEqual([[], false]);
+      expect((await list('/images?preset=default')).body.images).toHaveLength(2);
+    });
+
+    test('rejects an unknown preset, and lists the others', async () => {
+      expect(await list('/images?preset=removed')).toMatchObject({
+        status: 400,
+        body: { detail: 'preset is "removed"; expected one of default, avatar, gallery' },
+      });
+    });
+
     test('has no URLs, and signs nothing, unless they are requested', async () => {
       const presigner = offlinePresigner();
       const sign = jest.spyOn(presigner, 'download');
@@ -258,15 +277,18 @@ describe('owners', () => {
       expect(ids((await response.json()) as Page)).toEqual([1]);
     });
 
-    test('of another caller starts in their own images, whatever the cursor', async () => {
+    test("refuses the cursor of another caller's list", async () => {
       const { body } = await list('/images');
-      expect(ids((await list(`/images?cursor=${body.cursor}`, 'you')).body)).not.toContain(1);
+      expect(await list(`/images?cursor=${body.cursor}`, 'you')).toMatchObject({
+        status: 400,
+        body: { code: 'INVALID_REQUEST', detail: expect.stringContaining('cursor belongs to another list') },
+      });
     });
 
     test.each([
       'x',
       'e30',
-      Buffer.from('{"imageId":"../up","createdAt":"2026-11-23T12:00:00.000Z"}').toString('base64url'),
+      Buffer.from('{"imageId":"../up","time":"2026-11-23T12:00:00.000Z","list":""}').toString('base64url'),
     ])('refuses the cursor %s', async cursor => {
       expect(await list(`/images?cursor=${cursor}`)).toMatchObject({ status: 400, body: { code: 'INVALID_REQUEST' } });
     });

@@ -19,6 +19,11 @@ describe('withIndexes', () => {
     ['a tombstone', { status: 'DELETED', createdAt: '2026-01-01T10:00:00Z' }, {}],
     ['a tombstone of an upload whose form may still be sent', { status: 'DELETED' }, { dueAt: CREATED + 75 * MINUTE }],
     ['a tombstone of an object put by other means', { status: 'DELETED', imageId: `${'0'.repeat(31)}c` }, {}],
+    [
+      'variants that are cropped around an earlier focus point',
+      { focus: { x: 0, y: 0 }, croppedTo: { x: 0, y: 1 } },
+      { dueAt: UPDATED + MINUTE },
+    ],
     ['an upload that is awaited', { status: 'AWAITING_UPLOAD' }, { dueAt: CREATED + 5 * MINUTE }],
     ['a worker that holds the image', leased('PROCESSING'), { dueAt: UPDATED + 3 * MINUTE }],
     ['a failed try', { status: 'PROCESSING' }, { dueAt: UPDATED + MINUTE }],

@@ -134,6 +134,12 @@ test('variants on the side of another visibility are moved, if the event about i
   expect(look(misplaced(1_000), original)).toEqual({ next: NOW + 59_000 });
 });
 
+test('variants of an earlier focus point are made again, if the event about it was lost', () => {
+  const cropped = record('READY', { focus: { x: 0, y: 0 }, croppedTo: { x: 0, y: 1 }, updatedAt: at(NOW - MINUTE) });
+  expect(look(cropped, original)).toEqual({ action: 'created', next: NEXT_TRY });
+  expect(look(cropped, undefined)).toEqual({});
+});
+
 test('a finished image is no longer due', () => {
   for (const status of ['READY', 'REJECTED', 'FAILED'] as const) {
     expect(look(record(status), original)).toEqual({});

@@ -30,7 +30,16 @@ const sources = ['webp', 'jpeg'].map(format => ({
     .map(({ url, width }) => `${url} ${width}w`)
     .join(', '),
 }));
-const manifest: ImageManifest = { imageId: '1', status: 'READY', createdAt: '', updatedAt: '', variants, sources };
+const manifest: ImageManifest = {
+  imageId: '1',
+  status: 'READY',
+  preset: 'default',
+  visibility: 'PRIVATE',
+  createdAt: '',
+  updatedAt: '',
+  variants,
+  sources,
+};
 
 test('offers every format in order, and falls back to the largest variant in the last format', () => {
   expect(pictureSnippet(manifest)).toBe(

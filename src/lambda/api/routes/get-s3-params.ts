@@ -3,7 +3,7 @@ import { parseFocus } from '../../../contract/annotations';
 import type { S3ParamsResponse } from '../../../contract/http';
 import { callerOf } from '../auth';
 import type { Route } from '../dependencies';
-import { ALT_SCHEMA, FILENAME_SCHEMA, METADATA_SCHEMA } from '../fields';
+import { ALT_SCHEMA, FILENAME_SCHEMA, METADATA_SCHEMA, VISIBILITY_SCHEMA } from '../fields';
 import { startUpload } from '../start-upload';
 import { checkRequest } from '../validation';
 
@@ -23,6 +23,8 @@ const QUERY = object(
       ),
     ),
     'metadata[alt]': optional(ALT_SCHEMA),
+    'metadata[preset]': optional(string()),
+    'metadata[visibility]': optional(VISIBILITY_SCHEMA),
     metadata: optional(METADATA_SCHEMA),
   },
   'the query parameters type, and optionally filename and metadata[…]',
@@ -41,6 +43,8 @@ export const getS3Params: Route = dependencies => async context => {
       filename: query['metadata[name]'] || query.filename,
       focus: query['metadata[focus]'],
       alt: query['metadata[alt]'],
+      preset: query['metadata[preset]'],
+      visibility: query['metadata[visibility]'],
       metadata: query.metadata,
     },
     callerOf(context, dependencies),
