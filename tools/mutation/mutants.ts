@@ -3,6 +3,7 @@ import { HEIC_MUTANTS } from './heic-mutants';
 import { INFRASTRUCTURE_MUTANTS } from './infrastructure-mutants';
 import type { Mutant } from './mutate';
 import { PIPELINE_MUTANTS } from './pipeline-mutants';
+import { QUOTA_MUTANTS } from './quota-mutants';
 import { RECORD_MUTANTS } from './record-mutants';
 import { REQUEST_MUTANTS } from './request-mutants';
 import { SWEEP_MUTANTS } from './sweep-mutants';
@@ -15,5 +16,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...HEIC_MUTANTS,
   ...RECORD_MUTANTS,
   ...SWEEP_MUTANTS,
+  ...QUOTA_MUTANTS,
   ...INFRASTRUCTURE_MUTANTS,
 ];

@@ -1,9 +1,13 @@
 import type { ScheduledHandler } from 'aws-lambda';
+import { recountUsage } from './recount-usage';
+import { settleReservation } from './settle-reservation';
 import { type SweepDeps, sweepUploads } from './sweep-uploads';
 import type { SweepSettings } from '../../contract/settings';
 import { documentClient, s3Client } from '../adapters/aws-clients';
 import { DynamoDueIndex } from '../adapters/dynamo-due-index';
 import { DynamoRecordStore } from '../adapters/dynamo-records';
+import { DynamoUsageRecounts } from '../adapters/dynamo-recounts';
+import { DynamoUsageStore } from '../adapters/dynamo-usage';
 import { S3OriginalStore } from '../adapters/s3-originals';
 import { sqsClient, SqsMessageQueue } from '../adapters/sqs-queue';
 import { Transitions } from '../record/transitions';
@@ -23,6 +27,7 @@ const deps: SweepDeps = {
   records: new DynamoRecordStore(documents, settings.table),
   transitions: new Transitions(clock.now, settings.recordRetentionSeconds, 0),
   queue: new SqsMessageQueue(sqsClient(), settings.queueUrl),
+  ...quotaDeps(),
 };
 
 /**
@@ -37,3 +42,15 @@ export const handler: ScheduledHandler = async (_event, context) => {
     throw new Error(`${report.failed} of ${report.due} due images could not be looked at`, { cause: report.error });
   }
 };
+
+function quotaDeps(): Pick<SweepDeps, 'settle' | 'recount'> {
+  if (!settings.quota) {
+    return {};
+  }
+  const usage = new DynamoUsageStore(documents, settings.table);
+  const recounts = new DynamoUsageRecounts(documents, settings.table);
+  return {
+    settle: (record, stored) => settleReservation({ settings, usage, clock }, record, stored),
+    recount: key => recountUsage({ recounts, clock }, key),
+  };
+}
