@@ -68,7 +68,7 @@ export class ServerlessImageProcessor extends ImageEventSource {
   /** Function that creates the variants. */
   public readonly processFunction: LambdaFunction;
 
-  /** Function that re-queues uploads whose event was lost or whose processing died. */
+  /** Function that re-queues uploads whose event was lost or whose processing died, and images with leftovers. */
   public readonly sweepFunction: LambdaFunction;
 
   /**
@@ -217,6 +217,7 @@ export class ServerlessImageProcessor extends ImageEventSource {
       ...plan.sweep,
       ...stores,
       ...plan.process.settings,
+      uploadExpirySeconds: plan.api.settings.uploadExpirySeconds,
       queue,
       visibilityTimeout,
     }).function;
