@@ -4,6 +4,9 @@ import { system } from './deployed';
 import {
   AUTH_STACK,
   type AuthNames,
+  EVENTS_STACKS,
+  type EventsNames,
+  type EventsStack,
   EXAMPLE_STACKS,
   type ExampleNames,
   type ExampleStack,
@@ -11,6 +14,8 @@ import {
   type HeicNames,
   IAM_STACK,
   type IamNames,
+  type SearchIndexNames,
+  type WebhookNames,
 } from './stack-names';
 import { deploy } from '../../../tools/emulator/deploy';
 import { fixCors } from '../../../tools/emulator/deploy-example';
@@ -52,6 +57,18 @@ export interface ExampleSystem extends ExampleNames {
 /** Deploys the examples of examples-app.ts, all with the context of one of them. */
 export function deployExamples(): Promise<Record<ExampleStack, ExampleSystem>> {
   return deployApp<ExampleNames, ExampleStack>('examples', EXAMPLE_STACKS, 'examples/watermark');
+}
+
+/** Deployed stacks of events-app.ts, each with the URL of its API. */
+export type EventsSystem = Record<EventsStack, { readonly apiUrl: string }> & {
+  readonly Events: EventsNames;
+  readonly SearchIndex: SearchIndexNames;
+  readonly Webhook: WebhookNames;
+};
+
+/** Deploys the stacks of events-app.ts. */
+export async function deployEvents(): Promise<EventsSystem> {
+  return (await deployApp<WithApi, EventsStack>('events', EVENTS_STACKS, 'examples/webhook')) as EventsSystem;
 }
 
 /** Names that every stack has in its output. */

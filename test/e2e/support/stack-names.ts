@@ -43,3 +43,33 @@ export interface ExampleNames {
   readonly apiId: string;
   readonly processFunction: string;
 }
+
+/** Stacks of events-app.ts. */
+export const EVENTS_STACKS = ['Events', 'SearchIndex', 'Webhook'] as const;
+
+/** Name of one of the stacks. */
+export type EventsStack = (typeof EVENTS_STACKS)[number];
+
+/** Output of the stack `Events`. */
+export interface EventsNames extends ResourceNames {
+  /** Queue that receives the events of all types. */
+  readonly receivedUrl: string;
+  readonly eventsFunction: string;
+  readonly eventsDeadLetterQueueUrl: string;
+}
+
+/** Output of the stack `SearchIndex`. */
+export interface SearchIndexNames {
+  readonly apiId: string;
+  /** Table of the rows. */
+  readonly rows: string;
+}
+
+/** Output of the stack `Webhook`. */
+export interface WebhookNames {
+  readonly apiId: string;
+  /** ARN of the secret that signs. */
+  readonly secret: string;
+  /** Bus of the signed events. */
+  readonly signedBus: string;
+}
