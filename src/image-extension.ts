@@ -42,10 +42,10 @@ export class ImageExtension {
    * range
    */
   public static fromAsset(directory: string, options: ImageExtensionOptions = {}): ImageExtension {
-    checkExtensionFolder(directory);
+    const bytes = checkExtensionFolder(directory);
     const timeout = options.timeout ?? Duration.seconds(10);
     durationBetween('ImageExtension.fromAsset({ timeout })', timeout, Duration.seconds(1), Duration.minutes(14));
-    return new ImageExtension(path.resolve(directory), timeout, FileSystem.fingerprint(directory).slice(0, 16));
+    return new ImageExtension(path.resolve(directory), timeout, FileSystem.fingerprint(directory).slice(0, 16), bytes);
   }
 
   private constructor(
@@ -55,6 +55,11 @@ export class ImageExtension {
     public readonly timeout: Duration,
     /** Hash of the folder's content: 16 hexadecimal digits. */
     public readonly contentHash: string,
+    /**
+     * Size of all its files.
+     * @internal
+     */
+    public readonly _bytes: number,
   ) {}
 }
 
@@ -68,8 +73,8 @@ interface Manifest {
   readonly type?: string;
 }
 
-/** Throws if a folder has no CommonJS module, or is too large for a layer next to the others. */
-function checkExtensionFolder(directory: string): void {
+/** Throws if a folder has no CommonJS module, or is too large for a layer next to the others. Returns its size. */
+function checkExtensionFolder(directory: string): number {
   if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
     throw invalidProp(
       PROP,
@@ -88,6 +93,7 @@ function checkExtensionFolder(directory: string): void {
       'remove what the module does not need; sharp is passed to the hooks',
     );
   }
+  return bytes;
 }
 
 function checkModule(directory: string, { main, type }: Manifest): void {

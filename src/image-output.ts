@@ -30,7 +30,8 @@ export enum ImageMetadata {
 }
 
 /**
- * Properties of the variants that are created for every image. Part of the properties of `ServerlessImageProcessor`.
+ * Properties of the variants that are created for every image. Part of the properties of `ServerlessImageProcessor`
+ * and of each preset.
  */
 export interface ImageOutputProps {
   /**

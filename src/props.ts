@@ -1,4 +1,4 @@
-import type { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
+import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { ThrottleSettings } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -7,16 +7,34 @@ import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ApiAuth } from './api-auth';
 import type { ImageDelivery } from './image-delivery';
+import type { ImageIntakeProps } from './image-intake';
 import type { ImageOutputProps } from './image-output';
-import type { InputType } from './input-type';
+import type { ImagePreset } from './image-preset';
+import type { QuotaProps } from './quota';
+import type { UploadSource } from './upload-source';
 import type { WebsiteOptions } from './website-options';
 
 /** Properties of `ServerlessImageProcessor`. All are optional: the defaults create a working, private system. */
-export interface ServerlessImageProcessorProps extends ImageOutputProps {
+export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIntakeProps {
+  // ---- presets ----
+
+  /**
+   * Kinds of images by name, such as `avatar`, each with sizes, formats, limits and visibility of its own. An upload
+   * request names one of them.
+   *
+   * A name has up to 64 letters, digits, `-` and `_`, and starts with a letter. The props of the processor itself form
+   * the preset `default`, and are the defaults of all others. Images of a preset that is removed are processed as
+   * `default`.
+   *
+   * @default - only the preset `default`
+   */
+  readonly presets?: { [name: string]: ImagePreset };
+
   // ---- intake ----
 
   /**
-   * An existing bucket for the originals, in the processor's own stack: import a bucket of another stack by its name.
+   * An existing bucket for the originals, in the processor's own stack. For a bucket of another stack or account, use
+   * `uploadSource`.
    *
    * The bucket gets an event notification. An imported bucket gets no CORS rule for browsers and no lifecycle rule
    * from this construct, and requires `auth`.
@@ -26,50 +44,22 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps {
   readonly uploadBucket?: IBucket;
 
   /**
+   * A bucket of another stack or account for the originals, in the same region, such as
+   * `UploadSource.eventBridge(bucket)`. Not together with `uploadBucket`.
+   *
+   * The processor adds nothing to that bucket: no notification, CORS rule, lifecycle rule or policy. Its owner turns on
+   * `eventBridgeEnabled` and allows POST from the page's origin; a warning shows the rule. Requires `auth`.
+   *
+   * @default - the events come from S3 itself
+   */
+  readonly uploadSource?: UploadSource;
+
+  /**
    * Key prefix of the originals, empty or ending with `/`. Other objects in the upload bucket are ignored.
    *
    * @default - no prefix: every object in the upload bucket is an original
    */
   readonly uploadPrefix?: string;
-
-  /**
-   * Maximum size of an original. S3 refuses larger uploads through the API. Larger objects that reach the bucket by
-   * other means are REJECTED.
-   *
-   * @default Size.mebibytes(20)
-   */
-  readonly maxUploadSize?: Size;
-
-  /**
-   * Formats that originals may have. Detected from the bytes; name and declared type are not trusted.
-   *
-   * @default - JPEG, PNG, WebP and GIF
-   */
-  readonly allowedInputTypes?: InputType[];
-
-  /**
-   * Indicates whether HEIC photos are accepted as well. Shorthand for adding `InputType.HEIC` to the allowed types.
-   *
-   * @default - false, unless `allowedInputTypes` has `InputType.HEIC`
-   */
-  readonly heic?: boolean;
-
-  /**
-   * Maximum number of pixels of an original: width × height of one frame, before any crop that the file declares.
-   *
-   * Larger images are REJECTED before they are decoded. Applies to every format, and `memorySize` must fit it.
-   *
-   * @default 50000000
-   */
-  readonly maxInputPixels?: number;
-
-  /**
-   * Maximum width and maximum height of an original, in pixels. An image of 16,000,000 × 1 costs far more than its
-   * number of pixels suggests.
-   *
-   * @default 40000
-   */
-  readonly maxInputSide?: number;
 
   /**
    * Maximum lifetime of a presigned upload, from 10 seconds to 1 hour.
@@ -80,6 +70,17 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps {
    * @default Duration.minutes(5)
    */
   readonly uploadExpiry?: Duration;
+
+  /**
+   * Limits of each owner of images: how many images, bytes and uploads a day. Requires an `auth` that gives images an
+   * owner, such as `ApiAuth.jwt()` or `ApiAuth.cognito()`.
+   *
+   * An upload over a limit is a 429 with code `QUOTA_EXCEEDED`, and `GET /usage` tells callers what they have used.
+   * Room is reserved before a form is issued, and S3 refuses a file that is larger than what was reserved.
+   *
+   * @default - no limits for single owners
+   */
+  readonly quota?: QuotaProps;
 
   /**
    * Origins of the pages that may upload and read manifests in a browser (CORS), such as `https://app.example.com`.
@@ -236,6 +237,17 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps {
    * @default - as long as the variants: `variantsExpiry`, otherwise records do not expire
    */
   readonly recordRetention?: Duration;
+
+  /**
+   * Time for which the variants of an image stay available after others have replaced them, from the lifetime of
+   * download URLs to 365 days. Pages that still show them keep working.
+   *
+   * Up to 200 replaced sets of variants stay for each image. Deleted images, and the public variants of an image that
+   * becomes private, are removed at once.
+   *
+   * @default Duration.days(1)
+   */
+  readonly supersededGrace?: Duration;
 
   // ---- observe ----
 

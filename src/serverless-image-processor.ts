@@ -18,6 +18,7 @@ import { assertSameStackAndRegion, assertNoLoop, assertNoOverlap } from './intak
 import { assertNoRivalNotification } from './intake/rival-notifications';
 import { UploadBucket } from './intake/upload-bucket';
 import { UploadQueue } from './intake/upload-queue';
+import { withUploadSource } from './intake/upload-source';
 import { ImageWorker } from './process/image-worker';
 import { Sweep } from './process/sweep';
 import type { ServerlessImageProcessorProps } from './props';
@@ -28,6 +29,7 @@ import { assertBucketFitsAuth } from './settings/validate-props';
 import { warnIfFilesOutliveRecords, warnIfUnauthenticated } from './settings/warnings';
 import { grantObjects } from './shared/bucket-grants';
 import { stackOutput } from './shared/stack-output';
+import type { UploadSource } from './upload-source';
 import { checkedFor } from './validation';
 
 /**
@@ -48,7 +50,10 @@ import { checkedFor } from './validation';
  * });
  */
 export class ServerlessImageProcessor extends ImageEventSource {
-  /** Bucket of the originals: the one passed as a prop, or the created one. */
+  /**
+   * Bucket of the originals: the one passed as a prop, or the created one. With `uploadSource`, a reference to its
+   * bucket by name.
+   */
   public readonly uploadBucket: IBucket;
 
   /** Queue of the S3 events on originals. */
@@ -106,6 +111,12 @@ export class ServerlessImageProcessor extends ImageEventSource {
   public readonly uploadPrefix: string;
 
   /**
+   * Where the events of the upload bucket come from; undefined: from S3 itself.
+   * @internal
+   */
+  public readonly _uploadSource?: UploadSource;
+
+  /**
    * Settings of all presets, as the functions read them.
    * @internal
    */
@@ -118,8 +129,12 @@ export class ServerlessImageProcessor extends ImageEventSource {
    */
   constructor(scope: Construct, id: string, props: ServerlessImageProcessorProps = {}) {
     super(scope, id);
-    const plan = checkedFor(this, () => {
+    props = checkedFor(this, () => {
       checkPropTypes(this, props);
+      return withUploadSource(this, props);
+    });
+    this._uploadSource = props.uploadSource;
+    const plan = checkedFor(this, () => {
       assertSameStackAndRegion(this, props);
       const checked = resolveProps(props);
       assertBucketFitsAuth(props, checked.api.auth);
@@ -132,10 +147,11 @@ export class ServerlessImageProcessor extends ImageEventSource {
     this._presets = plan.presets;
     this.uploadPrefix = plan.process.settings.uploadPrefix;
 
+    const isSource = props.uploadSource !== undefined;
     const uploads = { ...common, prefix: this.uploadPrefix, originalsExpiry: props.originalsExpiry };
     this.uploadBucket = checkedFor(
       this,
-      () => new UploadBucket(this, 'Uploads', { ...uploads, bucket: props.uploadBucket }).bucket,
+      () => new UploadBucket(this, 'Uploads', { ...uploads, bucket: props.uploadBucket, isSource }).bucket,
     );
     const variants = { ...common, variantsExpiry: props.variantsExpiry };
     this.variantsBucket = checkedFor(
@@ -150,11 +166,14 @@ export class ServerlessImageProcessor extends ImageEventSource {
     const { queue, deadLetterQueue, visibilityTimeout } = new UploadQueue(this, 'Intake', {
       ...plan.shared,
       bucket: this.uploadBucket,
+      source: props.uploadSource,
       prefix: this.uploadPrefix,
       functionTimeout: plan.process.timeout,
       maxReceiveCount: plan.process.settings.maxReceiveCount,
     });
-    assertNoRivalNotification(this, this.uploadBucket, queue);
+    if (!isSource) {
+      assertNoRivalNotification(this, this.uploadBucket, queue);
+    }
     this.uploadQueue = queue;
     this.deadLetterQueue = deadLetterQueue;
 

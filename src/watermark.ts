@@ -87,8 +87,15 @@ export class Watermark {
   /** Hash of the file's content: 16 hexadecimal digits. */
   public readonly contentHash: string;
 
+  /**
+   * Size of the file.
+   * @internal
+   */
+  public readonly _bytes: number;
+
   private constructor(file: string, options: WatermarkOptions) {
     this.file = file;
+    this._bytes = statSync(file).size;
     this.position = options.position ?? ImagePosition.BOTTOM_RIGHT;
     this.margin = options.margin ?? 0.03;
     this.scale = options.scale ?? 0.25;

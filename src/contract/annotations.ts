@@ -78,6 +78,28 @@ export function objectionToAlt(alt: string): Objection | undefined {
       };
 }
 
+/** Maximum length of a stored file name, in characters (code points). */
+const MAX_FILENAME_LENGTH = 255;
+
+// control characters, halves of surrogate pairs, line separators, and marks that reverse the surrounding text
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
+
+/** Returns a file name that is safe to display: one line, trimmed, cut to the maximum length. May be empty. */
+export function cleanFilename(text: string): string {
+  const name = text.replace(UNPRINTABLE, '').trim();
+  return [...name].slice(0, MAX_FILENAME_LENGTH).join('').trim();
+}
+
+/** Parses a point such as `0.3,0.2`, for places that hold only text. Returns undefined if it is invalid. */
+export function parseFocus(text: string): { readonly x: number; readonly y: number } | undefined {
+  const [x, y] = /^[^,\s]+,[^,\s]+$/.test(text) ? text.split(',').map(Number) : [];
+  return isShare(x) && isShare(y) ? { x, y } : undefined;
+}
+
+function isShare(value = NaN): boolean {
+  return value >= 0 && value <= 1;
+}
+
 /** Returns the size of metadata in bytes: the UTF-8 of all keys and values. */
 export function metadataBytes(metadata: Metadata): number {
   return Object.entries(metadata).reduce((sum, [key, value]) => sum + utf8Bytes(key) + utf8Bytes(value), 0);

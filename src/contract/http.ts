@@ -8,6 +8,7 @@ export const ROUTES = {
   deleteImage: { method: 'DELETE', path: '/images/{imageId}' },
   listImages: { method: 'GET', path: '/images' },
   getS3Params: { method: 'GET', path: '/s3/params' },
+  getUsage: { method: 'GET', path: '/usage' },
 } as const;
 
 /** Body of `POST /uploads`. */
@@ -32,6 +33,10 @@ export interface CreateUploadRequest {
   readonly metadata?: Readonly<Record<string, string>>;
   /** Alternative text, up to 1,000 characters (code points); empty for a decorative image. */
   readonly alt?: string;
+  /** Name of a preset of the construct: its sizes, formats, limits and visibility. Absent: `default`. */
+  readonly preset?: string;
+  /** Visibility of the variants, if the preset leaves it to the uploader. Absent: PRIVATE, or that of the preset. */
+  readonly visibility?: 'PRIVATE' | 'PUBLIC';
 }
 
 /**
@@ -45,6 +50,8 @@ export interface PatchImageRequest {
   /** Another point makes the variants again; their URLs stay valid until the new ones exist. */
   readonly focus?: { readonly x: number; readonly y: number } | null;
   readonly filename?: string | null;
+  /** Visibility of the variants, if the preset leaves it to the uploader. */
+  readonly visibility?: 'PRIVATE' | 'PUBLIC';
 }
 
 /**
@@ -113,6 +120,10 @@ export interface ImageManifest {
   readonly code?: string;
   /** Reason in a sentence, or the error message of the processor's extension, with REJECTED and FAILED. */
   readonly message?: string;
+  /** Name of the preset. */
+  readonly preset: string;
+  /** Visibility that the variants have, or get. */
+  readonly visibility: 'PRIVATE' | 'PUBLIC';
   readonly filename?: string;
   /** Alternative text; empty for a decorative image. */
   readonly alt?: string;
@@ -152,7 +163,9 @@ export interface ListedImage extends Omit<ImageManifest, 'variants'> {
   readonly variants?: readonly ListedVariant[];
 }
 
-/** Response 200 to `GET /images?cursor&urls`, if images have owners: the caller's, newest first, at most 5 MB. */
+/**
+ * Response 200 to `GET /images?cursor&urls&preset`, if images have owners: the caller's, newest first, at most 5 MB.
+ */
 export interface ImageList {
   readonly images: readonly ListedImage[];
   /**
@@ -162,12 +175,35 @@ export interface ImageList {
   readonly cursor?: string;
 }
 
+/** Share of one limit that an owner has used. */
+export interface UsedOf {
+  readonly used: number;
+  /** Absent if this is not limited. */
+  readonly limit?: number;
+  /** `limit` minus `used`, at least 0; absent if this is not limited. */
+  readonly remaining?: number;
+}
+
+/** Response 200 to `GET /usage`, if owners have a quota: what the caller has used of it. */
+export interface UsageResponse {
+  /** Images, including those whose file may still arrive. */
+  readonly images: UsedOf;
+  /** Bytes of the originals, including the largest files that may still arrive. */
+  readonly bytes: UsedOf;
+  /** Uploads that were started today (UTC). */
+  readonly uploadsToday: UsedOf & {
+    /** Next midnight in UTC, at which `used` is 0 again. ISO 8601. */
+    readonly resetsAt: string;
+  };
+}
+
 /** Codes of the API's own errors. */
 export type ProblemCode =
   | 'INVALID_REQUEST'
   | 'FORBIDDEN'
   | 'UNSUPPORTED_FORMAT'
   | 'TOO_LARGE'
+  | 'QUOTA_EXCEEDED'
   | 'NOT_FOUND'
   | 'PRECONDITION_FAILED'
   | 'INTERNAL_ERROR';
@@ -184,4 +220,12 @@ export interface Problem {
   readonly allowedTypes?: readonly string[];
   /** Limit in bytes, with TOO_LARGE. */
   readonly maxBytes?: number;
+  /** Limit of the owner's quota that is reached, with QUOTA_EXCEEDED. */
+  readonly quota?: {
+    readonly name: 'images' | 'bytes' | 'uploadsPerDay';
+    readonly used: number;
+    readonly limit: number;
+    /** Time at which `used` is 0 again, ISO 8601, with `uploadsPerDay`. */
+    readonly resetsAt?: string;
+  };
 }

@@ -1,4 +1,5 @@
 import { OUTPUT_FORMATS, type OutputFormatName } from './output-formats';
+import type { Visibility } from './record';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const KEY_HASH = /^[0-9a-f]{32}$/;
@@ -42,17 +43,36 @@ export function isImageId(text: string): boolean {
   return isUploadId(text) || KEY_HASH.test(text);
 }
 
-/** Returns the folder of all variants of an image. */
-export function imagePrefix(imageId: string): string {
-  return `${imageId}/`;
+/** Folders of the variants bucket by visibility. A bucket policy or a CDN can open one of them. */
+export const VARIANT_ROOTS = { PUBLIC: 'public/', PRIVATE: 'private/' } as const satisfies Record<Visibility, string>;
+
+/** Name that takes the place of the owner's hash in keys of private images without an owner. */
+export const NO_OWNER = '_';
+
+/** Claim whose variants lie in a folder of their own. */
+interface VariantFolder {
+  readonly visibility: Visibility;
+  /** Hash of the owner, or `NO_OWNER`; not part of the keys of public images. */
+  readonly ownerFolder: string;
+  readonly imageId: string;
+  /** Random text. */
+  readonly claim: string;
 }
 
-/** Returns the folder of the variants of one original under one spec. */
-export function variantSetPrefix(imageId: string, fingerprint: string): string {
-  return `${imagePrefix(imageId)}${fingerprint}/`;
+/**
+ * Returns the folder of the variants of one claim: `public/<image>/<claim>/` or `private/<owner>/<image>/<claim>/`.
+ */
+export function variantFolder({ visibility, ownerFolder, imageId, claim }: VariantFolder): string {
+  const owner = visibility === 'PRIVATE' ? `${ownerFolder}/` : '';
+  return `${VARIANT_ROOTS[visibility]}${owner}${imageId}/${claim}/`;
 }
 
-/** Returns the key of one variant. Its content never changes, since the fingerprint identifies original and spec. */
-export function variantKey(imageId: string, fingerprint: string, size: string, format: OutputFormatName): string {
-  return `${variantSetPrefix(imageId, fingerprint)}${size}.${OUTPUT_FORMATS[format].extension}`;
+/** Returns the visibility of a folder or key of the variants bucket. */
+export function visibilityOf(folderOrKey: string): Visibility {
+  return folderOrKey.startsWith(VARIANT_ROOTS.PUBLIC) ? 'PUBLIC' : 'PRIVATE';
+}
+
+/** Returns the key of one variant. Its content never changes, since the folder belongs to one claim. */
+export function variantKey(folder: string, size: string, format: OutputFormatName): string {
+  return `${folder}${size}.${OUTPUT_FORMATS[format].extension}`;
 }

@@ -27,6 +27,18 @@ export function isPreset(presets: Presets, name: string): boolean {
   return Object.hasOwn(presets, name);
 }
 
+/** Returns the name of the preset of an object that was put by other means: the longest prefix of its key decides. */
+export function presetOfKey(presets: Presets, key: string): string {
+  const [name] = Object.entries(presets).reduce<[string, number]>(
+    (longest, [candidate, { uploadPrefix }]) =>
+      uploadPrefix !== undefined && key.startsWith(uploadPrefix) && uploadPrefix.length > longest[1]
+        ? [candidate, uploadPrefix.length]
+        : longest,
+    [DEFAULT_PRESET, 0],
+  );
+  return name;
+}
+
 /**
  * Returns a preset by the name on a record; absent: the default. A preset that was removed from the construct has the
  * default's settings, so that its images are still processed.

@@ -15,7 +15,7 @@ export const FINAL_STATUSES: readonly ImageStatus[] = ['READY', 'REJECTED', 'FAI
 
 /** Reason why an image is REJECTED. */
 export type RejectionCode =
-  'TOO_LARGE' | 'TOO_MANY_PIXELS' | 'NOT_AN_IMAGE' | 'UNSUPPORTED_FORMAT' | 'CORRUPT' | 'TOO_MANY_UPLOADS';
+  'TOO_LARGE' | 'TOO_MANY_PIXELS' | 'NOT_AN_IMAGE' | 'UNSUPPORTED_FORMAT' | 'CORRUPT' | 'TOO_MANY_UPLOADS' | 'TOO_LATE';
 
 /** Reason why an image is FAILED. */
 export type FailureCode = 'TIMED_OUT' | 'PROCESSING_ERROR';
@@ -52,6 +52,19 @@ export interface VariantInfo {
   readonly bytes: number;
 }
 
+/** Side of the variants bucket on which an image's variants lie: its visibility. */
+export type Visibility = 'PUBLIC' | 'PRIVATE';
+
+/** Part of an owner's usage that belongs to one image. Times are in epoch milliseconds. */
+export interface Reservation {
+  /** Size of the largest original that the usage has room for, in bytes; once it is settled, of the original. */
+  readonly bytes: number;
+  /** Until it is settled: time from which the sweep may do that, since no upload of the form begins after it. */
+  readonly until?: number;
+  /** Once it is settled, if originals expire: time from which the sweep looks whether this one has. */
+  readonly checkAt?: number;
+}
+
 /** Item of one image in the table. Times are ISO 8601 in UTC. */
 export interface ImageRecord {
   readonly imageId: string;
@@ -80,36 +93,49 @@ export interface ImageRecord {
   readonly croppedTo?: FocusPoint;
   /** Name of the preset; absent: the default. */
   readonly preset?: string;
+  /** Visibility that the image should have; absent: PRIVATE. `folder` tells on which side its variants are. */
+  readonly visibility?: Visibility;
   /** S3 sequencer of the newest event that this record reflects. It orders the events of one key. */
   readonly sequencer?: string;
   readonly original?: OriginalInfo;
   /** Dimensions of the image that sizes are created from, if the extension changed those of the original. */
   readonly picture?: { readonly width: number; readonly height: number };
-  /** Hash of the original's ETag, the variant spec and the worker's claim: the folder of the variants of this claim. */
-  readonly fingerprint?: string;
+  /**
+   * Folder of the variants of the current claim: the part of their keys up to the last slash, with the slash. Unique to
+   * the claim.
+   */
+  readonly folder?: string;
   /** Hash of the variant spec that the variants were created with. */
   readonly specHash?: string;
   readonly variants?: readonly VariantInfo[];
   /** Present with READY, if there are any. */
   readonly notes?: readonly NoteCode[];
-  /** Fingerprints of earlier claims whose variants are not yet deleted. None of them is ever used again. */
+  /** Folders of earlier claims that are not yet deleted, oldest first. None of them is ever used again. */
   readonly superseded?: readonly string[];
   /**
-   * With `superseded`: time after which no worker can still write variants under each of them, in epoch milliseconds.
+   * With `superseded`: time until which each of them stays, in epoch milliseconds: a worker may still write there, or
+   * the grace period of replaced variants has not passed.
    */
   readonly heldUntil?: Readonly<Record<string, number>>;
-  /** With `superseded`: time after which no worker can still write any of those variants, in epoch milliseconds. */
-  readonly cleanUpAfter?: number;
+  /**
+   * Those of `superseded` that only the grace period holds: no worker writes there, and a deletion removes them at
+   * once.
+   */
+  readonly inGrace?: readonly string[];
   /** Base64, as github.com/evanw/thumbhash encodes it. */
   readonly thumbhash?: string;
   /** `#rrggbb`. */
   readonly dominantColor?: string;
   /** Time until which the worker that holds the image has exclusive use of the original, in epoch milliseconds. */
   readonly leaseUntil?: number;
+  /** Reason of the event whose worker claimed the image last: `uploaded`, `swept`, or the mode of a re-run. */
+  readonly claimedFor?: string;
   /** Number of claims of this original. */
   readonly attempts?: number;
   /** Number of different uploads that were claimed under this id. */
   readonly uploadsAccepted?: number;
+  /** Part of the owner's usage that belongs to this image, if owners have a quota. */
+  readonly reserved?: Reservation;
   readonly createdAt: string;
   readonly updatedAt: string;
   /** Time after which DynamoDB may delete the item, in epoch seconds: the table's TTL attribute. */
@@ -129,10 +155,10 @@ export type Attention = Extract<ImageStatus, 'REJECTED' | 'FAILED'>;
 export const TABLE = {
   partitionKey: 'imageId',
   ttl: 'expiresAt',
-  /**
-   * The one item that is not an image: its partition key, which is no image id, and the attribute with the id secret.
-   */
+  /** The item with the secret of the ids: its partition key, which is no image id, and the attribute. */
   idKey: { item: 'id-key', attribute: 'secret' },
+  /** Items with the usage of one owner each: their partition key begins with this text, as no image id does. */
+  usage: { keyPrefix: 'usage#' },
   /** Index of the images of each owner by time. Images without an owner are not in it. */
   byOwner: { indexName: 'byOwner', partitionKey: 'owner', sortKey: 'createdAt' },
   /** Keys of the records that the sweep has to look at, by the time at which it does. */

@@ -1,4 +1,5 @@
 import type { Presets } from './presets';
+import type { QuotaSettings } from './usage';
 
 /** Name of the environment variable with a function's settings as JSON. */
 export const SETTINGS_VARIABLE = 'IMAGE_PROCESSOR_SETTINGS';
@@ -17,6 +18,8 @@ export interface ProcessSettings {
   readonly maxReceiveCount: number;
   /** Time after which the queue delivers a message again: the maximum delay between attempts. */
   readonly retrySeconds: number;
+  /** Time for which replaced variants of a READY image stay. */
+  readonly graceSeconds: number;
   /** Retention of a final record; absent: records do not expire. */
   readonly recordRetentionSeconds?: number;
 }
@@ -46,6 +49,8 @@ export interface ApiSettings {
   readonly uploadExpirySeconds: number;
   /** Lifetime of a presigned download URL. */
   readonly downloadExpirySeconds: number;
+  /** Quota of each owner; absent: owners have none. */
+  readonly quota?: QuotaSettings;
 }
 
 /** Settings of the sweep function. */
@@ -65,6 +70,8 @@ export interface SweepSettings {
   readonly retrySeconds: number;
   /** Retention of a final record; absent: records do not expire. */
   readonly recordRetentionSeconds?: number;
+  /** Quota of each owner; absent: owners have none. */
+  readonly quota?: QuotaSettings;
 }
 
 /** Settings of the events function. */

@@ -60,15 +60,19 @@ export class UploadApi extends Construct {
       },
     });
     this.addStage(props);
-    this.addRoutes(props.auth);
+    this.addRoutes(props);
   }
 
   // one explicit route per operation: under an authorizer, ANY and $default would also catch preflight requests
-  private addRoutes(auth: ApiAuth): void {
+  private addRoutes({ auth, settings }: UploadApiProps): void {
     const integration = new HttpLambdaIntegration('Integration', this.function);
     const authorizer = auth._createAuthorizer();
     const authorizationScopes = authorizer && auth._scopes;
-    const routes = Object.values(ROUTES).filter(route => route !== ROUTES.listImages || auth.scopesImagesToCaller);
+    const omitted = [
+      ...(auth.scopesImagesToCaller ? [] : [ROUTES.listImages]),
+      ...(settings.quota ? [] : [ROUTES.getUsage]),
+    ];
+    const routes = Object.values(ROUTES).filter(route => !omitted.some(other => other === route));
     for (const { path, method } of routes) {
       const methods = [apigatewayv2.HttpMethod[method]];
       this.api.addRoutes({ path, methods, integration, authorizer, authorizationScopes });
@@ -106,6 +110,9 @@ export class UploadApi extends Construct {
     props.table.grantRecords(handler);
     if (props.auth.scopesImagesToCaller) {
       props.table.grantListByOwner(handler);
+    }
+    if (props.settings.quota) {
+      props.table.grantUsage(handler);
     }
     props.queue.grant(handler, 'sqs:SendMessage');
     props.queue.encryptionMasterKey?.grant(handler, 'kms:GenerateDataKey', 'kms:Decrypt');

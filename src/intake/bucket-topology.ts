@@ -3,6 +3,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { ServerlessImageProcessorProps } from '../props';
+import type { UploadSource } from '../upload-source';
 import { invalidProp } from '../validation';
 
 /** Buckets and prefix that decide which S3 events a processor consumes and causes. */
@@ -10,6 +11,8 @@ interface BucketFlow {
   readonly uploadBucket: IBucket;
   readonly uploadPrefix: string;
   readonly variantsBucket: IBucket;
+  /** Where the events of the upload bucket come from; undefined: from S3 itself. */
+  readonly _uploadSource?: UploadSource;
 }
 
 /** Throws if variants would become originals again, in the same bucket or through a chain of processors. */
@@ -38,11 +41,7 @@ export function assertNoLoop(flow: BucketFlow, others: BucketFlow[]): void {
  */
 export function assertNoOverlap(flow: BucketFlow, others: BucketFlow[]): void {
   const rivals = others.filter(other => sameBucket(other.uploadBucket, flow.uploadBucket));
-  if (
-    rivals.some(
-      ({ uploadBucket }) => uploadBucket !== flow.uploadBucket && uploadBucket.stack === flow.uploadBucket.stack,
-    )
-  ) {
+  if (rivals.some(other => importsSeparately(other, flow))) {
     throw invalidProp(
       'uploadBucket',
       'a bucket that another processor of this stack imports separately',
@@ -62,6 +61,12 @@ export function assertNoOverlap(flow: BucketFlow, others: BucketFlow[]): void {
       'set a different prefix on each, such as "avatars/" and "products/"',
     );
   }
+}
+
+// a source gets no notifications
+function importsSeparately(a: BucketFlow, b: BucketFlow): boolean {
+  const notified = [a, b].every(({ _uploadSource }) => _uploadSource === undefined);
+  return notified && a.uploadBucket !== b.uploadBucket && a.uploadBucket.stack === b.uploadBucket.stack;
 }
 
 // variants' keys begin with an image id, so a processor with a prefix never consumes them
@@ -89,13 +94,15 @@ function sameBucket(a: IBucket, b: IBucket): boolean {
  */
 export function assertSameStackAndRegion(
   scope: Construct,
-  { uploadBucket, variantsBucket, encryptionKey, website }: ServerlessImageProcessorProps,
+  { uploadBucket, uploadSource, variantsBucket, encryptionKey, website }: ServerlessImageProcessorProps,
 ): void {
-  if (uploadBucket) {
+  if (uploadSource) {
+    assertSameEnvironment(scope, 'uploadSource', 'region', uploadSource._bucket);
+  } else if (uploadBucket) {
     // its notifications are in the bucket's stack and name the queue, while the functions name the bucket: a stack
     // cycle
     assertSameStack(scope, 'uploadBucket', uploadBucket, 'POST');
-    assertSameEnvironment(scope, 'uploadBucket', 'account', uploadBucket);
+    assertSameEnvironment(scope, 'uploadBucket', 'account', uploadBucket, SOURCE_FIX);
     assertSameEnvironment(scope, 'uploadBucket', 'region', uploadBucket);
   }
   // its CORS rule would name the page's distribution: the same cycle
@@ -128,20 +135,24 @@ function assertSameStack(
       prop,
       `a bucket of stack ${bucket.stack.node.path}`,
       "a bucket of the processor's own stack, created or imported there",
-      "import it: s3.Bucket.fromBucketName(this, 'Bucket', bucket.bucketName), " +
+      `${prop === 'uploadBucket' ? `${SOURCE_FIX}; or ` : ''}` +
+        "import it: s3.Bucket.fromBucketName(this, 'Bucket', bucket.bucketName), " +
         `and allow ${method} from your page's origin (CORS) where the bucket is created`,
     );
   }
 }
 
-function assertSameEnvironment(scope: Construct, prop: string, what: 'account' | 'region', resource: IResource): void {
+const SOURCE_FIX = 'pass it as uploadSource: UploadSource.eventBridge(bucket)';
+
+function assertSameEnvironment(
+  scope: Construct,
+  prop: string,
+  what: 'account' | 'region',
+  resource: IResource,
+  fix = 'pass one from there, or omit it',
+): void {
   const [got, expected] = [resource.env[what], Stack.of(scope)[what]];
   if (!Token.isUnresolved(got) && !Token.isUnresolved(expected) && got !== expected) {
-    throw invalidProp(
-      prop,
-      `one in ${what} ${got}`,
-      `one in the stack's own ${what}, ${expected}`,
-      'pass one from there, or omit it',
-    );
+    throw invalidProp(prop, `one in ${what} ${got}`, `one in the stack's own ${what}, ${expected}`, fix);
   }
 }

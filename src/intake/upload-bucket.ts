@@ -2,12 +2,15 @@ import { Annotations, Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { warnOfUploadSource } from './upload-source';
 import { expireVersions, privateBucketProps, warnIfVersioned } from '../shared/private-bucket';
 import { invalidProp } from '../validation';
 
 /** Properties of `UploadBucket`. */
 export interface UploadBucketProps {
   readonly bucket?: s3.IBucket;
+  /** Indicates whether the bucket belongs to another stack or account, and reports its objects through EventBridge. */
+  readonly isSource?: boolean;
   readonly prefix: string;
   readonly allowedOrigins: string[];
   readonly originalsExpiry?: Duration;
@@ -53,9 +56,13 @@ export class UploadBucket extends Construct {
       throw invalidProp(
         'originalsExpiry',
         props.originalsExpiry.toHumanString(),
-        'none for an imported uploadBucket',
+        `none for ${props.isSource ? 'the bucket of an uploadSource' : 'an imported uploadBucket'}`,
         'set a lifecycle rule where that bucket is created',
       );
+    }
+    if (props.isSource) {
+      warnOfUploadSource(this, this.bucket, props.allowedOrigins);
+      return;
     }
     Annotations.of(this).addWarningV2(
       'serverless-image-processor:importedUploadBucket',

@@ -4,10 +4,14 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { UploadSourceRule } from './upload-source-rule';
+import type { UploadSource } from '../upload-source';
 
 /** Properties of `UploadQueue`. */
 interface UploadQueueProps {
   readonly bucket: s3.IBucket;
+  /** Where the bucket's events come from; undefined: from S3 itself. */
+  readonly source?: UploadSource;
   readonly prefix: string;
   /** Timeout of the function that consumes the queue. */
   readonly functionTimeout: Duration;
@@ -39,6 +43,21 @@ export class UploadQueue extends Construct {
       deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: props.maxReceiveCount },
     });
 
+    if (props.source) {
+      const { bucket, prefix, encryptionKey, source } = props;
+      new UploadSourceRule(this, 'Source', {
+        bucket,
+        prefix,
+        eventBus: source._eventBus,
+        queue: this.queue,
+        encryptionKey,
+      });
+    } else {
+      this.subscribe(props);
+    }
+  }
+
+  private subscribe(props: UploadQueueProps): void {
     const filters = props.prefix ? [{ prefix: props.prefix }] : [];
     for (const type of [s3.EventType.OBJECT_CREATED, s3.EventType.OBJECT_REMOVED]) {
       props.bucket.addEventNotification(type, new QueueDestination(this.queue, props.encryptionKey), ...filters);

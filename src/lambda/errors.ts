@@ -52,6 +52,14 @@ export class ConflictError extends Error {
   }
 }
 
+/** Error if variants of a READY image no longer exist: somebody has deleted them. */
+export class MissingVariantsError extends Error {
+  constructor() {
+    super('variants of the image no longer exist');
+    this.name = 'MissingVariantsError';
+  }
+}
+
 /** Returns the message of any thrown value. An error of another realm is not an instance of this realm's Error. */
 export function messageOf(thrown: unknown): string {
   const { message } = Object(thrown) as { readonly message?: unknown };

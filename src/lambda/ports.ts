@@ -1,5 +1,7 @@
 import type { PresignedUpload } from '../contract/http';
 import type { ImageRecord, OriginalInfo } from '../contract/record';
+import type { OwnerLimits, OwnerUsage } from '../contract/usage';
+import type { ExceededLimit, ReservationRequest, Settlement } from './record/quota';
 
 /** Interfaces between the use cases and AWS. Adapters implement them; tests use in-memory implementations. */
 
@@ -24,6 +26,8 @@ export interface IdKey {
 export interface OpenOriginal {
   readonly bytes: number;
   readonly contentType?: string;
+  /** S3's user-defined metadata, by lowercase keys without `x-amz-meta-`; absent: none. */
+  readonly userMetadata?: Readonly<Record<string, string>>;
   read(): Promise<Buffer>;
   discard(): void;
 }
@@ -42,6 +46,8 @@ export interface OriginalStore {
 export interface VariantStore {
   /** Stores an object. Aborts when the signal is aborted. */
   put(key: string, body: Buffer, contentType: string, abandoned: AbortSignal): Promise<void>;
+  /** Copies an object to another key. Returns false if it does not exist. */
+  copy(from: string, to: string, contentType: string): Promise<boolean>;
   /** Returns the keys below a prefix. */
   list(prefix: string): Promise<string[]>;
   remove(keys: readonly string[]): Promise<void>;
@@ -111,6 +117,27 @@ export interface MessageQueue {
 export interface MessageVisibility {
   /** Makes the queue deliver the message again after this number of whole seconds. */
   retryAfter(receiptHandle: string, seconds: number): Promise<void>;
+}
+
+/** The usage of each owner who has a quota, and its reservations. */
+export interface UsageStore {
+  /** Reads an owner's usage, strongly consistent; undefined if nothing is stored. */
+  get(owner: string): Promise<OwnerUsage | undefined>;
+  /**
+   * Adds one image to the owner's usage, if that exceeds no limit, by one atomic write. Returns the bytes that were
+   * reserved, or the limit that has no room.
+   */
+  reserve(
+    owner: string,
+    upload: ReservationRequest,
+    limits: OwnerLimits,
+    now: Date,
+  ): Promise<{ readonly bytes: number } | ExceededLimit>;
+  /**
+   * Writes a record and the change of its owner's usage together. Returns false, and writes nothing, if another writer
+   * of either was faster.
+   */
+  settle(settlement: Settlement, now: Date): Promise<boolean>;
 }
 
 /** Change of an item of the table, as its stream delivers it. */

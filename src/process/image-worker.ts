@@ -115,7 +115,8 @@ export class ImageWorker extends Construct {
     // only objects with an id of the API: removes an upload that finishes after its image was deleted
     grantObjects(props.uploadBucket, this.function, props.settings.uploadPrefix + UPLOAD_ID_PATTERN, 's3:DeleteObject');
     grantList(props.uploadBucket, this.function);
-    grantObjects(props.variantsBucket, this.function, '*', 's3:PutObject', 's3:DeleteObject');
+    // reads variants to copy them to the other side, when the visibility of an image changes
+    grantObjects(props.variantsBucket, this.function, '*', 's3:GetObject', 's3:PutObject', 's3:DeleteObject');
     grantList(props.variantsBucket, this.function);
     props.table.grantRecords(this.function);
   }

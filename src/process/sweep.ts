@@ -8,6 +8,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { SweepSettings } from '../contract/settings';
+import type { QuotaSettings } from '../contract/usage';
 import type { ImageTable } from '../record/image-table';
 import { grantListBelow } from '../shared/bucket-grants';
 import { nodeFunction } from '../shared/lambda-function';
@@ -23,6 +24,7 @@ export interface SweepProps {
   readonly maxReceiveCount: number;
   readonly recordRetentionSeconds?: number;
   readonly interval: Duration;
+  readonly quota?: QuotaSettings;
   readonly architecture: lambda.Architecture;
   readonly logRetention: logs.RetentionDays;
   readonly removalPolicy: RemovalPolicy;
@@ -68,6 +70,10 @@ export class Sweep extends Construct {
     grantListBelow(props.uploadBucket, this.function, props.uploadPrefix);
     // marks unprocessed images as FAILED, and writes the secret for image ids if no other function has yet
     props.table.grantRecords(this.function);
+    if (props.quota) {
+      props.table.grantUsage(this.function);
+      props.table.grantListByOwner(this.function);
+    }
     props.queue.grant(this.function, 'sqs:SendMessage');
     props.queue.encryptionMasterKey?.grant(this.function, 'kms:GenerateDataKey', 'kms:Decrypt');
   }
@@ -92,5 +98,6 @@ function settingsOf(props: SweepProps): SweepSettings {
     giveUpSeconds: Math.max(windowSeconds - 2 * interval, interval + GRACE_SECONDS),
     retrySeconds,
     recordRetentionSeconds: props.recordRetentionSeconds,
+    quota: props.quota,
   };
 }

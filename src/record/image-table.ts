@@ -72,6 +72,16 @@ export class ImageTable extends Construct {
     this.grant(grantee, `${this.table.tableArn}/index/${indexName}`, 'dynamodb:Query');
   }
 
+  /** Grants changing the usage of owners, and nothing else. */
+  public grantUsage(grantee: IGrantable): void {
+    Grant.addToPrincipal({
+      grantee,
+      actions: ['dynamodb:UpdateItem'],
+      resourceArns: [this.table.tableArn],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${TABLE.usage.keyPrefix}*`] } },
+    });
+  }
+
   /**
    * Grants reading the stream of changes, and returns its ARN. The table has a stream once this was called: `Table`
    * itself takes it at its creation only.

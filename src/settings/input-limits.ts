@@ -1,7 +1,7 @@
 import { Size, SizeRoundingBehavior } from 'aws-cdk-lib';
 import { type InputLimits, MOST_HELD_BYTES_PER_PIXEL } from '../contract/input-limits';
+import type { ImageIntakeProps } from '../image-intake';
 import { InputType } from '../input-type';
-import type { ServerlessImageProcessorProps } from '../props';
 import { assertWholeNumber, invalidProp } from '../validation';
 import { bytesIn, MEBIBYTE, memoryFor } from './memory';
 
@@ -15,29 +15,29 @@ const MAX_SIDE = 65_535;
 
 /**
  * Resolves the limits for originals. Throws if one is invalid, or if the function's memory does not fit the worst
- * original.
+ * original. `at` is the path of the props in errors, such as `presets.avatar.`.
  */
-export function renderInputLimits(props: ServerlessImageProcessorProps, memorySize: number): InputLimits {
-  const types = allowedTypes(props);
+export function renderInputLimits(props: ImageIntakeProps, memorySize: number, at = ''): InputLimits {
+  const types = allowedTypes(props, at);
   if (types.length === 0) {
-    throw invalidProp('allowedInputTypes', types, 'at least one type', 'add one, or omit it to use the default');
+    throw invalidProp(`${at}allowedInputTypes`, types, 'at least one type', 'add one, or omit it to use the default');
   }
-  assertWholeNumber('maxInputPixels', props.maxInputPixels, 1, MAX_PIXELS);
-  assertWholeNumber('maxInputSide', props.maxInputSide, 1, MAX_SIDE);
+  assertWholeNumber(`${at}maxInputPixels`, props.maxInputPixels, 1, MAX_PIXELS);
+  assertWholeNumber(`${at}maxInputSide`, props.maxInputSide, 1, MAX_SIDE);
   const limits = {
     allowedFormats: [...new Set(types)].map(type => `${type}` as const),
-    maxBytes: maxBytes(props.maxUploadSize ?? Size.mebibytes(20)),
+    maxBytes: maxBytes(props.maxUploadSize ?? Size.mebibytes(20), at),
     maxPixels: props.maxInputPixels ?? 50_000_000,
     maxSide: props.maxInputSide ?? 40_000,
   };
-  checkMemory(limits, memorySize);
+  checkMemory(limits, memorySize, at);
   return { ...limits, heldBytes: bytesIn(memorySize) - copiesOf(limits.allowedFormats) * limits.maxBytes };
 }
 
-function allowedTypes({ allowedInputTypes, heic }: ServerlessImageProcessorProps): InputType[] {
+function allowedTypes({ allowedInputTypes, heic }: ImageIntakeProps, at: string): InputType[] {
   if (heic === false && allowedInputTypes?.includes(InputType.HEIC)) {
     throw invalidProp(
-      'heic',
+      `${at}heic`,
       heic,
       'true or nothing next to InputType.HEIC in allowedInputTypes',
       'remove one of the two',
@@ -47,11 +47,11 @@ function allowedTypes({ allowedInputTypes, heic }: ServerlessImageProcessorProps
   return heic && types.length > 0 ? [...types, InputType.HEIC] : types;
 }
 
-function maxBytes(size: Size): number {
+function maxBytes(size: Size, at: string): number {
   const bytes = size.isUnresolved() ? NaN : size.toBytes({ rounding: SizeRoundingBehavior.FLOOR });
   if (!(bytes >= 1 && bytes <= 1024 * MEBIBYTE)) {
     throw invalidProp(
-      'maxUploadSize',
+      `${at}maxUploadSize`,
       size.isUnresolved() ? size : `${bytes} bytes`,
       '1 byte to 1 GiB',
       'pass a size in that range, or omit it to use the default',
@@ -64,7 +64,7 @@ function maxBytes(size: Size): number {
  * Throws if the memory does not fit the worst original, so that run time never rejects, for memory, what the limits
  * allow.
  */
-function checkMemory(limits: Omit<InputLimits, 'heldBytes'>, memorySize: number): void {
+function checkMemory(limits: Omit<InputLimits, 'heldBytes'>, memorySize: number, at: string): void {
   const { allowedFormats, maxPixels, maxBytes: bytes } = limits;
   const worst = [...allowedFormats].sort((a, b) => MOST_HELD_BYTES_PER_PIXEL[b] - MOST_HELD_BYTES_PER_PIXEL[a])[0];
   const needed = memoryFor(MOST_HELD_BYTES_PER_PIXEL[worst] * maxPixels + copiesOf(allowedFormats) * bytes);
@@ -74,7 +74,8 @@ function checkMemory(limits: Omit<InputLimits, 'heldBytes'>, memorySize: number)
       'memorySize',
       memorySize,
       `at least ${needed} MiB for ${originals}`,
-      'raise memorySize, lower maxInputPixels or maxUploadSize, or remove that type from allowedInputTypes',
+      `raise memorySize, lower ${at}maxInputPixels or ${at}maxUploadSize, ` +
+        `or remove that type from ${at}allowedInputTypes`,
     );
   }
 }

@@ -25,9 +25,17 @@ export function memoryFor(bytes: number): number {
  */
 const BYTES_PER_PIXEL: Readonly<Record<OutputFormatName, number>> = { avif: 50, webp: 20, jpeg: 12, png: 8 };
 
-/** Throws if the function's memory does not fit the largest variant that an allowed original can lead to. */
-export function checkOutputMemory({ sizes, formats }: VariantSpec, limits: InputLimits, memorySize: number): void {
-  for (const size of sizes) {
+/**
+ * Throws if the function's memory does not fit the largest variant that an allowed original can lead to. `at` is the
+ * path of the props in errors, such as `presets.avatar.`.
+ */
+export function checkOutputMemory(
+  { sizes, formats }: VariantSpec,
+  limits: InputLimits,
+  memorySize: number,
+  at = '',
+): void {
+  for (const [index, size] of sizes.entries()) {
     const pixels = maxVariantPixels(size, limits);
     const names = (size.formats ?? formats).map(({ format }) => format);
     const perPixel = Math.max(
@@ -38,8 +46,10 @@ export function checkOutputMemory({ sizes, formats }: VariantSpec, limits: Input
       throw invalidProp(
         'memorySize',
         memorySize,
-        `at least ${needed} MiB for size "${size.name}" in ${names.join(', ')}, which can have ${pixels} pixels`,
-        'raise memorySize, reduce the width and height of the size, or lower maxInputPixels or maxInputSide',
+        `at least ${needed} MiB for ${at}sizes[${index}] ("${size.name}") in ${names.join(', ')}, ` +
+          `which can have ${pixels} pixels`,
+        'raise memorySize, reduce the width and height of the size, ' +
+          `or lower ${at}maxInputPixels or ${at}maxInputSide`,
       );
     }
   }

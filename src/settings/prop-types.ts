@@ -1,9 +1,12 @@
 import { Annotations, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { ImageAnimation, ImageMetadata } from '../image-output';
+import type { ImagePreset } from '../image-preset';
 import { ImageFit, ImagePosition, type ImageSize } from '../image-size';
+import { ImageVisibility } from '../image-visibility';
 import { InputType } from '../input-type';
 import type { ServerlessImageProcessorProps } from '../props';
+import type { OwnerQuota, QuotaProps } from '../quota';
 import { invalidProp } from '../validation';
 
 /** Run-time type of a prop. TypeScript and jsii check most props before; JavaScript and casts bypass them. */
@@ -63,7 +66,7 @@ const OUTPUT_FORMAT: PropType = {
 };
 const FORMATS = list('OutputFormat', 'write it like [OutputFormat.webp(), OutputFormat.jpeg()]');
 
-const PROP_TYPES = {
+const PRESET_PROP_TYPES = {
   sizes: list('sizes', "write it like [{ name: 'thumb', width: 200 }]"),
   formats: FORMATS,
   metadata: oneOf(ImageMetadata, 'ImageMetadata'),
@@ -79,14 +82,26 @@ const PROP_TYPES = {
     expected: 'an ImageExtension',
     fix: "write it like ImageExtension.fromAsset('folder')",
   },
-  uploadBucket: BUCKET,
   uploadPrefix: TEXT,
   maxUploadSize: SIZE,
   allowedInputTypes: list('InputType', 'write it like [InputType.JPEG, InputType.PNG]'),
   heic: BOOLEAN,
   maxInputPixels: NUMBER,
   maxInputSide: NUMBER,
+  visibility: oneOf(ImageVisibility, 'ImageVisibility'),
+} satisfies Readonly<Record<keyof ImagePreset, PropType>>;
+
+const PROP_TYPES = {
+  ...PRESET_PROP_TYPES,
+  presets: { ...ANY_OBJECT, expected: 'presets by name', fix: 'write it like { avatar: { sizes: […] } }' },
+  uploadBucket: BUCKET,
+  uploadSource: {
+    fits: hasMember('_reference'),
+    expected: 'an UploadSource',
+    fix: 'write it like UploadSource.eventBridge(bucket)',
+  },
   uploadExpiry: DURATION,
+  quota: ANY_OBJECT,
   allowedOrigins: list('origins', "write it like ['https://app.example.com']"),
   originalsExpiry: DURATION,
   sharpLayer: {
@@ -115,6 +130,7 @@ const PROP_TYPES = {
   throttle: ANY_OBJECT,
   website: ANY_OBJECT,
   recordRetention: DURATION,
+  supersededGrace: DURATION,
   eventBus: {
     fits: hasMember('eventBusArn'),
     expected: 'an IEventBus',
@@ -137,20 +153,46 @@ const SIZE_PROP_TYPES = {
   formats: FORMATS,
 } satisfies Readonly<Record<keyof ImageSize, PropType>>;
 
+const PER_OWNER: PropType = { fits: isObject, expected: 'an object', fix: 'write it like { images: 1000 }' };
+const QUOTA_PROP_TYPES = { perOwner: PER_OWNER } satisfies Readonly<Record<keyof QuotaProps, PropType>>;
+
+const OWNER_QUOTA_PROP_TYPES = {
+  images: NUMBER,
+  bytes: SIZE,
+  uploadsPerDay: NUMBER,
+} satisfies Readonly<Record<keyof OwnerQuota, PropType>>;
+
 /**
  * Throws if a value has the wrong type for its prop, and warns of unknown props: mistakes that only JavaScript
  * allows.
  */
 export function checkPropTypes(scope: IConstruct, props: ServerlessImageProcessorProps): void {
   checkTypes(scope, '', props, PROP_TYPES);
-  props.formats?.forEach((format, index) => checkType(`formats[${index}]`, format, OUTPUT_FORMAT));
+  checkElements(scope, '', props);
+  if (props.quota) {
+    checkTypes(scope, 'quota.', props.quota, QUOTA_PROP_TYPES);
+    checkType('quota.perOwner', props.quota.perOwner, PER_OWNER);
+    checkTypes(scope, 'quota.perOwner.', props.quota.perOwner, OWNER_QUOTA_PROP_TYPES);
+  }
+  for (const [name, preset] of Object.entries(props.presets ?? {})) {
+    const at = `presets.${name}`;
+    checkType(at, preset, { ...ANY_OBJECT, fix: 'write it like { sizes: […] }' });
+    checkTypes(scope, `${at}.`, preset, PRESET_PROP_TYPES);
+    checkElements(scope, `${at}.`, preset);
+  }
+}
+
+// `at` is the path of the props in messages
+function checkElements(scope: IConstruct, at: string, props: ImagePreset): void {
+  props.formats?.forEach((format, index) => checkType(`${at}formats[${index}]`, format, OUTPUT_FORMAT));
   props.allowedInputTypes?.forEach((type, index) =>
-    checkType(`allowedInputTypes[${index}]`, type, oneOf(InputType, 'InputType')),
+    checkType(`${at}allowedInputTypes[${index}]`, type, oneOf(InputType, 'InputType')),
   );
   props.sizes?.forEach((size, index) => {
-    checkType(`sizes[${index}]`, size, { ...ANY_OBJECT, fix: "write it like { name: 'thumb', width: 200 }" });
-    checkTypes(scope, `sizes[${index}].`, size, SIZE_PROP_TYPES);
-    size.formats?.forEach((format, place) => checkType(`sizes[${index}].formats[${place}]`, format, OUTPUT_FORMAT));
+    const prop = `${at}sizes[${index}]`;
+    checkType(prop, size, { ...ANY_OBJECT, fix: "write it like { name: 'thumb', width: 200 }" });
+    checkTypes(scope, `${prop}.`, size, SIZE_PROP_TYPES);
+    size.formats?.forEach((format, place) => checkType(`${prop}.formats[${place}]`, format, OUTPUT_FORMAT));
   });
 }
 

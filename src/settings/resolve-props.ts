@@ -2,13 +2,12 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { ApiAuth } from '../api-auth';
-import { DEFAULT_PRESET, type Presets } from '../contract/presets';
-import { ImageDelivery } from '../image-delivery';
 import type { ServerlessImageProcessorProps } from '../props';
-import { renderInputLimits } from './input-limits';
-import { checkOutputMemory } from './memory';
+import { additionsOf } from './additions';
+import { renderPresets } from './presets';
+import { renderQuota } from './quota';
+import { graceSecondsOf, urlExpiryOf } from './superseded-grace';
 import { validateProps } from './validate-props';
-import { renderVariantSpec } from './variant-spec';
 
 /** Returns the checked props of each stage, with every default applied. Throws if a prop is invalid. */
 export function resolveProps(props: ServerlessImageProcessorProps) {
@@ -16,11 +15,9 @@ export function resolveProps(props: ServerlessImageProcessorProps) {
   const memorySize = props.memorySize ?? 1769;
   const uploadPrefix = props.uploadPrefix ?? '';
   const maxReceiveCount = props.maxReceiveCount ?? 7;
-  const limits = renderInputLimits(props, memorySize);
-  const spec = renderVariantSpec(props);
-  checkOutputMemory(spec, limits, memorySize);
-  const presets: Presets = { [DEFAULT_PRESET]: { limits, spec, visibility: 'PRIVATE' } };
+  const presets = renderPresets(props, memorySize);
   const auth = props.auth ?? ApiAuth.none();
+  const quota = renderQuota(props, auth);
   return {
     presets,
     shared: {
@@ -32,18 +29,19 @@ export function resolveProps(props: ServerlessImageProcessorProps) {
     process: {
       memorySize,
       sharpLayer: props.sharpLayer,
-      watermarks: props.watermark ? [props.watermark] : [],
-      extensions: props.extension ? [props.extension] : [],
+      ...additionsOf(props),
       timeout: props.timeout ?? Duration.minutes(1),
       maxConcurrency: props.maxConcurrency ?? 5,
       settings: {
         uploadPrefix,
         maxReceiveCount,
+        graceSeconds: graceSecondsOf(props),
         recordRetentionSeconds: (props.recordRetention ?? props.variantsExpiry)?.toSeconds(),
       },
     },
     sweep: {
       interval: props.sweepInterval ?? Duration.minutes(15),
+      quota,
     },
     api: {
       auth,
@@ -53,7 +51,8 @@ export function resolveProps(props: ServerlessImageProcessorProps) {
         access: auth._access,
         ownerClaim: auth._ownerClaim,
         uploadExpirySeconds: (props.uploadExpiry ?? Duration.minutes(5)).toSeconds(),
-        downloadExpirySeconds: (props.delivery ?? ImageDelivery.presignedUrls()).urlExpiry.toSeconds(),
+        downloadExpirySeconds: urlExpiryOf(props).toSeconds(),
+        quota,
       },
     },
   };

@@ -4,6 +4,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { ApiAuth } from '../api-auth';
 import type { ServerlessImageProcessorProps } from '../props';
+import { urlExpiryOf } from './superseded-grace';
 import { assertWholeNumber, durationBetween, invalidProp, wholeDays, wholeMinutes } from '../validation';
 
 /** The burst is a 32-bit integer in CloudFormation. */
@@ -11,10 +12,11 @@ const MAX_BURST = 2_147_483_647;
 
 /** Throws on the first prop that is invalid on its own or contradicts another. */
 export function validateProps(props: ServerlessImageProcessorProps): void {
-  assertUploadPrefix(props.uploadPrefix ?? '');
+  assertKeyPrefix('uploadPrefix', props.uploadPrefix ?? '');
   durationBetween('uploadExpiry', props.uploadExpiry, Duration.seconds(10), Duration.hours(1));
   durationBetween('timeout', props.timeout, Duration.seconds(10), Duration.minutes(15));
   durationBetween('recordRetention', props.recordRetention, Duration.days(1), Duration.days(3650));
+  durationBetween('supersededGrace', props.supersededGrace, urlExpiryOf(props), Duration.days(365));
   durationBetween('sweepInterval', props.sweepInterval, Duration.minutes(1), Duration.days(1));
   wholeMinutes('sweepInterval', props.sweepInterval);
   wholeDays('originalsExpiry', props.originalsExpiry);
@@ -130,7 +132,7 @@ const MAX_LENGTH = 512;
  * Throws if a prefix is not a folder-like key prefix. Wildcards are invalid: the prefix becomes part of IAM resource
  * names.
  */
-function assertUploadPrefix(prefix: string): void {
+export function assertKeyPrefix(prop: string, prefix: string): void {
   const folders = prefix.split('/').slice(0, -1);
   const safe =
     !Token.isUnresolved(prefix) &&
@@ -139,7 +141,7 @@ function assertUploadPrefix(prefix: string): void {
     folders.every(folder => /^[A-Za-z0-9!_.=()-]+$/.test(folder) && !/^\.+$/.test(folder));
   if (!safe) {
     throw invalidProp(
-      'uploadPrefix',
+      prop,
       prefix,
       `nothing, or folders of letters, digits and !_.=()- that each end with "/", at most ${MAX_LENGTH} characters`,
       'write it like "uploads/", without a leading slash',
@@ -148,11 +150,14 @@ function assertUploadPrefix(prefix: string): void {
 }
 
 /** Throws if anyone could upload into an imported bucket, unless the app accepts that explicitly. */
-export function assertBucketFitsAuth({ uploadBucket }: ServerlessImageProcessorProps, auth: ApiAuth): void {
+export function assertBucketFitsAuth(
+  { uploadBucket, uploadSource }: ServerlessImageProcessorProps,
+  auth: ApiAuth,
+): void {
   if (uploadBucket && !(uploadBucket instanceof Bucket) && !auth._fitsImportedBucket) {
     throw invalidProp(
       'auth',
-      'ApiAuth.none() with an imported uploadBucket',
+      `ApiAuth.none() with an ${uploadSource ? 'uploadSource' : 'imported uploadBucket'}`,
       'an API with auth: without it anyone may upload into that bucket',
       'set auth, such as ApiAuth.iam(), or pass ApiAuth.none({ acceptImportedBucket: true }) to accept that',
     );

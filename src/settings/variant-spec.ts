@@ -8,10 +8,9 @@ import {
   type WatermarkSpec,
 } from '../contract/variant-spec';
 import type { ImageExtension } from '../image-extension';
-import { ImageAnimation, ImageMetadata } from '../image-output';
+import { ImageAnimation, ImageMetadata, type ImageOutputProps } from '../image-output';
 import { ImageFit, ImagePosition, type ImageSize } from '../image-size';
 import { OutputFormat } from '../output-format';
-import type { ServerlessImageProcessorProps } from '../props';
 import { assertWholeNumber, checkUnique, invalidProp } from '../validation';
 import type { Watermark } from '../watermark';
 
@@ -23,25 +22,26 @@ const DEFAULT_SIZES: ImageSize[] = [
 
 /**
  * Checks the props of the variants, and renders them for the process function. Fields are in a fixed order, so that
- * every jsii language synthesizes the same template.
+ * every jsii language synthesizes the same template. `at` is the path of the props in errors, such as
+ * `presets.avatar.`.
  */
-export function renderVariantSpec(props: ServerlessImageProcessorProps): VariantSpec {
+export function renderVariantSpec(props: ImageOutputProps, at = ''): VariantSpec {
   const sizes = props.sizes ?? DEFAULT_SIZES;
   const formats = props.formats ?? [OutputFormat.webp(), OutputFormat.jpeg()];
   if (sizes.length === 0) {
-    throw invalidProp('sizes', sizes, 'at least one size', 'add one, or omit it to use the default');
+    throw invalidProp(`${at}sizes`, sizes, 'at least one size', 'add one, or omit it to use the default');
   }
   if (formats.length === 0) {
-    throw invalidProp('formats', formats, 'at least one format', 'add one, or omit it to use the default');
+    throw invalidProp(`${at}formats`, formats, 'at least one format', 'add one, or omit it to use the default');
   }
   checkUnique(
-    'formats',
+    `${at}formats`,
     'format',
     formats.map(format => format.name),
   );
   if (props.extension && props.animation === ImageAnimation.KEEP) {
     throw invalidProp(
-      'animation',
+      `${at}animation`,
       props.animation,
       'FIRST_FRAME with an extension, whose hooks receive still images',
       'omit one of the two',
@@ -49,7 +49,7 @@ export function renderVariantSpec(props: ServerlessImageProcessorProps): Variant
   }
 
   const spec: VariantSpec = {
-    sizes: sizes.map(renderSize),
+    sizes: sizes.map((size, index) => renderSize(size, `${at}sizes[${index}]`)),
     formats: formats.map(format => format._spec),
     metadata: `${props.metadata ?? ImageMetadata.STRIP}`,
     placeholder: props.placeholder ?? true,
@@ -58,7 +58,7 @@ export function renderVariantSpec(props: ServerlessImageProcessorProps): Variant
     extension: props.extension && extensionSpec(props.extension),
   };
   checkUnique(
-    'sizes',
+    `${at}sizes`,
     'name',
     sizes.map(size => size.name),
   );
@@ -68,8 +68,7 @@ export function renderVariantSpec(props: ServerlessImageProcessorProps): Variant
 const HEX_COLOR = /^#([0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})$/i;
 
 /** Checks one size, and renders it for the process function. */
-function renderSize(size: ImageSize, index: number): SizeSpec {
-  const prop = `sizes[${index}]`;
+function renderSize(size: ImageSize, prop: string): SizeSpec {
   checkBox(size, prop);
   checkLook(size, prop);
   return {

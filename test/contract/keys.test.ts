@@ -4,8 +4,9 @@ import {
   uploadedImageId,
   uploadKey,
   uploadKeyPattern,
+  variantFolder,
   variantKey,
-  variantSetPrefix,
+  visibilityOf,
 } from '../../src/contract/keys';
 import fc from '../support/fast-check';
 
@@ -73,7 +74,10 @@ test('ids are UUIDs or hashes of keys, and nothing else', () => {
   );
 });
 
-test('a variant lies in its set', () => {
-  expect(variantKey('id', 'f1', 'thumb', 'jpeg')).toBe('id/f1/thumb.jpg');
-  expect(variantSetPrefix('id', 'f1')).toBe('id/f1/');
+test('a variant lies in the folder of its claim, on the side of its visibility', () => {
+  const place = { ownerFolder: 'f00d', imageId: 'id', claim: 'c1' };
+  const [open, closed] = (['PUBLIC', 'PRIVATE'] as const).map(visibility => variantFolder({ ...place, visibility }));
+  expect([open, closed]).toEqual(['public/id/c1/', 'private/f00d/id/c1/']);
+  expect([visibilityOf(open), visibilityOf(closed)]).toEqual(['PUBLIC', 'PRIVATE']);
+  expect(variantKey(open, 'thumb', 'jpeg')).toBe('public/id/c1/thumb.jpg');
 });

@@ -5,11 +5,11 @@ import { ROUTES } from '../../src/contract/http';
 import { statementsOf } from '../support/statements';
 import { settingsOf, synth } from '../support/synth';
 
-test('the routes are those of the contract, without the list where images have no owners', () => {
+test('the routes are those of the contract, without the list and the usage where images have no owners', () => {
   const routes = Object.values(synth().template.findResources('AWS::ApiGatewayV2::Route')).map(
     ({ Properties }) => Properties.RouteKey,
   );
-  const expected = Object.values(ROUTES).filter(route => route !== ROUTES.listImages);
+  const expected = Object.values(ROUTES).filter(route => route !== ROUTES.listImages && route !== ROUTES.getUsage);
   expect(routes.sort()).toEqual(expected.map(({ method, path }) => `${method} ${path}`).sort());
 });
 

@@ -16,6 +16,8 @@ test('has an example of each response', () => {
     'CreateUploadResponse',
     'ImageManifest',
     'ImageList',
+    'UsageResponse',
+    'Problem',
     'S3ParamsResponse',
     'Problem',
   ]);

@@ -2,8 +2,13 @@ import { check, type Schema } from './json-schema';
 import openapi from '../../docs/openapi.json';
 import { ROUTES } from '../../src/contract/http';
 import type { ImageRecord } from '../../src/contract/record';
-import { apiWith, IMAGE_ID, RECORDS, LIMITS, SETTINGS } from '../lambda/api/support';
+import type { OwnerUsage } from '../../src/contract/usage';
+import type { UsageStore } from '../../src/lambda/ports';
+import { UNUSED } from '../../src/lambda/record/quota';
+import { apiWith, IMAGE_ID, RECORDS, LIMITS, PRESETS, SETTINGS } from '../lambda/api/support';
 import fc from '../support/fast-check';
+import { InMemoryRecords } from '../support/in-memory-records';
+import { InMemoryUsage } from '../support/in-memory-usage';
 import { REASON_CODES } from '../support/reason-codes';
 
 interface Operation {
@@ -35,6 +40,14 @@ const mine = (digit: string, record: ImageRecord = RECORDS.ready) => ({
   imageId: IMAGE_ID.replace(/.$/, digit),
 });
 const owned = () => apiWith([mine('1'), mine('2', RECORDS.rejected), mine('3')], OWNING);
+const QUOTA = { perOwner: { images: 1, bytes: 100, uploadsPerDay: 1 } };
+const limited = (usage: Partial<OwnerUsage> = {}) => {
+  const items = new InMemoryUsage(new InMemoryRecords());
+  items.items.set('me', { ...UNUSED, usageOf: 'me', version: 1, changedAt: 0, ...usage });
+  return apiWith([], { settings: { ...OWNING.settings, quota: QUOTA }, usage: items });
+};
+const down = () => Promise.reject(new Error('down'));
+const brokenUsage: UsageStore = { get: down, reserve: down, settle: down };
 const me = { event: { requestContext: { authorizer: { jwt: { claims: { sub: 'me' } } } } } };
 const remove = (path: string) => new Request(`http://api.example${path}`, { method: 'DELETE' });
 const get = (path: string, headers = {}) => new Request(`http://api.example${path}`, { headers });
@@ -53,6 +66,7 @@ const EXCHANGES: [
 ][] = [
   ['createUpload', 201, healthy, post({ contentType: 'image/jpeg', size: 5, filename: 'cat.jpg' })],
   ['createUpload', 400, healthy, post({ contentType: 'image/jpeg', size: 0 })],
+  ['createUpload', 400, healthy, post({ contentType: 'image/jpeg', preset: 'no-such' })],
   ['createUpload', 413, healthy, post({ contentType: 'image/jpeg', size: LIMITS.maxBytes + 1 })],
   ['createUpload', 415, healthy, post({ contentType: 'image/svg+xml' })],
   ['createUpload', 500, broken, post({ contentType: 'image/jpeg' })],
@@ -78,6 +92,7 @@ const EXCHANGES: [
   ['listImages', 200, owned, get('/images?urls=true'), me],
   ['listImages', 400, owned, get('/images?cursor=none'), me],
   ['listImages', 400, owned, get('/images?urls=maybe'), me],
+  ['listImages', 400, owned, get('/images?preset=no-such'), me],
   [
     'listImages',
     500,
@@ -94,6 +109,19 @@ const EXCHANGES: [
   ['getS3Params', 200, healthy, get('/s3/params?type=image/jpeg&filename=cat.jpg')],
   ['getS3Params', 400, healthy, get('/s3/params?filename=cat.jpg')],
   ['getS3Params', 415, healthy, get('/s3/params?type=text/html')],
+  ['createUpload', 429, () => limited({ images: 1 }), post({ contentType: 'image/jpeg', size: 5 }), me],
+  ['createUpload', 429, () => limited({ day: '2026-11-23', uploads: 1 }), post({ contentType: 'image/jpeg' }), me],
+  ['getS3Params', 429, () => limited({ bytes: 100 }), get('/s3/params?type=image/jpeg'), me],
+  ['getUsage', 200, limited, get('/usage'), me],
+  ['getUsage', 403, limited, get('/usage')],
+  ['getUsage', 404, owned, get('/usage'), me],
+  [
+    'getUsage',
+    500,
+    () => apiWith([], { settings: { ...OWNING.settings, quota: QUOTA }, usage: brokenUsage }),
+    get('/usage'),
+    me,
+  ],
   ['getS3Params', 500, broken, get('/s3/params?type=image/jpeg')],
 ];
 
@@ -169,6 +197,7 @@ describe('docs/openapi.json', () => {
         alt: some('a\nb', 'a\rb', 'x'.repeat(1_001)),
         focus: some({ x: 0, y: 1 }, { x: 2, y: 1 }, { x: null, y: 0 }),
         filename: some(''),
+        visibility: some('public'),
         other: some(),
       },
       { requiredKeys: [] },
@@ -200,6 +229,8 @@ describe('docs/openapi.json', () => {
         size: mostly(1, LIMITS.maxBytes, LIMITS.maxBytes + 1, 0, -1, 1.5),
         filename: mostly('cat.jpg', '', '👍'.repeat(255), 'x'.repeat(256)),
         metadata: mostly({}, { 'album-id': 'a1' }, { k: '👍' }, { albumId: 'a1' }, { k: 'a\nb' }, { k: 1 }),
+        preset: mostly('default', 'gallery', 'gallery', 'default', '2x'),
+        visibility: mostly('PRIVATE', 'PUBLIC', 'PRIVATE', 'PUBLIC', 'public'),
         alt: mostly('', 'a\tb\nc', '👍'.repeat(1_000), 'x'.repeat(1_001), 'a\rb'),
         focus: mostly({ x: 0, y: 1 }, { x: 0.5, y: 0.5 }, { x: 0.5 }, { x: 0.5, y: 1.5 }, { x: 0, y: 0, z: 0 }),
       },
@@ -212,16 +243,18 @@ describe('docs/openapi.json', () => {
       { weight: 1, arbitrary: junk },
     );
 
+    const { gallery } = PRESETS;
+    const presets = { default: gallery, gallery };
     const outcomes = new Set<number>();
     await fc.assert(
       fc.asyncProperty(bodies, async candidate => {
         const sent = JSON.parse(JSON.stringify(candidate));
-        const { status } = await apiWith().post(sent);
+        const { status } = await apiWith([], { settings: { ...SETTINGS, presets } }).post(sent);
         const errors = check(schema, sent, 'body', { root: openapi });
         outcomes.add(status);
         expect(errors.length > 0).toBe(status === 400);
       }),
-      { numRuns: 600, seed: 4 },
+      { numRuns: 1_500, seed: 4 },
     );
     expect([...outcomes].sort()).toEqual([201, 400, 413, 415]);
   });

@@ -206,10 +206,10 @@ function final(imageId: string) {
 }
 
 async function variantKeys(imageId: string): Promise<string[]> {
-  const { Contents = [] } = await s3.send(
-    new ListObjectsV2Command({ Bucket: faulty.variantsBucket, Prefix: `${imageId}/` }),
-  );
-  return Contents.map(({ Key }) => Key!).sort();
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: faulty.variantsBucket }));
+  return Contents.map(({ Key }) => Key!)
+    .filter(key => key.includes(imageId))
+    .sort();
 }
 
 async function onlyItsVariantsAreThere(imageId: string): Promise<void> {

@@ -120,10 +120,8 @@ function getVariant(Key: string) {
 }
 
 async function variantKeys(imageId: string): Promise<string[]> {
-  const { Contents = [] } = await s3.send(
-    new ListObjectsV2Command({ Bucket: system.variantsBucket, Prefix: `${imageId}/` }),
-  );
-  return Contents.map(object => object.Key!);
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: system.variantsBucket }));
+  return Contents.map(object => object.Key!).filter(key => key.includes(imageId));
 }
 
 async function repeatEvent({ original, sequencer }: ImageRecord): Promise<void> {

@@ -123,6 +123,7 @@ const ROLES: Record<string, { functionName: string; may: Attempt[]; mayNot: Atte
       ['write variants', write(variantsBucket)],
       ['remove originals under ids of the API', removeUpload],
       ['list variants', list(variantsBucket)],
+      ['read variants, which it copies when the visibility changes', read(variantsBucket)],
       ['remove variants', remove(variantsBucket)],
       ['read a record', getRecord],
       ['write a record', putRecord],
@@ -135,7 +136,6 @@ const ROLES: Record<string, { functionName: string; may: Attempt[]; mayNot: Atte
     mayNot: [
       ['write originals, which would call it again', write(uploadBucket)],
       ['remove originals that came by other means', remove(uploadBucket)],
-      ['read variants', read(variantsBucket)],
       ['send to its own queue', send(queueUrl)],
     ],
   },

@@ -215,7 +215,7 @@ describe('assertSameStackAndRegion', () => {
     test('are refused, since stacks would need each other', () => {
       expect(() => new ServerlessImageProcessor(new Stack(app, 'Refused'), 'Images', { uploadBucket: bucket })).toThrow(
         'invalid uploadBucket: got "a bucket of stack Storage", expected a bucket of the processor\'s own stack, ' +
-          'created or imported there; import it',
+          'created or imported there; pass it as uploadSource',
       );
     });
 

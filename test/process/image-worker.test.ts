@@ -93,7 +93,7 @@ test('the role may do its work and nothing else', () => {
     { actions: ['s3:GetObject'], on: ['ImagesUploadsBucket…/in/*'] },
     { actions: ['s3:DeleteObject'], on: ['ImagesUploadsBucket…/in/????????-????-????-????-????????????'] },
     { actions: ['s3:ListBucket'], on: ['ImagesUploadsBucket…'] },
-    { actions: ['s3:PutObject', 's3:DeleteObject'], on: ['ImagesVariantsBucket…/*'] },
+    { actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], on: ['ImagesVariantsBucket…/*'] },
     { actions: ['s3:ListBucket'], on: ['ImagesVariantsBucket…'] },
     { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], on: ['ImagesRecordsTable…'] },
   ]);

@@ -17,7 +17,7 @@ test('memory that does not fit the largest variant is refused, and the message s
     { name: 'wall', width: 3840 },
   ];
   expect(make({ ...avif, sizes })).toThrow(
-    'invalid memorySize: got 1769, expected at least 2597 MiB for size "wall" in avif, which can have 50000000 ' +
+    'invalid memorySize: got 1769, expected at least 2597 MiB for sizes[1] ("wall") in avif, which can have 50000000 ' +
       'pixels; ' +
       'raise memorySize, reduce the width and height of the size, or lower maxInputPixels or maxInputSide',
   );
@@ -63,5 +63,5 @@ test.each<[string, ImageFit, boolean, number | undefined, string]>([
 test("the original's own format may be AVIF where that may come", () => {
   const props = { sizes: [{ name: 'wall', width: 3840 }], formats: [OutputFormat.original()] };
   expect(make(props)).not.toThrow();
-  expect(make({ ...props, allowedInputTypes: [InputType.AVIF] })).toThrow('for size "wall" in original');
+  expect(make({ ...props, allowedInputTypes: [InputType.AVIF] })).toThrow('for sizes[0] ("wall") in original');
 });

@@ -18,6 +18,7 @@ export async function dieAfterStoring(
   };
   const variants = {
     put,
+    copy: (...args: Parameters<typeof world.variants.copy>) => world.variants.copy(...args),
     list: (prefix: string) => world.variants.list(prefix),
     remove: (keys: readonly string[]) => world.variants.remove(keys),
   };

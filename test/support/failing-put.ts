@@ -12,6 +12,7 @@ export function failingPut(world: ProcessWorld, failing: number): VariantStore {
       }
       await world.variants.put(...args);
     },
+    copy: (...args: Parameters<typeof world.variants.copy>) => world.variants.copy(...args),
     list: prefix => world.variants.list(prefix),
     remove: keys => world.variants.remove(keys),
   };

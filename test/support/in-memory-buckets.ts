@@ -5,6 +5,7 @@ interface StoredOriginal {
   readonly body: Buffer;
   readonly etag: string;
   readonly contentType?: string;
+  readonly userMetadata?: Readonly<Record<string, string>>;
 }
 
 /** An upload bucket in memory, with the etags that S3 gives. */
@@ -12,9 +13,14 @@ export class InMemoryOriginals implements OriginalStore {
   private readonly objects = new Map<string, StoredOriginal>();
 
   /** Puts an object and returns its etag. */
-  set(key: string, body: Buffer | string, contentType?: string): string {
+  set(
+    key: string,
+    body: Buffer | string,
+    contentType?: string,
+    userMetadata?: Readonly<Record<string, string>>,
+  ): string {
     const etag = createHash('md5').update(body).digest('hex');
-    this.objects.set(key, { body: Buffer.from(body), etag, contentType });
+    this.objects.set(key, { body: Buffer.from(body), etag, contentType, userMetadata });
     return etag;
   }
 
@@ -33,6 +39,7 @@ export class InMemoryOriginals implements OriginalStore {
     return {
       bytes: object.body.length,
       contentType: object.contentType,
+      userMetadata: object.userMetadata,
       read: async () => object.body,
       discard: () => {},
     };
@@ -54,6 +61,14 @@ export class InMemoryVariants implements VariantStore {
 
   async put(key: string, body: Buffer, contentType: string, _abandoned?: AbortSignal): Promise<void> {
     this.objects.set(key, { body, contentType });
+  }
+
+  async copy(from: string, to: string, contentType: string): Promise<boolean> {
+    const object = this.objects.get(from);
+    if (object) {
+      this.objects.set(to, { body: object.body, contentType });
+    }
+    return object !== undefined;
   }
 
   async list(prefix: string): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { imageIdOf } from './id-key';
+import { imageIdOf, ownerFolderOf } from './id-key';
 import { InMemoryOriginals, InMemoryVariants } from './in-memory-buckets';
 import { InMemoryRecords } from './in-memory-records';
 import type { InputLimits } from '../../src/contract/input-limits';
@@ -74,6 +74,7 @@ export class ProcessWorld {
     queueUrl: 'queue',
     maxReceiveCount: 3,
     retrySeconds: 360,
+    graceSeconds: 86_400,
     presets: { default: { limits: LIMITS, spec: SPEC, visibility: 'PRIVATE' } },
   };
   now = Date.parse('2026-01-01T00:00:00Z');
@@ -88,12 +89,13 @@ export class ProcessWorld {
     this.deps = {
       settings: this.settings,
       imageIdOf,
+      ownerFolderOf,
       records: this.records,
       originals: this.originals,
       variants: this.variants,
       clock,
       render: fakeRender,
-      transitions: new Transitions(clock.now, undefined),
+      transitions: new Transitions(clock.now, undefined, this.settings.graceSeconds),
       logger: { info: log, error: log },
       queue: {
         retryAfter: async (_receiptHandle, seconds) => {
@@ -105,8 +107,13 @@ export class ProcessWorld {
     };
   }
 
-  put(key: string, body: Buffer | string, contentType = 'image/jpeg'): object {
-    const eTag = this.originals.set(key, body, contentType);
+  put(
+    key: string,
+    body: Buffer | string,
+    contentType = 'image/jpeg',
+    userMetadata?: Readonly<Record<string, string>>,
+  ): object {
+    const eTag = this.originals.set(key, body, contentType, userMetadata);
     return this.event('ObjectCreated:Put', { key, size: body.length, eTag });
   }
 
@@ -122,6 +129,12 @@ export class ProcessWorld {
       body: JSON.stringify({ Records: [event] }),
       receiveCount,
     });
+  }
+
+  /** Lets the grace period of replaced variants pass, and the sweep find them. */
+  async passGrace(key: string): Promise<void> {
+    this.now += this.settings.graceSeconds * 1000;
+    await this.deliver({ eventName: 'Leftovers:Sweep', s3: { object: { key: encodeURIComponent(key) } } });
   }
 
   /** Returns the settings with another spec of the default preset. */

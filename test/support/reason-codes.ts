@@ -8,6 +8,7 @@ const CODES: Record<ReasonCode, true> = {
   UNSUPPORTED_FORMAT: true,
   CORRUPT: true,
   TOO_MANY_UPLOADS: true,
+  TOO_LATE: true,
   TIMED_OUT: true,
   PROCESSING_ERROR: true,
 };

@@ -33,7 +33,7 @@ describe('polling', () => {
   }
 
   function manifestIn(status: ImageManifest['status']): ImageManifest {
-    return { imageId: '1', status, createdAt: '', updatedAt: '' };
+    return { imageId: '1', status, preset: 'default', visibility: 'PRIVATE', createdAt: '', updatedAt: '' };
   }
 
   describe('pollImage', () => {

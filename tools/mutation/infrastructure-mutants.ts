@@ -5,6 +5,7 @@ const BUCKETS = ['test/intake/upload-bucket.test.ts'];
 const UPLOAD_API = 'src/deliver/upload-api.ts';
 const API = ['test/deliver/upload-api.test.ts'];
 const AUTH = ['test/api-auth.test.ts'];
+const SOURCE = ['test/intake/upload-source.test.ts'];
 
 /** Settings of AWS resources, and checks at synth. */
 export const INFRASTRUCTURE_MUTANTS: readonly Mutant[] = [
@@ -39,9 +40,37 @@ export const INFRASTRUCTURE_MUTANTS: readonly Mutant[] = [
   {
     name: 'no list without authentication',
     file: UPLOAD_API,
-    find: 'route !== ROUTES.listImages || auth.scopesImagesToCaller',
-    replace: 'true',
+    find: 'auth.scopesImagesToCaller ? [] : [ROUTES.listImages]',
+    replace: '[]',
     tests: API,
+  },
+  {
+    name: 'upload source: events of its account only',
+    file: 'src/intake/upload-source-rule.ts',
+    find: 'account: [bucket.env.account],',
+    replace: '',
+    tests: SOURCE,
+  },
+  {
+    name: 'upload source: one rule may send',
+    file: 'src/intake/upload-source-rule.ts',
+    find: "conditions: { ArnEquals: { 'aws:SourceArn': rule.ruleArn } },",
+    replace: '',
+    tests: SOURCE,
+  },
+  {
+    name: 'upload source: EventBridge is turned on',
+    file: 'src/intake/upload-source.ts',
+    find: 'sendsEvents(bucket) ? [] : [NO_EVENTS]',
+    replace: '[]',
+    tests: SOURCE,
+  },
+  {
+    name: 'upload source: variants outlive originals that expire',
+    file: 'src/lambda/record/event-bridge-event.ts',
+    find: "detail?.reason === 'Lifecycle Expiration'",
+    replace: 'false',
+    tests: ['test/lambda/record/event-bridge-event.test.ts'],
   },
   { name: 'throttle', file: UPLOAD_API, find: 'throttle: props.throttle,', replace: '', tests: API },
   {

@@ -4,6 +4,7 @@ const REPLAY = ['test/lambda/process/features/replay.test.ts'];
 const PROCESS = ['process-upload', 'remove-image', 'features/leftovers'].map(
   name => `test/lambda/process/${name}.test.ts`,
 );
+const DESCRIBE = ['test/lambda/process/describe-image.test.ts'];
 const DECIDE = 'src/lambda/process/decide-claim.ts';
 const SEQUENCERS = 'src/lambda/record/object-event.ts';
 const RETRIES = ['test/lambda/process/features/retries.test.ts'];
@@ -35,6 +36,20 @@ export const RECORD_MUTANTS: readonly Mutant[] = [
     tests: CONDITIONS,
   },
   {
+    name: 'a changed record keeps its description when its object is claimed again',
+    file: 'src/lambda/record/object-metadata.ts',
+    find: 'record?.issued !== true && !isClaimed',
+    replace: 'record?.issued !== true',
+    tests: DESCRIBE,
+  },
+  {
+    name: 'announced uploads are not described by their object',
+    file: 'src/lambda/record/object-metadata.ts',
+    find: 'record?.issued !== true && !isClaimed',
+    replace: '!isClaimed',
+    tests: DESCRIBE,
+  },
+  {
     name: 'claim only if nobody else has',
     file: 'src/lambda/process/process-upload.ts',
     find: 'written = await deps.records.put(claimed);',
@@ -43,9 +58,9 @@ export const RECORD_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'result only if nobody wrote since',
-    file: 'src/lambda/process/process-upload.ts',
-    find: 'if (!(await deps.records.put(result))) { return yieldToNewer(deps, claimed); }',
-    replace: 'await deps.records.put(result);',
+    file: 'src/lambda/process/finish-upload.ts',
+    find: 'if (await deps.records.put(next)) { return next; }',
+    replace: 'await deps.records.put(next); return next;',
     tests: PROCESS,
   },
   {
@@ -76,12 +91,12 @@ export const RECORD_MUTANTS: readonly Mutant[] = [
     replace: '',
     tests: ['test/lambda/record/object-event.test.ts'],
   },
-  { name: 'lease', file: DECIDE, find: 'record.leaseUntil > now.getTime()', replace: 'false', tests: PROCESS },
+  { name: 'lease', file: DECIDE, find: 'leaseUntil > now.getTime()', replace: 'false', tests: PROCESS },
   {
     name: 'an event again is done',
     file: DECIDE,
-    find: "record.specHash === specHash ? 'done' : 'reprocess'",
-    replace: "'reprocess'",
+    find: "uploaded: ['unrecorded', 'unfinished', 'outdated', 'oldCrop', 'FAILED'],",
+    replace: "uploaded: ['unrecorded', 'unfinished', 'current', 'outdated', 'FAILED'],",
     tests: PROCESS,
   },
   {
@@ -93,7 +108,7 @@ export const RECORD_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'an upload that ends after the deletion is removed',
-    file: 'src/lambda/process/process-upload.ts',
+    file: 'src/lambda/process/settle.ts',
     find: 'if (record && isClosedToUploads(record)) { await',
     replace: 'if (false) { await',
     tests: REPLAY,
@@ -191,8 +206,8 @@ export const RECORD_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "the loser's variants are removed",
-    file: 'src/lambda/process/process-upload.ts',
-    find: 'await discardOwnVariants(deps, record, claimed);',
+    file: 'src/lambda/process/finish-upload.ts',
+    find: 'await discardFolder(deps, record, claimed.folder!);',
     replace: '',
     tests: PROCESS,
   },
@@ -206,8 +221,8 @@ export const RECORD_MUTANTS: readonly Mutant[] = [
   {
     name: 'the ETag tells that a lease ran out',
     file: 'src/lambda/api/manifest/caching.ts',
-    find: '[imageId, revision, status, updatedAt,',
-    replace: '[imageId, revision, updatedAt,',
+    find: '[imageId, revision, status, updatedAt]',
+    replace: '[imageId, revision, updatedAt]',
     tests: ['test/lambda/api/routes/get-image.test.ts'],
   },
   {
@@ -226,8 +241,8 @@ export const RECORD_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a lease lasts as long as the invocation',
-    file: 'src/lambda/process/process-upload.ts',
-    find: 'deps.secondsLeft() + LEASE_MARGIN_SECONDS',
+    file: 'src/lambda/process/lease.ts',
+    find: 'secondsLeft() + LEASE_MARGIN_SECONDS',
     replace: 'LEASE_MARGIN_SECONDS',
     tests: RETRIES,
   },

@@ -2,6 +2,8 @@ import type { Mutant } from './mutate';
 
 const PRESIGNER = 'src/lambda/adapters/s3-presigner.ts';
 const ANNOTATIONS = 'src/contract/annotations.ts';
+const PATCH_IMAGE = 'src/lambda/api/routes/patch-image.ts';
+const PATCH_TESTS = ['test/lambda/api/routes/patch-image.test.ts'];
 const CREATE_UPLOAD = ['test/lambda/api/routes/create-upload.test.ts'];
 const OWNERS = ['test/lambda/api/auth.test.ts'];
 const ACCESS = ['test/lambda/api/auth.test.ts'];
@@ -89,6 +91,55 @@ export const REQUEST_MUTANTS: readonly Mutant[] = [
     tests: CREATE_UPLOAD,
   },
   {
+    name: 'an alternative text cannot end its attribute',
+    file: 'src/ui-assets/text/picture-snippet.ts',
+    find: "replace(/\"/g, '&quot;')",
+    replace: 'replace(/"/g, \'"\')',
+    tests: ['test/ui-assets/text/picture-snippet.test.ts'],
+  },
+  {
+    name: 'If-Match',
+    file: PATCH_IMAGE,
+    find: '!matchesVersion(ifMatch, tag)',
+    replace: 'false',
+    tests: PATCH_TESTS,
+  },
+  {
+    name: 'a change does not restore a deleted image',
+    file: PATCH_IMAGE,
+    find: "record.status === 'DELETED'",
+    replace: 'false',
+    tests: PATCH_TESTS,
+  },
+  {
+    name: 'visibility belongs to the preset',
+    file: PATCH_IMAGE,
+    find: "preset.visibility !== 'UPLOADER'",
+    replace: 'false',
+    tests: PATCH_TESTS,
+  },
+  {
+    name: 'a lost message about another focus point leaves the image due',
+    file: 'src/lambda/record/indexes.ts',
+    find: 'isCropOutdated(record) ? Date.parse',
+    replace: 'false ? Date.parse',
+    tests: ['test/lambda/process/features/new-focus.test.ts'],
+  },
+  {
+    name: 'an event of the sweep crops again',
+    file: 'src/lambda/process/decide-claim.ts',
+    find: "swept: ['unrecorded', 'unfinished', 'oldCrop']",
+    replace: "swept: ['unrecorded', 'unfinished']",
+    tests: ['test/lambda/process/features/new-focus.test.ts'],
+  },
+  {
+    name: 'limits of merged metadata',
+    file: PATCH_IMAGE,
+    find: 'metadata && objectionToMetadata(metadata)',
+    replace: 'undefined',
+    tests: PATCH_TESTS,
+  },
+  {
     name: 'announced size',
     file: 'src/lambda/api/validation.ts',
     find: 'size !== undefined && size > limits.maxBytes',
@@ -133,8 +184,8 @@ export const REQUEST_MUTANTS: readonly Mutant[] = [
   {
     name: 'an id stays given out while the image is processed',
     file: 'src/lambda/record/transitions.ts',
-    find: 'issued: before?.issued,',
-    replace: '',
+    find: 'return { issued, owner, filename,',
+    replace: 'return { owner, filename,',
     tests: ISSUED,
   },
   {

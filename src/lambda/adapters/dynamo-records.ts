@@ -30,8 +30,7 @@ export class DynamoRecordStore implements RecordStore {
 
   async put(record: ImageRecord): Promise<boolean> {
     try {
-      const Item = withIndexes(record);
-      await this.client.send(new PutCommand({ TableName: this.tableName, Item, ...writeCondition(record) }));
+      await this.client.send(new PutCommand(conditionalPut(this.tableName, record)));
       return true;
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) {
@@ -42,7 +41,11 @@ export class DynamoRecordStore implements RecordStore {
   }
 }
 
-/** Returns the condition that the stored item has the previous revision. */
+/** Returns the write of a record, on condition that the stored one has the previous revision. */
+export function conditionalPut(TableName: string, record: ImageRecord) {
+  return { TableName, Item: withIndexes(record), ...writeCondition(record) };
+}
+
 function writeCondition(record: ImageRecord): Partial<PutCommandInput> {
   if (record.revision === 1) {
     return {

@@ -8,8 +8,9 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { decodeEventKey, encodeEventKey } from '../../contract/keys';
+import { decodeEventKey } from '../../contract/keys';
 import type { ListedOriginal, OpenOriginal, OriginalListing, OriginalRemover, OriginalStore } from '../ports';
+import { eventMessage } from '../record/event-message';
 
 /** Originals in S3. */
 export class S3OriginalStore implements OriginalStore {
@@ -24,11 +25,13 @@ export class S3OriginalStore implements OriginalStore {
         Body,
         ContentLength = 0,
         ContentType,
+        Metadata,
       } = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key, IfMatch: etag }));
       const body = Body as Readable;
       return {
         bytes: ContentLength,
         contentType: ContentType,
+        userMetadata: Metadata,
         read: () => readAll(body, ContentLength),
         discard: () => {
           body.destroy();
@@ -120,9 +123,7 @@ export class S3OriginalRemover implements OriginalRemover {
   async remove(key: string): Promise<void> {
     await this.s3.send(new DeleteObjectCommand({ Bucket: this.bucket, Key: key }));
     // S3 sends no event if the object no longer existed (originalsExpiry), but the variants must be removed
-    const event = { eventName: 'ObjectRemoved:Api', s3: { object: { key: encodeEventKey(key) } } };
-    await this.sqs.send(
-      new SendMessageCommand({ QueueUrl: this.queueUrl, MessageBody: JSON.stringify({ Records: [event] }) }),
-    );
+    const MessageBody = eventMessage({ kind: 'removed' }, { key });
+    await this.sqs.send(new SendMessageCommand({ QueueUrl: this.queueUrl, MessageBody }));
   }
 }

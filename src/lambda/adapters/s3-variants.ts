@@ -1,8 +1,23 @@
-import { DeleteObjectsCommand, paginateListObjectsV2, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import {
+  CopyObjectCommand,
+  DeleteObjectsCommand,
+  paginateListObjectsV2,
+  PutObjectCommand,
+  type S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
+import { visibilityOf } from '../../contract/keys';
+import type { Visibility } from '../../contract/record';
 import type { VariantStore } from '../ports';
 
 /** Maximum number of keys in one DeleteObjects call (DeleteObjects, Amazon S3 API Reference). */
 const DELETE_BATCH = 1_000;
+
+/** The content behind a key never changes. Shared caches, such as a company's proxy, keep public images only. */
+const CACHE_CONTROL: Readonly<Record<Visibility, string>> = {
+  PUBLIC: 'public, max-age=31536000, immutable',
+  PRIVATE: 'private, max-age=31536000, immutable',
+};
 
 /** Stores variants in S3. */
 export class S3VariantStore implements VariantStore {
@@ -17,10 +32,30 @@ export class S3VariantStore implements VariantStore {
       Key: key,
       Body: body,
       ContentType: contentType,
-      // the key identifies original and spec, so its content never changes
-      CacheControl: 'public, max-age=31536000, immutable',
+      CacheControl: CACHE_CONTROL[visibilityOf(key)],
     });
     await this.client.send(command, { abortSignal: abandoned });
+  }
+
+  async copy(from: string, to: string, contentType: string): Promise<boolean> {
+    const command = new CopyObjectCommand({
+      Bucket: this.bucket,
+      Key: to,
+      CopySource: `${this.bucket}/${from.split('/').map(encodeURIComponent).join('/')}`,
+      // replaced, since the cache control differs: with it, all other metadata is replaced
+      MetadataDirective: 'REPLACE',
+      ContentType: contentType,
+      CacheControl: CACHE_CONTROL[visibilityOf(to)],
+    });
+    try {
+      await this.client.send(command);
+      return true;
+    } catch (error) {
+      if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404) {
+        return false;
+      }
+      throw error;
+    }
   }
 
   async list(prefix: string): Promise<string[]> {

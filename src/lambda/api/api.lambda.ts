@@ -2,6 +2,7 @@ import { handle } from 'hono/aws-lambda';
 import type { ApiSettings } from '../../contract/settings';
 import { documentClient, s3Client } from '../adapters/aws-clients';
 import { DynamoOwnerIndex, DynamoRecordStore } from '../adapters/dynamo-records';
+import { DynamoUsageStore } from '../adapters/dynamo-usage';
 import { S3OriginalRemover } from '../adapters/s3-originals';
 import { S3Presigner } from '../adapters/s3-presigner';
 import { sqsClient, SqsMessageQueue } from '../adapters/sqs-queue';
@@ -23,6 +24,7 @@ export const handler = handle(
     originals: new S3OriginalRemover(s3, settings.uploadBucket, sqs, settings.queueUrl),
     messages: new SqsMessageQueue(sqs, settings.queueUrl),
     presigner: new S3Presigner(s3, settings.uploadBucket, settings.variantsBucket),
+    usage: settings.quota && new DynamoUsageStore(documents, settings.table),
     clock: { now: () => new Date() },
     logger,
   }),

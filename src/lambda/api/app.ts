@@ -5,6 +5,7 @@ import { createUpload } from './routes/create-upload';
 import { deleteImage } from './routes/delete-image';
 import { getImage } from './routes/get-image';
 import { getS3Params } from './routes/get-s3-params';
+import { getUsage } from './routes/get-usage';
 import { listImages } from './routes/list-images';
 import { patchImage } from './routes/patch-image';
 import { ROUTES } from '../../contract/http';
@@ -16,6 +17,7 @@ const HANDLERS: Readonly<Record<keyof typeof ROUTES, Route>> = {
   deleteImage,
   listImages,
   getS3Params,
+  getUsage,
 };
 
 /** Creates the API: every route of the contract, with errors as problem documents. */

@@ -2,7 +2,7 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import type { APIGatewayProxyEventV2, Context as LambdaContext } from 'aws-lambda';
 import type { Handler } from 'hono';
 import type { ApiSettings } from '../../contract/settings';
-import type { Clock, MessageQueue, OriginalRemover, OwnerIndex, Presigner, RecordStore } from '../ports';
+import type { Clock, MessageQueue, OriginalRemover, OwnerIndex, Presigner, RecordStore, UsageStore } from '../ports';
 
 /** Dependencies of the routes. */
 export interface ApiDependencies {
@@ -13,6 +13,8 @@ export interface ApiDependencies {
   /** The upload queue, for work that a change makes necessary. */
   readonly messages: MessageQueue;
   readonly presigner: Presigner;
+  /** Absent if owners have no quota. */
+  readonly usage?: UsageStore;
   readonly clock: Clock;
   readonly logger: Pick<Logger, 'error'>;
 }

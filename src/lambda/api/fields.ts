@@ -1,6 +1,7 @@
-import { custom, maxValue, minValue, number, pipe, rawCheck, strictObject, string, transform } from 'valibot';
+import { custom, maxValue, minValue, number, picklist, pipe, rawCheck, strictObject, string, transform } from 'valibot';
 import { FOUND } from './validation';
 import {
+  cleanFilename,
   type Metadata,
   type Objection,
   objectionToAlt,
@@ -22,6 +23,9 @@ function objecting<T>(objectionTo: (value: T) => Objection | undefined) {
     addIssue({ message: expected, received: found, expected: FOUND, path: path && [...path] });
   });
 }
+
+/** Schema of `visibility` in a request. */
+export const VISIBILITY_SCHEMA = picklist(['PRIVATE', 'PUBLIC'], '"PRIVATE" or "PUBLIC"');
 
 const METADATA = 'an object of text, such as { "album-id": "a1" }';
 
@@ -58,21 +62,5 @@ const SHARE = pipe(number(FOCUS), minValue(0, FOCUS), maxValue(1, FOCUS));
 /** Schema of `focus` in a request. */
 export const FOCUS_SCHEMA = strictObject({ x: SHARE, y: SHARE }, FOCUS);
 
-/** Maximum length of a stored file name, in characters (code points). */
-const MAX_FILENAME_LENGTH = 255;
-
-// control characters, halves of surrogate pairs, line separators, and marks that reverse the surrounding text
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
-
-/** Returns a file name that is safe to display: one line, trimmed. May be empty. */
-function cleanFilename(text: string): string {
-  return text.replace(UNPRINTABLE, '').trim();
-}
-
-/** Cuts a cleaned file name to the maximum length. */
-function cutFilename(name: string): string {
-  return [...name].slice(0, MAX_FILENAME_LENGTH).join('').trim();
-}
-
 /** Schema of `filename` in a request: a name that is safe to display, and may be empty. */
-export const FILENAME_SCHEMA = pipe(string('a string'), transform(cleanFilename), transform(cutFilename));
+export const FILENAME_SCHEMA = pipe(string('a string'), transform(cleanFilename));

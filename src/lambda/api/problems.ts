@@ -2,6 +2,7 @@ import type { Context, ErrorHandler } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ApiDependencies, ApiEnvironment } from './dependencies';
 import type { Problem } from '../../contract/http';
+import type { ExceededLimit } from '../record/quota';
 
 /** Returns problem 400: the request is invalid. `detail` names the field, its value and the expected one. */
 export function invalidRequest(detail: string): Problem {
@@ -44,6 +45,26 @@ export function unsupportedFormat(contentType: string, allowedTypes: readonly st
   };
 }
 
+const QUOTA_UNITS = {
+  images: { unit: 'images', advice: 'delete some first' },
+  bytes: { unit: 'bytes of originals', advice: 'delete some first, or upload a smaller file' },
+  uploadsPerDay: { unit: 'uploads today', advice: 'continue after midnight UTC' },
+} as const;
+
+/** Returns problem 429: the upload would exceed the caller's quota. `bytes`: size that was asked for. */
+export function quotaExceeded({ name, used, limit, resetsAt }: ExceededLimit, bytes?: number): Problem {
+  const { unit, advice } = QUOTA_UNITS[name];
+  const more = name === 'bytes' && bytes !== undefined ? `, and the file has ${bytes}` : '';
+  return {
+    type: 'about:blank',
+    title: 'Too Many Requests',
+    status: 429,
+    code: 'QUOTA_EXCEEDED',
+    detail: `you use ${used} of ${limit} ${unit}${more}; ${advice}`,
+    quota: { name, used, limit, resetsAt: resetsAt?.toISOString() },
+  };
+}
+
 /** Returns problem 500. The request id finds the cause in the log, and reveals nothing to a caller. */
 function internalError(requestId: string | undefined): Problem {
   const detail = `internal error; try again${requestId ? `, or report request ${requestId}` : ''}`;
@@ -52,22 +73,33 @@ function internalError(requestId: string | undefined): Problem {
 
 /** Error that ends a request with a problem document. */
 export class ProblemError extends Error {
-  constructor(readonly problem: Problem) {
+  /** `headers`: further headers of the response. */
+  constructor(
+    readonly problem: Problem,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
     super(problem.detail);
     this.name = 'ProblemError';
   }
 }
 
 /** Creates a response with a problem document. */
-export function problemResponse(context: Context, problem: Problem): Response {
-  return context.json(problem, problem.status as ContentfulStatusCode, { 'Content-Type': 'application/problem+json' });
+export function problemResponse(
+  context: Context,
+  problem: Problem,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  return context.json(problem, problem.status as ContentfulStatusCode, {
+    ...headers,
+    'Content-Type': 'application/problem+json',
+  });
 }
 
 /** Responds with the problem of a ProblemError, and to any other error with a 500 without details, which are logged. */
 export function errorHandler(logger: ApiDependencies['logger']): ErrorHandler<ApiEnvironment> {
   return (error, context) => {
     if (error instanceof ProblemError) {
-      return problemResponse(context, error.problem);
+      return problemResponse(context, error.problem, error.headers);
     }
     const requestId = context.env?.lambdaContext?.awsRequestId;
     const imageId = context.req.param('imageId');

@@ -1,9 +1,11 @@
 import { v7 as uuid } from 'uuid';
 import type { ApiDependencies } from './dependencies';
+import { choosePreset } from './preset-choice';
+import { reserveFor } from './reserve';
 import { acceptedType } from './validation';
 import type { CreateUploadRequest, PresignedUpload } from '../../contract/http';
 import { uploadKey } from '../../contract/keys';
-import { presetOf } from '../../contract/presets';
+import { reservation } from '../record/quota';
 
 /**
  * Retention of the record of an upload that never arrived, after its policy has expired: a day longer than the queues
@@ -20,7 +22,8 @@ interface StartedUpload {
 }
 
 /**
- * Checks the request, writes the image's record and signs a policy for this upload only. Throws problems 413 and 415.
+ * Checks the request, writes the image's record and signs a policy for this upload only. Throws problems 400, 413 and
+ * 415, and 429 if it exceeds the owner's quota.
  */
 export async function startUpload(
   dependencies: ApiDependencies,
@@ -29,12 +32,14 @@ export async function startUpload(
 ): Promise<StartedUpload> {
   const { settings, records, presigner, clock } = dependencies;
   const { presets, uploadExpirySeconds: expirySeconds } = settings;
-  const { limits } = presetOf(presets);
+  const preset = choosePreset(presets, request);
+  const { limits } = preset.settings;
   const contentType = acceptedType(request, limits);
   const now = clock.now();
   const expiresAt = policyEnd(now, expirySeconds);
   // begins with the time: ids of one owner sort by it
   const imageId = uuid({ msecs: now.getTime() });
+  const reserved = await reserveFor(dependencies, { size: request.size, maxBytes: limits.maxBytes }, owner);
 
   const written = await records.put({
     imageId,
@@ -47,6 +52,8 @@ export async function startUpload(
     focus: request.focus,
     metadata: request.metadata,
     alt: request.alt,
+    ...preset.recorded,
+    reserved: reserved && reservation(reserved.bytes, expiresAt),
     createdAt: now.toISOString(),
     updatedAt: now.toISOString(),
     expiresAt: expiresAt.getTime() / 1000 + ABANDONED_SECONDS,
@@ -56,7 +63,8 @@ export async function startUpload(
   }
 
   const key = uploadKey(settings.uploadPrefix, imageId);
-  const upload = await presigner.upload({ key, contentType, maxBytes: limits.maxBytes, expirySeconds });
+  const maxBytes = reserved?.bytes ?? limits.maxBytes;
+  const upload = await presigner.upload({ key, contentType, maxBytes, expirySeconds });
   return { imageId, upload, expiresAt };
 }
 

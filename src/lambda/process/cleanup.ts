@@ -1,15 +1,16 @@
-import { variantSetPrefix } from '../../contract/keys';
 import type { FailureCode, ImageRecord } from '../../contract/record';
 import { BusyError } from '../errors';
-import type { Outcome, ProcessDeps } from './deps';
-import type { ObjectEvent } from '../record/object-event';
-import { dueLeftovers, withoutRemoved } from '../record/tombstone';
+import type { ProcessDeps } from './deps';
+import { dueLeftovers, lastLeftoverDueAt, withoutRemoved } from '../record/leftovers';
 
 /**
  * Maximum number of superseded claims of one image that workers may still hold: a DynamoDB item holds 400 KB, and each
- * claim takes 100 bytes.
+ * claim takes 250 bytes.
  */
 const MAX_SUPERSEDED = 500;
+
+/** Maximum number of replaced folders of one image that stay for the grace period: the oldest go first. */
+const MAX_IN_GRACE = 200;
 
 /**
  * Removes variants left by earlier claims, and clears them from the record once no worker can still write them.
@@ -25,21 +26,21 @@ export async function cleanUp(deps: ProcessDeps, record: ImageRecord): Promise<v
   }
   const isClean = await removeSuperseded(deps, record);
   if (!isClean && record.status === 'DELETED') {
-    throw new BusyError(record.cleanUpAfter);
+    throw new BusyError(lastLeftoverDueAt(record));
   }
 }
 
-/** Removes the variants of a worker's own claim, which is no longer the record's current one. */
-export async function discardOwnVariants(
-  deps: ProcessDeps,
-  record: ImageRecord | undefined,
-  claimed: ImageRecord,
-): Promise<void> {
-  const own = [claimed.fingerprint!];
-  await removeVariants(deps, claimed.imageId, own);
-  if (record?.superseded) {
-    await clearSuperseded(deps, record, own);
+/** Removes a folder that its worker gives up, since it did not become the record's current one. */
+export async function discardFolder(deps: ProcessDeps, record: ImageRecord | undefined, folder: string): Promise<void> {
+  await removeVariants(deps, [folder]);
+  if (record?.superseded?.includes(folder)) {
+    await clearSuperseded(deps, record, [folder]);
   }
+}
+
+/** Removes due leftovers while a worker holds the image. They stay on the record, which only that worker may write. */
+export async function removeDueWhileHeld(deps: ProcessDeps, record: ImageRecord): Promise<void> {
+  await removeVariants(deps, dueLeftovers(record, deps.clock.now()));
 }
 
 /**
@@ -54,12 +55,17 @@ export async function cleanUpBeforeClaim(
   if (!record?.superseded) {
     return record;
   }
-  const due = dueLeftovers(record, deps.clock.now());
+  const due = [...dueLeftovers(record, deps.clock.now()), ...tooManyInGrace(record)];
   if (record.superseded.length - due.length >= MAX_SUPERSEDED) {
     throw new BusyError();
   }
-  await removeVariants(deps, record.imageId, due);
+  await removeVariants(deps, due);
   return { ...record, ...withoutRemoved(record, due) };
+}
+
+/** Returns the oldest folders in grace, if there are too many. */
+function tooManyInGrace({ inGrace = [] }: ImageRecord): readonly string[] {
+  return inGrace.slice(0, Math.max(0, inGrace.length - MAX_IN_GRACE));
 }
 
 // the worker died at the last try, before it could write a result
@@ -71,7 +77,7 @@ async function closeAbandoned(deps: ProcessDeps, record: ImageRecord): Promise<v
 }
 
 async function removeSuperseded(deps: ProcessDeps, record: ImageRecord): Promise<boolean> {
-  const { imageId, superseded, leaseUntil } = record;
+  const { superseded, leaseUntil } = record;
   if (!superseded) {
     return true;
   }
@@ -81,7 +87,7 @@ async function removeSuperseded(deps: ProcessDeps, record: ImageRecord): Promise
   }
   // determine before listing: a variant stored after the listing must not be cleared
   const due = dueLeftovers(record, deps.clock.now());
-  await removeVariants(deps, imageId, [...due, ...removedEarly(record, due)]);
+  await removeVariants(deps, [...due, ...removedEarly(record, due)]);
   return due.length > 0 && (await clearSuperseded(deps, record, due)) && due.length === superseded.length;
 }
 
@@ -89,18 +95,18 @@ async function removeSuperseded(deps: ProcessDeps, record: ImageRecord): Promise
  * Returns the leftovers to remove right away, and again once no worker can still write them: those of a deleted image,
  * and those of a claim that its worker gave up.
  */
-function removedEarly({ status, superseded = [], fingerprint }: ImageRecord, due: readonly string[]): string[] {
-  const held = superseded.filter(other => !due.includes(other));
+function removedEarly({ status, superseded = [], inGrace, folder }: ImageRecord, due: readonly string[]): string[] {
+  const held = superseded.filter(other => !due.includes(other) && !inGrace?.includes(other));
   if (status === 'DELETED') {
     return held;
   }
-  return fingerprint === undefined ? held.slice(-1) : [];
+  return folder === undefined ? held.slice(-1) : [];
 }
 
-async function removeVariants(deps: ProcessDeps, imageId: string, fingerprints: readonly string[]): Promise<void> {
+async function removeVariants(deps: ProcessDeps, folders: readonly string[]): Promise<void> {
   await Promise.all(
-    fingerprints.map(async fingerprint => {
-      const keys = await deps.variants.list(variantSetPrefix(imageId, fingerprint));
+    folders.map(async folder => {
+      const keys = await deps.variants.list(folder);
       if (keys.length > 0) {
         await deps.variants.remove(keys);
       }
@@ -115,14 +121,4 @@ async function clearSuperseded(deps: ProcessDeps, record: ImageRecord, removed: 
 
 function isOver({ clock }: ProcessDeps, time: number | undefined): boolean {
   return time !== undefined && time <= clock.now().getTime();
-}
-
-/** Removes the leftovers that the sweep found on an image's record. */
-export async function cleanUpImage(deps: ProcessDeps, event: ObjectEvent): Promise<Outcome> {
-  const record = await deps.records.get(await deps.imageIdOf(event.key));
-  if (!record) {
-    return 'unknown';
-  }
-  await cleanUp(deps, record);
-  return 'cleaned';
 }

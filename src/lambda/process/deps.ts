@@ -2,13 +2,15 @@ import type { ProcessSettings } from '../../contract/settings';
 import type { Clock, MessageVisibility, OriginalStore, RecordStore, VariantStore } from '../ports';
 import type { Layers, renderImage } from './pipeline';
 import type { VariantSpec } from '../../contract/variant-spec';
-import type { ImageIdOf } from '../record/image-id';
+import type { ImageIdOf, OwnerFolderOf } from '../record/image-id';
+import type { ObjectEvent } from '../record/object-event';
 import type { Transitions } from '../record/transitions';
 
 /** Dependencies of the process function. */
 export interface ProcessDeps {
   readonly settings: ProcessSettings;
   readonly imageIdOf: ImageIdOf;
+  readonly ownerFolderOf: OwnerFolderOf;
   readonly records: RecordStore;
   readonly originals: OriginalStore;
   readonly variants: VariantStore;
@@ -26,6 +28,11 @@ export interface ProcessDeps {
   readonly secondsLeft: () => number;
 }
 
+/** Returns the id of the image that an event is about. */
+export async function imageOf({ imageIdOf }: ProcessDeps, { imageId, key }: ObjectEvent): Promise<string> {
+  return imageId ?? imageIdOf(key);
+}
+
 /** Structured log lines. Log ids and codes, never payloads. */
 interface EventLogger {
   info(message: string, details: Record<string, unknown>): void;
@@ -39,7 +46,10 @@ interface EventLogger {
  * - `done`: the upload already had its result,
  * - `stale`: the event no longer counts: a newer event or object exists, or the id accepts no more uploads,
  * - `superseded`: a newer upload or a deletion won while this one was processed,
+ * - `moved`: the variants are on the side of the image's visibility now,
+ * - `failed`: variants no longer exist, and cannot be made again,
  * - `cleaned`: leftover variants were removed,
  * - `unknown`: no record exists, and for an upload no original either.
  */
-export type Outcome = 'ready' | 'rejected' | 'deleted' | 'stale' | 'done' | 'superseded' | 'cleaned' | 'unknown';
+export type Outcome =
+  'ready' | 'rejected' | 'deleted' | 'stale' | 'done' | 'superseded' | 'moved' | 'failed' | 'cleaned' | 'unknown';

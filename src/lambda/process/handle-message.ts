@@ -1,9 +1,11 @@
-import { BusyError, ConflictError, ProcessingError } from '../errors';
-import { cleanUpImage } from './cleanup';
-import type { Outcome, ProcessDeps } from './deps';
+import { BusyError, ConflictError, MissingVariantsError, ProcessingError } from '../errors';
+import { imageOf, type Outcome, type ProcessDeps } from './deps';
 import { processUpload } from './process-upload';
+import { remakeVariants } from './remake';
 import { removeImage } from './remove-image';
-import { type ObjectEvent, parseObjectEvents } from '../record/object-event';
+import { settleImage } from './settle';
+import { parseObjectEvents } from '../record/event-message';
+import type { ObjectEvent } from '../record/object-event';
 
 /** A message of the upload queue. */
 interface QueueMessage {
@@ -75,8 +77,8 @@ async function handleEvent(deps: ProcessDeps, event: ObjectEvent, lastTry: boole
     milliseconds: deps.clock.now().getTime() - start,
   });
   try {
-    imageId = await deps.imageIdOf(event.key);
-    const outcome = await retryConflicts(() => handleKind(deps, event, lastTry));
+    imageId = await imageOf(deps, event);
+    const outcome = await retryConflicts(() => handleKind(deps, event, imageId!, lastTry));
     deps.logger.info('event handled', { ...details(), outcome });
   } catch (error) {
     deps.logger.error('event failed', { ...details(), lastTry, error });
@@ -84,14 +86,26 @@ async function handleEvent(deps: ProcessDeps, event: ObjectEvent, lastTry: boole
   }
 }
 
-function handleKind(deps: ProcessDeps, event: ObjectEvent, lastTry: boolean): Promise<Outcome> {
+async function handleKind(deps: ProcessDeps, event: ObjectEvent, imageId: string, lastTry: boolean): Promise<Outcome> {
+  try {
+    return await handlerOf(deps, event, lastTry);
+  } catch (error) {
+    if (error instanceof MissingVariantsError) {
+      return remakeVariants(deps, imageId, lastTry);
+    }
+    throw error;
+  }
+}
+
+function handlerOf(deps: ProcessDeps, event: ObjectEvent, lastTry: boolean): Promise<Outcome> {
   switch (event.kind) {
     case 'created':
       return processUpload(deps, event, lastTry);
     case 'removed':
       return removeImage(deps, event, lastTry);
     case 'leftovers':
-      return cleanUpImage(deps, event);
+    case 'moved':
+      return settleImage(deps, event);
   }
 }
 

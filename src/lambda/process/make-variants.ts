@@ -90,7 +90,7 @@ async function store(
   abandoned: AbortSignal,
 ): Promise<VariantInfo> {
   const { name, format, width, height, body } = variant;
-  const key = variantKey(claimed.imageId, claimed.fingerprint!, name, format);
+  const key = variantKey(claimed.folder!, name, format);
   await deps.variants.put(key, body, OUTPUT_FORMATS[format].contentType, abandoned);
   return { name, format, key, width, height, bytes: body.length };
 }

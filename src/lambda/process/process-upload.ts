@@ -1,17 +1,17 @@
-import { uploadKey } from '../../contract/keys';
-import { presetOf } from '../../contract/presets';
 import type { ImageRecord } from '../../contract/record';
-import { BusyError, ConflictError, ProcessingError, RejectedImageError } from '../errors';
+import { BusyError, ConflictError } from '../errors';
 import type { OpenOriginal } from '../ports';
-import { cleanUp, cleanUpBeforeClaim, discardOwnVariants } from './cleanup';
+import { cleanUp, cleanUpBeforeClaim } from './cleanup';
 import { decideClaim } from './decide-claim';
 import type { Outcome, ProcessDeps } from './deps';
-import { makeVariants } from './make-variants';
-import { exceedsUploadLimit, type ObjectEvent, isClosedToUploads } from '../record/object-event';
+import { describeImage } from './describe-image';
+import { finishUpload } from './finish-upload';
+import { leaseSeconds } from './lease';
+import { newFolder } from './new-folder';
+import { keepRecord } from './settle';
+import { presetOfImage, withPreset } from '../record/image-preset';
+import { type ClosingCode, type ObjectEvent, refusalOf } from '../record/object-event';
 import { specHashOf, unrecorded } from '../record/transitions';
-
-/** Added to the remaining time of the invocation, for clocks that differ: a lease never ends while its worker lives. */
-const LEASE_MARGIN_SECONDS = 2;
 
 /**
  * Processes one upload, from S3's event to its final record: decides whether to claim it, opens the original, claims
@@ -23,12 +23,15 @@ const LEASE_MARGIN_SECONDS = 2;
 export async function processUpload(deps: ProcessDeps, upload: ObjectEvent, lastTry: boolean): Promise<Outcome> {
   const imageId = await deps.imageIdOf(upload.key);
   const found = await deps.records.get(imageId);
-  const decision = decideClaim(found, upload, specHash(deps, found), deps.clock.now());
+  const decision = decideClaim(found, upload, specHash(deps, found, upload), deps.clock.now());
   if (decision === 'busy') {
     throw new BusyError(found!.leaseUntil);
   }
   if (decision === 'done' || decision === 'stale') {
     return keepRecord(deps, found, decision);
+  }
+  if (upload.reason === 'BROKEN' && found && (await isWhole(deps, found))) {
+    return keepRecord(deps, found, 'done');
   }
   const record = await cleanUpBeforeClaim(deps, found);
 
@@ -47,20 +50,38 @@ export async function processUpload(deps: ProcessDeps, upload: ObjectEvent, last
     await markDeleted(deps, record, upload.sequencer);
     return 'deleted';
   }
-  if (record && exceedsUploadLimit(record, upload)) {
+  const refusal = record && refusalOf(record, upload);
+  if (refusal) {
     original.discard();
-    return refuse(deps, record, upload);
+    return refuse(deps, record, upload, refusal);
   }
   const claimed = await claim(deps, record, upload, lastTry, original);
   return finishUpload(deps, claimed, original, lastTry);
 }
 
-function specHash({ settings }: ProcessDeps, record: ImageRecord | undefined): string {
-  return specHashOf(presetOf(settings.presets, record?.preset).spec);
+function specHash({ settings }: ProcessDeps, record: ImageRecord | undefined, { key }: ObjectEvent): string {
+  return specHashOf(presetOfImage(settings.presets, record, key).spec);
 }
 
-async function refuse(deps: ProcessDeps, record: ImageRecord, upload: ObjectEvent): Promise<Outcome> {
-  const refused = deps.transitions.refused(record, upload);
+/** Tells whether an image is READY, and all its variants exist. */
+async function isWhole(
+  { variants }: ProcessDeps,
+  { status, folder, variants: made = [] }: ImageRecord,
+): Promise<boolean> {
+  if (status !== 'READY' || folder === undefined) {
+    return false;
+  }
+  const stored = new Set(await variants.list(folder));
+  return made.every(({ key }) => stored.has(key));
+}
+
+async function refuse(
+  deps: ProcessDeps,
+  record: ImageRecord,
+  upload: ObjectEvent,
+  code: ClosingCode,
+): Promise<Outcome> {
+  const refused = deps.transitions.refused(record, upload, code);
   if (!(await deps.records.put(refused))) {
     throw new ConflictError();
   }
@@ -97,11 +118,15 @@ async function claim(
   lastTry: boolean,
   original: OpenOriginal,
 ): Promise<ImageRecord> {
-  const claimed = deps.transitions.claim(record, {
-    imageId: await deps.imageIdOf(upload.key),
+  const imageId = await deps.imageIdOf(upload.key);
+  const described = describeImage(deps, record ?? unrecorded(imageId, deps.clock.now()), upload, original);
+  const before = withPreset(deps.settings.presets, described, upload.key);
+  const claimed = deps.transitions.claim(before, {
+    imageId,
+    folder: await newFolder(deps, imageId, before),
     upload,
-    specHash: specHash(deps, record),
-    leaseSeconds: deps.secondsLeft() + LEASE_MARGIN_SECONDS,
+    specHash: specHash(deps, before, upload),
+    leaseSeconds: leaseSeconds(deps),
     lastTry,
   });
   let written = false;
@@ -116,92 +141,6 @@ async function claim(
     throw new ConflictError();
   }
   return claimed;
-}
-
-/** Processes a claimed upload. Throws if the upload has to be retried, after it has recorded the failure. */
-async function finishUpload(
-  deps: ProcessDeps,
-  claimed: ImageRecord,
-  original: OpenOriginal,
-  lastTry: boolean,
-): Promise<Outcome> {
-  const result = await produceResult(deps, claimed, original, lastTry);
-  if (!(await deps.records.put(result))) {
-    return yieldToNewer(deps, claimed);
-  }
-  await cleanUp(deps, result);
-  return result.status === 'READY' ? 'ready' : 'rejected';
-}
-
-async function produceResult(
-  deps: ProcessDeps,
-  claimed: ImageRecord,
-  original: OpenOriginal,
-  lastTry: boolean,
-): Promise<ImageRecord> {
-  try {
-    const { image, variants } = await makeVariants(deps, claimed, original);
-    return deps.transitions.ready(claimed, image, variants);
-  } catch (error) {
-    if (error instanceof RejectedImageError) {
-      deps.logger.info('image rejected', {
-        imageId: claimed.imageId,
-        code: error.code,
-        reason: error.message,
-        cause: error.cause,
-      });
-      return deps.transitions.rejected(claimed, error.code, error.detail);
-    }
-    await recordFailure(deps, claimed, error, lastTry).catch((cause: unknown) => {
-      deps.logger.error('failure not recorded', { imageId: claimed.imageId, error: cause });
-    });
-    throw error;
-  }
-}
-
-async function recordFailure(deps: ProcessDeps, claimed: ImageRecord, error: unknown, lastTry: boolean): Promise<void> {
-  const failure =
-    error instanceof ProcessingError
-      ? { code: error.code, message: error.detail }
-      : ({ code: 'PROCESSING_ERROR' } as const);
-  const next = lastTry ? deps.transitions.failed(claimed, failure) : deps.transitions.released(claimed, failure);
-  if (!(await deps.records.put(next))) {
-    return;
-  }
-  // after a timeout, only the retry delay can still be set: the next try removes what this one stored
-  if (lastTry || failure.code !== 'TIMED_OUT') {
-    await cleanUp(deps, next);
-  }
-}
-
-/** Discards the variants of a claim that lost to a newer upload or a deletion. */
-async function yieldToNewer(deps: ProcessDeps, claimed: ImageRecord): Promise<Outcome> {
-  const record = await deps.records.get(claimed.imageId);
-  // our own write succeeded, but its response was lost
-  if (record?.fingerprint === claimed.fingerprint) {
-    return 'done';
-  }
-  await discardOwnVariants(deps, record, claimed);
-  return 'superseded';
-}
-
-/**
- * Keeps the record as is, and deletes variants left by earlier claims. Also deletes the original of an id of the API
- * that is closed to uploads: a form that ends late or is sent again must not store one.
- * Throws BusyError if leftovers of a tombstone cannot be removed yet.
- */
-export async function keepRecord(
-  deps: ProcessDeps,
-  record: ImageRecord | undefined,
-  outcome: Outcome,
-): Promise<Outcome> {
-  if (record && isClosedToUploads(record)) {
-    await deps.originals.remove(uploadKey(deps.settings.uploadPrefix, record.imageId));
-  }
-  if (record) {
-    await cleanUp(deps, record);
-  }
-  return outcome;
 }
 
 /** Makes an image's record a tombstone and removes its variants. Throws ConflictError or BusyError to be retried. */

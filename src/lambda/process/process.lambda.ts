@@ -12,15 +12,16 @@ import { DynamoRecordStore } from '../adapters/dynamo-records';
 import { S3OriginalStore } from '../adapters/s3-originals';
 import { S3VariantStore } from '../adapters/s3-variants';
 import type { MessageVisibility } from '../ports';
-import { imageIds } from '../record/image-id';
-import { Transitions } from '../record/transitions';
 import { readPresets } from '../read-presets';
+import { imageIds, ownerFolders } from '../record/image-id';
+import { Transitions } from '../record/transitions';
 import { logger, readSettings } from '../runtime';
 
 const settings: ProcessSettings = { ...readSettings<Omit<ProcessSettings, 'presets'>>(), presets: readPresets() };
 const clock = { now: () => new Date() };
 const s3 = s3Client();
 const documents = documentClient();
+const idKey = new DynamoIdKey(documents, settings.table);
 const loadLayers = layersLoader();
 const deps: Omit<ProcessDeps, 'secondsLeft'> = {
   settings,
@@ -28,11 +29,12 @@ const deps: Omit<ProcessDeps, 'secondsLeft'> = {
   logger,
   render: renderImage,
   layers: async (spec, abandoned) => ({ ...(await loadLayers(spec)), heicDecoder: heicDecoder(abandoned) }),
-  imageIdOf: imageIds(settings.uploadPrefix, new DynamoIdKey(documents, settings.table)),
+  imageIdOf: imageIds(settings.uploadPrefix, idKey),
+  ownerFolderOf: ownerFolders(idKey),
   records: new DynamoRecordStore(documents, settings.table),
   originals: new S3OriginalStore(s3, settings.uploadBucket),
   variants: new S3VariantStore(s3, settings.variantsBucket),
-  transitions: new Transitions(clock.now, settings.recordRetentionSeconds),
+  transitions: new Transitions(clock.now, settings.recordRetentionSeconds, settings.graceSeconds),
   queue: { retryAfter: async (receiptHandle, seconds) => (await uploadQueue()).retryAfter(receiptHandle, seconds) },
 };
 const processor = new BatchProcessor(EventType.SQS);

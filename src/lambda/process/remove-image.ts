@@ -1,5 +1,6 @@
-import type { Outcome, ProcessDeps } from './deps';
-import { keepRecord, markDeleted, processUpload } from './process-upload';
+import { imageOf, type Outcome, type ProcessDeps } from './deps';
+import { markDeleted, processUpload } from './process-upload';
+import { keepRecord } from './settle';
 import type { ImageRecord } from '../../contract/record';
 import { compareSequencers, type ObjectEvent, isClosedToUploads } from '../record/object-event';
 import { unrecorded } from '../record/transitions';
@@ -11,7 +12,7 @@ import { unrecorded } from '../record/transitions';
  * Throws BusyError or ConflictError if the event has to be retried.
  */
 export async function removeImage(deps: ProcessDeps, removal: ObjectEvent, lastTry: boolean): Promise<Outcome> {
-  const imageId = await deps.imageIdOf(removal.key);
+  const imageId = await imageOf(deps, removal);
   const record = await deps.records.get(imageId);
   if (compareSequencers(removal.sequencer, record?.sequencer) === 'older') {
     return 'stale';

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { uploadedImageId } from '../../contract/keys';
+import { NO_OWNER, uploadedImageId } from '../../contract/keys';
 import type { IdKey } from '../ports';
 
 /** Returns the id of the image under a key of the upload bucket. */
@@ -13,6 +13,17 @@ export function imageIds(prefix: string, idKey: IdKey): ImageIdOf {
   return async key => uploadedImageId(prefix, key) ?? keyedHash(await idKey.read(), key);
 }
 
-function keyedHash(secret: Uint8Array, key: string): string {
-  return createHmac('sha256', secret).update(key).digest('hex').slice(0, 32);
+/** Returns the name of an owner in the keys of private images; `NO_OWNER` for images without an owner. */
+export type OwnerFolderOf = (owner: string | undefined) => Promise<string>;
+
+/**
+ * Creates the owner function of a deployment: a keyed hash (32 hexadecimal digits), since an owner may be an e-mail
+ * address, and keys appear in URLs and logs.
+ */
+export function ownerFolders(idKey: IdKey): OwnerFolderOf {
+  return async owner => (owner === undefined ? NO_OWNER : keyedHash(await idKey.read(), `owner:${owner}`));
+}
+
+function keyedHash(secret: Uint8Array, text: string): string {
+  return createHmac('sha256', secret).update(text).digest('hex').slice(0, 32);
 }

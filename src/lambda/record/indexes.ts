@@ -1,3 +1,6 @@
+import { isCropOutdated } from './crop';
+import { leftoversDueAt } from './leftovers';
+import { isMisplaced } from './visibility';
 import type { Attention, ImageRecord } from '../../contract/record';
 
 /** Attributes that put a record into the table's sparse indexes. */
@@ -52,7 +55,9 @@ function attentionOf({ status, leaseUntil }: ImageRecord): Attention | undefined
  * to do. Undefined for a finished record. The sweep itself sets when it looks again.
  */
 export function dueTime(record: ImageRecord): number | undefined {
-  const times = [awaitedUpload(record), endOfWork(record), leftovers(record)].filter(time => time !== undefined);
+  const times = [awaitedUpload, endOfWork, leftovers, misplaced, oldCrop, settlement]
+    .map(timeOf => timeOf(record))
+    .filter(time => time !== undefined);
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
@@ -66,11 +71,22 @@ function endOfWork({ status, leaseUntil, updatedAt }: ImageRecord): number | und
   return isUnfinished ? Math.max(leaseUntil ?? 0, Date.parse(updatedAt)) + EVENT_MILLISECONDS : undefined;
 }
 
-// the worker that holds the image removes leftovers itself when it has finished
-function leftovers({ superseded = [], heldUntil, cleanUpAfter = 0, leaseUntil = 0, updatedAt }: ImageRecord) {
-  if (superseded.length === 0) {
-    return undefined;
-  }
-  const free = Math.min(...superseded.map(name => heldUntil?.[name] ?? cleanUpAfter));
-  return Math.max(free, leaseUntil, Date.parse(updatedAt)) + EVENT_MILLISECONDS;
+function leftovers(record: ImageRecord): number | undefined {
+  const free = leftoversDueAt(record);
+  return free === undefined ? undefined : Math.max(free, Date.parse(record.updatedAt)) + EVENT_MILLISECONDS;
+}
+
+// the message about a change of visibility moves the variants, unless it was lost
+function misplaced(record: ImageRecord): number | undefined {
+  return isMisplaced(record) ? Date.parse(record.updatedAt) + EVENT_MILLISECONDS : undefined;
+}
+
+// the message about a change of the focus point makes the variants again, unless it was lost
+function oldCrop(record: ImageRecord): number | undefined {
+  return isCropOutdated(record) ? Date.parse(record.updatedAt) + EVENT_MILLISECONDS : undefined;
+}
+
+// the owner's usage holds too much, until the sweep has seen how large the original is
+function settlement({ reserved }: ImageRecord): number | undefined {
+  return reserved?.until ?? reserved?.checkAt;
 }

@@ -1,72 +1,40 @@
-import { decodeEventKey, isUploadId } from '../../contract/keys';
+import { exceedsReservation } from './quota';
+import { isUploadId } from '../../contract/keys';
 import type { ImageRecord } from '../../contract/record';
 
-/** Names of the events that the sweep sends, in S3's format. */
-export const SWEEP_EVENTS = { created: 'ObjectCreated:Sweep', leftovers: 'Leftovers:Sweep' } as const;
+/** Mode of a re-run: the images that it processes again. */
+export type RerunMode = (typeof RERUN_MODES)[number];
+
+/** All modes of re-runs. */
+export const RERUN_MODES = ['NEW', 'STALE', 'FAILED', 'REJECTED', 'BROKEN', 'ALL'] as const;
+
+/**
+ * Reason of a creation, which decides what it may override:
+ * - `uploaded`: S3 sent it,
+ * - `swept`: the event was lost, or the last worker died,
+ * - the mode of a re-run.
+ */
+export type Reason = 'uploaded' | 'swept' | RerunMode;
 
 /**
  * An event of one object:
- * - `created`: it was created or replaced, or the sweep found it,
+ * - `created`: it was created or replaced, or is to be processed again,
  * - `removed`: it was removed,
- * - `leftovers`: the sweep found that its record lists variants to remove.
+ * - `leftovers`: its record lists variants to remove,
+ * - `moved`: the visibility of its image changed.
  */
 export interface ObjectEvent {
-  readonly kind: 'created' | 'removed' | 'leftovers';
+  readonly kind: 'created' | 'removed' | 'leftovers' | 'moved';
+  /** Reason of a creation; absent: `uploaded`. */
+  readonly reason?: Reason;
   readonly key: string;
+  /** Id of the image, if the sender knows it: a tombstone contains no key. */
+  readonly imageId?: string;
   /** Empty for removals. */
   readonly etag: string;
   readonly bytes: number;
   /** Undefined for events that S3 did not send. */
   readonly sequencer?: string;
-}
-
-interface S3Notification {
-  readonly Records?: readonly {
-    readonly eventName?: string;
-    readonly s3?: {
-      readonly object?: {
-        readonly key?: string;
-        readonly eTag?: string;
-        readonly size?: number;
-        readonly sequencer?: string;
-      };
-    };
-  }[];
-}
-
-/**
- * Returns the object events in the body of a queue message ("Event message structure", Amazon S3 User Guide). Ignores
- * S3's test message and events of other kinds. Throws SyntaxError if the body is not JSON, and URIError if a key is not
- * URL-encoded.
- */
-export function parseObjectEvents(body: string): ObjectEvent[] {
-  const { Records = [] } = JSON.parse(body) as S3Notification;
-  return Records.flatMap(({ eventName = '', s3 }) => {
-    const kind = kindOf(eventName);
-    const object = s3?.object;
-    if (!kind || !object?.key) {
-      return [];
-    }
-    return [
-      {
-        kind,
-        key: decodeEventKey(object.key),
-        etag: object.eTag ?? '',
-        bytes: object.size ?? 0,
-        sequencer: object.sequencer,
-      },
-    ];
-  });
-}
-
-function kindOf(eventName: string): ObjectEvent['kind'] | undefined {
-  if (eventName === SWEEP_EVENTS.leftovers) {
-    return 'leftovers';
-  }
-  if (eventName.startsWith('ObjectCreated:')) {
-    return 'created';
-  }
-  return eventName.startsWith('ObjectRemoved:') ? 'removed' : undefined;
 }
 
 /** The order of an event in relation to another event of the same key. */
@@ -99,7 +67,7 @@ export function isSameUpload(record: ImageRecord | undefined, { etag, sequencer 
 }
 
 /** Tells whether the upload exceeds the limit of its id. Objects not uploaded through the API have no limit. */
-export function exceedsUploadLimit(record: ImageRecord | undefined, upload: ObjectEvent): boolean {
+function exceedsUploadLimit(record: ImageRecord | undefined, upload: ObjectEvent): boolean {
   return (
     record !== undefined &&
     isUploadId(record.imageId) &&
@@ -108,7 +76,18 @@ export function exceedsUploadLimit(record: ImageRecord | undefined, upload: Obje
   );
 }
 
-/** Tells whether an id of the API accepts no more uploads: its image is deleted, or its form was sent too often. */
+/** Reason why an id of the API accepts no more uploads: its form was sent too often, or too late for its quota. */
+export type ClosingCode = 'TOO_MANY_UPLOADS' | 'TOO_LATE';
+
+/** Returns the reason to refuse an upload before it is read; undefined if there is none. */
+export function refusalOf(record: ImageRecord, upload: ObjectEvent): ClosingCode | undefined {
+  if (exceedsUploadLimit(record, upload)) {
+    return 'TOO_MANY_UPLOADS';
+  }
+  return exceedsReservation(record, upload) ? 'TOO_LATE' : undefined;
+}
+
+/** Tells whether an id of the API accepts no more uploads: its image is deleted, or an upload was refused. */
 export function isClosedToUploads({ imageId, status, code }: ImageRecord): boolean {
-  return isUploadId(imageId) && (status === 'DELETED' || code === 'TOO_MANY_UPLOADS');
+  return isUploadId(imageId) && (status === 'DELETED' || code === 'TOO_MANY_UPLOADS' || code === 'TOO_LATE');
 }

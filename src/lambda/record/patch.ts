@@ -1,5 +1,5 @@
 import type { Metadata } from '../../contract/annotations';
-import type { ImageRecord } from '../../contract/record';
+import type { ImageRecord, Visibility } from '../../contract/record';
 import type { FocusPoint } from '../../contract/variant-spec';
 
 /** Changes of a record: each field replaces the record's, null removes it, and an absent one keeps it. */
@@ -7,6 +7,8 @@ export interface ImagePatch {
   readonly filename?: string | null;
   readonly alt?: string | null;
   readonly focus?: FocusPoint | null;
+  /** PRIVATE is not stored: it is the visibility of a record without one. */
+  readonly visibility?: Visibility;
   /** Merged into the record's, pair by pair; null as the value of a pair removes that pair. */
   readonly metadata?: Readonly<Record<string, string | null>> | null;
 }
@@ -21,13 +23,19 @@ export function patched(record: ImageRecord, patch: ImagePatch, now: Date): Imag
     alt: replaced(record.alt, patch.alt),
     focus: replaced(record.focus, patch.focus),
     metadata: merged(record.metadata, patch.metadata),
+    visibility: patch.visibility ? stored(patch.visibility) : record.visibility,
   };
-  const isSame = Object.entries(changes).every(([name, value]) => isEqual(record[name as keyof ImageRecord], value));
+  const before = { ...record, visibility: stored(record.visibility) };
+  const isSame = Object.entries(changes).every(([name, value]) => isEqual(before[name as keyof ImageRecord], value));
   return isSame ? record : { ...record, ...changes, revision: record.revision + 1, updatedAt: now.toISOString() };
 }
 
 function replaced<T>(before: T | undefined, change: T | null | undefined): T | undefined {
   return change === undefined ? before : (change ?? undefined);
+}
+
+function stored(visibility: Visibility | undefined): Visibility | undefined {
+  return visibility === 'PUBLIC' ? visibility : undefined;
 }
 
 function merged(before: Metadata | undefined, change: ImagePatch['metadata']): Metadata | undefined {
@@ -45,12 +53,4 @@ function isEqual(a: unknown, b: unknown): boolean {
 // the order of keys, which DynamoDB does not keep, is no difference
 function sorted(value: unknown): unknown {
   return typeof value === 'object' && value !== null ? Object.entries(value).sort() : value;
-}
-
-/**
- * Tells whether the variants of a READY image are cropped around another point than they should be. A worker that holds
- * the image read the point when it claimed the image.
- */
-export function isCropOutdated({ status, focus, croppedTo }: ImageRecord): boolean {
-  return status === 'READY' && !isEqual(focus, croppedTo);
 }

@@ -1,6 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { isSameUpload, type ObjectEvent } from './object-event';
-import { leftoversOf, tombstoneEnd, tombstoneOf, withoutRemoved } from './tombstone';
+import { createHash, randomBytes } from 'node:crypto';
+import { leftoversOf, withHeld, withoutRemoved } from './leftovers';
+import { type ClosingCode, isSameUpload, type ObjectEvent } from './object-event';
+import { reservationAfterRemoval } from './quota';
+import { tombstoneEnd, tombstoneOf } from './tombstone';
 import type { FailureCode, ImageRecord, RejectionCode, VariantInfo } from '../../contract/record';
 import type { VariantSpec } from '../../contract/variant-spec';
 import type { RenderedImage } from '../process/pipeline';
@@ -14,6 +16,8 @@ interface Claim {
   readonly leaseSeconds: number;
   /** Indicates whether the queue will not deliver the upload again. */
   readonly lastTry: boolean;
+  /** Folder for the variants, which no other claim has. */
+  readonly folder: string;
 }
 
 /** The failure of an upload. */
@@ -34,11 +38,19 @@ export function unrecorded(imageId: string, now: Date): ImageRecord {
   };
 }
 
+/** Returns what a record says about its image, whichever original and variants it has. */
+function carried(record: ImageRecord): Partial<ImageRecord> {
+  const { issued, owner, filename, declaredType, focus, preset, metadata, alt, visibility } = record;
+  return { issued, owner, filename, declaredType, focus, preset, metadata, alt, visibility };
+}
+
 /** Transitions of a record. Each method returns the next record to write; none writes it. */
 export class Transitions {
   constructor(
     private readonly now: () => Date,
     private readonly retentionSeconds: number | undefined,
+    /** Time for which replaced variants of a READY image stay. */
+    private readonly graceSeconds: number,
   ) {}
 
   /**
@@ -46,29 +58,24 @@ export class Transitions {
    * die before it can record a failure.
    */
   public claim(before: ImageRecord | undefined, claim: Claim): ImageRecord {
-    const { imageId, upload, specHash, leaseSeconds, lastTry } = claim;
+    const { imageId, upload, specHash, leaseSeconds, lastTry, folder } = claim;
     const now = this.now();
     const repeated = isRepeated(before, upload);
     return {
+      ...(before && carried(before)),
       imageId,
       status: lastTry ? 'FAILED' : 'PROCESSING',
       ...(lastTry ? lastFailure(before, repeated) : {}),
       revision: (before?.revision ?? 0) + 1,
-      issued: before?.issued,
-      owner: before?.owner,
-      filename: before?.filename,
-      metadata: before?.metadata,
-      alt: before?.alt,
-      declaredType: before?.declaredType,
-      focus: before?.focus,
+      reserved: before?.reserved,
       croppedTo: before?.focus,
-      preset: before?.preset,
       // an original found by the sweep is not older than the one on the record
       sequencer: upload.sequencer ?? before?.sequencer,
       original: { key: upload.key, bytes: upload.bytes, etag: upload.etag },
-      fingerprint: fingerprintOf(upload, specHash, randomUUID()),
+      folder,
       specHash,
-      ...leftoversOf(before),
+      claimedFor: upload.reason ?? 'uploaded',
+      ...leftoversOf(before, this.graceEnd()),
       leaseUntil: now.getTime() + leaseSeconds * 1000,
       attempts: (repeated ? (before?.attempts ?? 0) : 0) + 1,
       uploadsAccepted: (before?.uploadsAccepted ?? 0) + (isSameUpload(before, upload) ? 0 : 1),
@@ -77,25 +84,18 @@ export class Transitions {
     };
   }
 
-  /** The form was sent too often: its results are removed, and its id accepts no more uploads. */
-  public refused(before: ImageRecord, upload: ObjectEvent): ImageRecord {
-    const { imageId, issued, owner, filename, metadata, alt, declaredType, focus, preset } = before;
-    const { revision, uploadsAccepted, createdAt } = before;
+  /** The upload is not acceptable: its results are removed, and its id accepts no more uploads. */
+  public refused(before: ImageRecord, upload: ObjectEvent, code: ClosingCode): ImageRecord {
+    const { imageId, revision, uploadsAccepted, createdAt } = before;
     return {
+      ...carried(before),
       imageId,
-      issued,
       status: 'REJECTED',
-      code: 'TOO_MANY_UPLOADS',
+      code,
       revision: revision + 1,
-      owner,
-      filename,
-      metadata,
-      alt,
-      declaredType,
-      focus,
-      preset,
       sequencer: upload.sequencer ?? before.sequencer,
-      ...leftoversOf(before),
+      ...leftoversOf(before, this.graceEnd()),
+      reserved: reservationAfterRemoval(before, this.now()),
       uploadsAccepted,
       createdAt,
       ...this.times(),
@@ -145,6 +145,7 @@ export class Transitions {
     return {
       ...this.withoutResult(before, 'FAILED', { code: 'PROCESSING_ERROR' }),
       original,
+      claimedFor: upload.reason ?? 'uploaded',
       sequencer: upload.sequencer ?? before.sequencer,
     };
   }
@@ -152,6 +153,24 @@ export class Transitions {
   /** The original is gone. */
   public deleted(before: ImageRecord, sequencer: string | undefined): ImageRecord {
     return tombstoneOf(before, this.now(), sequencer);
+  }
+
+  /** Variants are copied to another folder, which nobody else removes as long as the worker may live. */
+  public moving(record: ImageRecord, folder: string, leaseSeconds: number): ImageRecord {
+    const until = this.now().getTime() + leaseSeconds * 1000;
+    return { ...record, ...withHeld(record, folder, until), revision: record.revision + 1 };
+  }
+
+  /** All variants have been copied to another folder, which is the current one from now on. */
+  public moved(record: ImageRecord, folder: string): ImageRecord {
+    return {
+      ...record,
+      ...leftoversOf({ ...record, ...withoutRemoved(record, [folder]) }, this.graceEnd()),
+      folder,
+      variants: record.variants?.map(variant => ({ ...variant, key: folder + nameOf(variant.key) })),
+      revision: record.revision + 1,
+      ...this.times(),
+    };
   }
 
   /** Variants of earlier claims have been removed. */
@@ -173,10 +192,14 @@ export class Transitions {
       message: reason.message,
       revision: claimed.revision + 1,
       leaseUntil: undefined,
-      fingerprint: undefined,
-      ...leftoversOf(claimed),
+      folder: undefined,
+      ...leftoversOf(claimed, this.graceEnd()),
       ...this.times(),
     };
+  }
+
+  private graceEnd(): number {
+    return this.now().getTime() + this.graceSeconds * 1000;
   }
 
   private times() {
@@ -188,8 +211,12 @@ export class Transitions {
 }
 
 // the worker has stopped: its own variants can be removed now
-function ownVariantsDue(claimed: ImageRecord): Pick<ImageRecord, 'heldUntil' | 'cleanUpAfter'> {
-  return { heldUntil: { ...claimed.heldUntil, [claimed.fingerprint!]: 0 }, cleanUpAfter: claimed.cleanUpAfter };
+function ownVariantsDue(claimed: ImageRecord): Pick<ImageRecord, 'heldUntil'> {
+  return { heldUntil: { ...claimed.heldUntil, [claimed.folder!]: 0 } };
+}
+
+function nameOf(key: string): string {
+  return key.slice(key.lastIndexOf('/') + 1);
 }
 
 function isRepeated(before: ImageRecord | undefined, upload: ObjectEvent): boolean {
@@ -212,13 +239,9 @@ export function specHashOf(spec: VariantSpec): string {
   return hash([PIPELINE_REVISION, spec]);
 }
 
-/**
- * Returns the name of the variants that one claim makes of one original: 16 hexadecimal digits.
- *
- * Unique for each claim, so two workers never store or remove files in the same folder.
- */
-export function fingerprintOf(upload: { etag: string }, specHash: string, claimId: string): string {
-  return hash([upload.etag, specHash, claimId]);
+/** Returns the random name of a claim, which makes its folder its own: 16 hexadecimal digits. */
+export function newClaim(): string {
+  return randomBytes(8).toString('hex');
 }
 
 function hash(source: readonly unknown[]): string {

@@ -1,6 +1,7 @@
 import type { ImageRecord } from '../../contract/record';
 import type { SweepSettings } from '../../contract/settings';
 import type { ListedOriginal } from '../ports';
+import { leftoversDueAt } from '../record/leftovers';
 
 /**
  * Returns the reason to act on an original in the bucket, or undefined if there is none:
@@ -56,10 +57,8 @@ function isForgotten({ updatedAt }: ImageRecord, { retrySeconds, graceSeconds }:
   return Date.parse(updatedAt) + (retrySeconds + graceSeconds) * 1000 < now.getTime();
 }
 
-function hasLeftovers(
-  { status, superseded, cleanUpAfter = 0, leaseUntil = Infinity }: ImageRecord,
-  now: Date,
-): boolean {
+function hasLeftovers(record: ImageRecord, now: Date): boolean {
+  const { status, leaseUntil = Infinity } = record;
   const diedAtLastTry = status === 'FAILED' && leaseUntil < now.getTime();
-  return diedAtLastTry || (superseded !== undefined && cleanUpAfter < now.getTime());
+  return diedAtLastTry || (leftoversDueAt(record) ?? Infinity) < now.getTime();
 }

@@ -1,10 +1,9 @@
 import { requeueReason } from './requeue-reason';
-import { encodeEventKey } from '../../contract/keys';
 import type { ImageRecord } from '../../contract/record';
 import type { SweepSettings } from '../../contract/settings';
 import type { Clock, ListedOriginal, MessageQueue, OriginalListing, RecordStore } from '../ports';
+import { eventMessage } from '../record/event-message';
 import type { ImageIdOf } from '../record/image-id';
-import { SWEEP_EVENTS } from '../record/object-event';
 import { type Transitions, unrecorded } from '../record/transitions';
 
 /** Dependencies of the sweep function. */
@@ -88,7 +87,7 @@ async function checkOriginal(deps: SweepDeps, original: ListedOriginal): Promise
   if (reason === 'give up') {
     return (await giveUp(deps, record ?? unrecorded(imageId, clock.now()), original)) ? ['given up'] : [];
   }
-  return reason ? [eventOf(SWEEP_EVENTS[reason], original)] : [];
+  return reason ? [eventMessage({ kind: reason }, original)] : [];
 }
 
 // false: a worker has claimed the upload in the meantime
@@ -97,11 +96,5 @@ function giveUp(
   before: ImageRecord,
   { key, etag, bytes }: ListedOriginal,
 ): Promise<boolean> {
-  return records.put(transitions.unopened(before, { kind: 'created', key, etag, bytes }));
-}
-
-// in S3's format ("Event message structure", Amazon S3 User Guide), but without a sequencer, which only S3 knows
-function eventOf(eventName: string, { key, etag, bytes }: ListedOriginal): string {
-  const object = { key: encodeEventKey(key), eTag: etag, size: bytes };
-  return JSON.stringify({ Records: [{ eventName, s3: { object } }] });
+  return records.put(transitions.unopened(before, { kind: 'created', reason: 'swept', key, etag, bytes }));
 }

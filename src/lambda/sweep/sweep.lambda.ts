@@ -22,7 +22,7 @@ const deps: SweepDeps = {
   originals: new S3OriginalListing(s3Client(), settings.uploadBucket),
   imageIdOf: imageIds(settings.uploadPrefix, new DynamoIdKey(documents, settings.table)),
   records: new DynamoRecordStore(documents, settings.table),
-  transitions: new Transitions(clock.now, settings.recordRetentionSeconds),
+  transitions: new Transitions(clock.now, settings.recordRetentionSeconds, 0),
   queue: new SqsMessageQueue(sqsClient(), settings.queueUrl),
 };
 

@@ -29,6 +29,10 @@ const MESSAGES: Readonly<Record<string, ErrorMessage>> = {
     message: 'The same upload was repeated too many times.',
     advice: 'Choose the file again to start a new upload.',
   },
+  TOO_LATE: {
+    message: 'The file arrived after its upload had expired.',
+    advice: 'Choose the file again to start a new upload.',
+  },
   EMPTY_FILE: { message: 'The file is empty.', advice: 'Choose another file.' },
 
   // failed processing
@@ -47,6 +51,10 @@ const MESSAGES: Readonly<Record<string, ErrorMessage>> = {
     advice: 'Give the file a short, plain name and try again.',
   },
   FORBIDDEN: { message: 'You do not have permission to do this.', advice: 'Contact the owner of the API.' },
+  QUOTA_EXCEEDED: {
+    message: 'Your quota has no room for this upload.',
+    advice: 'Delete images that you no longer need.',
+  },
   NOT_FOUND: {
     message: 'This image no longer exists.',
     advice: 'It was deleted, or it expired. Upload it again if you still need it.',
@@ -111,7 +119,7 @@ export function errorMessage({ code, maxBytes, allowedTypes }: ErrorInfo): Error
 }
 
 /** Codes whose message is complete: the server's detail says the same in other words. */
-const COMPLETE = ['NOT_AN_IMAGE', 'CORRUPT', 'TOO_MANY_UPLOADS'];
+const COMPLETE = ['NOT_AN_IMAGE', 'CORRUPT', 'TOO_MANY_UPLOADS', 'TOO_LATE'];
 
 /** Returns true if the server's detail adds nothing to the message for a code. */
 export function needsNoDetail(code: string): boolean {

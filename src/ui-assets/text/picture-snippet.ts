@@ -11,10 +11,12 @@ export function pictureSnippet(manifest: ImageManifest): string | undefined {
     return undefined;
   }
   const { url, width, height } = fallback;
+  // an empty one belongs to a decorative image
+  const { alt = 'Describe the image' } = manifest;
   return [
     '<picture>',
     ...sources.map(({ type, srcset }) => `  <source type="${escape(type)}" sizes="100vw" srcset="${escape(srcset)}">`),
-    `  <img src="${escape(url)}" width="${width}" height="${height}" alt="Describe the image" loading="lazy">`,
+    `  <img src="${escape(url)}" width="${width}" height="${height}" alt="${escape(alt)}" loading="lazy">`,
     '</picture>',
   ].join('\n');
 }
@@ -33,5 +35,6 @@ function fallbackOf(manifest: ImageManifest): ManifestVariant | undefined {
 }
 
 function escape(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
+  const escaped = text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  return escaped.replace(/\n/g, '&#10;').replace(/\t/g, '&#9;');
 }

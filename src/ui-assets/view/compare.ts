@@ -39,7 +39,7 @@ function afterPicture(manifest: ImageManifest, largest: ManifestVariant, name: s
   );
   const image = Object.assign(document.createElement('img'), {
     src: sameSize.at(-1)?.url ?? largest.url,
-    alt: `${name}, processed`,
+    alt: `${manifest.alt || name}, processed`,
   });
   return [...sources, image];
 }

@@ -39,14 +39,21 @@ export class ResultView {
     const { name, beforeUrl } = this.options;
     const hashUrl = placeholderUrl(manifest.thumbhash);
     const tiles = byFormat(manifest.variants ?? []).map(variant =>
-      variantTile(variant, { name, hashUrl, originalBytes: manifest.original?.bytes }),
+      variantTile(variant, { alt: manifest.alt || name, hashUrl, originalBytes: manifest.original?.bytes }),
     );
     element(this.root, 'variants', HTMLUListElement).replaceChildren(...tiles);
+    this.showAlt(manifest);
     element(this.root, 'code', HTMLElement).textContent = pictureSnippet(manifest) ?? '';
     this.showLinkExpiry(manifest);
     if (beforeUrl !== undefined) {
       showCompare(element(this.root, 'compare', HTMLElement), { manifest, beforeUrl, name });
     }
+  }
+
+  private showAlt({ alt }: ImageManifest): void {
+    const line = element(this.root, 'alt', HTMLElement);
+    line.hidden = !alt;
+    line.textContent = `Alternative text: ${alt}`;
   }
 
   /** Shows when the links expire, and updates the notice once they have. */
@@ -110,8 +117,8 @@ function placeholderUrl(thumbhash: string | undefined): string | undefined {
 
 /** Options of a tile, in addition to its variant. */
 interface TileOptions {
-  /** The original's file name. */
-  readonly name: string;
+  /** Alternative text of the image, or its file name. */
+  readonly alt: string;
   /** URL of the placeholder, shown until the variant has loaded. */
   readonly hashUrl?: string;
   readonly originalBytes?: number;
@@ -120,7 +127,7 @@ interface TileOptions {
 /**
  * Creates the tile of a variant: the picture, which fades in over its placeholder, its facts and a link to the file.
  */
-function variantTile(variant: ManifestVariant, { name, hashUrl, originalBytes }: TileOptions): HTMLElement {
+function variantTile(variant: ManifestVariant, { alt, hashUrl, originalBytes }: TileOptions): HTMLElement {
   const { url, width, height, bytes, contentType } = variant;
   const tile = cloneTemplate('variant-template');
   const link = element(tile, 'link', HTMLAnchorElement);
@@ -135,7 +142,7 @@ function variantTile(variant: ManifestVariant, { name, hashUrl, originalBytes }:
     // A loaded picture may not be decoded yet, and would fade in blank.
     void image.decode().finally(() => tile.classList.add('variant-loaded'));
   });
-  image.alt = `${name} as ${variant.name} ${typeName(contentType)}`;
+  image.alt = `${alt} as ${variant.name} ${typeName(contentType)}`;
   image.src = url;
   return tile;
 }

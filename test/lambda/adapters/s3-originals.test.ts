@@ -35,12 +35,16 @@ describe('S3OriginalStore', () => {
     const pieces = Array.from({ length: 50 }, (_, index) => Buffer.alloc(20_000, index));
     const whole = Buffer.concat(pieces);
     answer = outgoing => {
-      outgoing.writeHead(200, { 'content-length': whole.length, 'content-type': 'image/jpeg' });
+      outgoing.writeHead(200, {
+        'content-length': whole.length,
+        'content-type': 'image/jpeg',
+        'x-amz-meta-Alt': 'A cat',
+      });
       pieces.forEach(piece => outgoing.write(piece));
       outgoing.end();
     };
     const original = await open();
-    expect(original).toMatchObject({ bytes: 1_000_000, contentType: 'image/jpeg' });
+    expect(original).toMatchObject({ bytes: 1_000_000, contentType: 'image/jpeg', userMetadata: { alt: 'A cat' } });
     expect((await original.read()).equals(whole)).toBe(true);
   });
 

@@ -205,6 +205,25 @@ describe('owners', () => {
       expect(second.body).not.toHaveProperty('cursor');
     });
 
+    test('has the images of one preset only, if asked; a record without one has the default', async () => {
+      const mixed = [image(1, 'me'), { ...image(2, 'me'), preset: 'avatar' }, { ...image(3, 'me'), preset: 'removed' }];
+      const shown = async (query: string) => {
+        const response = await apiWith(mixed, { settings }).app.request(`/images?${query}`, {}, as('me'));
+        const { images, cursor } = (await response.json()) as Page;
+        return [ids({ images }), cursor === undefined];
+      };
+      expect(await shown('preset=avatar')).toEqual([[2], false]);
+      expect(await shown('preset=gallery')).toEqual([[], false]);
+      expect((await list('/images?preset=default')).body.images).toHaveLength(2);
+    });
+
+    test('rejects an unknown preset, and lists the others', async () => {
+      expect(await list('/images?preset=removed')).toMatchObject({
+        status: 400,
+        body: { detail: 'preset is "removed"; expected one of default, avatar, gallery' },
+      });
+    });
+
     test('has no URLs, and signs nothing, unless they are requested', async () => {
       const presigner = offlinePresigner();
       const sign = jest.spyOn(presigner, 'download');

@@ -1,5 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { InputLimits } from '../../../src/contract/input-limits';
+import type { Presets } from '../../../src/contract/presets';
 import type { ImageRecord } from '../../../src/contract/record';
 import type { ApiSettings } from '../../../src/contract/settings';
 import type { VariantSpec } from '../../../src/contract/variant-spec';
@@ -26,12 +27,24 @@ const SPEC: VariantSpec = {
   placeholder: true,
 };
 
+/** A default, avatars that everyone sees, and a gallery whose uploaders decide. */
+export const PRESETS: Presets = {
+  default: { limits: LIMITS, spec: SPEC, visibility: 'PRIVATE' },
+  avatar: {
+    uploadPrefix: 'uploads/avatars/',
+    limits: { ...LIMITS, allowedFormats: ['png'], maxBytes: 1000 },
+    spec: SPEC,
+    visibility: 'PUBLIC',
+  },
+  gallery: { limits: LIMITS, spec: SPEC, visibility: 'UPLOADER' },
+};
+
 export const SETTINGS: ApiSettings = {
   uploadBucket: 'the-uploads',
   variantsBucket: 'the-variants',
   table: 'the-table',
   uploadPrefix: 'uploads/',
-  presets: { default: { limits: LIMITS, spec: SPEC, visibility: 'PRIVATE' } },
+  presets: PRESETS,
   queueUrl: 'https://sqs.eu-central-1.amazonaws.com/111122223333/the-queue',
   access: 'issued',
   uploadExpirySeconds: 300,
@@ -66,7 +79,7 @@ const READY: ImageRecord = {
     width: 4000,
     height: 3000,
   },
-  fingerprint: 'f00d',
+  folder: `private/_/${IMAGE_ID}/f00d/`,
   variants: [
     { name: 'thumb', format: 'webp', key: `${IMAGE_ID}/f00d/thumb.webp`, width: 200, height: 200, bytes: 4_000 },
     { name: 'thumb', format: 'jpeg', key: `${IMAGE_ID}/f00d/thumb.jpg`, width: 200, height: 200, bytes: 6_000 },

@@ -26,7 +26,7 @@ type Step = (typeof STEPS)[number];
 function live(steps: readonly Step[]): StreamedChange[] {
   let time = Date.parse('2026-11-23T13:00:00Z');
   const now = () => new Date((time += 1000));
-  const transitions = new Transitions(now, undefined);
+  const transitions = new Transitions(now, undefined, 0);
   const changes: StreamedChange[] = [];
   let record: ImageRecord | undefined;
   steps.forEach((step, index) => {
@@ -51,7 +51,14 @@ function stepOf(
     case 'claim':
     case 'last claim': {
       const lastTry = step === 'last claim';
-      return transitions.claim(before, { imageId: IMAGE_ID, upload, specHash: 's', leaseSeconds: 60, lastTry });
+      return transitions.claim(before, {
+        imageId: IMAGE_ID,
+        upload,
+        folder: 'private/_/id/claim/',
+        specHash: 's',
+        leaseSeconds: 60,
+        lastTry,
+      });
     }
     case 'ready':
       return isHeld ? transitions.ready(before, RENDERED, [variant(index)]) : before;

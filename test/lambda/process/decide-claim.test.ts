@@ -28,6 +28,8 @@ describe('decideClaim', () => {
     ['the same event of what is REJECTED', 'done', '05', { status: 'REJECTED' }],
     ['the same event of what is FAILED: it was redriven', 'claim', '05', { status: 'FAILED' }],
     ['the same event of what was found to be gone', 'done', '05', { status: 'DELETED', original: undefined }],
+    ['the same event of what has another focus point since', 'reprocess', '05', { focus: { x: 0, y: 0 } }],
+    ['a sweep, of what has another focus point since', 'reprocess', undefined, { focus: { x: 0, y: 0 } }],
     ['a sweep, of what is READY', 'done', undefined, {}],
     ['a sweep, while a worker holds the image', 'busy', undefined, IN_WORK],
     ['a sweep, of other bytes', 'claim', undefined, { original: OTHER_BYTES }],

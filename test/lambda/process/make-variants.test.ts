@@ -97,7 +97,7 @@ describe('makeVariants', () => {
       signals.push(abandoned!);
       return new Promise(() => {});
     };
-    const variants = { put, list: async () => [], remove: async () => {} };
+    const variants = { put, copy: async () => true, list: async () => [], remove: async () => {} };
     world.deps = { ...world.deps, secondsLeft: () => 3.02, variants };
     await expect(world.deliver(world.put(KEY, 'cat'))).rejects.toThrow(
       "not done 3 seconds before the function's timeout",
@@ -118,7 +118,11 @@ describe('makeVariants', () => {
     const put = async () => {
       throw new Error('no room');
     };
-    world.deps = { ...world.deps, render: slowRender, variants: { put, list: async () => [], remove: async () => {} } };
+    world.deps = {
+      ...world.deps,
+      render: slowRender,
+      variants: { put, copy: async () => true, list: async () => [], remove: async () => {} },
+    };
     await expect(world.deliver(world.put(KEY, 'cat'))).rejects.toThrow('no room');
     process.off('unhandledRejection', unhandled);
     expect(unhandled).not.toHaveBeenCalled();

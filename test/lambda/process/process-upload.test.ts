@@ -87,11 +87,13 @@ describe('processUpload', () => {
     expect(await world.record(KEY)).not.toHaveProperty('message');
   });
 
-  test('a replaced original switches the record to the new variants, and removes the old ones', async () => {
+  test('a replaced original switches the record to the new variants, and removes the old ones after the grace period', async () => {
     const world = new ProcessWorld();
     await world.deliver(world.put(KEY, 'cat'));
     await world.deliver(world.put(KEY, 'dog'));
     expect(await world.record(KEY)).toMatchObject({ status: 'READY', variants: { length: 4 } });
+    expect(world.stored()).toHaveLength(8);
+    await world.passGrace(KEY);
     expect(new Set(world.stored().map(([, text]) => text))).toEqual(new Set(['dog']));
     expect(world.stored()).toHaveLength(4);
     expect(await world.record(KEY)).not.toHaveProperty('superseded');
@@ -127,6 +129,7 @@ describe('processUpload', () => {
     for (const text of ['cat', 'dog', 'cat']) {
       await world.deliver(world.put(KEY, text));
     }
+    await world.passGrace(KEY);
     expect(world.stored().map(([, text]) => text)).toEqual(['cat', 'cat', 'cat', 'cat']);
   });
 

@@ -17,6 +17,11 @@ describe('withIndexes', () => {
   test.each<[string, Partial<ImageRecord>, Pick<ImageRecord, 'dueAt' | 'attention'>]>([
     ['a READY image', {}, {}],
     ['a tombstone', { status: 'DELETED' }, {}],
+    [
+      'variants that are cropped around an earlier focus point',
+      { focus: { x: 0, y: 0 }, croppedTo: { x: 0, y: 1 } },
+      { dueAt: UPDATED + MINUTE },
+    ],
     ['an upload that is awaited', { status: 'AWAITING_UPLOAD' }, { dueAt: CREATED + 5 * MINUTE }],
     ['a worker that holds the image', leased('PROCESSING'), { dueAt: UPDATED + 3 * MINUTE }],
     ['a failed try', { status: 'PROCESSING' }, { dueAt: UPDATED + MINUTE }],

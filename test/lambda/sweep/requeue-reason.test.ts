@@ -60,10 +60,10 @@ describe('requeueReason', () => {
       record('DELETED', { imageId: UUID, superseded: ['f'] }),
       'created',
     ],
-    ['leftovers', record('READY', { superseded: ['f'], cleanUpAfter: NOW.getTime() - 1 }), 'leftovers'],
+    ['leftovers', record('READY', { superseded: ['f'], heldUntil: { f: NOW.getTime() - 1 } }), 'leftovers'],
     [
       'leftovers that some worker may still add to',
-      record('READY', { superseded: ['f'], cleanUpAfter: NOW.getTime() + 1 }),
+      record('READY', { superseded: ['f'], heldUntil: { f: NOW.getTime() + 1 } }),
       undefined,
     ],
   ])('%s', (_, found, expected) => {

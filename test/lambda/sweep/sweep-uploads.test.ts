@@ -1,6 +1,6 @@
 import type { ListedOriginal } from '../../../src/lambda/ports';
 import { decideClaim } from '../../../src/lambda/process/decide-claim';
-import { parseObjectEvents } from '../../../src/lambda/record/object-event';
+import { parseObjectEvents } from '../../../src/lambda/record/event-message';
 import { Transitions } from '../../../src/lambda/record/transitions';
 import { type SweepDeps, sweepUploads } from '../../../src/lambda/sweep/sweep-uploads';
 import { imageIdOf } from '../../support/id-key';
@@ -18,6 +18,7 @@ describe('sweepUploads', () => {
     expect(sent.flatMap(parseObjectEvents)).toEqual(
       ['a b+c %é.jpg', 'd.jpg', 'e.jpg'].map(key => ({
         kind: 'created',
+        reason: 'swept',
         key,
         etag: `etag of ${key}`,
         bytes: 7,
@@ -151,7 +152,7 @@ describe('sweepUploads', () => {
       },
       imageIdOf,
       records: { get, put: record => records.put(record) },
-      transitions: new Transitions(() => new Date(NOW), undefined),
+      transitions: new Transitions(() => new Date(NOW), undefined, 0),
       queue: {
         send: async bodies => {
           sent.push(...bodies);

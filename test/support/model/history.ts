@@ -1,7 +1,7 @@
 import fc from '../fast-check';
-import { checkPeace, checkPromises, Resurrection } from './invariants';
+import { checkPeace, checkPromises, Resurrection, UrlPromises } from './invariants';
 import type { ModelMessage } from './model-queue';
-import { type ImageKind, ModelWorld, type Sequencers } from './model-world';
+import { GRACE_SECONDS, type ImageKind, ModelWorld, type Sequencers } from './model-world';
 
 /** User actions on one image, and a stream of numbers that decides everything else. */
 export interface History {
@@ -51,6 +51,7 @@ class Player {
   private readonly world: ModelWorld;
   private readonly script: string[];
   private readonly resurrection = new Resurrection();
+  private readonly urls = new UrlPromises();
   private removals = 0;
   private copies = 2;
   private losses = 1;
@@ -87,6 +88,10 @@ class Player {
     await this.rest();
     expect(this.world.queue.deadLetters).toEqual([]);
     await checkPeace(this.world, this.removals);
+    await this.run('grace is over', () => this.world.advance(GRACE_SECONDS));
+    await this.rest();
+    await checkPeace(this.world, this.removals);
+    expect((await this.world.record())?.superseded).toBeUndefined();
   }
 
   /** Until nothing is under way, and a sweep finds nothing to do. */
@@ -114,6 +119,7 @@ class Player {
       const record = await this.world.record();
       checkPromises(this.world, record);
       this.resurrection.check(this.world, record);
+      this.urls.check(this.world, record);
     }
   }
 

@@ -1,5 +1,4 @@
 import type { ModelWorld } from './model-world';
-import { imagePrefix } from '../../../src/contract/keys';
 import type { ImageRecord } from '../../../src/contract/record';
 
 /** Invariant at every moment: all variants of a READY record exist, and belong to the original it describes. */
@@ -47,10 +46,35 @@ export async function checkPeace(world: ModelWorld, removals: number): Promise<v
   }
   expect(describe(record)).toEqual(expected(world, record, removals));
   const named = record?.variants?.map(({ key }) => key) ?? [];
-  expect({ record, stored: (await world.variants.list(imagePrefix(world.imageId))).sort() }).toEqual({
-    record,
-    stored: [...named].sort(),
-  });
+  // until the sweep after the grace period
+  const kept = record?.status === 'DELETED' ? [] : (record?.inGrace ?? []);
+  const stored = (await world.variants.list('')).filter(key => !kept.some(folder => key.startsWith(folder)));
+  expect({ record, stored: stored.sort() }).toEqual({ record, stored: [...named].sort() });
+}
+
+/** Lifetime of the URLs in a manifest. */
+const URL_MILLISECONDS = 1800 * 1000;
+
+/** Invariant from one moment to the next: a URL of a manifest works as long as it says, unless the image is deleted. */
+export class UrlPromises {
+  private readonly expiry = new Map<string, number>();
+
+  check(world: ModelWorld, record: ImageRecord | undefined): void {
+    if (record?.status === 'DELETED' || record?.code === 'TOO_MANY_UPLOADS') {
+      this.expiry.clear();
+    }
+    for (const [key, expiry] of this.expiry) {
+      const isOver = expiry <= world.now || (key.startsWith('public/') && record?.visibility !== 'PUBLIC');
+      if (isOver) {
+        this.expiry.delete(key);
+      } else if (!world.variants.objects.has(key)) {
+        throw new Error(`${key} is gone, and a manifest promised it until ${new Date(expiry).toISOString()}`);
+      }
+    }
+    if (record?.status === 'READY') {
+      record.variants!.forEach(({ key }) => this.expiry.set(key, world.now + URL_MILLISECONDS));
+    }
+  }
 }
 
 function describe(record: ImageRecord | undefined) {

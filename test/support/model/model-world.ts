@@ -11,12 +11,15 @@ import { handleMessage } from '../../../src/lambda/process/handle-message';
 import { outputFormats } from '../../../src/lambda/process/pipeline/plan/plan';
 import { Transitions } from '../../../src/lambda/record/transitions';
 import { sweepUploads } from '../../../src/lambda/sweep/sweep-uploads';
-import { imageIdOf, keyedHashOf } from '../id-key';
+import { imageIdOf, keyedHashOf, ownerFolderOf } from '../id-key';
 import { InMemoryOriginals, InMemoryVariants } from '../in-memory-buckets';
 import { InMemoryRecords } from '../in-memory-records';
 
 const TIMEOUT_SECONDS = 60;
 const VISIBILITY_SECONDS = 6 * TIMEOUT_SECONDS;
+
+/** Longer than a few sweeps. */
+export const GRACE_SECONDS = 3600;
 
 const SETTINGS: ProcessSettings = {
   uploadBucket: 'uploads',
@@ -26,6 +29,7 @@ const SETTINGS: ProcessSettings = {
   queueUrl: 'queue',
   maxReceiveCount: 3,
   retrySeconds: VISIBILITY_SECONDS,
+  graceSeconds: GRACE_SECONDS,
   presets: PRESETS,
 };
 
@@ -136,7 +140,7 @@ export class ModelWorld {
           settings: isLastLook ? { ...SWEEP_SETTINGS, giveUpSeconds: SWEEP_SETTINGS.graceSeconds - 1 } : SWEEP_SETTINGS,
           imageIdOf,
           clock,
-          transitions: new Transitions(clock.now, undefined),
+          transitions: new Transitions(clock.now, undefined, 0),
           records: {
             get: id => this.wire.send(by, 'records.get', () => this.records.get(id)),
             put: record =>
@@ -200,8 +204,9 @@ export class ModelWorld {
     return {
       settings: SETTINGS,
       imageIdOf,
+      ownerFolderOf,
       clock,
-      transitions: new Transitions(clock.now, undefined),
+      transitions: new Transitions(clock.now, undefined, GRACE_SECONDS),
       logger: { info: () => {}, error: () => {} },
       queue: {
         retryAfter: (_receiptHandle, seconds) =>
@@ -229,6 +234,7 @@ export class ModelWorld {
       },
       variants: {
         put: (key, body, contentType) => wire.send(by, 'variants.put', () => variants.put(key, body, contentType)),
+        copy: (from, to, contentType) => wire.send(by, 'variants.copy', () => variants.copy(from, to, contentType)),
         list: prefix => wire.send(by, 'variants.list', () => variants.list(prefix)),
         remove: keys => wire.send(by, 'variants.remove', () => variants.remove(keys)),
       },

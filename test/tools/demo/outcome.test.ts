@@ -69,6 +69,8 @@ describe('describe outcome', () => {
       manifest: {
         imageId: 'id',
         status: 'READY',
+        preset: 'default',
+        visibility: 'PRIVATE',
         createdAt: '',
         updatedAt: '',
         thumbhash: 'aGFzaA==',

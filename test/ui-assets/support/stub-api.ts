@@ -188,6 +188,8 @@ class Stub {
     const base = {
       imageId,
       filename: image.request.filename,
+      preset: 'default',
+      visibility: 'PRIVATE' as const,
       createdAt: image.createdAt,
       updatedAt: new Date().toISOString(),
     };

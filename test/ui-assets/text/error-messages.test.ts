@@ -8,6 +8,7 @@ const PROBLEMS: Record<ProblemCode, true> = {
   FORBIDDEN: true,
   UNSUPPORTED_FORMAT: true,
   TOO_LARGE: true,
+  QUOTA_EXCEEDED: true,
   NOT_FOUND: true,
   PRECONDITION_FAILED: true,
   INTERNAL_ERROR: true,

@@ -30,7 +30,16 @@ const sources = ['webp', 'jpeg'].map(format => ({
     .map(({ url, width }) => `${url} ${width}w`)
     .join(', '),
 }));
-const manifest: ImageManifest = { imageId: '1', status: 'READY', createdAt: '', updatedAt: '', variants, sources };
+const manifest: ImageManifest = {
+  imageId: '1',
+  status: 'READY',
+  preset: 'default',
+  visibility: 'PRIVATE',
+  createdAt: '',
+  updatedAt: '',
+  variants,
+  sources,
+};
 
 test('offers every format in order, and falls back to the largest variant in the last format', () => {
   expect(pictureSnippet(manifest)).toBe(
@@ -49,6 +58,17 @@ test('offers every format in order, and falls back to the largest variant in the
   );
 });
 
+test.each([
+  ['A cat & "dog"', 'alt="A cat &amp; &quot;dog&quot;"'],
+  ['"><img src=x onerror=alert(1)>', 'alt="&quot;&gt;&lt;img src=x onerror=alert(1)&gt;"'],
+  ['two\nlines\tand', 'alt="two&#10;lines&#9;and"'],
+  ['', 'alt=""'],
+])('has the alternative text %j', (alt, expected) => {
+  const snippet = pictureSnippet({ ...manifest, alt })!;
+  expect(snippet).toContain(` ${expected} loading="lazy">`);
+  expect(snippet.split('\n')).toHaveLength(5);
+});
+
 test('no URL can end its attribute', () => {
   const hostile = { ...variants[4], url: 'https://x/"><script>alert(1)</script>' };
   const snippet = pictureSnippet({
@@ -57,7 +77,7 @@ test('no URL can end its attribute', () => {
     sources: [{ type: 'image/webp', srcset: `${hostile.url} 1600w` }],
   });
   expect(snippet).not.toContain('<script');
-  expect(snippet).toContain('&quot;>&lt;script>');
+  expect(snippet).toContain('&quot;&gt;&lt;script&gt;');
 });
 
 test('if every size is a crop, one image is offered', () => {

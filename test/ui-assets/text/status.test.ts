@@ -45,7 +45,15 @@ describe('status of a file', () => {
       announcementFor(
         itemIn({
           phase: 'ready',
-          manifest: { imageId: '1', status: 'READY', createdAt: '', updatedAt: '', variants: [] },
+          manifest: {
+            imageId: '1',
+            status: 'READY',
+            preset: 'default',
+            visibility: 'PRIVATE',
+            createdAt: '',
+            updatedAt: '',
+            variants: [],
+          },
         }),
       ),
     ).toBe('a.jpg: ready, 0 files created.');

@@ -8,7 +8,14 @@ describe('queue', () => {
   function setUp() {
     const log: string[] = [];
     const answers: { manifest: ImageManifest } = {
-      manifest: { imageId: 'i', status: 'READY', createdAt: '', updatedAt: '' },
+      manifest: {
+        imageId: 'i',
+        status: 'READY',
+        preset: 'default',
+        visibility: 'PRIVATE',
+        createdAt: '',
+        updatedAt: '',
+      },
     };
     const queue = new Queue({
       limits: DEFAULT_LIMITS,
@@ -148,7 +155,7 @@ describe('checkFile', () => {
 
 describe('stateAfter', () => {
   function manifest(status: ImageManifest['status'], rest: Partial<ImageManifest> = {}): ImageManifest {
-    return { imageId: '1', status, createdAt: '', updatedAt: '', ...rest };
+    return { imageId: '1', status, preset: 'default', visibility: 'PRIVATE', createdAt: '', updatedAt: '', ...rest };
   }
 
   test('a final manifest decides', () => {

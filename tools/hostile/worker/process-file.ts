@@ -52,7 +52,7 @@ function settingsOf({ limits, spec, maxReceiveCount }: Pass): ProcessWorld['sett
     uploadPrefix: '',
   };
   const presets = { [DEFAULT_PRESET]: { limits, spec, visibility: 'PRIVATE' as const } };
-  return { ...names, presets, maxReceiveCount, retrySeconds: 360 };
+  return { ...names, presets, maxReceiveCount, retrySeconds: 360, graceSeconds: 86_400 };
 }
 
 function uploadEvent(size: number): object {

@@ -47,6 +47,7 @@ const SETTINGS: Omit<ProcessSettings, 'presets'> = {
   queueUrl: 'http://127.0.0.1/queue',
   maxReceiveCount: 7,
   retrySeconds: 1800,
+  graceSeconds: 86_400,
 };
 
 /** Script in place of Lambda: passes the event to the handler and prints the response. */

@@ -7,7 +7,7 @@ import type {
   ManifestVariant,
 } from '../../../contract/http';
 import { OUTPUT_FORMATS } from '../../../contract/output-formats';
-import { presetOf, type Presets } from '../../../contract/presets';
+import { DEFAULT_PRESET, presetOf, type Presets } from '../../../contract/presets';
 import type { ImageRecord, VariantInfo } from '../../../contract/record';
 
 /** The download URLs of a manifest. */
@@ -31,10 +31,13 @@ export async function toManifest(
   urls: DownloadUrls | undefined,
 ): Promise<ListedImage> {
   const { imageId, status, code, message, filename, alt, metadata, focus, createdAt, updatedAt, original } = record;
+  const { preset = DEFAULT_PRESET, visibility = 'PRIVATE' } = record;
   return {
     imageId,
     status,
-    ...(code && { code, message: message ?? reasonMessage(code, presetOf(presets, record.preset).limits) }),
+    ...(code && { code, message: message ?? reasonMessage(code, presetOf(presets, preset).limits) }),
+    preset,
+    visibility,
     filename,
     alt,
     metadata,

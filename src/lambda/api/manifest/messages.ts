@@ -15,6 +15,7 @@ const REASONS: Readonly<Record<ReasonCode, (limits: InputLimits) => string>> = {
     `Images of this format are not accepted. Accepted formats: ${list(allowedFormats)}.`,
   CORRUPT: () => 'The image is damaged and cannot be read.',
   TOO_MANY_UPLOADS: () => 'Too many files were uploaded for this image.',
+  TOO_LATE: () => 'The file arrived after its upload had expired.',
   TIMED_OUT: () => 'The image took too long to process.',
   PROCESSING_ERROR: () => 'The image could not be processed because of an internal error.',
 };

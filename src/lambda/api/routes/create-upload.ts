@@ -2,11 +2,12 @@ import { minValue, number, optional, pipe, safeInteger, strictObject, string } f
 import { ROUTES, type CreateUploadResponse } from '../../../contract/http';
 import { callerOf } from '../auth';
 import type { Route } from '../dependencies';
-import { ALT_SCHEMA, FILENAME_SCHEMA, FOCUS_SCHEMA, METADATA_SCHEMA } from '../fields';
+import { ALT_SCHEMA, FILENAME_SCHEMA, FOCUS_SCHEMA, METADATA_SCHEMA, VISIBILITY_SCHEMA } from '../fields';
 import { startUpload } from '../start-upload';
 import { checkRequest, readJson } from '../validation';
 
-const OBJECT = 'a JSON object with contentType, and optionally size, filename, focus, metadata and alt';
+const OBJECT =
+  'a JSON object with contentType, and optionally size, filename, focus, metadata, alt, preset and visibility';
 const SIZE = 'a whole number of bytes, 1 or more';
 
 // strict: otherwise, a misspelt optional field would be ignored silently
@@ -18,6 +19,8 @@ const BODY = strictObject(
     focus: optional(FOCUS_SCHEMA),
     metadata: optional(METADATA_SCHEMA),
     alt: optional(ALT_SCHEMA),
+    preset: optional(string('the name of a preset')),
+    visibility: optional(VISIBILITY_SCHEMA),
   },
   OBJECT,
 );

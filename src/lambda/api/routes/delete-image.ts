@@ -1,5 +1,6 @@
 import { isUploadId, uploadKey } from '../../../contract/keys';
 import type { ImageRecord } from '../../../contract/record';
+import { canSettle, settle } from '../../record/quota';
 import { tombstoneOf } from '../../record/tombstone';
 import { findRecord } from '../auth';
 import type { ApiDependencies, Route } from '../dependencies';
@@ -29,13 +30,15 @@ export const deleteImage: Route = dependencies => async context => {
 };
 
 /** Writes the tombstone. Returns whether others wrote the record in between. */
-async function writeTombstone({ records, clock }: ApiDependencies, first: ImageRecord): Promise<boolean> {
+async function writeTombstone(dependencies: ApiDependencies, first: ImageRecord): Promise<boolean> {
+  const { records, clock } = dependencies;
   let record: ImageRecord | undefined = first;
   for (let tries = 1; tries <= CONFLICT_TRIES; tries++) {
     if (!record || record.status === 'DELETED' || isAnother(record, first)) {
       return tries > 1;
     }
-    if (await records.put(tombstoneOf(record, clock.now()))) {
+    const tombstone = tombstoneOf(record, clock.now());
+    if ((await giveBack(dependencies, tombstone)) || (await records.put(tombstone))) {
       return tries > 1;
     }
     record = await records.get(first.imageId);
@@ -43,6 +46,17 @@ async function writeTombstone({ records, clock }: ApiDependencies, first: ImageR
   throw new Error(
     `the record of ${first.imageId} was written by others during each of ${CONFLICT_TRIES} tries to delete it`,
   );
+}
+
+/**
+ * Writes the tombstone and gives back what the owner's usage holds for the image. Returns false, and writes nothing, if
+ * the form may still store another original, or another writer was faster: the sweep gives it back later.
+ */
+async function giveBack({ usage, clock }: ApiDependencies, tombstone: ImageRecord): Promise<boolean> {
+  const now = clock.now();
+  // a settlement is the next revision, and here it is the tombstone itself
+  const settlement = canSettle(tombstone, now) && settle({ ...tombstone, revision: tombstone.revision - 1 }, 0, now);
+  return usage !== undefined && settlement ? usage.settle(settlement, now) : false;
 }
 
 // Another original was stored under the key, before or after the removal: the process function decides which one

@@ -1,9 +1,9 @@
 import { check, object, optional, pipe, string, transform } from 'valibot';
+import { parseFocus } from '../../../contract/annotations';
 import type { S3ParamsResponse } from '../../../contract/http';
-import type { FocusPoint } from '../../../contract/variant-spec';
 import { callerOf } from '../auth';
 import type { Route } from '../dependencies';
-import { ALT_SCHEMA, FILENAME_SCHEMA, METADATA_SCHEMA } from '../fields';
+import { ALT_SCHEMA, FILENAME_SCHEMA, METADATA_SCHEMA, VISIBILITY_SCHEMA } from '../fields';
 import { startUpload } from '../start-upload';
 import { checkRequest } from '../validation';
 
@@ -18,11 +18,13 @@ const QUERY = object(
     'metadata[focus]': optional(
       pipe(
         string(),
-        check(text => readFocus(text) !== undefined, FOCUS),
-        transform(readFocus),
+        check(text => parseFocus(text) !== undefined, FOCUS),
+        transform(parseFocus),
       ),
     ),
     'metadata[alt]': optional(ALT_SCHEMA),
+    'metadata[preset]': optional(string()),
+    'metadata[visibility]': optional(VISIBILITY_SCHEMA),
     metadata: optional(METADATA_SCHEMA),
   },
   'the query parameters type, and optionally filename and metadata[…]',
@@ -41,6 +43,8 @@ export const getS3Params: Route = dependencies => async context => {
       filename: query['metadata[name]'] || query.filename,
       focus: query['metadata[focus]'],
       alt: query['metadata[alt]'],
+      preset: query['metadata[preset]'],
+      visibility: query['metadata[visibility]'],
       metadata: query.metadata,
     },
     callerOf(context, dependencies),
@@ -64,14 +68,4 @@ function readUppyMetadata(query: Readonly<Record<string, string>>): Record<strin
     .map(([name, value]) => [name.slice('metadata['.length, -1), value])
     .filter(([key]) => !RESERVED.has(key));
   return { ...Object.fromEntries(present), metadata: own.length > 0 ? Object.fromEntries(own) : undefined };
-}
-
-/** Parses a point such as `0.3,0.2`; returns undefined if it is invalid. Uppy sends all metadata as text. */
-function readFocus(text: string): FocusPoint | undefined {
-  const [x, y] = /^[^,\s]+,[^,\s]+$/.test(text) ? text.split(',').map(Number) : [];
-  return isShare(x) && isShare(y) ? { x, y } : undefined;
-}
-
-function isShare(value = NaN): boolean {
-  return value >= 0 && value <= 1;
 }

@@ -1,12 +1,14 @@
 import { check, isoTimestamp, object, optional, picklist, pipe, safeParse, string } from 'valibot';
 import type { ImageList, ListedImage } from '../../../contract/http';
 import { isImageId } from '../../../contract/keys';
+import { DEFAULT_PRESET } from '../../../contract/presets';
 import type { ImageRecord } from '../../../contract/record';
 import type { PagePosition } from '../../ports';
 import { callerOf, hasExpired } from '../auth';
 import type { Route } from '../dependencies';
 import { signingWindow } from '../manifest/caching';
 import { visibleRecord, toManifest } from '../manifest/manifest';
+import { checkPreset } from '../preset-choice';
 import { invalidRequest, notFound, ProblemError } from '../problems';
 import { checkRequest } from '../validation';
 
@@ -20,13 +22,15 @@ const QUERY = object(
   {
     cursor: optional(string()),
     urls: optional(picklist(['true', 'false'], '"true" or "false"')),
+    preset: optional(string()),
   },
-  'the query parameters cursor and urls, or none',
+  'the query parameters cursor, urls and preset, or none',
 );
 const POSITION = object({ imageId: pipe(string(), check(isImageId)), createdAt: pipe(string(), isoTimestamp()) });
 
 /**
- * `GET /images`: returns the caller's images, newest first, with URLs on request. Exists only if images have owners.
+ * `GET /images`: returns the caller's images, newest first, with URLs on request, of one preset if asked.
+ * Exists only if images have owners.
  */
 export const listImages: Route = dependencies => async context => {
   const {
@@ -39,19 +43,26 @@ export const listImages: Route = dependencies => async context => {
   if (caller === undefined) {
     throw new ProblemError(notFound('images of this API have no owners, so it has no lists of images'));
   }
-  const { cursor, urls } = checkRequest(QUERY, context.req.query());
+  const { cursor, urls, preset } = checkRequest(QUERY, context.req.query());
+  if (preset !== undefined) {
+    checkPreset(presets, preset);
+  }
   const { records, next } = await ownerIndex.list(caller, cursor === undefined ? undefined : readCursor(cursor));
 
   const now = clock.now();
   const { signedAt, expiresAt } = signingWindow(now, downloadExpirySeconds);
   const sign = (key: string) => presigner.download(key, signedAt, downloadExpirySeconds);
-  const current = records.filter(record => !hasExpired(record, now));
+  const current = records.filter(record => !hasExpired(record, now) && hasPreset(record, preset));
   const downloads = urls === 'true' ? { sign, expireAt: expiresAt } : undefined;
   const toListed = (record: ImageRecord) => toManifest(visibleRecord(record, now), presets, downloads);
   const { images, last = next } = await fillPage(current, downloads ? MAX_SIGNED : Infinity, toListed);
   const body: ImageList = { images, cursor: last && writeCursor(last) };
   return context.json(body);
 };
+
+function hasPreset(record: ImageRecord, preset: string | undefined): boolean {
+  return preset === undefined || (record.preset ?? DEFAULT_PRESET) === preset;
+}
 
 function writeCursor({ imageId, createdAt }: PagePosition): string {
   return Buffer.from(JSON.stringify({ imageId, createdAt })).toString('base64url');

@@ -1,17 +1,27 @@
 import type { Context } from 'hono';
 import { custom, nullable, optional, pipe, strictObject } from 'valibot';
 import { objectionToMetadata } from '../../../contract/annotations';
+import type { ImageManifest } from '../../../contract/http';
+import { presetOf } from '../../../contract/presets';
 import type { ImageRecord } from '../../../contract/record';
+import { followUps } from '../../record/follow-ups';
 import { type ImagePatch, patched } from '../../record/patch';
 import { findRecord } from '../auth';
 import type { ApiDependencies, ApiEnvironment, Route } from '../dependencies';
-import { ALT_SCHEMA, FILENAME_SCHEMA, FOCUS_SCHEMA, isObject, METADATA_PATCH_SCHEMA } from '../fields';
+import {
+  ALT_SCHEMA,
+  FILENAME_SCHEMA,
+  FOCUS_SCHEMA,
+  isObject,
+  METADATA_PATCH_SCHEMA,
+  VISIBILITY_SCHEMA,
+} from '../fields';
 import { matchesVersion } from '../manifest/caching';
 import { currentManifest } from '../manifest/current-manifest';
 import { invalidRequest, notFound, preconditionFailed, ProblemError } from '../problems';
 import { checkRequest, readJson } from '../validation';
 
-const OBJECT = 'a JSON object with any of metadata, alt, focus and filename';
+const OBJECT = 'a JSON object with any of metadata, alt, focus, filename and visibility';
 
 /** Schema of the body. Strict: otherwise, a misspelt field would be ignored silently. */
 const PATCH_BODY = pipe(
@@ -22,6 +32,7 @@ const PATCH_BODY = pipe(
       alt: optional(nullable(ALT_SCHEMA)),
       focus: optional(nullable(FOCUS_SCHEMA)),
       filename: optional(nullable(FILENAME_SCHEMA)),
+      visibility: optional(VISIBILITY_SCHEMA),
     },
     OBJECT,
   ),
@@ -30,16 +41,46 @@ const PATCH_BODY = pipe(
 /** Maximum number of tries to write a change while others write the record. */
 const CONFLICT_TRIES = 5;
 
+/** Options of a route that changes images. */
+interface PatchRouteOptions {
+  /** Indicates whether the caller may set a visibility that the preset does not leave to the uploader. */
+  readonly anyVisibility: boolean;
+  /** Returns the body of the response. */
+  readonly toBody: (manifest: ImageManifest, record: ImageRecord) => object;
+}
+
 /** `PATCH /images/{imageId}`: changes what the record says about the image, and returns the manifest. */
-export const patchImage: Route = dependencies => async context => {
-  const first = await findRecord(dependencies, context);
-  const patch = checkRequest(PATCH_BODY, await readJson(context.req, OBJECT));
-  const change = { ...patch, filename: patch.filename === '' ? null : patch.filename };
-  const record = await writePatch(dependencies, context, first, change);
-  const { tag, toBody } = await currentManifest(dependencies, record);
-  context.header('ETag', tag);
-  return context.json(await toBody());
-};
+export const patchImage: Route = patchRoute({ anyVisibility: false, toBody: manifest => manifest });
+
+/** Creates a route that changes an image. */
+export function patchRoute({ anyVisibility, toBody }: PatchRouteOptions): Route {
+  return dependencies => async context => {
+    const first = await findRecord(dependencies, context);
+    const patch = readPatch(await readJson(context.req, OBJECT));
+    if (!anyVisibility) {
+      checkVisibility(dependencies, first, patch);
+    }
+    const record = await writePatch(dependencies, context, first, patch);
+    const manifest = await currentManifest(dependencies, record);
+    context.header('ETag', manifest.tag);
+    return context.json(toBody(await manifest.toBody(), record));
+  };
+}
+
+function readPatch(body: unknown): ImagePatch {
+  const patch = checkRequest(PATCH_BODY, body);
+  return { ...patch, filename: patch.filename === '' ? null : patch.filename };
+}
+
+function checkVisibility({ settings }: ApiDependencies, record: ImageRecord, { visibility }: ImagePatch): void {
+  const preset = presetOf(settings.presets, record.preset);
+  if (visibility !== undefined && preset.visibility !== 'UPLOADER') {
+    const fixed = preset.visibility.toLowerCase();
+    throw new ProblemError(
+      invalidRequest(`visibility is ${visibility}; expected none, since all images of this preset are ${fixed}`),
+    );
+  }
+}
 
 /** Writes the change, again and again while others write the record. Returns the record with it. */
 async function writePatch(
@@ -57,6 +98,7 @@ async function writePatch(
     const next = patched(record, patch, dependencies.clock.now());
     checkMetadata(next);
     if (next === record || (await dependencies.records.put(next))) {
+      await sendFollowUps(dependencies, record, next, patch);
       return next;
     }
     record = await findRecord(dependencies, context);
@@ -64,6 +106,21 @@ async function writePatch(
   throw new Error(
     `the record of ${first.imageId} was written by others during each of ${CONFLICT_TRIES} tries to change it`,
   );
+}
+
+// the change is made: if a message is lost, the sweep finds the image
+async function sendFollowUps(
+  { messages, logger }: ApiDependencies,
+  before: ImageRecord,
+  after: ImageRecord,
+  { focus, visibility }: ImagePatch,
+): Promise<void> {
+  const bodies = focus === undefined && visibility === undefined ? [] : followUps(before, after);
+  try {
+    await messages.send(bodies);
+  } catch (error) {
+    logger.error('message about a change not sent: the sweep will send it', { imageId: after.imageId, error });
+  }
 }
 
 async function checkVersion(

@@ -11,6 +11,7 @@ describe('reason message', () => {
     UNSUPPORTED_FORMAT: 'Images of this format are not accepted. Accepted formats: JPEG, PNG, WebP, and GIF.',
     CORRUPT: 'The image is damaged and cannot be read.',
     TOO_MANY_UPLOADS: 'Too many files were uploaded for this image.',
+    TOO_LATE: 'The file arrived after its upload had expired.',
     TIMED_OUT: 'The image took too long to process.',
     PROCESSING_ERROR: 'The image could not be processed because of an internal error.',
   };

@@ -12,6 +12,8 @@ describe('the manifest', () => {
     expect(await response.json()).toEqual({
       imageId: IMAGE_ID,
       status: 'AWAITING_UPLOAD',
+      preset: 'default',
+      visibility: 'PRIVATE',
       filename: 'cat.jpg',
       createdAt: '2026-11-23T12:00:00.000Z',
       updatedAt: '2026-11-23T12:00:00.000Z',
@@ -24,6 +26,8 @@ describe('the manifest', () => {
     expect(manifest).toEqual({
       imageId: IMAGE_ID,
       status: 'READY',
+      preset: 'default',
+      visibility: 'PRIVATE',
       filename: 'cat.jpg',
       alt: 'A cat on a wall',
       metadata: { 'album-id': 'a1' },
@@ -106,8 +110,10 @@ describe('the manifest', () => {
       'imageId',
       'metadata',
       'original',
+      'preset',
       'status',
       'updatedAt',
+      'visibility',
     ]);
   });
 });

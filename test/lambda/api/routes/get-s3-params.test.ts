@@ -56,6 +56,32 @@ describe('GET /s3/params', () => {
     expect(((await response.json()) as S3ParamsResponse).fields['Content-Type']).toBe('application/octet-stream');
   });
 
+  test("takes preset and visibility from Uppy's metadata", async () => {
+    const query = new URLSearchParams({
+      type: 'image/png',
+      'metadata[preset]': 'gallery',
+      'metadata[visibility]': 'PUBLIC',
+    });
+    const { api, response } = await params(query.toString());
+    const { imageId }: S3ParamsResponse = await response.json();
+    const record = await api.records.get(imageId);
+    expect(record).toMatchObject({ preset: 'gallery', visibility: 'PUBLIC' });
+    expect(record?.metadata).toBeUndefined();
+  });
+
+  test.each([
+    ['metadata[preset]=no-such', 'preset is "no-such"; expected one of default, avatar, gallery'],
+    ['metadata[visibility]=SECRET', 'metadata[visibility] is "SECRET"; expected "PRIVATE" or "PUBLIC"'],
+    [
+      'metadata[visibility]=PUBLIC',
+      'visibility is PUBLIC; expected none, since all images of the preset "default" are private',
+    ],
+  ])('refuses %s with a sentence', async (metadata, detail) => {
+    const { api, response } = await params(`type=image/png&${metadata}`);
+    expect(await response.json()).toMatchObject({ status: 400, code: 'INVALID_REQUEST', detail });
+    expect(api.records.size).toBe(0);
+  });
+
   test('needs no file name', async () => {
     const { api, response } = await params('type=image/jpeg');
     const { imageId }: S3ParamsResponse = await response.json();

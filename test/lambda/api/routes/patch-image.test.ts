@@ -1,4 +1,5 @@
 import type { ImageManifest, Problem } from '../../../../src/contract/http';
+import { encodeEventKey } from '../../../../src/contract/keys';
 import type { ImageRecord } from '../../../../src/contract/record';
 import { InMemoryRecords } from '../../../support/in-memory-records';
 import { apiWith, IMAGE_ID, NOW, RECORDS, SETTINGS } from '../support';
@@ -43,7 +44,8 @@ describe('PATCH /images/{imageId}', () => {
       metadata: { 'album-id': 'b2', note: '' },
       updatedAt: NOW.toISOString(),
     };
-    expect(record).toEqual({ ...RECORDS.ready, ...expected, revision: RECORDS.ready.revision + 1 });
+    const due = { due: '1', dueAt: NOW.getTime() + 60_000 };
+    expect(record).toEqual({ ...RECORDS.ready, ...expected, ...due, revision: RECORDS.ready.revision + 1 });
     expect(manifest).toMatchObject({ ...expected, status: 'READY' });
 
     const later = await api.app.request(PATH);
@@ -107,10 +109,16 @@ describe('PATCH /images/{imageId}', () => {
   });
 
   test.each<[unknown, string]>([
-    ['', 'the body is not JSON; expected a JSON object with any of metadata, alt, focus and filename'],
-    ['[]', 'the body is Array; expected a JSON object with any of metadata, alt, focus and filename'],
-    [{ title: 'x' }, 'field title is unknown; expected a JSON object with any of metadata, alt, focus and filename'],
-    [{ owner: 'x' }, 'field owner is unknown; expected a JSON object with any of metadata, alt, focus and filename'],
+    ['', 'the body is not JSON; expected a JSON object with any of metadata, alt, focus, filename and visibility'],
+    ['[]', 'the body is Array; expected a JSON object with any of metadata, alt, focus, filename and visibility'],
+    [
+      { title: 'x' },
+      'field title is unknown; expected a JSON object with any of metadata, alt, focus, filename and visibility',
+    ],
+    [
+      { owner: 'x' },
+      'field owner is unknown; expected a JSON object with any of metadata, alt, focus, filename and visibility',
+    ],
     [{ alt: 5 }, 'alt is 5; expected text'],
     [{ focus: { x: 2, y: 0 } }, 'focus.x is 2; expected an object with x and y, each a number from 0 to 1'],
     [{ metadata: { k: 5 } }, 'metadata.k has a value that is not text; expected text'],
@@ -127,6 +135,88 @@ describe('PATCH /images/{imageId}', () => {
     const api = apiWith([RECORDS.ready]);
     expect(await refused(api, body)).toMatchObject({ status: 400, code: 'INVALID_REQUEST', detail });
     expect(await api.records.get(IMAGE_ID)).toEqual(RECORDS.ready);
+  });
+});
+
+describe('work that a change leaves to the process function', () => {
+  const object = { key: encodeEventKey(`uploads/${IMAGE_ID}`), eTag: RECORDS.ready.original!.etag, size: 2_000_000 };
+  const crop = {
+    Records: [
+      {
+        eventName: 'ObjectCreated:Rerun',
+        rerun: { mode: 'STALE' },
+        imageId: IMAGE_ID,
+        s3: { object },
+      },
+    ],
+  };
+  const move = { Records: [{ eventName: 'Moved:Visibility', imageId: IMAGE_ID, s3: { object: { key: object.key } } }] };
+  const chosen = {
+    ...SETTINGS,
+    presets: { default: { ...SETTINGS.presets.default, visibility: 'UPLOADER' as const } },
+  };
+  const HELD = { ...RECORDS.ready, status: 'PROCESSING' as const, leaseUntil: NOW.getTime() + 1_000 };
+
+  test.each<[string, ImageRecord, object, object[]]>([
+    ['a new focus point crops again', RECORDS.ready, { focus: { x: 1, y: 1 } }, [crop]],
+    ['a removed focus point crops again', RECORDS.ready, { focus: null }, [crop]],
+    ['a worker that holds the image knows the earlier point only', HELD, { focus: { x: 1, y: 1 } }, [crop]],
+    ['the same focus point is none', RECORDS.ready, { focus: RECORDS.ready.focus }, []],
+    ['a worker reads the focus point of an awaited upload', RECORDS.awaitingUpload, { focus: { x: 1, y: 1 } }, []],
+    ['a refused image has no crops', RECORDS.rejected, { focus: { x: 1, y: 1 } }, []],
+    ['another visibility moves the variants', RECORDS.ready, { visibility: 'PUBLIC' }, [move]],
+    ['the same visibility moves none', RECORDS.ready, { visibility: 'PRIVATE' }, []],
+    ['an alternative text is on the record only', RECORDS.ready, { alt: 'x' }, []],
+  ])('%s', async (_, record, body, messages) => {
+    const api = apiWith([record], { settings: chosen });
+    expect((await send(api, body)).status).toBe(200);
+    expect(api.sent).toEqual(messages);
+  });
+
+  test('is requested again if the request is repeated before it is done', async () => {
+    const api = apiWith([RECORDS.ready]);
+    await send(api, { focus: { x: 1, y: 1 } });
+    await send(api, { focus: { x: 1, y: 1 } });
+    expect(api.sent).toEqual([crop, crop]);
+    expect((await api.records.get(IMAGE_ID))?.revision).toBe(RECORDS.ready.revision + 1);
+  });
+
+  test('is left to the sweep if its message cannot be sent', async () => {
+    const api = apiWith([RECORDS.ready], { messages: { send: () => Promise.reject(new Error('no queue')) } });
+    expect((await send(api, { focus: { x: 1, y: 1 } })).status).toBe(200);
+    expect(await api.records.get(IMAGE_ID)).toMatchObject({ focus: { x: 1, y: 1 }, dueAt: NOW.getTime() + 60_000 });
+    expect(api.logged).toHaveLength(1);
+  });
+});
+
+describe('the visibility', () => {
+  const api = (visibility: 'PRIVATE' | 'PUBLIC' | 'UPLOADER', record: ImageRecord = RECORDS.ready) =>
+    apiWith([record], {
+      settings: { ...SETTINGS, presets: { default: { ...SETTINGS.presets.default, visibility } } },
+    });
+
+  test('changes both ways where the preset leaves it to the uploader', async () => {
+    const changing = api('UPLOADER');
+    await send(changing, { visibility: 'PUBLIC' });
+    expect(await changing.records.get(IMAGE_ID)).toMatchObject({ visibility: 'PUBLIC' });
+    await send(changing, { visibility: 'PRIVATE' });
+    expect(await changing.records.get(IMAGE_ID)).not.toHaveProperty('visibility');
+  });
+
+  test.each(['PRIVATE', 'PUBLIC'] as const)('of a preset that is %s belongs to the preset', async fixed => {
+    const changing = api(fixed);
+    expect(await refused(changing, { visibility: 'PUBLIC' })).toMatchObject({
+      status: 400,
+      detail: `visibility is PUBLIC; expected none, since all images of this preset are ${fixed.toLowerCase()}`,
+    });
+    expect(await changing.records.get(IMAGE_ID)).toEqual(RECORDS.ready);
+  });
+
+  test.each([null, 'public', 'UPLOADER'])('cannot be %j', async visibility => {
+    expect(await refused(api('UPLOADER'), { visibility })).toMatchObject({
+      status: 400,
+      detail: `visibility is ${JSON.stringify(visibility)}; expected "PRIVATE" or "PUBLIC"`,
+    });
   });
 });
 

@@ -22,6 +22,7 @@ describe('an event after a change of the spec', () => {
     changeSpec(world);
     await world.deliver(event);
     expect(await world.record(KEY)).toMatchObject({ status: 'READY', variants: { length: 2 } });
+    await world.passGrace(KEY);
     expect(world.stored()).toHaveLength(2);
   });
 

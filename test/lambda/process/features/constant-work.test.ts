@@ -1,5 +1,5 @@
 import type { ImageRecord } from '../../../../src/contract/record';
-import { dueLeftovers, leftoversOf, withoutRemoved } from '../../../../src/lambda/record/tombstone';
+import { dueLeftovers, leftoversOf, withoutRemoved } from '../../../../src/lambda/record/leftovers';
 import { ProcessWorld } from '../../../support/process-world';
 
 const KEY = 'cat.jpg';
@@ -24,6 +24,7 @@ describe('constant work for each event', () => {
         ...world.deps,
         variants: {
           put: (...args) => world.variants.put(...args),
+          copy: (...args) => world.variants.copy(...args),
           list: prefix => {
             lists += 1;
             return world.variants.list(prefix);
@@ -53,20 +54,20 @@ describe('constant work for each event', () => {
 
   test('each leftover waits for its own worker, not for the last one', () => {
     const record = {
-      fingerprint: 'b',
+      status: 'PROCESSING',
+      folder: 'b',
       leaseUntil: 2000,
       superseded: ['a'],
       heldUntil: { a: 1000 },
-      cleanUpAfter: 1000,
     } as unknown as ImageRecord;
-    const leftovers = leftoversOf(record);
+    const leftovers = { status: record.status, ...leftoversOf(record, 9000) };
     expect(dueLeftovers(leftovers, new Date(1500))).toEqual(['a']);
     expect(dueLeftovers(leftovers, new Date(2000))).toEqual(['a', 'b']);
-    expect(withoutRemoved(leftovers, ['a'])).toEqual({ superseded: ['b'], heldUntil: { b: 2000 }, cleanUpAfter: 2000 });
+    expect(withoutRemoved(leftovers, ['a'])).toEqual({ superseded: ['b'], heldUntil: { b: 2000 } });
     expect(withoutRemoved(leftovers, ['a', 'b'])).toEqual({
       superseded: undefined,
       heldUntil: undefined,
-      cleanUpAfter: undefined,
+      inGrace: undefined,
     });
   });
 });

@@ -10,6 +10,7 @@ describe('originals found by the sweep', () => {
     const { sequencer } = (await world.record(KEY))!;
     await world.deliver(swept(world.put(KEY, 'dog')));
     expect(await world.record(KEY)).toMatchObject({ status: 'READY', sequencer });
+    await world.passGrace(KEY);
     expect(new Set(world.stored().map(([, text]) => text))).toEqual(new Set(['dog']));
   });
 

@@ -6,10 +6,10 @@ import { ProcessWorld } from '../../../support/process-world';
 const ID = '0b0e4a5e-29c5-4a3f-9a39-2e3a7f1f6a33';
 const NOW = new Date('2026-01-01T00:00:00Z');
 const UPLOAD = { kind: 'created', key: ID, etag: 'e1', bytes: 1, sequencer: '01' } as const;
-const CLAIM = { imageId: ID, upload: UPLOAD, specHash: 'spec', leaseSeconds: 60 };
+const CLAIM = { imageId: ID, upload: UPLOAD, specHash: 'spec', folder: 'private/_/id/claim/', leaseSeconds: 60 };
 
 function everyNext(before: ImageRecord | undefined): ImageRecord[] {
-  const transitions = new Transitions(() => NOW, undefined);
+  const transitions = new Transitions(() => NOW, undefined, 0);
   const claimed = [false, true].map(lastTry => transitions.claim(before, { ...CLAIM, lastTry }));
   const image = { format: 'jpeg', contentType: 'image/jpeg', width: 1, height: 1, notes: [] } as const;
   const settled = claimed.flatMap(record => [
@@ -20,7 +20,7 @@ function everyNext(before: ImageRecord | undefined): ImageRecord[] {
     transitions.unopened(record, UPLOAD),
     transitions.deleted(record, undefined),
     transitions.cleaned(record, []),
-    transitions.refused(record, UPLOAD),
+    transitions.refused(record, UPLOAD, 'TOO_LATE'),
     tombstoneOf(record, NOW),
   ]);
   return [...claimed, ...settled];

@@ -37,6 +37,7 @@ const SETTINGS: Omit<ProcessSettings, 'presets'> = {
   uploadPrefix: '',
   maxReceiveCount: 7,
   retrySeconds: 360,
+  graceSeconds: 86_400,
 };
 
 let aws: StubAws;
