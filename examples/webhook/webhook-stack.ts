@@ -23,6 +23,7 @@ export interface WebhookStackProps extends StackProps {
 export class WebhookStack extends Stack {
   readonly images: ServerlessImageProcessor;
   readonly secret: secrets.Secret;
+  readonly signer: lambda.Function;
   readonly signed: events.EventBus;
   readonly undelivered: sqs.Queue;
 
@@ -34,11 +35,11 @@ export class WebhookStack extends Stack {
     });
     this.undelivered = new sqs.Queue(this, 'Undelivered', { enforceSSL: true, retentionPeriod: Duration.days(14) });
     this.signed = new events.EventBus(this, 'Signed');
-    this.signEvents();
+    this.signer = this.createSigner();
     this.deliverTo(props.url);
   }
 
-  private signEvents(): void {
+  private createSigner(): lambda.Function {
     const signer = new lambda.Function(this, 'Signer', {
       runtime: lambda.Runtime.NODEJS_22_X,
       handler: 'index.handler',
@@ -52,6 +53,7 @@ export class WebhookStack extends Stack {
     this.images.onImageReady('SignReady', { target });
     this.images.onImageRejected('SignRejected', { target });
     this.images.onImageDeleted('SignDeleted', { target });
+    return signer;
   }
 
   private deliverTo(endpoint: string): void {

@@ -11,7 +11,9 @@ exports.handler = async event => {
   const timestamp = Math.floor(Date.now() / 1000);
   // a text, so that no JSON on the way changes what was signed
   const body = JSON.stringify({ type: event['detail-type'], time: event.time, detail: event.detail });
-  const signature = createHmac('sha256', await readSecret()).update(`${timestamp}.${body}`).digest('hex');
+  const signature = createHmac('sha256', await readSecret())
+    .update(`${timestamp}.${body}`)
+    .digest('hex');
   const { FailedEntryCount, Entries } = await bus.send(
     new PutEventsCommand({
       Entries: [

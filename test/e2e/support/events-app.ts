@@ -1,6 +1,7 @@
 import { App, CfnOutput, CliCredentialsStackSynthesizer, Stack } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import type { CfnLayerVersion } from 'aws-cdk-lib/aws-lambda';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
@@ -45,6 +46,10 @@ const webhook = new WebhookStack(app, 'Webhook' satisfies EventsStack, {
   url: 'https://shop.example.com/hooks/images',
 });
 ['Deliver', 'Destination', 'Connection', 'Token'].forEach(id => webhook.node.tryRemoveChild(id));
+// and a reference to a secret is its name there, which the policy takes for an ARN
+webhook.signer.addToRolePolicy(
+  new iam.PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: ['*'] }),
+);
 finish<WebhookNames>(webhook, webhook.images, {
   apiId: webhook.images.api.apiId,
   secret: webhook.secret.secretArn,
