@@ -129,8 +129,9 @@ export class ApiAuth {
    * Allows callers with AWS credentials that permit `execute-api:Invoke`, by Signature Version 4. For back ends, which
    * see every image.
    *
-   * Grant it on the processor's `api.arnForExecuteApi()` for every operation, or on one, such as
-   * `arnForExecuteApi('GET', '/images/*')`.
+   * The processor's `grantInvoke` grants it on every operation for callers. For one of them, grant it on an ARN, such
+   * as `api.arnForExecuteApi('GET', '/images/*')`. The ARN `api.arnForExecuteApi()` without a path includes the
+   * operations below `/admin`.
    */
   public static iam(): ApiAuth {
     return new ApiAuth('iam', () => new HttpIamAuthorizer(), {});

@@ -8,6 +8,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Presets } from './contract/presets';
+import { AdminApi } from './deliver/admin-api';
 import { pageSettings } from './deliver/page-settings';
 import { UploadApi } from './deliver/upload-api';
 import { VariantsBucket } from './deliver/variants-bucket';
@@ -89,6 +90,9 @@ export class ServerlessImageProcessor extends ImageEventSource {
   /** Function behind the HTTP API. */
   public readonly apiFunction: LambdaFunction;
 
+  /** Function behind the operations of the HTTP API for back ends, below `/admin`. */
+  public readonly adminFunction: LambdaFunction;
+
   /** Base URL of the HTTP API, without a trailing slash. */
   public readonly apiUrl: string;
 
@@ -109,6 +113,9 @@ export class ServerlessImageProcessor extends ImageEventSource {
 
   /** Key prefix of the originals, empty or ending with `/`. */
   public readonly uploadPrefix: string;
+
+  private readonly callers: UploadApi;
+  private readonly admin: AdminApi;
 
   /**
    * Where the events of the upload bucket come from; undefined: from S3 itself.
@@ -203,15 +210,15 @@ export class ServerlessImageProcessor extends ImageEventSource {
 
     this._setUpEvents({ ...plan.shared, ...stores, eventBus: props.eventBus });
 
-    const deliver = new UploadApi(this, 'Api', {
-      ...common,
-      ...plan.api,
-      ...stores,
-      queue,
-      presetsLayer: this.presetsLayer,
-    });
+    const api = { ...common, ...plan.api, ...stores, queue, presetsLayer: this.presetsLayer };
+    const deliver = new UploadApi(this, 'Api', api);
+    this.callers = deliver;
+    this.admin = new AdminApi(this, 'Admin', { ...api, api: deliver.api });
+    this.adminFunction = this.admin.function;
     // a request may name a new preset only once the process function knows it
-    deliver.function.node.addDependency(this.processFunction.node.defaultChild!);
+    for (const { node } of [deliver.function, this.adminFunction]) {
+      node.addDependency(this.processFunction.node.defaultChild!);
+    }
     warnIfUnauthenticated(this, plan.api.auth);
     warnIfFilesOutliveRecords(this, props);
     this.api = deliver.api;
@@ -250,6 +257,27 @@ export class ServerlessImageProcessor extends ImageEventSource {
    */
   public grantReadRecords(grantee: IGrantable): void {
     this.table.grantReadData(grantee);
+  }
+
+  /**
+   * Grants calling the operations of the HTTP API for back ends: list, read, change and delete any image, whoever owns
+   * it, and upload for an owner. These operations exist with every `auth`, and are all below the path `/admin`.
+   *
+   * The grantee signs its requests with Signature Version 4, for the service `execute-api`. It has to be a principal of
+   * the stack's own account. The grant includes no other operation: see `grantInvoke`.
+   */
+  public grantAdmin(grantee: IGrantable): void {
+    this.admin.grantInvoke(grantee);
+  }
+
+  /**
+   * Grants calling the operations of the HTTP API that callers authenticate for with `ApiAuth.iam()`. The operations
+   * below `/admin` are not included: see `grantAdmin`.
+   *
+   * With every other `auth`, these operations need no such grant.
+   */
+  public grantInvoke(grantee: IGrantable): void {
+    this.callers.grantInvoke(grantee);
   }
 
   // skips constructs that stay in the tree half-built because their props were invalid

@@ -1,15 +1,33 @@
 /** HTTP contract: docs/http-api.md in types, shared by the API function, the construct's routes and the page. */
 
+/**
+ * Authorization of an operation:
+ * - `caller`: that of the construct's `auth`,
+ * - `iam`: a signature by AWS credentials that permit it, whatever `auth` is. These operations belong to back ends, and
+ *   run in a function of their own.
+ */
+export type RouteAuth = 'caller' | 'iam';
+
 /** Paths and methods of the API. `path` is in API Gateway's notation. */
 export const ROUTES = {
-  createUpload: { method: 'POST', path: '/uploads' },
-  getImage: { method: 'GET', path: '/images/{imageId}' },
-  patchImage: { method: 'PATCH', path: '/images/{imageId}' },
-  deleteImage: { method: 'DELETE', path: '/images/{imageId}' },
-  listImages: { method: 'GET', path: '/images' },
-  getS3Params: { method: 'GET', path: '/s3/params' },
-  getUsage: { method: 'GET', path: '/usage' },
+  createUpload: { method: 'POST', path: '/uploads', auth: 'caller' },
+  getImage: { method: 'GET', path: '/images/{imageId}', auth: 'caller' },
+  patchImage: { method: 'PATCH', path: '/images/{imageId}', auth: 'caller' },
+  deleteImage: { method: 'DELETE', path: '/images/{imageId}', auth: 'caller' },
+  listImages: { method: 'GET', path: '/images', auth: 'caller' },
+  getS3Params: { method: 'GET', path: '/s3/params', auth: 'caller' },
+  getUsage: { method: 'GET', path: '/usage', auth: 'caller' },
+  adminCreateUpload: { method: 'POST', path: '/admin/uploads', auth: 'iam' },
+  adminListImages: { method: 'GET', path: '/admin/images', auth: 'iam' },
+  adminGetImage: { method: 'GET', path: '/admin/images/{imageId}', auth: 'iam' },
+  adminPatchImage: { method: 'PATCH', path: '/admin/images/{imageId}', auth: 'iam' },
+  adminDeleteImage: { method: 'DELETE', path: '/admin/images/{imageId}', auth: 'iam' },
 } as const;
+
+/** Names of the operations with one of these authorizations. */
+export type Operation<A extends RouteAuth = RouteAuth> = {
+  [Name in keyof typeof ROUTES]: (typeof ROUTES)[Name]['auth'] extends A ? Name : never;
+}[keyof typeof ROUTES];
 
 /** Body of `POST /uploads`. */
 export interface CreateUploadRequest {
@@ -172,6 +190,57 @@ export interface ImageList {
    * Value of `cursor` for the next page; absent on the last one. A page may contain fewer images than the previous
    * one.
    */
+  readonly cursor?: string;
+}
+
+/** Body of `POST /admin/uploads`. */
+export interface AdminCreateUploadRequest extends CreateUploadRequest {
+  /**
+   * Owner of the image: the `sub` of the tokens with which its user calls the API. Up to 2,048 bytes of UTF-8. Without
+   * it, the image belongs to nobody.
+   */
+  readonly owner?: string;
+}
+
+/** Record of an image for back ends: what its manifest does not contain. */
+export interface AdminRecord {
+  readonly owner?: string;
+  /** Indicates whether the API issued the id. If false, the object came by other means, or its record was lost. */
+  readonly issued: boolean;
+  /** Number of writes of the record. */
+  readonly revision: number;
+  /** Content type that the upload's policy requires. */
+  readonly declaredType?: string;
+  /** Key of the original in the upload bucket, once it arrived. */
+  readonly originalKey?: string;
+  /** Hash of the settings that the variants were created with. */
+  readonly specHash?: string;
+  /** Number of times that a worker claimed the original. */
+  readonly attempts?: number;
+  /** Number of different files that were uploaded for the id. */
+  readonly uploadsAccepted?: number;
+  /** Time until which a worker holds the image, ISO 8601; may be in the past. */
+  readonly leaseUntil?: string;
+  /** Time after which the record is removed, ISO 8601; absent if it stays. */
+  readonly expiresAt?: string;
+}
+
+/** Response 200 to `GET /admin/images/{imageId}`. */
+export interface AdminImage {
+  readonly manifest: ImageManifest;
+  readonly record: AdminRecord;
+}
+
+/** Image in a list for back ends. */
+export interface AdminListedImage {
+  readonly manifest: ListedImage;
+  readonly record: AdminRecord;
+}
+
+/** Response 200 to `GET /admin/images?owner&status&preset&cursor&urls`: newest first, at most 5 MB. */
+export interface AdminImageList {
+  readonly images: readonly AdminListedImage[];
+  /** Value of `cursor` for the next page of the same list; absent on the last one. A page may be empty. */
   readonly cursor?: string;
 }
 

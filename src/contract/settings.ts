@@ -28,11 +28,12 @@ export interface ProcessSettings {
  * Images that the API's callers see:
  * - `issued`: everyone sees images whose id the API issued, by that id; all others do not exist,
  * - `owned`: each caller sees the images of the owner that a claim of their token names,
- * - `all`: every image, whether uploaded through the API or by other means.
+ * - `all`: every image, whether uploaded through the API or by other means,
+ * - `admin`: every image, for operations of back ends, which no preset restricts.
  */
-export type ImageAccess = 'issued' | 'owned' | 'all';
+export type ImageAccess = 'issued' | 'owned' | 'all' | 'admin';
 
-/** Settings of the API function. */
+/** Settings of the API function, and of the admin function. */
 export interface ApiSettings {
   readonly uploadBucket: string;
   readonly variantsBucket: string;

@@ -1,38 +1,22 @@
-import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import type * as logs from 'aws-cdk-lib/aws-logs';
-import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { apiFunction, type ApiFunctionProps } from './api-function';
+import { grantOperations, operationsFor } from './operations';
 import type { ApiAuth } from '../api-auth';
 import { ROUTES } from '../contract/http';
-import { uploadKeyPattern } from '../contract/keys';
-import type { ApiSettings } from '../contract/settings';
-import type { ImageTable } from '../record/image-table';
 import { grantObjects } from '../shared/bucket-grants';
-import { nodeFunction } from '../shared/lambda-function';
 import { encryptedLogGroup } from '../shared/log-group';
 
 /** Properties of `UploadApi`. */
-export interface UploadApiProps {
-  readonly uploadBucket: IBucket;
-  readonly variantsBucket: IBucket;
-  readonly table: ImageTable;
-  readonly queue: IQueue;
+export interface UploadApiProps extends ApiFunctionProps {
   readonly auth: ApiAuth;
-  /** Layer with the settings of all presets. */
-  readonly presetsLayer: lambda.ILayerVersion;
-  readonly settings: Omit<ApiSettings, 'presets' | 'uploadBucket' | 'variantsBucket' | 'table' | 'queueUrl'>;
   readonly allowedOrigins: string[];
   readonly throttle: apigatewayv2.ThrottleSettings;
-  readonly architecture: lambda.Architecture;
-  readonly logRetention: logs.RetentionDays;
-  readonly removalPolicy: RemovalPolicy;
-  readonly encryptionKey?: IKey;
 }
 
 /** HTTP API and its function, for presigned uploads and manifests. */
@@ -63,6 +47,11 @@ export class UploadApi extends Construct {
     this.addRoutes(props);
   }
 
+  /** Grants calling the operations for callers, which `ApiAuth.iam()` requires. */
+  public grantInvoke(grantee: IGrantable): void {
+    grantOperations(this.api, grantee, 'caller');
+  }
+
   // one explicit route per operation: under an authorizer, ANY and $default would also catch preflight requests
   private addRoutes({ auth, settings }: UploadApiProps): void {
     const integration = new HttpLambdaIntegration('Integration', this.function);
@@ -72,7 +61,7 @@ export class UploadApi extends Construct {
       ...(auth.scopesImagesToCaller ? [] : [ROUTES.listImages]),
       ...(settings.quota ? [] : [ROUTES.getUsage]),
     ];
-    const routes = Object.values(ROUTES).filter(route => !omitted.some(other => other === route));
+    const routes = operationsFor('caller').filter(route => !omitted.some(other => other === route));
     for (const { path, method } of routes) {
       const methods = [apigatewayv2.HttpMethod[method]];
       this.api.addRoutes({ path, methods, integration, authorizer, authorizationScopes });
@@ -80,42 +69,15 @@ export class UploadApi extends Construct {
   }
 
   private createFunction(props: UploadApiProps): lambda.Function {
-    const settings: Omit<ApiSettings, 'presets'> = {
-      ...props.settings,
-      uploadBucket: props.uploadBucket.bucketName,
-      variantsBucket: props.variantsBucket.bucketName,
-      table: props.table.table.tableName,
-      queueUrl: props.queue.queueUrl,
-    };
-    const { architecture, logRetention, removalPolicy } = props;
-    const handler = nodeFunction(this, 'api', {
-      description: 'Issues presigned uploads and image manifests',
-      settings,
-      layers: [props.presetsLayer],
-      architecture,
-      memorySize: 512,
-      timeout: Duration.seconds(10),
-      logRetention,
-      removalPolicy,
-      encryptionKey: props.encryptionKey,
-    });
-    // requests that the function signs have no more permissions than the function
-    const { uploadPrefix, access } = props.settings;
-    grantObjects(props.uploadBucket, handler, uploadKeyPattern(uploadPrefix), 's3:PutObject', 's3:DeleteObject');
+    const handler = apiFunction(this, 'api', { ...props, description: 'Issues presigned uploads and image manifests' });
     // with other access, callers see no image that was not uploaded through the API
+    const { uploadPrefix, access } = props.settings;
     if (access === 'all') {
       grantObjects(props.uploadBucket, handler, `${uploadPrefix}*`, 's3:DeleteObject');
     }
-    grantObjects(props.variantsBucket, handler, '*', 's3:GetObject');
-    props.table.grantRecords(handler);
     if (props.auth.scopesImagesToCaller) {
       props.table.grantListByOwner(handler);
     }
-    if (props.settings.quota) {
-      props.table.grantUsage(handler);
-    }
-    props.queue.grant(handler, 'sqs:SendMessage');
-    props.queue.encryptionMasterKey?.grant(handler, 'kms:GenerateDataKey', 'kms:Decrypt');
     return handler;
   }
 
@@ -140,6 +102,8 @@ const ACCESS_LOG = JSON.stringify({
   routeKey: '$context.routeKey',
   status: '$context.status',
   ip: '$context.identity.sourceIp',
+  // the signer, with IAM authorization
+  caller: '$context.identity.userArn',
   latencyMs: '$context.responseLatency',
   // a name such as UNAUTHORIZED: the message may contain quotes, which would break the JSON
   error: '$context.error.responseType',

@@ -1,5 +1,5 @@
 import type { PresignedUpload } from '../contract/http';
-import type { ImageRecord, OriginalInfo } from '../contract/record';
+import type { Attention, ImageRecord, OriginalInfo } from '../contract/record';
 import type { OwnerLimits, OwnerUsage } from '../contract/usage';
 import type { ExceededLimit, ReservationRequest, Settlement } from './record/quota';
 
@@ -70,18 +70,28 @@ export interface Presigner {
   download(key: string, signedAt: Date, expirySeconds: number): Promise<string>;
 }
 
-/** The position at which a page of a list ends. */
+/** The position in a list at which a page ends. */
 export interface PagePosition {
   readonly imageId: string;
-  readonly createdAt: string;
+  /** Time that the list is sorted by, ISO 8601. */
+  readonly time: string;
 }
 
-/** The images of each owner, newest first. Eventually consistent. */
+/** A page of a list of records. It may have fewer records than the page before it, or none. */
+export interface RecordPage {
+  readonly records: readonly ImageRecord[];
+  /** End of the page, if more may follow. */
+  readonly next?: PagePosition;
+}
+
+/** The images of each owner, newest first, without deleted ones. Eventually consistent. */
 export interface OwnerIndex {
-  list(
-    owner: string,
-    after?: PagePosition,
-  ): Promise<{ readonly records: readonly ImageRecord[]; readonly next?: PagePosition }>;
+  list(owner: string, after?: PagePosition): Promise<RecordPage>;
+}
+
+/** The images that are REJECTED or finally FAILED, the latest change first. Eventually consistent. */
+export interface AttentionIndex {
+  list(status: Attention, after?: PagePosition): Promise<RecordPage>;
 }
 
 /** Removes originals and notifies the process function. Idempotent. */

@@ -19,6 +19,8 @@ test('has an example of each response', () => {
     'UsageResponse',
     'Problem',
     'S3ParamsResponse',
+    'AdminImageList',
+    'AdminImage',
     'Problem',
   ]);
 });

@@ -1,3 +1,4 @@
+import { ADMIN_EXCHANGES } from './admin-exchanges';
 import { check, type Schema } from './json-schema';
 import openapi from '../../docs/openapi.json';
 import { ROUTES } from '../../src/contract/http';
@@ -5,7 +6,7 @@ import type { ImageRecord } from '../../src/contract/record';
 import type { OwnerUsage } from '../../src/contract/usage';
 import type { UsageStore } from '../../src/lambda/ports';
 import { UNUSED } from '../../src/lambda/record/quota';
-import { apiWith, IMAGE_ID, RECORDS, LIMITS, PRESETS, SETTINGS } from '../lambda/api/support';
+import { adminApiWith, apiWith, IMAGE_ID, RECORDS, LIMITS, PRESETS, SETTINGS } from '../lambda/api/support';
 import fc from '../support/fast-check';
 import { InMemoryRecords } from '../support/in-memory-records';
 import { InMemoryUsage } from '../support/in-memory-usage';
@@ -13,6 +14,7 @@ import { REASON_CODES } from '../support/reason-codes';
 
 interface Operation {
   readonly operationId: string;
+  readonly security?: readonly object[];
   readonly responses: Record<string, ResponseObject>;
 }
 
@@ -124,17 +126,22 @@ const EXCHANGES: [
   ],
   ['getS3Params', 500, broken, get('/s3/params?type=image/jpeg')],
 ];
+EXCHANGES.push(...ADMIN_EXCHANGES);
 
 describe('docs/openapi.json', () => {
   test('has the operations of the contract, and no others', () => {
-    const documented = OPERATIONS.map(({ method, path, operation }) => [operation.operationId, { method, path }]);
+    const documented = OPERATIONS.map(({ method, path, operation: { operationId, security } }) => [
+      operationId,
+      { method, path, auth: security === undefined ? 'caller' : 'iam' },
+    ]);
     expect(Object.fromEntries(documented)).toEqual(ROUTES);
     expect(documented).toHaveLength(Object.keys(ROUTES).length);
   });
 
   test('has the operations of the app, and no others', () => {
-    const implemented = apiWith()
-      .app.routes.filter(({ method }) => method !== 'ALL')
+    const implemented = [apiWith().app, adminApiWith().app]
+      .flatMap(({ routes }) => routes)
+      .filter(({ method }) => method !== 'ALL')
       .map(({ method, path }) => `${method} ${path}`);
     const documented = OPERATIONS.map(({ method, path }) => `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`);
     expect(implemented.sort()).toEqual(documented.sort());

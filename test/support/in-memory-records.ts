@@ -1,10 +1,20 @@
 import type { ImageRecord } from '../../src/contract/record';
-import type { OwnerIndex, PagePosition, RecordStore } from '../../src/lambda/ports';
+import type { AttentionIndex, OwnerIndex, PagePosition, RecordPage, RecordStore } from '../../src/lambda/ports';
 import { withIndexes } from '../../src/lambda/record/indexes';
 
 /** A record store that forgets. As in DynamoDB, what goes in and comes out is a copy, without undefined attributes. */
 export class InMemoryRecords implements RecordStore, OwnerIndex {
   private readonly items = new Map<string, string>();
+
+  /** The images that need attention. */
+  readonly attention: AttentionIndex = {
+    list: async (status, after) =>
+      this.page(
+        record => record.attention === status,
+        record => record.updatedAt,
+        after,
+      ),
+  };
 
   constructor(...records: readonly ImageRecord[]) {
     for (const record of records) {
@@ -21,19 +31,30 @@ export class InMemoryRecords implements RecordStore, OwnerIndex {
     return item === undefined ? undefined : JSON.parse(item);
   }
 
+  /** The images of an owner. */
+  async list(owner: string, after?: PagePosition): Promise<RecordPage> {
+    return this.page(
+      record => record.owner === owner && record.status !== 'DELETED',
+      record => record.createdAt,
+      after,
+    );
+  }
+
   /** Pages of two, newest first. */
-  async list(owner: string, after?: PagePosition) {
+  private page(
+    isListed: (record: ImageRecord) => boolean,
+    timeOf: (record: ImageRecord) => string,
+    after?: PagePosition,
+  ): RecordPage {
     const all = [...this.items.values()]
       .map(item => JSON.parse(item) as ImageRecord)
-      .filter(record => record.owner === owner && record.status !== 'DELETED')
-      .sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+      .filter(isListed)
+      .sort((a, b) => timeOf(b).localeCompare(timeOf(a)));
     const start = after ? all.findIndex(record => record.imageId === after.imageId) + 1 : 0;
     const records = all.slice(start, start + 2);
     const last = records.at(-1);
-    return {
-      records,
-      next: last && start + 2 < all.length ? { imageId: last.imageId, createdAt: last.createdAt } : undefined,
-    };
+    const next = last && start + 2 < all.length ? { imageId: last.imageId, time: timeOf(last) } : undefined;
+    return { records, next };
   }
 
   async put(record: ImageRecord): Promise<boolean> {

@@ -8,8 +8,8 @@ export interface NagException {
   readonly reason: string;
 }
 
-const FUNCTIONS = /\/(Process|Sweep|Api)\/Function\/Resource$/;
-const ROLES = /\/(Process|Sweep|Api)\/FunctionServiceRole\/DefaultPolicy\/Resource$/;
+const FUNCTIONS = /\/(Process|Sweep|Api|Admin)\/Function\/Resource$/;
+const ROLES = /\/(Process|Sweep|Api|Admin)\/FunctionServiceRole\/DefaultPolicy\/Resource$/;
 const CDK_RESOURCES = /^Test\/(BucketNotificationsHandler|Custom::CDKBucketDeployment|Custom::S3AutoDelete)/;
 
 /** Accepted findings of cdk-nag in the construct's stacks. docs/security.md lists them for users. */

@@ -75,9 +75,9 @@ export const INFRASTRUCTURE_MUTANTS: readonly Mutant[] = [
   { name: 'throttle', file: UPLOAD_API, find: 'throttle: props.throttle,', replace: '', tests: API },
   {
     name: 'signer: uploads alone',
-    file: UPLOAD_API,
-    find: 'uploadKeyPattern(uploadPrefix)',
-    replace: '`${uploadPrefix}*`',
+    file: 'src/deliver/api-function.ts',
+    find: 'uploadKeyPattern(props.settings.uploadPrefix)',
+    replace: '`${props.settings.uploadPrefix}*`',
     tests: API,
   },
   {

@@ -1,3 +1,4 @@
+import { ADMIN_MUTANTS } from './admin-mutants';
 import { HEIC_MUTANTS } from './heic-mutants';
 import { INFRASTRUCTURE_MUTANTS } from './infrastructure-mutants';
 import type { Mutant } from './mutate';
@@ -8,6 +9,7 @@ import { REQUEST_MUTANTS } from './request-mutants';
 /** All mutants of a run, in the order in which an upload meets the code. */
 export const MUTANTS: readonly Mutant[] = [
   ...REQUEST_MUTANTS,
+  ...ADMIN_MUTANTS,
   ...PIPELINE_MUTANTS,
   ...HEIC_MUTANTS,
   ...RECORD_MUTANTS,

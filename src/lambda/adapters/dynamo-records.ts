@@ -1,13 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  type PutCommandInput,
-  QueryCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, type PutCommandInput } from '@aws-sdk/lib-dynamodb';
 import { type ImageRecord, TABLE } from '../../contract/record';
-import type { OwnerIndex, PagePosition, RecordStore } from '../ports';
+import type { RecordStore } from '../ports';
 import { withIndexes } from '../record/indexes';
 
 /** Stores records in DynamoDB, one item for each image. */
@@ -58,33 +52,4 @@ function writeCondition(record: ImageRecord): Partial<PutCommandInput> {
     ExpressionAttributeNames: { '#revision': 'revision' },
     ExpressionAttributeValues: { ':previous': record.revision - 1 },
   };
-}
-
-const { indexName, partitionKey } = TABLE.byOwner;
-const PAGE_SIZE = 50;
-
-/** Lists the images of each owner from the table's index. */
-export class DynamoOwnerIndex implements OwnerIndex {
-  constructor(
-    private readonly client: DynamoDBDocumentClient,
-    private readonly tableName: string,
-  ) {}
-
-  async list(owner: string, after?: PagePosition): ReturnType<OwnerIndex['list']> {
-    const { Items = [], LastEvaluatedKey: last } = await this.client.send(
-      new QueryCommand({
-        TableName: this.tableName,
-        IndexName: indexName,
-        KeyConditionExpression: '#owner = :owner',
-        FilterExpression: '#status <> :deleted',
-        ExpressionAttributeNames: { '#owner': partitionKey, '#status': 'status' },
-        ExpressionAttributeValues: { ':owner': owner, ':deleted': 'DELETED' },
-        ScanIndexForward: false,
-        Limit: PAGE_SIZE,
-        // always the caller's own partition, wherever the cursor comes from
-        ExclusiveStartKey: after && { ...after, [partitionKey]: owner },
-      }),
-    );
-    return { records: Items as ImageRecord[], next: last && { imageId: last.imageId, createdAt: last.createdAt } };
-  }
 }

@@ -2,7 +2,16 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import type { APIGatewayProxyEventV2, Context as LambdaContext } from 'aws-lambda';
 import type { Handler } from 'hono';
 import type { ApiSettings } from '../../contract/settings';
-import type { Clock, MessageQueue, OriginalRemover, OwnerIndex, Presigner, RecordStore, UsageStore } from '../ports';
+import type {
+  AttentionIndex,
+  Clock,
+  MessageQueue,
+  OriginalRemover,
+  OwnerIndex,
+  Presigner,
+  RecordStore,
+  UsageStore,
+} from '../ports';
 
 /** Dependencies of the routes. */
 export interface ApiDependencies {
@@ -19,10 +28,15 @@ export interface ApiDependencies {
   readonly logger: Pick<Logger, 'error'>;
 }
 
+/** Dependencies of the routes for back ends. */
+export interface AdminDependencies extends ApiDependencies {
+  readonly attentionIndex: AttentionIndex;
+}
+
 /** Values that API Gateway and Lambda add to each request; undefined if the app is called directly. */
 export interface ApiEnvironment {
   readonly Bindings: { readonly event?: APIGatewayProxyEventV2; readonly lambdaContext?: LambdaContext };
 }
 
 /** Function that creates the handler of one operation. */
-export type Route = (dependencies: ApiDependencies) => Handler<ApiEnvironment>;
+export type Route<D extends ApiDependencies = ApiDependencies> = (dependencies: D) => Handler<ApiEnvironment>;

@@ -14,7 +14,7 @@ import { reservation } from '../record/quota';
 const ABANDONED_SECONDS = 15 * 24 * 60 * 60;
 
 /** An upload that is ready to start. */
-interface StartedUpload {
+export interface StartedUpload {
   readonly imageId: string;
   readonly upload: PresignedUpload;
   /** Expiry of the presigned POST. */

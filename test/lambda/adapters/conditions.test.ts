@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { documentClient, s3Client } from '../../../src/lambda/adapters/aws-clients';
-import { DynamoOwnerIndex, DynamoRecordStore } from '../../../src/lambda/adapters/dynamo-records';
+import { DynamoAttentionIndex, DynamoOwnerIndex } from '../../../src/lambda/adapters/dynamo-lists';
+import { DynamoRecordStore } from '../../../src/lambda/adapters/dynamo-records';
 import { S3OriginalStore } from '../../../src/lambda/adapters/s3-originals';
 import { type LoopbackServer, startLoopbackServer } from '../../../tools/lib/loopback-server';
 import { pointClientsAt } from '../../support/point-clients-at';
@@ -60,11 +61,22 @@ describe('a record', () => {
 });
 
 test("a page starts after the caller's own previous page, whatever owner the cursor contains", async () => {
-  const cursor = { imageId: 'id', createdAt: '2026-11-23T12:00:00.000Z', owner: 'you' };
+  const cursor = { imageId: 'id', time: '2026-11-23T12:00:00.000Z', owner: 'you' };
   await new DynamoOwnerIndex(documentClient(), 'records').list('me', cursor);
   expect(question()).toMatchObject({
-    ExclusiveStartKey: { owner: { S: 'me' } },
-    ExpressionAttributeValues: { ':owner': { S: 'me' } },
+    ExclusiveStartKey: { owner: { S: 'me' }, imageId: { S: 'id' }, createdAt: { S: cursor.time } },
+    ExpressionAttributeValues: { ':partition': { S: 'me' } },
+  });
+});
+
+test('images that need attention are listed from their index, the latest change first', async () => {
+  const after = { imageId: 'id', time: '2026-11-23T12:00:00.000Z' };
+  await new DynamoAttentionIndex(documentClient(), 'records').list('FAILED', after);
+  expect(question()).toMatchObject({
+    IndexName: 'attention',
+    ScanIndexForward: false,
+    ExclusiveStartKey: { attention: { S: 'FAILED' }, imageId: { S: 'id' }, updatedAt: { S: after.time } },
+    ExpressionAttributeValues: { ':partition': { S: 'FAILED' } },
   });
 });
 

@@ -3,7 +3,7 @@ import { apiWith, RECORDS, SETTINGS } from './support';
 import type { ImageList } from '../../../src/contract/http';
 import type { ImageRecord } from '../../../src/contract/record';
 import { S3Presigner } from '../../../src/lambda/adapters/s3-presigner';
-import { MAX_PAGE_BYTES } from '../../../src/lambda/api/routes/list-images';
+import { MAX_PAGE_BYTES } from '../../../src/lambda/api/manifest/page';
 import type { OwnerIndex } from '../../../src/lambda/ports';
 
 /** As long as tokens of Lambda's roles were seen to be. */
@@ -40,7 +40,8 @@ function apiOver(records: readonly ImageRecord[]) {
     list: async (_owner, after) => {
       const start = after ? records.findIndex(({ imageId }) => imageId === after.imageId) + 1 : 0;
       const page = records.slice(start, start + PAGE);
-      return { records: page, next: start + PAGE < records.length ? page.at(-1) : undefined };
+      const last = start + PAGE < records.length ? page.at(-1) : undefined;
+      return { records: page, next: last && { imageId: last.imageId, time: last.createdAt } };
     },
   };
   const client = new S3Client({

@@ -1,12 +1,14 @@
 import { S3Client } from '@aws-sdk/client-s3';
+import { type Operation, ROUTES } from '../../../src/contract/http';
 import type { InputLimits } from '../../../src/contract/input-limits';
 import type { Presets } from '../../../src/contract/presets';
 import type { ImageRecord } from '../../../src/contract/record';
 import type { ApiSettings } from '../../../src/contract/settings';
 import type { VariantSpec } from '../../../src/contract/variant-spec';
 import { S3Presigner } from '../../../src/lambda/adapters/s3-presigner';
+import { createAdminApp } from '../../../src/lambda/api/admin-app';
 import { createApp } from '../../../src/lambda/api/app';
-import type { ApiDependencies } from '../../../src/lambda/api/dependencies';
+import type { AdminDependencies, ApiDependencies } from '../../../src/lambda/api/dependencies';
 import { InMemoryRecords } from '../../support/in-memory-records';
 
 export const IMAGE_ID = '6b1f4c1e-58a5-4d1c-9d0c-2f6f0a3b7c11';
@@ -120,7 +122,7 @@ export function apiWith(records: readonly ImageRecord[] = [], overrides: Partial
   const logged: unknown[][] = [];
   const removed: string[] = [];
   const sent: unknown[] = [];
-  const app = createApp({
+  const dependencies: ApiDependencies = {
     settings: SETTINGS,
     records: store,
     ownerIndex: store,
@@ -142,8 +144,27 @@ export function apiWith(records: readonly ImageRecord[] = [], overrides: Partial
       },
     },
     ...overrides,
-  });
+  };
+  const app = createApp(dependencies);
   const post = (body: unknown) =>
     app.request('/uploads', { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) });
-  return { app, records: store, time, logged, removed, sent, post };
+  return { app, dependencies, records: store, time, logged, removed, sent, post };
+}
+
+/** The event of a signed request, as API Gateway sends it. */
+export function signedEvent(routeKey: string) {
+  const iam = { accessKey: 'AKIDEXAMPLE', accountId: '111122223333', userArn: 'arn:aws:iam::111122223333:user/shop' };
+  return { event: { routeKey, requestContext: { routeKey, authorizer: { iam } } } };
+}
+
+/** The API for back ends over records in memory. `call` signs its requests. */
+export function adminApiWith(records: readonly ImageRecord[] = [], overrides: Partial<AdminDependencies> = {}) {
+  const settings: ApiSettings = { ...SETTINGS, access: 'admin' };
+  const api = apiWith(records, { settings, ...overrides });
+  const app = createAdminApp({ attentionIndex: api.records.attention, ...api.dependencies });
+  const call = (operation: Operation<'iam'>, path: string, init: RequestInit = {}) => {
+    const { method, path: route } = ROUTES[operation];
+    return app.request(path, { method, ...init }, signedEvent(`${method} ${route}`));
+  };
+  return { ...api, app, call };
 }

@@ -12,6 +12,14 @@ export function bundleStep(bundle: FunctionBundle): Step {
   return { name: `function-${bundle.name}`, build: async context => writeBundle(bundle, context) };
 }
 
+/**
+ * Sources of credentials that the AWS SDK loads on machines of people only. Lambda passes credentials in environment
+ * variables, which come first.
+ */
+const SOURCES_OF_CREDENTIALS = ['ini', 'process', 'sso', 'web-identity'].map(
+  name => `@aws-sdk/credential-provider-${name}`,
+);
+
 /** Options of every bundle for Lambda, also of those that tests and benchmarks make: what is measured runs in AWS. */
 export const BUNDLE_OPTIONS = {
   bundle: true,
@@ -22,8 +30,8 @@ export const BUNDLE_OPTIONS = {
   // layers are found through NODE_PATH, which Node.js honors in CommonJS only
   format: 'cjs',
   mainFields: ['module', 'main'],
-  // provided by the layers
-  external: ['sharp', HEIC_WORKER],
+  // provided by the layers, or never loaded
+  external: ['sharp', HEIC_WORKER, ...SOURCES_OF_CREDENTIALS],
   legalComments: 'none',
   logLevel: 'silent',
 } satisfies BuildOptions;

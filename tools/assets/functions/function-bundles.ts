@@ -44,6 +44,12 @@ export const functionBundles: readonly FunctionBundle[] = [
     maxBytes: 650_000,
   },
   {
+    name: 'admin',
+    entry: 'src/lambda/api/admin.lambda.ts',
+    forbidden: ['sharp'],
+    maxBytes: 650_000,
+  },
+  {
     name: 'events',
     entry: 'src/lambda/events/events.lambda.ts',
     forbidden: ['sharp', '@aws-sdk/client-s3', '@aws-sdk/client-dynamodb'],

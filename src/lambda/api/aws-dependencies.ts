@@ -1,0 +1,30 @@
+import type { ApiDependencies } from './dependencies';
+import type { ApiSettings } from '../../contract/settings';
+import { documentClient, s3Client } from '../adapters/aws-clients';
+import { DynamoOwnerIndex } from '../adapters/dynamo-lists';
+import { DynamoRecordStore } from '../adapters/dynamo-records';
+import { DynamoUsageStore } from '../adapters/dynamo-usage';
+import { S3OriginalRemover } from '../adapters/s3-originals';
+import { S3Presigner } from '../adapters/s3-presigner';
+import { sqsClient, SqsMessageQueue } from '../adapters/sqs-queue';
+import { readPresets } from '../read-presets';
+import { logger, readSettings } from '../runtime';
+
+/** Creates the dependencies of the routes on AWS, from the function's settings. */
+export function awsDependencies(): ApiDependencies {
+  const settings: ApiSettings = { ...readSettings<Omit<ApiSettings, 'presets'>>(), presets: readPresets() };
+  const s3 = s3Client();
+  const documents = documentClient();
+  const sqs = sqsClient();
+  return {
+    settings,
+    records: new DynamoRecordStore(documents, settings.table),
+    ownerIndex: new DynamoOwnerIndex(documents, settings.table),
+    originals: new S3OriginalRemover(s3, settings.uploadBucket, sqs, settings.queueUrl),
+    messages: new SqsMessageQueue(sqs, settings.queueUrl),
+    presigner: new S3Presigner(s3, settings.uploadBucket, settings.variantsBucket),
+    usage: settings.quota && new DynamoUsageStore(documents, settings.table),
+    clock: { now: () => new Date() },
+    logger,
+  };
+}

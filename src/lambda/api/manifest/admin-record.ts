@@ -1,0 +1,23 @@
+import type { AdminRecord } from '../../../contract/http';
+import type { ImageRecord } from '../../../contract/record';
+
+/** Returns a record as back ends see it next to its manifest. */
+export function adminRecord(record: ImageRecord): AdminRecord {
+  const { owner, issued, revision, declaredType, original, specHash, attempts, uploadsAccepted } = record;
+  return {
+    owner,
+    issued: issued === true,
+    revision,
+    declaredType,
+    originalKey: original?.key,
+    specHash,
+    attempts,
+    uploadsAccepted,
+    leaseUntil: timeOf(record.leaseUntil),
+    expiresAt: timeOf(record.expiresAt && record.expiresAt * 1000),
+  };
+}
+
+function timeOf(milliseconds: number | undefined): string | undefined {
+  return milliseconds === undefined ? undefined : new Date(milliseconds).toISOString();
+}

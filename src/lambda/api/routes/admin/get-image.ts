@@ -1,0 +1,9 @@
+import type { AdminImage } from '../../../../contract/http';
+import { adminRecord } from '../../manifest/admin-record';
+import { manifestRoute } from '../get-image';
+
+/** `GET /admin/images/{imageId}`: returns the manifest of any image, and the rest of its record for operators. */
+export const adminGetImage = manifestRoute((manifest, record): AdminImage => ({
+  manifest,
+  record: adminRecord(record),
+}));
