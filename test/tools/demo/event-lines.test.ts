@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describeEvent, EventFollower, eventJsonLine } from '../../../tools/demo/event-lines';
 import { startLoopbackServer } from '../../../tools/lib/loopback-server';
 
@@ -42,19 +43,21 @@ test('each event is passed on and removed, also after an error of the queue', as
     actions.push(action);
     const Messages =
       action === 'ReceiveMessage' && !actions.includes('DeleteMessage')
-        ? [{ Body: JSON.stringify(READY), ReceiptHandle: 'r' }]
+        ? [
+            {
+              Body: JSON.stringify(READY),
+              ReceiptHandle: 'r',
+              MD5OfBody: createHash('md5').update(JSON.stringify(READY)).digest('hex'),
+            },
+          ]
         : [];
     outgoing.writeHead(isFirst ? 400 : 200, { 'content-type': 'application/x-amz-json-1.0' });
     outgoing.end(JSON.stringify(isFirst ? { __type: 'InvalidAddress' } : { Messages }));
   });
   const events: unknown[] = [];
   const follower = new EventFollower({ endpoint: server.endpoint, eventQueueUrl: `${server.endpoint}/q` });
-  await new Promise<void>(resolve => {
-    follower.start(event => {
-      events.push(event);
-      setTimeout(resolve, 200);
-    });
-  });
+  follower.start(event => void events.push(event));
+  await new Promise(resolve => setTimeout(resolve, 2_000));
   follower.stop();
   server.stop();
   expect(events).toEqual([READY]);
