@@ -21,6 +21,7 @@ export const ROUTES = {
   adminListImages: { method: 'GET', path: '/admin/images', auth: 'iam' },
   adminGetImage: { method: 'GET', path: '/admin/images/{imageId}', auth: 'iam' },
   adminPatchImage: { method: 'PATCH', path: '/admin/images/{imageId}', auth: 'iam' },
+  adminReprocessImage: { method: 'POST', path: '/admin/images/{imageId}/reprocess', auth: 'iam' },
   adminDeleteImage: { method: 'DELETE', path: '/admin/images/{imageId}', auth: 'iam' },
 } as const;
 
@@ -231,6 +232,13 @@ export interface AdminImage {
   readonly record: AdminRecord;
 }
 
+/** Response 202 to `POST /admin/images/{imageId}/reprocess`. */
+export interface ReprocessResponse {
+  readonly imageId: string;
+  /** Mode of the re-run that was queued: ALL if the image was READY, otherwise its status. */
+  readonly mode: 'ALL' | 'REJECTED' | 'FAILED';
+}
+
 /** Image in a list for back ends. */
 export interface AdminListedImage {
   readonly manifest: ListedImage;
@@ -274,6 +282,7 @@ export type ProblemCode =
   | 'TOO_LARGE'
   | 'QUOTA_EXCEEDED'
   | 'NOT_FOUND'
+  | 'CONFLICT'
   | 'PRECONDITION_FAILED'
   | 'INTERNAL_ERROR';
 

@@ -35,4 +35,10 @@ export interface OwnerUsage {
   readonly changedAt: number;
   /** Time of the last recount, in epoch milliseconds. */
   readonly recountedAt?: number;
+  /** Shard of the index of unfinished records, while a recount is planned. */
+  readonly due?: string;
+  /** With `due`: time of the next recount, in epoch milliseconds. */
+  readonly dueAt?: number;
+  /** Time after which DynamoDB may delete the item of an owner without images, in epoch seconds. */
+  readonly expiresAt?: number;
 }

@@ -2,6 +2,7 @@ import type { PresignedUpload } from '../contract/http';
 import type { Attention, ImageRecord, OriginalInfo } from '../contract/record';
 import type { OwnerLimits, OwnerUsage } from '../contract/usage';
 import type { ExceededLimit, ReservationRequest, Settlement } from './record/quota';
+import type { Counted, CountedRecord } from './record/recount';
 
 /** Interfaces between the use cases and AWS. Adapters implement them; tests use in-memory implementations. */
 
@@ -148,6 +149,16 @@ export interface UsageStore {
    * of either was faster.
    */
   settle(settlement: Settlement, now: Date): Promise<boolean>;
+}
+
+/** Usages and the records that they consist of, for recounts. */
+export interface UsageRecounts {
+  /** Reads the usage with this partition key, strongly consistent. */
+  read(key: string): Promise<OwnerUsage | undefined>;
+  /** Returns all records of an owner, in pages. Eventually consistent. */
+  records(owner: string): AsyncIterable<readonly CountedRecord[]>;
+  /** Replaces the totals of a usage. Returns false, and writes nothing, if it has changed since it was read. */
+  write(before: OwnerUsage, counted: Counted, now: Date): Promise<boolean>;
 }
 
 /** Change of an item of the table, as its stream delivers it. */

@@ -33,6 +33,7 @@ const full = () => {
   const settings = { ...SETTINGS, access: 'admin' as const, quota: { perOwner: { images: 1 } } };
   return adminApiWith([], { settings, usage });
 };
+const waiting = () => adminApiWith([RECORDS.awaitingUpload]);
 const broken = () => adminApiWith([], { records: { get: fail, put: fail }, ownerIndex: { list: fail } });
 
 /** The responses of each operation for back ends, with the requests that get them. */
@@ -65,6 +66,12 @@ const RESPONSES: Readonly<
     [404, empty, IMAGE, body({ alt: 'A cat' })],
     [412, some, IMAGE, { ...body({ alt: 'A cat' }), headers: { 'If-Match': '"old"' } }],
     [500, broken, IMAGE, body({ alt: 'A cat' })],
+  ],
+  adminReprocessImage: [
+    [202, some, `${IMAGE}/reprocess`],
+    [404, empty, `${IMAGE}/reprocess`],
+    [409, waiting, `${IMAGE}/reprocess`],
+    [500, broken, `${IMAGE}/reprocess`],
   ],
   adminDeleteImage: [
     [204, some, IMAGE],

@@ -21,6 +21,7 @@ test('has an example of each response', () => {
     'S3ParamsResponse',
     'AdminImageList',
     'AdminImage',
+    'ReprocessResponse',
     'Problem',
   ]);
 });

@@ -80,9 +80,9 @@ test('an upload can be described before its file arrives', async () => {
 });
 
 test.each([
-  [{ metadata: { albumId: 'a1' } }, 'the key "albumId"'],
-  [{ alt: 'x'.repeat(1_001) }, '1001 characters'],
-])('%j is refused', async (body, found) => {
+  ['a key in camel case', { metadata: { albumId: 'a1' } }, 'the key "albumId"'],
+  ['a long alternative text', { alt: 'x'.repeat(1_001) }, '1001 characters'],
+])('%s is refused', async (_, body, found) => {
   const init = { method: 'POST', body: JSON.stringify({ contentType: 'image/jpeg', ...body }) };
   const response = await fetch(`${system.apiUrl}/uploads`, init);
   const { detail } = (await response.json()) as { detail: string };

@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([browser.close(), site.close()]));
 
-test('Uppy with the API as its Companion endpoint uploads an image with a focus point that becomes READY', async () => {
+test('Uppy with the API as its Companion endpoint uploads an image with focus point, alt and metadata that becomes READY', async () => {
   // the emulator's certificate is self-signed, and new in each run
   const page = await (await browser.newContext({ ignoreHTTPSErrors: true })).newPage();
   await page.goto(site.url);
@@ -45,7 +45,7 @@ test('Uppy with the API as its Companion endpoint uploads an image with a focus 
         name: 'cat.jpg',
         type: 'image/jpeg',
         data: new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }),
-        meta: { focus: '0.3,0.2' },
+        meta: { focus: '0.3,0.2', alt: 'A "cat" 👍', 'album-id': 'a1', relativePath: null },
       });
       const result = await uppy.upload();
       return {
@@ -72,5 +72,10 @@ test('Uppy with the API as its Companion endpoint uploads an image with a focus 
   const { Item } = await records.send(
     new GetCommand({ TableName: system.table, Key: { imageId }, ConsistentRead: true }),
   );
-  expect(Item).toMatchObject({ focus: { x: 0.3, y: 0.2 } });
+  expect(Item).toMatchObject({
+    filename: 'cat.jpg',
+    focus: { x: 0.3, y: 0.2 },
+    alt: 'A "cat" 👍',
+    metadata: { 'album-id': 'a1' },
+  });
 });

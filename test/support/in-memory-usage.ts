@@ -10,6 +10,7 @@ import {
   UNUSED,
   uploadsToday,
 } from '../../src/lambda/record/quota';
+import { needsRecount, recountAfterReservation } from '../../src/lambda/record/recount';
 
 /** Usage in memory, next to records in memory: what DynamoDB does in one write or one transaction is one step here. */
 export class InMemoryUsage implements UsageStore {
@@ -26,9 +27,15 @@ export class InMemoryUsage implements UsageStore {
     const bytes = bytesToReserve(used, limits, upload);
     const exceeded = exceededLimit(used, limits, bytes, now);
     if (exceeded) {
+      const before = this.items.get(owner);
+      if (before && needsRecount(before, exceeded, now)) {
+        this.items.set(owner, { ...before, dueAt: now.getTime() });
+      }
       return exceeded;
     }
+    const before = this.items.get(owner);
     this.set(owner, now, {
+      ...(uploadsToday(used, now) === 0 && { dueAt: recountAfterReservation(before, now) }),
       images: used.images + 1,
       bytes: used.bytes + bytes,
       day: used.day > dayOf(now) ? used.day : dayOf(now),

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   ConditionalCheckFailedException,
   TransactionCanceledException,
@@ -6,9 +5,10 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { conditionalPut, DynamoRecordStore } from './dynamo-records';
-import { TABLE } from '../../contract/record';
+import { NAMES, usageItem, usedIn } from './usage-expressions';
 import type { OwnerLimits, OwnerUsage } from '../../contract/usage';
 import type { UsageStore } from '../ports';
+import { shardOf } from '../record/indexes';
 import {
   bytesToReserve,
   dayOf,
@@ -17,15 +17,21 @@ import {
   type ReservationRequest,
   type Settlement,
   UNUSED,
+  usageKey,
 } from '../record/quota';
-
-/** Returns the partition key of an owner's usage. A hash, since an owner's name may be as long as a key may be. */
-export function usageKey(owner: string): string {
-  return TABLE.usage.keyPrefix + createHash('sha256').update(owner).digest('hex').slice(0, 32);
-}
+import { needsRecount, recountAfterReservation } from '../record/recount';
 
 /** Tries to reserve while other uploads of the owner change what is left. Each loser sees less room, so few suffice. */
 const RESERVE_TRIES = 10;
+
+/** An addition to an owner's usage. */
+interface Addition {
+  readonly owner: string;
+  readonly bytes: number;
+  readonly isFirstToday: boolean;
+  /** Time of the next recount, for the first upload of a day. */
+  readonly recountAt?: number;
+}
 
 /** Keeps the usage of each owner in an item of the table. */
 export class DynamoUsageStore implements UsageStore {
@@ -36,7 +42,7 @@ export class DynamoUsageStore implements UsageStore {
 
   async get(owner: string): Promise<OwnerUsage | undefined> {
     const { Item } = await this.client.send(
-      new GetCommand({ TableName: this.tableName, Key: keyOf(owner), ConsistentRead: true }),
+      new GetCommand({ ...usageItem(this.tableName, usageKey(owner)), ConsistentRead: true }),
     );
     return Item as OwnerUsage | undefined;
   }
@@ -50,29 +56,29 @@ export class DynamoUsageStore implements UsageStore {
     // most uploads fit and are not the first of their day: one request
     let bytes = bytesToReserve(UNUSED, limits, upload);
     let isFirstToday = false;
+    let recountAt: number | undefined;
     for (let tries = 1; tries <= RESERVE_TRIES; tries++) {
-      if (await this.add(owner, bytes, limits, now, isFirstToday)) {
+      if (await this.add({ owner, bytes, isFirstToday, recountAt }, limits, now)) {
         return { bytes };
       }
-      const used = (await this.get(owner)) ?? UNUSED;
+      const usage = await this.get(owner);
+      const used = usage ?? UNUSED;
       bytes = bytesToReserve(used, limits, upload);
       const exceeded = exceededLimit(used, limits, bytes, now);
       if (exceeded) {
+        if (usage && needsRecount(usage, exceeded, now)) {
+          await this.planRecount(owner, now);
+        }
         return exceeded;
       }
-      isFirstToday = used.day < dayOf(now);
+      [isFirstToday, recountAt] = [used.day < dayOf(now), recountAfterReservation(usage, now)];
     }
     throw new Error(`other uploads of the owner took the room during each of ${RESERVE_TRIES} tries to reserve some`);
   }
 
-  /** Adds an image of this size. Returns false if it exceeds a limit, or if the day of the usage is another. */
-  private async add(
-    owner: string,
-    bytes: number,
-    limits: OwnerLimits,
-    now: Date,
-    isFirstToday: boolean,
-  ): Promise<boolean> {
+  /** Adds an image. Returns false if it exceeds a limit, or if the day of the usage is another. */
+  private async add(addition: Addition, limits: OwnerLimits, now: Date): Promise<boolean> {
+    const { owner, bytes, isFirstToday, recountAt } = addition;
     const hasRoom = [
       ...(limits.images === undefined ? [] : ['#images < :images']),
       ...(limits.bytes === undefined ? [] : ['#bytes <= :room']),
@@ -84,8 +90,10 @@ export class DynamoUsageStore implements UsageStore {
       : ['#day >= :today', ...hasRoom, ...hasUploads].join(' AND ');
     const changes =
       'SET #images = if_not_exists(#images, :zero) + :one, #bytes = if_not_exists(#bytes, :zero) + :bytes, ' +
-      (isFirstToday ? '#day = :today, #uploads = :one, ' : '#uploads = #uploads + :one, ') +
-      '#version = if_not_exists(#version, :zero) + :one, #owner = :owner, #changed = :now';
+      (isFirstToday
+        ? '#day = :today, #uploads = :one, #due = :shard, #dueAt = :recount, '
+        : '#uploads = #uploads + :one, ') +
+      '#version = if_not_exists(#version, :zero) + :one, #owner = :owner, #changed = :now REMOVE #expires';
     const values = {
       ':owner': owner,
       ':bytes': bytes,
@@ -94,14 +102,15 @@ export class DynamoUsageStore implements UsageStore {
       ':uploads': limits.uploadsPerDay,
       ':today': dayOf(now),
       ':now': now.getTime(),
+      ':shard': shardOf(usageKey(owner)),
+      ':recount': recountAt,
       ':zero': 0,
       ':one': 1,
     };
     try {
       await this.client.send(
         new UpdateCommand({
-          TableName: this.tableName,
-          Key: keyOf(owner),
+          ...usageItem(this.tableName, usageKey(owner)),
           ConditionExpression: condition,
           UpdateExpression: changes,
           ExpressionAttributeNames: usedIn([condition, changes], NAMES),
@@ -117,13 +126,25 @@ export class DynamoUsageStore implements UsageStore {
     }
   }
 
+  private async planRecount(owner: string, now: Date): Promise<void> {
+    const key = usageKey(owner);
+    const changes = 'SET #due = :shard, #dueAt = :now';
+    await this.client.send(
+      new UpdateCommand({
+        ...usageItem(this.tableName, key),
+        UpdateExpression: changes,
+        ExpressionAttributeNames: usedIn([changes], NAMES),
+        ExpressionAttributeValues: { ':shard': shardOf(key), ':now': now.getTime() },
+      }),
+    );
+  }
+
   async settle({ record, change }: Settlement, now: Date): Promise<boolean> {
     const condition = '#images >= :images AND #bytes >= :bytes';
     const changes =
       'SET #images = #images - :images, #bytes = #bytes - :bytes, #version = #version + :one, #changed = :now';
     const update = {
-      TableName: this.tableName,
-      Key: keyOf(record.owner!),
+      ...usageItem(this.tableName, usageKey(record.owner!)),
       ConditionExpression: condition,
       UpdateExpression: changes,
       ExpressionAttributeNames: usedIn([condition, changes], NAMES),
@@ -151,25 +172,4 @@ export class DynamoUsageStore implements UsageStore {
       return hasDrifted && new DynamoRecordStore(this.client, this.tableName).put(record);
     }
   }
-}
-
-const NAMES = {
-  '#key': TABLE.partitionKey,
-  '#images': 'images',
-  '#bytes': 'bytes',
-  '#day': 'day',
-  '#uploads': 'uploads',
-  '#version': 'version',
-  '#changed': 'changedAt',
-  '#owner': 'usageOf',
-} satisfies Record<string, keyof OwnerUsage | typeof TABLE.partitionKey>;
-
-function keyOf(owner: string): Record<string, string> {
-  return { [TABLE.partitionKey]: usageKey(owner) };
-}
-
-/** Returns the placeholders that expressions contain: DynamoDB refuses others. */
-function usedIn<T>(expressions: readonly string[], placeholders: Readonly<Record<string, T>>): Record<string, T> {
-  const used = new Set(expressions.flatMap(expression => expression.match(/[#:]\w+/g) ?? []));
-  return Object.fromEntries(Object.entries(placeholders).filter(([name]) => used.has(name)));
 }

@@ -5,15 +5,17 @@ import { forbidden, notFound, ProblemError } from './problems';
 import { adminCreateUpload } from './routes/admin/create-upload';
 import { adminGetImage } from './routes/admin/get-image';
 import { adminListImages } from './routes/admin/list-images';
+import { adminPatchImage } from './routes/admin/patch-image';
+import { adminReprocessImage } from './routes/admin/reprocess-image';
 import { deleteImage } from './routes/delete-image';
-import { patchImage } from './routes/patch-image';
 import type { Operation } from '../../contract/http';
 
 const HANDLERS: Handlers<Operation<'iam'>, AdminDependencies> = {
   adminCreateUpload,
   adminListImages,
   adminGetImage,
-  adminPatchImage: patchImage,
+  adminPatchImage,
+  adminReprocessImage,
   adminDeleteImage: deleteImage,
 };
 

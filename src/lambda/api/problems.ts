@@ -25,6 +25,11 @@ export function preconditionFailed(currentTag: string): Problem {
   return { type: 'about:blank', title: 'Precondition Failed', status: 412, code: 'PRECONDITION_FAILED', detail };
 }
 
+/** Returns problem 409: the image is in a state in which this is not possible. */
+export function conflict(detail: string): Problem {
+  return { type: 'about:blank', title: 'Conflict', status: 409, code: 'CONFLICT', detail };
+}
+
 /** Returns problem 413: the file exceeds the limit. Both numbers are in bytes. */
 export function tooLarge(size: number, maxBytes: number): Problem {
   const detail = `the file has ${size} bytes; at most ${maxBytes} are accepted`;

@@ -38,7 +38,7 @@ function indexAttributes(record: ImageRecord): IndexAttributes {
 export const DUE_SHARDS: readonly string[] = [...'0123456789abcdef'];
 
 /** Returns the shard of an image: the last digit of its id, which is random in UUIDs and in hashes. */
-function shardOf(imageId: string): string {
+export function shardOf(imageId: string): string {
   return imageId.slice(-1);
 }
 

@@ -1,4 +1,5 @@
-import type { ImageRecord, Reservation } from '../../contract/record';
+import { createHash } from 'node:crypto';
+import { type ImageRecord, type Reservation, TABLE } from '../../contract/record';
 import type { OwnerLimits, OwnerUsage } from '../../contract/usage';
 
 /**
@@ -6,6 +7,11 @@ import type { OwnerLimits, OwnerUsage } from '../../contract/usage';
  * Later ones are refused when they are processed, unless they fit what was settled.
  */
 const HOLD_MS = 600_000;
+
+/** Returns the partition key of an owner's usage. A hash, since an owner's name may be as long as a key may be. */
+export function usageKey(owner: string): string {
+  return TABLE.usage.keyPrefix + createHash('sha256').update(owner).digest('hex').slice(0, 32);
+}
 
 /** Totals that limits apply to. */
 export type Used = Pick<OwnerUsage, 'images' | 'bytes' | 'day' | 'uploads'>;
@@ -126,8 +132,8 @@ function expiryOf(now: Date, days: number | undefined): number | undefined {
   return days === undefined ? undefined : now.getTime() + (days + 1) * DAY_MS;
 }
 
-// an image counts from its announcement until it is deleted, even if its original has expired
-function imagesOf({ reserved, status }: ImageRecord): number {
+/** Returns 1 if an image counts: from its announcement until it is deleted, even if its original has expired. */
+export function imagesOf({ reserved, status }: Pick<ImageRecord, 'reserved' | 'status'>): number {
   return reserved && (reserved.until !== undefined || reserved.bytes > 0 || status === 'READY') ? 1 : 0;
 }
 
@@ -143,43 +149,17 @@ export function reservationAfterRemoval(record: ImageRecord, now: Date): Reserva
   return { bytes: reserved.bytes, until: Math.max(reserved.until ?? 0, now.getTime()) };
 }
 
+/** Returns what the usage holds once an upload is claimed. One smaller than what was settled is settled again. */
+export function reservationAfterUpload(
+  reserved: Reservation | undefined,
+  { bytes }: { bytes: number },
+  now: Date,
+): Reservation | undefined {
+  const isSmaller = reserved !== undefined && reserved.until === undefined && bytes < reserved.bytes;
+  return isSmaller ? { ...reserved, checkAt: now.getTime() } : reserved;
+}
+
 /** Tells whether an upload is larger than what its owner's usage has room for: it came after the settlement. */
 export function exceedsReservation({ reserved }: Pick<ImageRecord, 'reserved'>, { bytes }: { bytes: number }): boolean {
   return reserved !== undefined && bytes > reserved.bytes;
-}
-
-/** Added to a record's expiry, for clocks that differ: a record that another function takes for current is counted. */
-const EXPIRY_GRACE_MS = 3_600_000;
-
-/** Totals of one or more images. */
-export interface Counted {
-  readonly images: number;
-  readonly bytes: number;
-  /** Time from which a recount comes to less, since records expire, in epoch milliseconds. */
-  readonly until?: number;
-}
-
-/** Returns what an image contributes to the totals of its owner. */
-export function countedOf(record: ImageRecord, now: Date): Counted {
-  const { reserved, status, original, expiresAt } = record;
-  const until = expiresAt === undefined ? undefined : expiresAt * 1000 + EXPIRY_GRACE_MS;
-  const images = reserved ? imagesOf(record) : Number(status !== 'DELETED' && original !== undefined);
-  if (images === 0 || (until !== undefined && until <= now.getTime())) {
-    return { images: 0, bytes: 0 };
-  }
-  return { images, bytes: reserved?.bytes ?? original?.bytes ?? 0, until };
-}
-
-/** Returns the totals of two sets of images. */
-export function sumOf(a: Counted, b: Counted): Counted {
-  const until = Math.min(a.until ?? Infinity, b.until ?? Infinity);
-  return { images: a.images + b.images, bytes: a.bytes + b.bytes, until: until === Infinity ? undefined : until };
-}
-
-/** Time without a change of the usage after which the index of owners holds every change: far more than it takes. */
-const QUIET_MS = 600_000;
-
-/** Tells whether a recount can trust the index, which follows the table, as a record follows its reservation. */
-export function isQuiet({ changedAt }: Pick<OwnerUsage, 'changedAt'>, now: Date): boolean {
-  return changedAt + QUIET_MS <= now.getTime();
 }

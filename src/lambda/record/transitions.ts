@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { leftoversOf, withHeld, withoutRemoved } from './leftovers';
 import { type ClosingCode, isSameUpload, type ObjectEvent } from './object-event';
-import { reservationAfterRemoval } from './quota';
+import { reservationAfterRemoval, reservationAfterUpload } from './quota';
 import { tombstoneEnd, tombstoneOf } from './tombstone';
 import type { FailureCode, ImageRecord, RejectionCode, VariantInfo } from '../../contract/record';
 import type { VariantSpec } from '../../contract/variant-spec';
@@ -67,7 +67,7 @@ export class Transitions {
       status: lastTry ? 'FAILED' : 'PROCESSING',
       ...(lastTry ? lastFailure(before, repeated) : {}),
       revision: (before?.revision ?? 0) + 1,
-      reserved: before?.reserved,
+      reserved: reservationAfterUpload(before?.reserved, upload, now),
       croppedTo: before?.focus,
       // an original found by the sweep is not older than the one on the record
       sequencer: upload.sequencer ?? before?.sequencer,

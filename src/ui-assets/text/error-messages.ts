@@ -60,6 +60,10 @@ const MESSAGES: Readonly<Record<string, ErrorMessage>> = {
     advice: 'It was deleted, or it expired. Upload it again if you still need it.',
   },
   INTERNAL_ERROR: { message: 'The API had an internal error.', advice: LATER },
+  CONFLICT: {
+    message: 'The image has been changed elsewhere.',
+    advice: 'Reload the page and try again.',
+  },
   PRECONDITION_FAILED: {
     message: 'The image has been changed elsewhere.',
     advice: 'Reload the page and try again.',

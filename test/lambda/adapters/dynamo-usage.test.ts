@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { documentClient } from '../../../src/lambda/adapters/aws-clients';
-import { DynamoUsageStore, usageKey } from '../../../src/lambda/adapters/dynamo-usage';
+import { DynamoUsageStore } from '../../../src/lambda/adapters/dynamo-usage';
+import { usageKey } from '../../../src/lambda/record/quota';
 import { type LoopbackServer, startLoopbackServer } from '../../../tools/lib/loopback-server';
 import { pointClientsAt } from '../../support/point-clients-at';
 import { RECORDS } from '../api/support';
@@ -34,7 +35,7 @@ afterEach(() => {
 const store = () => new DynamoUsageStore(documentClient(), 'records');
 const reserve = (size?: number, limits: object = LIMITS) =>
   store().reserve('ann', { size, maxBytes: 400 }, limits, NOW);
-const stored = (images: number, bytes: number, day = '2026-11-28', uploads = 1) =>
+const stored = (images: number, bytes: number, day = '2026-11-28', uploads = 1, other: object = {}) =>
   answers.push({
     status: 200,
     body: JSON.stringify({
@@ -43,6 +44,7 @@ const stored = (images: number, bytes: number, day = '2026-11-28', uploads = 1) 
         bytes: { N: String(bytes) },
         day: { S: day },
         uploads: { N: String(uploads) },
+        ...other,
       },
     }),
   });
@@ -85,7 +87,7 @@ describe('a reservation', () => {
     expect(await reserve(123)).toEqual({ bytes: 123 });
     expect(asked[2].body).toMatchObject({
       ConditionExpression: 'attribute_not_exists(#key) OR (#day < :today AND #images < :images AND #bytes <= :room)',
-      UpdateExpression: expect.stringContaining('#day = :today, #uploads = :one,'),
+      UpdateExpression: expect.stringContaining('#day = :today, #uploads = :one, #due = :shard'),
     });
   });
 
@@ -100,10 +102,33 @@ describe('a reservation', () => {
 
   test('is refused with the limit that has no room', async () => {
     answers.push({ status: 400, body: FULL });
-    stored(3, 100);
+    stored(3, 100, '2026-11-28', 5, { recountedAt: { N: String(NOW.getTime() - 3_599_999) } });
     expect(await reserve(1)).toEqual({ name: 'images', used: 3, limit: 3 });
     expect(asked.map(({ operation }) => operation)).toEqual(['UpdateItem', 'GetItem']);
     expect(asked[1].body).toMatchObject({ ConsistentRead: true });
+  });
+
+  test('that is refused plans a recount, unless one was made within the hour', async () => {
+    answers.push({ status: 400, body: FULL });
+    stored(3, 100, '2026-11-28', 5, { recountedAt: { N: String(NOW.getTime() - 3_600_000) } });
+    await reserve(1);
+    expect(asked[2].body).toMatchObject({
+      UpdateExpression: 'SET #due = :shard, #dueAt = :now',
+      ExpressionAttributeValues: { ':shard': { S: usageKey('ann').slice(-1) }, ':now': { N: String(NOW.getTime()) } },
+    });
+  });
+
+  test.each([
+    ['at midnight', () => stored(1, 100, '2026-11-27'), Date.parse('2026-11-29T00:00:00Z')],
+    ['in ten minutes, for an owner who may have images from before the quota', () => {}, NOW.getTime() + 600_000],
+  ])('plans a recount %s', async (_, before, at) => {
+    answers.push({ status: 400, body: FULL });
+    before();
+    await reserve(1);
+    expect(asked[2].body).toMatchObject({
+      UpdateExpression: expect.stringMatching(/ #due = :shard, #dueAt = :recount, .* REMOVE #expires$/),
+      ExpressionAttributeValues: { ':recount': { N: String(at) } },
+    });
   });
 
   test('is tried again while a settlement of the owner is being written', async () => {

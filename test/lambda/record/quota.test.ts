@@ -2,15 +2,16 @@ import type { ImageRecord } from '../../../src/contract/record';
 import {
   bytesToReserve,
   canSettle,
-  countedOf,
   exceededLimit,
   exceedsReservation,
   reservation,
   reservationAfterRemoval,
+  reservationAfterUpload,
   settle,
   UNUSED,
   uploadsToday,
 } from '../../../src/lambda/record/quota';
+import { countedOf } from '../../../src/lambda/record/recount';
 
 const NOW = new Date('2026-11-28T23:00:00Z');
 const LIMITS = { images: 3, bytes: 1000, uploadsPerDay: 2 };
@@ -141,6 +142,20 @@ describe('after the removal of an image', () => {
     ['whose record has expired, and which no recount includes', settled(70, { expiresAt: NOW.getTime() / 1000 })],
   ])('nothing is held for one %s', (_, record) => {
     expect(reservationAfterRemoval(record, NOW)).toBeUndefined();
+  });
+});
+
+describe('a claimed upload', () => {
+  test('that is smaller than what was settled is settled again', () => {
+    expect(reservationAfterUpload({ bytes: 70 }, { bytes: 69 }, NOW)).toEqual({ bytes: 70, checkAt: NOW.getTime() });
+  });
+
+  test.each([
+    ['of the settled size', { bytes: 70 }, 70],
+    ['whose form can still be sent', { bytes: 70, until: 5 }, 3],
+    ['without a quota', undefined, 3],
+  ])('%s changes nothing', (_, reserved, bytes) => {
+    expect(reservationAfterUpload(reserved, { bytes }, NOW)).toBe(reserved);
   });
 });
 

@@ -10,6 +10,7 @@ const PROBLEMS: Record<ProblemCode, true> = {
   TOO_LARGE: true,
   QUOTA_EXCEEDED: true,
   NOT_FOUND: true,
+  CONFLICT: true,
   PRECONDITION_FAILED: true,
   INTERNAL_ERROR: true,
 };

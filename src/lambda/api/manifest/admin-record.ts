@@ -1,8 +1,7 @@
 import type { AdminRecord } from '../../../contract/http';
 import type { ImageRecord } from '../../../contract/record';
 
-/** Returns a record as back ends see it next to its manifest. */
-export function adminRecord(record: ImageRecord): AdminRecord {
+function adminRecord(record: ImageRecord): AdminRecord {
   const { owner, issued, revision, declaredType, original, specHash, attempts, uploadsAccepted } = record;
   return {
     owner,
@@ -20,4 +19,12 @@ export function adminRecord(record: ImageRecord): AdminRecord {
 
 function timeOf(milliseconds: number | undefined): string | undefined {
   return milliseconds === undefined ? undefined : new Date(milliseconds).toISOString();
+}
+
+/** Returns an image as back ends see it: its manifest, or that of a list, and its record. */
+export function adminImage<M>(
+  manifest: M,
+  record: ImageRecord,
+): { readonly manifest: M; readonly record: AdminRecord } {
+  return { manifest, record: adminRecord(record) };
 }

@@ -1,9 +1,5 @@
-import type { AdminImage } from '../../../../contract/http';
-import { adminRecord } from '../../manifest/admin-record';
+import { adminImage } from '../../manifest/admin-record';
 import { manifestRoute } from '../get-image';
 
 /** `GET /admin/images/{imageId}`: returns the manifest of any image, and the rest of its record for operators. */
-export const adminGetImage = manifestRoute((manifest, record): AdminImage => ({
-  manifest,
-  record: adminRecord(record),
-}));
+export const adminGetImage = manifestRoute(adminImage);

@@ -6,7 +6,7 @@ import type { PagePosition, RecordPage } from '../../../ports';
 import { hasExpired } from '../../auth';
 import { readCursor, writeCursor } from '../../cursor';
 import type { AdminDependencies, Route } from '../../dependencies';
-import { adminRecord } from '../../manifest/admin-record';
+import { adminImage } from '../../manifest/admin-record';
 import { visibleRecord } from '../../manifest/manifest';
 import { pageOf } from '../../manifest/page';
 import { invalidRequest, ProblemError } from '../../problems';
@@ -44,7 +44,7 @@ export const adminListImages: Route<AdminDependencies> = dependencies => async c
   const { images, last = next } = await pageOf(dependencies, wanted, {
     urls: urls === 'true',
     timeOf: list.timeOf,
-    toImage: (manifest, record) => ({ manifest, record: adminRecord(record) }),
+    toImage: adminImage,
   });
   const body: AdminImageList = { images, cursor: last && writeCursor(last, name) };
   return context.json(body);
