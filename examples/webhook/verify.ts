@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** Age after which a signed event is refused, so that nobody can send an old one again later: EventBridge tries for a day. */
+/** Age after which a signed event is refused, so that nobody can send it again later: EventBridge tries for a day. */
 const MAX_AGE_SECONDS = 25 * 3600;
 
 /** Event of the processor, as `sign/index.js` sends it. */

@@ -1,9 +1,12 @@
 import * as path from 'node:path';
-import { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
+import { App, Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { SearchIndexStack } from '../../examples/search-index/search-index-stack';
+import { WebhookStack } from '../../examples/webhook/webhook-stack';
 import {
   ApiAuth,
   ImageAnimation,
@@ -97,4 +100,13 @@ test("buckets and layer of one's own", () => {
     stack,
   );
   expect(template.toJSON()).toMatchSnapshot();
+});
+
+test('examples/search-index', () => {
+  expect(Template.fromStack(new SearchIndexStack(new App(), 'SearchIndex')).toJSON()).toMatchSnapshot();
+});
+
+test('examples/webhook', () => {
+  const stack = new WebhookStack(new App(), 'Webhook', { url: 'https://shop.example.com/hooks/images' });
+  expect(Template.fromStack(stack).toJSON()).toMatchSnapshot();
 });

@@ -12,7 +12,7 @@ import { ServerlessImageProcessor } from '../../../src';
 import { NAMES_OUTPUT, resourceNames } from '../../../tools/emulator/resource-names';
 import { STAGING_BUCKET } from '../../../tools/emulator/staging-bucket';
 
-/** CDK app for events: a processor with its own bus and a queue for each type, and the examples that react to events. */
+/** CDK app for events: a processor with its own bus and a queue for its events, and the examples that react to them. */
 const app = new App();
 const synthesizer = () => new CliCredentialsStackSynthesizer({ fileAssetsBucketName: STAGING_BUCKET });
 
