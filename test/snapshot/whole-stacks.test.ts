@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import { App, Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
+import { App, Duration, RemovalPolicy, Size, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -102,11 +102,17 @@ test("buckets and layer of one's own", () => {
   expect(template.toJSON()).toMatchSnapshot();
 });
 
+/** Returns the resources of an example without those of its processor, which the tests above have. */
+function ownResources(stack: Stack): object {
+  const all = Object.entries(Template.fromStack(stack).toJSON().Resources as object);
+  return Object.fromEntries(all.filter(([id]) => !/^(Images(?!EventsRules)|Custom|BucketNotifications)/.test(id)));
+}
+
 test('examples/search-index', () => {
-  expect(Template.fromStack(new SearchIndexStack(new App(), 'SearchIndex')).toJSON()).toMatchSnapshot();
+  expect(ownResources(new SearchIndexStack(new App(), 'SearchIndex'))).toMatchSnapshot();
 });
 
 test('examples/webhook', () => {
-  const stack = new WebhookStack(new App(), 'Webhook', { url: 'https://shop.example.com/hooks/images' });
-  expect(Template.fromStack(stack).toJSON()).toMatchSnapshot();
+  const url = 'https://shop.example.com/hooks/images';
+  expect(ownResources(new WebhookStack(new App(), 'Webhook', { url }))).toMatchSnapshot();
 });
