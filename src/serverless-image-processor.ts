@@ -93,7 +93,7 @@ export class ServerlessImageProcessor extends ImageEventSource {
 
   /**
    * Table of the records. Its partition key is `imageId`. Its item `id-key` is not an image: it holds the secret that
-   * image ids are derived from.
+   * image ids are derived from. With `quota`, neither are items whose key begins with `usage#`.
    */
   public readonly table: Table;
 

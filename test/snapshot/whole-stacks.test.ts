@@ -5,6 +5,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { PresetsStack } from '../../examples/presets/presets-stack';
 import { SearchIndexStack } from '../../examples/search-index/search-index-stack';
 import { WebhookStack } from '../../examples/webhook/webhook-stack';
 import {
@@ -115,4 +116,10 @@ test('examples/search-index', () => {
 test('examples/webhook', () => {
   const url = 'https://shop.example.com/hooks/images';
   expect(ownResources(new WebhookStack(new App(), 'Webhook', { url }))).toMatchSnapshot();
+});
+
+test('examples/presets', () => {
+  const stack = new PresetsStack(new App(), 'Presets');
+  expect(presetsOf(stack)).toMatchSnapshot('presets');
+  expect(Template.fromStack(stack).toJSON()).toMatchSnapshot();
 });

@@ -7,12 +7,14 @@ import { STAGING_BUCKET } from './staging-bucket';
 import { TAP_VARIABLE, tapEvents } from './tap-events';
 import { ArtDirectionStack } from '../../examples/art-direction/art-direction-stack';
 import { ExtensionStack } from '../../examples/extension/extension-stack';
+import { PresetsStack } from '../../examples/presets/presets-stack';
 import { QuickstartStack } from '../../examples/quickstart/quickstart-stack';
 import { WatermarkStack } from '../../examples/watermark/watermark-stack';
 
 const STACKS = {
   quickstart: QuickstartStack,
   'art-direction': ArtDirectionStack,
+  presets: PresetsStack,
   watermark: WatermarkStack,
   extension: ExtensionStack,
 } as const;

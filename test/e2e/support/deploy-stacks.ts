@@ -14,6 +14,9 @@ import {
   type HeicNames,
   IAM_STACK,
   type IamNames,
+  PRESET_STACKS,
+  type PresetNames,
+  type PresetStack,
   type SearchIndexNames,
   type WebhookNames,
 } from './stack-names';
@@ -69,6 +72,16 @@ export type EventsSystem = Record<EventsStack, { readonly apiUrl: string }> & {
 /** Deploys the stacks of events-app.ts. */
 export async function deployEvents(): Promise<EventsSystem> {
   return (await deployApp<WithApi, EventsStack>('events', EVENTS_STACKS, 'examples/webhook')) as EventsSystem;
+}
+
+/** Deployed stack with presets. */
+export interface PresetSystem extends PresetNames {
+  readonly apiUrl: string;
+}
+
+/** Deploys the stacks of presets-app.ts. */
+export function deployPresets(): Promise<Record<PresetStack, PresetSystem>> {
+  return deployApp<PresetNames, PresetStack>('presets', PRESET_STACKS, 'examples/presets');
 }
 
 /** Names that every stack has in its output. */
