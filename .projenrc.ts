@@ -125,7 +125,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-sdk/client-iam',
     '@aws-sdk/client-lambda',
     `@aws-sdk/client-secrets-manager@${versions.awsSdk}`,
-    '@aws-sdk/client-sfn@^3.1164.0',
+    '@aws-sdk/client-sfn',
     '@aws-sdk/client-sqs',
     '@aws-sdk/client-sts',
     'axe-core',

@@ -14,6 +14,8 @@ import {
   type HeicNames,
   IAM_STACK,
   type IamNames,
+  TENANTS_STACK,
+  type TenantsNames,
   PRESET_STACKS,
   type PresetNames,
   type PresetStack,
@@ -45,6 +47,16 @@ export interface IamSystem extends IamNames {
 /** Deploys the stack of iam-app.ts. */
 export async function deployIam(): Promise<IamSystem> {
   return (await deployApp<IamNames, typeof IAM_STACK>('iam', [IAM_STACK]))[IAM_STACK];
+}
+
+/** Deployed stack of tenants-app.ts: images belong to tenants. */
+export interface TenantsSystem extends TenantsNames {
+  readonly apiUrl: string;
+}
+
+/** Deploys the stacks of tenants-app.ts. */
+export async function deployTenants(): Promise<TenantsSystem> {
+  return (await deployApp<TenantsNames, typeof TENANTS_STACK>('tenants', [TENANTS_STACK]))[TENANTS_STACK];
 }
 
 /** Deploys the stack of heic-app.ts, and returns the URL of its API. */
