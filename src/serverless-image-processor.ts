@@ -6,6 +6,7 @@ import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction, ILayerVersion } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { Presets } from './contract/presets';
 import { AdminApi } from './deliver/admin-api';
@@ -20,6 +21,7 @@ import { assertNoRivalNotification } from './intake/rival-notifications';
 import { UploadBucket } from './intake/upload-bucket';
 import { UploadQueue } from './intake/upload-queue';
 import { withUploadSource } from './intake/upload-source';
+import { OwnerErasure } from './operate/owner-erasure';
 import { ImageWorker } from './process/image-worker';
 import { Sweep } from './process/sweep';
 import type { ServerlessImageProcessorProps } from './props';
@@ -69,6 +71,17 @@ export class ServerlessImageProcessor extends ImageEventSource {
   /** Function that re-queues uploads whose event was lost or whose processing died. */
   public readonly sweepFunction: LambdaFunction;
 
+  /**
+   * State machine that removes everything of one owner: originals with all their versions, variants and records. Start
+   * it with the input `{"owner": "…"}`. Its output is a report of counts.
+   *
+   * It costs nothing while it does not run.
+   */
+  public readonly ownerErasure: StateMachine;
+
+  /** Function that removes everything of one owner, a step at a time. */
+  public readonly eraseFunction: LambdaFunction;
+
   /** Layer with sharp: the one passed as a prop, or the created one. */
   public readonly sharpLayer: ILayerVersion;
 
@@ -80,7 +93,7 @@ export class ServerlessImageProcessor extends ImageEventSource {
 
   /**
    * Table of the records. Its partition key is `imageId`. Its item `id-key` is not an image: it holds the secret that
-   * image ids are derived from.
+   * image ids are derived from. With `quota`, neither are items whose key begins with `usage#`.
    */
   public readonly table: Table;
 
@@ -209,6 +222,16 @@ export class ServerlessImageProcessor extends ImageEventSource {
     }).function;
 
     this._setUpEvents({ ...plan.shared, ...stores, eventBus: props.eventBus });
+
+    const erasure = new OwnerErasure(this, 'OwnerErasure', {
+      ...plan.shared,
+      ...stores,
+      eventBus: props.eventBus,
+      uploadPrefix: this.uploadPrefix,
+      uploadExpirySeconds: plan.api.settings.uploadExpirySeconds,
+    });
+    this.ownerErasure = erasure.stateMachine;
+    this.eraseFunction = erasure.function;
 
     const api = { ...common, ...plan.api, ...stores, queue, presetsLayer: this.presetsLayer };
     const deliver = new UploadApi(this, 'Api', api);

@@ -16,6 +16,22 @@ function routesOf(template: Template) {
     .filter(({ RouteKey }) => !RouteKey.includes(' /admin/'));
 }
 
+const PUBLIC = 'GET /public/images/{imageId}';
+
+/** Routes that belong to callers. */
+function ownRoutesOf(template: Template) {
+  return routesOf(template).filter(({ RouteKey }) => RouteKey !== PUBLIC);
+}
+
+test.each([
+  ['jwt', ApiAuth.jwt({ issuer: ISSUER, audience: ['web'], scopes: ['images'] })],
+  ['iam', ApiAuth.iam()],
+])('with %s, anyone may read public images, without a token, a signature or a scope', (_, auth) => {
+  const route = routesOf(synth({ auth }).template).find(({ RouteKey }) => RouteKey === PUBLIC)!;
+  expect(route).toMatchObject({ AuthorizationType: 'NONE' });
+  expect([route.AuthorizerId, route.AuthorizationScopes]).toEqual([undefined, undefined]);
+});
+
 test.each([
   ['by default', undefined],
   ['as said', ApiAuth.none()],
@@ -38,7 +54,7 @@ test('with jwt, every operation needs a token, and images have owners', () => {
     IdentitySource: ['$request.header.Authorization'],
     JwtConfiguration: { Issuer: ISSUER, Audience: ['web', 'app'] },
   });
-  const routes = routesOf(template);
+  const routes = ownRoutesOf(template);
   expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual(
     Object.values(ROUTES)
       .filter(route => route.auth === 'caller' && route !== ROUTES.getUsage)
@@ -109,7 +125,7 @@ test("with cognito, tokens of the pool's clients are accepted", () => {
 
 test('with iam, requests are signed, and images have no owners and no list', () => {
   const { template } = synth({ auth: ApiAuth.iam() });
-  const routes = routesOf(template);
+  const routes = ownRoutesOf(template);
   expect(new Set(routes.map(({ AuthorizationType }) => AuthorizationType))).toEqual(new Set(['AWS_IAM']));
   expect(routes.map(({ RouteKey }) => RouteKey)).not.toContain('GET /images');
   expect(JSON.stringify(statementsOf(template, 'ImagesApiFunctionServiceRole'))).not.toContain('byOwner');

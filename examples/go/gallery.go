@@ -42,6 +42,17 @@ func NewGalleryStack(scope constructs.Construct, id string, props *awscdk.StackP
 		MaxConcurrency:    jsii.Number(20),
 		Delivery:          images.ImageDelivery_PresignedUrls(&images.PresignedUrlsOptions{Expiry: awscdk.Duration_Minutes(jsii.Number(30))}),
 		Website:           &images.WebsiteOptions{},
+		// the faces next to the photos, which everyone sees
+		Presets: &map[string]*images.ImagePreset{
+			"avatar": {
+				Sizes: &[]*images.ImageSize{
+					{Name: jsii.String("face"), Width: jsii.Number(96), Height: jsii.Number(96), Fit: images.ImageFit_COVER},
+				},
+				MaxUploadSize: awscdk.Size_Mebibytes(jsii.Number(5)),
+				Visibility:    images.ImageVisibility_PUBLIC,
+				UploadPrefix:  jsii.String("photos/avatars/"),
+			},
+		},
 	})
 
 	return stack

@@ -5,7 +5,9 @@ from serverless_image_processor import (
     ImageFit,
     ImageMetadata,
     ImagePosition,
+    ImagePreset,
     ImageSize,
+    ImageVisibility,
     InputType,
     OutputFormat,
     ServerlessImageProcessor,
@@ -45,4 +47,13 @@ class GalleryStack(Stack):
             max_concurrency=20,
             delivery=ImageDelivery.presigned_urls(expiry=Duration.minutes(30)),
             website=WebsiteOptions(),
+            # the faces next to the photos, which everyone sees
+            presets={
+                "avatar": ImagePreset(
+                    sizes=[ImageSize(name="face", width=96, height=96, fit=ImageFit.COVER)],
+                    max_upload_size=Size.mebibytes(5),
+                    visibility=ImageVisibility.PUBLIC,
+                    upload_prefix="photos/avatars/",
+                )
+            },
         )

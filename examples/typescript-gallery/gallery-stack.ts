@@ -5,6 +5,7 @@ import {
   ImageFit,
   ImageMetadata,
   ImagePosition,
+  ImageVisibility,
   InputType,
   OutputFormat,
   ServerlessImageProcessor,
@@ -43,6 +44,15 @@ export class GalleryStack extends Stack {
       maxConcurrency: 20,
       delivery: ImageDelivery.presignedUrls({ expiry: Duration.minutes(30) }),
       website: {},
+      // the faces next to the photos, which everyone sees
+      presets: {
+        avatar: {
+          sizes: [{ name: 'face', width: 96, height: 96, fit: ImageFit.COVER }],
+          maxUploadSize: Size.mebibytes(5),
+          visibility: ImageVisibility.PUBLIC,
+          uploadPrefix: 'photos/avatars/',
+        },
+      },
     });
   }
 }

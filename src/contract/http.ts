@@ -2,11 +2,12 @@
 
 /**
  * Authorization of an operation:
+ * - `none`: anyone may call it,
  * - `caller`: that of the construct's `auth`,
  * - `iam`: a signature by AWS credentials that permit it, whatever `auth` is. These operations belong to back ends, and
  *   run in a function of their own.
  */
-export type RouteAuth = 'caller' | 'iam';
+export type RouteAuth = 'none' | 'caller' | 'iam';
 
 /** Paths and methods of the API. `path` is in API Gateway's notation. */
 export const ROUTES = {
@@ -17,6 +18,7 @@ export const ROUTES = {
   listImages: { method: 'GET', path: '/images', auth: 'caller' },
   getS3Params: { method: 'GET', path: '/s3/params', auth: 'caller' },
   getUsage: { method: 'GET', path: '/usage', auth: 'caller' },
+  getPublicImage: { method: 'GET', path: '/public/images/{imageId}', auth: 'none' },
   adminCreateUpload: { method: 'POST', path: '/admin/uploads', auth: 'iam' },
   adminListImages: { method: 'GET', path: '/admin/images', auth: 'iam' },
   adminGetImage: { method: 'GET', path: '/admin/images/{imageId}', auth: 'iam' },
@@ -170,6 +172,25 @@ export interface ImageManifest {
   readonly urlsExpireAt?: string;
   /** Notes that were no reason to reject the image; absent if there are none. */
   readonly notes?: readonly ManifestNote[];
+}
+
+/**
+ * Response 200 to `GET /public/images/{imageId}`: what anyone may know about a PUBLIC image that is READY. Metadata and
+ * the file name, which may name people, belong to the owner.
+ */
+export interface PublicManifest {
+  readonly imageId: string;
+  /** Alternative text; empty for a decorative image. */
+  readonly alt?: string;
+  /** Base64 of the thumbhash. */
+  readonly thumbhash?: string;
+  /** `#rrggbb`. */
+  readonly dominantColor?: string;
+  readonly variants: readonly ManifestVariant[];
+  /** Sources for `<picture>`, in the order of the construct's formats. */
+  readonly sources: readonly ManifestSource[];
+  /** Latest expiry of the presigned URLs, ISO 8601. They expire earlier if the credentials that signed them do. */
+  readonly urlsExpireAt: string;
 }
 
 /** Variant in a list; `url` is present with `urls=true` only. */

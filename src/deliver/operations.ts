@@ -2,7 +2,8 @@ import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { type RouteAuth, ROUTES } from '../contract/http';
 
-type Route = (typeof ROUTES)[keyof typeof ROUTES];
+/** Path and method of one operation. */
+export type Route = (typeof ROUTES)[keyof typeof ROUTES];
 
 /** Returns the operations with an authorization. */
 export function operationsFor(auth: RouteAuth): Route[] {

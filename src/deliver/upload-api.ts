@@ -6,7 +6,7 @@ import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { apiFunction, type ApiFunctionProps } from './api-function';
-import { grantOperations, operationsFor } from './operations';
+import { grantOperations, operationsFor, type Route } from './operations';
 import type { ApiAuth } from '../api-auth';
 import { ROUTES } from '../contract/http';
 import { grantObjects } from '../shared/bucket-grants';
@@ -61,11 +61,13 @@ export class UploadApi extends Construct {
       ...(auth.scopesImagesToCaller ? [] : [ROUTES.listImages]),
       ...(settings.quota ? [] : [ROUTES.getUsage]),
     ];
+    const add = (
+      { path, method }: Route,
+      access: Pick<apigatewayv2.AddRoutesOptions, 'authorizer' | 'authorizationScopes'>,
+    ) => this.api.addRoutes({ path, methods: [apigatewayv2.HttpMethod[method]], integration, ...access });
     const routes = operationsFor('caller').filter(route => !omitted.some(other => other === route));
-    for (const { path, method } of routes) {
-      const methods = [apigatewayv2.HttpMethod[method]];
-      this.api.addRoutes({ path, methods, integration, authorizer, authorizationScopes });
-    }
+    routes.forEach(route => add(route, { authorizer, authorizationScopes }));
+    operationsFor('none').forEach(route => add(route, {}));
   }
 
   private createFunction(props: UploadApiProps): lambda.Function {

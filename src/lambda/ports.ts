@@ -193,3 +193,27 @@ export interface EventBus {
    */
   put(events: readonly OutgoingEvent[]): Promise<readonly (string | undefined)[]>;
 }
+
+/** Numbers of removed objects, and of their versions and delete markers together. */
+export interface Erased {
+  readonly objects: number;
+  readonly versions: number;
+}
+
+/** A bucket from which objects are removed with all their versions and delete markers. */
+export interface ObjectEraser {
+  eraseObject(key: string): Promise<Erased>;
+  /** Removes all objects below a prefix. */
+  eraseFolder(prefix: string): Promise<Erased>;
+}
+
+/** Everything in the table that names an owner. */
+export interface OwnerTraces {
+  /** Returns the ids of the owner's records, those of deleted images too. Eventually consistent. */
+  list(
+    owner: string,
+    after?: PagePosition,
+  ): Promise<{ readonly imageIds: readonly string[]; readonly next?: PagePosition }>;
+  /** Removes the owner's usage. Idempotent. */
+  removeUsage(owner: string): Promise<void>;
+}

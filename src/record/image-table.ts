@@ -82,6 +82,16 @@ export class ImageTable extends Construct {
     });
   }
 
+  /** Grants removing the usage of owners, and nothing else. */
+  public grantRemoveUsage(grantee: IGrantable): void {
+    Grant.addToPrincipal({
+      grantee,
+      actions: ['dynamodb:DeleteItem'],
+      resourceArns: [this.table.tableArn],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${TABLE.usage.keyPrefix}*`] } },
+    });
+  }
+
   /**
    * Grants reading the stream of changes, and returns its ARN. The table has a stream once this was called: `Table`
    * itself takes it at its creation only.

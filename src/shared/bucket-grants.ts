@@ -47,6 +47,23 @@ export function grantList(bucket: IBucket, grantee: iam.IGrantable): iam.Grant {
   });
 }
 
+/** Grants listing and removing all versions of the objects below a prefix. */
+export function grantEraseVersions(bucket: IBucket, grantee: iam.IGrantable, prefix: string): void {
+  iam.Grant.addToPrincipalOrResource({
+    grantee,
+    actions: ['s3:DeleteObject', 's3:DeleteObjectVersion'],
+    resourceArns: [bucket.arnForObjects(`${prefix}*`)],
+    resource: bucket,
+  });
+  iam.Grant.addToPrincipalOrResource({
+    grantee,
+    actions: ['s3:ListBucketVersions'],
+    resourceArns: [bucket.bucketArn],
+    resource: bucket,
+    conditions: prefix ? { StringLike: { 's3:prefix': `${prefix}*` } } : undefined,
+  });
+}
+
 type ObjectAction = 's3:GetObject' | 's3:PutObject' | 's3:DeleteObject';
 
 // "Protecting data using server-side encryption with AWS KMS keys", Amazon S3 User Guide

@@ -18,7 +18,7 @@ async function start(): Promise<void> {
     remember('localStorage', API_URL_KEY, config.apiUrl);
   }
   showDestination(config);
-  new UploadPage(config.apiUrl, config.limits).start();
+  new UploadPage(config.apiUrl, config).start();
 }
 
 function ask({ current, problem }: { current?: string; problem?: string }): void {

@@ -15,6 +15,7 @@ test('has an example of each response', () => {
   expect(EXAMPLES.map(([schema]) => schema)).toEqual([
     'CreateUploadResponse',
     'ImageManifest',
+    'PublicManifest',
     'ImageList',
     'UsageResponse',
     'Problem',

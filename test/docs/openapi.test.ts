@@ -82,6 +82,10 @@ const EXCHANGES: [
   ['getImage', 304, holding(RECORDS.ready), get(IMAGE, { 'If-None-Match': '*' })],
   ['getImage', 404, healthy, get(IMAGE)],
   ['getImage', 500, broken, get(IMAGE)],
+  ['getPublicImage', 200, holding(RECORDS.public), get(`/public${IMAGE}`)],
+  ['getPublicImage', 304, holding(RECORDS.public), get(`/public${IMAGE}`, { 'If-None-Match': '*' })],
+  ['getPublicImage', 404, holding(RECORDS.ready), get(`/public${IMAGE}`)],
+  ['getPublicImage', 500, broken, get(`/public${IMAGE}`)],
   ['patchImage', 200, holding(RECORDS.ready), patch({ alt: 'Another cat', metadata: { 'album-id': null } })],
   ['patchImage', 400, holding(RECORDS.ready), patch({ title: 'x' })],
   ['patchImage', 404, holding(RECORDS.deleted), patch({ alt: 'x' })],
@@ -132,7 +136,7 @@ describe('docs/openapi.json', () => {
   test('has the operations of the contract, and no others', () => {
     const documented = OPERATIONS.map(({ method, path, operation: { operationId, security } }) => [
       operationId,
-      { method, path, auth: security === undefined ? 'caller' : 'iam' },
+      { method, path, auth: security?.length === 0 ? 'none' : security === undefined ? 'caller' : 'iam' },
     ]);
     expect(Object.fromEntries(documented)).toEqual(ROUTES);
     expect(documented).toHaveLength(Object.keys(ROUTES).length);

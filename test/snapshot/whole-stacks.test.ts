@@ -1,9 +1,11 @@
 import * as path from 'node:path';
-import { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
+import { App, Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { PresetsStack } from '../../examples/presets/presets-stack';
 import {
   ApiAuth,
   ImageAnimation,
@@ -97,4 +99,10 @@ test("buckets and layer of one's own", () => {
     stack,
   );
   expect(template.toJSON()).toMatchSnapshot();
+});
+
+test('examples/presets', () => {
+  const stack = new PresetsStack(new App(), 'Presets');
+  expect(presetsOf(stack)).toMatchSnapshot('presets');
+  expect(Template.fromStack(stack).toJSON()).toMatchSnapshot();
 });

@@ -8,8 +8,8 @@ export interface NagException {
   readonly reason: string;
 }
 
-const FUNCTIONS = /\/(Process|Sweep|Api|Admin)\/Function\/Resource$/;
-const ROLES = /\/(Process|Sweep|Api|Admin)\/FunctionServiceRole\/DefaultPolicy\/Resource$/;
+const FUNCTIONS = /\/(Process|Sweep|Api|Admin|OwnerErasure)\/Function\/Resource$/;
+const ROLES = /\/(Process|Sweep|Api|Admin|OwnerErasure)\/FunctionServiceRole\/DefaultPolicy\/Resource$/;
 const CDK_RESOURCES = /^Test\/(BucketNotificationsHandler|Custom::CDKBucketDeployment|Custom::S3AutoDelete)/;
 
 /** Accepted findings of cdk-nag in the construct's stacks. docs/security.md lists them for users. */
@@ -42,6 +42,19 @@ export const NAG_EXCEPTIONS: readonly NagException[] = [
       'rest: usage notes", Amazon DynamoDB ' +
       'Developer Guide); on that one key.',
   },
+  {
+    id: 'AwsSolutions-IAM5',
+    appliesTo: ['/^Resource::<ImagesOwnerErasureFunction\\w+\\.Arn>:\\*$/'],
+    at: /\/OwnerErasure\/StateMachine\/Role\/DefaultPolicy\/Resource$/,
+    reason: 'The versions of the one function that it runs.',
+  },
+  ...['AwsSolutions-SF1', 'AwsSolutions-SF2', 'Serverless-StepFunctionStateMachineXray'].map(id => ({
+    id,
+    at: /\/OwnerErasure\/StateMachine\/Resource$/,
+    reason:
+      'The input of a run is the owner, who may be an e-mail address and wants to be forgotten: a log would keep it. ' +
+      'The history of a run has every step, and Step Functions deletes it after 90 days.',
+  })),
   {
     id: 'AwsSolutions-APIG4',
     at: /\/Api\/HttpApi\//,

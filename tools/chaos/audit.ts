@@ -24,6 +24,8 @@ export function audit(uploads: readonly ChaosUpload[], poison: readonly string[]
   const ids = (isOne: (upload: ChaosUpload, record: ImageRecord) => boolean) =>
     withRecord.filter(({ upload, record }) => record && isOne(upload, record)).map(({ upload }) => upload.imageId);
   const uploaded = new Set(uploads.map(({ imageId }) => imageId));
+  // replaced variants stay for a while
+  const kept = new Set([...snapshot.records.values()].flatMap(({ inGrace = [] }) => inGrace));
   const named = new Set([...snapshot.records.values()].flatMap(({ variants = [] }) => variants.map(({ key }) => key)));
   return {
     lost: withRecord
@@ -42,7 +44,7 @@ export function audit(uploads: readonly ChaosUpload[], poison: readonly string[]
     resurrected: ids(
       (upload, record) => isDeleted(upload) && (record.status !== 'DELETED' || snapshot.originals.has(upload.imageId)),
     ),
-    orphans: [...snapshot.variants].filter(key => !named.has(key)),
+    orphans: [...snapshot.variants].filter(key => !named.has(key) && !kept.has(key.slice(0, key.lastIndexOf('/') + 1))),
     deadLetters: [...without(snapshot.deadLetters, poison), ...without(poison, snapshot.deadLetters)],
   };
 }

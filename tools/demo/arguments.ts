@@ -74,7 +74,8 @@ Without a file, it processes a sample photo, serves the upload page and keeps ru
 
   --json       print one JSON line per file on standard output, and progress on standard error
   --serve      keep running until Ctrl-C; with --json, the first line holds the URLs and resources of the system
-  --example E  quickstart (default), art-direction (accepts every format, HEIC too), watermark or extension
+  --example E  quickstart (default), art-direction (accepts every format, HEIC too), presets,
+               watermark or extension
   --out DIR    folder for the variants (default: a new one in .cache/demo)
   --port N     port of the emulator on 127.0.0.1 (default: a free one)
   --help       print this text

@@ -6,12 +6,14 @@ import { NAMES_OUTPUT, resourceNames } from './resource-names';
 import { STAGING_BUCKET } from './staging-bucket';
 import { ArtDirectionStack } from '../../examples/art-direction/art-direction-stack';
 import { ExtensionStack } from '../../examples/extension/extension-stack';
+import { PresetsStack } from '../../examples/presets/presets-stack';
 import { QuickstartStack } from '../../examples/quickstart/quickstart-stack';
 import { WatermarkStack } from '../../examples/watermark/watermark-stack';
 
 const STACKS = {
   quickstart: QuickstartStack,
   'art-direction': ArtDirectionStack,
+  presets: PresetsStack,
   watermark: WatermarkStack,
   extension: ExtensionStack,
 } as const;

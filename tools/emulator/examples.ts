@@ -2,6 +2,7 @@
 export const EXAMPLES = {
   quickstart: 'Quickstart',
   'art-direction': 'ArtDirection',
+  presets: 'Presets',
   watermark: 'Watermark',
   extension: 'Extension',
 } as const;

@@ -26,15 +26,15 @@ export const INFRASTRUCTURE_MUTANTS: readonly Mutant[] = [
   {
     name: 'routes have the authorizer',
     file: UPLOAD_API,
-    find: 'integration, authorizer, authorizationScopes }',
-    replace: 'integration, authorizationScopes }',
+    find: 'add(route, { authorizer, authorizationScopes })',
+    replace: 'add(route, { authorizationScopes })',
     tests: AUTH,
   },
   {
     name: 'routes need a scope',
     file: UPLOAD_API,
-    find: 'integration, authorizer, authorizationScopes }',
-    replace: 'integration, authorizer }',
+    find: 'add(route, { authorizer, authorizationScopes })',
+    replace: 'add(route, { authorizer })',
     tests: AUTH,
   },
   {
@@ -71,6 +71,13 @@ export const INFRASTRUCTURE_MUTANTS: readonly Mutant[] = [
     find: "detail?.reason === 'Lifecycle Expiration'",
     replace: 'false',
     tests: ['test/lambda/record/event-bridge-event.test.ts'],
+  },
+  {
+    name: 'anyone may read public images',
+    file: UPLOAD_API,
+    find: 'add(route, {})',
+    replace: 'add(route, { authorizer, authorizationScopes })',
+    tests: AUTH,
   },
   { name: 'throttle', file: UPLOAD_API, find: 'throttle: props.throttle,', replace: '', tests: API },
   {

@@ -3,6 +3,7 @@ import { HEIC_MUTANTS } from './heic-mutants';
 import { INFRASTRUCTURE_MUTANTS } from './infrastructure-mutants';
 import type { Mutant } from './mutate';
 import { PIPELINE_MUTANTS } from './pipeline-mutants';
+import { PRESET_MUTANTS } from './preset-mutants';
 import { QUOTA_MUTANTS } from './quota-mutants';
 import { RECORD_MUTANTS } from './record-mutants';
 import { REQUEST_MUTANTS } from './request-mutants';
@@ -11,6 +12,7 @@ import { REQUEST_MUTANTS } from './request-mutants';
 export const MUTANTS: readonly Mutant[] = [
   ...REQUEST_MUTANTS,
   ...ADMIN_MUTANTS,
+  ...PRESET_MUTANTS,
   ...PIPELINE_MUTANTS,
   ...HEIC_MUTANTS,
   ...RECORD_MUTANTS,

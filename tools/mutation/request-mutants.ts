@@ -10,6 +10,7 @@ const ACCESS = ['test/lambda/api/auth.test.ts'];
 const ISSUED = ['test/lambda/process/features/issued.test.ts'];
 const ID_KEY = ['test/lambda/adapters/dynamo-id-key.test.ts'];
 const LIST_SIZE = ['test/lambda/api/list-size.test.ts'];
+const ERASURE = ['test/lambda/erase/erase-owner.test.ts'];
 
 /** Access control: presigned uploads and the API. */
 export const REQUEST_MUTANTS: readonly Mutant[] = [
@@ -166,6 +167,27 @@ export const REQUEST_MUTANTS: readonly Mutant[] = [
     find: 'claims, settings.ownerClaim)',
     replace: 'claims)',
     tests: OWNERS,
+  },
+  {
+    name: 'erasure: leases and forms are waited for',
+    file: 'src/lambda/erase/erase-image.ts',
+    find: 'until > now.getTime()',
+    replace: 'false',
+    tests: ERASURE,
+  },
+  {
+    name: 'erasure: of this owner only',
+    file: 'src/lambda/erase/erase-image.ts',
+    find: 'record?.owner !== owner',
+    replace: 'record === undefined',
+    tests: ERASURE,
+  },
+  {
+    name: 'erasure: another look until nothing is found',
+    file: 'src/lambda/erase/erase-owner.ts',
+    find: 'state.found > 0 ?',
+    replace: 'false ?',
+    tests: ERASURE,
   },
   {
     name: 'open auth: only ids that the API gave out',

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   ConditionalCheckFailedException,
   TransactionCanceledException,
@@ -23,6 +24,10 @@ import { needsRecount, recountAfterReservation } from '../record/recount';
 
 /** Tries to reserve while other uploads of the owner change what is left. Each loser sees less room, so few suffice. */
 const RESERVE_TRIES = 10;
+
+/** Tries to settle while other images of the owner are settled, with growing random delays. The SDK does not retry. */
+const SETTLE_TRIES = 7;
+const FIRST_DELAY_MS = 10;
 
 /** An addition to an owner's usage. */
 interface Addition {
@@ -155,21 +160,26 @@ export class DynamoUsageStore implements UsageStore {
         ':now': now.getTime(),
       },
     };
-    try {
-      await this.client.send(
-        new TransactWriteCommand({
-          TransactItems: [{ Put: conditionalPut(this.tableName, record) }, { Update: update }],
-        }),
-      );
-      return true;
-    } catch (error) {
-      if (!(error instanceof TransactionCanceledException)) {
-        throw error;
+    const transaction = new TransactWriteCommand({
+      TransactItems: [{ Put: conditionalPut(this.tableName, record) }, { Update: update }],
+    });
+    for (let tries = 1; ; tries++) {
+      try {
+        await this.client.send(transaction);
+        return true;
+      } catch (error) {
+        if (!(error instanceof TransactionCanceledException)) {
+          throw error;
+        }
+        const [ofRecord, ofUsage] = (error.CancellationReasons ?? []).map(({ Code }) => Code);
+        if (ofUsage === 'TransactionConflict' && ofRecord !== 'ConditionalCheckFailed' && tries < SETTLE_TRIES) {
+          await setTimeout(Math.random() * FIRST_DELAY_MS * 2 ** tries);
+          continue;
+        }
+        // the usage holds less than it should give back: it has drifted, and must not become less
+        const hasDrifted = ofUsage === 'ConditionalCheckFailed' && ofRecord === 'None';
+        return hasDrifted && new DynamoRecordStore(this.client, this.tableName).put(record);
       }
-      const [ofRecord, ofUsage] = error.CancellationReasons ?? [];
-      // the usage holds less than it should give back: it has drifted, and must not become less
-      const hasDrifted = ofUsage?.Code === 'ConditionalCheckFailed' && ofRecord?.Code === 'None';
-      return hasDrifted && new DynamoRecordStore(this.client, this.tableName).put(record);
     }
   }
 }

@@ -4,13 +4,14 @@ import { type Handlers, httpApp } from './http-app';
 import { createUpload } from './routes/create-upload';
 import { deleteImage } from './routes/delete-image';
 import { getImage } from './routes/get-image';
+import { getPublicImage } from './routes/get-public-image';
 import { getS3Params } from './routes/get-s3-params';
 import { getUsage } from './routes/get-usage';
 import { listImages } from './routes/list-images';
 import { patchImage } from './routes/patch-image';
 import type { Operation } from '../../contract/http';
 
-const HANDLERS: Handlers<Operation<'caller'>> = {
+const HANDLERS: Handlers<Operation<'none' | 'caller'>> = {
   createUpload,
   getImage,
   patchImage,
@@ -18,6 +19,7 @@ const HANDLERS: Handlers<Operation<'caller'>> = {
   listImages,
   getS3Params,
   getUsage,
+  getPublicImage,
 };
 
 /** Creates the API for callers. Its function has no code of the operations for back ends: see `admin-app`. */

@@ -7,6 +7,8 @@ export interface PageConfig {
   /** Reason why the address in `?api=` was not accepted. */
   readonly problem?: string;
   readonly limits: UploadLimits;
+  /** Presets to choose from; empty if there is no choice. */
+  readonly presets: readonly PresetOffer[];
 }
 
 /** Source of the API's URL. `file` is config.json, which a person cannot change. */
@@ -18,8 +20,18 @@ export interface UploadLimits {
   readonly maxBytes: number;
   /** Accepted content types. */
   readonly allowedTypes: readonly string[];
+  /** Name of the preset that they belong to; absent: the default. */
+  readonly preset?: string;
   /** The limits are the construct's defaults because none are configured: the API may allow more. */
   readonly assumed: boolean;
+}
+
+/** Preset that the page offers. */
+export interface PresetOffer {
+  readonly name: string;
+  /** Indicates that everyone can see its images. */
+  readonly isPublic: boolean;
+  readonly limits: UploadLimits;
 }
 
 /** The construct's own defaults: 20 MiB; JPEG, PNG, WebP and GIF. */
@@ -68,16 +80,27 @@ interface ConfigSources {
  * The file comes first, so that a link to a deployed page cannot divert its uploads to another API.
  */
 export function resolveConfig({ file, search, remembered }: ConfigSources): PageConfig {
-  const limits = readLimits(file);
+  const common = { limits: readLimits(file), presets: readPresets(file) };
   const configured = readText(file, 'apiUrl');
   if (configured !== undefined) {
-    return { limits, ...readApiUrl(configured, 'file') };
+    return { ...common, ...readApiUrl(configured, 'file') };
   }
   const requested = new URLSearchParams(search).get('api');
   if (requested !== null) {
-    return { limits, ...readApiUrl(requested, 'address') };
+    return { ...common, ...readApiUrl(requested, 'address') };
   }
-  return remembered === undefined ? { limits } : { limits, ...readApiUrl(remembered, 'memory') };
+  return remembered === undefined ? common : { ...common, ...readApiUrl(remembered, 'memory') };
+}
+
+function readPresets(file: unknown): readonly PresetOffer[] {
+  const entries = readField(file, 'presets');
+  const named = (Array.isArray(entries) ? entries : []).flatMap((entry: unknown) => {
+    const name = readText(entry, 'name');
+    return name === undefined ? [] : [{ name, isPublic: readField(entry, 'isPublic') === true, entry }];
+  });
+  return named.length < 2
+    ? []
+    : named.map(({ name, isPublic, entry }) => ({ name, isPublic, limits: { ...readLimits(entry), preset: name } }));
 }
 
 function readLimits(file: unknown): UploadLimits {

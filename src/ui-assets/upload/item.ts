@@ -8,6 +8,8 @@ export interface Item {
   readonly name: string;
   readonly bytes: number;
   readonly contentType: string;
+  /** Name of the preset; absent: the default. */
+  readonly preset?: string;
   /** Absent after a reload: browsers do not return a file to a reloaded page. */
   readonly file?: File;
   /** Set once the API has created the upload. */

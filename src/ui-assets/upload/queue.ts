@@ -3,12 +3,15 @@ import type { ErrorInfo } from '../client/upload-error';
 import type { UploadLimits } from '../config/config';
 import { type PollResult, pollImage, type PollPorts, isFinal, wait } from '../polling';
 import type { ChosenFile } from './chosen-file';
-import type { Item, ItemAction, ItemState } from './item';
+import type { Item, ItemAction, ItemState, Phase } from './item';
 import type { RememberedItem } from './session';
 
 const GIVE_UP_AFTER_MS = 3 * 60_000;
 /** Time to poll for an upload that a reload interrupted: it may have arrived all the same. */
 const INTERRUPTED_AFTER_MS = 10_000;
+
+/** Files in these phases can still get another preset. */
+const NOT_SENT: readonly Phase[] = ['chosen', 'refused'];
 
 /** Sends files to S3. It reports to the queue's `on…` methods, and never about an item after its `stop`. */
 export interface Uploader {
@@ -18,6 +21,7 @@ export interface Uploader {
 
 /** Dependencies of the queue. */
 interface QueuePorts {
+  /** Limits at the start. */
   readonly limits: UploadLimits;
   readonly uploader: Uploader;
   getImage(imageId: string, signal?: AbortSignal): ReturnType<PollPorts['getImage']>;
@@ -32,8 +36,11 @@ export class Queue {
   private readonly items = new Map<string, Item>();
   private readonly polls = new Map<string, AbortController>();
   private count = 0;
+  private limits: UploadLimits;
 
-  constructor(private readonly ports: QueuePorts) {}
+  constructor(private readonly ports: QueuePorts) {
+    this.limits = ports.limits;
+  }
 
   /** Returns all files in the order in which they were added. */
   all(): readonly Item[] {
@@ -43,15 +50,23 @@ export class Queue {
   /** Adds files. Each is either chosen or refused with a reason. */
   add(files: readonly ChosenFile[]): void {
     const items = files.map(({ file, contentType }) => {
-      const facts = { name: file.name, bytes: file.size, contentType };
-      const error = checkFile(facts, this.ports.limits);
-      return this.keep({
-        ...facts,
-        file,
-        state: error === undefined ? { phase: 'chosen' } : { phase: 'refused', error },
-      });
+      const facts = { name: file.name, bytes: file.size, contentType, preset: this.limits.preset };
+      return this.keep({ ...facts, file, state: this.stateOf(facts) });
     });
     this.ports.added(items);
+  }
+
+  /** Changes the limits and the preset, also of the files that are not sent yet. */
+  use(limits: UploadLimits): void {
+    this.limits = limits;
+    for (const item of this.all().filter(({ state }) => NOT_SENT.includes(state.phase))) {
+      this.update(item.id, { preset: limits.preset, state: this.stateOf(item) });
+    }
+  }
+
+  private stateOf(facts: Parameters<typeof checkFile>[0]): ItemState {
+    const error = checkFile(facts, this.limits);
+    return error === undefined ? { phase: 'chosen' } : { phase: 'refused', error };
   }
 
   /** Adds the images that the page knew before a reload, and polls for their results. */
@@ -189,7 +204,7 @@ export class Queue {
     });
   }
 
-  private update(itemId: string, change: Partial<Pick<Item, 'imageId' | 'state'>>): void {
+  private update(itemId: string, change: Partial<Pick<Item, 'imageId' | 'preset' | 'state'>>): void {
     const before = this.items.get(itemId);
     if (before === undefined) {
       return;

@@ -72,6 +72,7 @@ export class UppyUploader implements Uploader {
       contentType: item.contentType,
       size: item.bytes,
       filename: item.name,
+      preset: item.preset,
     });
     this.notify(name, id => this.events.onCreated(id, imageId));
     this.stalls.progressed(name);

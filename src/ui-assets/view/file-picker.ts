@@ -3,25 +3,29 @@ import type { UploadLimits } from '../config/config';
 import { acceptedFiles, formatBytes, typeNames } from '../text/format';
 
 /** Accepts files from the chooser, from a drop anywhere on the page, and from the clipboard. */
-export function startFilePicker(limits: UploadLimits, onFiles: (files: File[]) => void): void {
+export function startFilePicker(onFiles: (files: File[]) => void): void {
   const accept = (list: Iterable<File> | null | undefined) => {
     const files = [...(list ?? [])];
     if (files.length > 0) {
       onFiles(files);
     }
   };
-  listenToChooser(limits, accept);
+  listenToChooser(accept);
   listenToDrops(accept);
   window.addEventListener('paste', event => accept(event.clipboardData?.files));
 }
 
-function listenToChooser(limits: UploadLimits, accept: (list: FileList | null) => void): void {
-  const input = element(document, 'files', HTMLInputElement);
+/** Shows the limits, and restricts the chooser to them. */
+export function showLimits(limits: UploadLimits): void {
   element(document, 'limits', HTMLElement).textContent =
     `${typeNames(limits.allowedTypes)}, up to ${formatBytes(limits.maxBytes)} each`;
   if (!limits.assumed) {
-    input.accept = acceptedFiles(limits.allowedTypes);
+    element(document, 'files', HTMLInputElement).accept = acceptedFiles(limits.allowedTypes);
   }
+}
+
+function listenToChooser(accept: (list: FileList | null) => void): void {
+  const input = element(document, 'files', HTMLInputElement);
   const take = () => {
     accept(input.files);
     // Otherwise, choosing the same file again would not fire a change event.

@@ -1,7 +1,8 @@
 import { Announcer } from './announcer';
 import { ItemCard } from './card';
 import { element } from './dom';
-import { startFilePicker } from './file-picker';
+import { showLimits, startFilePicker } from './file-picker';
+import { startPresetSelect } from './preset-select';
 import { ApiClient } from '../client/api-client';
 import type { PageConfig } from '../config/config';
 import { announcementFor, FINISHED, summaryText } from '../text/status';
@@ -31,12 +32,12 @@ export class UploadPage {
 
   constructor(
     apiUrl: string,
-    private readonly limits: PageConfig['limits'],
+    private readonly config: Pick<PageConfig, 'limits' | 'presets'>,
   ) {
     this.client = new ApiClient(apiUrl);
     this.session = new Session(apiUrl);
     this.queue = new Queue({
-      limits,
+      limits: config.limits,
       uploader: new UppyUploader(request => this.client.createUpload(request), {
         onCreated: (...args) => this.queue.onCreated(...args),
         onProgress: (...args) => this.queue.onProgress(...args),
@@ -54,7 +55,12 @@ export class UploadPage {
   /** Restores the tab's images and starts listening to events. */
   start(): void {
     this.queue.restore(this.session.load());
-    startFilePicker(this.limits, files => {
+    showLimits(this.config.limits);
+    startPresetSelect(this.config.presets, ({ limits }) => {
+      showLimits(limits);
+      this.queue.use(limits);
+    });
+    startFilePicker(files => {
       this.inspected = this.onFiles(files, this.inspected);
     });
     const send = element(document, 'send', HTMLButtonElement);
@@ -126,7 +132,7 @@ export class UploadPage {
 
   private makeCard(item: Item): ItemCard {
     const card = new ItemCard(item, {
-      limitsAreAssumed: this.limits.assumed,
+      limitsAreAssumed: this.config.limits.assumed,
       opensResult: () => document.querySelectorAll('.result[open]').length < MAX_OPEN,
       act: (itemId, action) => this.queue.act(itemId, action),
       renew: itemId => this.queue.renew(itemId),

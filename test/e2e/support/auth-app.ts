@@ -1,4 +1,4 @@
-import { App, CfnOutput, CliCredentialsStackSynthesizer, Duration, Stack } from 'aws-cdk-lib';
+import { App, CfnOutput, CliCredentialsStackSynthesizer, Duration, Size, Stack } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { AUTH_STACK, type AuthNames, SWEEP_INTERVAL_SECONDS } from './stack-names';
@@ -31,6 +31,8 @@ const images = new ServerlessImageProcessor(stack, 'Images', {
   uploadPrefix: 'originals/',
   sweepInterval: Duration.seconds(SWEEP_INTERVAL_SECONDS),
   allowedOrigins: ['https://app.example.com'],
+  // more than any test needs: the tests of the quota lower it
+  quota: { perOwner: { images: 1_000, bytes: Size.gibibytes(100) } },
   auth: ApiAuth.cognito({ userPool: pool, clients: [web, brief] }),
   sharpLayer: new lambda.LayerVersion(stack, 'Sharp', { code: lambda.Code.fromAsset(process.env.HOST_SHARP_LAYER!) }),
 });

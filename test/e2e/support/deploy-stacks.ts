@@ -13,6 +13,9 @@ import {
   type HeicNames,
   IAM_STACK,
   type IamNames,
+  PRESET_STACKS,
+  type PresetNames,
+  type PresetStack,
 } from './stack-names';
 import { deploy } from '../../../tools/emulator/deploy';
 import { fixCors } from '../../../tools/emulator/deploy-example';
@@ -66,6 +69,16 @@ export interface ExampleSystem extends ExampleNames {
 /** Deploys the examples of examples-app.ts, all with the context of one of them. */
 export function deployExamples(): Promise<Record<ExampleStack, ExampleSystem>> {
   return deployApp<ExampleNames, ExampleStack>('examples', EXAMPLE_STACKS, 'examples/watermark');
+}
+
+/** Deployed stack with presets. */
+export interface PresetSystem extends PresetNames {
+  readonly apiUrl: string;
+}
+
+/** Deploys the stacks of presets-app.ts. */
+export function deployPresets(): Promise<Record<PresetStack, PresetSystem>> {
+  return deployApp<PresetNames, PresetStack>('presets', PRESET_STACKS, 'examples/presets');
 }
 
 /** Names that every stack has in its output. */

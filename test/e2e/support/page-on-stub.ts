@@ -2,6 +2,7 @@ import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import type { Browser } from 'playwright-core';
+import type { PageSettings } from '../../../src/deliver/page-settings';
 import { launchChromium } from '../../support/chromium';
 import type { HttpServer } from '../../ui-assets/support/http-server';
 import { PageDriver } from '../../ui-assets/support/page-driver';
@@ -16,10 +17,8 @@ export interface PageOnStub {
   readonly folder: string;
 }
 
-/** Opens and closes the page around each test of the calling file. `limits` go into the page's configuration. */
-export function pageOnStub(
-  limits: { readonly maxBytes?: number; readonly allowedTypes?: readonly string[] } = {},
-): PageOnStub {
+/** Opens and closes the page around each test of the calling file. `settings` go into the page's configuration. */
+export function pageOnStub(settings: Partial<PageSettings> = {}): PageOnStub {
   const held = {} as { browser: Browser; site: HttpServer; stub: StubApi; driver: PageDriver; folder: string };
   beforeAll(async () => {
     held.browser = await launchChromium();
@@ -28,7 +27,7 @@ export function pageOnStub(
   afterAll(() => Promise.all([held.browser.close(), rm(held.folder, { recursive: true })]));
   beforeEach(async () => {
     held.stub = await startStubApi();
-    held.site = await servePage({ apiUrl: held.stub.url, ...limits });
+    held.site = await servePage({ apiUrl: held.stub.url, ...settings });
     held.driver = await PageDriver.open(held.browser, held.site.url);
   });
   afterEach(() => held.driver.close().finally(() => Promise.all([held.stub.close(), held.site.close()])));

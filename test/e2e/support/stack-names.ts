@@ -43,6 +43,15 @@ export const HEIC_STACK = 'Heic';
 /** Output of the stack of heic-app.ts. */
 export type HeicNames = Pick<ResourceNames, 'apiId'>;
 
+/** Stacks of presets-app.ts: examples/presets, and one with many presets. */
+export const PRESET_STACKS = ['Presets', 'ManyPresets'] as const;
+
+/** Name of one of the stacks. */
+export type PresetStack = (typeof PRESET_STACKS)[number];
+
+/** Output of a stack of presets-app.ts. */
+export type PresetNames = Pick<ResourceNames, 'apiId' | 'uploadBucket' | 'table'>;
+
 /** Stacks of examples-app.ts. */
 export const EXAMPLE_STACKS = ['Watermark', 'Extension', 'ArtDirection'] as const;
 

@@ -176,13 +176,19 @@ describe('a settlement', () => {
     ]);
   });
 
-  test.each([
-    ['the record', ['ConditionalCheckFailed', 'None']],
-    ['the usage, at the same time', ['None', 'TransactionConflict']],
-  ])('writes nothing if another writer changed %s', async (_, codes) => {
-    answers.push(cancelled(...codes));
+  test('writes nothing if another writer changed the record', async () => {
+    answers.push(cancelled('ConditionalCheckFailed', 'None'));
     expect(await store().settle(settlement, NOW)).toBe(false);
     expect(asked).toHaveLength(1);
+  });
+
+  test('is tried again while other images of the owner are settled, and then by the next sweep', async () => {
+    answers.push(cancelled('None', 'TransactionConflict'));
+    expect(await store().settle(settlement, NOW)).toBe(true);
+    expect(asked).toHaveLength(2);
+    answers.push(...Array(7).fill(cancelled('None', 'TransactionConflict')));
+    expect(await store().settle(settlement, NOW)).toBe(false);
+    expect(asked).toHaveLength(9);
   });
 
   test('writes the record alone if the usage holds less than it should', async () => {

@@ -83,16 +83,69 @@ const READY: ImageRecord = {
   },
   folder: `private/_/${IMAGE_ID}/f00d/`,
   variants: [
-    { name: 'thumb', format: 'webp', key: `${IMAGE_ID}/f00d/thumb.webp`, width: 200, height: 200, bytes: 4_000 },
-    { name: 'thumb', format: 'jpeg', key: `${IMAGE_ID}/f00d/thumb.jpg`, width: 200, height: 200, bytes: 6_000 },
-    { name: 'large', format: 'webp', key: `${IMAGE_ID}/f00d/large.webp`, width: 1600, height: 1200, bytes: 90_000 },
-    { name: 'large', format: 'jpeg', key: `${IMAGE_ID}/f00d/large.jpg`, width: 1600, height: 1200, bytes: 150_000 },
-    { name: 'medium', format: 'webp', key: `${IMAGE_ID}/f00d/medium.webp`, width: 800, height: 600, bytes: 30_000 },
-    { name: 'medium', format: 'jpeg', key: `${IMAGE_ID}/f00d/medium.jpg`, width: 800, height: 600, bytes: 50_000 },
+    {
+      name: 'thumb',
+      format: 'webp',
+      key: `private/_/${IMAGE_ID}/f00d/thumb.webp`,
+      width: 200,
+      height: 200,
+      bytes: 4_000,
+    },
+    {
+      name: 'thumb',
+      format: 'jpeg',
+      key: `private/_/${IMAGE_ID}/f00d/thumb.jpg`,
+      width: 200,
+      height: 200,
+      bytes: 6_000,
+    },
+    {
+      name: 'large',
+      format: 'webp',
+      key: `private/_/${IMAGE_ID}/f00d/large.webp`,
+      width: 1600,
+      height: 1200,
+      bytes: 90_000,
+    },
+    {
+      name: 'large',
+      format: 'jpeg',
+      key: `private/_/${IMAGE_ID}/f00d/large.jpg`,
+      width: 1600,
+      height: 1200,
+      bytes: 150_000,
+    },
+    {
+      name: 'medium',
+      format: 'webp',
+      key: `private/_/${IMAGE_ID}/f00d/medium.webp`,
+      width: 800,
+      height: 600,
+      bytes: 30_000,
+    },
+    {
+      name: 'medium',
+      format: 'jpeg',
+      key: `private/_/${IMAGE_ID}/f00d/medium.jpg`,
+      width: 800,
+      height: 600,
+      bytes: 50_000,
+    },
   ],
   thumbhash: '1QcSHQRnh493V4dIh4eXh1h4kJUI',
   dominantColor: '#304050',
   notes: ['TYPE_DIFFERS'],
+};
+
+const PUBLIC_FOLDER = `public/${IMAGE_ID}/f00d/`;
+const PUBLIC: ImageRecord = {
+  ...READY,
+  visibility: 'PUBLIC',
+  folder: PUBLIC_FOLDER,
+  variants: READY.variants!.map(({ key, ...variant }) => ({
+    ...variant,
+    key: PUBLIC_FOLDER + key.slice(key.lastIndexOf('/') + 1),
+  })),
 };
 
 /** One record in each state. */
@@ -100,6 +153,7 @@ export const RECORDS = {
   awaitingUpload: STARTED,
   processing: { ...STARTED, status: 'PROCESSING', revision: 2 },
   ready: READY,
+  public: PUBLIC,
   rejected: { ...STARTED, status: 'REJECTED', revision: 3, code: 'TOO_MANY_PIXELS' },
   failed: { ...STARTED, status: 'FAILED', revision: 3, code: 'TIMED_OUT' },
   deleted: { ...STARTED, status: 'DELETED', revision: 4, expiresAt: NOW.getTime() / 1000 + 60 },

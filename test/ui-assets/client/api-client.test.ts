@@ -29,3 +29,12 @@ test.each([
 ])('%d with %s, from a gateway in front of the API, is %s', (status, body, code) => {
   expect(readProblem(status, body)).toEqual({ code });
 });
+
+test('a used-up quota is told apart from too many calls, by its code, with the sentence of the API', () => {
+  const detail = 'you use 9 of 9 images; delete some first';
+  const quota = { name: 'images', used: 9, limit: 9 };
+  expect(readProblem(429, JSON.stringify({ code: 'QUOTA_EXCEEDED', detail, quota }))).toMatchObject({
+    code: 'QUOTA_EXCEEDED',
+    detail,
+  });
+});

@@ -25,7 +25,7 @@ describe('page config', () => {
     });
 
     test('without any of them there is nothing to complain of, and nothing to use', () => {
-      expect(resolveConfig({ search: '' })).toEqual({ limits: DEFAULT_LIMITS });
+      expect(resolveConfig({ search: '' })).toEqual({ limits: DEFAULT_LIMITS, presets: [] });
     });
 
     test('an address that cannot be used is named, not silently replaced by another', () => {
@@ -50,6 +50,29 @@ describe('page config', () => {
     test('limits come from config.json, and are then known rather than assumed', () => {
       const { limits } = resolveConfig({ file: { ...FILE, maxBytes: 1000, allowedTypes: ['image/avif'] }, search: '' });
       expect(limits).toEqual({ maxBytes: 1000, allowedTypes: ['image/avif'], assumed: false });
+    });
+
+    const AVATAR = { name: 'avatar', maxBytes: 1000, allowedTypes: ['image/png'], isPublic: true };
+
+    test('presets are offered in the order of config.json, each with its limits', () => {
+      const { presets } = resolveConfig({ file: { ...FILE, presets: [{ name: 'default' }, AVATAR] }, search: '' });
+      expect(presets).toEqual([
+        { name: 'default', isPublic: false, limits: { ...DEFAULT_LIMITS, preset: 'default' } },
+        {
+          name: 'avatar',
+          isPublic: true,
+          limits: { maxBytes: 1000, allowedTypes: ['image/png'], preset: 'avatar', assumed: false },
+        },
+      ]);
+    });
+
+    test.each([
+      ['one', [AVATAR]],
+      ['no names', [{}, { name: '' }, 7, null]],
+      ['text', 'avatar'],
+      ['none', undefined],
+    ])('presets that are %s offer no choice', (_, presets) => {
+      expect(resolveConfig({ file: { ...FILE, presets }, search: '' }).presets).toEqual([]);
     });
 
     test('limits that make no sense are the defaults', () => {

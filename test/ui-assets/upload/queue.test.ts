@@ -51,6 +51,21 @@ describe('queue', () => {
     ]);
   });
 
+  test('files that are not sent yet get the preset that is chosen, and are checked against its limits', () => {
+    const { queue, log } = setUp();
+    queue.add([photo('a.jpg'), photo('b.jpg')]);
+    queue.act('1', 'retry');
+    queue.use({ ...DEFAULT_LIMITS, allowedTypes: ['image/png'], preset: 'avatar' });
+    queue.add([photo('c.jpg')]);
+    queue.use({ ...DEFAULT_LIMITS, preset: 'gallery' });
+    expect(queue.all().map(({ preset, state }) => [preset, state.phase])).toEqual([
+      [undefined, 'queued'],
+      ['gallery', 'chosen'],
+      ['gallery', 'chosen'],
+    ]);
+    expect(log.slice(3)).toEqual(['2 chosen > refused', 'added 3 refused', '2 refused > chosen', '3 refused > chosen']);
+  });
+
   test('several files are added at once; those over a limit are refused and never sent', () => {
     const { queue, log } = setUp();
     queue.add([photo('a.jpg'), { file: new File(['text'], 'b.txt'), contentType: '' }, photo('c.jpg')]);

@@ -50,6 +50,12 @@ export const functionBundles: readonly FunctionBundle[] = [
     maxBytes: 650_000,
   },
   {
+    name: 'erase',
+    entry: 'src/lambda/erase/erase.lambda.ts',
+    forbidden: ['sharp', '@aws-sdk/s3-presigned-post', '@aws-sdk/s3-request-presigner'],
+    maxBytes: 650_000,
+  },
+  {
     name: 'events',
     entry: 'src/lambda/events/events.lambda.ts',
     forbidden: ['sharp', '@aws-sdk/client-s3', '@aws-sdk/client-dynamodb'],

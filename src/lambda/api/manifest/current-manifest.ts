@@ -10,6 +10,8 @@ interface CurrentManifest {
   readonly record: ImageRecord;
   /** ETag of the manifest. */
   readonly tag: string;
+  /** Latest expiry of the URLs. */
+  readonly urlsExpireAt: Date;
   /** Returns the manifest, with signed URLs. */
   toBody(): Promise<ImageManifest>;
 }
@@ -27,6 +29,7 @@ export async function currentManifest(
   return {
     record,
     tag: entityTag(record, { signedAt, expiresAt }, await presigner.signer()),
+    urlsExpireAt: expiresAt,
     toBody: () => toManifest(record, presets, { sign, expireAt: expiresAt }),
   };
 }

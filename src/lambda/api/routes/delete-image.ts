@@ -34,11 +34,16 @@ async function writeTombstone(dependencies: ApiDependencies, first: ImageRecord)
   const { records, clock } = dependencies;
   let record: ImageRecord | undefined = first;
   for (let tries = 1; tries <= CONFLICT_TRIES; tries++) {
-    if (!record || record.status === 'DELETED' || isAnother(record, first)) {
+    if (!record || isAnother(record, first)) {
+      return tries > 1;
+    }
+    if (record.status === 'DELETED') {
+      // the process function was faster
+      await giveBack(dependencies, record, record.revision);
       return tries > 1;
     }
     const tombstone = tombstoneOf(record, clock.now());
-    if ((await giveBack(dependencies, tombstone)) || (await records.put(tombstone))) {
+    if ((await giveBack(dependencies, tombstone, record.revision)) || (await records.put(tombstone))) {
       return tries > 1;
     }
     record = await records.get(first.imageId);
@@ -51,11 +56,12 @@ async function writeTombstone(dependencies: ApiDependencies, first: ImageRecord)
 /**
  * Writes the tombstone and gives back what the owner's usage holds for the image. Returns false, and writes nothing, if
  * the form may still store another original, or another writer was faster: the sweep gives it back later.
+ *
+ * `revision`: that of the stored record.
  */
-async function giveBack({ usage, clock }: ApiDependencies, tombstone: ImageRecord): Promise<boolean> {
+async function giveBack({ usage, clock }: ApiDependencies, tombstone: ImageRecord, revision: number): Promise<boolean> {
   const now = clock.now();
-  // a settlement is the next revision, and here it is the tombstone itself
-  const settlement = canSettle(tombstone, now) && settle({ ...tombstone, revision: tombstone.revision - 1 }, 0, now);
+  const settlement = canSettle(tombstone, now) && settle({ ...tombstone, revision }, 0, now);
   return usage !== undefined && settlement ? usage.settle(settlement, now) : false;
 }
 

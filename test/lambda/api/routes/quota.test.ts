@@ -167,6 +167,14 @@ describe('a deletion', () => {
     });
   });
 
+  test('gives back at once, even if the process function was faster to write the tombstone', async () => {
+    const api = limited(LIMITS, mine({ status: 'DELETED', reserved: { bytes: 400, until: NOW.getTime() } }));
+    api.usage.items.set('ann', USED);
+    expect((await api.as('ann', 'DELETE', `/images/${IMAGE_ID}`)).status).toBe(204);
+    expect(await api.usage.get('ann')).toMatchObject({ images: 0, bytes: 0 });
+    expect(await api.store.get(IMAGE_ID)).not.toHaveProperty('reserved');
+  });
+
   test('gives back once, however often it is repeated', async () => {
     const { api } = await deleted({ bytes: 400 });
     await api.upload(5);

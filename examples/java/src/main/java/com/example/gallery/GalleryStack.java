@@ -5,7 +5,9 @@ import io.github.serverlessimageprocessor.ImageDelivery;
 import io.github.serverlessimageprocessor.ImageFit;
 import io.github.serverlessimageprocessor.ImageMetadata;
 import io.github.serverlessimageprocessor.ImagePosition;
+import io.github.serverlessimageprocessor.ImagePreset;
 import io.github.serverlessimageprocessor.ImageSize;
+import io.github.serverlessimageprocessor.ImageVisibility;
 import io.github.serverlessimageprocessor.InputType;
 import io.github.serverlessimageprocessor.JpegOptions;
 import io.github.serverlessimageprocessor.OutputFormat;
@@ -14,6 +16,7 @@ import io.github.serverlessimageprocessor.ServerlessImageProcessor;
 import io.github.serverlessimageprocessor.WebpOptions;
 import io.github.serverlessimageprocessor.WebsiteOptions;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Size;
 import software.amazon.awscdk.Stack;
@@ -61,6 +64,20 @@ public class GalleryStack extends Stack {
                 .maxConcurrency(20)
                 .delivery(ImageDelivery.presignedUrls(PresignedUrlsOptions.builder().expiry(Duration.minutes(30)).build()))
                 .website(WebsiteOptions.builder().build())
+                // the faces next to the photos, which everyone sees
+                .presets(Map.of(
+                        "avatar",
+                        ImagePreset.builder()
+                                .sizes(List.of(ImageSize.builder()
+                                        .name("face")
+                                        .width(96)
+                                        .height(96)
+                                        .fit(ImageFit.COVER)
+                                        .build()))
+                                .maxUploadSize(Size.mebibytes(5))
+                                .visibility(ImageVisibility.PUBLIC)
+                                .uploadPrefix("photos/avatars/")
+                                .build()))
                 .build();
     }
 }
