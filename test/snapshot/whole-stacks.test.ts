@@ -1,6 +1,5 @@
 import * as path from 'node:path';
 import { App, Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -103,6 +102,6 @@ test("buckets and layer of one's own", () => {
 
 test('examples/presets', () => {
   const stack = new PresetsStack(new App(), 'Presets');
+  // the template is that of the defaults
   expect(presetsOf(stack)).toMatchSnapshot('presets');
-  expect(Template.fromStack(stack).toJSON()).toMatchSnapshot();
 });

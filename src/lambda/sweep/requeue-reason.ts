@@ -2,11 +2,12 @@ import type { ImageRecord } from '../../contract/record';
 import type { SweepSettings } from '../../contract/settings';
 import type { ListedOriginal } from '../ports';
 import { leftoversDueAt } from '../record/leftovers';
+import { isMisplaced } from '../record/visibility';
 
 /**
  * Returns the reason to act on an original in the bucket, or undefined if there is none:
  * - `created`: send an event, since S3's own was lost or the last try died before it could record its failure,
- * - `leftovers`: send an event, since the record lists variants that still have to be removed,
+ * - `leftovers`: send an event, since the record lists variants that still have to be removed, or moved,
  * - `give up`: set the record to FAILED, since no worker has finished it, whatever events were sent (for example, the
  *   account has no concurrency left).
  *
@@ -21,7 +22,7 @@ export function requeueReason(
   if (!record || isUnfinished(record, original, settings, now)) {
     return isOverdue(record, original, settings, now) ? 'give up' : 'created';
   }
-  return hasLeftovers(record, now) ? 'leftovers' : undefined;
+  return hasLeftovers(record, now) || isMisplaced(record) ? 'leftovers' : undefined;
 }
 
 // an image with a result, even of an earlier original, keeps it until there is another

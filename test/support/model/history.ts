@@ -7,21 +7,27 @@ import { GRACE_SECONDS, type ImageKind, ModelWorld, type Sequencers } from './mo
 export interface History {
   readonly kind: ImageKind;
   readonly sequencers: Sequencers;
-  /** Bodies to be put, one after the other; `delete` deletes in the bucket, `api delete` over the API. */
+  /**
+   * Bodies to be put, one after the other; `delete` deletes in the bucket, `api delete` over the API. `public`,
+   * `private` and `alt` change the record over the API, and `rerun` processes the image again.
+   */
   readonly script: readonly string[];
   /** Probability that a call fails, in 40ths. */
   readonly faults: number;
   readonly choices: readonly number[];
 }
 
+/** Deeds of people. Bodies are listed twice: without an original, the rest comes to nothing. */
+const DEEDS = [
+  ...['cat', 'dog', 'bad', 'bad end', 'delete', 'api delete'],
+  ...['cat', 'dog', 'public', 'private', 'alt', 'rerun'],
+];
+
 /** Random histories. */
 export const histories: fc.Arbitrary<History> = fc.record({
   kind: fc.constantFrom<ImageKind>('upload', 'direct'),
   sequencers: fc.constantFrom<Sequencers>('even', 'even', 'uneven', 'none'),
-  script: fc.array(fc.constantFrom('cat', 'dog', 'bad', 'bad end', 'delete', 'api delete'), {
-    minLength: 1,
-    maxLength: 4,
-  }),
+  script: fc.array(fc.constantFrom(...DEEDS), { minLength: 1, maxLength: 5 }),
   faults: fc.constantFrom(0, 1, 3),
   choices: fc.array(fc.nat(), { maxLength: 120, size: 'max' }),
 });
@@ -219,6 +225,12 @@ class Player {
       this.trouble ||= this.history.sequencers === 'none';
       this.removals += 1;
       this.world.removeOverApi();
+    } else if (deed === 'public' || deed === 'private') {
+      this.world.change({ visibility: deed === 'public' ? 'PUBLIC' : 'PRIVATE' });
+    } else if (deed === 'alt') {
+      this.world.change({ alt: 'a cat' });
+    } else if (deed === 'rerun') {
+      this.world.rerun();
     } else {
       this.resurrection.put(this.world);
       this.world.put(deed);

@@ -1,4 +1,5 @@
 import type { ModelWorld } from './model-world';
+import { visibilityOf } from '../../../src/contract/keys';
 import type { ImageRecord } from '../../../src/contract/record';
 
 /** Invariant at every moment: all variants of a READY record exist, and belong to the original it describes. */
@@ -47,9 +48,26 @@ export async function checkPeace(world: ModelWorld, removals: number): Promise<v
   expect(describe(record)).toEqual(expected(world, record, removals));
   const named = record?.variants?.map(({ key }) => key) ?? [];
   // until the sweep after the grace period
-  const kept = record?.status === 'DELETED' ? [] : (record?.inGrace ?? []);
+  const kept = record?.status === 'DELETED' ? [] : keptOf(record);
+  checkSide(world, record, removals);
   const stored = (await world.variants.list('')).filter(key => !kept.some(folder => key.startsWith(folder)));
   expect({ record, stored: stored.sort() }).toEqual({ record, stored: [...named].sort() });
+}
+
+// public folders go at once when the image becomes private
+function keptOf(record: ImageRecord | undefined): readonly string[] {
+  const { inGrace = [], visibility } = record ?? {};
+  return inGrace.filter(folder => visibilityOf(folder) === 'PRIVATE' || visibility === 'PUBLIC');
+}
+
+/** Invariant once nothing is in flight: the variants are on the side that the owner wants, who finds every change. */
+function checkSide(world: ModelWorld, record: ImageRecord | undefined, removals: number): void {
+  if (record?.status === 'READY') {
+    expect(visibilityOf(record.folder!)).toBe(record.visibility ?? 'PRIVATE');
+  }
+  if (record && removals === 0) {
+    expect(record).toMatchObject(world.wanted);
+  }
 }
 
 /** Lifetime of the URLs in a manifest. */

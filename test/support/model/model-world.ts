@@ -1,4 +1,5 @@
 import { deleteOverApi } from './model-api';
+import { type Change, changeRecord } from './model-change';
 import { ModelQueue, type ModelMessage } from './model-queue';
 import { PRESETS } from './presets';
 import { Invocation, Wire } from './wire';
@@ -9,6 +10,7 @@ import type { ListedOriginal } from '../../../src/lambda/ports';
 import type { ProcessDeps } from '../../../src/lambda/process/deps';
 import { handleMessage } from '../../../src/lambda/process/handle-message';
 import { outputFormats } from '../../../src/lambda/process/pipeline/plan/plan';
+import { eventMessage } from '../../../src/lambda/record/event-message';
 import { Transitions } from '../../../src/lambda/record/transitions';
 import { sweepUploads } from '../../../src/lambda/sweep/sweep-uploads';
 import { imageIdOf, keyedHashOf, ownerFolderOf } from '../id-key';
@@ -71,6 +73,8 @@ export class ModelWorld {
   answered = 0;
   /** Etags of the originals that a sweep gave up. */
   readonly givenUp = new Set<string>();
+  /** Changes that owners have written. */
+  readonly wanted: Change = {};
   private invocations: Invocation[] = [];
   private sequence = 0;
 
@@ -107,6 +111,20 @@ export class ModelWorld {
         this.answered += 1;
       }
     });
+  }
+
+  /** The owner changes the record over the API. */
+  change(change: Change): void {
+    this.start(by => changeRecord(this, by, change));
+  }
+
+  /** A re-run of all images meets this one. */
+  rerun(): void {
+    const { key, object } = this;
+    if (object) {
+      const found = { key, etag: object.etag, bytes: object.body.length };
+      this.queue.send(eventMessage({ kind: 'created', reason: 'ALL' }, found), this.now);
+    }
   }
 
   /** S3 deletes what is there, and tells the queue. */

@@ -10,6 +10,6 @@ export const PRESETS: Presets = {
       metadata: 'strip',
       placeholder: false,
     },
-    visibility: 'PRIVATE',
+    visibility: 'UPLOADER',
   },
 };
