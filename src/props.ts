@@ -164,11 +164,12 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
   readonly maxReceiveCount?: number;
 
   /**
-   * Interval at which the upload bucket is searched for originals that were not processed, from 1 minute to 1 day in
-   * whole minutes. At most half of the time that records are kept.
+   * Interval at which the sweep looks for images with something left to do, from 1 minute to 1 day in whole minutes. At
+   * most half of the time that records are kept.
    *
-   * It finds and processes originals whose S3 event was lost, or whose last worker died before it wrote anything.
-   * Listing costs one request per 1,000 originals.
+   * It finds uploads whose S3 event was lost, images whose last worker died before it wrote anything, and variants that
+   * still have to be removed. It reads an index of unfinished records, so its cost does not grow with the number of
+   * images. It does not find objects that were put into the bucket by other means and whose event was lost.
    *
    * @default Duration.minutes(15)
    */

@@ -68,7 +68,7 @@ export class ServerlessImageProcessor extends ImageEventSource {
   /** Function that creates the variants. */
   public readonly processFunction: LambdaFunction;
 
-  /** Function that re-queues uploads whose event was lost or whose processing died. */
+  /** Function that re-queues uploads whose event was lost or whose processing died, and images with leftovers. */
   public readonly sweepFunction: LambdaFunction;
 
   /**
@@ -217,6 +217,7 @@ export class ServerlessImageProcessor extends ImageEventSource {
       ...plan.sweep,
       ...stores,
       ...plan.process.settings,
+      uploadExpirySeconds: plan.api.settings.uploadExpirySeconds,
       queue,
       visibilityTimeout,
     }).function;
@@ -236,7 +237,7 @@ export class ServerlessImageProcessor extends ImageEventSource {
     const api = { ...common, ...plan.api, ...stores, queue, presetsLayer: this.presetsLayer };
     const deliver = new UploadApi(this, 'Api', api);
     this.callers = deliver;
-    this.admin = new AdminApi(this, 'Admin', { ...api, api: deliver.api });
+    this.admin = new AdminApi(this, 'Admin', { ...api, api: deliver.api, ownerErasure: this.ownerErasure });
     this.adminFunction = this.admin.function;
     // a request may name a new preset only once the process function knows it
     for (const { node } of [deliver.function, this.adminFunction]) {

@@ -124,7 +124,6 @@ const SETTINGS: Omit<ApiSettings & ProcessSettings & SweepSettings, 'presets'> =
   downloadExpirySeconds: 3600,
   maxReceiveCount: 5,
   graceSeconds: 600,
-  windowSeconds: 86_400,
   giveUpSeconds: 82_800,
   retrySeconds: 180,
 };

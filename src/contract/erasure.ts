@@ -51,6 +51,12 @@ export interface OwnerErasedDetail extends ErasureCounts {
   readonly looks: number;
 }
 
+/** Response 202 to `DELETE /admin/owners/{owner}`. */
+export interface EraseOwnerResponse {
+  /** ARN of the run of Step Functions. Its output is a report of counts. */
+  readonly executionArn: string;
+}
+
 /** Settings of the erase function. */
 export interface EraseSettings {
   readonly uploadBucket: string;

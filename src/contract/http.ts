@@ -25,6 +25,7 @@ export const ROUTES = {
   adminPatchImage: { method: 'PATCH', path: '/admin/images/{imageId}', auth: 'iam' },
   adminReprocessImage: { method: 'POST', path: '/admin/images/{imageId}/reprocess', auth: 'iam' },
   adminDeleteImage: { method: 'DELETE', path: '/admin/images/{imageId}', auth: 'iam' },
+  adminEraseOwner: { method: 'DELETE', path: '/admin/owners/{owner}', auth: 'iam' },
 } as const;
 
 /** Names of the operations with one of these authorizations. */

@@ -50,6 +50,8 @@ export interface ApiSettings {
   readonly uploadExpirySeconds: number;
   /** Lifetime of a presigned download URL. */
   readonly downloadExpirySeconds: number;
+  /** ARN of the state machine that erases owners; for the admin function only. */
+  readonly erasureArn?: string;
   /** Quota of each owner; absent: owners have none. */
   readonly quota?: QuotaSettings;
 }
@@ -61,10 +63,10 @@ export interface SweepSettings {
   /** URL of the upload queue. */
   readonly queueUrl: string;
   readonly uploadPrefix: string;
-  /** Minimum age: the events of younger originals may still arrive. */
+  /** Lifetime of a presigned POST. */
+  readonly uploadExpirySeconds: number;
+  /** Minimum age of an original for which an event is sent: those of younger ones may still arrive. */
   readonly graceSeconds: number;
-  /** Maximum age: earlier sweeps checked older originals. */
-  readonly windowSeconds: number;
   /** Age after which an unfinished image is not queued again: its record is FAILED. */
   readonly giveUpSeconds: number;
   /** Maximum time until the queue delivers a message again. */

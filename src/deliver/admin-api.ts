@@ -3,6 +3,7 @@ import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { apiFunction, type ApiFunctionProps } from './api-function';
 import { grantOperations, operationsFor } from './operations';
@@ -12,6 +13,8 @@ import { grantObjects } from '../shared/bucket-grants';
 export interface AdminApiProps extends ApiFunctionProps {
   /** API that the operations are added to. */
   readonly api: HttpApi;
+  /** State machine that erases owners. */
+  readonly ownerErasure: IStateMachine;
 }
 
 /**
@@ -41,12 +44,13 @@ export class AdminApi extends Construct {
   private createFunction(props: AdminApiProps): lambda.Function {
     const handler = apiFunction(this, 'admin', {
       ...props,
-      settings: { ...props.settings, access: 'admin' },
+      settings: { ...props.settings, access: 'admin', erasureArn: props.ownerErasure.stateMachineArn },
       description: 'Lists, changes and removes any image for back ends',
     });
     grantObjects(props.uploadBucket, handler, `${props.settings.uploadPrefix}*`, 's3:DeleteObject');
     props.table.grantListByOwner(handler);
     props.table.grantListAttention(handler);
+    props.ownerErasure.grantStartExecution(handler);
     return handler;
   }
 }

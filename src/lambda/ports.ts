@@ -105,18 +105,38 @@ export interface Clock {
   now(): Date;
 }
 
-/** An original in the upload bucket, as a listing returns it. */
-export interface ListedOriginal {
-  readonly key: string;
+/** An original in the upload bucket. */
+export interface FoundOriginal {
   readonly etag: string;
   readonly bytes: number;
   readonly lastModified: Date;
 }
 
-/** Lists the upload bucket. */
-export interface OriginalListing {
-  /** Returns all originals below a prefix, in pages. */
-  pages(prefix: string): AsyncIterable<readonly ListedOriginal[]>;
+/** The upload bucket, for looks at single objects. */
+export interface OriginalLookup {
+  /** Returns the current object, if one exists. */
+  head(key: string): Promise<FoundOriginal | undefined>;
+}
+
+/** An entry of the index of unfinished records: an image, and when it is due, in epoch milliseconds. */
+export interface DueEntry {
+  readonly imageId: string;
+  readonly dueAt: number;
+}
+
+/** The index of unfinished records. Eventually consistent. */
+export interface DueIndex {
+  /** Returns a page of one shard's images that are due by a time, oldest first. */
+  list(
+    shard: string,
+    by: Date,
+    after?: DueEntry,
+  ): Promise<{ readonly entries: readonly DueEntry[]; readonly next?: DueEntry }>;
+  /**
+   * Sets when a record is due next, in epoch milliseconds; undefined: not until it changes. Leaves its revision as it
+   * is, and writes nothing if the record has been written since it was read.
+   */
+  postpone(record: ImageRecord, dueAt: number | undefined): Promise<void>;
 }
 
 /** The upload queue, for new messages. */
@@ -216,4 +236,10 @@ export interface OwnerTraces {
   ): Promise<{ readonly imageIds: readonly string[]; readonly next?: PagePosition }>;
   /** Removes the owner's usage. Idempotent. */
   removeUsage(owner: string): Promise<void>;
+}
+
+/** Runs that erase an owner. */
+export interface Erasures {
+  /** Starts a run. Returns its ARN. */
+  start(owner: string): Promise<string>;
 }

@@ -10,7 +10,7 @@ import { Construct } from 'constructs';
 import type { SweepSettings } from '../contract/settings';
 import type { QuotaSettings } from '../contract/usage';
 import type { ImageTable } from '../record/image-table';
-import { grantListBelow } from '../shared/bucket-grants';
+import { grantList, grantObjects } from '../shared/bucket-grants';
 import { nodeFunction } from '../shared/lambda-function';
 
 /** Properties of `Sweep`. */
@@ -23,6 +23,7 @@ export interface SweepProps {
   readonly visibilityTimeout: Duration;
   readonly maxReceiveCount: number;
   readonly recordRetentionSeconds?: number;
+  readonly uploadExpirySeconds: number;
   readonly interval: Duration;
   readonly quota?: QuotaSettings;
   readonly architecture: lambda.Architecture;
@@ -42,7 +43,10 @@ const MARGIN_SECONDS = 3600;
 
 const DESCRIPTION = 'Re-queues uploads whose event was lost or whose processing died';
 
-/** Function that re-queues originals that were not processed, with its schedule and the minimum permissions. */
+/**
+ * Function that looks at the images that are due in the table's index of unfinished records, with its schedule and the
+ * minimum permissions.
+ */
 export class Sweep extends Construct {
   public readonly function: lambda.Function;
 
@@ -67,9 +71,12 @@ export class Sweep extends Construct {
       schedule: events.Schedule.rate(props.interval),
       targets: [new targets.LambdaFunction(this.function)],
     });
-    grantListBelow(props.uploadBucket, this.function, props.uploadPrefix);
-    // marks unprocessed images as FAILED, and writes the secret for image ids if no other function has yet
+    // for HEAD requests; S3 has no permission for these alone
+    grantObjects(props.uploadBucket, this.function, `${props.uploadPrefix}*`, 's3:GetObject');
+    grantList(props.uploadBucket, this.function);
+    // sets unprocessed images to FAILED
     props.table.grantRecords(this.function);
+    props.table.grantDue(this.function);
     if (props.quota) {
       props.table.grantUsage(this.function);
       props.table.grantListByOwner(this.function);
@@ -82,20 +89,17 @@ export class Sweep extends Construct {
 function settingsOf(props: SweepProps): SweepSettings {
   const retrySeconds = props.visibilityTimeout.toSeconds();
   const interval = props.interval.toSeconds();
-  // an original whose record has expired is not lost
-  const windowSeconds = Math.min(
-    2 * interval + props.maxReceiveCount * retrySeconds + MARGIN_SECONDS,
-    props.recordRetentionSeconds ?? Infinity,
-  );
+  const tries = props.maxReceiveCount * retrySeconds + MARGIN_SECONDS;
+  const kept = props.recordRetentionSeconds ?? Infinity;
   return {
     uploadBucket: props.uploadBucket.bucketName,
     table: props.table.table.tableName,
     queueUrl: props.queue.queueUrl,
     uploadPrefix: props.uploadPrefix,
     graceSeconds: GRACE_SECONDS,
-    windowSeconds,
-    // one sweep sees each original before and two after the queue's last attempt, so one of these may fail
-    giveUpSeconds: Math.max(windowSeconds - 2 * interval, interval + GRACE_SECONDS),
+    uploadExpirySeconds: props.uploadExpirySeconds,
+    // after the queue's last attempt, but while the record exists, with one more sweep if one fails
+    giveUpSeconds: Math.max(Math.min(tries, kept - 2 * interval), interval + GRACE_SECONDS),
     retrySeconds,
     recordRetentionSeconds: props.recordRetentionSeconds,
     quota: props.quota,

@@ -102,7 +102,7 @@ function assertFilesDoNotOutlive(props: ServerlessImageProcessorProps): void {
   }
 }
 
-// A sweep skips originals of the last minute. Their record must still exist at the next sweep.
+// The record of an unfinished image must still exist at the next sweep.
 function assertSweptInTime({ sweepInterval, recordRetention, variantsExpiry }: ServerlessImageProcessorProps): void {
   const kept = recordRetention ?? variantsExpiry;
   if (sweepInterval && kept && 2 * sweepInterval.toMilliseconds() > kept.toMilliseconds()) {

@@ -25,18 +25,6 @@ export function grantObjects(
   });
 }
 
-/** Grants listing below a prefix only. It does not make S3 return 404 for a missing object. */
-export function grantListBelow(bucket: IBucket, grantee: iam.IGrantable, prefix: string): iam.Grant {
-  const conditions = prefix ? { StringLike: { 's3:prefix': `${prefix}*` } } : undefined;
-  return iam.Grant.addToPrincipalOrResource({
-    grantee,
-    actions: ['s3:ListBucket'],
-    resourceArns: [bucket.bucketArn],
-    resource: bucket,
-    conditions,
-  });
-}
-
 /** Grants listing: with it S3 returns 404 for a missing object, without it 403 (GetObject, Amazon S3 API Reference). */
 export function grantList(bucket: IBucket, grantee: iam.IGrantable): iam.Grant {
   return iam.Grant.addToPrincipalOrResource({

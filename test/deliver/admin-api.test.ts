@@ -57,6 +57,7 @@ test('its role may remove every original under the prefix, and list records; the
     { actions: ['s3:DeleteObject'], on: ['ImagesUploadsBucket…/in/*'] },
     { actions: ['dynamodb:Query'], on: ['ImagesRecordsTable…/index/byOwner'] },
     { actions: ['dynamodb:Query'], on: ['ImagesRecordsTable…/index/attention'] },
+    { actions: ['states:StartExecution'], on: [expect.stringContaining('ImagesOwnerErasureStateMachine')] },
   ]);
   const callers = JSON.stringify(statementsOf(template, 'ImagesApiFunctionServiceRole'));
   expect(callers).not.toContain('in/*');

@@ -33,6 +33,7 @@ const full = () => {
   const settings = { ...SETTINGS, access: 'admin' as const, quota: { perOwner: { images: 1 } } };
   return adminApiWith([], { settings, usage });
 };
+const cannotErase = () => adminApiWith([], { erasures: { start: fail } });
 const waiting = () => adminApiWith([RECORDS.awaitingUpload]);
 const broken = () => adminApiWith([], { records: { get: fail, put: fail }, ownerIndex: { list: fail } });
 
@@ -72,6 +73,11 @@ const RESPONSES: Readonly<
     [404, empty, `${IMAGE}/reprocess`],
     [409, waiting, `${IMAGE}/reprocess`],
     [500, broken, `${IMAGE}/reprocess`],
+  ],
+  adminEraseOwner: [
+    [202, some, '/admin/owners/kim'],
+    [400, some, `/admin/owners/${'x'.repeat(2049)}`],
+    [500, cannotErase, '/admin/owners/kim'],
   ],
   adminDeleteImage: [
     [204, some, IMAGE],

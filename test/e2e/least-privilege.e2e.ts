@@ -5,6 +5,7 @@ import {
   PutItemCommand,
   QueryCommand,
   ScanCommand,
+  UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { IAMClient, ListRolesCommand } from '@aws-sdk/client-iam';
 import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
@@ -80,6 +81,9 @@ const receive =
     as.sqs.send(new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 0 }));
 const getRecord: Attempt[1] = as => as.dynamo.send(new GetItemCommand(inTable));
 const putRecord: Attempt[1] = as => as.dynamo.send(new PutItemCommand({ TableName: system.table, Item: item }));
+
+const updateRecord: Attempt[1] = as =>
+  as.dynamo.send(new UpdateItemCommand({ ...inTable, UpdateExpression: 'REMOVE due, dueAt' }));
 
 const { uploadBucket, variantsBucket, queueUrl, deadLetterQueueUrl } = system;
 
@@ -167,13 +171,15 @@ const ROLES: Record<string, { functionName: string; may: Attempt[]; mayNot: Atte
   'the sweep function': {
     functionName: system.sweepFunction,
     may: [
-      ['list originals', list(uploadBucket)],
+      ['list originals, to tell missing from forbidden', list(uploadBucket)],
+      ['read originals: S3 has no permission for HEAD alone', read(uploadBucket)],
+      ['list records that are due', as => as.dynamo.send(new QueryCommand(dueIn(system.table)))],
       ['read a record', getRecord],
-      ['write a record, such as the secret of the ids', putRecord],
+      ['write a record', putRecord],
+      ['set when a record is due', updateRecord],
       ['send to the queue', send(queueUrl)],
     ],
     mayNot: [
-      ['read originals', read(uploadBucket)],
       ['write originals', write(uploadBucket)],
       ['remove originals', remove(uploadBucket)],
       ['read variants', read(variantsBucket)],
@@ -231,4 +237,14 @@ function openTo(bucket: string): string {
 
 function byId(TableName: string) {
   return { TableName, KeyConditionExpression: 'imageId = :id', ExpressionAttributeValues: { ':id': item.imageId } };
+}
+
+function dueIn(TableName: string) {
+  const ExpressionAttributeValues = { ':shard': { S: '0' }, ':now': { N: '1' } };
+  return {
+    TableName,
+    IndexName: 'due',
+    KeyConditionExpression: 'due = :shard AND dueAt <= :now',
+    ExpressionAttributeValues,
+  };
 }

@@ -32,47 +32,38 @@ test.each([
   });
 });
 
-test('it looks at each original twice after the queue has had its tries', () => {
-  const settings = settingsOf(
-    synth({ timeout: Duration.seconds(20), maxReceiveCount: 3, uploadPrefix: 'in/' }).template,
-    DESCRIPTION,
-  );
-  expect(settings).toMatchObject({
+test('it gives an image up after the queue has had its tries', () => {
+  const props = { timeout: Duration.seconds(20), maxReceiveCount: 3, uploadPrefix: 'in/' };
+  const { template } = synth({ ...props, uploadExpiry: Duration.minutes(20) });
+  expect(settingsOf(template, DESCRIPTION)).toMatchObject({
     uploadPrefix: 'in/',
+    uploadExpirySeconds: 1_200,
     graceSeconds: 60,
     retrySeconds: 120,
-    windowSeconds: 2 * 900 + 3 * 120 + 3600,
-    giveUpSeconds: 3 * 120 + 3600,
+    giveUpSeconds: 3 * 120 + 3_600,
   });
 });
 
-test('it does not take an original for lost whose record has had its time', () => {
+test('it gives an image up before its record expires, but sends an event first', () => {
   const day = Duration.days(1);
-  const props = { sweepInterval: Duration.hours(12), recordRetention: day, variantsExpiry: day, originalsExpiry: day };
-  const settings = settingsOf(synth(props).template, DESCRIPTION);
-  expect(settings).toMatchObject({ windowSeconds: 86_400, recordRetentionSeconds: 86_400 });
-  // one sweep sends an event before another gives the original up
-  expect(settings.giveUpSeconds).toBe(12 * 3600 + 60);
+  const props = { recordRetention: day, variantsExpiry: day, originalsExpiry: day, timeout: Duration.minutes(15) };
+  const giveUpSeconds = (sweepInterval: Duration) =>
+    settingsOf(synth({ ...props, maxReceiveCount: 20, sweepInterval }).template, DESCRIPTION).giveUpSeconds;
+  expect(giveUpSeconds(Duration.hours(1))).toBe(22 * 3_600);
+  expect(giveUpSeconds(Duration.hours(12))).toBe(12 * 3_600 + 60);
 });
 
 test('the role may do its work and nothing else', () => {
-  const { template } = synth();
+  const { template } = synth({ uploadPrefix: 'in/' });
   expect(statementsOf(template, 'ImagesSweepFunctionServiceRole')).toEqual([
     { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], on: ['ImagesSweepLogs…'] },
+    { actions: ['s3:GetObject'], on: ['ImagesUploadsBucket…/in/*'] },
     { actions: ['s3:ListBucket'], on: ['ImagesUploadsBucket…'] },
     { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], on: ['ImagesRecordsTable…'] },
+    { actions: ['dynamodb:Query'], on: ['ImagesRecordsTable…/index/due'] },
+    { actions: ['dynamodb:UpdateItem'], on: ['ImagesRecordsTable…'] },
     { actions: ['sqs:SendMessage'], on: ['ImagesIntakeQueue…'] },
   ]);
-});
-
-test('with a prefix it may list below it only', () => {
-  synth({ uploadPrefix: 'in/' }).template.hasResourceProperties('AWS::IAM::Policy', {
-    PolicyDocument: {
-      Statement: Match.arrayWith([
-        Match.objectLike({ Action: 's3:ListBucket', Condition: { StringLike: { 's3:prefix': 'in/*' } } }),
-      ]),
-    },
-  });
 });
 
 test("with a key of one's own it may use it to read and write records and to send messages", () => {

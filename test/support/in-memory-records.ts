@@ -18,7 +18,7 @@ export class InMemoryRecords implements RecordStore, OwnerIndex {
 
   constructor(...records: readonly ImageRecord[]) {
     for (const record of records) {
-      this.items.set(record.imageId, JSON.stringify(record));
+      this.items.set(record.imageId, JSON.stringify(withIndexes(record)));
     }
   }
 
@@ -29,6 +29,16 @@ export class InMemoryRecords implements RecordStore, OwnerIndex {
   async get(imageId: string): Promise<ImageRecord | undefined> {
     const item = this.items.get(imageId);
     return item === undefined ? undefined : JSON.parse(item);
+  }
+
+  all(): ImageRecord[] {
+    return [...this.items.values()].map(item => JSON.parse(item) as ImageRecord);
+  }
+
+  /** Sets when a record is due, without another revision; undefined: not until it changes. */
+  setDue(imageId: string, dueAt: number | undefined): void {
+    const record = JSON.parse(this.items.get(imageId)!) as ImageRecord;
+    this.items.set(imageId, JSON.stringify({ ...record, dueAt, due: dueAt === undefined ? undefined : record.due }));
   }
 
   /** The images of an owner. */
@@ -46,8 +56,7 @@ export class InMemoryRecords implements RecordStore, OwnerIndex {
     timeOf: (record: ImageRecord) => string,
     after?: PagePosition,
   ): RecordPage {
-    const all = [...this.items.values()]
-      .map(item => JSON.parse(item) as ImageRecord)
+    const all = this.all()
       .filter(isListed)
       .sort((a, b) => timeOf(b).localeCompare(timeOf(a)));
     const start = after ? all.findIndex(record => record.imageId === after.imageId) + 1 : 0;

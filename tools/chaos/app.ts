@@ -31,8 +31,8 @@ const sweepSettings: SweepSettings = {
   table: images.table.tableName,
   queueUrl: images.uploadQueue.queueUrl,
   uploadPrefix: images.uploadPrefix,
+  uploadExpirySeconds: 300,
   graceSeconds: 2,
-  windowSeconds: 86_400,
   giveUpSeconds: 86_400,
   retrySeconds: RETRY_SECONDS,
 };

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { makeAllDue } from './make-due';
 import type { ChaosClients, ChaosSystem } from './system';
 import type { Note } from '../lib/progress';
 
@@ -12,7 +13,7 @@ export interface WatchedPipeline {
   readonly graceMilliseconds: number;
   /** Returns the number of messages in the upload queue, waiting and in flight. */
   depth(): Promise<number>;
-  /** Runs a sweep. Returns true if it succeeded. */
+  /** Runs a sweep that looks at every unfinished image. Returns true if it succeeded. */
   sweep(): Promise<boolean>;
 }
 
@@ -73,7 +74,11 @@ async function depth({ sqs }: ChaosClients, QueueUrl: string): Promise<number> {
 }
 
 // its own requests fail at random too
-async function sweep({ sweepFunction: FunctionName }: ChaosSystem, { lambda }: ChaosClients): Promise<boolean> {
+async function sweep(
+  { sweepFunction: FunctionName, table }: ChaosSystem,
+  { lambda, records }: ChaosClients,
+): Promise<boolean> {
+  await makeAllDue(records, table);
   const { FunctionError } = await lambda.send(new InvokeCommand({ FunctionName, Payload: '{}' }));
   return FunctionError === undefined;
 }

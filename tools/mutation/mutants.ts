@@ -7,6 +7,7 @@ import { PRESET_MUTANTS } from './preset-mutants';
 import { QUOTA_MUTANTS } from './quota-mutants';
 import { RECORD_MUTANTS } from './record-mutants';
 import { REQUEST_MUTANTS } from './request-mutants';
+import { SWEEP_MUTANTS } from './sweep-mutants';
 
 /** All mutants of a run, in the order in which an upload meets the code. */
 export const MUTANTS: readonly Mutant[] = [
@@ -16,6 +17,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...PIPELINE_MUTANTS,
   ...HEIC_MUTANTS,
   ...RECORD_MUTANTS,
+  ...SWEEP_MUTANTS,
   ...QUOTA_MUTANTS,
   ...INFRASTRUCTURE_MUTANTS,
 ];

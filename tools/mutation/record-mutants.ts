@@ -8,7 +8,6 @@ const DESCRIBE = ['test/lambda/process/describe-image.test.ts'];
 const DECIDE = 'src/lambda/process/decide-claim.ts';
 const SEQUENCERS = 'src/lambda/record/object-event.ts';
 const RETRIES = ['test/lambda/process/features/retries.test.ts'];
-const SWEEP = ['requeue-reason', 'sweep-uploads'].map(name => `test/lambda/sweep/${name}.test.ts`);
 const CONDITIONS = ['test/lambda/adapters/conditions.test.ts'];
 const VISIBILITY = ['test/lambda/process/features/visibility.test.ts'];
 const GRACE = ['test/lambda/process/features/grace.test.ts'];
@@ -273,13 +272,6 @@ export const RECORD_MUTANTS: readonly Mutant[] = [
     find: "process.kill(process.pid, 'SIGKILL');",
     replace: 'process.exit(1);',
     tests: ['test/lambda/process/features/poisoned-process.test.ts'],
-  },
-  {
-    name: 'no image waits for ever without a word',
-    file: 'src/lambda/sweep/requeue-reason.ts',
-    find: 'if (!isOld || !record) { return isOld; }',
-    replace: 'if (!isOld || !record) { return false; }',
-    tests: SWEEP,
   },
   {
     name: 'replaced variants stay for a while',

@@ -3,17 +3,15 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
-  paginateListObjectsV2,
   type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { decodeEventKey } from '../../contract/keys';
-import type { ListedOriginal, OpenOriginal, OriginalListing, OriginalRemover, OriginalStore } from '../ports';
+import type { FoundOriginal, OpenOriginal, OriginalLookup, OriginalRemover, OriginalStore } from '../ports';
 import { eventMessage } from '../record/event-message';
 
 /** Originals in S3. */
-export class S3OriginalStore implements OriginalStore {
+export class S3OriginalStore implements OriginalStore, OriginalLookup {
   constructor(
     private readonly client: S3Client,
     private readonly bucket: string,
@@ -48,13 +46,15 @@ export class S3OriginalStore implements OriginalStore {
     }
   }
 
-  async head(key: string): Promise<{ etag: string; bytes: number } | undefined> {
+  async head(key: string): Promise<FoundOriginal | undefined> {
     try {
-      const { ETag = '', ContentLength = 0 } = await this.client.send(
-        new HeadObjectCommand({ Bucket: this.bucket, Key: key }),
-      );
+      const {
+        ETag = '',
+        ContentLength = 0,
+        LastModified = new Date(0),
+      } = await this.client.send(new HeadObjectCommand({ Bucket: this.bucket, Key: key }));
       // responses quote the ETag, events do not
-      return { etag: ETag.replaceAll('"', ''), bytes: ContentLength };
+      return { etag: ETag.replaceAll('"', ''), bytes: ContentLength, lastModified: LastModified };
     } catch (error) {
       if (statusOf(error) === 404) {
         return undefined;
@@ -87,28 +87,6 @@ async function readAll(body: Readable, bytes: number): Promise<Buffer> {
 
 function statusOf(error: unknown): number | undefined {
   return error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
-}
-
-/** Lists originals in S3, 1,000 a page. */
-export class S3OriginalListing implements OriginalListing {
-  constructor(
-    private readonly client: S3Client,
-    private readonly bucket: string,
-  ) {}
-
-  async *pages(prefix: string): AsyncGenerator<readonly ListedOriginal[]> {
-    // otherwise, a key with a control character makes the page invalid XML
-    const request = { Bucket: this.bucket, Prefix: prefix, EncodingType: 'url' } as const;
-    for await (const page of paginateListObjectsV2({ client: this.client }, request)) {
-      yield (page.Contents ?? []).map(object => ({
-        key: page.EncodingType === 'url' ? decodeEventKey(object.Key!) : object.Key!,
-        // listings quote the ETag, events do not
-        etag: object.ETag!.replaceAll('"', ''),
-        bytes: object.Size!,
-        lastModified: object.LastModified!,
-      }));
-    }
-  }
 }
 
 /** Removes originals from S3. */

@@ -1,6 +1,6 @@
-import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { clientDefaults } from './client-defaults';
-import type { MessageQueue, MessageVisibility } from '../ports';
+import type { MessageQueue } from '../ports';
 
 /** Number of messages that are sent at the same time. */
 const CONCURRENT_SENDS = 10;
@@ -22,22 +22,9 @@ export class SqsMessageQueue implements MessageQueue {
   }
 }
 
-/** Sets when an SQS queue delivers a message again. */
-export class SqsMessageVisibility implements MessageVisibility {
-  constructor(
-    private readonly client: SQSClient,
-    private readonly queueUrl: string,
-  ) {}
-
-  async retryAfter(receiptHandle: string, seconds: number): Promise<void> {
-    const message = { QueueUrl: this.queueUrl, ReceiptHandle: receiptHandle };
-    await this.client.send(new ChangeMessageVisibilityCommand({ ...message, VisibilityTimeout: seconds }));
-  }
-}
-
 /**
  * Creates an SQS client for the function's region, or for the endpoint in AWS_ENDPOINT_URL. Not in `aws-clients`: the
- * process function loads this file after failures only, and esbuild includes all that such a file imports.
+ * process function needs it after failures only.
  */
 export function sqsClient(): SQSClient {
   return new SQSClient({

@@ -3,6 +3,7 @@ import type { AdminDependencies, ApiEnvironment } from './dependencies';
 import { type Guard, type Handlers, httpApp } from './http-app';
 import { forbidden, notFound, ProblemError } from './problems';
 import { adminCreateUpload } from './routes/admin/create-upload';
+import { adminEraseOwner } from './routes/admin/erase-owner';
 import { adminGetImage } from './routes/admin/get-image';
 import { adminListImages } from './routes/admin/list-images';
 import { adminPatchImage } from './routes/admin/patch-image';
@@ -17,6 +18,7 @@ const HANDLERS: Handlers<Operation<'iam'>, AdminDependencies> = {
   adminPatchImage,
   adminReprocessImage,
   adminDeleteImage: deleteImage,
+  adminEraseOwner,
 };
 
 /** Creates the API for back ends, whose callers have AWS credentials. */

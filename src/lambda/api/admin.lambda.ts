@@ -3,6 +3,7 @@ import { createAdminApp } from './admin-app';
 import { awsDependencies } from './aws-dependencies';
 import { documentClient } from '../adapters/aws-clients';
 import { DynamoAttentionIndex } from '../adapters/dynamo-lists';
+import { SfnErasures, sfnClient } from '../adapters/sfn-erasures';
 
 const dependencies = awsDependencies();
 
@@ -11,5 +12,6 @@ export const handler = handle(
   createAdminApp({
     ...dependencies,
     attentionIndex: new DynamoAttentionIndex(documentClient(), dependencies.settings.table),
+    erasures: new SfnErasures(sfnClient(), dependencies.settings.erasureArn!),
   }),
 );

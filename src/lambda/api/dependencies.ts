@@ -5,6 +5,7 @@ import type { ApiSettings } from '../../contract/settings';
 import type {
   AttentionIndex,
   Clock,
+  Erasures,
   MessageQueue,
   OriginalRemover,
   OwnerIndex,
@@ -31,6 +32,7 @@ export interface ApiDependencies {
 /** Dependencies of the routes for back ends. */
 export interface AdminDependencies extends ApiDependencies {
   readonly attentionIndex: AttentionIndex;
+  readonly erasures: Erasures;
 }
 
 /** Values that API Gateway and Lambda add to each request; undefined if the app is called directly. */

@@ -62,6 +62,6 @@ export const handler: SQSHandler = (event, context) => {
 
 // loaded on the first failure only, so that it does not delay the cold start
 async function uploadQueue(): Promise<MessageVisibility> {
-  const { sqsClient, SqsMessageVisibility } = await import('../adapters/sqs-queue');
-  return new SqsMessageVisibility(sqsClient(), settings.queueUrl);
+  const { openForRetries } = await import('../adapters/sqs-visibility');
+  return openForRetries(settings.queueUrl);
 }

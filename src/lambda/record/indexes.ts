@@ -1,5 +1,6 @@
 import { isCropOutdated } from './crop';
 import { leftoversDueAt } from './leftovers';
+import { isClosedToUploads } from './object-event';
 import { isMisplaced } from './visibility';
 import type { Attention, ImageRecord } from '../../contract/record';
 
@@ -10,10 +11,16 @@ type IndexAttributes = Pick<ImageRecord, 'due' | 'dueAt' | 'attention'>;
  * Time for events that are on their way: S3's may take a minute ("Amazon S3 Event Notifications", Amazon S3 User
  * Guide).
  */
-export const EVENT_MILLISECONDS = 60_000;
+const EVENT_MILLISECONDS = 60_000;
 
 /** Time that a browser has for an upload before the sweep first looks for it. */
 const UPLOAD_MILLISECONDS = 5 * 60_000;
+
+/** Time for an upload that began at the end of its form: 20 MiB in a quarter of an hour. */
+export const LATE_MILLISECONDS = 15 * 60_000;
+
+/** Time from a record's creation until the last upload of its form: forms are valid for an hour at most. */
+export const FORM_END_MILLISECONDS = 3_600_000 + LATE_MILLISECONDS;
 
 /**
  * Returns the record as it is stored: with the attributes of the indexes that it belongs to, and without the others.
@@ -55,7 +62,7 @@ function attentionOf({ status, leaseUntil }: ImageRecord): Attention | undefined
  * to do. Undefined for a finished record. The sweep itself sets when it looks again.
  */
 export function dueTime(record: ImageRecord): number | undefined {
-  const times = [awaitedUpload, endOfWork, leftovers, misplaced, oldCrop, settlement]
+  const times = [awaitedUpload, endOfWork, closedForm, leftovers, misplaced, oldCrop, settlement]
     .map(timeOf => timeOf(record))
     .filter(time => time !== undefined);
   return times.length === 0 ? undefined : Math.min(...times);
@@ -69,6 +76,18 @@ function awaitedUpload({ status, createdAt }: ImageRecord): number | undefined {
 function endOfWork({ status, leaseUntil, updatedAt }: ImageRecord): number | undefined {
   const isUnfinished = status === 'PROCESSING' || leaseUntil !== undefined;
   return isUnfinished ? Math.max(leaseUntil ?? 0, Date.parse(updatedAt)) + EVENT_MILLISECONDS : undefined;
+}
+
+// an upload that arrives after the deletion has to be removed, even if its event is lost
+function closedForm(record: ImageRecord): number | undefined {
+  return isClosedToUploads(record) && isFormOpenAfter(record)
+    ? Date.parse(record.createdAt) + FORM_END_MILLISECONDS
+    : undefined;
+}
+
+/** Tells whether a form could still be sent when the record was last written. */
+export function isFormOpenAfter({ createdAt, updatedAt }: ImageRecord): boolean {
+  return Date.parse(updatedAt) < Date.parse(createdAt) + FORM_END_MILLISECONDS;
 }
 
 function leftovers(record: ImageRecord): number | undefined {

@@ -1,100 +1,144 @@
-import { requeueReason } from './requeue-reason';
-import type { ImageRecord } from '../../contract/record';
+import { dueImages } from './due-records';
+import { type Action, lookAt } from './look-at';
+import { isUploadId, uploadKey } from '../../contract/keys';
+import { type ImageRecord, TABLE } from '../../contract/record';
 import type { SweepSettings } from '../../contract/settings';
-import type { Clock, ListedOriginal, MessageQueue, OriginalListing, RecordStore } from '../ports';
+import type { Clock, DueIndex, FoundOriginal, MessageQueue, OriginalLookup, RecordStore } from '../ports';
 import { eventMessage } from '../record/event-message';
-import type { ImageIdOf } from '../record/image-id';
-import { type Transitions, unrecorded } from '../record/transitions';
+import type { Transitions } from '../record/transitions';
 
 /** Dependencies of the sweep function. */
 export interface SweepDeps {
   readonly settings: SweepSettings;
-  readonly originals: OriginalListing;
-  readonly imageIdOf: ImageIdOf;
+  readonly due: DueIndex;
   readonly records: RecordStore;
+  readonly originals: OriginalLookup;
   readonly transitions: Pick<Transitions, 'unopened'>;
   readonly queue: MessageQueue;
+  /**
+   * Settles what an owner's usage holds for an image, if that is due, given the size of its original (0: there is
+   * none). Returns the record as it is stored then; undefined if another writer was faster. Absent if owners have no
+   * quota.
+   */
+  readonly settle?: (record: ImageRecord, stored: number) => Promise<ImageRecord | undefined>;
+  /** Recounts an owner's usage, whose items are in the index, too. Absent if owners have no quota. */
+  readonly recount?: (key: string) => Promise<void>;
   readonly clock: Clock;
 }
 
-/** Number of records that are read at the same time. */
-const CONCURRENT_READS = 25;
+/** Number of images that are looked at at the same time. */
+const CONCURRENT_LOOKS = 25;
 
 /** Counts of one sweep. */
 export interface SweepReport {
-  /** Originals listed. */
-  readonly listed: number;
-  /** Originals within the sweep window. */
+  /** Images that were due. */
   readonly due: number;
-  /** Originals whose event was sent again. */
+  /** Images about which an event was sent. */
   readonly sent: number;
-  /** Originals that no worker finished, and whose record is FAILED now. */
+  /** Images that no worker finished, and whose record is FAILED now. */
   readonly givenUp: number;
+  /** Images that could not be looked at. The next sweeps try again. */
+  readonly failed: number;
+  /** Reason of the first of these failures. */
+  readonly error?: unknown;
+  /** Indicates that time ran out. The next sweep begins with the images that were due first. */
+  readonly outOfTime: boolean;
 }
 
 /**
- * Finds originals that the process function has not finished, and sends it an event for each. In the last part of the
- * sweep window, sets the record to FAILED instead, so that no image waits forever.
- *
- * Throws if time runs out before the end of the listing: the rest of the originals was not checked.
+ * Looks at each image that is due: sends the process function an event if there is something to do, and sets when the
+ * image is due next. If no worker finishes an image in the time of all tries, sets its record to FAILED instead, so
+ * that no image waits forever.
  */
 export async function sweepUploads(deps: SweepDeps, endsAt: Date): Promise<SweepReport> {
-  let [listed, due, sent, givenUp] = [0, 0, 0, 0];
-  for await (const page of deps.originals.pages(deps.settings.uploadPrefix)) {
-    if (deps.clock.now() >= endsAt) {
-      throw new Error(
-        `the sweep ran out of time after ${listed} originals, and there are more: expire originals (originalsExpiry)`,
-      );
+  const outcomes: Outcome[] = [];
+  for await (const imageIds of dueImages(deps.due, deps.clock.now())) {
+    for (let start = 0; start < imageIds.length; start += CONCURRENT_LOOKS) {
+      if (deps.clock.now() >= endsAt) {
+        return reportOf(outcomes, true);
+      }
+      const some = imageIds.slice(start, start + CONCURRENT_LOOKS);
+      outcomes.push(...(await Promise.all(some.map(imageId => handle(deps, imageId)))));
     }
-    const candidates = page.filter(original => isDue(deps, original));
-    const found = await checkAll(deps, candidates);
-    const events = found.filter(event => event !== 'given up');
-    if (events.length > 0) {
-      await deps.queue.send(events);
+  }
+  return reportOf(outcomes, false);
+}
+
+/** Outcome of one look: what was done, if anything, or why it failed. */
+interface Outcome {
+  readonly action?: Action;
+  readonly error?: unknown;
+}
+
+function reportOf(outcomes: readonly Outcome[], outOfTime: boolean): SweepReport {
+  const failures = outcomes.filter(({ error }) => error !== undefined);
+  const givenUp = outcomes.filter(({ action }) => action === 'give up').length;
+  const sent = outcomes.filter(({ action }) => action !== undefined).length - givenUp;
+  return { due: outcomes.length, sent, givenUp, failed: failures.length, error: failures[0]?.error, outOfTime };
+}
+
+// one image that cannot be looked at must not keep the sweep from the others
+async function handle(deps: SweepDeps, imageId: string): Promise<Outcome> {
+  try {
+    if (imageId.startsWith(TABLE.usage.keyPrefix)) {
+      await deps.recount?.(imageId);
+      return {};
     }
-    [listed, due, sent, givenUp] = [
-      listed + page.length,
-      due + candidates.length,
-      sent + events.length,
-      givenUp + found.length - events.length,
-    ];
+    return { action: await lookAtImage(deps, imageId) };
+  } catch (error) {
+    return { error };
   }
-  return { listed, due, sent, givenUp };
 }
 
-function isDue({ settings, clock }: SweepDeps, { lastModified }: ListedOriginal): boolean {
-  const age = (clock.now().getTime() - lastModified.getTime()) / 1000;
-  return age >= settings.graceSeconds && age <= settings.windowSeconds;
+async function lookAtImage(deps: SweepDeps, imageId: string): Promise<Action | undefined> {
+  const found = await deps.records.get(imageId);
+  const now = deps.clock.now();
+  // the index follows the table with a delay
+  if (!found || !isDue(found, now)) {
+    return undefined;
+  }
+  const key = originalKey(deps, found);
+  const original = key === undefined ? undefined : await deps.originals.head(key);
+  const record = deps.settle ? await deps.settle(found, original?.bytes ?? 0) : found;
+  if (!record || !isDue(record, now)) {
+    return undefined;
+  }
+  const { action, next } = lookAt(record, original, deps.settings, now);
+  if (action === 'give up') {
+    return (await giveUp(deps, record, key!, original!)) ? action : undefined;
+  }
+  if (action) {
+    await deps.queue.send([messageOf(record, action, key, original)]);
+  }
+  // last: if this function dies before, the next sweep sends the event again
+  await deps.due.postpone(record, next);
+  return action;
 }
 
-async function checkAll(deps: SweepDeps, originals: readonly ListedOriginal[]): Promise<string[]> {
-  const found: string[] = [];
-  for (let start = 0; start < originals.length; start += CONCURRENT_READS) {
-    const some = await Promise.all(
-      originals.slice(start, start + CONCURRENT_READS).map(original => checkOriginal(deps, original)),
-    );
-    found.push(...some.flat());
-  }
-  return found;
+function isDue({ dueAt }: ImageRecord, now: Date): boolean {
+  return dueAt !== undefined && dueAt <= now.getTime();
 }
 
-/** Returns the event to send, `given up` if the record is FAILED now, or nothing. */
-async function checkOriginal(deps: SweepDeps, original: ListedOriginal): Promise<string[]> {
-  const { settings, records, clock } = deps;
-  const imageId = await deps.imageIdOf(original.key);
-  const record = await records.get(imageId);
-  const reason = requeueReason(record, original, settings, clock.now());
-  if (reason === 'give up') {
-    return (await giveUp(deps, record ?? unrecorded(imageId, clock.now()), original)) ? ['given up'] : [];
-  }
-  return reason ? [eventMessage({ kind: reason }, original)] : [];
+/** Returns the key of an image's original; undefined for tombstones of objects not uploaded through the API. */
+function originalKey({ settings }: SweepDeps, { imageId, original }: ImageRecord): string | undefined {
+  return original?.key ?? (isUploadId(imageId) ? uploadKey(settings.uploadPrefix, imageId) : undefined);
 }
 
 // false: a worker has claimed the upload in the meantime
 function giveUp(
   { records, transitions }: SweepDeps,
   before: ImageRecord,
-  { key, etag, bytes }: ListedOriginal,
+  key: string,
+  { etag, bytes }: FoundOriginal,
 ): Promise<boolean> {
   return records.put(transitions.unopened(before, { kind: 'created', reason: 'swept', key, etag, bytes }));
+}
+
+function messageOf(
+  { imageId, original: described }: ImageRecord,
+  kind: Exclude<Action, 'give up'>,
+  key: string | undefined,
+  original: Pick<FoundOriginal, 'etag' | 'bytes'> | undefined = described,
+): string {
+  return eventMessage({ kind }, { key, imageId, etag: original?.etag, bytes: original?.bytes });
 }

@@ -5,6 +5,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { lambda, records, system } from './deployed';
 import type { ImageRecord } from '../../../src/contract/record';
 import { type FaultPlan, startFaultProxy } from '../../../tools/chaos/fault-proxy';
+import { makeAllDue } from '../../../tools/chaos/make-due';
 import { deployChaosStack } from '../../../tools/chaos/system';
 import { forceKill, workersOf } from '../../../tools/chaos/worker-killer';
 import { hostSharpLayer } from '../../../tools/emulator/host-sharp';
@@ -24,7 +25,7 @@ export interface FaultSystem extends ResourceNames {
    * hang.
    */
   signalWorkers(signal: 'SIGKILL' | 'SIGSTOP'): Promise<void>;
-  /** Runs a sweep. */
+  /** Runs a sweep that looks at every unfinished image. */
   sweep(): Promise<void>;
   stopProxy(): void;
 }
@@ -55,7 +56,10 @@ export async function deployFaults(): Promise<FaultSystem> {
     recordOf,
     untilInWork: (imageId, attempt = 1) => untilInWork(() => recordOf(imageId), attempt),
     signalWorkers: signal => signalWorkers(names.processFunction, signal),
-    sweep: () => sweep(names.sweepFunction),
+    sweep: async () => {
+      await makeAllDue(records, names.table);
+      await sweep(names.sweepFunction);
+    },
     stopProxy: () => proxy.stop(),
   };
 }

@@ -13,6 +13,8 @@ import {
   type HeicNames,
   IAM_STACK,
   type IamNames,
+  TENANTS_STACK,
+  type TenantsNames,
   PRESET_STACKS,
   type PresetNames,
   type PresetStack,
@@ -54,6 +56,14 @@ export async function deployAdmin(): Promise<AdminSystem> {
   return (await deployApp<AdminNames, typeof ADMIN_STACK>('admin', [ADMIN_STACK], 'examples/server-rendered'))[
     ADMIN_STACK
   ];
+/** Deployed stack of tenants-app.ts: images belong to tenants. */
+export interface TenantsSystem extends TenantsNames {
+  readonly apiUrl: string;
+}
+
+/** Deploys the stacks of tenants-app.ts. */
+export async function deployTenants(): Promise<TenantsSystem> {
+  return (await deployApp<TenantsNames, typeof TENANTS_STACK>('tenants', [TENANTS_STACK]))[TENANTS_STACK];
 }
 
 /** Deploys the stack of heic-app.ts, and returns the URL of its API. */

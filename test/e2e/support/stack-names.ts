@@ -63,3 +63,14 @@ export interface ExampleNames {
   readonly apiId: string;
   readonly processFunction: string;
 }
+
+/** Stack of tenants-app.ts. */
+export const TENANTS_STACK = 'Tenants';
+
+/** Output of the stack of tenants-app.ts. */
+export interface TenantsNames extends Pick<ResourceNames, 'apiId' | 'uploadBucket' | 'variantsBucket' | 'table'> {
+  /** ARN of the state machine that erases an owner. */
+  readonly ownerErasure: string;
+  /** Ids of the app clients, which are the tenants. */
+  readonly clients: { readonly acme: string; readonly other: string };
+}

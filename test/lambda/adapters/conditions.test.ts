@@ -1,5 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { documentClient, s3Client } from '../../../src/lambda/adapters/aws-clients';
+import { DynamoDueIndex } from '../../../src/lambda/adapters/dynamo-due-index';
 import { DynamoAttentionIndex, DynamoOwnerIndex } from '../../../src/lambda/adapters/dynamo-lists';
 import { DynamoRecordStore } from '../../../src/lambda/adapters/dynamo-records';
 import { S3OriginalStore } from '../../../src/lambda/adapters/s3-originals';
@@ -54,6 +55,11 @@ describe('a record', () => {
     expect(await store().put(RECORDS.ready)).toBe(false);
   });
 
+  test('is stored with its place in the indexes', async () => {
+    await store().put({ ...RECORDS.processing, leaseUntil: 1_800_000_000_000 });
+    expect(question()).toMatchObject({ Item: { due: { S: '1' }, dueAt: { N: '1800000060000' } } });
+  });
+
   test('is read consistently', async () => {
     await store().get('id');
     expect(question()).toMatchObject({ ConsistentRead: true, Key: { imageId: { S: 'id' } } });
@@ -77,6 +83,46 @@ test('images that need attention are listed from their index, the latest change 
     ScanIndexForward: false,
     ExclusiveStartKey: { attention: { S: 'FAILED' }, imageId: { S: 'id' }, updatedAt: { S: after.time } },
     ExpressionAttributeValues: { ':partition': { S: 'FAILED' } },
+  });
+});
+
+describe('the index of unfinished records', () => {
+  const index = () => new DynamoDueIndex(documentClient(), 'records');
+  const due = { ...RECORDS.processing, due: '1', dueAt: 1_000 };
+
+  test('is read by shard and time, oldest first, page by page', async () => {
+    answer.body = JSON.stringify({
+      Items: [{ imageId: { S: 'a' }, due: { S: '1' }, dueAt: { N: '7' } }],
+      LastEvaluatedKey: { imageId: { S: 'a' }, due: { S: '1' }, dueAt: { N: '7' } },
+    });
+    const entry = { imageId: 'a', dueAt: 7 };
+    expect(await index().list('1', new Date(9), entry)).toEqual({ entries: [entry], next: entry });
+    expect(question()).toMatchObject({
+      IndexName: 'due',
+      KeyConditionExpression: '#due = :shard AND #dueAt <= :by',
+      ExpressionAttributeValues: { ':shard': { S: '1' }, ':by': { N: '9' } },
+      ExclusiveStartKey: { imageId: { S: 'a' }, due: { S: '1' }, dueAt: { N: '7' } },
+    });
+    expect(question()).not.toHaveProperty('ScanIndexForward');
+  });
+
+  test.each([
+    [2_000, { UpdateExpression: 'SET #dueAt = :dueAt' }],
+    [undefined, { UpdateExpression: 'REMOVE #due, #dueAt' }],
+  ])('changes only while the record is the one that was read: %s', async (next, expected) => {
+    await index().postpone(due, next);
+    expect(question()).toMatchObject({
+      ...expected,
+      Key: { imageId: { S: due.imageId } },
+      ConditionExpression: '#revision = :revision AND #dueAt = :before',
+      ExpressionAttributeValues: { ':revision': { N: '2' }, ':before': { N: '1000' } },
+    });
+  });
+
+  test('leaves a record alone that another worker has written meanwhile, without an error', async () => {
+    answer = { status: 400, body: '{"__type":"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException"}' };
+    await index().postpone(due, 2_000);
+    expect(asked).toHaveLength(1);
   });
 });
 

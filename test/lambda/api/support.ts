@@ -9,6 +9,7 @@ import { S3Presigner } from '../../../src/lambda/adapters/s3-presigner';
 import { createAdminApp } from '../../../src/lambda/api/admin-app';
 import { createApp } from '../../../src/lambda/api/app';
 import type { AdminDependencies, ApiDependencies } from '../../../src/lambda/api/dependencies';
+import type { Erasures } from '../../../src/lambda/ports';
 import { InMemoryRecords } from '../../support/in-memory-records';
 
 export const IMAGE_ID = '6b1f4c1e-58a5-4d1c-9d0c-2f6f0a3b7c11';
@@ -215,10 +216,14 @@ export function signedEvent(routeKey: string) {
 export function adminApiWith(records: readonly ImageRecord[] = [], overrides: Partial<AdminDependencies> = {}) {
   const settings: ApiSettings = { ...SETTINGS, access: 'admin' };
   const api = apiWith(records, { settings, ...overrides });
-  const app = createAdminApp({ attentionIndex: api.records.attention, ...api.dependencies });
+  const erased: string[] = [];
+  const erasures: Erasures = {
+    start: async owner => `arn:aws:states:eu-central-1:111122223333:execution:Erasure:${erased.push(owner)}`,
+  };
+  const app = createAdminApp({ attentionIndex: api.records.attention, erasures, ...api.dependencies, ...overrides });
   const call = (operation: Operation<'iam'>, path: string, init: RequestInit = {}) => {
     const { method, path: route } = ROUTES[operation];
     return app.request(path, { method, ...init }, signedEvent(`${method} ${route}`));
   };
-  return { ...api, app, call };
+  return { ...api, app, call, erased };
 }

@@ -16,7 +16,9 @@ const BASE: ImageRecord = {
 describe('withIndexes', () => {
   test.each<[string, Partial<ImageRecord>, Pick<ImageRecord, 'dueAt' | 'attention'>]>([
     ['a READY image', {}, {}],
-    ['a tombstone', { status: 'DELETED' }, {}],
+    ['a tombstone', { status: 'DELETED', createdAt: '2026-01-01T10:00:00Z' }, {}],
+    ['a tombstone of an upload whose form may still be sent', { status: 'DELETED' }, { dueAt: CREATED + 75 * MINUTE }],
+    ['a tombstone of an object put by other means', { status: 'DELETED', imageId: `${'0'.repeat(31)}c` }, {}],
     [
       'variants that are cropped around an earlier focus point',
       { focus: { x: 0, y: 0 }, croppedTo: { x: 0, y: 1 } },

@@ -107,10 +107,18 @@ function expected(world: ModelWorld, record: ImageRecord | undefined, removals: 
     return gone(world, record, removals);
   }
   const { etag, body } = world.object;
-  if (record?.status === 'FAILED' && (isDead(world, etag) || world.givenUp.has(etag))) {
+  if (record?.status === 'FAILED' && world.givenUp.has(etag)) {
     return { status: 'FAILED', etag, leased: false };
   }
+  // no worker could read the record, or write it: an operator redrives the message. The sweep finds unfinished images.
+  if (isDead(world, etag) && !isUnfinished(record)) {
+    return record && { ...describe(record), leased: false };
+  }
   return { status: body.startsWith('bad') ? 'REJECTED' : 'READY', etag, leased: false };
+}
+
+function isUnfinished(record: ImageRecord | undefined): boolean {
+  return record?.status === 'AWAITING_UPLOAD' || record?.status === 'PROCESSING';
 }
 
 function gone(world: ModelWorld, record: ImageRecord | undefined, removals: number) {

@@ -6,7 +6,6 @@ import { Invocation, Wire } from './wire';
 import type { ImageRecord } from '../../../src/contract/record';
 import type { ProcessSettings, SweepSettings } from '../../../src/contract/settings';
 import { RejectedImageError } from '../../../src/lambda/errors';
-import type { ListedOriginal } from '../../../src/lambda/ports';
 import type { ProcessDeps } from '../../../src/lambda/process/deps';
 import { handleMessage } from '../../../src/lambda/process/handle-message';
 import { outputFormats } from '../../../src/lambda/process/pipeline/plan/plan';
@@ -15,6 +14,7 @@ import { Transitions } from '../../../src/lambda/record/transitions';
 import { sweepUploads } from '../../../src/lambda/sweep/sweep-uploads';
 import { imageIdOf, keyedHashOf, ownerFolderOf } from '../id-key';
 import { InMemoryOriginals, InMemoryVariants } from '../in-memory-buckets';
+import { InMemoryDueIndex } from '../in-memory-due-index';
 import { InMemoryRecords } from '../in-memory-records';
 
 const TIMEOUT_SECONDS = 60;
@@ -35,14 +35,17 @@ const SETTINGS: ProcessSettings = {
   presets: PRESETS,
 };
 
+/** Time for which a form is valid: the longest one. */
+export const FORM_SECONDS = 3600;
+
 const SWEEP_SETTINGS: SweepSettings = {
   uploadBucket: 'uploads',
   table: 'records',
   queueUrl: 'queue',
   uploadPrefix: '',
+  uploadExpirySeconds: FORM_SECONDS,
   graceSeconds: 60,
   // histories may last for hours between two sweeps
-  windowSeconds: 1e9,
   giveUpSeconds: 1e9,
   retrySeconds: VISIBILITY_SECONDS,
 };
@@ -71,6 +74,9 @@ export class ModelWorld {
   /** Deletions over the API: how many were asked for, and how many of them were told that they are done. */
   asked = 0;
   answered = 0;
+  /** Message about the first original. */
+  firstCreation?: ModelMessage;
+  readonly startedAt = this.now;
   /** Etags of the originals that a sweep gave up. */
   readonly givenUp = new Set<string>();
   /** Changes that owners have written. */
@@ -94,6 +100,7 @@ export class ModelWorld {
     this.object = { body, etag, lastModified: new Date(this.now) };
     this.bodies.set(etag, body);
     this.announce('ObjectCreated:Put', { eTag: etag, size: body.length });
+    this.firstCreation ??= this.queue.messages.at(-1);
   }
 
   /** Somebody deletes the object; S3 tells the queue. */
@@ -152,13 +159,17 @@ export class ModelWorld {
   /** The sweep function is invoked; when it looks at the original for the last time, it gives up what is unfinished. */
   sweep(isLastLook = false): void {
     const clock = { now: () => new Date(this.now) };
+    const due = new InMemoryDueIndex(this.records);
     this.start(by =>
       sweepUploads(
         {
           settings: isLastLook ? { ...SWEEP_SETTINGS, giveUpSeconds: SWEEP_SETTINGS.graceSeconds - 1 } : SWEEP_SETTINGS,
-          imageIdOf,
           clock,
           transitions: new Transitions(clock.now, undefined, 0),
+          due: {
+            list: (...page) => this.wire.send(by, 'due.list', () => due.list(...page)),
+            postpone: (...change) => this.wire.send(by, 'due.postpone', () => due.postpone(...change)),
+          },
           records: {
             get: id => this.wire.send(by, 'records.get', () => this.records.get(id)),
             put: record =>
@@ -167,7 +178,13 @@ export class ModelWorld {
                 return this.records.put(record);
               }),
           },
-          originals: { pages: () => this.pages(by) },
+          originals: {
+            head: () =>
+              this.wire.send(by, 'originals.head', () => {
+                const { object } = this;
+                return object && { ...object, bytes: object.body.length };
+              }),
+          },
           queue: {
             send: bodies =>
               this.wire.send(by, 'queue.send', () => bodies.forEach(body => this.queue.send(body, this.now))),
@@ -197,13 +214,6 @@ export class ModelWorld {
 
   record(): Promise<ImageRecord | undefined> {
     return this.records.get(this.imageId);
-  }
-
-  private async *pages(by: Invocation): AsyncGenerator<ListedOriginal[]> {
-    yield await this.wire.send(by, 'originals.list', () => {
-      const { key, object } = this;
-      return object ? [{ key, etag: object.etag, bytes: object.body.length, lastModified: object.lastModified }] : [];
-    });
   }
 
   private start(handle: (by: Invocation) => Promise<unknown>): void {

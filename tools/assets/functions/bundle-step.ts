@@ -1,6 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { build, type BuildOptions } from 'esbuild';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { HEIC_WORKER } from '../../../src/lambda/heic/protocol';
 import { licenseDocument } from '../licenses';
 import type { Step, StepContext } from '../step';
@@ -36,6 +36,16 @@ export const BUNDLE_OPTIONS = {
   logLevel: 'silent',
 } satisfies BuildOptions;
 
+/** The SDK's clients import their whole package.json for its version: without the rest, a bundle has 10 KB less. */
+const versionOnly: Plugin = {
+  name: 'version-only',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]@aws-sdk[\\/][^\\/]+[\\/]package\.json$/ }, async ({ path: file }) => {
+      const { version } = JSON.parse(await readFile(file, 'utf8')) as { version: string };
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    }),
+};
+
 async function writeBundle(bundle: FunctionBundle, { root, output }: StepContext): Promise<void> {
   const { metafile, outputFiles } = await build({
     ...BUNDLE_OPTIONS,
@@ -44,6 +54,7 @@ async function writeBundle(bundle: FunctionBundle, { root, output }: StepContext
     outfile: 'index.js',
     write: false,
     metafile: true,
+    plugins: [versionOnly],
   });
   const code = outputFiles[0].contents;
   checkBundle(bundle, metafile, code.byteLength);

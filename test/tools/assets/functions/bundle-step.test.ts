@@ -46,6 +46,19 @@ async function bundle(root: string, change: Partial<FunctionBundle> = {}): Promi
 
 const GOOD = 'import { word } from "used"; export const handler = async (): Promise<string> => word;';
 
+test('of the manifests that the SDK imports, the bundle has the version only', async () => {
+  const root = await repository('import info from "@aws-sdk/client"; export const handler = async () => info.version;');
+  await writeFiles(root, {
+    'node_modules/@aws-sdk/client/package.json': '{"version":"3.4.5","main":"index.js","description":"unused"}',
+    'node_modules/@aws-sdk/client/index.js': 'import info from "./package.json"; export default info;',
+    'node_modules/@aws-sdk/client/LICENSE': 'terms',
+  });
+  const folder = await bundle(root);
+  const { handler } = createRequire(__filename)(path.join(folder, 'index.js')) as { handler: () => Promise<string> };
+  expect(await handler()).toBe('3.4.5');
+  expect(readFileSync(path.join(folder, 'index.js'), 'utf8')).not.toContain('unused');
+});
+
 test('the bundle is CommonJS, tree-shaken, and exports the handler', async () => {
   const folder = await bundle(await repository(GOOD));
   expect(await createRequire(__filename)(path.join(folder, 'index.js')).handler()).toBe('from esm');

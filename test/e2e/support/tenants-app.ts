@@ -1,0 +1,47 @@
+import { App, CfnOutput, CliCredentialsStackSynthesizer, Duration, Stack } from 'aws-cdk-lib';
+import * as cognito from 'aws-cdk-lib/aws-cognito';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { TENANTS_STACK, type TenantsNames } from './stack-names';
+import { ApiAuth, ServerlessImageProcessor, UploadSource } from '../../../src';
+import { NAMES_OUTPUT, resourceNames } from '../../../tools/emulator/resource-names';
+import { STAGING_BUCKET } from '../../../tools/emulator/staging-bucket';
+
+/** CDK app for tenants, named by the app client of a token, with originals in a versioned bucket of another stack. */
+const app = new App();
+const synthesizer = () => new CliCredentialsStackSynthesizer({ fileAssetsBucketName: STAGING_BUCKET });
+const storage = new Stack(app, 'TenantsStorage', { synthesizer: synthesizer() });
+const bucket = new s3.Bucket(storage, 'Originals', { versioned: true, eventBridgeEnabled: true });
+const stack = new Stack(app, TENANTS_STACK, { synthesizer: synthesizer() });
+
+const confirm = new lambda.Function(stack, 'ConfirmAtOnce', {
+  runtime: lambda.Runtime.NODEJS_22_X,
+  handler: 'index.handler',
+  code: lambda.Code.fromInline(
+    'exports.handler = async event => ({ ...event, response: { ...event.response, autoConfirmUser: true } });',
+  ),
+});
+const pool = new cognito.UserPool(stack, 'Pool', { selfSignUpEnabled: true, lambdaTriggers: { preSignUp: confirm } });
+const [acme, other] = ['Acme', 'Other'].map(id => pool.addClient(id, { authFlows: { userPassword: true } }));
+
+const images = new ServerlessImageProcessor(stack, 'Images', {
+  sizes: [{ name: 'thumb', width: 100 }],
+  uploadPrefix: 'originals/',
+  uploadExpiry: Duration.seconds(20),
+  allowedOrigins: ['https://app.example.com'],
+  auth: ApiAuth.cognito({
+    userPool: pool,
+    clients: [acme, other],
+    ownerClaim: 'client_id',
+    scopes: ['aws.cognito.signin.user.admin'],
+  }),
+  uploadSource: UploadSource.eventBridge(bucket),
+  sharpLayer: new lambda.LayerVersion(stack, 'Sharp', { code: lambda.Code.fromAsset(process.env.HOST_SHARP_LAYER!) }),
+});
+
+const names: TenantsNames = {
+  ...resourceNames(images),
+  ownerErasure: images.ownerErasure.stateMachineArn,
+  clients: { acme: acme.userPoolClientId, other: other.userPoolClientId },
+};
+new CfnOutput(stack, NAMES_OUTPUT, { value: stack.toJsonString(names) });
