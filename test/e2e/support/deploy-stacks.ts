@@ -56,6 +56,8 @@ export async function deployAdmin(): Promise<AdminSystem> {
   return (await deployApp<AdminNames, typeof ADMIN_STACK>('admin', [ADMIN_STACK], 'examples/server-rendered'))[
     ADMIN_STACK
   ];
+}
+
 /** Deployed stack of tenants-app.ts: images belong to tenants. */
 export interface TenantsSystem extends TenantsNames {
   readonly apiUrl: string;
