@@ -2,6 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import * as path from 'node:path';
 import { system } from './deployed';
 import {
+  ADMIN_STACK,
+  type AdminNames,
   AUTH_STACK,
   type AuthNames,
   EVENTS_STACKS,
@@ -47,6 +49,18 @@ export interface IamSystem extends IamNames {
 /** Deploys the stack of iam-app.ts. */
 export async function deployIam(): Promise<IamSystem> {
   return (await deployApp<IamNames, typeof IAM_STACK>('iam', [IAM_STACK]))[IAM_STACK];
+}
+
+/** Deployed stack of admin-app.ts: a server with access to the operations for back ends. */
+export interface AdminSystem extends AdminNames {
+  readonly apiUrl: string;
+}
+
+/** Deploys the stack of admin-app.ts. */
+export async function deployAdmin(): Promise<AdminSystem> {
+  return (await deployApp<AdminNames, typeof ADMIN_STACK>('admin', [ADMIN_STACK], 'examples/server-rendered'))[
+    ADMIN_STACK
+  ];
 }
 
 /** Deployed stack of tenants-app.ts: images belong to tenants. */

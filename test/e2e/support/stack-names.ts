@@ -18,6 +18,17 @@ export interface AuthNames extends Pick<
 /** Stack of iam-app.ts. */
 export const IAM_STACK = 'BackEnds';
 
+/** Stack of admin-app.ts. */
+export const ADMIN_STACK = 'ServerRendered';
+
+/** Output of the stack of admin-app.ts. */
+export interface AdminNames extends Pick<ResourceNames, 'apiId' | 'uploadBucket' | 'table'> {
+  /** Function of the server. */
+  readonly server: string;
+  /** ARN of every operation for callers that reads manifests. */
+  readonly reading: string;
+}
+
 /** Output of the stack of iam-app.ts. */
 export interface IamNames {
   readonly apiId: string;
