@@ -124,6 +124,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-sdk/client-cloudwatch-logs',
     '@aws-sdk/client-iam',
     '@aws-sdk/client-lambda',
+    `@aws-sdk/client-secrets-manager@${versions.awsSdk}`,
     '@aws-sdk/client-sfn',
     '@aws-sdk/client-sqs',
     '@aws-sdk/client-sts',

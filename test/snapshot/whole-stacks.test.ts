@@ -1,10 +1,13 @@
 import * as path from 'node:path';
-import { App, Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
+import { App, Duration, RemovalPolicy, Size, type Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { PresetsStack } from '../../examples/presets/presets-stack';
+import { SearchIndexStack } from '../../examples/search-index/search-index-stack';
+import { WebhookStack } from '../../examples/webhook/webhook-stack';
 import {
   ApiAuth,
   ImageAnimation,
@@ -98,6 +101,21 @@ test("buckets and layer of one's own", () => {
     stack,
   );
   expect(template.toJSON()).toMatchSnapshot();
+});
+
+/** Returns the resources of an example without those of its processor, which the tests above have. */
+function ownResources(stack: Stack): object {
+  const all = Object.entries(Template.fromStack(stack).toJSON().Resources as object);
+  return Object.fromEntries(all.filter(([id]) => !/^(Images(?!EventsRules)|Custom|BucketNotifications)/.test(id)));
+}
+
+test('examples/search-index', () => {
+  expect(ownResources(new SearchIndexStack(new App(), 'SearchIndex'))).toMatchSnapshot();
+});
+
+test('examples/webhook', () => {
+  const url = 'https://shop.example.com/hooks/images';
+  expect(ownResources(new WebhookStack(new App(), 'Webhook', { url }))).toMatchSnapshot();
 });
 
 test('examples/presets', () => {

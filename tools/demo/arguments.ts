@@ -84,6 +84,9 @@ The first line of --serve --json: {apiUrl, pageUrl, region, endpoint, uploadBuck
 deadLetterQueueUrl, processFunction}. AWS clients with this \`region\` and \`endpoint\` and any credentials can access
 the buckets and the table.
 
+With --serve, each event on the event bus is a line as well: {event, detail}, for example {"event": "Image Ready", …}; see
+docs/events.md. Without --json, it is a line for people.
+
 A line of --json: {file, imageId, status, code?, message?, error?, width, height,
 variants: [{size, format, width, height, bytes, path}]}, in the order in which the files are done. npm prints two lines
 of its own before them, unless started as \`npm run -s demo -- --json …\`.

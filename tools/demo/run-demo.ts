@@ -2,6 +2,7 @@ import { rm, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import * as path from 'node:path';
 import type { DemoArguments } from './arguments';
+import { describeEvent, EventFollower, eventJsonLine } from './event-lines';
 import { findInputFiles, type InputFile } from './input-files';
 import { describeOutcome, isSettled, jsonLine, type Outcome } from './outcome';
 import { processFile } from './process-file';
@@ -27,7 +28,7 @@ export async function runDemo(options: DemoArguments, signal: Promise<void>): Pr
   const progress = new Progress(options.json ? process.stderr : process.stdout);
   const runDir = await makeRunDir();
   const system = await Promise.race([
-    startSystem({ progress, runDir, example: options.example, port: options.port }),
+    startSystem({ progress, runDir, example: options.example, port: options.port, events: options.serve }),
     signal,
   ]);
   if (!system) {
@@ -39,12 +40,20 @@ export async function runDemo(options: DemoArguments, signal: Promise<void>): Pr
   if (page && options.json) {
     printLine(describeSystem(system, page.url));
   }
+  const follower = new EventFollower(system);
+  if (options.json) {
+    follower.start(event => printLine(eventJsonLine(event)));
+  }
   const outcomes = await Promise.race([processAll(system, { files, outDir, json: options.json, progress }), end]);
   if (outcomes && options.serve) {
     progress.say(`the API is up at ${system.apiUrl}`);
     progress.say(`the page is up at ${page?.url}; press Ctrl-C to stop both`);
+    if (!options.json) {
+      follower.start(event => progress.say(describeEvent(event)));
+    }
     await end;
   }
+  follower.stop();
   page?.close();
   await progress.step('stopping', () => system.stop());
   if (outcomes) {

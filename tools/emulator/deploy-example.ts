@@ -6,18 +6,20 @@ import { deploy, type Deployment } from './deploy';
 import { EXAMPLE_VARIABLE, type ExampleName, EXAMPLES } from './examples';
 import { NAMES_OUTPUT, type ResourceNames } from './resource-names';
 import { makeStagingBucket } from './staging-bucket';
+import { TAP_VARIABLE } from './tap-events';
 import type { Toolchain } from './toolchain';
 import { ROOT } from '../lib/paths';
 import type { Note } from '../lib/progress';
 
-type RunFiles = Pick<Deployment, 'logFile' | 'scratchDir'>;
+/** Files of a run, and whether the events are tapped. */
+type Run = Pick<Deployment, 'logFile' | 'scratchDir'> & { readonly events: boolean };
 
 /** Deploys an example on the emulator with the CDK CLI. Throws UserError if that fails. */
 export async function deployExample(
   example: ExampleName,
   tools: Toolchain,
   endpoint: string,
-  files: RunFiles,
+  { events, ...files }: Run,
   note: Note,
 ): Promise<ResourceNames> {
   const stack = EXAMPLES[example];
@@ -28,7 +30,7 @@ export async function deployExample(
       endpoint,
       appDir: path.join(ROOT, 'examples', example),
       app: 'node --import tsx ../../tools/emulator/example-app.ts',
-      env: { HOST_SHARP_LAYER: tools.sharpLayer, [EXAMPLE_VARIABLE]: example },
+      env: { HOST_SHARP_LAYER: tools.sharpLayer, [EXAMPLE_VARIABLE]: example, ...(events && { [TAP_VARIABLE]: '1' }) },
       ...files,
     },
     note,

@@ -4,6 +4,7 @@ import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { EXAMPLE_VARIABLE, EXAMPLES, type ExampleName } from './examples';
 import { NAMES_OUTPUT, resourceNames } from './resource-names';
 import { STAGING_BUCKET } from './staging-bucket';
+import { TAP_VARIABLE, tapEvents } from './tap-events';
 import { ArtDirectionStack } from '../../examples/art-direction/art-direction-stack';
 import { ExtensionStack } from '../../examples/extension/extension-stack';
 import { PresetsStack } from '../../examples/presets/presets-stack';
@@ -29,4 +30,5 @@ const sharp = new Asset(stack, 'SharpOfThisMachine', { path: process.env.HOST_SH
 const layer = stack.images.sharpLayer.node.defaultChild as CfnLayerVersion;
 layer.content = { s3Bucket: sharp.s3BucketName, s3Key: sharp.s3ObjectKey };
 
-new CfnOutput(stack, NAMES_OUTPUT, { value: stack.toJsonString(resourceNames(stack.images)) });
+const eventQueueUrl = process.env[TAP_VARIABLE] ? tapEvents(stack.images) : undefined;
+new CfnOutput(stack, NAMES_OUTPUT, { value: stack.toJsonString({ ...resourceNames(stack.images), eventQueueUrl }) });

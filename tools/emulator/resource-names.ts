@@ -15,6 +15,8 @@ export interface ResourceNames {
   readonly processFunction: string;
   readonly apiFunction: string;
   readonly sweepFunction: string;
+  /** URL of a queue with every event; present if they are tapped. */
+  readonly eventQueueUrl?: string;
   /** Limits that the page has. */
   readonly page: PageSettings;
 }

@@ -17,6 +17,8 @@ interface SystemOptions {
   readonly example?: ExampleName;
   /** Enforces signatures, policies and IAM. Default: false. */
   readonly auth?: boolean;
+  /** Taps the processor's events. Default: false. */
+  readonly events?: boolean;
   /** The emulator's port on loopback. Default: a free one. */
   readonly port?: number;
 }
@@ -46,6 +48,7 @@ export async function startSystem({
   runDir,
   example = 'quickstart',
   auth = false,
+  events = false,
   port,
 }: SystemOptions): Promise<System> {
   const inRunDir = (name: string) => path.join(runDir, name);
@@ -56,7 +59,7 @@ export async function startSystem({
   );
   try {
     const names = await progress.step(`deploying examples/${example}`, note =>
-      deployExample(example, tools, emulator.endpoint, { logFile: inRunDir('deploy.log'), scratchDir }, note),
+      deployExample(example, tools, emulator.endpoint, { logFile: inRunDir('deploy.log'), scratchDir, events }, note),
     );
     return {
       ...names,

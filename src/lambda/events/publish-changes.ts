@@ -34,7 +34,8 @@ const PAUSES_MILLISECONDS = [100, 400, 1600];
  * Sends the events of changes, in order. Returns the sequence number of the first change that has to be delivered
  * again; undefined if every event is on the bus, or, once it is too old, in the dead-letter queue.
  *
- * Changes after the returned one may have been sent, and are sent once more after the retry.
+ * Changes after the returned one may have been sent, and are sent once more after the retry. Throws if the first
+ * one has to be delivered again: then the function's errors show that the bus is away.
  */
 export async function publishChanges(
   deps: EventsDeps,
@@ -47,7 +48,10 @@ export async function publishChanges(
       return batch[0].change.sequenceNumber;
     }
     const retry = await handOver(deps, await sendAll(deps, batch));
-    if (retry) {
+    if (retry !== undefined && retry === pairs[0].change.sequenceNumber) {
+      throw new Error(`the event bus did not take the first of ${pairs.length} events: all are tried again`);
+    }
+    if (retry !== undefined) {
       return retry;
     }
   }

@@ -11,12 +11,13 @@ import {
 import { lambda, s3 } from './deployed';
 import {
   type ApiSettings,
+  type EventsSettings,
   type ProcessSettings,
   SETTINGS_VARIABLE,
   type SweepSettings,
 } from '../../../src/contract/settings';
 
-type Settings = ApiSettings & ProcessSettings & SweepSettings;
+type Settings = ApiSettings & EventsSettings & ProcessSettings & SweepSettings;
 
 /** Changes settings of a deployed function. Returns a function that restores them. */
 export async function changeSettings(FunctionName: string, change: Partial<Settings>): Promise<() => Promise<void>> {

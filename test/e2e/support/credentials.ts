@@ -40,7 +40,6 @@ async function cognito(operation: string, request: object): Promise<object> {
 }
 
 const SERVICE = 'execute-api';
-const SIGNED_HEADERS = 'host;x-amz-date';
 
 /** Signs an API request, as in "Create a signed AWS API request" (AWS IAM User Guide). Returns the headers. */
 export function signRequest(
@@ -50,10 +49,14 @@ export function signRequest(
   body = '',
   now = new Date(),
 ): Record<string, string> {
-  const { host, pathname } = new URL(url);
+  const { host, pathname, searchParams } = new URL(url);
   const time = now.toISOString().replace(/[-:]|\.\d{3}/g, '');
-  const canonicalHeaders = `host:${host}\nx-amz-date:${time}\n`;
-  const canonical = [method, encodePath(pathname), '', canonicalHeaders, SIGNED_HEADERS, sha256(body)].join('\n');
+  const token = keys.sessionToken && { 'x-amz-security-token': keys.sessionToken };
+  const signed = { host, 'x-amz-date': time, ...token };
+  const names = Object.keys(signed).join(';');
+  const headers = Object.entries(signed).map(([name, value]) => `${name}:${value}\n`);
+  const query = [...searchParams].map(pair => pair.map(encodeURIComponent).join('=')).sort();
+  const canonical = [method, encodePath(pathname), query.join('&'), headers.join(''), names, sha256(body)].join('\n');
   const scope = [time.slice(0, 8), REGION, SERVICE, 'aws4_request'];
   const signingKey = scope.reduce<string | Buffer>(hmac, `AWS4${keys.secretAccessKey}`);
   const signature = hmac(
@@ -61,8 +64,8 @@ export function signRequest(
     ['AWS4-HMAC-SHA256', time, scope.join('/'), sha256(canonical)].join('\n'),
   ).toString('hex');
   const credential = `${keys.accessKeyId}/${scope.join('/')}`;
-  const parts = [`Credential=${credential}`, `SignedHeaders=${SIGNED_HEADERS}`, `Signature=${signature}`];
-  return { authorization: `AWS4-HMAC-SHA256 ${parts.join(', ')}`, 'x-amz-date': time };
+  const parts = [`Credential=${credential}`, `SignedHeaders=${names}`, `Signature=${signature}`];
+  return { ...token, authorization: `AWS4-HMAC-SHA256 ${parts.join(', ')}`, 'x-amz-date': time };
 }
 
 /** Encodes the path a second time, as every service except S3 requires. */

@@ -2,8 +2,13 @@ import { mkdir } from 'node:fs/promises';
 import * as path from 'node:path';
 import { system } from './deployed';
 import {
+  ADMIN_STACK,
+  type AdminNames,
   AUTH_STACK,
   type AuthNames,
+  EVENTS_STACKS,
+  type EventsNames,
+  type EventsStack,
   EXAMPLE_STACKS,
   type ExampleNames,
   type ExampleStack,
@@ -16,6 +21,8 @@ import {
   PRESET_STACKS,
   type PresetNames,
   type PresetStack,
+  type SearchIndexNames,
+  type WebhookNames,
 } from './stack-names';
 import { deploy } from '../../../tools/emulator/deploy';
 import { fixCors } from '../../../tools/emulator/deploy-example';
@@ -44,6 +51,18 @@ export async function deployIam(): Promise<IamSystem> {
   return (await deployApp<IamNames, typeof IAM_STACK>('iam', [IAM_STACK]))[IAM_STACK];
 }
 
+/** Deployed stack of admin-app.ts: a server with access to the operations for back ends. */
+export interface AdminSystem extends AdminNames {
+  readonly apiUrl: string;
+}
+
+/** Deploys the stack of admin-app.ts. */
+export async function deployAdmin(): Promise<AdminSystem> {
+  return (await deployApp<AdminNames, typeof ADMIN_STACK>('admin', [ADMIN_STACK], 'examples/server-rendered'))[
+    ADMIN_STACK
+  ];
+}
+
 /** Deployed stack of tenants-app.ts: images belong to tenants. */
 export interface TenantsSystem extends TenantsNames {
   readonly apiUrl: string;
@@ -67,6 +86,18 @@ export interface ExampleSystem extends ExampleNames {
 /** Deploys the examples of examples-app.ts, all with the context of one of them. */
 export function deployExamples(): Promise<Record<ExampleStack, ExampleSystem>> {
   return deployApp<ExampleNames, ExampleStack>('examples', EXAMPLE_STACKS, 'examples/watermark');
+}
+
+/** Deployed stacks of events-app.ts, each with the URL of its API. */
+export type EventsSystem = Record<EventsStack, { readonly apiUrl: string }> & {
+  readonly Events: EventsNames;
+  readonly SearchIndex: SearchIndexNames;
+  readonly Webhook: WebhookNames;
+};
+
+/** Deploys the stacks of events-app.ts. */
+export async function deployEvents(): Promise<EventsSystem> {
+  return (await deployApp<WithApi, EventsStack>('events', EVENTS_STACKS, 'examples/webhook')) as EventsSystem;
 }
 
 /** Deployed stack with presets. */

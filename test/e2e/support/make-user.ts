@@ -5,6 +5,8 @@ import { clientConfig } from '../../../tools/emulator/aws-environment';
 export interface Keys {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  /** Of temporary credentials. */
+  readonly sessionToken?: string;
 }
 
 /** Creates an IAM user with permission for these actions on these resources. */

@@ -18,6 +18,17 @@ export interface AuthNames extends Pick<
 /** Stack of iam-app.ts. */
 export const IAM_STACK = 'BackEnds';
 
+/** Stack of admin-app.ts. */
+export const ADMIN_STACK = 'ServerRendered';
+
+/** Output of the stack of admin-app.ts. */
+export interface AdminNames extends Pick<ResourceNames, 'apiId' | 'uploadBucket' | 'table'> {
+  /** Function of the server. */
+  readonly server: string;
+  /** ARN of every operation for callers that reads manifests. */
+  readonly reading: string;
+}
+
 /** Output of the stack of iam-app.ts. */
 export interface IamNames {
   readonly apiId: string;
@@ -51,6 +62,36 @@ export type ExampleStack = (typeof EXAMPLE_STACKS)[number];
 export interface ExampleNames {
   readonly apiId: string;
   readonly processFunction: string;
+}
+
+/** Stacks of events-app.ts. */
+export const EVENTS_STACKS = ['Events', 'SearchIndex', 'Webhook'] as const;
+
+/** Name of one of the stacks. */
+export type EventsStack = (typeof EVENTS_STACKS)[number];
+
+/** Output of the stack `Events`. */
+export interface EventsNames extends ResourceNames {
+  /** Queue that receives the events of all types. */
+  readonly receivedUrl: string;
+  readonly eventsFunction: string;
+  readonly eventsDeadLetterQueueUrl: string;
+}
+
+/** Output of the stack `SearchIndex`. */
+export interface SearchIndexNames {
+  readonly apiId: string;
+  /** Table of the rows. */
+  readonly rows: string;
+}
+
+/** Output of the stack `Webhook`. */
+export interface WebhookNames {
+  readonly apiId: string;
+  /** ARN of the secret that signs. */
+  readonly secret: string;
+  /** Bus of the signed events. */
+  readonly signedBus: string;
 }
 
 /** Stack of tenants-app.ts. */
