@@ -119,6 +119,22 @@ describe('a change of visibility', () => {
     expectOnly(world, 'PRIVATE', (await world.record(KEY))!.variants!);
   });
 
+  test('an image that is replaced and changed twice while its variants are copied ends with the newer one', async () => {
+    const world = await ready('PUBLIC');
+    await wish(world, 'PRIVATE');
+    const { copy } = world.variants;
+    world.variants.copy = async (...args) => {
+      world.variants.copy = copy;
+      await wish(world, 'PUBLIC');
+      await world.deliver(world.put(KEY, 'dog'));
+      await wish(world, 'PRIVATE');
+      return copy.call(world.variants, ...args);
+    };
+    await world.deliver(moved);
+    expect(new Set(world.stored().map(([, text]) => text))).toEqual(new Set(['dog']));
+    expectOnly(world, 'PRIVATE', (await world.record(KEY))!.variants!);
+  });
+
   test('variants that somebody deleted are made again', async () => {
     const world = await ready('PUBLIC');
     const [first] = (await world.record(KEY))!.variants!;
