@@ -7,7 +7,8 @@ import { eventually } from './support/eventually';
 import { type Keys, makeUser } from './support/make-user';
 import { plainJpeg } from './support/photos';
 import { setEnvironment } from './support/set-environment';
-import type { AdminImage, AdminImageList, CreateUploadResponse } from '../../src/contract/http';
+import type { AdminImage, AdminImageList } from '../../src/contract/admin-http';
+import type { CreateUploadResponse } from '../../src/contract/http';
 import { postFile } from '../../tools/demo/api-client';
 
 const DEPLOY_MS = 300_000;

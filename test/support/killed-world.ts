@@ -5,7 +5,7 @@ import type { ProcessDeps } from '../../src/lambda/process/deps';
 export type Death = 'before' | 'after';
 
 /**
- * Runs a worker that dies at its n-th writing call, counted from 0: none of its later calls reaches AWS. Returns whether
+ * Runs a worker that dies at its n-th writing call, from 0: none of its later calls reaches AWS. Returns whether
  * it made that many calls.
  */
 export async function dieAtCall(

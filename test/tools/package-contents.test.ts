@@ -26,6 +26,13 @@ test('the npm package holds what a consumer needs, and nothing else', () => {
   expect(paths.filter(file => !FOR_CONSUMERS.test(file))).toEqual([]);
   // lib/ and assets/ are there once they are built
   expect(paths).toEqual(
-    expect.arrayContaining(['LICENSE', 'README.md', 'extension.d.ts', 'schemas/image-event.json', 'THIRD-PARTY-NOTICES.md', 'package.json']),
+    expect.arrayContaining([
+      'LICENSE',
+      'README.md',
+      'extension.d.ts',
+      'schemas/image-event.json',
+      'THIRD-PARTY-NOTICES.md',
+      'package.json',
+    ]),
   );
 });

@@ -8,6 +8,7 @@ import { QUOTA_MUTANTS } from './quota-mutants';
 import { RECORD_MUTANTS } from './record-mutants';
 import { REQUEST_MUTANTS } from './request-mutants';
 import { SWEEP_MUTANTS } from './sweep-mutants';
+import { VISIBILITY_MUTANTS } from './visibility-mutants';
 
 /** All mutants of a run, in the order in which an upload meets the code. */
 export const MUTANTS: readonly Mutant[] = [
@@ -17,6 +18,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...PIPELINE_MUTANTS,
   ...HEIC_MUTANTS,
   ...RECORD_MUTANTS,
+  ...VISIBILITY_MUTANTS,
   ...SWEEP_MUTANTS,
   ...QUOTA_MUTANTS,
   ...INFRASTRUCTURE_MUTANTS,

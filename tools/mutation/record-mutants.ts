@@ -9,13 +9,6 @@ const DECIDE = 'src/lambda/process/decide-claim.ts';
 const SEQUENCERS = 'src/lambda/record/object-event.ts';
 const RETRIES = ['test/lambda/process/features/retries.test.ts'];
 const CONDITIONS = ['test/lambda/adapters/conditions.test.ts'];
-const VISIBILITY = ['test/lambda/process/features/visibility.test.ts'];
-const GRACE = ['test/lambda/process/features/grace.test.ts'];
-const RERUN = ['test/lambda/process/features/rerun.test.ts'];
-const LEFTOVERS = 'src/lambda/record/leftovers.ts';
-const MOVE = 'src/lambda/process/move-image.ts';
-const PUBLIC_ROUTE = 'src/lambda/api/routes/get-public-image.ts';
-const PUBLIC_TEST = ['test/lambda/api/routes/get-public-image.test.ts'];
 const RECORD_STORE = 'src/lambda/adapters/dynamo-records.ts';
 
 /** Order, replay and crashes: a record always ends describing exactly one original. */
@@ -274,109 +267,11 @@ export const RECORD_MUTANTS: readonly Mutant[] = [
     tests: ['test/lambda/process/features/poisoned-process.test.ts'],
   },
   {
-    name: 'replaced variants stay for a while',
-    file: LEFTOVERS,
-    find: 'ready ? graceUntil : leaseUntil',
-    replace: 'leaseUntil',
-    tests: GRACE,
-  },
-  {
-    name: 'a deletion waits for no grace period',
-    file: LEFTOVERS,
-    find: "status === 'DELETED' || code === 'TOO_MANY_UPLOADS'",
-    replace: "code === 'TOO_MANY_UPLOADS'",
-    tests: GRACE,
-  },
-  {
-    name: 'a list of replaced folders that grows no further',
-    file: 'src/lambda/process/cleanup.ts',
-    find: ', ...tooManyInGrace(record)]',
-    replace: ']',
-    tests: GRACE,
-  },
-  {
-    name: 'public variants go at once when the image becomes private',
-    file: LEFTOVERS,
-    find: "isRemoved || (visibilityOf(folder) === 'PUBLIC' && visibility !== 'PUBLIC')",
-    replace: 'isRemoved',
-    tests: VISIBILITY,
-  },
-  {
-    name: 'public variants go at once while a worker holds the image',
-    file: 'src/lambda/process/settle.ts',
-    find: 'await removeDueWhileHeld(deps, record);',
-    replace: '',
-    tests: VISIBILITY,
-  },
-  {
-    name: 'copies are listed before they are made',
-    file: MOVE,
-    find: 'if (!(await deps.records.put(announced))) { throw new ConflictError(); }',
-    replace: '',
-    tests: VISIBILITY,
-  },
-  {
-    name: 'a move ends where the visibility changed back',
-    file: MOVE,
-    find: '|| !isMisplaced(fresh)',
-    replace: '',
-    tests: VISIBILITY,
-  },
-  {
-    name: 'a move ends where the image was replaced',
-    file: MOVE,
-    find: 'fresh.folder !== announced.folder ||',
-    replace: '',
-    tests: VISIBILITY,
-  },
-  {
-    name: 'variants that somebody deleted are no move',
-    file: MOVE,
-    find: "result.status === 'fulfilled' && !result.value",
-    replace: 'false',
-    tests: VISIBILITY,
-  },
-  {
     name: 'a result keeps what the API changed meanwhile',
     file: 'src/lambda/process/finish-upload.ts',
     find: 'record = fresh;',
     replace: 'record = { ...claimed, revision: fresh.revision };',
     tests: ['test/lambda/process/features/patched-meanwhile.test.ts'],
-  },
-  {
-    name: 'a re-run overrides no live lease',
-    file: DECIDE,
-    find: "(order === 'same' || isRerun(reason)) && isLeased(record, now)",
-    replace: "order === 'same' && isLeased(record, now)",
-    tests: RERUN,
-  },
-  {
-    name: 'a re-run overrides no tombstone',
-    file: DECIDE,
-    find: "if (isRerun(reason) && record.status === 'DELETED') { return 'stale'; }",
-    replace: '',
-    tests: RERUN,
-  },
-  {
-    name: 'a re-run of broken images leaves whole ones alone',
-    file: 'src/lambda/process/process-upload.ts',
-    find: "upload.reason === 'BROKEN' && found",
-    replace: 'false && found',
-    tests: RERUN,
-  },
-  {
-    name: 'a private image is not public',
-    file: PUBLIC_ROUTE,
-    find: "visibility === 'PUBLIC' && folder !== undefined",
-    replace: 'folder !== undefined',
-    tests: PUBLIC_TEST,
-  },
-  {
-    name: 'an image on its way is not public',
-    file: PUBLIC_ROUTE,
-    find: "folder !== undefined && visibilityOf(folder) === 'PUBLIC'",
-    replace: 'folder !== undefined',
-    tests: PUBLIC_TEST,
   },
   {
     name: 'shared caches keep no private variant',

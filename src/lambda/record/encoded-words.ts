@@ -4,7 +4,7 @@ const WORDS = new RegExp(`${WORD.source}(?:\\s+${WORD.source})*`, 'g');
 
 /**
  * Decodes the encoded words in a header of S3, which returns user-defined metadata that is not ASCII as
- * `=?UTF-8?Q?…?=` or `=?UTF-8?B?…?=` ("Working with object metadata", Amazon S3 User Guide). Text that cannot be decoded
+ * `=?UTF-8?Q?…?=` or `=?UTF-8?B?…?=` ("Working with object metadata", S3 User Guide). Text that cannot be decoded
  * stays as it is.
  */
 export function decodeWords(text: string): string {

@@ -1,4 +1,4 @@
-import type { AdminRecord } from '../../../contract/http';
+import type { AdminRecord } from '../../../contract/admin-http';
 import type { ImageRecord } from '../../../contract/record';
 
 function adminRecord(record: ImageRecord): AdminRecord {

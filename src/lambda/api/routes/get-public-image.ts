@@ -7,7 +7,7 @@ import { matchesEntityTag } from '../manifest/caching';
 import { currentManifest } from '../manifest/current-manifest';
 import { notFound, ProblemError } from '../problems';
 
-/** Seconds for which caches may keep a manifest: the time for which an image can look public after it became private. */
+/** Seconds for which caches may keep a manifest: an image can look public that long after it turned private. */
 const MAX_AGE_SECONDS = 60;
 
 /**

@@ -188,37 +188,6 @@ describe('a file name', () => {
   });
 });
 
-describe('metadata and alt', () => {
-  test('are on the record as they were sent', async () => {
-    const sent = { metadata: { 'album-id': 'a1', note: 'Ünï "><img onerror>' }, alt: 'Line\n👍' };
-    const { record } = await started({ contentType: 'image/jpeg', ...sent });
-    expect(record).toMatchObject(sent);
-  });
-
-  test('may be empty: an empty alt is that of a decorative image', async () => {
-    const { record } = await started({ contentType: 'image/jpeg', metadata: {}, alt: '' });
-    expect(record).toMatchObject({ metadata: {}, alt: '' });
-  });
-
-  test('of any kind are stored unchanged or refused', async () => {
-    const texts = fc.string({ unit: 'binary', maxLength: 30 });
-    const keys = fc.oneof(fc.constantFrom('constructor', '__proto__', 'k', 'a.b'), texts);
-    await fc.assert(
-      fc.asyncProperty(fc.dictionary(keys, texts), texts, async (metadata, alt) => {
-        const api = apiWith();
-        const response = await api.post({ contentType: 'image/jpeg', metadata, alt });
-        const { imageId, code } = await response.json();
-        expect([imageId === undefined, code]).toEqual(
-          response.status === 201 ? [false, undefined] : [true, 'INVALID_REQUEST'],
-        );
-        if (imageId) {
-          expect(await api.records.get(imageId)).toMatchObject({ metadata, alt });
-        }
-      }),
-    );
-  });
-});
-
 describe('a refused upload', () => {
   test.each([
     'image/svg+xml',

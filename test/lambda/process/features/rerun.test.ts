@@ -103,7 +103,10 @@ describe('a re-run', () => {
     const world = new ProcessWorld();
     const { render } = world.deps;
     await world.deliver(world.put(KEY, 'bad cat'));
-    world.deps = { ...world.deps, render: (source, ...rest) => render({ ...source, bytes: Buffer.from('cat') }, ...rest) };
+    world.deps = {
+      ...world.deps,
+      render: (source, ...rest) => render({ ...source, bytes: Buffer.from('cat') }, ...rest),
+    };
     await rerun(world, 'STALE');
     expect(await world.record(KEY)).toMatchObject({ status: 'REJECTED' });
     await rerun(world, 'REJECTED');

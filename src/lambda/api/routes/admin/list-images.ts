@@ -1,6 +1,6 @@
 import { optional, picklist, strictObject, string } from 'valibot';
 import { OWNER } from './owner';
-import type { AdminImageList } from '../../../../contract/http';
+import type { AdminImageList } from '../../../../contract/admin-http';
 import type { ImageRecord, ImageStatus } from '../../../../contract/record';
 import type { PagePosition, RecordPage } from '../../../ports';
 import { hasExpired } from '../../auth';

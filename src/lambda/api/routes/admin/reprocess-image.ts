@@ -1,4 +1,4 @@
-import type { ReprocessResponse } from '../../../../contract/http';
+import type { ReprocessResponse } from '../../../../contract/admin-http';
 import type { ImageRecord } from '../../../../contract/record';
 import { eventMessage } from '../../../record/event-message';
 import { isClosedToUploads } from '../../../record/object-event';

@@ -1,4 +1,4 @@
-import type { AdminImageList } from '../../../../../src/contract/http';
+import type { AdminImageList } from '../../../../../src/contract/admin-http';
 import type { ImageRecord } from '../../../../../src/contract/record';
 import { adminApiWith, IMAGE_ID, NOW, RECORDS } from '../../support';
 
