@@ -38,13 +38,16 @@ async function writeTombstone(dependencies: ApiDependencies, first: ImageRecord)
       return tries > 1;
     }
     if (record.status === 'DELETED') {
-      // the process function was faster
-      await giveBack(dependencies, record, record.revision);
-      return tries > 1;
-    }
-    const tombstone = tombstoneOf(record, clock.now());
-    if ((await giveBack(dependencies, tombstone, record.revision)) || (await records.put(tombstone))) {
-      return tries > 1;
+      // the process function was faster, and writes the tombstone again once it has removed the variants
+      const isDone = !owes(dependencies, record) || (await giveBack(dependencies, record, record.revision));
+      if (isDone || tries === CONFLICT_TRIES) {
+        return tries > 1;
+      }
+    } else {
+      const tombstone = tombstoneOf(record, clock.now());
+      if ((await giveBack(dependencies, tombstone, record.revision)) || (await records.put(tombstone))) {
+        return tries > 1;
+      }
     }
     record = await records.get(first.imageId);
   }
@@ -63,6 +66,10 @@ async function giveBack({ usage, clock }: ApiDependencies, tombstone: ImageRecor
   const now = clock.now();
   const settlement = canSettle(tombstone, now) && settle({ ...tombstone, revision }, 0, now);
   return usage !== undefined && settlement ? usage.settle(settlement, now) : false;
+}
+
+function owes({ usage, clock }: ApiDependencies, tombstone: ImageRecord): boolean {
+  return usage !== undefined && canSettle(tombstone, clock.now());
 }
 
 // Another original was stored under the key, before or after the removal: the process function decides which one

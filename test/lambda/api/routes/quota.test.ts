@@ -175,6 +175,20 @@ describe('a deletion', () => {
     expect(await api.store.get(IMAGE_ID)).not.toHaveProperty('reserved');
   });
 
+  test('gives back while the process function writes the tombstone again', async () => {
+    const api = limited(LIMITS, mine({ status: 'DELETED', reserved: { bytes: 400, until: NOW.getTime() } }));
+    api.usage.items.set('ann', USED);
+    const settle = api.usage.settle.bind(api.usage);
+    api.usage.settle = async (settlement, now) => {
+      const record = (await api.store.get(IMAGE_ID))!;
+      await api.store.put({ ...record, revision: record.revision + 1 });
+      api.usage.settle = settle;
+      return settle(settlement, now);
+    };
+    expect((await api.as('ann', 'DELETE', `/images/${IMAGE_ID}`)).status).toBe(204);
+    expect(await api.usage.get('ann')).toMatchObject({ images: 0, bytes: 0 });
+  });
+
   test('gives back once, however often it is repeated', async () => {
     const { api } = await deleted({ bytes: 400 });
     await api.upload(5);
