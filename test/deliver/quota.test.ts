@@ -39,5 +39,9 @@ test('costs nothing where there is none: no route, no settings, no permission', 
   template.resourcePropertiesCountIs('AWS::ApiGatewayV2::Route', USAGE_ROUTE, 0);
   expect(settingsOf(template, 'presigned')).not.toHaveProperty('quota');
   expect(settingsOf(template, 'Re-queues')).not.toHaveProperty('quota');
-  expect(JSON.stringify(template.findResources('AWS::IAM::Policy'))).not.toContain('UpdateItem');
+  for (const role of ['Api', 'Admin']) {
+    const actions = statementsOf(template, `Images${role}FunctionServiceRole`).flatMap(statement => statement.actions);
+    expect(actions).toContain('dynamodb:PutItem');
+    expect(actions).not.toContain('dynamodb:UpdateItem');
+  }
 });

@@ -2,7 +2,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { newStack, synth } from '../support/synth';
 
-const LOG_GROUPS = 4;
+const LOG_GROUPS = 6;
 
 test("without a key, log groups have CloudWatch's own encryption", () => {
   const { template } = synth();

@@ -61,8 +61,8 @@ const MESSAGES: Readonly<Record<string, ErrorMessage>> = {
   },
   INTERNAL_ERROR: { message: 'The API had an internal error.', advice: LATER },
   CONFLICT: {
-    message: 'The image has been changed elsewhere.',
-    advice: 'Reload the page and try again.',
+    message: 'The image does not allow this at the moment.',
+    advice: 'Wait until it is ready, then try again.',
   },
   PRECONDITION_FAILED: {
     message: 'The image has been changed elsewhere.',
