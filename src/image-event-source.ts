@@ -34,7 +34,6 @@ export abstract class ImageEventSource extends Construct {
    *
    * @example
    * declare const images: ServerlessImageProcessor;
-   * declare const indexer: lambda.Function;
    * images.onImageReady('Index', {
    *   target: new targets.LambdaFunction(indexer),
    *   eventPattern: { detail: { preset: ['avatar'] } },

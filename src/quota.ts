@@ -19,7 +19,7 @@ export interface QuotaProps {
  */
 export interface OwnerQuota {
   /**
-   * Maximum number of images that an owner has at the same time, 1 or more.
+   * Maximum number of images that an owner has at the same time: a whole number from 1.
    *
    * @default - no limit
    */
@@ -33,7 +33,7 @@ export interface OwnerQuota {
   readonly bytes?: Size;
 
   /**
-   * Maximum number of uploads that an owner starts on one day, 1 or more. Days begin at midnight UTC. An upload counts
+   * Maximum number of uploads that an owner starts on one day: a whole number from 1. Days begin at midnight UTC. An upload counts
    * even if no file follows, or if its image is deleted.
    *
    * @default - no limit

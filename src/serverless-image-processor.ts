@@ -284,8 +284,8 @@ export class ServerlessImageProcessor extends ImageEventSource {
   }
 
   /**
-   * Grants calling the operations of the HTTP API for back ends: list, read, change and delete any image, whoever owns
-   * it, and upload for an owner. These operations exist with every `auth`, and are all below the path `/admin`.
+   * Grants calling the operations of the HTTP API for back ends: list, read, change and delete any image of
+   * any owner, and upload for an owner. These operations exist with every `auth`, and are all below the path `/admin`.
    *
    * The grantee signs its requests with Signature Version 4, for the service `execute-api`. It has to be a principal of
    * the stack's own account. The grant includes no other operation: see `grantInvoke`.
