@@ -33,8 +33,8 @@ export interface OwnerQuota {
   readonly bytes?: Size;
 
   /**
-   * Maximum number of uploads that an owner starts on one day: a whole number from 1. Days begin at midnight UTC. An upload counts
-   * even if no file follows, or if its image is deleted.
+   * Maximum number of uploads that an owner starts on one day: a whole number from 1. Days begin at midnight UTC. An
+   * upload counts even if no file follows, or if its image is deleted.
    *
    * @default - no limit
    */

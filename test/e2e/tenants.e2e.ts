@@ -1,11 +1,12 @@
 import { ListObjectVersionsCommand } from '@aws-sdk/client-s3';
-import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { signIn, signUp } from './support/credentials';
+import { signIn, signRequest, signUp } from './support/credentials';
 import { deployTenants, type TenantsSystem } from './support/deploy-stacks';
 import { records, s3, system } from './support/deployed';
 import { eventually } from './support/eventually';
 import { plainJpeg } from './support/photos';
+import type { EraseOwnerResponse } from '../../src/contract/erasure';
 import type { CreateUploadResponse, ImageList, ImageManifest } from '../../src/contract/http';
 import { postFile } from '../../tools/demo/api-client';
 import { clientConfig } from '../../tools/emulator/aws-environment';
@@ -48,12 +49,13 @@ test('a deleted image leaves a tombstone', async () => {
 test('a tenant is erased: nothing is left in the buckets and the table, and the other is as before', async () => {
   const before = (await keysOf(tenants.variantsBucket)).filter(key => ids.other.some(id => key.includes(id)));
   const sfn = new SFNClient(clientConfig(system.endpoint, system.tester));
-  const { executionArn } = await sfn.send(
-    new StartExecutionCommand({
-      stateMachineArn: tenants.ownerErasure,
-      input: JSON.stringify({ owner: tenants.clients.acme }),
-    }),
-  );
+  const path = `/admin/owners/${tenants.clients.acme}`;
+  expect((await call(tokens.acme, path, { method: 'DELETE' })).status).toBe(403);
+  const url = `${tenants.apiUrl}${path}`;
+  const headers = signRequest(system.tester, 'DELETE', url);
+  const started = await fetch(url, { method: 'DELETE', headers });
+  expect(started.status).toBe(202);
+  const { executionArn } = (await started.json()) as EraseOwnerResponse;
   const run = await eventually(
     () => sfn.send(new DescribeExecutionCommand({ executionArn })),
     ({ status }) => status !== 'RUNNING',
