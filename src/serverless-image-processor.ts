@@ -29,7 +29,7 @@ import { ImageTable } from './record/image-table';
 import { checkPropTypes } from './settings/prop-types';
 import { resolveProps } from './settings/resolve-props';
 import { assertBucketFitsAuth } from './settings/validate-props';
-import { warnIfFilesOutliveRecords, warnIfUnauthenticated } from './settings/warnings';
+import { warnIfFilesOutliveRecords, warnIfPublicWithoutAuth, warnIfUnauthenticated } from './settings/warnings';
 import { grantObjects } from './shared/bucket-grants';
 import { stackOutput } from './shared/stack-output';
 import type { UploadSource } from './upload-source';
@@ -244,6 +244,7 @@ export class ServerlessImageProcessor extends ImageEventSource {
       node.addDependency(this.processFunction.node.defaultChild!);
     }
     warnIfUnauthenticated(this, plan.api.auth);
+    warnIfPublicWithoutAuth(this, plan.api.auth, plan.presets);
     warnIfFilesOutliveRecords(this, props);
     this.api = deliver.api;
     this.apiFunction = deliver.function;

@@ -66,6 +66,8 @@ export interface EraseSettings {
   readonly uploadPrefix: string;
   /** Lifetime of a presigned POST. */
   readonly uploadExpirySeconds: number;
+  /** Time after the form's expiry in which an upload that began before may still end. */
+  readonly lateSeconds: number;
   /** ARN of the bus that receives the event. */
   readonly busArn: string;
 }

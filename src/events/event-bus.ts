@@ -1,5 +1,7 @@
 import { EventBus, type IEventBus } from 'aws-cdk-lib/aws-events';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { EVENT_SOURCE } from '../contract/events';
 
 /** Name of the bus that every account has in every region. */
 const DEFAULT_BUS = 'default';
@@ -7,4 +9,15 @@ const DEFAULT_BUS = 'default';
 /** Returns the bus of the processor's events: the one passed as a prop, or the account's default bus. */
 export function eventBusOf(scope: Construct, eventBus: IEventBus | undefined): IEventBus {
   return eventBus ?? EventBus.fromEventBusName(scope, 'DefaultEventBus', DEFAULT_BUS);
+}
+
+/** Grants sending events of this library, and no others, to the bus. */
+export function grantPutEvents(bus: IEventBus, grantee: IGrantable): void {
+  Grant.addToPrincipal({
+    grantee,
+    actions: ['events:PutEvents'],
+    resourceArns: [bus.eventBusArn],
+    // "Using IAM policy conditions in Amazon EventBridge", Amazon EventBridge User Guide
+    conditions: { StringEquals: { 'events:source': EVENT_SOURCE } },
+  });
 }

@@ -1,6 +1,5 @@
 import { Duration, type RemovalPolicy, Stack, Token, TokenComparison } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
-import { Grant } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
@@ -13,7 +12,7 @@ import type { EventsSettings } from '../contract/settings';
 import type { ImageTable } from '../record/image-table';
 import { nodeFunction } from '../shared/lambda-function';
 import { checkedFor, invalidProp } from '../validation';
-import { eventBusOf } from './event-bus';
+import { eventBusOf, grantPutEvents } from './event-bus';
 
 /** Properties of `ImageEvents`. */
 export interface ImageEventsProps {
@@ -73,11 +72,7 @@ export class ImageEvents extends Construct {
       removalPolicy,
       encryptionKey,
     });
-    Grant.addToPrincipal({
-      grantee: this.function,
-      actions: ['events:PutEvents'],
-      resourceArns: [this.bus.eventBusArn],
-    });
+    grantPutEvents(this.bus, this.function);
     this.addStream();
     // costs nothing while it is disabled; an operator enables it to send the events again
     this.function.addEventSource(

@@ -94,10 +94,14 @@ function sameBucket(a: IBucket, b: IBucket): boolean {
  */
 export function assertSameStackAndRegion(
   scope: Construct,
-  { uploadBucket, uploadSource, variantsBucket, encryptionKey, website }: ServerlessImageProcessorProps,
+  { uploadBucket, uploadSource, variantsBucket, encryptionKey, eventBus, website }: ServerlessImageProcessorProps,
 ): void {
   if (uploadSource) {
     assertSameEnvironment(scope, 'uploadSource', 'region', uploadSource._bucket);
+    const bus = uploadSource._eventBus;
+    for (const what of bus ? (['account', 'region'] as const) : []) {
+      assertSameEnvironment(scope, 'uploadSource eventBus', what, bus!, FORWARD_FIX);
+    }
   } else if (uploadBucket) {
     // its notifications are in the bucket's stack and name the queue, while the functions name the bucket: a stack
     // cycle
@@ -111,6 +115,9 @@ export function assertSameStackAndRegion(
   }
   if (variantsBucket) {
     assertSameEnvironment(scope, 'variantsBucket', 'region', variantsBucket);
+  }
+  if (eventBus) {
+    assertSameEnvironment(scope, 'eventBus', 'region', eventBus);
   }
   if (encryptionKey) {
     assertSameEnvironment(scope, 'encryptionKey', 'region', encryptionKey);
@@ -141,6 +148,8 @@ function assertSameStack(
     );
   }
 }
+
+const FORWARD_FIX = 'pass the bus of this account and region that the other bus forwards its events to';
 
 const SOURCE_FIX = 'pass it as uploadSource: UploadSource.eventBridge(bucket)';
 

@@ -137,6 +137,8 @@ export interface DueIndex {
    * is, and writes nothing if the record has been written since it was read.
    */
   postpone(record: ImageRecord, dueAt: number | undefined): Promise<void>;
+  /** Removes an item from the index until it is written again. */
+  forget(key: string): Promise<void>;
 }
 
 /** The upload queue, for new messages. */

@@ -1,6 +1,5 @@
 import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
-import { Grant } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as logs from 'aws-cdk-lib/aws-logs';
@@ -9,10 +8,13 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
 import type { EraseSettings, ErasureState } from '../contract/erasure';
-import { eventBusOf } from '../events/event-bus';
+import { eventBusOf, grantPutEvents } from '../events/event-bus';
 import type { ImageTable } from '../record/image-table';
 import { grantEraseVersions } from '../shared/bucket-grants';
 import { nodeFunction } from '../shared/lambda-function';
+
+/** Time in which an upload that began before its form expired may still end: 1 GiB at 10 Mbit/s takes 14 minutes. */
+const LATE = Duration.minutes(15);
 
 /** Properties of `OwnerErasure`. */
 export interface OwnerErasureProps {
@@ -41,7 +43,6 @@ export class OwnerErasure extends Construct {
       definitionBody: sfn.DefinitionBody.fromChainable(this.definition()),
       // thirty looks, an hour apart at most, and time to remove millions of files
       timeout: Duration.days(7),
-      removalPolicy: props.removalPolicy,
     });
   }
 
@@ -78,6 +79,7 @@ export class OwnerErasure extends Construct {
       tableArn: table.table.tableArn,
       uploadPrefix,
       uploadExpirySeconds,
+      lateSeconds: LATE.toSeconds(),
       busArn: bus.eventBusArn,
     };
     const handler = nodeFunction(this, 'erase', {
@@ -95,7 +97,7 @@ export class OwnerErasure extends Construct {
     table.grantRecords(handler);
     table.grantListByOwner(handler);
     table.grantRemoveUsage(handler);
-    Grant.addToPrincipal({ grantee: handler, actions: ['events:PutEvents'], resourceArns: [bus.eventBusArn] });
+    grantPutEvents(bus, handler);
     return handler;
   }
 }

@@ -1,6 +1,7 @@
 import { ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { changeSettings } from './support/change-settings';
 import { signIn, signRequest, signUp } from './support/credentials';
 import { deployTenants, type TenantsSystem } from './support/deploy-stacks';
 import { records, s3, system } from './support/deployed';
@@ -19,6 +20,8 @@ const ids: Record<string, string[]> = { acme: [], other: [] };
 
 beforeAll(async () => {
   tenants = await deployTenants();
+  // otherwise the erasure waits a quarter of an hour for slow uploads
+  await changeSettings(tenants.eraseFunction, { lateSeconds: 0 });
   await signUp(tenants.clients.acme, 'ann');
   tokens.acme = await signIn(tenants.clients.acme, 'ann');
   tokens.other = await signIn(tenants.clients.other, 'ann');

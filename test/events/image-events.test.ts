@@ -171,17 +171,25 @@ test('a bus of another account gets the events', () => {
   expect(statementsOf(template, ROLE)).toContainEqual({ actions: ['events:PutEvents'], on: [busArn] });
 });
 
-test.each([
-  ['444455556666', 'eu-central-1'],
-  ['111122223333', 'us-east-1'],
-])('rules cannot be on a bus in %s %s', (account, region) => {
-  const stack = new Stack(new App(), 'Test', { env: { account: '111122223333', region: 'eu-central-1' } });
-  const arn = `arn:aws:events:${region}:${account}:event-bus/shared`;
-  const eventBus = events.EventBus.fromEventBusArn(stack, 'Bus', arn);
-  const images = new ServerlessImageProcessor(stack, 'Images', { eventBus });
-  expect(() => images.onImageReady('Ready')).toThrow(
-    `invalid eventBus: got "a bus in ${account} ${region}", expected for rules of this stack`,
-  );
+describe('a stack with a fixed account and region', () => {
+  const stack = () => new Stack(new App(), 'Test', { env: { account: '111122223333', region: 'eu-central-1' } });
+  const busIn = (scope: Stack, region: string) =>
+    events.EventBus.fromEventBusArn(scope, 'Bus', `arn:aws:events:${region}:444455556666:event-bus/shared`);
+
+  test('has no rules on a bus of another account', () => {
+    const scope = stack();
+    const images = new ServerlessImageProcessor(scope, 'Images', { eventBus: busIn(scope, 'eu-central-1') });
+    expect(() => images.onImageReady('Ready')).toThrow(
+      'invalid eventBus: got "a bus in 444455556666 eu-central-1", expected for rules of this stack',
+    );
+  });
+
+  test('sends nothing to a bus of another region', () => {
+    const scope = stack();
+    expect(errorOf({ eventBus: busIn(scope, 'us-east-1') }, scope)).toContain(
+      'invalid eventBus: got "one in region us-east-1", expected one in the stack\'s own region, eu-central-1',
+    );
+  });
 });
 
 test('something else than a bus is refused', () => {

@@ -169,6 +169,17 @@ describe('of another account', () => {
       /^invalid uploadSource: got "one in region us-west-2"/,
     );
   });
+
+  test.each([
+    ['account 444455556666', 'eu-central-1:444455556666'],
+    ['region us-west-2', `us-west-2:${HERE.account}`],
+  ])('its rule cannot be on a bus in %s', (where, place) => {
+    const stack = new Stack(new App(), 'Test', { env: HERE });
+    const eventBus = events.EventBus.fromEventBusArn(stack, 'Bus', `arn:aws:events:${place}:event-bus/theirs`);
+    expect(errorOf({ auth, uploadSource: UploadSource.eventBridge(foreign(stack), { eventBus }) }, stack)).toMatch(
+      new RegExp(`^invalid uploadSource eventBus: got "one in ${where}"`),
+    );
+  });
 });
 
 test.each<[string, (bucket: s3.IBucket) => ServerlessImageProcessorProps, string]>([

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { ApiAuth } from '../../src';
+import { ApiAuth, ImageVisibility } from '../../src';
 import { newStack, synth, warningsOf } from '../support/synth';
 
 const ORIGIN = { allowedOrigins: ['https://app.example.com'], auth: ApiAuth.iam() };
@@ -31,4 +31,15 @@ test('records without an end are none', () => {
 test('buckets that the construct creates expire by its own rules, which synth demands', () => {
   const { stack } = synth({ ...ORIGIN, recordRetention: DAY, variantsExpiry: DAY, originalsExpiry: DAY });
   expect(warningsOf(stack)).toEqual([]);
+});
+
+test('public images without auth are a warning, since their URLs contain the id that is all it takes', () => {
+  const presets = { avatar: { visibility: ImageVisibility.PUBLIC }, gallery: { visibility: ImageVisibility.UPLOADER } };
+  const warned = (auth: ApiAuth, props: object) =>
+    warningsOf(synth({ ...ORIGIN, auth, ...props }).stack).filter(text => text.includes('can be public'));
+  expect(warned(ApiAuth.none(), { presets })).toEqual([
+    expect.stringMatching(/^images of preset "avatar", preset "gallery" can be public, and the API has no auth: /),
+  ]);
+  expect(warned(ApiAuth.none(), {})).toEqual([]);
+  expect(warned(ApiAuth.iam(), { presets })).toEqual([]);
 });

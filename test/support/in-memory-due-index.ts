@@ -29,6 +29,10 @@ export class InMemoryDueIndex implements DueIndex {
       this.records.setDue(record.imageId, dueAt);
     }
   }
+
+  async forget(key: string): Promise<void> {
+    this.records.setDue(key, undefined);
+  }
 }
 
 function compare(a: DueEntry, b: DueEntry): number {

@@ -58,6 +58,25 @@ export class DynamoDueIndex implements DueIndex {
       }
     }
   }
+
+  async forget(key: string): Promise<void> {
+    try {
+      await this.client.send(
+        new UpdateCommand({
+          TableName: this.tableName,
+          Key: { [TABLE.partitionKey]: key },
+          UpdateExpression: 'REMOVE #due, #dueAt',
+          ConditionExpression: 'attribute_exists(#due)',
+          ExpressionAttributeNames: { '#due': partitionKey, '#dueAt': sortKey },
+        }),
+      );
+    } catch (error) {
+      // removed meanwhile
+      if (!(error instanceof ConditionalCheckFailedException)) {
+        throw error;
+      }
+    }
+  }
 }
 
 function toEntry({ imageId, dueAt }: Record<string, unknown>): DueEntry {

@@ -133,15 +133,23 @@ export class DynamoUsageStore implements UsageStore {
 
   private async planRecount(owner: string, now: Date): Promise<void> {
     const key = usageKey(owner);
+    // an item that has been removed meanwhile must not come back without its numbers
+    const condition = 'attribute_exists(#version)';
     const changes = 'SET #due = :shard, #dueAt = :now';
-    await this.client.send(
-      new UpdateCommand({
-        ...usageItem(this.tableName, key),
-        UpdateExpression: changes,
-        ExpressionAttributeNames: usedIn([changes], NAMES),
-        ExpressionAttributeValues: { ':shard': shardOf(key), ':now': now.getTime() },
-      }),
-    );
+    const update = new UpdateCommand({
+      ...usageItem(this.tableName, key),
+      ConditionExpression: condition,
+      UpdateExpression: changes,
+      ExpressionAttributeNames: usedIn([condition, changes], NAMES),
+      ExpressionAttributeValues: { ':shard': shardOf(key), ':now': now.getTime() },
+    });
+    try {
+      await this.client.send(update);
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) {
+        throw error;
+      }
+    }
   }
 
   async settle({ record, change }: Settlement, now: Date): Promise<boolean> {

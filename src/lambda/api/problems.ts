@@ -107,8 +107,10 @@ export function errorHandler(logger: ApiDependencies['logger']): ErrorHandler<Ap
       return problemResponse(context, error.problem, error.headers);
     }
     const requestId = context.env?.lambdaContext?.awsRequestId;
+    // not the path, which may name an owner
+    const operation = context.env?.event?.routeKey;
     const imageId = context.req.param('imageId');
-    logger.error('request failed', { error, method: context.req.method, path: context.req.path, imageId, requestId });
+    logger.error('request failed', { error, operation, imageId, requestId });
     return problemResponse(context, internalError(requestId));
   };
 }

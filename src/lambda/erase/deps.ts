@@ -4,7 +4,7 @@ import type { OwnerFolderOf } from '../record/image-id';
 
 /** Dependencies of the erase function. */
 export interface EraseDeps {
-  readonly settings: Pick<EraseSettings, 'uploadPrefix' | 'uploadExpirySeconds' | 'tableArn'>;
+  readonly settings: Pick<EraseSettings, 'uploadPrefix' | 'uploadExpirySeconds' | 'lateSeconds' | 'tableArn'>;
   readonly records: RecordStore;
   readonly traces: OwnerTraces;
   readonly originals: ObjectEraser;

@@ -28,15 +28,14 @@ export async function eraseImage(deps: EraseDeps, owner: string, imageId: string
     return undefined;
   }
   const now = deps.clock.now();
-  const until = writableUntil(record, deps.settings.uploadExpirySeconds);
+  const { uploadPrefix, uploadExpirySeconds, lateSeconds } = deps.settings;
+  const until = writableUntil(record, uploadExpirySeconds, lateSeconds);
   const isHeld = until > now.getTime();
   const wasDeleted = record.status === 'DELETED';
   if (isHeld && !wasDeleted) {
     await deps.records.put(tombstoneOf(record, now));
   }
-  const originals = await deps.originals.eraseObject(
-    record.original?.key ?? uploadKey(deps.settings.uploadPrefix, imageId),
-  );
+  const originals = await deps.originals.eraseObject(record.original?.key ?? uploadKey(uploadPrefix, imageId));
   const variants = await eraseVariants(deps, owner, record);
   // another writer may have been faster: the next look finds the record again
   const isAnonymous = !isHeld && (await deps.records.put(anonymousTombstone(record, now)));

@@ -8,6 +8,7 @@ import {
   type OwnerErasedDetail,
 } from '../../contract/erasure';
 import { EVENT_SOURCE } from '../../contract/events';
+import { VARIANT_ROOTS } from '../../contract/keys';
 
 /** Looks at the owner's records before a run fails: the owner keeps uploading, or something restores records. */
 const MAX_LOOKS = 30;
@@ -84,9 +85,15 @@ function waiting({ clock }: EraseDeps, state: ErasureState): ErasureState {
   return { ...state, status: 'WAIT', waitSeconds: Math.max(PAUSE_SECONDS, heldSeconds + 1) };
 }
 
-async function done({ traces, bus, clock, settings }: EraseDeps, state: ErasureState): Promise<ErasureState> {
-  const { owner, look, counts } = state;
+async function done(
+  { traces, variants, ownerFolderOf, bus, clock, settings }: EraseDeps,
+  state: ErasureState,
+): Promise<ErasureState> {
+  const { owner, look } = state;
   await traces.removeUsage(owner);
+  // variants whose records have expired
+  const left = await variants.eraseFolder(`${VARIANT_ROOTS.PRIVATE}${await ownerFolderOf(owner)}/`);
+  const counts = { ...state.counts, variants: state.counts.variants + left.versions };
   const detail: OwnerErasedDetail = { version: '1', owner, looks: look, ...counts };
   const [refusal] = await bus.put([
     {
@@ -100,5 +107,5 @@ async function done({ traces, bus, clock, settings }: EraseDeps, state: ErasureS
   if (refusal) {
     throw new Error(`the event bus did not take the event "${OWNER_ERASED}": ${refusal}`);
   }
-  return { ...state, status: 'DONE' };
+  return { ...state, counts, status: 'DONE' };
 }

@@ -7,7 +7,7 @@ export interface ImagePatch {
   readonly filename?: string | null;
   readonly alt?: string | null;
   readonly focus?: FocusPoint | null;
-  /** PRIVATE is not stored: it is the visibility of a record without one. */
+  /** Stored even if it is PRIVATE, so that an object that is put again does not bring its preset's. */
   readonly visibility?: Visibility;
   /** Merged into the record's, pair by pair; null as the value of a pair removes that pair. */
   readonly metadata?: Readonly<Record<string, string | null>> | null;
@@ -23,10 +23,13 @@ export function patched(record: ImageRecord, patch: ImagePatch, now: Date): Imag
     alt: replaced(record.alt, patch.alt),
     focus: replaced(record.focus, patch.focus),
     metadata: merged(record.metadata, patch.metadata),
-    visibility: patch.visibility ? stored(patch.visibility) : record.visibility,
+    visibility: patch.visibility ?? record.visibility,
   };
-  const before = { ...record, visibility: stored(record.visibility) };
-  const isSame = Object.entries(changes).every(([name, value]) => isEqual(before[name as keyof ImageRecord], value));
+  const before = withVisibility(record);
+  const after = withVisibility({ ...record, ...changes });
+  const isSame = Object.keys(changes).every(name =>
+    isEqual(before[name as keyof ImageRecord], after[name as keyof ImageRecord]),
+  );
   return isSame ? record : { ...record, ...changes, revision: record.revision + 1, updatedAt: now.toISOString() };
 }
 
@@ -34,8 +37,9 @@ function replaced<T>(before: T | undefined, change: T | null | undefined): T | u
   return change === undefined ? before : (change ?? undefined);
 }
 
-function stored(visibility: Visibility | undefined): Visibility | undefined {
-  return visibility === 'PUBLIC' ? visibility : undefined;
+// a record without a visibility is private
+function withVisibility(record: ImageRecord): ImageRecord {
+  return { ...record, visibility: record.visibility ?? 'PRIVATE' };
 }
 
 function merged(before: Metadata | undefined, change: ImagePatch['metadata']): Metadata | undefined {

@@ -81,7 +81,8 @@ function reportOf(outcomes: readonly Outcome[], outOfTime: boolean): SweepReport
 async function handle(deps: SweepDeps, imageId: string): Promise<Outcome> {
   try {
     if (imageId.startsWith(TABLE.usage.keyPrefix)) {
-      await deps.recount?.(imageId);
+      // usages of a quota that is no longer set
+      await (deps.recount ? deps.recount(imageId) : deps.due.forget(imageId));
       return {};
     }
     return { action: await lookAtImage(deps, imageId) };

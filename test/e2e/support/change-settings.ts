@@ -9,6 +9,7 @@ import {
   PutBucketNotificationConfigurationCommand,
 } from '@aws-sdk/client-s3';
 import { lambda, s3 } from './deployed';
+import type { EraseSettings } from '../../../src/contract/erasure';
 import {
   type ApiSettings,
   type EventsSettings,
@@ -17,7 +18,7 @@ import {
   type SweepSettings,
 } from '../../../src/contract/settings';
 
-type Settings = ApiSettings & EventsSettings & ProcessSettings & SweepSettings;
+type Settings = ApiSettings & EraseSettings & EventsSettings & ProcessSettings & SweepSettings;
 
 /** Changes settings of a deployed function. Returns a function that restores them. */
 export async function changeSettings(FunctionName: string, change: Partial<Settings>): Promise<() => Promise<void>> {

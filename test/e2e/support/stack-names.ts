@@ -101,6 +101,7 @@ export const TENANTS_STACK = 'Tenants';
 export interface TenantsNames extends Pick<ResourceNames, 'apiId' | 'uploadBucket' | 'variantsBucket' | 'table'> {
   /** ARN of the state machine that erases an owner. */
   readonly ownerErasure: string;
+  readonly eraseFunction: string;
   /** Ids of the app clients, which are the tenants. */
   readonly clients: { readonly acme: string; readonly other: string };
 }

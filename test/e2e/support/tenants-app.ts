@@ -42,6 +42,7 @@ const images = new ServerlessImageProcessor(stack, 'Images', {
 const names: TenantsNames = {
   ...resourceNames(images),
   ownerErasure: images.ownerErasure.stateMachineArn,
+  eraseFunction: images.eraseFunction.functionName,
   clients: { acme: acme.userPoolClientId, other: other.userPoolClientId },
 };
 new CfnOutput(stack, NAMES_OUTPUT, { value: stack.toJsonString(names) });

@@ -124,6 +124,18 @@ describe('the index of unfinished records', () => {
     await index().postpone(due, 2_000);
     expect(asked).toHaveLength(1);
   });
+
+  test('forgets an item that is still there', async () => {
+    await index().forget('usage#0');
+    expect(question()).toMatchObject({
+      Key: { imageId: { S: 'usage#0' } },
+      UpdateExpression: 'REMOVE #due, #dueAt',
+      ConditionExpression: 'attribute_exists(#due)',
+    });
+    answer = { status: 400, body: '{"__type":"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException"}' };
+    await index().forget('usage#0');
+    expect(asked).toHaveLength(2);
+  });
 });
 
 describe('an original', () => {

@@ -114,8 +114,17 @@ describe('a reservation', () => {
     await reserve(1);
     expect(asked[2].body).toMatchObject({
       UpdateExpression: 'SET #due = :shard, #dueAt = :now',
+      ConditionExpression: 'attribute_exists(#version)',
       ExpressionAttributeValues: { ':shard': { S: usageKey('ann').slice(-1) }, ':now': { N: String(NOW.getTime()) } },
     });
+  });
+
+  test('that is refused brings no item back that was removed meanwhile', async () => {
+    answers.push({ status: 400, body: FULL });
+    stored(3, 100, '2026-11-28', 5, { recountedAt: { N: String(NOW.getTime() - 3_600_000) } });
+    answers.push({ status: 400, body: FULL });
+    expect(await reserve(1)).toMatchObject({ name: 'images' });
+    expect(asked.map(({ operation }) => operation)).toEqual(['UpdateItem', 'GetItem', 'UpdateItem']);
   });
 
   test.each([

@@ -43,9 +43,9 @@ describe('create app', () => {
       expect(JSON.parse(body)).toMatchObject({ status: 500, code: 'INTERNAL_ERROR' });
     });
 
-    test('is logged with cause, route, image and request', async () => {
+    test('is logged with cause, operation, image and request', async () => {
       const api = apiWith([], { records: BROKEN_TABLE });
-      const bindings = { lambdaContext: { awsRequestId: 'request-1' } };
+      const bindings = { event: { routeKey: 'GET /images/{imageId}' }, lambdaContext: { awsRequestId: 'request-1' } };
       const response = await api.app.request(`/images/${IMAGE_ID}`, {}, bindings);
       expect(await response.json()).toMatchObject({
         detail: 'internal error; try again, or report request request-1',
@@ -55,8 +55,7 @@ describe('create app', () => {
           'request failed',
           {
             error: new Error('arn:aws:dynamodb:secret'),
-            method: 'GET',
-            path: `/images/${IMAGE_ID}`,
+            operation: 'GET /images/{imageId}',
             imageId: IMAGE_ID,
             requestId: 'request-1',
           },

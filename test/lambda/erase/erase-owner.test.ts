@@ -66,7 +66,7 @@ test('everything of the owner is removed, and nothing of another', async () => {
 
 test.each<[string, Partial<ImageRecord>, number]>([
   ['a worker holds it', { status: 'PROCESSING', folder: `public/${id(1)}/c/`, leaseUntil: NOW.getTime() + 60_000 }, 61],
-  ['its form is valid', { status: 'AWAITING_UPLOAD', original: undefined, createdAt: NOW.toISOString() }, 301],
+  ['its form is valid', { status: 'AWAITING_UPLOAD', original: undefined, createdAt: NOW.toISOString() }, 1_201],
   [
     'it was deleted, and a worker may still write',
     { status: 'DELETED', superseded: ['x/'], heldUntil: { 'x/': NOW.getTime() + 9_500 } },

@@ -15,7 +15,7 @@ export function erasureWorld(records: readonly ImageRecord[], originals: string[
   const sent: OutgoingEvent[] = [];
   const usage = new Set(['ann', 'bob']);
   const deps: EraseDeps = {
-    settings: { uploadPrefix: 'in/', uploadExpirySeconds: 300, tableArn: 'arn:table' },
+    settings: { uploadPrefix: 'in/', uploadExpirySeconds: 300, lateSeconds: 900, tableArn: 'arn:table' },
     records: store,
     traces: {
       // pages of two, by id: as with the index, a page may end where no more follow

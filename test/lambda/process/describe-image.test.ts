@@ -1,3 +1,4 @@
+import { patched } from '../../../src/lambda/record/patch';
 import { ProcessWorld } from '../../support/process-world';
 
 const SECRETS = ['SECRET ALT', 'secret-key', 'SECRET VALUE', 'SECRET NAME'];
@@ -33,6 +34,18 @@ describe('an object put by other means', () => {
     await world.deliver(world.put('a.jpg', 'one', 'image/jpeg', USER_METADATA));
     await world.deliver(world.put('a.jpg', 'two', 'image/jpeg', { alt: 'New' }));
     expect(await world.record('a.jpg')).toMatchObject({ status: 'READY', ...DESCRIBED, alt: 'New' });
+  });
+
+  test('stays private once it was made so, even where all images of its preset are public', async () => {
+    const { settings } = new ProcessWorld();
+    const presets = { default: { ...settings.presets.default, visibility: 'PUBLIC' as const } };
+    const world = new ProcessWorld({ settings: { ...settings, presets } });
+    await world.deliver(world.put('a.jpg', 'one'));
+    const record = (await world.record('a.jpg'))!;
+    expect(record).toMatchObject({ status: 'READY', visibility: 'PUBLIC' });
+    await world.records.put(patched(record, { visibility: 'PRIVATE' }, new Date(world.now)));
+    await world.deliver(world.put('a.jpg', 'two'));
+    expect(await world.record('a.jpg')).toMatchObject({ status: 'READY', visibility: 'PRIVATE' });
   });
 
   test('is READY whatever its metadata is', async () => {

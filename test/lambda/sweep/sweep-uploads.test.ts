@@ -167,6 +167,17 @@ describe('sweepUploads', () => {
     expect(records.all()[0]).not.toHaveProperty('due');
   });
 
+  test('without a quota, usages of an earlier one are looked at once', async () => {
+    const { deps } = world([]);
+    const forgotten: string[] = [];
+    deps.due.list = async shard => ({ entries: shard === '0' ? [{ imageId: 'usage#0', dueAt: NOW }] : [] });
+    deps.due.forget = async key => {
+      forgotten.push(key);
+    };
+    expect(await sweepUploads(deps, LATER)).toEqual({ ...NOTHING, due: 1 });
+    expect(forgotten).toEqual(['usage#0']);
+  });
+
   test('what it costs follows unfinished images, not the archive', async () => {
     const unfinished = Array.from({ length: 10 }, (_, index) => awaiting(index));
     const requests = [];

@@ -169,6 +169,7 @@ export class ModelWorld {
           due: {
             list: (...page) => this.wire.send(by, 'due.list', () => due.list(...page)),
             postpone: (...change) => this.wire.send(by, 'due.postpone', () => due.postpone(...change)),
+            forget: key => this.wire.send(by, 'due.forget', () => due.forget(key)),
           },
           records: {
             get: id => this.wire.send(by, 'records.get', () => this.records.get(id)),

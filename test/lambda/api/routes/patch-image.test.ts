@@ -200,7 +200,7 @@ describe('the visibility', () => {
     await send(changing, { visibility: 'PUBLIC' });
     expect(await changing.records.get(IMAGE_ID)).toMatchObject({ visibility: 'PUBLIC' });
     await send(changing, { visibility: 'PRIVATE' });
-    expect(await changing.records.get(IMAGE_ID)).not.toHaveProperty('visibility');
+    expect(await changing.records.get(IMAGE_ID)).toMatchObject({ visibility: 'PRIVATE' });
   });
 
   test.each(['PRIVATE', 'PUBLIC'] as const)('of a preset that is %s belongs to the preset', async fixed => {
