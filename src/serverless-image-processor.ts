@@ -263,7 +263,7 @@ export class ServerlessImageProcessor extends ImageEventSource {
   /**
    * Grants putting originals directly into the upload bucket, for programs that need no presigned upload.
    *
-   * The API returns such images with `ApiAuth.iam()` only. With every other auth, read their records in the table.
+   * Of the API's operations, those below `/admin` return such images, and with `ApiAuth.iam()` all do.
    */
   public grantUpload(grantee: IGrantable): void {
     grantObjects(this.uploadBucket, grantee, `${this.uploadPrefix}*`, 's3:PutObject');
@@ -278,15 +278,16 @@ export class ServerlessImageProcessor extends ImageEventSource {
    * Grants reading records.
    *
    * A scan also returns the item `id-key`, which is not an image and has no `status`. It holds the secret that derives
-   * the ids of objects that were not uploaded through the API.
+   * the ids of objects that were not uploaded through the API. With `quota`, it also returns items whose key begins
+   * with `usage#`.
    */
   public grantReadRecords(grantee: IGrantable): void {
     this.table.grantReadData(grantee);
   }
 
   /**
-   * Grants calling the operations of the HTTP API for back ends: list, read, change and delete any image of
-   * any owner, and upload for an owner. These operations exist with every `auth`, and are all below the path `/admin`.
+   * Grants calling the operations of the HTTP API for back ends: list, read, change, reprocess and delete any image of
+   * any owner, upload for an owner, and erase an owner. These operations exist with every `auth`, and are all below the path `/admin`.
    *
    * The grantee signs its requests with Signature Version 4, for the service `execute-api`. It has to be a principal of
    * the stack's own account. The grant includes no other operation: see `grantInvoke`.

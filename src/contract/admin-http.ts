@@ -5,8 +5,8 @@ import type { CreateUploadRequest, ImageManifest, ListedImage } from './http';
 /** Body of `POST /admin/uploads`. */
 export interface AdminCreateUploadRequest extends CreateUploadRequest {
   /**
-   * Owner of the image: the `sub` of the tokens with which its user calls the API. Up to 2,048 bytes of UTF-8. Without
-   * it, the image belongs to nobody.
+   * Owner of the image: the `sub` of its user's tokens, or the claim that `ownerClaim` names. Up to 2,048 bytes of
+   * UTF-8. Without it, the image belongs to nobody.
    */
   readonly owner?: string;
 }

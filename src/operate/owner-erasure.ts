@@ -13,7 +13,10 @@ import type { ImageTable } from '../record/image-table';
 import { grantEraseVersions } from '../shared/bucket-grants';
 import { nodeFunction } from '../shared/lambda-function';
 
-/** Time in which an upload that began before its form expired may still end: 1 GiB at 10 Mbit/s takes 14 minutes. */
+/**
+ * Time in which an upload that began before its form expired may still end: 1 GiB at 10 megabits a second takes 14
+ * minutes.
+ */
 const LATE = Duration.minutes(15);
 
 /** Properties of `OwnerErasure`. */
