@@ -10,7 +10,7 @@ import type { ImageDelivery } from './image-delivery';
 import type { ImageIntakeProps } from './image-intake';
 import type { ImageOutputProps } from './image-output';
 import type { ImagePreset } from './image-preset';
-import type { QuotaProps } from './quota';
+import type { QuotaOptions } from './quota';
 import type { UploadSource } from './upload-source';
 import type { WebsiteOptions } from './website-options';
 
@@ -80,7 +80,7 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
    *
    * @default - no limits for single owners
    */
-  readonly quota?: QuotaProps;
+  readonly quota?: QuotaOptions;
 
   /**
    * Origins of the pages that may upload and read manifests in a browser (CORS), such as `https://app.example.com`.

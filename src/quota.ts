@@ -1,7 +1,7 @@
 import type { Size } from 'aws-cdk-lib';
 
 /** Quota of a processor's callers. */
-export interface QuotaProps {
+export interface QuotaOptions {
   /** Limits of each owner. */
   readonly perOwner: OwnerQuota;
 }

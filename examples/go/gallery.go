@@ -2,6 +2,10 @@ package main
 
 import (
 	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsevents"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awseventstargets"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awssqs"
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 	images "github.com/serverless-image-processor/serverless-image-processor-go/serverlessimageprocessor"
@@ -54,6 +58,24 @@ func NewGalleryStack(scope constructs.Construct, id string, props *awscdk.StackP
 			},
 		},
 	})
+
+	// the albums of signed-in members: each has a quota, and the app is told when a picture is ready
+	albums := images.NewServerlessImageProcessor(stack, jsii.String("Albums"), &images.ServerlessImageProcessorProps{
+		Auth: images.ApiAuth_Jwt(&images.JwtAuthOptions{
+			Issuer:     jsii.String("https://login.example.com/"),
+			Audience:   jsii.Strings("gallery"),
+			OwnerClaim: jsii.String("member"),
+			Scopes:     jsii.Strings("albums"),
+		}),
+		AllowedOrigins: jsii.Strings("https://gallery.example.com"),
+		Quota: &images.QuotaOptions{PerOwner: &images.OwnerQuota{
+			Images: jsii.Number(500), Bytes: awscdk.Size_Gibibytes(jsii.Number(2)), UploadsPerDay: jsii.Number(100),
+		}},
+		SupersededGrace: awscdk.Duration_Days(jsii.Number(2)),
+	})
+	ready := awssqs.NewQueue(stack, jsii.String("ReadyPictures"), &awssqs.QueueProps{EnforceSSL: jsii.Bool(true)})
+	albums.OnImageReady(jsii.String("Ready"), &awsevents.OnEventOptions{Target: awseventstargets.NewSqsQueue(ready, nil)})
+	albums.GrantAdmin(awsiam.NewRole(stack, jsii.String("BackEnd"), &awsiam.RoleProps{AssumedBy: awsiam.NewAccountRootPrincipal()}))
 
 	return stack
 }

@@ -1,6 +1,10 @@
 from aws_cdk import Duration, Size, Stack
+from aws_cdk import aws_events_targets as targets
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 from serverless_image_processor import (
+    ApiAuth,
     ImageDelivery,
     ImageFit,
     ImageMetadata,
@@ -10,6 +14,8 @@ from serverless_image_processor import (
     ImageVisibility,
     InputType,
     OutputFormat,
+    OwnerQuota,
+    QuotaOptions,
     ServerlessImageProcessor,
     WebsiteOptions,
 )
@@ -57,3 +63,20 @@ class GalleryStack(Stack):
                 )
             },
         )
+
+        # the albums of signed-in members: each has a quota, and the app is told when a picture is ready
+        albums = ServerlessImageProcessor(
+            self,
+            "Albums",
+            auth=ApiAuth.jwt(
+                issuer="https://login.example.com/",
+                audience=["gallery"],
+                owner_claim="member",
+                scopes=["albums"],
+            ),
+            allowed_origins=["https://gallery.example.com"],
+            quota=QuotaOptions(per_owner=OwnerQuota(images=500, bytes=Size.gibibytes(2), uploads_per_day=100)),
+            superseded_grace=Duration.days(2),
+        )
+        albums.on_image_ready("Ready", target=targets.SqsQueue(sqs.Queue(self, "ReadyPictures", enforce_ssl=True)))
+        albums.grant_admin(iam.Role(self, "BackEnd", assumed_by=iam.AccountRootPrincipal()))

@@ -1,6 +1,10 @@
 import { Duration, Size, Stack, type StackProps } from 'aws-cdk-lib';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { AccountRootPrincipal, Role } from 'aws-cdk-lib/aws-iam';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import {
+  ApiAuth,
   ImageDelivery,
   ImageFit,
   ImageMetadata,
@@ -54,5 +58,20 @@ export class GalleryStack extends Stack {
         },
       },
     });
+
+    // the albums of signed-in members: each has a quota, and the app is told when a picture is ready
+    const albums = new ServerlessImageProcessor(this, 'Albums', {
+      auth: ApiAuth.jwt({
+        issuer: 'https://login.example.com/',
+        audience: ['gallery'],
+        ownerClaim: 'member',
+        scopes: ['albums'],
+      }),
+      allowedOrigins: ['https://gallery.example.com'],
+      quota: { perOwner: { images: 500, bytes: Size.gibibytes(2), uploadsPerDay: 100 } },
+      supersededGrace: Duration.days(2),
+    });
+    albums.onImageReady('Ready', { target: new SqsQueue(new Queue(this, 'ReadyPictures', { enforceSSL: true })) });
+    albums.grantAdmin(new Role(this, 'BackEnd', { assumedBy: new AccountRootPrincipal() }));
   }
 }

@@ -6,7 +6,7 @@ import { ImageFit, ImagePosition, type ImageSize } from '../image-size';
 import { ImageVisibility } from '../image-visibility';
 import { InputType } from '../input-type';
 import type { ServerlessImageProcessorProps } from '../props';
-import type { OwnerQuota, QuotaProps } from '../quota';
+import type { OwnerQuota, QuotaOptions } from '../quota';
 import { invalidProp } from '../validation';
 
 /** Run-time type of a prop. TypeScript and jsii check most props before; JavaScript and casts bypass them. */
@@ -154,7 +154,7 @@ const SIZE_PROP_TYPES = {
 } satisfies Readonly<Record<keyof ImageSize, PropType>>;
 
 const PER_OWNER: PropType = { fits: isObject, expected: 'an object', fix: 'write it like { images: 1000 }' };
-const QUOTA_PROP_TYPES = { perOwner: PER_OWNER } satisfies Readonly<Record<keyof QuotaProps, PropType>>;
+const QUOTA_PROP_TYPES = { perOwner: PER_OWNER } satisfies Readonly<Record<keyof QuotaOptions, PropType>>;
 
 const OWNER_QUOTA_PROP_TYPES = {
   images: NUMBER,

@@ -1,5 +1,6 @@
 package com.example.gallery;
 
+import io.github.serverlessimageprocessor.ApiAuth;
 import io.github.serverlessimageprocessor.AvifOptions;
 import io.github.serverlessimageprocessor.ImageDelivery;
 import io.github.serverlessimageprocessor.ImageFit;
@@ -10,8 +11,11 @@ import io.github.serverlessimageprocessor.ImageSize;
 import io.github.serverlessimageprocessor.ImageVisibility;
 import io.github.serverlessimageprocessor.InputType;
 import io.github.serverlessimageprocessor.JpegOptions;
+import io.github.serverlessimageprocessor.JwtAuthOptions;
 import io.github.serverlessimageprocessor.OutputFormat;
+import io.github.serverlessimageprocessor.OwnerQuota;
 import io.github.serverlessimageprocessor.PresignedUrlsOptions;
+import io.github.serverlessimageprocessor.QuotaOptions;
 import io.github.serverlessimageprocessor.ServerlessImageProcessor;
 import io.github.serverlessimageprocessor.WebpOptions;
 import io.github.serverlessimageprocessor.WebsiteOptions;
@@ -21,6 +25,11 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Size;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.events.OnEventOptions;
+import software.amazon.awscdk.services.events.targets.SqsQueue;
+import software.amazon.awscdk.services.iam.AccountRootPrincipal;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /** The pictures of a photo gallery, and a page to upload them with: its URL is the stack's output {@code WebsiteUrl}. */
@@ -79,5 +88,29 @@ public class GalleryStack extends Stack {
                                 .uploadPrefix("photos/avatars/")
                                 .build()))
                 .build();
+
+        // the albums of signed-in members: each has a quota, and the app is told when a picture is ready
+        ServerlessImageProcessor albums = ServerlessImageProcessor.Builder.create(this, "Albums")
+                .auth(ApiAuth.jwt(JwtAuthOptions.builder()
+                        .issuer("https://login.example.com/")
+                        .audience(List.of("gallery"))
+                        .ownerClaim("member")
+                        .scopes(List.of("albums"))
+                        .build()))
+                .allowedOrigins(List.of("https://gallery.example.com"))
+                .quota(QuotaOptions.builder()
+                        .perOwner(OwnerQuota.builder()
+                                .images(500)
+                                .bytes(Size.gibibytes(2))
+                                .uploadsPerDay(100)
+                                .build())
+                        .build())
+                .supersededGrace(Duration.days(2))
+                .build();
+        Queue ready = Queue.Builder.create(this, "ReadyPictures").enforceSsl(true).build();
+        albums.onImageReady("Ready", OnEventOptions.builder().target(new SqsQueue(ready)).build());
+        albums.grantAdmin(Role.Builder.create(this, "BackEnd")
+                .assumedBy(new AccountRootPrincipal())
+                .build());
     }
 }
