@@ -1,7 +1,6 @@
 import { EventBus, type IEventBus } from 'aws-cdk-lib/aws-events';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { EVENT_SOURCE } from '../contract/events';
 
 /** Name of the bus that every account has in every region. */
 const DEFAULT_BUS = 'default';
@@ -11,13 +10,11 @@ export function eventBusOf(scope: Construct, eventBus: IEventBus | undefined): I
   return eventBus ?? EventBus.fromEventBusName(scope, 'DefaultEventBus', DEFAULT_BUS);
 }
 
-/** Grants sending events of this library, and no others, to the bus. */
+/** Grants sending events to the bus. */
 export function grantPutEvents(bus: IEventBus, grantee: IGrantable): void {
   Grant.addToPrincipal({
     grantee,
     actions: ['events:PutEvents'],
     resourceArns: [bus.eventBusArn],
-    // "Using IAM policy conditions in Amazon EventBridge", Amazon EventBridge User Guide
-    conditions: { StringEquals: { 'events:source': EVENT_SOURCE } },
   });
 }
