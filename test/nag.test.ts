@@ -2,6 +2,7 @@ import { Aspects, RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
+import { EventBus } from 'aws-cdk-lib/aws-events';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { AwsSolutionsChecks, NagSuppressions, ServerlessChecks } from 'cdk-nag';
 import { ApiAuth, ServerlessImageProcessor, type ServerlessImageProcessorProps } from '../src';
@@ -20,6 +21,7 @@ const STACKS: Record<string, (stack: Stack) => ServerlessImageProcessorProps> = 
     website: { domainNames: ['photos.example.com'], certificate: certificateIn(stack) },
   }),
   'signed requests': () => ({ auth: ApiAuth.iam() }),
+  'events on a bus': stack => ({ eventBus: new EventBus(stack, 'Bus') }),
 };
 
 describe.each(Object.entries(STACKS))('%s', (_, props) => {

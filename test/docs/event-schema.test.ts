@@ -1,9 +1,11 @@
 import Ajv from 'ajv';
 import schema from '../../schemas/image-event.json';
+import erasedSchema from '../../schemas/owner-erased.json';
 import { IMAGE_EVENTS, type ImageEvent } from '../../src/contract/events';
 import type { ImageRecord } from '../../src/contract/record';
 import { imageEventOf } from '../../src/lambda/events/image-event';
 import { RECORDS } from '../lambda/api/support';
+import { erasureWorld } from '../lambda/erase/support';
 import { changeOf, SETTINGS } from '../lambda/events/support';
 import { REASON_CODES } from '../support/reason-codes';
 
@@ -52,7 +54,7 @@ const CHANGES: [string, ImageRecord | undefined, ImageRecord | undefined][] = [
 ];
 
 // as EventBridge delivers it
-function deliveryOf({ type, detail }: ImageEvent) {
+function deliveryOf({ type, detail }: Pick<ImageEvent, 'type' | 'detail'> | { type: string; detail: object }) {
   const event = {
     version: '0',
     id: '6b1f4c1e-58a5-4d1c-9d0c-2f6f0a3b7c11',
@@ -95,4 +97,18 @@ test.each<[string, object, object]>([
   const [, good] = deliveries[0];
   const bad = { ...good, ...envelope, detail: { ...good.detail, ...detail } };
   expect(published(JSON.parse(JSON.stringify(bad)))).toBe(false);
+});
+
+test('the schema of Owner Erased describes the event at the end of a run', async () => {
+  const world = erasureWorld([], [], []);
+  await world.run({ owner: 'me' });
+  const delivery = deliveryOf(world.sent[0]);
+  const { detail } = erasedSchema.properties;
+  const properties = { ...erasedSchema.properties, detail: { ...detail, additionalProperties: false } };
+  const check = new Ajv().compile({ ...erasedSchema, properties });
+  expect([check(delivery), check.errors]).toEqual([true, null]);
+  for (const field of Object.keys(detail.properties)) {
+    expect(check({ ...delivery, detail: { ...delivery.detail, [field]: undefined } })).toBe(false);
+  }
+  expect(check({ ...delivery, 'detail-type': 'Image Ready' })).toBe(false);
 });

@@ -8,8 +8,8 @@ export interface NagException {
   readonly reason: string;
 }
 
-const FUNCTIONS = /\/(Process|Sweep|Api|Admin|OwnerErasure)\/Function\/Resource$/;
-const ROLES = /\/(Process|Sweep|Api|Admin|OwnerErasure)\/FunctionServiceRole\/DefaultPolicy\/Resource$/;
+const FUNCTIONS = /\/(Process|Sweep|Api|Admin|OwnerErasure|Events)\/Function\/Resource$/;
+const ROLES = /\/(Process|Sweep|Api|Admin|OwnerErasure|Events)\/FunctionServiceRole\/DefaultPolicy\/Resource$/;
 const CDK_RESOURCES = /^Test\/(BucketNotificationsHandler|Custom::CDKBucketDeployment|Custom::S3AutoDelete)/;
 
 /** Accepted findings of cdk-nag in the construct's stacks. docs/security.md lists them for users. */
@@ -83,15 +83,26 @@ export const NAG_EXCEPTIONS: readonly NagException[] = [
   },
   {
     id: 'Serverless-LambdaEventSourceMappingDestination',
-    at: /\/Process\/Function\/SqsEventSource:/,
+    at: /\/(Process|Events)\/Function\/SqsEventSource:/,
     reason:
       'A message that fails maxReceiveCount times goes to the dead-letter queue of its queue, from where it can ' +
       'be redriven.',
   },
   {
     id: 'Serverless-SQSRedrivePolicy',
-    at: /\/Intake\/DeadLetterQueue\/Resource$/,
+    at: /\/(Intake|Events)\/DeadLetterQueue\/Resource$/,
     reason: 'It is the dead-letter queue.',
+  },
+  {
+    id: 'AwsSolutions-SQS3',
+    at: /\/Events\/DeadLetterQueue\/Resource$/,
+    reason: 'It is the dead-letter queue: the events function puts events there that the bus did not take.',
+  },
+  {
+    id: 'AwsSolutions-IAM5',
+    appliesTo: ['/^Resource::\\*$/'],
+    at: /\/Events\/FunctionServiceRole\/DefaultPolicy\/Resource$/,
+    reason: 'dynamodb:ListStreams takes no resource; reading is allowed on the one stream.',
   },
   {
     id: 'Serverless-LambdaTracing',

@@ -39,6 +39,8 @@ test('everything of the owner is removed, and nothing of another', async () => {
       `public/${id(1)}/c1/thumb.webp@1`,
       `private/hash-of-ann/${id(2)}/c1/thumb.webp@1`,
       `private/hash-of-ann/${id(2)}/c0/thumb.webp@1`,
+      // its record has expired
+      `private/hash-of-ann/${id(6)}/c1/thumb.webp@1`,
       `private/hash-of-bob/${id(4)}/c1/thumb.webp@1`,
     ],
   );
@@ -51,7 +53,7 @@ test('everything of the owner is removed, and nothing of another', async () => {
   }
   expect(await world.store.get(id(4))).toEqual(image(4, { owner: 'bob' }));
   expect([...world.usage]).toEqual(['bob']);
-  const counts = { images: 3, originals: 3, versions: 4, variants: 3, records: 4 };
+  const counts = { images: 3, originals: 3, versions: 4, variants: 4, records: 4 };
   expect(states.at(-1)).toMatchObject({ owner: 'ann', look: 2, found: 0, counts });
   expect(world.sent).toEqual([
     {
