@@ -159,7 +159,7 @@ test('changes are announced briefly', async () => {
   const said: string[] = [];
   await driver.page.exposeFunction('noteSaid', (words: string) => said.push(words));
   await driver.page.evaluate(() => {
-    const region = document.querySelector('[role=status]') as HTMLElement;
+    const region = document.querySelector('[data-ref=announcements]') as HTMLElement;
     const tell = (window as unknown as { noteSaid(words: string): void }).noteSaid;
     new MutationObserver(() => tell(region.textContent)).observe(region, { childList: true });
   });
