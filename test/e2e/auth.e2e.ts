@@ -95,10 +95,13 @@ describe('the list', () => {
     expect([...first.images, ...second.images].map(({ imageId }) => imageId)).toEqual([...bobs].reverse());
   });
 
-  test("goes on among one's own with another's cursor", async () => {
+  test("refuses another's cursor, which reveals nothing", async () => {
     const { cursor } = await list(bob);
-    const { images } = await list(ann, cursor);
-    expect(images.filter(({ imageId }) => bobs.includes(imageId))).toEqual([]);
+    const response = await call(ann, `/images?cursor=${cursor}`);
+    expect(response.status).toBe(400);
+    const text = await response.text();
+    expect(JSON.parse(text)).toMatchObject({ code: 'INVALID_REQUEST', detail: expect.stringMatching(/^cursor is /) });
+    expect(bobs.filter(imageId => text.includes(imageId))).toEqual([]);
   });
 });
 
