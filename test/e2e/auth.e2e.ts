@@ -100,7 +100,10 @@ describe('the list', () => {
     const response = await call(ann, `/images?cursor=${cursor}`);
     expect(response.status).toBe(400);
     const text = await response.text();
-    expect(JSON.parse(text)).toMatchObject({ code: 'INVALID_REQUEST', detail: expect.stringMatching(/^cursor is /) });
+    expect(JSON.parse(text)).toMatchObject({
+      code: 'INVALID_REQUEST',
+      detail: expect.stringMatching(/^cursor belongs to another list/),
+    });
     expect(bobs.filter(imageId => text.includes(imageId))).toEqual([]);
   });
 });
