@@ -49,4 +49,32 @@ export const ADMIN_MUTANTS: readonly Mutant[] = [
     replace: 'event === undefined',
     tests: ADMIN_APP,
   },
+  {
+    name: 'an owner that a URL does not keep is not erased',
+    file: 'src/lambda/api/routes/admin/erase-owner.ts',
+    find: '!/[#?%/]/.test(owner)',
+    replace: 'true',
+    tests: ['test/lambda/api/routes/admin/erase-owner.test.ts'],
+  },
+  {
+    name: 'an owner whose rest became a query is not erased',
+    file: 'src/lambda/api/routes/admin/erase-owner.ts',
+    find: 'if (event?.rawQueryString) {',
+    replace: 'if (false) {',
+    tests: ['test/lambda/api/routes/admin/erase-owner.test.ts'],
+  },
+  {
+    name: 'an image that was made private stays private',
+    file: 'src/lambda/record/patch.ts',
+    find: 'visibility: patch.visibility ?? record.visibility,',
+    replace: "visibility: patch.visibility === 'PRIVATE' ? undefined : (patch.visibility ?? record.visibility),",
+    tests: ['test/lambda/process/describe-image.test.ts'],
+  },
+  {
+    name: 'a late upload is waited for before an erasure ends',
+    file: 'src/lambda/record/anonymous.ts',
+    find: '(uploadExpirySeconds + lateSeconds) * 1000',
+    replace: 'uploadExpirySeconds * 1000',
+    tests: ['test/lambda/erase/erase-owner.test.ts'],
+  },
 ];
