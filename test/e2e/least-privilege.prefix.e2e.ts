@@ -31,8 +31,9 @@ describe.each<
 >([
   ['processFunction', 'reads', read, [UPLOAD, OTHER], NEXT_TO],
   ['apiFunction', 'writes', write, [UPLOAD], [OTHER, ...NEXT_TO]],
-  ['apiFunction', 'removes', remove, [UPLOAD], [OTHER, ...NEXT_TO]],
   ['sweepFunction', 'reads', read, [UPLOAD, OTHER], NEXT_TO],
+  // last: the upload is gone then
+  ['apiFunction', 'removes', remove, [UPLOAD], [OTHER, ...NEXT_TO]],
 ])('with a prefix, %s %s originals', (name, _does, attempt, inside, outside) => {
   let role: Awaited<ReturnType<typeof assumeRoleOf>>;
   let as: S3Client;

@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/pr
 import * as path from 'node:path';
 import { CACHE, ROOT } from '../lib/paths';
 
-const COPIED = ['src', 'test', 'tools', 'docs', 'package.json', 'tsconfig.jest.json'];
+const COPIED = ['src', 'test', 'tools', 'docs', 'examples', 'schemas', 'package.json', 'tsconfig.jest.json'];
 const LINKED = ['node_modules', 'assets'];
 
 /** A copy of the sources and tests in which mutants are applied. */
