@@ -256,8 +256,8 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
    * Bus for the events about images (`Image Ready`, `Image Rejected`, `Image Failed`, `Image Deleted` and
    * `Image Updated`) and for `Owner Erased`. Their format is in docs/events.md.
    *
-   * The bus is in the stack's region. With one of another account, its policy must allow this account `events:PutEvents`, and its rules belong to a
-   * stack of that account.
+   * The bus is in the stack's region. With one of another account, its policy must allow this account
+   * `events:PutEvents`, and its rules belong to a stack of that account.
    *
    * @default - the default bus of the account, and no events about images unless a rule is added with `onImageReady` or
    * one of its siblings
@@ -269,8 +269,8 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
   /**
    * Key that encrypts the buckets, the queues, the table and the log groups.
    *
-   * The functions, S3's notifications (with `uploadSource`, EventBridge's) and CloudWatch Logs are granted its use. The policy of an imported key must
-   * allow that already.
+   * The functions, S3's notifications (with `uploadSource`, EventBridge's) and CloudWatch Logs are granted its use. The
+   * policy of an imported key must allow that already.
    *
    * @default - keys managed by S3, SQS and DynamoDB
    */

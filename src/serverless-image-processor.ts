@@ -287,7 +287,8 @@ export class ServerlessImageProcessor extends ImageEventSource {
 
   /**
    * Grants calling the operations of the HTTP API for back ends: list, read, change, reprocess and delete any image of
-   * any owner, upload for an owner, and erase an owner. These operations exist with every `auth`, and are all below the path `/admin`.
+   * any owner, upload for an owner, and erase an owner. These operations exist with every `auth`, and are all below the
+   * path `/admin`.
    *
    * The grantee signs its requests with Signature Version 4, for the service `execute-api`. It has to be a principal of
    * the stack's own account. The grant includes no other operation: see `grantInvoke`.
