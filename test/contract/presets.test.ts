@@ -42,6 +42,15 @@ describe('the preset of an object put by other means', () => {
     );
   });
 
+  test.each([[['in/', 'in/a/', 'in/a/b/']], [['in/a/b/', 'in/a/', 'in/']], [['in/a/', 'in/a/b/', 'in/']]])(
+    'is that of the innermost folder: %j',
+    prefixes => {
+      const presets = Object.fromEntries(prefixes.map(uploadPrefix => [uploadPrefix, { uploadPrefix }])) as Presets;
+      expect(presetOfKey(presets, 'in/a/b/cat.jpg')).toBe('in/a/b/');
+      expect(presetOfKey(presets, 'in/a/c/cat.jpg')).toBe('in/a/');
+    },
+  );
+
   test('is never decided by the key of an upload through the API', () => {
     fc.assert(
       fc.property(fc.uniqueArray(prefix, { maxLength: 8 }), fc.uuid(), prefix, (below, imageId, own) => {

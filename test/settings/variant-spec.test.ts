@@ -1,4 +1,4 @@
-import { ImageAnimation, ImageFit, ImageMetadata, ImagePosition, OutputFormat } from '../../src';
+import { ApiAuth, ImageAnimation, ImageFit, ImageMetadata, ImagePosition, OutputFormat } from '../../src';
 import { renderVariantSpec } from '../../src/settings/variant-spec';
 import { errorOf, presetsOf, settingsOf, synth } from '../support/synth';
 
@@ -210,4 +210,11 @@ test('all variables fit into 4 KiB as AWS counts, with the longest names that th
   // cites AWS's refusal
   const measured = JSON.stringify({ IMAGE_PROCESSOR_SETTINGS: longest, MALLOC_ARENA_MAX: '1' }).length;
   expect(measured).toBeLessThanOrEqual(4_096 - 256);
+});
+
+test('settings that do not fit into the variables are refused', () => {
+  const auth = ApiAuth.jwt({ issuer: 'https://a.example/', audience: ['a'], ownerClaim: 'c'.repeat(4_000) });
+  expect(errorOf({ auth })).toMatch(
+    /^invalid settings: got "\d+ bytes of environment variables", expected at most 3840 bytes; shorten uploadPrefix or own/,
+  );
 });

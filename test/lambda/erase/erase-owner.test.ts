@@ -141,3 +141,16 @@ test.each([{}, { owner: '' }, { owner: 7 }])('the input %j is refused', async in
     'expected the input {"owner": "…"}',
   );
 });
+
+test('an image that the index still lists, but that has another owner by now, stays', async () => {
+  const bobs = image(1, { owner: 'bob' });
+  const world = erasureWorld([bobs], [`in/${id(1)}@1`], [`private/hash-of-bob/${id(1)}/c1/thumb.webp@1`]);
+  const { traces } = world.deps;
+  const behind = { ...world.deps, traces: { ...traces, list: async () => ({ imageIds: [id(1)] }) } };
+  expect(await eraseOwner(behind, { owner: 'ann' }, new Date(NOW.getTime() + 60_000))).toMatchObject({
+    status: 'DONE',
+    counts: { images: 0, originals: 0, variants: 0, records: 0 },
+  });
+  expect([world.originals.length, world.variants.length]).toEqual([1, 1]);
+  expect(await world.store.get(id(1))).toEqual(bobs);
+});
