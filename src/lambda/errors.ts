@@ -52,7 +52,7 @@ export class ConflictError extends Error {
   }
 }
 
-/** Error if variants of a READY image no longer exist: somebody has deleted them. */
+/** Error if variants of a READY image no longer exist: someone has deleted them. */
 export class MissingVariantsError extends Error {
   constructor() {
     super('variants of the image no longer exist');

@@ -68,7 +68,7 @@ export const VISIBILITY_MUTANTS: readonly Mutant[] = [
     tests: VISIBILITY,
   },
   {
-    name: 'variants that somebody deleted are no move',
+    name: 'variants that someone deleted are no move',
     file: MOVE,
     find: "result.status === 'fulfilled' && !result.value",
     replace: 'false',

@@ -36,7 +36,7 @@ const OVERRIDES: Readonly<Record<Reason, readonly State[]>> = {
   STALE: ['unfinished', 'outdated', 'oldCrop'],
   FAILED: ['unfinished', 'FAILED'],
   REJECTED: ['unfinished', 'REJECTED'],
-  // READY can become untrue when somebody deletes variants
+  // READY can become untrue when someone deletes variants
   BROKEN: ['unfinished', 'current', 'outdated', 'oldCrop'],
   ALL: ['unrecorded', 'unfinished', 'current', 'outdated', 'oldCrop', 'FAILED', 'REJECTED'],
 };

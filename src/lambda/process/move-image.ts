@@ -43,7 +43,7 @@ async function copyAll(deps: ProcessDeps, announced: ImageRecord, folder: string
   }
 }
 
-// either another worker has moved the image and removed what it left, or somebody has deleted variants
+// either another worker has moved the image and removed what it left, or someone has deleted variants
 async function explainMissing(deps: ProcessDeps, announced: ImageRecord, folder: string): Promise<never> {
   const record = await deps.records.get(announced.imageId);
   await discardFolder(deps, record, folder);

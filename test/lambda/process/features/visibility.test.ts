@@ -135,7 +135,7 @@ describe('a change of visibility', () => {
     expectOnly(world, 'PRIVATE', (await world.record(KEY))!.variants!);
   });
 
-  test('variants that somebody deleted are made again', async () => {
+  test('variants that someone deleted are made again', async () => {
     const world = await ready('PUBLIC');
     const [first] = (await world.record(KEY))!.variants!;
     await world.variants.remove([first.key]);
@@ -145,7 +145,7 @@ describe('a change of visibility', () => {
     expectOnly(world, 'PRIVATE', (await world.record(KEY))!.variants!);
   });
 
-  test('variants that somebody deleted, like the original, are a failure, once', async () => {
+  test('variants that someone deleted, like the original, are a failure, once', async () => {
     const world = await ready('PUBLIC');
     const [first] = (await world.record(KEY))!.variants!;
     await world.variants.remove([first.key]);
