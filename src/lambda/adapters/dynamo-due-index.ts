@@ -1,5 +1,5 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { meetsCondition } from './conditional-write';
 import { type ImageRecord, TABLE } from '../../contract/record';
 import type { DueEntry, DueIndex } from '../ports';
 
@@ -31,51 +31,36 @@ export class DynamoDueIndex implements DueIndex {
   }
 
   async postpone(record: ImageRecord, dueAt: number | undefined): Promise<void> {
-    const change = dueAt === undefined ? 'REMOVE #due, #dueAt' : 'SET #dueAt = :dueAt';
-    try {
-      await this.client.send(
-        new UpdateCommand({
-          TableName: this.tableName,
-          Key: { [TABLE.partitionKey]: record.imageId },
-          UpdateExpression: change,
-          ConditionExpression: '#revision = :revision AND #dueAt = :before',
-          ExpressionAttributeNames: {
-            ...(dueAt === undefined && { '#due': partitionKey }),
-            '#dueAt': sortKey,
-            '#revision': 'revision',
-          },
-          ExpressionAttributeValues: {
-            ...(dueAt !== undefined && { ':dueAt': dueAt }),
-            ':revision': record.revision,
-            ':before': record.dueAt,
-          },
-        }),
-      );
-    } catch (error) {
-      // the new record says itself when it is due
-      if (!(error instanceof ConditionalCheckFailedException)) {
-        throw error;
-      }
-    }
+    const update = new UpdateCommand({
+      TableName: this.tableName,
+      Key: { [TABLE.partitionKey]: record.imageId },
+      UpdateExpression: dueAt === undefined ? 'REMOVE #due, #dueAt' : 'SET #dueAt = :dueAt',
+      ConditionExpression: '#revision = :revision AND #dueAt = :before',
+      ExpressionAttributeNames: {
+        ...(dueAt === undefined && { '#due': partitionKey }),
+        '#dueAt': sortKey,
+        '#revision': 'revision',
+      },
+      ExpressionAttributeValues: {
+        ...(dueAt !== undefined && { ':dueAt': dueAt }),
+        ':revision': record.revision,
+        ':before': record.dueAt,
+      },
+    });
+    // otherwise there is a new record, which says itself when it is due
+    await meetsCondition(this.client.send(update));
   }
 
   async forget(key: string): Promise<void> {
-    try {
-      await this.client.send(
-        new UpdateCommand({
-          TableName: this.tableName,
-          Key: { [TABLE.partitionKey]: key },
-          UpdateExpression: 'REMOVE #due, #dueAt',
-          ConditionExpression: 'attribute_exists(#due)',
-          ExpressionAttributeNames: { '#due': partitionKey, '#dueAt': sortKey },
-        }),
-      );
-    } catch (error) {
-      // removed meanwhile
-      if (!(error instanceof ConditionalCheckFailedException)) {
-        throw error;
-      }
-    }
+    const update = new UpdateCommand({
+      TableName: this.tableName,
+      Key: { [TABLE.partitionKey]: key },
+      UpdateExpression: 'REMOVE #due, #dueAt',
+      ConditionExpression: 'attribute_exists(#due)',
+      ExpressionAttributeNames: { '#due': partitionKey, '#dueAt': sortKey },
+    });
+    // otherwise it was removed meanwhile
+    await meetsCondition(this.client.send(update));
   }
 }
 

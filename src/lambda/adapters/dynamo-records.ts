@@ -1,5 +1,5 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, type PutCommandInput } from '@aws-sdk/lib-dynamodb';
+import { meetsCondition } from './conditional-write';
 import { type ImageRecord, TABLE } from '../../contract/record';
 import type { RecordStore } from '../ports';
 import { withIndexes } from '../record/indexes';
@@ -22,16 +22,8 @@ export class DynamoRecordStore implements RecordStore {
     return answer.Item as ImageRecord | undefined;
   }
 
-  async put(record: ImageRecord): Promise<boolean> {
-    try {
-      await this.client.send(new PutCommand(conditionalPut(this.tableName, record)));
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) {
-        return false;
-      }
-      throw error;
-    }
+  put(record: ImageRecord): Promise<boolean> {
+    return meetsCondition(this.client.send(new PutCommand(conditionalPut(this.tableName, record))));
   }
 }
 

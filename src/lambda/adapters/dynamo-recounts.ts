@@ -1,5 +1,5 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { meetsCondition } from './conditional-write';
 import { NAMES, usageItem, usedIn } from './usage-expressions';
 import { TABLE } from '../../contract/record';
 import type { OwnerUsage } from '../../contract/usage';
@@ -58,22 +58,13 @@ export class DynamoUsageRecounts implements UsageRecounts {
       ':recount': recountAt,
       ':expires': expiresAt,
     };
-    try {
-      await this.client.send(
-        new UpdateCommand({
-          ...usageItem(this.tableName, key),
-          ConditionExpression: condition,
-          UpdateExpression: changes,
-          ExpressionAttributeNames: usedIn([condition, changes], NAMES),
-          ExpressionAttributeValues: usedIn([condition, changes], values),
-        }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) {
-        return false;
-      }
-      throw error;
-    }
+    const update = new UpdateCommand({
+      ...usageItem(this.tableName, key),
+      ConditionExpression: condition,
+      UpdateExpression: changes,
+      ExpressionAttributeNames: usedIn([condition, changes], NAMES),
+      ExpressionAttributeValues: usedIn([condition, changes], values),
+    });
+    return meetsCondition(this.client.send(update));
   }
 }

@@ -5,6 +5,7 @@ import {
   TransactionConflictException,
 } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { meetsCondition } from './conditional-write';
 import { conditionalPut, DynamoRecordStore } from './dynamo-records';
 import { NAMES, usageItem, usedIn } from './usage-expressions';
 import type { OwnerLimits, OwnerUsage } from '../../contract/usage';
@@ -143,13 +144,7 @@ export class DynamoUsageStore implements UsageStore {
       ExpressionAttributeNames: usedIn([condition, changes], NAMES),
       ExpressionAttributeValues: { ':shard': shardOf(key), ':now': now.getTime() },
     });
-    try {
-      await this.client.send(update);
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) {
-        throw error;
-      }
-    }
+    await meetsCondition(this.client.send(update));
   }
 
   async settle({ record, change }: Settlement, now: Date): Promise<boolean> {

@@ -1,15 +1,8 @@
 import type { EventBuckets } from './image-event';
 import { EVENT_VERSION, type EventVariant, type ImageEventDetail } from '../../contract/events';
 import { OUTPUT_FORMATS } from '../../contract/output-formats';
+import { DEFAULT_PRESET } from '../../contract/presets';
 import type { ImageRecord, VariantInfo } from '../../contract/record';
-
-/** Attributes that other parts of the system are about to write. */
-interface Annotations {
-  readonly preset?: string;
-  readonly metadata?: Readonly<Record<string, string>>;
-  readonly alt?: string;
-  readonly visibility?: 'PUBLIC' | 'PRIVATE';
-}
 
 /**
  * Largest detail in bytes. An event holds 256 KB ("Sending events with PutEvents", Amazon EventBridge User Guide), as
@@ -19,7 +12,7 @@ export const MAX_DETAIL_BYTES = 240_000;
 
 /** Returns the detail of an event about a record that is READY, REJECTED, FAILED or DELETED. */
 export function detailOf(
-  record: ImageRecord & Annotations,
+  record: ImageRecord,
   buckets: EventBuckets,
   reason?: ImageEventDetail['reason'],
 ): ImageEventDetail {
@@ -31,7 +24,7 @@ export function detailOf(
     status: record.status as ImageEventDetail['status'],
     reason,
     owner,
-    preset: record.preset ?? 'default',
+    preset: record.preset ?? DEFAULT_PRESET,
     metadata,
     alt,
     visibility: record.visibility ?? 'PRIVATE',
