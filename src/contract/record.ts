@@ -65,6 +65,30 @@ export interface Reservation {
   readonly checkAt?: number;
 }
 
+/** A set of variants that is not the current one, with all that belongs to it. */
+export interface VariantSet extends Pick<
+  ImageRecord,
+  'croppedTo' | 'picture' | 'notes' | 'thumbhash' | 'dominantColor' | 'run'
+> {
+  readonly folder: string;
+  readonly specHash: string;
+  readonly variants: readonly VariantInfo[];
+}
+
+/** Claim on the next variants of a READY image, which stays READY meanwhile. */
+export interface NextVariants extends Pick<ImageRecord, 'croppedTo'> {
+  readonly folder: string;
+  readonly specHash: string;
+}
+
+/** Reason why a READY image has kept its variants. */
+export interface KeptFor {
+  readonly code: ReasonCode;
+  readonly message?: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
 /** Item of one image in the table. Times are ISO 8601 in UTC. */
 export interface ImageRecord {
   readonly imageId: string;
@@ -130,6 +154,14 @@ export interface ImageRecord {
   readonly leaseUntil?: number;
   /** Reason of the event whose worker claimed the image last: `uploaded`, `swept`, or the mode of a re-run. */
   readonly claimedFor?: string;
+  /** With READY: the claim of a worker that creates other variants, until they replace the current ones. */
+  readonly next?: NextVariants;
+  /** Variants from before a re-run, for roll-back. Their folder is among `superseded`. */
+  readonly previous?: VariantSet;
+  /** Set if the last try to replace the variants of a READY image failed. */
+  readonly keptFor?: KeptFor;
+  /** Name of the re-run that finished this image last. */
+  readonly run?: string;
   /** Number of claims of this original. */
   readonly attempts?: number;
   /** Number of different uploads that were claimed under this id. */
@@ -159,6 +191,8 @@ export const TABLE = {
   idKey: { item: 'id-key', attribute: 'secret' },
   /** Items with the usage of one owner each: their partition key begins with this text, as no image id does. */
   usage: { keyPrefix: 'usage#' },
+  /** Items with the counters of one re-run each: their partition key begins with this text. */
+  runs: { keyPrefix: 'rerun#' },
   /** Index of the images of each owner by time. Images without an owner are not in it. */
   byOwner: { indexName: 'byOwner', partitionKey: 'owner', sortKey: 'createdAt' },
   /** Keys of the records that the sweep has to look at, by the time at which it does. */

@@ -1,5 +1,6 @@
 import type { PresignedUpload } from '../contract/http';
 import type { Attention, ImageRecord, OriginalInfo } from '../contract/record';
+import type { RerunCounts } from '../contract/rerun';
 import type { OwnerLimits, OwnerUsage } from '../contract/usage';
 import type { ExceededLimit, ReservationRequest, Settlement } from './record/quota';
 import type { Counted, CountedRecord } from './record/recount';
@@ -98,6 +99,12 @@ export interface AttentionIndex {
 /** Removes originals and notifies the process function. Idempotent. */
 export interface OriginalRemover {
   remove(key: string): Promise<void>;
+}
+
+/** The counters of the re-runs. */
+export interface RunCounters {
+  /** Adds to the counters of a run. */
+  add(run: string, counts: Partial<RerunCounts>): Promise<void>;
 }
 
 /** The current time. */

@@ -1,12 +1,17 @@
 import { isEventBridgeEvent, parseEventBridgeEvent } from './event-bridge-event';
-import { type ObjectEvent, type Reason, RERUN_MODES, type RerunMode } from './object-event';
+import type { ObjectEvent, Reason } from './object-event';
 import { decodeEventKey, encodeEventKey } from '../../contract/keys';
+import { RERUN_MODES, type RerunMode, type RerunOrigin } from '../../contract/rerun';
 
 /** An event that the functions of this construct send. */
 export interface OwnEvent {
   readonly kind: ObjectEvent['kind'];
   /** With `created`: `swept`, or the mode of a re-run. */
   readonly reason?: Exclude<Reason, 'uploaded'>;
+  /** With the mode of a re-run: its name. */
+  readonly run?: string;
+  /** With the mode of a re-run: a failure is final at the first try. */
+  readonly once?: true;
 }
 
 /** The object that an own event is about: its key, or the id of its image if the key is not known. */
@@ -31,7 +36,7 @@ interface S3Notification {
   readonly Records?: readonly {
     readonly eventName?: string;
     /** With `ObjectCreated:Rerun`, which S3 does not have. */
-    readonly rerun?: { readonly mode?: string };
+    readonly rerun?: Omit<Partial<RerunOrigin>, 'mode'> & { readonly mode?: string };
     /** In own events only. */
     readonly imageId?: string;
     readonly s3?: {
@@ -49,12 +54,12 @@ interface S3Notification {
  * Returns the body of the message for an event that S3 does not send. It has no sequencer, which only S3 knows. A
  * creation needs the key and the ETag of the object.
  */
-export function eventMessage({ kind, reason = 'swept' }: OwnEvent, object: EventObject): string {
+export function eventMessage({ kind, reason = 'swept', run, once }: OwnEvent, object: EventObject): string {
   const { key = '', imageId, etag, bytes } = object;
   const isRerun = kind === 'created' && reason !== 'swept';
   const record = {
     eventName: kind === 'created' ? NAMES[isRerun ? 'rerun' : 'swept'] : NAMES[kind],
-    ...(isRerun && { rerun: { mode: reason } }),
+    ...(isRerun && { rerun: { mode: reason, run, once } }),
     imageId,
     s3: { object: { key: encodeEventKey(key), eTag: etag, size: bytes } },
   };
@@ -87,6 +92,8 @@ export function parseObjectEvents(body: string): ObjectEvent[] {
         etag: object?.eTag ?? '',
         bytes: object?.size ?? 0,
         sequencer: object?.sequencer,
+        run: rerun?.run,
+        once: rerun?.once,
       },
     ];
   });

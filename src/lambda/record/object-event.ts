@@ -1,12 +1,7 @@
 import { exceedsReservation } from './quota';
 import { isUploadId } from '../../contract/keys';
 import type { ImageRecord } from '../../contract/record';
-
-/** Mode of a re-run: the images that it processes again. */
-export type RerunMode = (typeof RERUN_MODES)[number];
-
-/** All modes of re-runs. */
-export const RERUN_MODES = ['NEW', 'STALE', 'FAILED', 'REJECTED', 'BROKEN', 'ALL'] as const;
+import type { RerunMode } from '../../contract/rerun';
 
 /**
  * Reason of a creation, which decides what it may override:
@@ -35,6 +30,10 @@ export interface ObjectEvent {
   readonly bytes: number;
   /** Undefined for events that S3 did not send. */
   readonly sequencer?: string;
+  /** Name of the re-run that sent the event. */
+  readonly run?: string;
+  /** Set if a failure is final at the first try: the event is a canary of a re-run. */
+  readonly once?: true;
 }
 
 /** The order of an event in relation to another event of the same key. */

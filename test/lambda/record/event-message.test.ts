@@ -1,5 +1,5 @@
+import { RERUN_MODES } from '../../../src/contract/rerun';
 import { eventMessage, type OwnEvent, parseObjectEvents } from '../../../src/lambda/record/event-message';
-import { RERUN_MODES } from '../../../src/lambda/record/object-event';
 
 describe('object event', () => {
   const record = (eventName: string, object: object) => ({ eventName, s3: { bucket: { name: 'uploads' }, object } });

@@ -1,7 +1,8 @@
 import type { ImageRecord } from '../../../../src/contract/record';
+import { RERUN_MODES, type RerunMode } from '../../../../src/contract/rerun';
 import { decideClaim, type Decision } from '../../../../src/lambda/process/decide-claim';
 import { eventMessage } from '../../../../src/lambda/record/event-message';
-import { type Reason, RERUN_MODES, type RerunMode } from '../../../../src/lambda/record/object-event';
+import type { Reason } from '../../../../src/lambda/record/object-event';
 import { ProcessWorld } from '../../../support/process-world';
 
 const KEY = 'cat.jpg';
