@@ -158,7 +158,7 @@ export interface ImageRecord {
   readonly claimedFor?: string;
   /** With READY: the claim of a worker that creates other variants, until they replace the current ones. */
   readonly next?: NextVariants;
-  /** Variants of the same original that the current ones replaced, for roll-back. Their folder is among `superseded`. */
+  /** Variants of this original that the current ones replaced, for roll-back. Their folder is among `superseded`. */
   readonly previous?: VariantSet;
   /** Set if the last try to replace the variants of a READY image failed. */
   readonly keptFor?: KeptFor;

@@ -1,6 +1,6 @@
-import type { ImageRecord } from '../../contract/record';
 import { heldUntilOf, leftoversOf, withoutFolders, withoutNext } from './leftovers';
 import { currentSet, keptSet } from './variant-sets';
+import type { ImageRecord } from '../../contract/record';
 
 /**
  * Time before the end of the grace period from which the previous variants are no longer taken back: a worker whose

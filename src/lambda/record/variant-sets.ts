@@ -23,8 +23,8 @@ export function currentSet(record: ImageRecord): VariantSet {
 }
 
 /**
- * Returns the set that a record keeps for roll-back. None of a public folder once the image is private: such folders are
- * removed at once.
+ * Returns the set that a record keeps for roll-back. None of a public folder once the image is private: such folders
+ * are removed at once.
  */
 export function keptSet(set: VariantSet | undefined, visibility: ImageRecord['visibility']): VariantSet | undefined {
   return set && visibilityOf(set.folder) === 'PUBLIC' && visibility !== 'PUBLIC' ? undefined : set;
