@@ -98,12 +98,20 @@ export abstract class ImageEventSource extends Construct {
     }
   }
 
+  /**
+   * Runs once there is an `eventsFunction`.
+   *
+   * @internal
+   */
+  protected _eventsCreated(): void {}
+
   private addRule(id: string, type: ImageEventType, options: OnEventOptions): Rule {
     return (this.events ?? this.createEvents()).addRule(id, type, options);
   }
 
   private createEvents(): ImageEvents {
     this.events = new ImageEvents(this, 'Events', this.eventsProps!);
+    this._eventsCreated();
     return this.events;
   }
 }

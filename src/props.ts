@@ -1,13 +1,12 @@
 import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { ThrottleSettings } from 'aws-cdk-lib/aws-apigatewayv2';
-import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Architecture, ILayerVersion } from 'aws-cdk-lib/aws-lambda';
-import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ApiAuth } from './api-auth';
 import type { ImageDelivery } from './image-delivery';
 import type { ImageIntakeProps } from './image-intake';
+import type { ImageObserveProps } from './image-observe';
 import type { ImageOutputProps } from './image-output';
 import type { ImagePreset } from './image-preset';
 import type { QuotaOptions } from './quota';
@@ -15,7 +14,7 @@ import type { UploadSource } from './upload-source';
 import type { WebsiteOptions } from './website-options';
 
 /** Properties of `ServerlessImageProcessor`. All are optional: the defaults create a working, private system. */
-export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIntakeProps {
+export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIntakeProps, ImageObserveProps {
   // ---- presets ----
 
   /**
@@ -87,6 +86,10 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
    *
    * The page of `website` is always allowed. CORS does not restrict programs, which send any origin or none. The API
    * uses no cookies.
+   *
+   * `*` includes pages opened from disk, whose origin is `null`. With `*` or `null`, the functions answer preflight
+   * requests, and a page cannot read the status of responses that API Gateway itself gives, such as 401 without a
+   * token; with origins listed, it can.
    *
    * @default - with `website`, the page's own origin; otherwise every origin, `*`, with a warning that can be
    * acknowledged
@@ -250,20 +253,6 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
    */
   readonly supersededGrace?: Duration;
 
-  // ---- observe ----
-
-  /**
-   * Bus for the events about images (`Image Ready`, `Image Rejected`, `Image Failed`, `Image Deleted` and
-   * `Image Updated`) and for `Owner Erased`. Their format is in docs/events.md.
-   *
-   * The bus is in the stack's region. With one of another account, its policy must allow this account
-   * `events:PutEvents`, and its rules belong to a stack of that account.
-   *
-   * @default - the default bus of the account, and no events about images unless a rule is added with `onImageReady` or
-   * one of its siblings
-   */
-  readonly eventBus?: IEventBus;
-
   // ---- all ----
 
   /**
@@ -285,11 +274,4 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
    * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
    */
   readonly removalPolicy?: RemovalPolicy;
-
-  /**
-   * Retention of the logs of the functions and of the API.
-   *
-   * @default RetentionDays.ONE_MONTH
-   */
-  readonly logRetention?: RetentionDays;
 }

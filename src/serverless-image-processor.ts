@@ -14,7 +14,7 @@ import { pageSettings } from './deliver/page-settings';
 import { UploadApi } from './deliver/upload-api';
 import { VariantsBucket } from './deliver/variants-bucket';
 import { Website } from './deliver/website';
-import { ImageEventSource } from './image-event-source';
+import { ImageAlarmSource } from './image-alarm-source';
 import { resolveAllowedOrigins } from './intake/allowed-origins';
 import { assertSameStackAndRegion, assertNoLoop, assertNoOverlap } from './intake/bucket-topology';
 import { assertNoRivalNotification } from './intake/rival-notifications';
@@ -52,7 +52,7 @@ import { checkedFor } from './validation';
  *   formats: [OutputFormat.webp(), OutputFormat.jpeg()],
  * });
  */
-export class ServerlessImageProcessor extends ImageEventSource {
+export class ServerlessImageProcessor extends ImageAlarmSource {
   /**
    * Bucket of the originals: the one passed as a prop, or the created one. With `uploadSource`, a reference to its
    * bucket by name.
@@ -250,6 +250,8 @@ export class ServerlessImageProcessor extends ImageEventSource {
     this.apiFunction = deliver.function;
     this.apiUrl = deliver.api.apiEndpoint;
     this.apiUrlOutput = stackOutput(this, 'UploadApiUrl', this.apiUrl, 'Base URL of the image upload API');
+
+    this._setUpAlarms(this, plan.observe);
 
     this.websiteBucket = website?.bucket;
     this.websiteDistribution = website?.distribution;

@@ -54,6 +54,8 @@ export interface ApiSettings {
   readonly erasureArn?: string;
   /** Quota of each owner; absent: owners have none. */
   readonly quota?: QuotaSettings;
+  /** Origins for CORS headers and preflight requests; absent: API Gateway answers, and adds the headers. */
+  readonly corsOrigins?: readonly string[];
 }
 
 /** Settings of the sweep function. */

@@ -1,5 +1,6 @@
 import { Annotations, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import type { AlarmOptions } from '../alarm-options';
 import { ImageAnimation, ImageMetadata } from '../image-output';
 import type { ImagePreset } from '../image-preset';
 import { ImageFit, ImagePosition, type ImageSize } from '../image-size';
@@ -131,6 +132,13 @@ const PROP_TYPES = {
   website: ANY_OBJECT,
   recordRetention: DURATION,
   supersededGrace: DURATION,
+  alarms: { ...ANY_OBJECT, fix: 'write it like { failedShare: 10 }, or { enabled: false } for none' },
+  alarmTopic: {
+    fits: hasMember('topicArn'),
+    expected: 'an ITopic',
+    fix: 'create or import it with sns.Topic',
+  },
+  dashboard: BOOLEAN,
   eventBus: {
     fits: hasMember('eventBusArn'),
     expected: 'an IEventBus',
@@ -153,6 +161,15 @@ const SIZE_PROP_TYPES = {
   formats: FORMATS,
 } satisfies Readonly<Record<keyof ImageSize, PropType>>;
 
+const ALARM_PROP_TYPES = {
+  enabled: BOOLEAN,
+  exclude: list('names of alarms', "write it like ['apiThrottles']"),
+  oldestUpload: DURATION,
+  failedShare: NUMBER,
+  timeToReady: DURATION,
+  apiErrors: NUMBER,
+} satisfies Readonly<Record<keyof AlarmOptions, PropType>>;
+
 const PER_OWNER: PropType = { fits: isObject, expected: 'an object', fix: 'write it like { images: 1000 }' };
 const QUOTA_PROP_TYPES = { perOwner: PER_OWNER } satisfies Readonly<Record<keyof QuotaOptions, PropType>>;
 
@@ -169,6 +186,9 @@ const OWNER_QUOTA_PROP_TYPES = {
 export function checkPropTypes(scope: IConstruct, props: ServerlessImageProcessorProps): void {
   checkTypes(scope, '', props, PROP_TYPES);
   checkElements(scope, '', props);
+  if (props.alarms) {
+    checkTypes(scope, 'alarms.', props.alarms, ALARM_PROP_TYPES);
+  }
   if (props.quota) {
     checkTypes(scope, 'quota.', props.quota, QUOTA_PROP_TYPES);
     checkType('quota.perOwner', props.quota.perOwner, PER_OWNER);

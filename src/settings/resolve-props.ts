@@ -4,6 +4,7 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { ApiAuth } from '../api-auth';
 import type { ServerlessImageProcessorProps } from '../props';
 import { additionsOf } from './additions';
+import { alarmLimitsOf } from './alarms';
 import { renderPresets } from './presets';
 import { renderQuota } from './quota';
 import { graceSecondsOf, urlExpiryOf } from './superseded-grace';
@@ -18,6 +19,7 @@ export function resolveProps(props: ServerlessImageProcessorProps) {
   const presets = renderPresets(props, memorySize);
   const auth = props.auth ?? ApiAuth.none();
   const quota = renderQuota(props, auth);
+  const sweepInterval = props.sweepInterval ?? Duration.minutes(15);
   return {
     presets,
     shared: {
@@ -39,8 +41,13 @@ export function resolveProps(props: ServerlessImageProcessorProps) {
         recordRetentionSeconds: (props.recordRetention ?? props.variantsExpiry)?.toSeconds(),
       },
     },
+    observe: {
+      limits: alarmLimitsOf(props.alarms, sweepInterval),
+      topic: props.alarmTopic,
+      dashboard: props.dashboard ?? false,
+    },
     sweep: {
-      interval: props.sweepInterval ?? Duration.minutes(15),
+      interval: sweepInterval,
       quota,
     },
     api: {

@@ -1,0 +1,54 @@
+import type { Duration } from 'aws-cdk-lib';
+
+/**
+ * Options of the alarms. Each alarm has an entry in docs/operations.md: what it means, likely causes, first commands.
+ *
+ * CloudWatch charges $0.10 a month for each alarm ("Amazon CloudWatch pricing", 2026; the first ten of an account are
+ * free). There are eleven, and two more with events.
+ */
+export interface AlarmOptions {
+  /**
+   * Indicates whether there are alarms.
+   *
+   * @default true
+   */
+  readonly enabled?: boolean;
+
+  /**
+   * Names of alarms to omit, such as `apiThrottles`: keys of the processor's `alarms`.
+   *
+   * @default - none is omitted
+   */
+  readonly exclude?: string[];
+
+  /**
+   * Time that uploads may wait in the queue before `oldestUpload` alarms, from 1 minute to 1 day.
+   *
+   * @default Duration.minutes(10)
+   */
+  readonly oldestUpload?: Duration;
+
+  /**
+   * Percentage of the images finished in five minutes that may be FAILED, more than 0 and less than 100. `failedShare`
+   * alarms if it is exceeded in at least three of the last twelve five-minute periods, so never because of one image.
+   *
+   * @default 5
+   */
+  readonly failedShare?: number;
+
+  /**
+   * Time from an upload to READY that 95 percent of the images must not exceed, from 1 second to 1 day. `timeToReady`
+   * alarms if they do in three five-minute periods in a row.
+   *
+   * @default Duration.minutes(1)
+   */
+  readonly timeToReady?: Duration;
+
+  /**
+   * Number of responses of the HTTP API with status 5xx within five minutes at which `apiErrors` alarms: a whole number
+   * from 1 to 1,000,000.
+   *
+   * @default 5
+   */
+  readonly apiErrors?: number;
+}

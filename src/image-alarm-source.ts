@@ -1,0 +1,73 @@
+import type { Alarm, IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { ImageEventSource } from './image-event-source';
+import { alarmRows, eventAlarmRows, EVENT_ALARMS, type Watched } from './observe/alarm-table';
+import { assertAlarmNames, ImageAlarms } from './observe/image-alarms';
+import type { AlarmLimits } from './settings/alarms';
+import { checkedFor } from './validation';
+
+/** Properties of `ImageAlarmSource`. */
+interface ObserveProps {
+  /** Thresholds of the alarms; undefined: no alarms. */
+  readonly limits?: AlarmLimits;
+  readonly topic?: ITopic;
+}
+
+/** Construct with alarms: see docs/operations.md. */
+export abstract class ImageAlarmSource extends ImageEventSource {
+  private imageAlarms?: ImageAlarms;
+
+  /**
+   * The alarms by name, such as `deadLetters`. Their descriptions, which are part of their messages, say what each
+   * means and what to do, and link to its entry in docs/operations.md. Without alarms, it is empty.
+   *
+   * `eventErrors` and `eventDeadLetters` exist together with `eventsFunction`: from the first rule on, or with
+   * `eventBus`.
+   */
+  public get alarms(): { [name: string]: Alarm } {
+    return { ...this.imageAlarms?.all };
+  }
+
+  /**
+   * Adds actions to all alarms, also to those that are created later, such as with the first rule for events.
+   *
+   * @example
+   * declare const images: ServerlessImageProcessor;
+   * declare const pager: sns.Topic;
+   * images.addAlarmAction(new actions.SnsAction(pager));
+   *
+   * @param actions what happens when an alarm goes off, such as `SnsAction` of aws-cdk-lib/aws-cloudwatch-actions
+   */
+  public addAlarmAction(...actions: IAlarmAction[]): void {
+    this.imageAlarms?.addAction(...actions);
+  }
+
+  /**
+   * Creates the alarms.
+   *
+   * @internal
+   */
+  protected _setUpAlarms(watched: Watched, { limits, topic }: ObserveProps): void {
+    if (!limits) {
+      return;
+    }
+    const rows = alarmRows(watched, limits);
+    checkedFor(this, () => {
+      assertAlarmNames(limits.exclude, [...rows.map(({ name }) => name), ...EVENT_ALARMS]);
+      this.imageAlarms = new ImageAlarms(this, 'Alarms', { exclude: limits.exclude, topic });
+    });
+    this.imageAlarms!.add(rows);
+    if (this.eventsFunction) {
+      this._eventsCreated();
+    }
+  }
+
+  /**
+   * Adds the alarms of events.
+   *
+   * @internal
+   */
+  protected override _eventsCreated(): void {
+    this.imageAlarms?.add(eventAlarmRows(this.eventsFunction!, this.eventsDeadLetterQueue!));
+  }
+}
