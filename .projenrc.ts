@@ -74,7 +74,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   edgeLambdaAutoDiscover: false,
   lambdaExtensionAutoDiscover: false,
   integrationTestAutoDiscover: false,
-  excludeTypescript: ['src/lambda/**', 'src/ui-assets/**'],
+  excludeTypescript: ['src/lambda/**', 'src/ui-assets/**', 'src/cli/**'],
+  // bundled by `npm run assets`
+  bin: { 'serverless-image-processor': 'assets/cli/index.js' },
   pullRequestTemplate: false,
   depsUpgrade: false,
   githubOptions: { mergify: false },
