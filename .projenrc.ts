@@ -74,7 +74,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   edgeLambdaAutoDiscover: false,
   lambdaExtensionAutoDiscover: false,
   integrationTestAutoDiscover: false,
-  excludeTypescript: ['src/lambda/**', 'src/ui-assets/**'],
+  excludeTypescript: ['src/lambda/**', 'src/ui-assets/**', 'src/cli/**'],
+  // bundled by `npm run assets`
+  bin: { 'serverless-image-processor': 'assets/cli/index.js' },
   pullRequestTemplate: false,
   depsUpgrade: false,
   githubOptions: { mergify: false },
@@ -96,6 +98,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // run time: bundled into assets/ by esbuild, so that a consumer installs none of it
     `@aws-lambda-powertools/batch@${versions.powertools}`,
     `@aws-lambda-powertools/logger@${versions.powertools}`,
+    `@aws-lambda-powertools/metrics@${versions.powertools}`,
     `@aws-sdk/client-dynamodb@${versions.awsSdk}`,
     `@aws-sdk/client-eventbridge@${versions.awsSdk}`,
     // the presigners depend on exactly this one: another would be in the bundle twice
@@ -117,6 +120,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@uppy/core',
     `bootstrap@${versions.bootstrap}`,
     // build, demo and tests
+    `@aws-cdk/integ-runner@${versions.integRunner}`,
+    `@aws-cdk/integ-tests-alpha@${versions.integTests}`,
     `ajv@${versions.ajv}`,
     `aws-cdk@${versions.cdkCli}`,
     '@aws-sdk/client-apigatewayv2',
@@ -149,6 +154,9 @@ project.package.addField('allowScripts', allowScripts);
 project.package.addPackageResolutions();
 new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', 'true');
 
+// the assets of integration tests are those of the working copy
+project.gitignore.exclude('/test/integ/*.snapshot/asset.*');
+project.gitattributes.addAttributes('/test/integ/*.snapshot/**', 'linguist-generated');
 project.gitignore.exclude('/assets/', '/.cache/', 'cdk.out/', '.DS_Store');
 // an allow-list, so that no stray file of a checkout is published
 project.package.addField('files', [
