@@ -87,6 +87,10 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
    * The page of `website` is always allowed. CORS does not restrict programs, which send any origin or none. The API
    * uses no cookies.
    *
+   * `*` includes pages opened from disk, whose origin is `null`. With `*` or `null`, the functions answer preflight
+   * requests, and a page cannot read the status of responses that API Gateway itself gives, such as 401 without a
+   * token; with origins listed, it can.
+   *
    * @default - with `website`, the page's own origin; otherwise every origin, `*`, with a warning that can be
    * acknowledged
    */

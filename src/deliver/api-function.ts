@@ -5,6 +5,7 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { corsOfFunctions } from './cors';
 import { uploadKeyPattern } from '../contract/keys';
 import type { ApiSettings } from '../contract/settings';
 import type { ImageTable } from '../record/image-table';
@@ -19,7 +20,12 @@ export interface ApiFunctionProps {
   readonly queue: IQueue;
   /** Layer with the settings of all presets. */
   readonly presetsLayer: lambda.ILayerVersion;
-  readonly settings: Omit<ApiSettings, 'presets' | 'uploadBucket' | 'variantsBucket' | 'table' | 'queueUrl'>;
+  readonly settings: Omit<
+    ApiSettings,
+    'presets' | 'uploadBucket' | 'variantsBucket' | 'table' | 'queueUrl' | 'corsOrigins'
+  >;
+  /** Origins of the pages that may call. */
+  readonly allowedOrigins: string[];
   readonly architecture: lambda.Architecture;
   readonly logRetention: logs.RetentionDays;
   readonly removalPolicy: RemovalPolicy;
@@ -39,6 +45,7 @@ export function apiFunction(
     variantsBucket: props.variantsBucket.bucketName,
     table: props.table.table.tableName,
     queueUrl: props.queue.queueUrl,
+    corsOrigins: corsOfFunctions(props.allowedOrigins),
   };
   const handler = nodeFunction(scope, name, {
     description,

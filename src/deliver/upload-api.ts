@@ -1,4 +1,3 @@
-import { Duration } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
@@ -6,6 +5,7 @@ import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { apiFunction, type ApiFunctionProps } from './api-function';
+import { corsOfGateway, functionsAnswerCors, PREFLIGHT_PATH } from './cors';
 import { grantOperations, operationsFor, type Route } from './operations';
 import type { ApiAuth } from '../api-auth';
 import { ROUTES } from '../contract/http';
@@ -15,7 +15,6 @@ import { encryptedLogGroup } from '../shared/log-group';
 /** Properties of `UploadApi`. */
 export interface UploadApiProps extends ApiFunctionProps {
   readonly auth: ApiAuth;
-  readonly allowedOrigins: string[];
   readonly throttle: apigatewayv2.ThrottleSettings;
 }
 
@@ -30,18 +29,7 @@ export class UploadApi extends Construct {
     this.api = new apigatewayv2.HttpApi(this, 'HttpApi', {
       description: 'Presigned image uploads and image manifests',
       createDefaultStage: false,
-      corsPreflight: {
-        allowOrigins: props.allowedOrigins,
-        allowMethods: [
-          apigatewayv2.CorsHttpMethod.GET,
-          apigatewayv2.CorsHttpMethod.POST,
-          apigatewayv2.CorsHttpMethod.PATCH,
-          apigatewayv2.CorsHttpMethod.DELETE,
-        ],
-        allowHeaders: ['authorization', 'content-type', 'if-match', 'if-none-match'],
-        exposeHeaders: ['etag', 'location', 'retry-after'],
-        maxAge: Duration.hours(1),
-      },
+      corsPreflight: corsOfGateway(props.allowedOrigins),
     });
     this.addStage(props);
     this.addRoutes(props);
@@ -53,7 +41,7 @@ export class UploadApi extends Construct {
   }
 
   // one explicit route per operation: under an authorizer, ANY and $default would also catch preflight requests
-  private addRoutes({ auth, settings }: UploadApiProps): void {
+  private addRoutes({ auth, settings, allowedOrigins }: UploadApiProps): void {
     const integration = new HttpLambdaIntegration('Integration', this.function);
     const authorizer = auth._createAuthorizer();
     const authorizationScopes = authorizer && auth._scopes;
@@ -68,6 +56,9 @@ export class UploadApi extends Construct {
     const routes = operationsFor('caller').filter(route => !omitted.some(other => other === route));
     routes.forEach(route => add(route, { authorizer, authorizationScopes }));
     operationsFor('none').forEach(route => add(route, {}));
+    if (functionsAnswerCors(allowedOrigins)) {
+      this.api.addRoutes({ path: PREFLIGHT_PATH, methods: [apigatewayv2.HttpMethod.OPTIONS], integration });
+    }
   }
 
   private createFunction(props: UploadApiProps): lambda.Function {

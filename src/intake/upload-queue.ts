@@ -68,8 +68,8 @@ export class UploadQueue extends Construct {
 /**
  * Notification destination that allows a bucket to send its events to a queue.
  *
- * CDK's SqsDestination names the bucket in the policy of the queue's key, which is a dependency cycle if that key also
- * encrypts the bucket. Here the key's policy names the account.
+ * The key's policy gets the statement of CDK's SqsDestination, without a condition: it is not documented that S3 names
+ * the account when it validates the destination, and the queue's policy names bucket and account.
  */
 class QueueDestination implements s3.IBucketNotificationDestination {
   constructor(
@@ -91,17 +91,16 @@ class QueueDestination implements s3.IBucketNotificationDestination {
         },
       }),
     );
-    this.allowKey(scope, sender);
+    this.allowKey(sender);
     return { arn: this.queue.queueArn, type: s3.BucketNotificationDestinationType.QUEUE, dependencies: [this.queue] };
   }
 
-  private allowKey(scope: Construct, sender: iam.ServicePrincipal): void {
+  private allowKey(sender: iam.ServicePrincipal): void {
     const added = this.encryptionKey?.addToResourcePolicy(
       new iam.PolicyStatement({
         principals: [sender],
-        actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
+        actions: ['kms:GenerateDataKey*', 'kms:Decrypt'],
         resources: ['*'],
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
       }),
       true,
     );
@@ -109,7 +108,7 @@ class QueueDestination implements s3.IBucketNotificationDestination {
       Annotations.of(this.queue).addWarningV2(
         'serverless-image-processor:importedKey',
         'the encryptionKey is imported, so its policy is not changed: ' +
-          'it must allow kms:GenerateDataKey and kms:Decrypt to s3.amazonaws.com, and kms:Encrypt, kms:Decrypt, ' +
+          'it must allow kms:GenerateDataKey* and kms:Decrypt to s3.amazonaws.com, and kms:Encrypt, kms:Decrypt, ' +
           'kms:ReEncrypt*, kms:GenerateDataKey* and kms:DescribeKey to CloudWatch Logs, or the deployment fails',
       );
     }

@@ -80,7 +80,7 @@ function assertFits(settings: object, environment: Readonly<Record<string, strin
       'settings',
       `${bytes} bytes of environment variables`,
       `at most ${most} bytes`,
-      'shorten uploadPrefix or ownerClaim',
+      'shorten uploadPrefix, ownerClaim or allowedOrigins',
     );
   }
 }

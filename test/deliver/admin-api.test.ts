@@ -2,6 +2,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { ApiAuth } from '../../src';
+import { CORS } from '../../src/contract/cors';
 import { ROUTES } from '../../src/contract/http';
 import { statementsOf } from '../support/statements';
 import { newStack, settingsOf, synth } from '../support/synth';
@@ -105,8 +106,10 @@ describe('grants', () => {
 });
 
 test('a page cannot sign requests: preflight does not allow the headers of a signature', () => {
-  const [api] = Object.values(synth().template.findResources('AWS::ApiGatewayV2::Api'));
+  const { template } = synth({ allowedOrigins: ['https://app.example.com'] });
+  const [api] = Object.values(template.findResources('AWS::ApiGatewayV2::Api'));
   const allowed = api.Properties.CorsConfiguration.AllowHeaders as string[];
+  expect(allowed).toEqual(CORS.requestHeaders);
   expect(allowed.filter(name => name.toLowerCase().startsWith('x-amz'))).toEqual([]);
   expect(allowed).not.toContain('*');
 });

@@ -1,16 +1,18 @@
 import { Duration } from 'aws-cdk-lib';
-import { Match } from 'aws-cdk-lib/assertions';
+import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { ApiAuth, ImageDelivery } from '../../src';
 import { ROUTES } from '../../src/contract/http';
 import { statementsOf } from '../support/statements';
 import { settingsOf, synth } from '../support/synth';
+
+const PREFLIGHT = 'OPTIONS /{proxy+}';
 
 test('the routes are those of the contract, without the list and the usage where images have no owners', () => {
   const routes = Object.values(synth().template.findResources('AWS::ApiGatewayV2::Route')).map(
     ({ Properties }) => Properties.RouteKey,
   );
   const expected = Object.values(ROUTES).filter(route => route !== ROUTES.listImages && route !== ROUTES.getUsage);
-  expect(routes.sort()).toEqual(expected.map(({ method, path }) => `${method} ${path}`).sort());
+  expect(routes.sort()).toEqual([...expected.map(({ method, path }) => `${method} ${path}`), PREFLIGHT].sort());
 });
 
 test('the stage throttles and logs', () => {
@@ -25,14 +27,49 @@ test('the stage throttles and logs', () => {
   });
 });
 
-test('browsers of the allowed origins may call, and read the headers that the contract names', () => {
-  synth({ allowedOrigins: ['https://app.example.com'] }).template.hasResourceProperties('AWS::ApiGatewayV2::Api', {
-    CorsConfiguration: {
-      AllowOrigins: ['https://app.example.com'],
-      AllowMethods: ['GET', 'POST', 'PATCH', 'DELETE'],
-      AllowHeaders: ['authorization', 'content-type', 'if-match', 'if-none-match'],
-      ExposeHeaders: ['etag', 'location', 'retry-after'],
-    },
+describe('browsers of the allowed origins may call', () => {
+  const auth = ApiAuth.jwt({ issuer: 'https://issuer.example.com/', audience: ['web'] });
+  const corsIn = (template: Template) => ({
+    gateway: Object.values(template.findResources('AWS::ApiGatewayV2::Api'))[0].Properties.CorsConfiguration,
+    preflights: Object.values(template.findResources('AWS::ApiGatewayV2::Route'))
+      .map(({ Properties }) => Properties)
+      .filter(({ RouteKey }) => RouteKey.startsWith('OPTIONS'))
+      .map(({ RouteKey, AuthorizationType }) => [RouteKey, AuthorizationType]),
+    functions: [settingsOf(template, 'presigned').corsOrigins, settingsOf(template, 'back ends').corsOrigins],
+  });
+
+  test('and read the headers that the contract names', () => {
+    const { template } = synth({ auth, allowedOrigins: ['https://app.example.com', 'http://localhost:5173'] });
+    expect(corsIn(template)).toEqual({
+      gateway: {
+        AllowOrigins: ['https://app.example.com', 'http://localhost:5173'],
+        AllowMethods: ['GET', 'POST', 'PATCH', 'DELETE'],
+        AllowHeaders: ['authorization', 'content-type', 'if-match', 'if-none-match'],
+        ExposeHeaders: ['etag', 'location', 'retry-after'],
+        MaxAge: 3600,
+      },
+      preflights: [],
+      functions: [undefined, undefined],
+    });
+  });
+
+  test('by way of API Gateway with the page of the construct, whose origin is known at deployment only', () => {
+    expect(corsIn(synth({ website: {} }).template)).toMatchObject({
+      gateway: { AllowOrigins: [{ 'Fn::Join': expect.anything() }] },
+      preflights: [],
+    });
+  });
+
+  test.each([
+    ['every origin, the default', undefined, ['*']],
+    ['a page from disk', ['null'], ['null']],
+    ['a page from disk and another', ['https://app.example.com', 'null'], ['https://app.example.com', 'null']],
+  ])('by way of the functions, without a token at a preflight: %s', (_, allowedOrigins, expected) => {
+    expect(corsIn(synth({ auth, allowedOrigins }).template)).toEqual({
+      gateway: undefined,
+      preflights: [[PREFLIGHT, 'NONE']],
+      functions: [expected, expected],
+    });
   });
 });
 

@@ -54,6 +54,17 @@ describe('no operation is allowed', () => {
   });
 });
 
+test('API Gateway answers preflights where every allowed origin is a URL', async () => {
+  const preflight = (origin: string) =>
+    fetch(`${auth.apiUrl}/uploads`, {
+      method: 'OPTIONS',
+      headers: { origin, 'access-control-request-method': 'POST' },
+    });
+  const [app, other] = await Promise.all(['https://app.example.com', 'null'].map(preflight));
+  expect([app.status, app.headers.get('access-control-allow-origin')]).toEqual([204, 'https://app.example.com']);
+  expect(other.headers.get('access-control-allow-origin')).toBeNull();
+});
+
 describe('an image', () => {
   let imageId: string;
   beforeAll(async () => {

@@ -1,6 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
-import { Match } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as kms from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { SqsDestination } from 'aws-cdk-lib/aws-s3-notifications';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { newStack, synth, warningsOf } from '../support/synth';
 
 test('messages are hidden six times as long as the function may take, and end in the dead-letter queue', () => {
@@ -58,22 +61,25 @@ test('S3 may send for the upload bucket only', () => {
   });
 });
 
-test('with a key of the same stack, S3 may use it to send to the queue', () => {
+test('with a key of the same stack, S3 may use it to send to the queue, as with the destination of CDK', () => {
   const stack = newStack();
   const { template } = synth({ encryptionKey: new kms.Key(stack, 'Key') }, stack);
   template.allResourcesProperties('AWS::SQS::Queue', {
     KmsMasterKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Key'), 'Arn'] },
   });
-  template.hasResourceProperties('AWS::KMS::Key', {
-    KeyPolicy: {
-      Statement: Match.arrayWith([
-        Match.objectLike({
-          Principal: { Service: 's3.amazonaws.com' },
-          Action: ['kms:GenerateDataKey', 'kms:Decrypt'],
-          Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
-        }),
-      ]),
-    },
+  const statement = {
+    Effect: 'Allow',
+    Principal: { Service: 's3.amazonaws.com' },
+    Action: ['kms:GenerateDataKey*', 'kms:Decrypt'],
+    Resource: '*',
+  };
+  template.hasResourceProperties('AWS::KMS::Key', { KeyPolicy: { Statement: Match.arrayWith([statement]) } });
+
+  const other = newStack();
+  const queue = new sqs.Queue(other, 'Queue', { encryptionMasterKey: new kms.Key(other, 'Key') });
+  new s3.Bucket(other, 'Bucket').addObjectCreatedNotification(new SqsDestination(queue));
+  Template.fromStack(other).hasResourceProperties('AWS::KMS::Key', {
+    KeyPolicy: { Statement: Match.arrayWith([statement]) },
   });
 });
 
@@ -82,6 +88,6 @@ test('with an imported key, a warning says what its policy has to allow', () => 
   const encryptionKey = kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-central-1:123456789012:key/abc');
   synth({ encryptionKey, allowedOrigins: ['*'] }, stack);
   expect(warningsOf(stack)).toEqual([
-    expect.stringContaining('kms:GenerateDataKey and kms:Decrypt to s3.amazonaws.com'),
+    expect.stringContaining('kms:GenerateDataKey* and kms:Decrypt to s3.amazonaws.com'),
   ]);
 });

@@ -215,6 +215,6 @@ test('all variables fit into 4 KiB as AWS counts, with the longest names that th
 test('settings that do not fit into the variables are refused', () => {
   const auth = ApiAuth.jwt({ issuer: 'https://a.example/', audience: ['a'], ownerClaim: 'c'.repeat(4_000) });
   expect(errorOf({ auth })).toMatch(
-    /^invalid settings: got "\d+ bytes of environment variables", expected at most 3840 bytes; shorten uploadPrefix or own/,
+    /^invalid settings: got "\d+ bytes of environment variables", expected at most 3840 bytes; shorten uploadPrefix, own/,
   );
 });

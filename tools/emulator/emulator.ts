@@ -48,7 +48,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   await mkdir(scratchDir, { recursive: true });
   const emulator = startSupervised({
     python: options.python,
-    command: [venvPython(options.venv), '-m', 'ministack'],
+    command: [venvPython(options.venv), path.join(__dirname, 'start-ministack.py')],
     env: environment(options, { port, endpoint }),
     cwd: scratchDir,
     logFile,

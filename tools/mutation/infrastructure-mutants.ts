@@ -38,6 +38,13 @@ export const INFRASTRUCTURE_MUTANTS: readonly Mutant[] = [
     tests: AUTH,
   },
   {
+    name: 'preflights from disk are answered by the functions',
+    file: 'src/deliver/cors.ts',
+    find: '!/^https?:\\/\\//.test(origin)',
+    replace: "origin === '*'",
+    tests: API,
+  },
+  {
     name: 'no list without authentication',
     file: UPLOAD_API,
     find: 'auth.scopesImagesToCaller ? [] : [ROUTES.listImages]',

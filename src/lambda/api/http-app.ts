@@ -1,6 +1,8 @@
 import { Hono, type MiddlewareHandler } from 'hono';
+import { cors } from 'hono/cors';
 import type { ApiDependencies, ApiEnvironment, Route } from './dependencies';
 import { errorHandler, notFound, problemResponse, shorten } from './problems';
+import { CORS } from '../../contract/cors';
 import { type Operation, ROUTES } from '../../contract/http';
 
 /** Handlers of operations, by their names in the contract. */
@@ -17,6 +19,10 @@ export function httpApp<O extends Operation, D extends ApiDependencies>(
 ): Hono<ApiEnvironment> {
   const app = new Hono<ApiEnvironment>({ getPath: requestPath });
   app.use(defaultHeaders);
+  const { corsOrigins } = dependencies.settings;
+  if (corsOrigins) {
+    app.use(corsFor(corsOrigins));
+  }
   for (const [operation, route] of Object.entries<Route<D>>(handlers)) {
     const { method, path } = ROUTES[operation as O];
     const handle = route(dependencies);
@@ -33,6 +39,17 @@ export function httpApp<O extends Operation, D extends ApiDependencies>(
   );
   app.onError(errorHandler(dependencies.logger));
   return app;
+}
+
+/** Answers preflight requests, before any guard, and lets pages of the origins read every response, errors included. */
+function corsFor(origins: readonly string[]): MiddlewareHandler {
+  return cors({
+    origin: origins.includes('*') ? '*' : [...origins],
+    allowMethods: [...CORS.methods],
+    allowHeaders: [...CORS.requestHeaders],
+    exposeHeaders: [...CORS.responseHeaders],
+    maxAge: CORS.maxAgeSeconds,
+  });
 }
 
 /** Headers of every response, which a route may replace: no response is a page, and most contain a signature. */

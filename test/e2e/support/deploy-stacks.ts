@@ -27,7 +27,6 @@ import {
   type WebhookNames,
 } from './stack-names';
 import { deploy } from '../../../tools/emulator/deploy';
-import { fixCors } from '../../../tools/emulator/deploy-example';
 import { hostSharpLayer } from '../../../tools/emulator/host-sharp';
 import { NAMES_OUTPUT } from '../../../tools/emulator/resource-names';
 import { ROOT } from '../../../tools/lib/paths';
@@ -148,10 +147,9 @@ async function deployApp<N extends WithApi, S extends string>(
     },
     () => {},
   );
-  const systemOf = async (stack: S) => {
+  const systemOf = (stack: S) => {
     const names = JSON.parse(outputs[stack][NAMES_OUTPUT]) as N;
-    await fixCors(system.endpoint, path.join(scratchDir, 'cdk.out', `${stack}.template.json`), names.apiId);
     return [stack, { ...names, apiUrl: `${system.endpoint}/_aws/execute-api/${names.apiId}/$default` }] as const;
   };
-  return Object.fromEntries(await Promise.all(stacks.map(systemOf))) as Record<S, N & { readonly apiUrl: string }>;
+  return Object.fromEntries(stacks.map(systemOf)) as Record<S, N & { readonly apiUrl: string }>;
 }
