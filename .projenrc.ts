@@ -98,6 +98,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // run time: bundled into assets/ by esbuild, so that a consumer installs none of it
     `@aws-lambda-powertools/batch@${versions.powertools}`,
     `@aws-lambda-powertools/logger@${versions.powertools}`,
+    `@aws-lambda-powertools/metrics@${versions.powertools}`,
     `@aws-sdk/client-dynamodb@${versions.awsSdk}`,
     `@aws-sdk/client-eventbridge@${versions.awsSdk}`,
     // the presigners depend on exactly this one: another would be in the bundle twice
