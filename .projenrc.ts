@@ -74,7 +74,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   edgeLambdaAutoDiscover: false,
   lambdaExtensionAutoDiscover: false,
   integrationTestAutoDiscover: false,
-  excludeTypescript: ['src/lambda/**', 'src/ui-assets/**'],
+  excludeTypescript: ['src/lambda/**', 'src/ui-assets/**', 'src/cli/**'],
+  // bundled by `npm run assets`
+  bin: { 'serverless-image-processor': 'assets/cli/index.js' },
   pullRequestTemplate: false,
   depsUpgrade: false,
   githubOptions: { mergify: false },
@@ -117,6 +119,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@uppy/core',
     `bootstrap@${versions.bootstrap}`,
     // build, demo and tests
+    `@aws-cdk/integ-runner@${versions.integRunner}`,
+    `@aws-cdk/integ-tests-alpha@${versions.integTests}`,
     `ajv@${versions.ajv}`,
     `aws-cdk@${versions.cdkCli}`,
     '@aws-sdk/client-apigatewayv2',
@@ -149,6 +153,9 @@ project.package.addField('allowScripts', allowScripts);
 project.package.addPackageResolutions();
 new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', 'true');
 
+// the assets of integration tests are those of the working copy
+project.gitignore.exclude('/test/integ/*.snapshot/asset.*');
+project.gitattributes.addAttributes('/test/integ/*.snapshot/**', 'linguist-generated');
 project.gitignore.exclude('/assets/', '/.cache/', 'cdk.out/', '.DS_Store');
 // an allow-list, so that no stray file of a checkout is published
 project.package.addField('files', [

@@ -11,6 +11,7 @@ export class Commands extends Component {
       'test:e2e',
       'exec jest --config jest.e2e.json --runInBand --globalSetup=./test/e2e/support/setup.ts --globalTeardown=./test/e2e/support/teardown.ts',
     );
+    project.package.setScript('test:integ', 'exec integ-runner --config test/integ/integ.config.json');
     command('demo', 'tools/demo/main.ts');
     command('test:mutation', 'tools/mutation/main.ts');
     command('test:hostile', 'tools/hostile/main.ts');

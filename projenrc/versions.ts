@@ -11,6 +11,9 @@ export const versions = {
   constructs: '10.4.2',
   /** npm's `latest` (3.x) cannot read the cloud assembly that aws-cdk-lib 2 writes. */
   cdkCli: '2.1148.1',
+  integRunner: '2.197.10',
+  /** The newest that is no newer than our floor of aws-cdk-lib, which it takes as a peer. */
+  integTests: '2.214.0-alpha.0',
   projen: '0.103.25',
   jsii: '~6.0.16',
   typescript: '~6.0',
