@@ -4,8 +4,8 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { ImageAlarmSource } from './image-alarm-source';
 import { ImageRerun, type ImageRerunProps } from './operate/image-rerun';
-import type { ImageWorker } from './process/image-worker';
 import { RerunQueue, type RerunQueueProps } from './operate/rerun-queue';
+import type { ImageWorker } from './process/image-worker';
 
 /** Construct whose images can be processed again: see docs/operations.md. */
 export abstract class ImageRerunSource extends ImageAlarmSource {

@@ -86,16 +86,7 @@ export const CANARY_ABORT_ABOVE = 0.1;
  * - `FAILED`: an error of the run itself ended it.
  */
 export type RerunStatus =
-  | 'SENDING'
-  | 'RUNNING'
-  | 'PAUSED'
-  | 'DONE'
-  | 'ROLLED_BACK'
-  | 'DRY_RUN'
-  | 'ABORTED'
-  | 'RESUMED'
-  | 'REPLACED'
-  | 'FAILED';
+  'SENDING' | 'RUNNING' | 'PAUSED' | 'DONE' | 'ROLLED_BACK' | 'DRY_RUN' | 'ABORTED' | 'RESUMED' | 'REPLACED' | 'FAILED';
 
 /** Report of a run: the output of its execution, and part of the output of each `Check` step before. */
 export interface RerunReport {
@@ -113,7 +104,7 @@ export interface RerunReport {
 }
 
 /**
- * What the state machine does next:
+ * Next action of the state machine:
  * - `CHECK`: the next look, without a pause; `WAIT`: after `waitSeconds`,
  * - `LIST`: all objects below `prefix` go to the function in batches,
  * - `SCAN`: the function goes through each of the `parts` of the table,

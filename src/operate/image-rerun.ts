@@ -7,12 +7,12 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { rerunDefinition } from './rerun-definition';
 import type { RerunSettings } from '../contract/rerun';
 import type { ImageWorker } from '../process/image-worker';
 import type { ImageTable } from '../record/image-table';
 import { grantList } from '../shared/bucket-grants';
 import { nodeFunction } from '../shared/lambda-function';
-import { rerunDefinition } from './rerun-definition';
 
 /** Properties of `ImageRerun`. */
 export interface ImageRerunProps {

@@ -7,8 +7,8 @@ import type { Construct } from 'constructs';
 import type { RerunNext } from '../contract/rerun';
 
 /**
- * Objects that one call of the function looks at: its input stays below the 256 KiB of Step Functions if keys are no
- * longer than usual; with longer ones, a batch has fewer ("ItemBatcher", AWS Step Functions Developer Guide).
+ * Objects that one call of the function looks at. Its input has 256 KiB at most: with long keys, a batch has fewer
+ * ("ItemBatcher", AWS Step Functions Developer Guide).
  */
 const BATCH = 500;
 const BATCH_BYTES = 262_144;
