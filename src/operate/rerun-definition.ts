@@ -7,7 +7,7 @@ import type { Construct } from 'constructs';
 import type { RerunNext } from '../contract/rerun';
 
 /**
- * Objects that one call of the function looks at. Its input has 256 KiB at most: with long keys, a batch has fewer
+ * Objects that one call of the function looks at. Its input has 256 KiB at most, so that a batch of long keys has fewer
  * ("ItemBatcher", AWS Step Functions Developer Guide).
  */
 const BATCH = 500;
