@@ -4,6 +4,9 @@ MiniStack 1.5.33 stores the rules of CloudFormation under names that it does not
 itself, even if the API has no rules of its own and an OPTIONS route instead.
 """
 
+# imported here, since two threads that import it at the same time fail
+import zipfile  # noqa: F401
+
 from ministack.app import main
 from ministack.services import apigateway
 
