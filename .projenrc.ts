@@ -74,7 +74,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   edgeLambdaAutoDiscover: false,
   lambdaExtensionAutoDiscover: false,
   integrationTestAutoDiscover: false,
-  excludeTypescript: ['src/lambda/**', 'src/ui-assets/**'],
+  excludeTypescript: ['src/lambda/**', 'src/ui-assets/**', 'src/cli/**'],
+  // bundled by `npm run assets`
+  bin: { 'serverless-image-processor': 'assets/cli/index.js' },
   pullRequestTemplate: false,
   depsUpgrade: false,
   githubOptions: { mergify: false },
@@ -96,6 +98,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // run time: bundled into assets/ by esbuild, so that a consumer installs none of it
     `@aws-lambda-powertools/batch@${versions.powertools}`,
     `@aws-lambda-powertools/logger@${versions.powertools}`,
+    `@aws-lambda-powertools/metrics@${versions.powertools}`,
     `@aws-sdk/client-dynamodb@${versions.awsSdk}`,
     `@aws-sdk/client-eventbridge@${versions.awsSdk}`,
     // the presigners depend on exactly this one: another would be in the bundle twice

@@ -27,7 +27,10 @@ export function addImportRules(eslint: javascript.Eslint): void {
             ['ui-assets', ...PAGE_CONTRACT.map(name => `contract/${name}.ts`)],
             'the page knows the HTTP contract and the formats only',
           ),
+          zone('src/cli', 'src', ['cli', 'contract'], 'the command imports the contract only'),
           zone('src/!(lambda|ui-assets)/**/*', 'src/lambda', [], 'constructs reach run-time code through assets/ only'),
+          zone('src/!(cli)/**/*', 'src/cli', [], 'nothing imports the command'),
+          zone('src/*.ts', 'src/cli', [], 'nothing imports the command'),
           zone('src/*.ts', 'src/lambda', [], 'constructs reach run-time code through assets/ only'),
         ],
       },
@@ -36,6 +39,8 @@ export function addImportRules(eslint: javascript.Eslint): void {
   restrict(eslint, ['src/contract/**'], [{ regex: '^[^.]', message: 'the contract imports nothing but itself' }]);
   restrict(eslint, ['src/lambda/**'], [CDK, SDK]);
   restrict(eslint, ['src/lambda/adapters/**'], [CDK]);
+  restrict(eslint, ['src/cli/**'], [CDK, { ...SDK, message: 'only src/cli/aws talks to AWS: go through a port' }]);
+  restrict(eslint, ['src/cli/aws/**'], [CDK]);
   restrict(
     eslint,
     ['src/lambda/process/pipeline/**'],

@@ -5,6 +5,7 @@ export * from './image-delivery';
 export * from './image-event-source';
 export * from './image-extension';
 export * from './image-intake';
+export * from './image-metric-source';
 export * from './image-observe';
 export * from './image-output';
 export * from './image-preset';

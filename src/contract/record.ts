@@ -87,6 +87,8 @@ export interface KeptFor {
   readonly message?: string;
   /** ISO 8601. */
   readonly at: string;
+  /** Name of the re-run that has finished this image with this. Absent if it tries again, or if it was no re-run. */
+  readonly run?: string;
 }
 
 /** Item of one image in the table. Times are ISO 8601 in UTC. */
@@ -134,7 +136,7 @@ export interface ImageRecord {
   readonly variants?: readonly VariantInfo[];
   /** Present with READY, if there are any. */
   readonly notes?: readonly NoteCode[];
-  /** Folders of earlier claims that are not yet deleted, oldest first. None of them is ever used again. */
+  /** Folders of earlier claims that are not yet deleted, oldest first. Only roll-back uses one of them again. */
   readonly superseded?: readonly string[];
   /**
    * With `superseded`: time until which each of them stays, in epoch milliseconds: a worker may still write there, or
@@ -156,11 +158,11 @@ export interface ImageRecord {
   readonly claimedFor?: string;
   /** With READY: the claim of a worker that creates other variants, until they replace the current ones. */
   readonly next?: NextVariants;
-  /** Variants from before a re-run, for roll-back. Their folder is among `superseded`. */
+  /** Variants of this original that the current ones replaced, for roll-back. Their folder is among `superseded`. */
   readonly previous?: VariantSet;
   /** Set if the last try to replace the variants of a READY image failed. */
   readonly keptFor?: KeptFor;
-  /** Name of the re-run that finished this image last. */
+  /** Name of the re-run that gave the image its result: with READY, its variants. Absent if it was no re-run. */
   readonly run?: string;
   /** Number of claims of this original. */
   readonly attempts?: number;

@@ -16,6 +16,10 @@ export interface ProcessSettings {
   readonly queueUrl: string;
   /** Receive count after which SQS moves a message to the dead-letter queue. */
   readonly maxReceiveCount: number;
+  /** URL of the queue with the messages of re-runs; absent: there are none. */
+  readonly rerunQueueUrl?: string;
+  /** With `rerunQueueUrl`: the receive count of that queue after which a message moves to the dead-letter queue. */
+  readonly rerunReceiveCount?: number;
   /** Time after which the queue delivers a message again: the maximum delay between attempts. */
   readonly retrySeconds: number;
   /** Time for which replaced variants of a READY image stay. */

@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import * as path from 'node:path';
+import { cliStep } from './cli-step';
 import { bundleStep } from './functions/bundle-step';
 import { functionBundles } from './functions/function-bundles';
 import { heicStep } from './heic-step';
@@ -10,6 +11,7 @@ import { uiStep } from './ui/ui-step';
 /** All parts of `assets/`, fastest first. */
 export const steps: readonly Step[] = [
   ...functionBundles.map(bundleStep),
+  cliStep,
   uiStep,
   heicStep,
   archiveStep('arm64'),

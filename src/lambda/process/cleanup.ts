@@ -1,7 +1,7 @@
 import type { FailureCode, ImageRecord } from '../../contract/record';
 import { BusyError } from '../errors';
 import type { ProcessDeps } from './deps';
-import { dueLeftovers, lastLeftoverDueAt, withoutRemoved } from '../record/leftovers';
+import { dueLeftovers, lastLeftoverDueAt, withoutFolders } from '../record/leftovers';
 
 /**
  * Maximum number of superseded claims of one image that workers may still hold: a DynamoDB item holds 400 KB, and each
@@ -60,7 +60,7 @@ export async function cleanUpBeforeClaim(
     throw new BusyError();
   }
   await removeVariants(deps, due);
-  return { ...record, ...withoutRemoved(record, due) };
+  return withoutFolders(record, due);
 }
 
 /** Returns the oldest folders in grace, if there are too many. */

@@ -25,6 +25,18 @@ export function leftoversOf(record: ImageRecord | undefined, graceUntil: number)
   };
 }
 
+/**
+ * Returns the record without the claim on its next variants, whose folder is to be removed once its worker's lease
+ * ends.
+ */
+export function withoutNext(record: ImageRecord): ImageRecord {
+  const { next, leaseUntil = 0 } = record;
+  if (!next) {
+    return record;
+  }
+  return { ...record, ...withHeld(record, next.folder, leaseUntil), next: undefined, leaseUntil: undefined };
+}
+
 /** Returns the leftovers with one more folder, which a worker may write to until `until`, in epoch milliseconds. */
 export function withHeld({ superseded, heldUntil, inGrace }: Leftovers, folder: string, until: number): Leftovers {
   return { superseded: [...(superseded ?? []), folder], heldUntil: { ...heldUntil, [folder]: until }, inGrace };
@@ -34,7 +46,7 @@ export function withHeld({ superseded, heldUntil, inGrace }: Leftovers, folder: 
  * Returns the time until which a leftover stays, in epoch milliseconds. The grace period ends at once when the image is
  * deleted or an upload was refused, and for public folders when it becomes private.
  */
-function heldUntilOf({ heldUntil, inGrace, status, code, visibility }: Holder, folder: string): number {
+export function heldUntilOf({ heldUntil, inGrace, status, code, visibility }: Holder, folder: string): number {
   const isRemoved = status === 'DELETED' || code === 'TOO_MANY_UPLOADS' || code === 'TOO_LATE';
   const graceEnds = isRemoved || (visibilityOf(folder) === 'PUBLIC' && visibility !== 'PUBLIC');
   return graceEnds && inGrace?.includes(folder) ? 0 : (heldUntil?.[folder] ?? 0);
@@ -61,6 +73,13 @@ export function leftoversDueAt(record: Holder & Pick<ImageRecord, 'leaseUntil'>)
 /** Returns when the last leftover is due, in epoch milliseconds; 0 if there are none. */
 export function lastLeftoverDueAt(record: Holder): number {
   return Math.max(0, ...(record.superseded ?? []).map(folder => heldUntilOf(record, folder)));
+}
+
+/** Returns the record without folders that have been removed: nothing of it names them any more. */
+export function withoutFolders(record: ImageRecord, removed: readonly string[]): ImageRecord {
+  const { previous } = record;
+  const isLost = previous !== undefined && removed.includes(previous.folder);
+  return { ...record, ...withoutRemoved(record, removed), previous: isLost ? undefined : previous };
 }
 
 /** Returns the leftovers without those that have been removed. */

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { leftoversOf, withHeld, withoutRemoved } from './leftovers';
+import { leftoversOf, withHeld, withoutFolders } from './leftovers';
 import { type ClosingCode, isSameUpload, type ObjectEvent } from './object-event';
 import { reservationAfterRemoval, reservationAfterUpload } from './quota';
+import { swapped } from './roll-back';
 import { tombstoneEnd, tombstoneOf } from './tombstone';
 import type { FailureCode, ImageRecord, RejectionCode, VariantInfo } from '../../contract/record';
 import type { VariantSpec } from '../../contract/variant-spec';
@@ -165,7 +166,7 @@ export class Transitions {
   public moved(record: ImageRecord, folder: string): ImageRecord {
     return {
       ...record,
-      ...leftoversOf({ ...record, ...withoutRemoved(record, [folder]) }, this.graceEnd()),
+      ...leftoversOf(withoutFolders(record, [folder]), this.graceEnd()),
       folder,
       variants: record.variants?.map(variant => ({ ...variant, key: folder + nameOf(variant.key) })),
       revision: record.revision + 1,
@@ -175,7 +176,7 @@ export class Transitions {
 
   /** Variants of earlier claims have been removed. */
   public cleaned(record: ImageRecord, removed: readonly string[]): ImageRecord {
-    const next = { ...record, ...withoutRemoved(record, removed), revision: record.revision + 1 };
+    const next = { ...withoutFolders(record, removed), revision: record.revision + 1 };
     return record.status === 'DELETED' ? { ...next, expiresAt: tombstoneEnd(next, this.now()) } : next;
   }
 
@@ -196,6 +197,15 @@ export class Transitions {
       ...leftoversOf(claimed, this.graceEnd()),
       ...this.times(),
     };
+  }
+
+  /**
+   * The previous variants of a READY image are the current ones again, and the other way round: nothing is rendered.
+   * Undefined if it has none that stay long enough, or a worker is making others.
+   */
+  public rolledBack(record: ImageRecord): ImageRecord | undefined {
+    const after = swapped(record, this.graceEnd(), this.now());
+    return after && { ...after, revision: record.revision + 1, ...this.times() };
   }
 
   private graceEnd(): number {

@@ -37,7 +37,7 @@ export const BUNDLE_OPTIONS = {
 } satisfies BuildOptions;
 
 /** The SDK's clients import their whole package.json for its version: without the rest, a bundle has 10 KB less. */
-const versionOnly: Plugin = {
+export const versionOnly: Plugin = {
   name: 'version-only',
   setup: ({ onLoad }) =>
     onLoad({ filter: /[\\/]@aws-sdk[\\/][^\\/]+[\\/]package\.json$/ }, async ({ path: file }) => {

@@ -11,10 +11,14 @@ export function checkBundle(bundle: FunctionBundle, metafile: Metafile, bytes: n
         'remove that import',
     );
   }
-  if (bytes > bundle.maxBytes) {
+  checkSize(`${bundle.name} function`, bytes, bundle.maxBytes);
+}
+
+/** Throws if a bundle exceeds its limit. */
+export function checkSize(bundle: string, bytes: number, maxBytes: number): void {
+  if (bytes > maxBytes) {
     throw new Error(
-      `the ${bundle.name} function is too large: got ${bytes} bytes, expected at most ${bundle.maxBytes}; ` +
-        'check what a new import adds',
+      `the ${bundle} is too large: got ${bytes} bytes, expected at most ${maxBytes}; check what a new import adds`,
     );
   }
 }
