@@ -251,7 +251,7 @@ export class ServerlessImageProcessor extends ImageAlarmSource {
     this.apiUrl = deliver.api.apiEndpoint;
     this.apiUrlOutput = stackOutput(this, 'UploadApiUrl', this.apiUrl, 'Base URL of the image upload API');
 
-    this._setUpAlarms(this, plan.observe);
+    this._observe(this, plan.observe);
 
     this.websiteBucket = website?.bucket;
     this.websiteDistribution = website?.distribution;
