@@ -1,6 +1,7 @@
 export * from './alarm-options';
 export * from './api-auth';
 export * from './image-alarm-source';
+export * from './image-rerun-source';
 export * from './image-delivery';
 export * from './image-event-source';
 export * from './image-extension';
