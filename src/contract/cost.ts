@@ -48,11 +48,13 @@ export const PRICES = {
     /** State transition of a standard workflow. */
     transition: 0.025e-3,
   },
-  kms: { keyMonth: 1, request: 0.03e-4 },
+  kms: { keyMonth: 1, request: 3e-6 },
   /** CloudFront in the United States, Mexico and Canada; the first 10 TB a month. */
-  cloudFront: { gb: 0.085, request: 0.01e-4 },
+  cloudFront: { gb: 0.085, request: 1e-6 },
   /** GB from S3 to the internet; the first 10 TB a month. */
   internetGb: 0.09,
+  /** Trace that X-Ray records. */
+  xrayTrace: 5e-6,
 } as const;
 
 /** Processor architecture of the functions. */
@@ -65,12 +67,12 @@ export const ONE_CORE_MIB = 1769;
  * Time that the process function takes for a photo of 24 megapixels in the default sizes and formats, in seconds: CPU
  * time with one vCPU, which `npm run cost -- --measure` measures, and the wait for S3, which is an assumption.
  */
-export const PHOTO_SECONDS = { cpu: 0.51, wait: 0.25 } as const;
+export const PHOTO_SECONDS = { cpu: 0.34, wait: 0.25 } as const;
 
 /** Returns the duration in seconds of a photo of 24 megapixels in a function with this memory. */
-export function photoSeconds(memoryMiB: number): number {
+export function photoSeconds(memoryMiB: number, cpuSeconds: number = PHOTO_SECONDS.cpu): number {
   // the pipeline keeps one core busy, so that more memory than one vCPU's hardly helps
-  return PHOTO_SECONDS.cpu * Math.max(1, ONE_CORE_MIB / memoryMiB) + PHOTO_SECONDS.wait;
+  return cpuSeconds * Math.max(1, ONE_CORE_MIB / memoryMiB) + PHOTO_SECONDS.wait;
 }
 
 /** Returns the price of one call of a function in dollars. */

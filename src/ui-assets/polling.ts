@@ -49,6 +49,15 @@ export async function pollImage(imageId: string, giveUpAfterMs: number, ports: P
   }
 }
 
+/** Wait before the first request about an image that was just sent: the Retry-After of images that are not final. */
+const FIRST_LOOK_MS = 1_000;
+
+/** Polls an image that was just sent, which cannot be final yet: a request at once would only cost. */
+export async function pollSentImage(imageId: string, giveUpAfterMs: number, ports: PollPorts): Promise<PollResult> {
+  await ports.wait(FIRST_LOOK_MS);
+  return pollImage(imageId, giveUpAfterMs, ports);
+}
+
 async function pollOnce(imageId: string, ports: PollPorts): Promise<ManifestResponse | { error: ErrorInfo }> {
   try {
     return await ports.getImage(imageId);

@@ -1,7 +1,7 @@
 import type { ImageManifest } from '../../src/contract/http';
 import type { ManifestResponse } from '../../src/ui-assets/client/api-client';
 import { UploadError } from '../../src/ui-assets/client/upload-error';
-import { backOff, pollImage, type PollPorts, wait } from '../../src/ui-assets/polling';
+import { backOff, pollImage, type PollPorts, pollSentImage, wait } from '../../src/ui-assets/polling';
 import fc from '../support/fast-check';
 
 describe('polling', () => {
@@ -51,6 +51,12 @@ describe('polling', () => {
       await pollImage('1', 60_000, ports);
       expect(news).toEqual(['AWAITING_UPLOAD', 'PROCESSING']);
       expect(waits).toEqual([500, 750]);
+    });
+
+    test('of an image that was just sent begins after a second', async () => {
+      const { ports, waits } = answering('READY');
+      await expect(pollSentImage('1', 60_000, ports)).resolves.toEqual({ manifest: manifestIn('READY') });
+      expect(waits).toEqual([1000]);
     });
 
     test('waits as long as the server asks it to', async () => {

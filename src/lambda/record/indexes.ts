@@ -72,10 +72,12 @@ function awaitedUpload({ status, createdAt }: ImageRecord): number | undefined {
   return status === 'AWAITING_UPLOAD' ? Date.parse(createdAt) + UPLOAD_MILLISECONDS : undefined;
 }
 
-// the worker writes its result before its lease ends, or the queue delivers the event again
-function endOfWork({ status, leaseUntil, updatedAt }: ImageRecord): number | undefined {
+// the worker writes its result before its lease ends, or the queue delivers the event again; not earlier than the look
+// that the announcement planned, since an entry that stays as it is costs no write of the index
+function endOfWork({ status, leaseUntil, createdAt, updatedAt }: ImageRecord): number | undefined {
   const isUnfinished = status === 'PROCESSING' || leaseUntil !== undefined;
-  return isUnfinished ? Math.max(leaseUntil ?? 0, Date.parse(updatedAt)) + EVENT_MILLISECONDS : undefined;
+  const end = Math.max(leaseUntil ?? 0, Date.parse(updatedAt)) + EVENT_MILLISECONDS;
+  return isUnfinished ? Math.max(end, Date.parse(createdAt) + UPLOAD_MILLISECONDS) : undefined;
 }
 
 // an upload that arrives after the deletion has to be removed, even if its event is lost

@@ -1,7 +1,7 @@
 import type { ImageManifest } from '../../contract/http';
 import type { ErrorInfo } from '../client/upload-error';
 import type { UploadLimits } from '../config/config';
-import { type PollResult, pollImage, type PollPorts, isFinal, wait } from '../polling';
+import { type PollResult, pollImage, type PollPorts, pollSentImage, isFinal, wait } from '../polling';
 import type { ChosenFile } from './chosen-file';
 import type { Item, ItemAction, ItemState, Phase } from './item';
 import type { RememberedItem } from './session';
@@ -134,7 +134,7 @@ export class Queue {
 
   onSent(itemId: string): void {
     this.update(itemId, { state: { phase: 'processing', pickedUp: false } });
-    void this.poll(itemId, true);
+    void this.poll(itemId, true, pollSentImage);
   }
 
   onUploadFailed(itemId: string, error: ErrorInfo): void {
@@ -172,7 +172,7 @@ export class Queue {
     this.ports.removed(item);
   }
 
-  private async poll(itemId: string, sent: boolean): Promise<void> {
+  private async poll(itemId: string, sent: boolean, poll = pollImage): Promise<void> {
     const imageId = this.items.get(itemId)?.imageId;
     if (imageId === undefined) {
       return;
@@ -181,7 +181,7 @@ export class Queue {
     const { signal } = controller;
     this.polls.set(itemId, controller);
     try {
-      const result = await pollImage(imageId, sent ? GIVE_UP_AFTER_MS : INTERRUPTED_AFTER_MS, {
+      const result = await poll(imageId, sent ? GIVE_UP_AFTER_MS : INTERRUPTED_AFTER_MS, {
         getImage: id => this.ports.getImage(id, signal),
         wait: milliseconds => wait(milliseconds, signal),
         isOnline: () => this.ports.isOnline(),

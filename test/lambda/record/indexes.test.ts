@@ -51,6 +51,14 @@ describe('withIndexes', () => {
     expect(withIndexes(record)).toEqual({ ...record, ...expected, ...(expected.dueAt && { due: 'c' }) });
   });
 
+  test('a claim soon after the announcement leaves the entry of the index as it is', () => {
+    const announced = withIndexes({ ...BASE, status: 'AWAITING_UPLOAD', updatedAt: BASE.createdAt });
+    const claimedAt = CREATED + MINUTE;
+    const claim = { updatedAt: new Date(claimedAt).toISOString(), leaseUntil: claimedAt + 2 * MINUTE };
+    const { due, dueAt } = withIndexes({ ...announced, ...claim, status: 'PROCESSING' });
+    expect({ due, dueAt }).toEqual({ due: announced.due, dueAt: announced.dueAt });
+  });
+
   test('attributes of an earlier write are gone with the reason for them', () => {
     expect(withIndexes({ ...BASE, due: 'c', dueAt: CREATED, attention: 'FAILED' })).toEqual(BASE);
   });

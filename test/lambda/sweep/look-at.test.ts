@@ -36,7 +36,7 @@ describe('an upload that is awaited', () => {
 
 describe('an image in work', () => {
   const updated = (age: number, changes: Partial<ImageRecord> = {}) =>
-    record('PROCESSING', { updatedAt: at(NOW - age), ...changes });
+    record('PROCESSING', { createdAt: at(NOW - age - HOUR), updatedAt: at(NOW - age), ...changes });
 
   test.each<[string, ImageRecord, typeof original | undefined, Look]>([
     [

@@ -30,7 +30,7 @@ describe('queue', () => {
   }
 
   const photo = (name = 'a.jpg') => ({ file: new File(['pixels'], name), contentType: 'image/jpeg' });
-  const settle = () => new Promise(resolve => setTimeout(resolve));
+  const settle = (milliseconds = 0) => new Promise(resolve => setTimeout(resolve, milliseconds));
 
   test('a file goes from chosen to ready', async () => {
     const { queue, log } = setUp();
@@ -39,7 +39,8 @@ describe('queue', () => {
     queue.onCreated('1', 'i');
     queue.onProgress('1', 3);
     queue.onSent('1');
-    await settle();
+    // the page looks a second later
+    await settle(1_100);
     expect(log).toEqual([
       'added 1 chosen',
       '1 chosen > queued',
