@@ -13,6 +13,8 @@ export interface RunReport {
   readonly dollars?: number;
   readonly minutes?: number;
   readonly reason?: string;
+  /** Step of a run that goes on. */
+  readonly phase?: string;
 }
 
 /** Reads the output of an execution or of its last check. Returns an empty report if it has another shape. */

@@ -55,6 +55,22 @@ test('a run shows a dry run, asks, shows its progress and ends with a summary', 
   ]);
 });
 
+test('the line names a canary and a pause, and knows the total once everything is sent', async () => {
+  const check = (more: object) => ({ check: { ...counts({ sent: 400, ready: 100 }), ...more } });
+  world.looks.stale = [
+    check({ status: 'RUNNING', phase: 'CANARY_WAIT' }),
+    check({ status: 'PAUSED', phase: 'SEND' }),
+    check({ status: 'RUNNING', phase: 'DRAIN' }),
+    DONE,
+  ];
+  await run('rerun --stack Gallery --mode STALE --yes');
+  expect(world.shown.filter(line => line.includes('sent 400'))).toEqual([
+    'canary  sent 400  ready 100  kept 0  failed 0',
+    'paused  sent 400  ready 100  kept 0  failed 0',
+    '[#####---------------]  25%  sent 400  ready 100  kept 0  failed 0',
+  ]);
+});
+
 test('counters stay when the history has no check', async () => {
   await run('rerun --stack Gallery --mode STALE --yes');
   expect(world.shown.filter(line => line.startsWith('sent 400'))).toHaveLength(2);
