@@ -57,9 +57,10 @@ export async function follow(arn: string, world: World, { total }: Following = {
 
 /** Returns the total of a run that has sent everything, and what it waits for. */
 function knownFrom({ status, phase, counts }: RunReport, estimate?: number): Pick<Shown, 'total' | 'label'> {
+  const label = phase?.startsWith('CANARY') ? 'canary' : status === 'SENDING' ? 'sending' : undefined;
   return {
-    total: phase === 'DRAIN' ? counts?.sent : estimate,
-    label: status === 'PAUSED' ? 'paused' : phase?.startsWith('CANARY') ? 'canary' : undefined,
+    total: status === 'RUNNING' ? counts?.sent : estimate,
+    label: status === 'PAUSED' ? 'paused' : label,
   };
 }
 

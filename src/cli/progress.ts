@@ -1,5 +1,5 @@
 import { doneImages } from './report';
-import { count, duration } from './text';
+import { count, duration, images } from './text';
 import type { RerunCounts } from '../contract/rerun';
 
 /** Counters at a time. */
@@ -55,7 +55,7 @@ const BAR = 20;
  */
 export function progressLine({ counts, total, rate, dryRun, label }: Shown, width: number): string {
   if (dryRun) {
-    return cut(`counting: ${count(counts.sent)} of ${count(counts.seen)} images so far`, width);
+    return cut(counts.seen === 0 ? 'counting' : `counting: ${count(counts.sent)} of ${images(counts.seen)}`, width);
   }
   const done = doneImages(counts);
   const all = total === undefined ? undefined : Math.max(total, counts.sent, done);
