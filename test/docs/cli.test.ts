@@ -17,7 +17,10 @@ const commands = [
 
 /** Returns a whole command line for options that are only a part of one, such as `--yes`. */
 function completed(options: string): string[] {
-  const words = options.replace(/^rerun /, '').replace('ARN', MACHINE).split(' ');
+  const words = options
+    .replace(/^rerun /, '')
+    .replace('ARN', MACHINE)
+    .split(' ');
   const has = (...names: string[]) => names.some(name => words.includes(name));
   const needsValue = /^--(processor|run|stack)$/.test(words.at(-1)!);
   return [
