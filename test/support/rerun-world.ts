@@ -4,6 +4,8 @@ import type { ImageRecord } from '../../src/contract/record';
 import type { RerunOrigin } from '../../src/contract/rerun';
 import type { ProcessDeps } from '../../src/lambda/process/deps';
 import { eventMessage } from '../../src/lambda/record/event-message';
+import { followUps } from '../../src/lambda/record/follow-ups';
+import { type ImagePatch, patched } from '../../src/lambda/record/patch';
 
 /** Key of the image in the worlds of re-runs. */
 export const KEY = 'cat.jpg';
@@ -67,4 +69,35 @@ export function storeNothing(world: ProcessWorld): ProcessDeps['variants'] {
 export async function shownBy(world: ProcessWorld): Promise<string[]> {
   const { variants = [] } = await recordOf(world);
   return variants.map(({ key }) => world.variants.objects.get(key)?.body.toString() ?? 'missing');
+}
+
+/** The owner changes the record over the API. Returns the messages that it sends. */
+export async function change(world: ProcessWorld, patch: ImagePatch): Promise<string[]> {
+  const before = await recordOf(world);
+  const after = patched(before, patch, new Date(world.now));
+  expect(await world.records.put(after)).toBe(true);
+  return followUps(before, after);
+}
+
+/** Delivers messages one after the other. */
+export async function deliverAll(world: ProcessWorld, bodies: readonly string[]): Promise<void> {
+  for (const body of bodies) {
+    await world.deliver(eventOf(body));
+  }
+}
+
+/** Expects that after the grace period, the image is READY with these variants, and that there is nothing else. */
+export async function expectPeace(world: ProcessWorld, text?: string): Promise<void> {
+  await world.passGrace(KEY);
+  const record = await recordOf(world);
+  expect(record).toMatchObject({ status: 'READY' });
+  expect(Object.keys(record).filter(name => ['superseded', 'next', 'leaseUntil', 'due'].includes(name))).toEqual([]);
+  const [first = 'missing'] = await shownBy(world);
+  expect(await shownBy(world)).toEqual(Array(4).fill(text ?? first));
+  expect(
+    world
+      .stored()
+      .map(([key]) => key)
+      .sort(),
+  ).toEqual(record.variants!.map(({ key }) => key).sort());
 }

@@ -4,6 +4,7 @@ import { followUps } from '../../../../src/lambda/record/follow-ups';
 import { patched } from '../../../../src/lambda/record/patch';
 import type { ProcessWorld } from '../../../support/process-world';
 import {
+  deliverAll,
   duringRender,
   eventOf,
   KEY,
@@ -123,12 +124,6 @@ describe('a roll-back', () => {
 async function rollBack(world: ProcessWorld): Promise<boolean> {
   const after = world.deps.transitions.rolledBack(await recordOf(world));
   return after !== undefined && world.records.put(after);
-}
-
-async function deliverAll(world: ProcessWorld, bodies: readonly string[]): Promise<void> {
-  for (const body of bodies) {
-    await world.deliver(eventOf(body));
-  }
 }
 
 /** From now on, rendering brings nothing to an end. */
