@@ -15,7 +15,7 @@ export function checkPromises(world: ModelWorld, record: ImageRecord | undefined
   }
 }
 
-/** Invariant at every moment: what a record keeps for roll-back exists, shows its original, and is listed for removal. */
+/** Invariant at every moment: a set for roll-back exists, shows the record's original, and is listed for removal. */
 export function checkPrevious(world: ModelWorld, record: ImageRecord | undefined): void {
   const { previous } = record ?? {};
   if (!previous) {

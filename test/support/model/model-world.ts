@@ -1,3 +1,4 @@
+import { awaiting } from './awaiting';
 import { deleteOverApi } from './model-api';
 import { type Change, changeRecord, rollBackRun } from './model-change';
 import { ModelQueue, type ModelMessage } from './model-queue';
@@ -316,9 +317,4 @@ export class ModelWorld {
     };
     this.queue.send(JSON.stringify({ Records: [record] }), this.now);
   }
-}
-
-function awaiting(imageId: string, now: number): ImageRecord {
-  const time = new Date(now).toISOString();
-  return { imageId, issued: true, status: 'AWAITING_UPLOAD', revision: 1, createdAt: time, updatedAt: time };
 }
