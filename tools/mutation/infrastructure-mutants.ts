@@ -146,8 +146,8 @@ export const INFRASTRUCTURE_MUTANTS: readonly Mutant[] = [
   {
     name: 'one failure retries no other',
     file: 'src/process/image-worker.ts',
-    find: 'reportBatchItemFailures: true',
-    replace: 'reportBatchItemFailures: false',
+    find: 'maxConcurrency: props.maxConcurrency,\n        reportBatchItemFailures: true',
+    replace: 'maxConcurrency: props.maxConcurrency,\n        reportBatchItemFailures: false',
     tests: ['test/process/image-worker.test.ts'],
   },
   {
