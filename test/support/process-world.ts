@@ -1,7 +1,10 @@
 import { imageIdOf, ownerFolderOf } from './id-key';
 import { InMemoryOriginals, InMemoryVariants } from './in-memory-buckets';
 import { InMemoryRecords } from './in-memory-records';
+import { RecordingMeter } from './recording-meter';
+import { inMemoryCounters } from './in-memory-runs';
 import type { InputLimits } from '../../src/contract/input-limits';
+import type { RerunCounts } from '../../src/contract/rerun';
 import type { ProcessSettings } from '../../src/contract/settings';
 import type { VariantSpec } from '../../src/contract/variant-spec';
 import { RejectedImageError } from '../../src/lambda/errors';
@@ -63,6 +66,9 @@ export class ProcessWorld {
   readonly originals = new InMemoryOriginals();
   readonly variants = new InMemoryVariants();
   readonly records = new InMemoryRecords();
+  /** Counters of re-runs, by name. */
+  readonly counts: Record<string, Partial<RerunCounts>> = {};
+  readonly meter = new RecordingMeter();
   readonly logs: { message: string; details: object }[] = [];
   /** Retry delays of failed messages, in seconds. */
   readonly delays: number[] = [];
@@ -91,12 +97,14 @@ export class ProcessWorld {
       imageIdOf,
       ownerFolderOf,
       records: this.records,
+      runs: inMemoryCounters(this.counts),
       originals: this.originals,
       variants: this.variants,
       clock,
       render: fakeRender,
       transitions: new Transitions(clock.now, undefined, this.settings.graceSeconds),
       logger: { info: log, error: log },
+      meter: this.meter,
       queue: {
         retryAfter: async (_receiptHandle, seconds) => {
           this.delays.push(seconds);
@@ -159,6 +167,7 @@ export class ProcessWorld {
     const sequencer = this.sequence.toString(16).toUpperCase().padStart(18, '0');
     return {
       eventName,
+      eventTime: new Date(this.now).toISOString(),
       s3: { object: { ...object, key: encodeURIComponent(object.key).replace(/%20/g, '+'), sequencer } },
     };
   }
