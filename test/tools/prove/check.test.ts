@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
 import { PassThrough } from 'node:stream';
+import { ROOT } from '../../../tools/lib/paths';
 import { Progress } from '../../../tools/lib/progress';
 import { type Check, type CheckResult, expectThat, runChecks, Skipped } from '../../../tools/prove/check';
 import { CHECKS } from '../../../tools/prove/checks';
@@ -51,6 +54,12 @@ test('each check has a name of its own, and an expectation', () => {
     expect(name).toMatch(/^[a-z0-9-]+$/);
     expect(expectation.length).toBeGreaterThan(20);
   }
+});
+
+test('the document names every check', () => {
+  const document = readFileSync(path.join(ROOT, 'docs/operations.md'), 'utf8');
+  const [, section] = document.split('\n## Prove\n');
+  expect(CHECKS.map(({ name }) => name).filter(name => !section.includes(`\`${name}\``))).toEqual([]);
 });
 
 test('a proof costs less than a dime', () => {
