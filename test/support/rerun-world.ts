@@ -47,12 +47,6 @@ export class RerunWorld {
   readonly processed: string[] = [];
   /** Waits of the executions, in seconds. */
   readonly waits: number[] = [];
-  outcomeOf: (event: ObjectEvent) => Outcome = () => 'ready';
-  /** Called before each call of a port; may throw. */
-  onCall: (name: string) => void = () => {};
-  /** Called at each wait. */
-  onWait: (state: RerunState) => Promise<void> | void = () => {};
-
   readonly deps: RerunDeps = this.tapped({
     settings: { presets: PRESETS, uploadPrefix: 'in/', memoryMiB: 1769, arm64: true },
     clock: { now: () => new Date(this.now) },
@@ -107,6 +101,12 @@ export class RerunWorld {
     variants: { list: async prefix => [...this.variants].filter(key => key.startsWith(prefix)) },
     transitions: new Transitions(() => new Date(this.now), undefined, 86_400),
   });
+
+  outcomeOf: (event: ObjectEvent) => Outcome = () => 'ready';
+  /** Called before each call of a port; may throw. */
+  onCall: (name: string) => void = () => {};
+  /** Called at each wait. */
+  onWait: (state: RerunState) => Promise<void> | void = () => {};
 
   /** Puts an object without a record. */
   put(key: string): this {

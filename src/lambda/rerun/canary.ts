@@ -1,7 +1,7 @@
-import type { RerunPart, RerunState } from '../../contract/rerun';
 import type { RerunDeps, RunPlan } from './ports';
 import { type Candidate, select } from './select';
 import { pageOf, send, toCandidates, withRecords } from './send';
+import type { RerunPart, RerunState } from '../../contract/rerun';
 
 /** Page of candidates. */
 interface Page {

@@ -1,8 +1,8 @@
-import type { RerunState, RerunStatus } from '../../contract/rerun';
 import { selectCanaries } from './canary';
 import { changeLock, heldUntil, release } from './lock';
 import type { RerunDeps, RunLock, StoredRun } from './ports';
 import { accounted, ENOUGH_FINISHED, reportOf, whyAbort } from './report';
+import type { RerunState, RerunStatus } from '../../contract/rerun';
 
 /** Pause after a look that found the queue empty for the first time: SQS counts approximately. */
 const EMPTY_PAUSE_SECONDS = 2;

@@ -1,3 +1,4 @@
+import type { RunPlan } from './ports';
 import { isPreset, type Presets } from '../../contract/presets';
 import {
   CANARY_ABORT_ABOVE,
@@ -6,7 +7,6 @@ import {
   type RerunInput,
   type RerunMode,
 } from '../../contract/rerun';
-import type { RunPlan } from './ports';
 
 /** Names of runs: those that Step Functions allows for executions. */
 const RUN_NAME = /^[A-Za-z0-9_.-]{1,80}$/;
@@ -68,7 +68,7 @@ export function planOf(
     `a whole number from ${RERUN_CONCURRENCY} to ${MAX_CONCURRENCY}`,
   );
   if (rollback !== undefined && (canary ?? abortAbove ?? preset ?? prefix) !== undefined) {
-    throw new InvalidInput('rollback', rollback, 'no canary, abortAbove, preset or prefix beside it');
+    throw new InvalidInput('rollback', rollback, 'no canary, abortAbove, preset or prefix with it');
   }
   check('run', run, isRunName, RUN_NAME_RULE);
   return {
@@ -116,7 +116,7 @@ function assertOneTask(input: RerunInput): void {
     const all = 'one of mode, rollback, pause and resume, such as {"mode": "STALE", "dryRun": true}';
     throw tasks.length === 0
       ? new InvalidInput('mode', undefined, all)
-      : new InvalidInput(tasks[1], input[tasks[1]], `${all}, and not beside ${tasks[0]}`);
+      : new InvalidInput(tasks[1], input[tasks[1]], `${all}, and not with ${tasks[0]}`);
   }
 }
 

@@ -1,6 +1,6 @@
+import type { RerunDeps, RunPlan, RunTotals } from './ports';
 import { rerunEstimate } from '../../contract/cost';
 import type { RerunReport, RerunStatus } from '../../contract/rerun';
-import type { RerunDeps, RunPlan, RunTotals } from './ports';
 
 /** Returns the report of a run. */
 export function reportOf(

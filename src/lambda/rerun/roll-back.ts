@@ -1,5 +1,5 @@
-import type { ImageRecord } from '../../contract/record';
 import type { RerunDeps, RunPlan, RunTotals } from './ports';
+import type { ImageRecord } from '../../contract/record';
 
 /** Tries to write a record while others write it. */
 const TRIES = 5;

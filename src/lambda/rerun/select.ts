@@ -1,3 +1,4 @@
+import type { RerunDeps, RunPlan, StoredObject } from './ports';
 import { presetOfKey } from '../../contract/presets';
 import type { ImageRecord } from '../../contract/record';
 import type { RerunMode } from '../../contract/rerun';
@@ -6,7 +7,6 @@ import { eventMessage, type OwnEvent } from '../record/event-message';
 import { presetOfImage } from '../record/image-preset';
 import { specHashOf } from '../record/transitions';
 import { isFinishedBy } from '../record/variant-sets';
-import type { RerunDeps, RunPlan, StoredObject } from './ports';
 
 /** An original that a run may process again, with its record. */
 export interface Candidate {

@@ -1,9 +1,9 @@
-import type { Attention } from '../../contract/record';
-import type { ListedObject, RerunPart } from '../../contract/rerun';
 import { keepAlive } from './lock';
 import type { RerunDeps, RunPlan, ScannedPage, StoredObject, StoredRun } from './ports';
 import { rollBackAll } from './roll-back';
 import { type Candidate, select, type Selected } from './select';
+import type { Attention } from '../../contract/record';
+import type { ListedObject, RerunPart } from '../../contract/rerun';
 
 /** Objects that a distributed map passes to the function: a batch, or one. */
 export type ListedInput = ListedObject | { readonly Items: readonly ListedObject[] };

@@ -1,8 +1,8 @@
-import type { RerunInput, RerunPart, RerunState } from '../../contract/rerun';
 import { changeLock, heldUntil, isHeld } from './lock';
 import { assertSameRun, InvalidInput, planOf } from './plan';
 import type { RerunDeps, RunLock, RunPlan, RunTotals } from './ports';
 import { reportOf } from './report';
+import type { RerunInput, RerunPart, RerunState } from '../../contract/rerun';
 
 /** An execution of the state machine. */
 export interface Execution {

@@ -1,9 +1,9 @@
-import type { RerunInput, RerunPart, RerunState } from '../../contract/rerun';
 import { check } from './check';
 import { release } from './lock';
 import type { RerunDeps } from './ports';
 import { type ListedInput, sendListed, sendPart } from './send';
 import { type Execution, failed, start } from './start';
+import type { RerunInput, RerunPart, RerunState } from '../../contract/rerun';
 
 /** Call of the function by a step of the state machine. */
 export type RerunCall =

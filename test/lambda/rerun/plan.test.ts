@@ -20,7 +20,7 @@ test.each<[object, string]>([
   [{ mode: 'ALL', maxConcurrency: 1 }, 'maxConcurrency is 1; expected a whole number from 2 to 1000'],
   [{ mode: 'ALL', run: 'a b' }, 'run is "a b"; expected the name of a run'],
   [{ rollback: '@active' }, 'rollback is "@active"; expected the name of a run'],
-  [{ rollback: 'x', canary: 1 }, 'rollback is "x"; expected no canary, abortAbove, preset or prefix beside it'],
+  [{ rollback: 'x', canary: 1 }, 'rollback is "x"; expected no canary, abortAbove, preset or prefix with it'],
   [{ mode: 'ALL', concurrency: 5 }, 'concurrency is 5; expected only mode, rollback,'],
 ])('%j is refused: %s', (input, message) => {
   expect(() => plan(input)).toThrow(message);
