@@ -18,6 +18,10 @@ import {
   type HeicNames,
   IAM_STACK,
   type IamNames,
+  EDITION_VARIABLE,
+  RERUN_STACK,
+  type RerunEdition,
+  type RerunNames,
   TENANTS_STACK,
   type TenantsNames,
   PRESET_STACKS,
@@ -79,6 +83,17 @@ export async function deployTenants(): Promise<TenantsSystem> {
   return (await deployApp<TenantsNames, typeof TENANTS_STACK>('tenants', [TENANTS_STACK]))[TENANTS_STACK];
 }
 
+/** Deployed stack of rerun-app.ts: images are processed again. */
+export interface RerunSystem extends RerunNames {
+  readonly apiUrl: string;
+}
+
+/** Deploys an edition of the stack of rerun-app.ts. */
+export async function deployRerun(edition: RerunEdition): Promise<RerunSystem> {
+  const env = { [EDITION_VARIABLE]: edition };
+  return (await deployApp<RerunNames, typeof RERUN_STACK>('rerun', [RERUN_STACK], '.', env))[RERUN_STACK];
+}
+
 /** Deploys the stack of heic-app.ts, and returns the URL of its API. */
 export async function deployHeic(): Promise<string> {
   return (await deployApp<HeicNames, typeof HEIC_STACK>('heic', [HEIC_STACK]))[HEIC_STACK].apiUrl;
@@ -131,6 +146,7 @@ async function deployApp<N extends WithApi, S extends string>(
   name: string,
   stacks: readonly S[],
   folder = '.',
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Record<S, N & { readonly apiUrl: string }>> {
   const runDir = path.dirname(system.logFile);
   const [appDir, scratchDir] = [path.join(ROOT, folder), path.join(runDir, name)];
@@ -141,7 +157,7 @@ async function deployApp<N extends WithApi, S extends string>(
       endpoint: system.endpoint,
       appDir,
       app: `node --import tsx ${path.relative(appDir, path.join(__dirname, `${name}-app.ts`))}`,
-      env: { HOST_SHARP_LAYER: await hostSharpLayer() },
+      env: { ...env, HOST_SHARP_LAYER: await hostSharpLayer() },
       logFile: path.join(runDir, `deploy-${name}.log`),
       scratchDir,
     },
