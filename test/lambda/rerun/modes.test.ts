@@ -1,6 +1,6 @@
 import type { ImageRecord } from '../../../src/contract/record';
 import type { RerunMode } from '../../../src/contract/rerun';
-import { idOf, Killed, RerunWorld } from '../../support/rerun-world';
+import { idOf, Killed, RerunWorld } from '../../support/rerun-runs';
 
 const folderOf = (name: string) => `private/_/${idOf(`in/${name}`)}/old/`;
 

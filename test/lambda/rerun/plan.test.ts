@@ -1,5 +1,5 @@
 import { planOf } from '../../../src/lambda/rerun/plan';
-import { PRESETS } from '../../support/rerun-world';
+import { PRESETS } from '../../support/rerun-runs';
 
 const NOW = new Date('2026-01-01T00:00:00Z');
 const plan = (input: object) => planOf(input, 'execution', PRESETS, 'in/', NOW);

@@ -1,6 +1,6 @@
 import type { ImageRecord } from '../../../src/contract/record';
 import { pauseSeconds } from '../../../src/lambda/rerun/check';
-import { idOf, RerunWorld } from '../../support/rerun-world';
+import { idOf, RerunWorld } from '../../support/rerun-runs';
 
 async function staleWorld(images = 30): Promise<RerunWorld> {
   const world = new RerunWorld();

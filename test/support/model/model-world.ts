@@ -1,5 +1,6 @@
+import { awaiting } from './awaiting';
 import { deleteOverApi } from './model-api';
-import { type Change, changeRecord } from './model-change';
+import { type Change, changeRecord, rollBackRun } from './model-change';
 import { ModelQueue, type ModelMessage } from './model-queue';
 import { PRESETS } from './presets';
 import { Invocation, Wire } from './wire';
@@ -18,6 +19,7 @@ import { InMemoryOriginals, InMemoryVariants } from '../in-memory-buckets';
 import { InMemoryDueIndex } from '../in-memory-due-index';
 import { InMemoryRecords } from '../in-memory-records';
 import { inMemoryCounters } from '../in-memory-runs';
+import { RecordingMeter } from '../recording-meter';
 
 const TIMEOUT_SECONDS = 60;
 const VISIBILITY_SECONDS = 6 * TIMEOUT_SECONDS;
@@ -81,8 +83,11 @@ export class ModelWorld {
   readonly startedAt = this.now;
   /** Etags of the originals that a sweep gave up. */
   readonly givenUp = new Set<string>();
+  readonly meter = new RecordingMeter();
   /** Changes that owners have written. */
   readonly wanted: Change = {};
+  /** Number of re-runs. */
+  runs = 0;
   readonly counts: Record<string, Partial<RerunCounts>> = {};
   private invocations: Invocation[] = [];
   private sequence = 0;
@@ -128,13 +133,21 @@ export class ModelWorld {
     this.start(by => changeRecord(this, by, change));
   }
 
-  /** A re-run of all images meets this one. */
-  rerun(): void {
+  /** A re-run of all images meets this one; `once`: as a canary. Started again, it has the name of the last one. */
+  rerun({ again = false, once }: { again?: boolean; once?: true } = {}): void {
     const { key, object } = this;
+    this.runs += again && this.runs > 0 ? 0 : 1;
     if (object) {
       const found = { key, etag: object.etag, bytes: object.body.length };
-      this.queue.send(eventMessage({ kind: 'created', reason: 'ALL' }, found), this.now);
+      const event = { kind: 'created', reason: 'ALL', run: `run ${this.runs}`, once } as const;
+      this.queue.send(eventMessage(event, found), this.now);
     }
+  }
+
+  /** Somebody rolls the last re-run back. */
+  rollBack(): void {
+    const transitions = new Transitions(() => new Date(this.now), undefined, GRACE_SECONDS);
+    this.start(by => rollBackRun(this, by, transitions, `run ${this.runs}`));
   }
 
   /** S3 deletes what is there, and tells the queue. */
@@ -168,6 +181,7 @@ export class ModelWorld {
         {
           settings: isLastLook ? { ...SWEEP_SETTINGS, giveUpSeconds: SWEEP_SETTINGS.graceSeconds - 1 } : SWEEP_SETTINGS,
           clock,
+          meter: this.meter,
           transitions: new Transitions(clock.now, undefined, 0),
           due: {
             list: (...page) => this.wire.send(by, 'due.list', () => due.list(...page)),
@@ -240,6 +254,7 @@ export class ModelWorld {
       clock,
       transitions: new Transitions(clock.now, undefined, GRACE_SECONDS),
       logger: { info: () => {}, error: () => {} },
+      meter: this.meter,
       queue: {
         retryAfter: (_receiptHandle, seconds) =>
           wire.send(by, 'queue.bringAgain', () => this.queue.bringAgain(message, this.now + seconds * 1000)),
@@ -306,9 +321,4 @@ export class ModelWorld {
     };
     this.queue.send(JSON.stringify({ Records: [record] }), this.now);
   }
-}
-
-function awaiting(imageId: string, now: number): ImageRecord {
-  const time = new Date(now).toISOString();
-  return { imageId, issued: true, status: 'AWAITING_UPLOAD', revision: 1, createdAt: time, updatedAt: time };
 }
