@@ -1,10 +1,12 @@
-"""Starts MiniStack with CORS of HTTP APIs as API Gateway has it.
+"""Starts MiniStack with CORS of HTTP APIs as API Gateway has it, and with the permissions of batches as SQS has them.
 
 MiniStack 1.5.33 stores the rules of CloudFormation under names that it does not read, and answers every OPTIONS request
-itself, even if the API has no rules of its own and an OPTIONS route instead.
+itself, even if the API has no rules of its own and an OPTIONS route instead. It also
+asks for permissions such as sqs:SendMessageBatch, which do not exist: on AWS, batches need those of single requests.
 """
 
 from ministack.app import main
+from ministack.core import iam_actions
 from ministack.services import apigateway
 
 route_of = apigateway._match_route
@@ -24,6 +26,16 @@ async def execute_with_cors(api_id, stage, path, method, *rest):
 
 apigateway._match_route = lambda api_id, method, path: route_of(api_id, method.upper(), path)
 apigateway._handle_execute_in_scope = execute_with_cors
+
+action_of = iam_actions.extract_iam_action
+
+
+def action_of_single_request(*request):
+    action = action_of(*request)
+    return action.removesuffix("Batch") if action and action.startswith("sqs:") else action
+
+
+iam_actions.extract_iam_action = action_of_single_request
 
 if __name__ == "__main__":
     main()

@@ -18,15 +18,12 @@ import {
   type HeicNames,
   IAM_STACK,
   type IamNames,
-<<<<<<< HEAD
   EDITION_VARIABLE,
   RERUN_STACK,
   type RerunEdition,
   type RerunNames,
-=======
   OWN_BUCKET_STACK,
   type OwnBucketNames,
->>>>>>> main
   TENANTS_STACK,
   type TenantsNames,
   PRESET_STACKS,
@@ -88,7 +85,6 @@ export async function deployTenants(): Promise<TenantsSystem> {
   return (await deployApp<TenantsNames, typeof TENANTS_STACK>('tenants', [TENANTS_STACK]))[TENANTS_STACK];
 }
 
-<<<<<<< HEAD
 /** Deployed stack of rerun-app.ts: images are processed again. */
 export interface RerunSystem extends RerunNames {
   readonly apiUrl: string;
@@ -98,7 +94,8 @@ export interface RerunSystem extends RerunNames {
 export async function deployRerun(edition: RerunEdition): Promise<RerunSystem> {
   const env = { [EDITION_VARIABLE]: edition };
   return (await deployApp<RerunNames, typeof RERUN_STACK>('rerun', [RERUN_STACK], '.', env))[RERUN_STACK];
-=======
+}
+
 /** Deploys the stack of own-bucket-app.ts. Its bucket has to exist. */
 export async function deployOwnBucket(): Promise<OwnBucketNames> {
   return (
@@ -108,7 +105,6 @@ export async function deployOwnBucket(): Promise<OwnBucketNames> {
       'examples/bring-your-own',
     )
   )[OWN_BUCKET_STACK];
->>>>>>> main
 }
 
 /** Deploys the stack of heic-app.ts, and returns the URL of its API. */
