@@ -255,8 +255,8 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
   readonly supersededGrace?: Duration;
 
   /**
-   * Re-run that starts after a deployment which changed the variants of a preset, such as its sizes. The deployment does
-   * not wait for it, and does not fail with it. At synth, a note says what 1,000 images cost.
+   * Re-run that starts after a deployment which changed the variants of a preset, such as its sizes. The deployment
+   * does not wait for it, and does not fail with it. At synth, a note says what 1,000 images cost.
    *
    * The same settings start one run within 90 days: after a change that is taken back, start a re-run yourself. A stack
    * that rolls back to settings of a run within 90 days starts none.

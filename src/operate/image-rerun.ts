@@ -7,11 +7,11 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { rerunDefinition } from './rerun-definition';
 import { RerunOnDeploy } from './rerun-on-deploy';
-import type { Rerun } from '../rerun';
 import type { Presets } from '../contract/presets';
 import type { RerunSettings } from '../contract/rerun';
 import type { ImageWorker } from '../process/image-worker';
 import type { ImageTable } from '../record/image-table';
+import type { Rerun } from '../rerun';
 import { grantList } from '../shared/bucket-grants';
 import { type FunctionDefaults, functionDefaults, nodeFunction } from '../shared/lambda-function';
 
