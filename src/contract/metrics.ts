@@ -52,7 +52,12 @@ export const METRICS = {
   UploadsReceived: count('uploads that a worker began to process, each once however often it is tried'),
   ImagesReady: count('uploads that are READY'),
   ImagesRejected: { ...count('uploads that are REJECTED, in total and by code'), codes: REJECTION_CODES },
-  ImagesFailed: { ...count('uploads that are finally FAILED, in total and by code'), codes: FAILURE_CODES },
+  ImagesFailed: {
+    ...count(
+      '1 for each upload that is finally FAILED, in total and by code, and 0 in total for each that is READY or REJECTED',
+    ),
+    codes: FAILURE_CODES,
+  },
   TimeToReady: {
     unit: 'Milliseconds',
     statistic: 'p95',

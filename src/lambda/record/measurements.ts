@@ -4,6 +4,9 @@ import type { Measurement } from '../ports';
 /** Reasons of a claim that belong to an upload. The others are modes of a re-run. */
 const UPLOAD_REASONS = ['uploaded', 'swept'];
 
+/** Value of a finished upload that did not fail: so the average is the share of failures, without metric math. */
+const NOT_FAILED = { ImagesFailed: 0 } as const;
+
 /** A written record, and the one that it has replaced. */
 interface Written {
   readonly before?: ImageRecord;
@@ -15,8 +18,8 @@ interface Written {
 }
 
 /**
- * Returns the values that metrics get for a written record: they follow from the change of its status, so each result of
- * an upload counts once, whichever way led to it. Re-runs and changes of READY images have none.
+ * Returns the values that metrics get for a written record: they follow from the change of its status, so each result
+ * of an upload counts once, whichever way led to it. Re-runs and changes of READY images have none.
  */
 export function measurementsOf({ before, after, arrivedAt, now }: Written): Measurement[] {
   const { imageId, claimedFor = 'uploaded', code } = after;
@@ -36,7 +39,7 @@ export function measurementsOf({ before, after, arrivedAt, now }: Written): Meas
       measurements.push({ imageId, values: { ...valuesOfReady(after), ...timeSince(arrivedAt, now) } });
       break;
     case 'REJECTED':
-      measurements.push({ imageId, code, values: { ImagesRejected: 1 } });
+      measurements.push({ imageId, code, values: { ImagesRejected: 1 } }, { imageId, values: NOT_FAILED });
       break;
     case 'FAILED':
       measurements.push({ imageId, code, values: { ImagesFailed: 1 } });
@@ -62,6 +65,7 @@ function valuesOfReady({ original, variants = [] }: ImageRecord): Measurement['v
   const sizes = variants.map(({ bytes }) => bytes);
   return {
     ImagesReady: 1,
+    ...NOT_FAILED,
     BytesOut: sizes.reduce((sum, bytes) => sum + bytes, 0),
     BytesSaved: (original?.bytes ?? 0) - Math.max(0, ...sizes),
   };

@@ -15,7 +15,7 @@ test('a READY upload: its size once, what its variants have, and the time since 
   await world.deliver(event);
   expect(world.meter.measured).toEqual([
     { imageId: ID, values: { UploadsReceived: 1, BytesIn: 9 } },
-    { imageId: ID, values: { ImagesReady: 1, BytesOut: 4 * 9, BytesSaved: 0, TimeToReady: 2_500 } },
+    { imageId: ID, values: { ImagesReady: 1, ImagesFailed: 0, BytesOut: 4 * 9, BytesSaved: 0, TimeToReady: 2_500 } },
   ]);
 });
 
@@ -34,6 +34,7 @@ test('a REJECTED upload counts once, with its code', async () => {
   expect(world.meter.measured).toEqual([
     { imageId: ID, values: { UploadsReceived: 1, BytesIn: 3 } },
     { imageId: ID, code: 'CORRUPT', values: { ImagesRejected: 1 } },
+    { imageId: ID, values: { ImagesFailed: 0 } },
   ]);
 });
 
