@@ -54,7 +54,7 @@ export const METRICS = {
   ImagesRejected: { ...count('uploads that are REJECTED, in total and by code'), codes: REJECTION_CODES },
   ImagesFailed: {
     ...count(
-      '1 for each upload that is finally FAILED, in total and by code, and 0 in total for each that is READY or REJECTED',
+      'uploads that are finally FAILED, in total and by code; 0 for each other result, so its average is their share',
     ),
     codes: FAILURE_CODES,
   },

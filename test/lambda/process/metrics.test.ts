@@ -114,3 +114,14 @@ test('an original that is replaced is another upload', async () => {
   await world.deliver(world.put(ID, 'another picture'));
   expect(world.meter.sums()).toMatchObject({ UploadsReceived: 2, BytesIn: 9 + 15, ImagesReady: 2 });
 });
+
+test('the average of ImagesFailed is the share of failures, with one value for each result', async () => {
+  const world = new ProcessWorld();
+  await world.deliver(world.put(ID, 'a picture'));
+  await world.deliver(world.put('b', 'bad'));
+  await world.deliver(world.put('c', 'a picture'));
+  world.deps = { ...world.deps, ...BROKEN };
+  await world.deliver(world.put('d', 'a picture'), 3).catch(() => {});
+  const values = world.meter.measured.flatMap(measured => measured.values.ImagesFailed ?? []);
+  expect(values).toEqual([0, 0, 0, 1]);
+});
