@@ -5,6 +5,9 @@ itself, even if the API has no rules of its own and an OPTIONS route instead. It
 does not exist: sqs:SendMessage covers both operations ("Amazon SQS API permissions", Amazon SQS Developer Guide).
 """
 
+# imported here, since two threads that import it at the same time fail
+import zipfile  # noqa: F401
+
 from ministack.app import main
 from ministack.core import iam_actions
 from ministack.services import apigateway
