@@ -98,6 +98,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // run time: bundled into assets/ by esbuild, so that a consumer installs none of it
     `@aws-lambda-powertools/batch@${versions.powertools}`,
     `@aws-lambda-powertools/logger@${versions.powertools}`,
+    `@aws-lambda-powertools/metrics@${versions.powertools}`,
     `@aws-sdk/client-dynamodb@${versions.awsSdk}`,
     `@aws-sdk/client-eventbridge@${versions.awsSdk}`,
     // the presigners depend on exactly this one: another would be in the bundle twice
@@ -125,6 +126,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     `aws-cdk@${versions.cdkCli}`,
     '@aws-sdk/client-apigatewayv2',
     '@aws-sdk/client-cloudformation',
+    `@aws-sdk/client-cloudwatch@${versions.awsSdk}`,
     '@aws-sdk/client-cloudwatch-logs',
     '@aws-sdk/client-iam',
     '@aws-sdk/client-lambda',
@@ -133,6 +135,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-sdk/client-sqs',
     '@aws-sdk/client-sts',
     'axe-core',
+    'cdk-monitoring-constructs@^10.2.0',
     `cspell@${versions.cspell}`,
     `jest@${versions.jest}`,
     `cdk-nag@${versions.nag}`,

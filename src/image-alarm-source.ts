@@ -1,6 +1,6 @@
 import type { Alarm, IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
-import { ImageEventSource } from './image-event-source';
+import { ImageMetricSource } from './image-metric-source';
 import { alarmRows, eventAlarmRows, EVENT_ALARMS, type Watched } from './observe/alarm-table';
 import { assertAlarmNames, ImageAlarms } from './observe/image-alarms';
 import type { AlarmLimits } from './settings/alarms';
@@ -14,7 +14,7 @@ interface ObserveProps {
 }
 
 /** Construct with alarms: see docs/operations.md. */
-export abstract class ImageAlarmSource extends ImageEventSource {
+export abstract class ImageAlarmSource extends ImageMetricSource {
   private imageAlarms?: ImageAlarms;
 
   /**

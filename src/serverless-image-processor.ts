@@ -14,7 +14,7 @@ import { pageSettings } from './deliver/page-settings';
 import { UploadApi } from './deliver/upload-api';
 import { VariantsBucket } from './deliver/variants-bucket';
 import { Website } from './deliver/website';
-import { ImageAlarmSource } from './image-alarm-source';
+import { ImageRerunSource } from './image-rerun-source';
 import { resolveAllowedOrigins } from './intake/allowed-origins';
 import { assertSameStackAndRegion, assertNoLoop, assertNoOverlap } from './intake/bucket-topology';
 import { assertNoRivalNotification } from './intake/rival-notifications';
@@ -52,7 +52,7 @@ import { checkedFor } from './validation';
  *   formats: [OutputFormat.webp(), OutputFormat.jpeg()],
  * });
  */
-export class ServerlessImageProcessor extends ImageAlarmSource {
+export class ServerlessImageProcessor extends ImageRerunSource {
   /**
    * Bucket of the originals: the one passed as a prop, or the created one. With `uploadSource`, a reference to its
    * bucket by name.
@@ -201,12 +201,14 @@ export class ServerlessImageProcessor extends ImageAlarmSource {
     this.table = table.table;
     const stores = { uploadBucket: this.uploadBucket, variantsBucket: this.variantsBucket, table };
 
+    const rerunQueue = this._createRerunQueue({ ...plan.shared, deadLetterQueue, visibilityTimeout });
     const worker = new ImageWorker(this, 'Process', {
       ...plan.shared,
       ...plan.process,
       ...stores,
       presets: plan.presets,
       queue,
+      rerunQueue,
       visibilityTimeout,
     });
     this.processFunction = worker.function;
@@ -222,6 +224,7 @@ export class ServerlessImageProcessor extends ImageAlarmSource {
       visibilityTimeout,
     }).function;
 
+    this._setUpRerun(worker, { ...plan.shared, ...plan.process, ...stores });
     this._setUpEvents({ ...plan.shared, ...stores, eventBus: props.eventBus });
 
     const erasure = new OwnerErasure(this, 'OwnerErasure', {

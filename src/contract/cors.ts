@@ -1,6 +1,6 @@
 /**
- * Requests that browsers may send to the HTTP API from pages of the allowed origins, and headers of responses that these
- * pages can read. The same whether API Gateway or a function answers.
+ * Requests that browsers may send to the HTTP API from pages of the allowed origins, and headers that these pages can
+ * read. The same whether API Gateway or a function answers.
  */
 export const CORS = {
   methods: ['GET', 'POST', 'PATCH', 'DELETE'],

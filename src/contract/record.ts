@@ -193,8 +193,11 @@ export const TABLE = {
   idKey: { item: 'id-key', attribute: 'secret' },
   /** Items with the usage of one owner each: their partition key begins with this text, as no image id does. */
   usage: { keyPrefix: 'usage#' },
-  /** Items with the counters of one re-run each: their partition key begins with this text. */
-  runs: { keyPrefix: 'rerun#' },
+  /**
+   * Items with the counters of one re-run each: their partition key begins with this text. One of them, with a name
+   * that no run has, says which run is in progress.
+   */
+  runs: { keyPrefix: 'rerun#', active: '@active' },
   /** Index of the images of each owner by time. Images without an owner are not in it. */
   byOwner: { indexName: 'byOwner', partitionKey: 'owner', sortKey: 'createdAt' },
   /** Keys of the records that the sweep has to look at, by the time at which it does. */

@@ -1,3 +1,5 @@
+import type { Presets } from './presets';
+
 /** Modes of a re-run, by the images that each processes again. */
 export const RERUN_MODES = ['NEW', 'STALE', 'FAILED', 'REJECTED', 'BROKEN', 'ALL'] as const;
 
@@ -63,4 +65,114 @@ export interface RerunOrigin {
   readonly run?: string;
   /** Set for canaries: a failure is final at the first try. */
   readonly once?: true;
+}
+
+/** Images that a run processes at the same time unless its input says otherwise: the least that Lambda allows. */
+export const RERUN_CONCURRENCY = 2;
+
+/** Share of failed images above which a run with a canary aborts unless its input says otherwise. */
+export const CANARY_ABORT_ABOVE = 0.1;
+
+/**
+ * Status of a run:
+ * - `SENDING`: images are being found and sent to the queue; with a canary, the first ones,
+ * - `RUNNING`: images are being processed,
+ * - `PAUSED`: none is, until the run is resumed,
+ * - `DONE`, `ROLLED_BACK`: all are,
+ * - `DRY_RUN`: the images are counted,
+ * - `ABORTED`: more images failed than the input allows, and the rest is not processed,
+ * - `RESUMED`: the run goes on, as the execution with the input `resume` reports,
+ * - `REPLACED`: another execution has taken the run over,
+ * - `FAILED`: an error of the run itself ended it.
+ */
+export type RerunStatus =
+  'SENDING' | 'RUNNING' | 'PAUSED' | 'DONE' | 'ROLLED_BACK' | 'DRY_RUN' | 'ABORTED' | 'RESUMED' | 'REPLACED' | 'FAILED';
+
+/** Report of a run: the output of its execution, and part of the output of each `Check` step before. */
+export interface RerunReport {
+  readonly run: string;
+  /** Mode; `ROLLBACK` for a roll-back. */
+  readonly mode: RerunMode | 'ROLLBACK';
+  readonly status: RerunStatus;
+  readonly counts: RerunCounts;
+  /** Estimated price of all images that were sent, in US dollars. */
+  readonly dollars: number;
+  /** With `DRY_RUN`, the estimated duration in minutes; otherwise the minutes since the run was first started. */
+  readonly minutes: number;
+  /** Reason in a sentence, for a run that was paused, aborted or replaced; otherwise empty. */
+  readonly reason: string;
+}
+
+/**
+ * Next action of the state machine:
+ * - `CHECK`: the next look, without a pause; `WAIT`: after `waitSeconds`,
+ * - `LIST`: all objects below `prefix` go to the function in batches,
+ * - `SCAN`: the function goes through each of the `parts` of the table,
+ * - `END`: the state is the report,
+ * - `FAIL`: the execution fails, with `error` and `reason`.
+ */
+export type RerunNext = 'CHECK' | 'WAIT' | 'LIST' | 'SCAN' | 'END' | 'FAIL';
+
+/** Step of a run that its next look continues. */
+export type RerunPhase = 'PURGED' | 'CANARY' | 'CANARY_WAIT' | 'SEND' | 'DRAIN';
+
+/** Part of the records: a segment of a scan, or the images in the index of those that need attention. */
+export interface RerunPart {
+  readonly run: string;
+  readonly segment: number;
+  /** Number of all segments; 0: the index. */
+  readonly of: number;
+  /** Position after which the part continues. */
+  readonly after?: { readonly [name: string]: string };
+  /** Indicates whether something is left of the part. */
+  readonly more?: boolean;
+}
+
+/** State of an execution between its steps. */
+export interface RerunState extends RerunReport {
+  readonly next: RerunNext;
+  /** Name of the error with `FAIL`. */
+  readonly error?: string;
+  readonly waitSeconds: number;
+  readonly phase: RerunPhase;
+  /** ARN of the execution. */
+  readonly execution: string;
+  /** Prefix of the listed keys. */
+  readonly prefix: string;
+  readonly parts: readonly RerunPart[];
+  /** Where the canary continues: the key after which, or the parts that are left. */
+  readonly canaryAfter?: string;
+  /** Time since which the queue has been empty in every look, in epoch milliseconds. */
+  readonly emptySince?: number;
+}
+
+/** Object of a listing that a Distributed Map passes to the function. */
+export interface ListedObject {
+  readonly run: string;
+  readonly key: string;
+  /** With or without quotes. */
+  readonly etag: string;
+  readonly bytes: number;
+}
+
+/** Settings of the rerun function. */
+export interface RerunSettings {
+  readonly uploadBucket: string;
+  readonly variantsBucket: string;
+  readonly table: string;
+  readonly uploadPrefix: string;
+  /** Read from the layer. */
+  readonly presets: Presets;
+  /** URL of the queue of re-runs. */
+  readonly rerunQueueUrl: string;
+  /** Id of the event source mapping from that queue to the process function. */
+  readonly mappingId: string;
+  /** Memory of the process function in MiB. */
+  readonly memoryMiB: number;
+  /** Indicates whether the process function runs on arm64. */
+  readonly arm64: boolean;
+  /** Time for which replaced variants of a READY image stay. */
+  readonly graceSeconds: number;
+  /** Retention of a final record; absent: records do not expire. */
+  readonly recordRetentionSeconds?: number;
 }

@@ -6,10 +6,12 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { additionsLayer, presetsLayer } from './layers';
 import type { Presets } from '../contract/presets';
+import { RERUN_CONCURRENCY } from '../contract/rerun';
 import type { ProcessSettings } from '../contract/settings';
 import type { ImageExtension } from '../image-extension';
-import { additionsLayer, presetsLayer } from './layers';
+import { RERUN_RECEIVE_COUNT } from '../operate/rerun-queue';
 import type { ImageTable } from '../record/image-table';
 import { heicArchive, sharpArchive } from '../shared/asset-paths';
 import { grantList, grantObjects } from '../shared/bucket-grants';
@@ -22,15 +24,21 @@ const UPLOAD_ID_PATTERN = [8, 4, 4, 4, 12].map(length => '?'.repeat(length)).joi
 /** Settings that the environment of the function has; the presets are in a layer. */
 type WorkerSettings = Omit<ProcessSettings, 'presets'>;
 
+/** Those of them that are known once the other resources exist. */
+type DeployedSettings =
+  'uploadBucket' | 'variantsBucket' | 'table' | 'queueUrl' | 'retrySeconds' | 'rerunQueueUrl' | 'rerunReceiveCount';
+
 /** Properties of `ImageWorker`. */
 export interface ImageWorkerProps {
   readonly uploadBucket: IBucket;
   readonly variantsBucket: IBucket;
   readonly queue: IQueue;
+  /** Queue of the images of re-runs. */
+  readonly rerunQueue: IQueue;
   /** Time after which the queue delivers a message again. */
   readonly visibilityTimeout: Duration;
   readonly table: ImageTable;
-  readonly settings: Omit<WorkerSettings, 'uploadBucket' | 'variantsBucket' | 'table' | 'queueUrl' | 'retrySeconds'>;
+  readonly settings: Omit<WorkerSettings, DeployedSettings>;
   readonly presets: Presets;
   readonly sharpLayer?: lambda.ILayerVersion;
   /** Watermarks of all presets, each once. */
@@ -52,6 +60,8 @@ export class ImageWorker extends Construct {
   public readonly sharpLayer: lambda.ILayerVersion;
   /** Layer with the settings of all presets. */
   public readonly presetsLayer: lambda.LayerVersion;
+  /** Mapping of the queue of re-runs, which a run enables. */
+  public readonly rerunSource: SqsEventSource;
 
   constructor(scope: Construct, id: string, props: ImageWorkerProps) {
     super(scope, id);
@@ -87,6 +97,14 @@ export class ImageWorker extends Construct {
         reportBatchItemFailures: true,
       }),
     );
+    this.rerunSource = new SqsEventSource(props.rerunQueue, {
+      // a run enables it: without one, nobody asks the queue for messages
+      enabled: false,
+      batchSize: 1,
+      maxConcurrency: RERUN_CONCURRENCY,
+      reportBatchItemFailures: true,
+    });
+    this.function.addEventSource(this.rerunSource);
     this.grantPermissions(props);
   }
 
@@ -119,6 +137,7 @@ export class ImageWorker extends Construct {
     grantObjects(props.variantsBucket, this.function, '*', 's3:GetObject', 's3:PutObject', 's3:DeleteObject');
     grantList(props.variantsBucket, this.function);
     props.table.grantRecords(this.function);
+    props.table.grantCountRuns(this.function);
   }
 }
 
@@ -128,6 +147,7 @@ function settingsOf({
   variantsBucket,
   table,
   queue,
+  rerunQueue,
   visibilityTimeout,
 }: ImageWorkerProps): WorkerSettings {
   return {
@@ -136,6 +156,8 @@ function settingsOf({
     variantsBucket: variantsBucket.bucketName,
     table: table.table.tableName,
     queueUrl: queue.queueUrl,
+    rerunQueueUrl: rerunQueue.queueUrl,
+    rerunReceiveCount: RERUN_RECEIVE_COUNT,
     retrySeconds: visibilityTimeout.toSeconds(),
   };
 }

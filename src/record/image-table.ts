@@ -42,6 +42,11 @@ export class ImageTable extends Construct {
     this.encryptionKey?.grantEncryptDecrypt(grantee);
   }
 
+  /** Grants reading all records in any order, and many at once. */
+  public grantScan(grantee: IGrantable): void {
+    this.grant(grantee, this.table.tableArn, 'dynamodb:Scan', 'dynamodb:BatchGetItem');
+  }
+
   /** Grants listing images by owner. */
   public grantListByOwner(grantee: IGrantable): void {
     this.grantQuery(grantee, TABLE.byOwner);
@@ -89,6 +94,16 @@ export class ImageTable extends Construct {
       actions: ['dynamodb:DeleteItem'],
       resourceArns: [this.table.tableArn],
       conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${TABLE.usage.keyPrefix}*`] } },
+    });
+  }
+
+  /** Grants counting the outcomes of re-runs, and nothing else. */
+  public grantCountRuns(grantee: IGrantable): void {
+    Grant.addToPrincipal({
+      grantee,
+      actions: ['dynamodb:UpdateItem'],
+      resourceArns: [this.table.tableArn],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${TABLE.runs.keyPrefix}*`] } },
     });
   }
 

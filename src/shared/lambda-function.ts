@@ -36,7 +36,7 @@ interface NodeFunctionProps {
  */
 export function nodeFunction(
   scope: Construct,
-  name: 'admin' | 'api' | 'erase' | 'events' | 'process' | 'sweep',
+  name: 'admin' | 'api' | 'erase' | 'events' | 'process' | 'rerun' | 'sweep',
   props: NodeFunctionProps,
 ): lambda.Function {
   const { settings, environment, logRetention, removalPolicy, encryptionKey, ...rest } = props;

@@ -6,6 +6,7 @@ import { eventually } from './support/eventually';
 import { plainJpeg } from './support/photos';
 import type { CreateUploadResponse, ImageList, ImageManifest } from '../../src/contract/http';
 import { postFile } from '../../tools/demo/api-client';
+import { checkApi } from '../../tools/demo/check-api';
 
 const DEPLOY_MS = 240_000;
 
@@ -52,6 +53,11 @@ describe('no operation is allowed', () => {
     const token = await signIn(auth.clients.brief, 'ann');
     expect((await call(token, '/images')).status).toBe(200);
   });
+});
+
+test('the demo says that it needs a token, and works with one', async () => {
+  await expect(checkApi(auth.apiUrl)).rejects.toThrow('this API asks for a token: pass --token');
+  await checkApi(auth.apiUrl, ann.replace('Bearer ', ''));
 });
 
 test('API Gateway answers preflights where every allowed origin is a URL', async () => {

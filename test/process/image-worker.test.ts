@@ -96,6 +96,7 @@ test('the role may do its work and nothing else', () => {
     { actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], on: ['ImagesVariantsBucket…/*'] },
     { actions: ['s3:ListBucket'], on: ['ImagesVariantsBucket…'] },
     { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], on: ['ImagesRecordsTable…'] },
+    { actions: ['dynamodb:UpdateItem'], on: ['ImagesRecordsTable…'] },
   ]);
 });
 
@@ -104,6 +105,11 @@ test('the role may say when its queue is to bring a message again', () => {
     statement => statement.actions,
   );
   expect(actions.filter(action => action.startsWith('sqs:'))).toEqual([
+    'sqs:ReceiveMessage',
+    'sqs:ChangeMessageVisibility',
+    'sqs:GetQueueUrl',
+    'sqs:DeleteMessage',
+    'sqs:GetQueueAttributes',
     'sqs:ReceiveMessage',
     'sqs:ChangeMessageVisibility',
     'sqs:GetQueueUrl',

@@ -8,8 +8,8 @@ export interface NagException {
   readonly reason: string;
 }
 
-const FUNCTIONS = /\/(Process|Sweep|Api|Admin|OwnerErasure|Events)\/Function\/Resource$/;
-const ROLES = /\/(Process|Sweep|Api|Admin|OwnerErasure|Events)\/FunctionServiceRole\/DefaultPolicy\/Resource$/;
+const FUNCTIONS = /\/(Process|Sweep|Api|Admin|OwnerErasure|Events|Rerun)\/Function\/Resource$/;
+const ROLES = /\/(Process|Sweep|Api|Admin|OwnerErasure|Events|Rerun)\/FunctionServiceRole\/DefaultPolicy\/Resource$/;
 const CDK_RESOURCES = /^Test\/(BucketNotificationsHandler|Custom::CDKBucketDeployment|Custom::S3AutoDelete)/;
 
 /** Accepted findings of cdk-nag in the construct's stacks. docs/security.md lists them for users. */
@@ -44,8 +44,8 @@ export const NAG_EXCEPTIONS: readonly NagException[] = [
   },
   {
     id: 'AwsSolutions-IAM5',
-    appliesTo: ['/^Resource::<ImagesOwnerErasureFunction\\w+\\.Arn>:\\*$/'],
-    at: /\/OwnerErasure\/StateMachine\/Role\/DefaultPolicy\/Resource$/,
+    appliesTo: ['/^Resource::<Images(OwnerErasure|Rerun)Function\\w+\\.Arn>:\\*$/'],
+    at: /\/(OwnerErasure|Rerun)\/StateMachine\/Role\/DefaultPolicy\/Resource$/,
     reason: 'The versions of the one function that it runs.',
   },
   ...['AwsSolutions-SF1', 'AwsSolutions-SF2', 'Serverless-StepFunctionStateMachineXray'].map(id => ({
@@ -54,6 +54,20 @@ export const NAG_EXCEPTIONS: readonly NagException[] = [
     reason:
       'The input of a run is the owner, who may be an e-mail address and wants to be forgotten: a log would keep it. ' +
       'The history of a run has every step, and Step Functions deletes it after 90 days.',
+  })),
+  {
+    id: 'AwsSolutions-IAM5',
+    at: /\/Rerun\/StateMachine\/DistributedMapPolicy\/Resource$/,
+    reason:
+      'A distributed map starts, stops and redrives executions of its own state machine, whose names are made at run ' +
+      'time ("IAM policies for Distributed Map states", AWS Step Functions Developer Guide).',
+  },
+  ...['AwsSolutions-SF1', 'AwsSolutions-SF2', 'Serverless-StepFunctionStateMachineXray'].map(id => ({
+    id,
+    at: /\/Rerun\/StateMachine\/Resource$/,
+    reason:
+      'The history of a run has every step, and its output is a report; Step Functions keeps both for 90 days. A log ' +
+      'would cost for each batch of images and tell no more.',
   })),
   {
     id: 'AwsSolutions-APIG4',

@@ -29,15 +29,19 @@ export class PostRefused extends Error {
   }
 }
 
-/** Requests a presigned upload from the API. Throws UploadRefused. */
-export async function createUpload(apiUrl: string, request: CreateUploadRequest): Promise<CreateUploadResponse> {
+/** Requests a presigned upload from the API, with a token if it needs one. Throws UploadRefused. */
+export async function createUpload(
+  apiUrl: string,
+  request: CreateUploadRequest,
+  token?: string,
+): Promise<CreateUploadResponse> {
   const response = await fetchWithRetries(`${apiUrl}/uploads`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...authorization(token) },
     body: JSON.stringify(request),
   });
   if (!response.ok) {
-    throw new UploadRefused((await response.json()) as Problem);
+    throw new UploadRefused(await problemOf(response));
   }
   return (await response.json()) as CreateUploadResponse;
 }
@@ -56,12 +60,17 @@ export async function postFile({ url, fields }: PresignedUpload, content: Buffer
 }
 
 /** Polls the manifest until it is final or the time is over, as often as the API requests. Returns the last one. */
-export async function waitForImage(apiUrl: string, imageId: string, limitSeconds: number): Promise<ImageManifest> {
+export async function waitForImage(
+  apiUrl: string,
+  imageId: string,
+  limitSeconds: number,
+  token?: string,
+): Promise<ImageManifest> {
   const end = Date.now() + limitSeconds * 1000;
   let pause = 0.2;
   for (;;) {
     await seconds(pause);
-    const response = await fetchWithRetries(`${apiUrl}/images/${imageId}`);
+    const response = await fetchWithRetries(`${apiUrl}/images/${imageId}`, { headers: authorization(token) });
     if (!response.ok) {
       throw new Error(`GET /images/${imageId} responded with ${response.status}: expected 200`);
     }
@@ -73,8 +82,21 @@ export async function waitForImage(apiUrl: string, imageId: string, limitSeconds
   }
 }
 
+/** Returns the headers that present a token. */
+export function authorization(token: string | undefined): Record<string, string> {
+  return token === undefined ? {} : { authorization: `Bearer ${token}` };
+}
+
+/** Returns a response's problem document. API Gateway's own responses have none: then their status is the code. */
+async function problemOf(response: Response): Promise<Problem> {
+  const body = (await response.json().catch(() => ({}))) as Partial<Problem> & { message?: string };
+  const { status } = response;
+  const detail = body.detail ?? body.message ?? 'no problem document';
+  return { type: 'about:blank', title: response.statusText, status, code: String(status), ...body, detail } as Problem;
+}
+
 /** Retries after a broken connection, 429 and 5xx. */
-async function fetchWithRetries(url: string, init?: RequestInit): Promise<Response> {
+export async function fetchWithRetries(url: string, init?: RequestInit): Promise<Response> {
   for (let tries = 1; ; tries++) {
     try {
       const response = await fetch(url, init);

@@ -16,19 +16,26 @@ export interface DemoArguments {
   readonly out?: string;
   /** Port of the emulator. */
   readonly port?: number;
+  /** Base URL of a deployed API, without a trailing slash: no emulator is started. */
+  readonly api?: string;
+  /** Token for `api`. */
+  readonly token?: string;
 }
 
 /** Parses the command line. Throws UserError if it is invalid. */
 export function readArguments(args: readonly string[]): DemoArguments {
   const { values, positionals: files } = parse(args);
+  assertApiOptions(values);
   return {
     files,
     json: values.json ?? false,
-    serve: values.serve ?? files.length === 0,
+    serve: values.serve ?? (files.length === 0 && values.api === undefined),
     help: values.help ?? false,
     example: readExample(values.example ?? 'quickstart'),
     out: values.out,
     port: values.port === undefined ? undefined : readPort(values.port),
+    api: values.api === undefined ? undefined : readApi(values.api),
+    token: values.token,
   };
 }
 
@@ -44,11 +51,34 @@ function parse(args: readonly string[]) {
         example: { type: 'string' },
         out: { type: 'string' },
         port: { type: 'string' },
+        api: { type: 'string' },
+        token: { type: 'string' },
       },
     });
   } catch (error) {
     throw usageError(error, 'npm run demo', '; a file whose name begins with a dash is ./-name');
   }
+}
+
+function assertApiOptions({ api, token, ...values }: ReturnType<typeof parse>['values']): void {
+  const other = (['serve', 'example', 'port'] as const).find(name => values[name] !== undefined);
+  if (api !== undefined && other) {
+    throw new UserError(`--api and --${other} do not go together: --api uses what is deployed, and starts no emulator`);
+  }
+  if (api === undefined && token !== undefined) {
+    throw new UserError('--token needs --api: the emulator asks for no token');
+  }
+}
+
+function readApi(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && !url.search && !url.hash) {
+    return url.href.replace(/\/+$/, '');
+  }
+  throw new UserError(
+    `--api is ${JSON.stringify(text)}: expected the stack's output UploadApiUrl, ` +
+      'such as https://abc123.execute-api.eu-central-1.amazonaws.com',
+  );
 }
 
 function readExample(text: string): ExampleName {
@@ -78,6 +108,9 @@ Without a file, it processes a sample photo, serves the upload page and keeps ru
                watermark or extension
   --out DIR    folder for the variants (default: a new one in .cache/demo)
   --port N     port of the emulator on 127.0.0.1 (default: a free one)
+  --api URL    use the API of a deployed stack, its output UploadApiUrl, in place of the emulator: needs no AWS
+               credentials and no Python, and leaves the images there
+  --token T    with --api, the token of a caller, where the API asks for one (ApiAuth.jwt or ApiAuth.cognito)
   --help       print this text
 
 The first line of --serve --json: {apiUrl, pageUrl, region, endpoint, uploadBucket, variantsBucket, table, queueUrl,

@@ -17,14 +17,14 @@ const API_REFUSALS: readonly string[] = ['TOO_LARGE', 'UNSUPPORTED_FORMAT'];
 const S3_REFUSALS: Readonly<Record<string, string>> = { EntityTooLarge: 'TOO_LARGE', EntityTooSmall: 'NOT_AN_IMAGE' };
 
 /** Uploads a file, waits for its variants and downloads them to a new folder. The outcome holds any error. */
-export async function processFile(apiUrl: string, file: InputFile, outDir: string): Promise<Outcome> {
+export async function processFile(apiUrl: string, file: InputFile, outDir: string, token?: string): Promise<Outcome> {
   const start = performance.now();
   let known: Partial<Outcome> = {};
   try {
-    const started = await begin(apiUrl, file);
+    const started = await begin(apiUrl, file, token);
     known = { imageId: started.imageId };
     await postFile(started.upload, await readFile(file.path));
-    const manifest = await waitForImage(apiUrl, started.imageId, LIMIT_SECONDS);
+    const manifest = await waitForImage(apiUrl, started.imageId, LIMIT_SECONDS, token);
     known = summarize(manifest);
     const variants = await downloadVariants(manifest, path.join(outDir, folderName(file, started.imageId)));
     known = { ...known, variants };
@@ -44,14 +44,15 @@ export async function processFile(apiUrl: string, file: InputFile, outDir: strin
   };
 }
 
-async function begin(apiUrl: string, file: InputFile): Promise<CreateUploadResponse> {
+async function begin(apiUrl: string, file: InputFile, token?: string): Promise<CreateUploadResponse> {
   const { size } = await stat(file.path);
-  return createUpload(apiUrl, {
+  const request = {
     contentType: contentTypeOf(file.path, await firstBytes(file.path)),
     // the API accepts no size of 0, so S3 rejects an empty file
     size: size || undefined,
     filename: path.basename(file.path),
-  });
+  };
+  return createUpload(apiUrl, request, token);
 }
 
 async function firstBytes(file: string): Promise<Buffer> {

@@ -4,6 +4,8 @@ import { system } from './deployed';
 import {
   ADMIN_STACK,
   type AdminNames,
+  ALARMS_STACK,
+  type AlarmsNames,
   AUTH_STACK,
   type AuthNames,
   EVENTS_STACKS,
@@ -60,6 +62,11 @@ export async function deployAdmin(): Promise<AdminSystem> {
   return (await deployApp<AdminNames, typeof ADMIN_STACK>('admin', [ADMIN_STACK], 'examples/server-rendered'))[
     ADMIN_STACK
   ];
+}
+
+/** Deploys the stack of alarms-app.ts. */
+export async function deployAlarms(): Promise<AlarmsNames> {
+  return (await deployApp<AlarmsNames, typeof ALARMS_STACK>('alarms', [ALARMS_STACK]))[ALARMS_STACK];
 }
 
 /** Deployed stack of tenants-app.ts: images belong to tenants. */

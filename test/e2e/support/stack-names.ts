@@ -105,3 +105,15 @@ export interface TenantsNames extends Pick<ResourceNames, 'apiId' | 'uploadBucke
   /** Ids of the app clients, which are the tenants. */
   readonly clients: { readonly acme: string; readonly other: string };
 }
+
+/** Stack of alarms-app.ts. */
+export const ALARMS_STACK = 'Alarms';
+
+/** Output of the stack of alarms-app.ts. */
+export interface AlarmsNames {
+  readonly apiId: string;
+  /** Queue with the messages of the alarms. */
+  readonly receivedUrl: string;
+  /** Physical names of the alarms. */
+  readonly alarms: Readonly<Record<string, string>>;
+}

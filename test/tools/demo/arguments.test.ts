@@ -24,6 +24,19 @@ test('the quickstart is deployed, or the example that is named', () => {
   expect(readArguments(['--example', 'art-direction', 'a.heic']).example).toBe('art-direction');
 });
 
+test('a deployed API needs no emulator, and nothing is served', () => {
+  expect(readArguments(['--api', 'https://abc.example.com/', '--token', 'eyJ', 'a.jpg'])).toMatchObject({
+    api: 'https://abc.example.com',
+    token: 'eyJ',
+    files: ['a.jpg'],
+    serve: false,
+  });
+  expect(readArguments(['--api', 'https://media.example.com/v1/'])).toMatchObject({
+    api: 'https://media.example.com/v1',
+    serve: false,
+  });
+});
+
 test('after -- everything is a file', () => {
   expect(readArguments(['--', '--json'])).toMatchObject({ files: ['--json'], json: false });
 });
@@ -40,6 +53,12 @@ test.each([
   [['--port', 'x'], /^--port is "x": expected a number from 1 to 65535$/],
   [['--port', '0'], /^--port is "0"/],
   [['--port', '65536'], /^--port is "65536"/],
+  [['--api', 'abc.example.com', 'a.jpg'], /^--api is "abc.example.com": expected the stack's output UploadApiUrl/],
+  [['--api', 'https://abc.example.com?x=1'], /^--api is "https/],
+  [['--api', 'https://abc.example.com', '--serve'], /^--api and --serve do not go together/],
+  [['--api', 'https://abc.example.com', '--example', 'presets'], /^--api and --example do not go together/],
+  [['--api', 'https://abc.example.com', '--port', '1'], /^--api and --port do not go together/],
+  [['--token', 'eyJ'], /^--token needs --api/],
 ])('%j is refused in one sentence', (args, message) => {
   expect(() => readArguments(args)).toThrow(UserError);
   expect(() => readArguments(args)).toThrow(message);

@@ -11,7 +11,7 @@ const VARIANT = Buffer.from('a variant');
 
 /** Responses of the API and of S3, which each test sets, and the requests received. */
 let responses: Record<string, [status: number, body: unknown]>;
-let requests: { line: string; body: string }[];
+let requests: { line: string; body: string; authorization?: string }[];
 /** Bytes that identify a JPEG. */
 const JPEG = Buffer.from([0xff, 0xd8, 0xff, 0xe0]);
 
@@ -64,6 +64,23 @@ test('a file that becomes READY: sent as the presigned POST says, its variants d
   const order = ['name="key"', 'name="Policy"', 'name="file"'].map(field => requests[1].body.indexOf(field));
   expect(order).toEqual([...order].sort((a, b) => a - b));
   expect(order[0]).toBeGreaterThan(0);
+});
+
+test('a token goes to the API, and to nothing else', async () => {
+  responses[`GET /images/${ID}`] = [200, manifest({ status: 'READY', variants: [variant()] })];
+  responses['GET /thumb'] = [200, VARIANT];
+  expect((await send('photo.jpg', JPEG, 'eyJ')).error).toBeUndefined();
+  expect(requests.map(({ line, authorization }) => [line, authorization])).toEqual([
+    ['POST /uploads', 'Bearer eyJ'],
+    ['POST /bucket', undefined],
+    [`GET /images/${ID}`, 'Bearer eyJ'],
+    ['GET /thumb', undefined],
+  ]);
+});
+
+test('a response of API Gateway itself is told by its status and message', async () => {
+  responses['POST /uploads'] = [403, { message: 'Forbidden' }];
+  expect((await send('photo.jpg', JPEG)).error).toBe('403: Forbidden');
 });
 
 test('a variant that is not what the manifest says is an error', async () => {
@@ -122,10 +139,10 @@ test('other refusals are errors, not verdicts on the file', async () => {
   });
 });
 
-async function send(name: string, content: string | Buffer) {
+async function send(name: string, content: string | Buffer, token?: string) {
   const file = path.join(folder, name);
   await writeFile(file, content);
-  return processFile(base, { name, path: file }, path.join(folder, 'out'));
+  return processFile(base, { name, path: file }, path.join(folder, 'out'), token);
 }
 
 async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -134,7 +151,8 @@ async function respond(request: IncomingMessage, response: ServerResponse): Prom
     chunks.push(chunk as Buffer);
   }
   const line = `${request.method} ${request.url}`;
-  requests.push({ line, body: Buffer.concat(chunks).toString('latin1') });
+  const { authorization } = request.headers;
+  requests.push({ line, body: Buffer.concat(chunks).toString('latin1'), authorization });
   const [status, body] = responses[line] ?? [404, ''];
   response.writeHead(status, { 'content-type': 'image/jpeg' });
   response.end(Buffer.isBuffer(body) || typeof body === 'string' ? body : JSON.stringify(body));

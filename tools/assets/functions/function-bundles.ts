@@ -56,6 +56,18 @@ export const functionBundles: readonly FunctionBundle[] = [
     maxBytes: 650_000,
   },
   {
+    name: 'rerun',
+    entry: 'src/lambda/rerun/rerun.lambda.ts',
+    forbidden: [
+      'sharp',
+      '@aws-lambda-powertools/batch',
+      '@aws-sdk/client-eventbridge',
+      '@aws-sdk/s3-presigned-post',
+      '@aws-sdk/s3-request-presigner',
+    ],
+    maxBytes: 700_000,
+  },
+  {
     name: 'events',
     entry: 'src/lambda/events/events.lambda.ts',
     forbidden: ['sharp', '@aws-sdk/client-s3', '@aws-sdk/client-dynamodb'],

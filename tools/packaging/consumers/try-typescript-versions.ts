@@ -74,6 +74,9 @@ async function tryNodes(
 ): Promise<void> {
   let expected = reference;
   for (const [major, bin] of nodes) {
+    await checks.check(`TypeScript: the command on Node.js ${major}`, () =>
+      tryCommand({ ...options, env: usersEnvironment(bin) }),
+    );
     await checks.check(`TypeScript: cdk synth on ${what}, Node.js ${major}`, async () => {
       const synthesis = await synthesizeGallery(path.join('node_modules', '.bin', 'cdk'), {
         ...options,
@@ -81,6 +84,14 @@ async function tryNodes(
       });
       assertSame((expected ??= synthesis), synthesis);
     });
+  }
+}
+
+/** Runs the package's command as its users do. */
+async function tryCommand(options: CommandOptions): Promise<void> {
+  const help = await mustRun(['npx', '--no-install', 'serverless-image-processor', 'rerun', '--help'], options);
+  if (!help.includes('serverless-image-processor rerun - process images again')) {
+    throw new Error(`expected the help of the command, got ${JSON.stringify(help.slice(0, 500))}`);
   }
 }
 

@@ -74,5 +74,6 @@ export interface Manifest {
   readonly homepage: string;
   readonly keywords: readonly string[];
   readonly dependencies?: object;
+  readonly bin?: Readonly<Record<string, string>>;
   readonly peerDependencies: Readonly<Record<string, string>>;
 }

@@ -1,0 +1,215 @@
+import { Names } from 'aws-cdk-lib';
+import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import {
+  CODE_DIMENSION,
+  METRIC_NAMESPACE,
+  type MetricDefinition,
+  type MetricName,
+  METRICS,
+  PROCESSOR_DIMENSION,
+} from './contract/metrics';
+import { ImageEventSource } from './image-event-source';
+import { checkedFor, invalidProp } from './validation';
+
+/** Options of a metric that is also published for each code. */
+export interface ImageCodeMetricOptions extends MetricOptions {
+  /**
+   * Reason to count, such as `CORRUPT` or `TIMED_OUT`.
+   *
+   * @default - all reasons together
+   */
+  readonly code?: string;
+}
+
+/** Maximum length of a processor's name. CloudWatch allows 1,024 characters for the value of a dimension. */
+const MAX_NAME_LENGTH = 80;
+
+/**
+ * Construct whose images have metrics in CloudWatch, in the namespace `ServerlessImageProcessor`: see
+ * docs/operations.md.
+ *
+ * The metrics count uploads, never re-runs. Each has data only for periods in which there was something to count.
+ */
+export abstract class ImageMetricSource extends ImageEventSource {
+  /** Queue of the S3 events on originals. */
+  public abstract readonly uploadQueue: Queue;
+
+  /**
+   * Value of the dimension `Processor` of all metrics: the names of the stack and of the construct in it, at most 80
+   * characters. It is unique among the stacks of an account and region.
+   */
+  public get processorName(): string {
+    return Names.uniqueResourceName(this, { maxLength: MAX_NAME_LENGTH, separator: '-' });
+  }
+
+  /**
+   * Returns a metric of this processor by its name.
+   *
+   * Default statistic: sum over 5 minutes.
+   *
+   * @param metricName name, such as `ImagesReady`
+   * @param options period, statistic, label and so on
+   */
+  public metric(metricName: string, options: MetricOptions = {}): Metric {
+    const { dimensionsMap, ...rest } = options;
+    return new Metric({
+      namespace: METRIC_NAMESPACE,
+      metricName,
+      statistic: 'Sum',
+      ...rest,
+      dimensionsMap: { [PROCESSOR_DIMENSION]: this.processorName, ...dimensionsMap },
+    }).attachTo(this);
+  }
+
+  /**
+   * Number of uploads that the API issued a form for. An upload may be started and never sent.
+   *
+   * Unit: count. Default statistic: sum over 5 minutes.
+   */
+  public metricUploadsStarted(options?: MetricOptions): Metric {
+    return this.publishedMetric('UploadsStarted', options);
+  }
+
+  /**
+   * Number of uploads that arrived and that a worker began to process, each once however often it is tried. Objects
+   * that were put into the bucket by other means count, too.
+   *
+   * Unit: count. Default statistic: sum over 5 minutes.
+   */
+  public metricUploadsReceived(options?: MetricOptions): Metric {
+    return this.publishedMetric('UploadsReceived', options);
+  }
+
+  /**
+   * Number of uploads that are READY.
+   *
+   * Unit: count. Default statistic: sum over 5 minutes.
+   */
+  public metricImagesReady(options?: MetricOptions): Metric {
+    return this.publishedMetric('ImagesReady', options);
+  }
+
+  /**
+   * Number of uploads that are REJECTED: the original cannot or must not be processed.
+   *
+   * Unit: count. Default statistic: sum over 5 minutes.
+   *
+   * @param options with `code`, uploads that are REJECTED for this reason only
+   */
+  public metricImagesRejected(options?: ImageCodeMetricOptions): Metric {
+    return this.codeMetric('ImagesRejected', options);
+  }
+
+  /**
+   * Number of uploads that are finally FAILED: the system could not process them.
+   *
+   * Unit: count. Default statistic: sum over 5 minutes.
+   *
+   * @param options with `code`, uploads that FAILED for this reason only
+   */
+  public metricImagesFailed(options?: ImageCodeMetricOptions): Metric {
+    return this.codeMetric('ImagesFailed', options);
+  }
+
+  /**
+   * Time from the arrival of the original in the bucket until the image is READY, with the time in the queue and all
+   * tries. One value for each upload that is READY, so its sample count is their number.
+   *
+   * Unit: milliseconds. Default statistic: 95th percentile over 5 minutes.
+   */
+  public metricTimeToReady(options?: MetricOptions): Metric {
+    return this.publishedMetric('TimeToReady', options);
+  }
+
+  /**
+   * Size of the originals of which processing began.
+   *
+   * Unit: bytes. Default statistic: sum over 5 minutes.
+   */
+  public metricBytesIn(options?: MetricOptions): Metric {
+    return this.publishedMetric('BytesIn', options);
+  }
+
+  /**
+   * Size of the variants of the uploads that are READY.
+   *
+   * Unit: bytes. Default statistic: sum over 5 minutes.
+   */
+  public metricBytesOut(options?: MetricOptions): Metric {
+    return this.publishedMetric('BytesOut', options);
+  }
+
+  /**
+   * Size of each original less that of the largest file among its variants: the bytes that a view of any variant saves
+   * at least, compared with a view of the original. Negative if that file is larger than the original.
+   *
+   * Unit: bytes. Default statistic: sum over 5 minutes.
+   */
+  public metricBytesSaved(options?: MetricOptions): Metric {
+    return this.publishedMetric('BytesSaved', options);
+  }
+
+  /**
+   * Number of uploads that the sweep queued because their event was lost or their worker died.
+   *
+   * Unit: count. Default statistic: sum over 5 minutes.
+   */
+  public metricSweepFinds(options?: MetricOptions): Metric {
+    return this.publishedMetric('SweepFinds', options);
+  }
+
+  /**
+   * Number of events about images that the bus took. It has no data without `eventsFunction`.
+   *
+   * Unit: count. Default statistic: sum over 5 minutes.
+   */
+  public metricEventsSent(options?: MetricOptions): Metric {
+    return this.publishedMetric('EventsSent', options);
+  }
+
+  /**
+   * Number of events about images that the bus did not take for an hour, and that are in `eventsDeadLetterQueue`.
+   *
+   * Unit: count. Default statistic: sum over 5 minutes.
+   */
+  public metricEventsRefused(options?: MetricOptions): Metric {
+    return this.publishedMetric('EventsRefused', options);
+  }
+
+  /**
+   * Age of the oldest message in the upload queue: SQS publishes it, at no charge.
+   *
+   * Unit: seconds. Default statistic: maximum over 5 minutes.
+   */
+  public metricQueueAge(options?: MetricOptions): Metric {
+    return this.uploadQueue.metricApproximateAgeOfOldestMessage(options);
+  }
+
+  /**
+   * Number of messages in the upload queue that wait for a worker: SQS publishes it, at no charge.
+   *
+   * Unit: count. Default statistic: maximum over 5 minutes.
+   */
+  public metricQueueDepth(options?: MetricOptions): Metric {
+    return this.uploadQueue.metricApproximateNumberOfMessagesVisible(options);
+  }
+
+  private publishedMetric(name: MetricName, options: MetricOptions = {}): Metric {
+    return this.metric(name, { statistic: METRICS[name].statistic, ...options });
+  }
+
+  private codeMetric(name: MetricName, options: ImageCodeMetricOptions = {}): Metric {
+    const { code, ...rest } = options;
+    if (code === undefined) {
+      return this.publishedMetric(name, rest);
+    }
+    const { codes = [] }: MetricDefinition = METRICS[name];
+    checkedFor(this, () => {
+      if (!codes.some(known => known === code)) {
+        throw invalidProp('code', code, `one of ${codes.join(', ')}`, 'omit it to count all reasons together');
+      }
+    });
+    return this.publishedMetric(name, { ...rest, dimensionsMap: { [CODE_DIMENSION]: code, ...rest.dimensionsMap } });
+  }
+}

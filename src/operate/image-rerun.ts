@@ -1,0 +1,96 @@
+import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import { Grant } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import type * as logs from 'aws-cdk-lib/aws-logs';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { rerunDefinition } from './rerun-definition';
+import type { RerunSettings } from '../contract/rerun';
+import type { ImageWorker } from '../process/image-worker';
+import type { ImageTable } from '../record/image-table';
+import { grantList } from '../shared/bucket-grants';
+import { nodeFunction } from '../shared/lambda-function';
+
+/** Properties of `ImageRerun`. */
+export interface ImageRerunProps {
+  readonly uploadBucket: IBucket;
+  readonly variantsBucket: IBucket;
+  readonly table: ImageTable;
+  /** Queue of the images of re-runs. */
+  readonly queue: IQueue;
+  /** Process function, with its mapping of the queue. */
+  readonly worker: ImageWorker;
+  /** Memory of the process function in MiB. */
+  readonly memorySize: number;
+  /** Settings of the process function. */
+  readonly settings: Pick<RerunSettings, 'uploadPrefix' | 'graceSeconds' | 'recordRetentionSeconds'>;
+  readonly architecture: lambda.Architecture;
+  readonly logRetention: logs.RetentionDays;
+  readonly removalPolicy: RemovalPolicy;
+  readonly encryptionKey?: IKey;
+}
+
+/** State machine that processes images again, and its function: see docs/operations.md. */
+export class ImageRerun extends Construct {
+  public readonly stateMachine: sfn.StateMachine;
+  public readonly function: lambda.Function;
+
+  constructor(scope: Construct, id: string, props: ImageRerunProps) {
+    super(scope, id);
+    this.function = this.createFunction(props);
+    this.stateMachine = new sfn.StateMachine(this, 'StateMachine', {
+      comment: 'Processes images again. Input: {"mode": "STALE", "dryRun": true}, see docs/operations.md',
+      definitionBody: sfn.DefinitionBody.fromChainable(rerunDefinition(this, this.function, props.uploadBucket)),
+      // the longest that Step Functions allows is a year
+      timeout: Duration.days(365),
+    });
+  }
+
+  private createFunction(props: ImageRerunProps): lambda.Function {
+    const { architecture, logRetention, removalPolicy, encryptionKey, table, queue } = props;
+    const handler = nodeFunction(this, 'rerun', {
+      description: 'Selects the images of re-runs, and follows the runs',
+      settings: settingsOf(props),
+      layers: [props.worker.presetsLayer],
+      architecture,
+      memorySize: 512,
+      timeout: Duration.minutes(5),
+      logRetention,
+      removalPolicy,
+      encryptionKey,
+    });
+    // keys only: it reads neither originals nor variants
+    grantList(props.uploadBucket, handler);
+    grantList(props.variantsBucket, handler);
+    table.grantRecords(handler);
+    table.grantScan(handler);
+    table.grantListAttention(handler);
+    table.grantCountRuns(handler);
+    queue.grant(handler, 'sqs:SendMessage', 'sqs:GetQueueAttributes', 'sqs:PurgeQueue');
+    queue.encryptionMasterKey?.grant(handler, 'kms:GenerateDataKey', 'kms:Decrypt');
+    Grant.addToPrincipal({
+      grantee: handler,
+      actions: ['lambda:UpdateEventSourceMapping'],
+      resourceArns: [props.worker.rerunSource.eventSourceMappingArn],
+    });
+    return handler;
+  }
+}
+
+function settingsOf(props: ImageRerunProps): Omit<RerunSettings, 'presets'> {
+  return {
+    uploadBucket: props.uploadBucket.bucketName,
+    variantsBucket: props.variantsBucket.bucketName,
+    table: props.table.table.tableName,
+    uploadPrefix: props.settings.uploadPrefix,
+    rerunQueueUrl: props.queue.queueUrl,
+    mappingId: props.worker.rerunSource.eventSourceMappingId,
+    memoryMiB: props.memorySize,
+    arm64: props.architecture.name === lambda.Architecture.ARM_64.name,
+    graceSeconds: props.settings.graceSeconds,
+    recordRetentionSeconds: props.settings.recordRetentionSeconds,
+  };
+}

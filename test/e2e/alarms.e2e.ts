@@ -1,0 +1,65 @@
+import {
+  CloudWatchClient,
+  DescribeAlarmsCommand,
+  type MetricAlarm,
+  PutMetricDataCommand,
+  SetAlarmStateCommand,
+} from '@aws-sdk/client-cloudwatch';
+import { DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { deployAlarms } from './support/deploy-stacks';
+import { sqs, system } from './support/deployed';
+import { eventually } from './support/eventually';
+import type { AlarmsNames } from './support/stack-names';
+import { runbookEntry } from '../../src/observe/alarm-row';
+import { clientConfig } from '../../tools/emulator/aws-environment';
+
+/** Message of an alarm, as SNS sends it to a queue. */
+interface AlarmMessage {
+  readonly AlarmName: string;
+  readonly AlarmDescription: string;
+  readonly NewStateValue: string;
+}
+
+const cloudwatch = new CloudWatchClient(clientConfig(system.endpoint, system.tester));
+const messages: AlarmMessage[] = [];
+let deployed: AlarmsNames;
+let alarms: readonly MetricAlarm[];
+
+beforeAll(async () => {
+  deployed = await deployAlarms();
+  const AlarmNames = Object.values(deployed.alarms);
+  alarms = (await cloudwatch.send(new DescribeAlarmsCommand({ AlarmNames }))).MetricAlarms!;
+}, 120_000);
+
+/** Reads what the topic has sent, and returns the messages of one alarm. */
+async function messagesOf(name: string): Promise<readonly AlarmMessage[]> {
+  const QueueUrl = deployed.receivedUrl;
+  const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }));
+  for (const { Body, ReceiptHandle } of Messages) {
+    messages.push(JSON.parse(JSON.parse(Body!).Message));
+    await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+  }
+  return messages.filter(({ AlarmName }) => AlarmName === name);
+}
+
+// The emulator has no metrics of SQS, API Gateway and Step Functions, and makes none of log lines; unlike CloudWatch, it
+// takes numbers in the namespaces of AWS. It ignores dimensions and the number of breaching periods.
+test('the numbers of every alarm set it off, and its message reaches the topic', async () => {
+  expect(Object.keys(deployed.alarms)).toHaveLength(alarms.length);
+  for (const [name, AlarmName] of Object.entries(deployed.alarms)) {
+    const alarm = alarms.find(other => other.AlarmName === AlarmName)!;
+    await cloudwatch.send(new SetAlarmStateCommand({ AlarmName, StateValue: 'OK', StateReason: 'before the test' }));
+    const before = (await messagesOf(AlarmName)).filter(({ NewStateValue }) => NewStateValue === 'ALARM').length;
+    const { MetricName, Dimensions, Threshold } = alarm;
+    const data = { MetricName, Dimensions, Value: Threshold };
+    await cloudwatch.send(new PutMetricDataCommand({ Namespace: alarm.Namespace, MetricData: [data] }));
+    const found = await eventually(
+      () => messagesOf(AlarmName),
+      ofIt => ofIt.filter(({ NewStateValue }) => NewStateValue === 'ALARM').length > before,
+    );
+    expect(found.at(-1)).toMatchObject({
+      NewStateValue: 'ALARM',
+      AlarmDescription: expect.stringMatching(`${runbookEntry(name)}$`),
+    });
+  }
+}, 60_000);
