@@ -2,6 +2,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { TableIndex } from './count/counting-table';
 import { ServerlessImageProcessor, type ServerlessImageProcessorProps } from '../../src';
+import { UserError } from '../lib/cli';
 
 /** Facts of a template that decide its cost. */
 export interface TemplateFacts {
@@ -28,9 +29,7 @@ interface Resource {
 
 /** Reads the facts from the template of a stack with one processor. */
 export function templateFacts(props: ServerlessImageProcessorProps = {}): TemplateFacts {
-  const stack = new Stack(new App({ analyticsReporting: false }), 'Cost');
-  new ServerlessImageProcessor(stack, 'Images', props);
-  const template = Template.fromStack(stack);
+  const template = synthesize(props);
   const all = (type: string) => Object.values(template.findResources(type)) as Resource[];
   const memoryOf = (description: RegExp) =>
     all('AWS::Lambda::Function').find(({ Properties }) => description.test(Properties.Description))!.Properties
@@ -45,6 +44,18 @@ export function templateFacts(props: ServerlessImageProcessorProps = {}): Templa
     apiMemory: memoryOf(/^Issues presigned/),
     sweepMemory: memoryOf(/^Re-queues uploads/),
   };
+}
+
+function synthesize(props: ServerlessImageProcessorProps): Template {
+  const stack = new Stack(new App({ analyticsReporting: false }), 'Cost');
+  try {
+    new ServerlessImageProcessor(stack, 'Images', props);
+  } catch (error) {
+    throw /asset/i.test((error as Error).message)
+      ? new UserError('assets/ is incomplete: run npm run assets first', { cause: error })
+      : error;
+  }
+  return Template.fromStack(stack);
 }
 
 interface GlobalIndex {
