@@ -1,8 +1,9 @@
-import type { Alarm, IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Alarm, Dashboard, IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { ImageMetricSource } from './image-metric-source';
-import { alarmRows, eventAlarmRows, EVENT_ALARMS, type Watched } from './observe/alarm-table';
+import { alarmRows, eventAlarmRows, EVENT_ALARMS } from './observe/alarm-table';
 import { assertAlarmNames, ImageAlarms } from './observe/image-alarms';
+import { ImageDashboard, type Shown } from './observe/image-dashboard';
 import type { AlarmLimits } from './settings/alarms';
 import { checkedFor } from './validation';
 
@@ -11,11 +12,13 @@ interface ObserveProps {
   /** Thresholds of the alarms; undefined: no alarms. */
   readonly limits?: AlarmLimits;
   readonly topic?: ITopic;
+  readonly dashboard: boolean;
 }
 
-/** Construct with alarms: see docs/operations.md. */
+/** Construct with alarms and a dashboard: see docs/operations.md. */
 export abstract class ImageAlarmSource extends ImageMetricSource {
   private imageAlarms?: ImageAlarms;
+  private imageDashboard?: Dashboard;
 
   /**
    * The alarms by name, such as `deadLetters`. Their descriptions, which are part of their messages, say what each
@@ -26,6 +29,11 @@ export abstract class ImageAlarmSource extends ImageMetricSource {
    */
   public get alarms(): { [name: string]: Alarm } {
     return { ...this.imageAlarms?.all };
+  }
+
+  /** Dashboard, with the prop `dashboard` only. It takes further widgets with `addWidgets`. */
+  public get dashboard(): Dashboard | undefined {
+    return this.imageDashboard;
   }
 
   /**
@@ -43,22 +51,25 @@ export abstract class ImageAlarmSource extends ImageMetricSource {
   }
 
   /**
-   * Creates the alarms.
+   * Creates the alarms, and the dashboard.
    *
    * @internal
    */
-  protected _setUpAlarms(watched: Watched, { limits, topic }: ObserveProps): void {
-    if (!limits) {
-      return;
+  protected _observe(of: Shown, { limits, topic, dashboard }: ObserveProps): void {
+    if (limits) {
+      const rows = alarmRows(of, limits);
+      const { exclude } = limits;
+      this.imageAlarms = checkedFor(this, () => {
+        assertAlarmNames(exclude, [...rows.map(({ name }) => name), ...EVENT_ALARMS]);
+        return new ImageAlarms(this, 'Alarms', { exclude, topic });
+      });
+      this.imageAlarms.add(rows);
     }
-    const rows = alarmRows(watched, limits);
-    checkedFor(this, () => {
-      assertAlarmNames(limits.exclude, [...rows.map(({ name }) => name), ...EVENT_ALARMS]);
-      this.imageAlarms = new ImageAlarms(this, 'Alarms', { exclude: limits.exclude, topic });
-    });
-    this.imageAlarms!.add(rows);
     if (this.eventsFunction) {
       this._eventsCreated();
+    }
+    if (dashboard) {
+      this.imageDashboard = new ImageDashboard(this, 'Dashboard', { of, alarms: this.imageAlarms?.list }).dashboard;
     }
   }
 

@@ -254,7 +254,7 @@ export class ServerlessImageProcessor extends ImageRerunSource {
     this.apiUrl = deliver.api.apiEndpoint;
     this.apiUrlOutput = stackOutput(this, 'UploadApiUrl', this.apiUrl, 'Base URL of the image upload API');
 
-    this._setUpAlarms(this, plan.observe);
+    this._observe(this, plan.observe);
 
     this.websiteBucket = website?.bucket;
     this.websiteDistribution = website?.distribution;

@@ -4,6 +4,7 @@ import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import * as kms from 'aws-cdk-lib/aws-kms';
+import { Topic } from 'aws-cdk-lib/aws-sns';
 import { AwsSolutionsChecks, NagSuppressions, ServerlessChecks } from 'cdk-nag';
 import { ApiAuth, ServerlessImageProcessor, type ServerlessImageProcessorProps } from '../src';
 import { NAG_EXCEPTIONS } from './support/nag-exceptions';
@@ -21,6 +22,10 @@ const STACKS: Record<string, (stack: Stack) => ServerlessImageProcessorProps> = 
     website: { domainNames: ['photos.example.com'], certificate: certificateIn(stack) },
   }),
   'signed requests': () => ({ auth: ApiAuth.iam() }),
+  'alarms to a topic, and a dashboard': stack => ({
+    alarmTopic: new Topic(stack, 'Topic', { enforceSSL: true, masterKey: keyIn(stack) }),
+    dashboard: true,
+  }),
   'events on a bus': stack => ({ eventBus: new EventBus(stack, 'Bus') }),
 };
 

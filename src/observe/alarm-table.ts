@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { type Metric, type MetricOptions, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
@@ -16,6 +16,8 @@ export interface Watched {
   readonly apiFunction: IFunction;
   readonly api: HttpApi;
   readonly ownerErasure: IStateMachine;
+  metricImagesFailed(options?: MetricOptions): Metric;
+  metricTimeToReady(options?: MetricOptions): Metric;
 }
 
 const sumOf = (period: Duration) => ({ statistic: Stats.SUM, period });
@@ -42,6 +44,24 @@ export function alarmRows(of: Watched, limits: AlarmLimits): AlarmRow[] {
       todo: 'Compare what arrives with what is processed, and raise maxConcurrency or find what stops the function.',
       metric: of.uploadQueue.metricApproximateAgeOfOldestMessage(MINUTE),
       threshold: limits.oldestUpload.toSeconds(),
+      periods: 3,
+    },
+    {
+      name: 'failedShare',
+      means: `More than ${limits.failedShare} percent of the finished images FAILED, several times within an hour.`,
+      todo: 'Group the failures by code in the logs of the process function, and look at what changed before the first.',
+      // the metric is 0 or 1 for each finished image
+      metric: of.metricImagesFailed({ statistic: Stats.AVERAGE, period: FIVE_MINUTES }),
+      threshold: limits.failedShare / 100,
+      periods: 12,
+      breaching: 3,
+    },
+    {
+      name: 'timeToReady',
+      means: `One of 20 images took more than ${limits.timeToReady.toHumanString()} from its upload to READY.`,
+      todo: 'Find out if they waited in the queue or if processing itself is slow, and raise maxConcurrency or memorySize.',
+      metric: of.metricTimeToReady({ statistic: Stats.p(95), period: FIVE_MINUTES }),
+      threshold: limits.timeToReady.toMilliseconds(),
       periods: 3,
     },
     {

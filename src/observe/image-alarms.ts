@@ -17,6 +17,8 @@ interface ImageAlarmsProps {
 export class ImageAlarms extends Construct {
   /** The alarms by name. */
   public readonly all: { [name: string]: Alarm } = {};
+  /** The alarms in the order of their creation. */
+  public readonly list: Alarm[] = [];
   private readonly actions: IAlarmAction[] = [];
 
   constructor(
@@ -34,14 +36,16 @@ export class ImageAlarms extends Construct {
   /** Creates the alarms of some rows, except those that are omitted. */
   public add(rows: readonly AlarmRow[]): void {
     for (const row of rows.filter(({ name }) => !this.props.exclude.includes(name))) {
-      this.all[row.name] = this.create(row);
+      const alarm = this.create(row);
+      this.all[row.name] = alarm;
+      this.list.push(alarm);
     }
   }
 
   /** Adds actions to the alarms that exist, and to those that are created later. */
   public addAction(...actions: IAlarmAction[]): void {
     this.actions.push(...actions);
-    Object.values(this.all).forEach(alarm => alarm.addAlarmAction(...actions));
+    this.list.forEach(alarm => alarm.addAlarmAction(...actions));
   }
 
   private create(row: AlarmRow): Alarm {

@@ -42,8 +42,8 @@ async function messagesOf(name: string): Promise<readonly AlarmMessage[]> {
   return messages.filter(({ AlarmName }) => AlarmName === name);
 }
 
-// The emulator has no metrics of SQS, API Gateway and Step Functions, and makes none of log lines; unlike CloudWatch, it
-// takes numbers in the namespaces of AWS. It ignores dimensions and the number of breaching periods.
+// The emulator has no metrics of SQS, API Gateway and Step Functions, and makes none of log lines. Unlike CloudWatch,
+// it takes numbers in the namespaces of AWS, and it ignores dimensions and the number of breaching periods.
 test('the numbers of every alarm set it off, and its message reaches the topic', async () => {
   expect(Object.keys(deployed.alarms)).toHaveLength(alarms.length);
   for (const [name, AlarmName] of Object.entries(deployed.alarms)) {

@@ -12,6 +12,8 @@ const ALARM = 'AWS::CloudWatch::Alarm';
 const ALWAYS = [
   'deadLetters',
   'oldestUpload',
+  'failedShare',
+  'timeToReady',
   'apiErrors',
   'apiThrottles',
   'processThrottles',
@@ -42,6 +44,8 @@ test('every processor has the alarms, without actions and physical names', () =>
 test.each([
   ['deadLetters', 'AWS/SQS', 'ApproximateNumberOfMessagesVisible', 'Maximum', [60, 1, 1, 1]],
   ['oldestUpload', 'AWS/SQS', 'ApproximateAgeOfOldestMessage', 'Maximum', [60, 3, 3, 600]],
+  ['failedShare', 'ServerlessImageProcessor', 'ImagesFailed', 'Average', [300, 12, 3, 0.05]],
+  ['timeToReady', 'ServerlessImageProcessor', 'TimeToReady', 'p95', [300, 3, 3, 60_000]],
   ['apiErrors', 'AWS/ApiGateway', '5xx', 'Sum', [300, 1, 1, 5]],
   ['apiThrottles', 'AWS/Lambda', 'Throttles', 'Sum', [300, 1, 1, 5]],
   ['processThrottles', 'AWS/Lambda', 'Throttles', 'Sum', [300, 3, 3, 1]],
@@ -55,7 +59,7 @@ test.each([
   expect(alarmIn(synth({ eventBus: new EventBus(stack, 'Bus') }, stack), name)).toMatchObject({
     Namespace,
     MetricName,
-    Statistic,
+    [Statistic.startsWith('p') ? 'ExtendedStatistic' : 'Statistic']: Statistic,
     ...numbers,
     TreatMissingData: name.endsWith('Letters') ? 'ignore' : 'notBreaching',
   });
@@ -68,6 +72,8 @@ test('each alarm watches the resource of its name', () => {
   const watched = {
     deadLetters: images.deadLetterQueue.queueName,
     oldestUpload: images.uploadQueue.queueName,
+    failedShare: images.processorName,
+    timeToReady: images.processorName,
     apiErrors: images.api.apiId,
     apiThrottles: images.apiFunction.functionName,
     processThrottles: images.processFunction.functionName,

@@ -1,7 +1,9 @@
 import { imageIdOf, ownerFolderOf } from './id-key';
 import { InMemoryOriginals, InMemoryVariants } from './in-memory-buckets';
 import { InMemoryRecords } from './in-memory-records';
+import { inMemoryCounters } from './in-memory-runs';
 import type { InputLimits } from '../../src/contract/input-limits';
+import type { RerunCounts } from '../../src/contract/rerun';
 import type { ProcessSettings } from '../../src/contract/settings';
 import type { VariantSpec } from '../../src/contract/variant-spec';
 import { RejectedImageError } from '../../src/lambda/errors';
@@ -63,6 +65,8 @@ export class ProcessWorld {
   readonly originals = new InMemoryOriginals();
   readonly variants = new InMemoryVariants();
   readonly records = new InMemoryRecords();
+  /** Counters of re-runs, by name. */
+  readonly counts: Record<string, Partial<RerunCounts>> = {};
   readonly logs: { message: string; details: object }[] = [];
   /** Retry delays of failed messages, in seconds. */
   readonly delays: number[] = [];
@@ -91,6 +95,7 @@ export class ProcessWorld {
       imageIdOf,
       ownerFolderOf,
       records: this.records,
+      runs: inMemoryCounters(this.counts),
       originals: this.originals,
       variants: this.variants,
       clock,

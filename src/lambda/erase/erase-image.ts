@@ -43,12 +43,14 @@ export async function eraseImage(deps: EraseDeps, owner: string, imageId: string
 }
 
 async function eraseVariants(deps: EraseDeps, owner: string, record: ImageRecord): Promise<Erased> {
-  const { imageId, folder, superseded = [] } = record;
+  const { imageId, folder, next, superseded = [] } = record;
   const whole = [
     `${VARIANT_ROOTS.PUBLIC}${imageId}/`,
     `${VARIANT_ROOTS.PRIVATE}${await deps.ownerFolderOf(owner)}/${imageId}/`,
   ];
-  const others = [...superseded, ...(folder ? [folder] : [])].filter(name => !whole.some(it => name.startsWith(it)));
+  const others = [...superseded, folder, next?.folder].filter(
+    name => name !== undefined && !whole.some(it => name.startsWith(it)),
+  ) as string[];
   const all: Erased[] = [];
   for (const prefix of [...whole, ...others]) {
     all.push(await deps.variants.eraseFolder(prefix));

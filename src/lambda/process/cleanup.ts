@@ -20,7 +20,7 @@ const MAX_IN_GRACE = 200;
  * original, so the queue has to deliver the event again.
  */
 export async function cleanUp(deps: ProcessDeps, record: ImageRecord): Promise<void> {
-  if (record.status === 'FAILED' && isOver(deps, record.leaseUntil)) {
+  if ((record.status === 'FAILED' || record.next) && isOver(deps, record.leaseUntil)) {
     await closeAbandoned(deps, record);
     return;
   }
@@ -28,6 +28,11 @@ export async function cleanUp(deps: ProcessDeps, record: ImageRecord): Promise<v
   if (!isClean && record.status === 'DELETED') {
     throw new BusyError(lastLeftoverDueAt(record));
   }
+}
+
+/** Removes what a worker has stored in its folder, which stays listed on the record: more may arrive. */
+export async function emptyFolder(deps: ProcessDeps, folder: string): Promise<void> {
+  await removeVariants(deps, [folder]);
 }
 
 /** Removes a folder that its worker gives up, since it did not become the record's current one. */
@@ -63,14 +68,17 @@ export async function cleanUpBeforeClaim(
   return withoutFolders(record, due);
 }
 
-/** Returns the oldest folders in grace, if there are too many. */
-function tooManyInGrace({ inGrace = [] }: ImageRecord): readonly string[] {
-  return inGrace.slice(0, Math.max(0, inGrace.length - MAX_IN_GRACE));
+/** Returns the oldest folders in grace, if there are too many: none that a roll-back may be taking back. */
+function tooManyInGrace({ inGrace = [], previous }: ImageRecord): readonly string[] {
+  return inGrace.slice(0, Math.max(0, inGrace.length - MAX_IN_GRACE)).filter(folder => folder !== previous?.folder);
 }
 
-// the worker died at the last try, before it could write a result
+// the worker died before it could write a result: at the last try, or with an image that has its earlier variants
 async function closeAbandoned(deps: ProcessDeps, record: ImageRecord): Promise<void> {
-  const closed = deps.transitions.failed(record, { code: record.code as FailureCode, message: record.message });
+  const closed = deps.transitions.failed(record, {
+    code: record.next ? 'TIMED_OUT' : (record.code as FailureCode),
+    message: record.message,
+  });
   if (await deps.records.put(closed)) {
     await removeSuperseded(deps, closed);
   }

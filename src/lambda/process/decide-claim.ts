@@ -1,5 +1,5 @@
 import type { ImageRecord } from '../../contract/record';
-import { isCropOutdated } from '../record/crop';
+import { isCroppedElsewhere } from '../record/crop';
 import {
   compareSequencers,
   isClosedToUploads,
@@ -106,7 +106,7 @@ function stateOf(record: ImageRecord, currentSpec: string): State | undefined {
   const { status, specHash } = record;
   switch (status) {
     case 'READY':
-      if (isCropOutdated(record)) {
+      if (isCroppedElsewhere(record)) {
         return 'oldCrop';
       }
       return specHash === currentSpec ? 'current' : 'outdated';

@@ -1,5 +1,5 @@
 import type { ProcessSettings } from '../../contract/settings';
-import type { Clock, MessageVisibility, OriginalStore, RecordStore, VariantStore } from '../ports';
+import type { Clock, MessageVisibility, OriginalStore, RecordStore, RunCounters, VariantStore } from '../ports';
 import type { Layers, renderImage } from './pipeline';
 import type { VariantSpec } from '../../contract/variant-spec';
 import type { ImageIdOf, OwnerFolderOf } from '../record/image-id';
@@ -12,6 +12,7 @@ export interface ProcessDeps {
   readonly imageIdOf: ImageIdOf;
   readonly ownerFolderOf: OwnerFolderOf;
   readonly records: RecordStore;
+  readonly runs: RunCounters;
   readonly originals: OriginalStore;
   readonly variants: VariantStore;
   readonly transitions: Transitions;
@@ -42,14 +43,27 @@ interface EventLogger {
 /**
  * The outcome of an event, as it appears in the log:
  * - `ready`, `rejected`: the upload has this result now,
+ * - `kept`: other variants could not be made, and the READY image keeps those that it has,
+ * - `repeated`: the re-run has finished this image before,
  * - `deleted`: the image's record is a tombstone now,
  * - `done`: the upload already had its result,
  * - `stale`: the event no longer counts: a newer event or object exists, or the id accepts no more uploads,
  * - `superseded`: a newer upload or a deletion won while this one was processed,
  * - `moved`: the variants are on the side of the image's visibility now,
- * - `failed`: variants no longer exist, and cannot be made again,
+ * - `failed`: variants no longer exist, and cannot be made again, or the canary of a re-run failed,
  * - `cleaned`: leftover variants were removed,
  * - `unknown`: no record exists, and for an upload no original either.
  */
 export type Outcome =
-  'ready' | 'rejected' | 'deleted' | 'stale' | 'done' | 'superseded' | 'moved' | 'failed' | 'cleaned' | 'unknown';
+  | 'ready'
+  | 'rejected'
+  | 'kept'
+  | 'repeated'
+  | 'deleted'
+  | 'stale'
+  | 'done'
+  | 'superseded'
+  | 'moved'
+  | 'failed'
+  | 'cleaned'
+  | 'unknown';

@@ -3,6 +3,7 @@ import { imageOf, type Outcome, type ProcessDeps } from './deps';
 import { processUpload } from './process-upload';
 import { remakeVariants } from './remake';
 import { removeImage } from './remove-image';
+import { countFailure, countOutcome } from './run-counts';
 import { settleImage } from './settle';
 import { parseObjectEvents } from '../record/event-message';
 import type { ObjectEvent } from '../record/object-event';
@@ -78,31 +79,34 @@ async function handleEvent(deps: ProcessDeps, event: ObjectEvent, lastTry: boole
   });
   try {
     imageId = await imageOf(deps, event);
-    const outcome = await retryConflicts(() => handleKind(deps, event, imageId!, lastTry));
+    const isFinal = lastTry || event.once === true;
+    const outcome = await retryConflicts(() => handleKind(deps, event, imageId!, isFinal));
     deps.logger.info('event handled', { ...details(), outcome });
+    await countOutcome(deps, event, outcome);
   } catch (error) {
     deps.logger.error('event failed', { ...details(), lastTry, error });
+    await countFailure(deps, event, imageId, lastTry);
     throw error;
   }
 }
 
-async function handleKind(deps: ProcessDeps, event: ObjectEvent, imageId: string, lastTry: boolean): Promise<Outcome> {
+async function handleKind(deps: ProcessDeps, event: ObjectEvent, imageId: string, isFinal: boolean): Promise<Outcome> {
   try {
-    return await handlerOf(deps, event, lastTry);
+    return await handlerOf(deps, event, isFinal);
   } catch (error) {
     if (error instanceof MissingVariantsError) {
-      return remakeVariants(deps, imageId, lastTry);
+      return remakeVariants(deps, imageId, event, isFinal);
     }
     throw error;
   }
 }
 
-function handlerOf(deps: ProcessDeps, event: ObjectEvent, lastTry: boolean): Promise<Outcome> {
+function handlerOf(deps: ProcessDeps, event: ObjectEvent, isFinal: boolean): Promise<Outcome> {
   switch (event.kind) {
     case 'created':
-      return processUpload(deps, event, lastTry);
+      return processUpload(deps, event, isFinal);
     case 'removed':
-      return removeImage(deps, event, lastTry);
+      return removeImage(deps, event, isFinal);
     case 'leftovers':
     case 'moved':
       return settleImage(deps, event);

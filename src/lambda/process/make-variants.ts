@@ -8,6 +8,7 @@ import type { VariantSpec } from '../../contract/variant-spec';
 import { withDeadline } from '../deadline';
 import { ProcessingError } from '../errors';
 import type { OpenOriginal } from '../ports';
+import { claimedFolder } from '../record/variant-sets';
 
 /** An image and its stored variants, in the order of the spec. */
 interface MadeVariants {
@@ -90,7 +91,7 @@ async function store(
   abandoned: AbortSignal,
 ): Promise<VariantInfo> {
   const { name, format, width, height, body } = variant;
-  const key = variantKey(claimed.folder!, name, format);
+  const key = variantKey(claimedFolder(claimed)!, name, format);
   await deps.variants.put(key, body, OUTPUT_FORMATS[format].contentType, abandoned);
   return { name, format, key, width, height, bytes: body.length };
 }

@@ -1,6 +1,7 @@
 import type { ImageRecord } from '../../contract/record';
 import { BusyError, ConflictError } from '../errors';
 import type { OpenOriginal } from '../ports';
+import { diedAsCanary, endCanary } from './canary';
 import { cleanUp, cleanUpBeforeClaim } from './cleanup';
 import { decideClaim } from './decide-claim';
 import type { Outcome, ProcessDeps } from './deps';
@@ -10,19 +11,27 @@ import { leaseSeconds } from './lease';
 import { newFolder } from './new-folder';
 import { keepRecord } from './settle';
 import { presetOfImage, withPreset } from '../record/image-preset';
+import { keepsVariants } from '../record/next-variants';
 import { type ClosingCode, type ObjectEvent, refusalOf } from '../record/object-event';
 import { specHashOf, unrecorded } from '../record/transitions';
+import { isFinishedBy } from '../record/variant-sets';
 
 /**
  * Processes one upload, from S3's event to its final record: decides whether to claim it, opens the original, claims
- * it, makes the variants and writes the result.
+ * it, makes the variants and writes the result. With `isFinal`, a failure is recorded as the result.
  *
  * Throws if the event has to be retried: BusyError and ConflictError if another worker holds the image or wrote its
  * record, ProcessingError and any other error for failures on our side.
  */
-export async function processUpload(deps: ProcessDeps, upload: ObjectEvent, lastTry: boolean): Promise<Outcome> {
+export async function processUpload(deps: ProcessDeps, upload: ObjectEvent, isFinal: boolean): Promise<Outcome> {
   const imageId = await deps.imageIdOf(upload.key);
   const found = await deps.records.get(imageId);
+  if (found && upload.run !== undefined && isFinishedBy(found, upload.run)) {
+    return keepRecord(deps, found, 'repeated');
+  }
+  if (found && diedAsCanary(found, upload, deps.clock.now())) {
+    return endCanary(deps, found, upload);
+  }
   const decision = decideClaim(found, upload, specHash(deps, found, upload), deps.clock.now());
   if (decision === 'busy') {
     throw new BusyError(found!.leaseUntil);
@@ -35,7 +44,10 @@ export async function processUpload(deps: ProcessDeps, upload: ObjectEvent, last
   }
   const record = await cleanUpBeforeClaim(deps, found);
 
-  const original = await open(deps, record, upload, lastTry);
+  const original = await open(deps, record, upload, isFinal);
+  if (original === 'kept') {
+    return 'kept';
+  }
   if (original === 'replaced') {
     return keepRecord(deps, record, 'stale');
   }
@@ -55,8 +67,8 @@ export async function processUpload(deps: ProcessDeps, upload: ObjectEvent, last
     original.discard();
     return refuse(deps, record, upload, refusal);
   }
-  const claimed = await claim(deps, record, upload, lastTry, original);
-  return finishUpload(deps, claimed, original, lastTry);
+  const claimed = await claim(deps, record, upload, isFinal, original);
+  return finishUpload(deps, claimed, original, upload, isFinal);
 }
 
 function specHash({ settings }: ProcessDeps, record: ImageRecord | undefined, { key }: ObjectEvent): string {
@@ -92,14 +104,20 @@ async function open(
   deps: ProcessDeps,
   record: ImageRecord | undefined,
   upload: ObjectEvent,
-  lastTry: boolean,
-): ReturnType<ProcessDeps['originals']['open']> {
+  isFinal: boolean,
+): Promise<Awaited<ReturnType<ProcessDeps['originals']['open']>> | 'kept'> {
   try {
     return await deps.originals.open(upload.key, upload.etag);
   } catch (error) {
     const now = deps.clock.now();
     const before = record ?? unrecorded(await deps.imageIdOf(upload.key), now);
-    if (lastTry && isWaiting(before, now)) {
+    if (isFinal && keepsVariants(before, upload)) {
+      deps.logger.error('failure is final', { imageId: before.imageId, error });
+      if (await deps.records.put(deps.transitions.kept(before, { code: 'PROCESSING_ERROR' }, upload.run))) {
+        return 'kept';
+      }
+    }
+    if (isFinal && isWaiting(before, now)) {
       await deps.records.put(deps.transitions.unopened(before, upload));
     }
     throw error;
@@ -115,20 +133,23 @@ async function claim(
   deps: ProcessDeps,
   record: ImageRecord | undefined,
   upload: ObjectEvent,
-  lastTry: boolean,
+  isFinal: boolean,
   original: OpenOriginal,
 ): Promise<ImageRecord> {
   const imageId = await deps.imageIdOf(upload.key);
   const described = describeImage(deps, record ?? unrecorded(imageId, deps.clock.now()), upload, original);
   const before = withPreset(deps.settings.presets, described, upload.key);
-  const claimed = deps.transitions.claim(before, {
+  const wanted = {
     imageId,
     folder: await newFolder(deps, imageId, before),
     upload,
     specHash: specHash(deps, before, upload),
     leaseSeconds: leaseSeconds(deps),
-    lastTry,
-  });
+    lastTry: isFinal,
+  };
+  const claimed = keepsVariants(before, upload)
+    ? deps.transitions.claimNext(before, wanted)
+    : deps.transitions.claim(before, wanted);
   let written = false;
   try {
     written = await deps.records.put(claimed);

@@ -5,13 +5,14 @@ import { endProcess, handleOrEnd } from './handle-message';
 import { heicDecoder } from './heic-decoder';
 import { layersLoader } from './load-layers';
 import { renderImage } from './pipeline';
+import { settingsOfQueue } from './queue-settings';
 import type { ProcessSettings } from '../../contract/settings';
 import { documentClient, s3Client } from '../adapters/aws-clients';
 import { DynamoIdKey } from '../adapters/dynamo-id-key';
 import { DynamoRecordStore } from '../adapters/dynamo-records';
 import { S3OriginalStore } from '../adapters/s3-originals';
 import { S3VariantStore } from '../adapters/s3-variants';
-import type { MessageVisibility } from '../ports';
+import type { MessageVisibility, RunCounters } from '../ports';
 import { readPresets } from '../read-presets';
 import { imageIds, ownerFolders } from '../record/image-id';
 import { Transitions } from '../record/transitions';
@@ -23,8 +24,7 @@ const s3 = s3Client();
 const documents = documentClient();
 const idKey = new DynamoIdKey(documents, settings.table);
 const loadLayers = layersLoader();
-const deps: Omit<ProcessDeps, 'secondsLeft'> = {
-  settings,
+const deps: Omit<ProcessDeps, 'secondsLeft' | 'settings' | 'queue'> = {
   clock,
   logger,
   render: renderImage,
@@ -35,16 +35,17 @@ const deps: Omit<ProcessDeps, 'secondsLeft'> = {
   originals: new S3OriginalStore(s3, settings.uploadBucket),
   variants: new S3VariantStore(s3, settings.variantsBucket),
   transitions: new Transitions(clock.now, settings.recordRetentionSeconds, settings.graceSeconds),
-  queue: { retryAfter: async (receiptHandle, seconds) => (await uploadQueue()).retryAfter(receiptHandle, seconds) },
+  runs: { add: async (run, counts) => (await runCounters()).add(run, counts) },
 };
 const processor = new BatchProcessor(EventType.SQS);
 
-/** Handles messages of the upload queue, one at a time. */
+/** Handles messages of the upload queue, and of the queue of re-runs, one at a time. */
 export const handler: SQSHandler = (event, context) => {
   const secondsLeft = () => context.getRemainingTimeInMillis() / 1000;
-  const handle = (record: SQSRecord) =>
-    handleOrEnd(
-      { ...deps, secondsLeft },
+  const handle = (record: SQSRecord) => {
+    const own = settingsOfQueue(settings, record.eventSourceARN);
+    return handleOrEnd(
+      { ...deps, secondsLeft, settings: own, queue: retriesOf(own) },
       {
         messageId: record.messageId,
         receiptHandle: record.receiptHandle,
@@ -53,6 +54,7 @@ export const handler: SQSHandler = (event, context) => {
       },
       endProcess,
     );
+  };
   return processPartialResponse(event, handle, processor, {
     context,
     processInParallel: false,
@@ -61,7 +63,17 @@ export const handler: SQSHandler = (event, context) => {
 };
 
 // loaded on the first failure only, so that it does not delay the cold start
-async function uploadQueue(): Promise<MessageVisibility> {
-  const { openForRetries } = await import('../adapters/sqs-visibility');
-  return openForRetries(settings.queueUrl);
+function retriesOf({ queueUrl }: ProcessSettings): MessageVisibility {
+  return {
+    retryAfter: async (receiptHandle, seconds) => {
+      const { openForRetries } = await import('../adapters/sqs-visibility');
+      return openForRetries(queueUrl).retryAfter(receiptHandle, seconds);
+    },
+  };
+}
+
+// loaded with the first image of a re-run only
+async function runCounters(): Promise<RunCounters> {
+  const { DynamoRunCounters } = await import('../adapters/dynamo-runs');
+  return new DynamoRunCounters(documents, settings.table);
 }

@@ -2,18 +2,25 @@ import type { ProcessDeps, Outcome } from './deps';
 import { processUpload } from './process-upload';
 import { settle } from './settle';
 import { ConflictError, MissingVariantsError } from '../errors';
+import { withoutNext } from '../record/leftovers';
+import type { ObjectEvent } from '../record/object-event';
 
 /**
  * Makes the variants of an image again, since some no longer exist. Sets the image to FAILED if its original is gone,
  * too: otherwise every event would try again.
  */
-export async function remakeVariants(deps: ProcessDeps, imageId: string, lastTry: boolean): Promise<Outcome> {
+export async function remakeVariants(
+  deps: ProcessDeps,
+  imageId: string,
+  { run }: ObjectEvent,
+  lastTry: boolean,
+): Promise<Outcome> {
   const record = await deps.records.get(imageId);
   if (!record?.original) {
     throw new ConflictError();
   }
   try {
-    return await processUpload(deps, { ...record.original, kind: 'created', reason: 'BROKEN' }, lastTry);
+    return await processUpload(deps, { ...record.original, kind: 'created', reason: 'BROKEN', run }, lastTry);
   } catch (error) {
     if (!(error instanceof MissingVariantsError)) {
       throw error;
@@ -27,7 +34,7 @@ export async function remakeVariants(deps: ProcessDeps, imageId: string, lastTry
   if (!current || current.folder !== record.folder) {
     throw new ConflictError();
   }
-  const failed = deps.transitions.failed(current, {
+  const failed = deps.transitions.failed(withoutNext(current), {
     code: 'PROCESSING_ERROR',
     message: 'Files of this image are missing, and its original no longer exists to make them again.',
   });

@@ -17,7 +17,11 @@ export async function settle(deps: ProcessDeps, record: ImageRecord): Promise<Ou
     await cleanUp(deps, record);
     return 'cleaned';
   }
-  await cleanUp(deps, await moveImage(deps, record));
+  const moved = await moveImage(deps, record);
+  if (moved.leaseUntil !== undefined) {
+    await removeDueWhileHeld(deps, moved);
+  }
+  await cleanUp(deps, moved);
   return 'moved';
 }
 
@@ -27,7 +31,7 @@ export async function settleImage(deps: ProcessDeps, event: ObjectEvent): Promis
   if (!record) {
     return 'unknown';
   }
-  // the worker that holds the image moves it at its end, but public variants must not wait
+  // the worker that holds the image removes them at its end, but public variants must not wait
   if (event.kind === 'moved' && record.leaseUntil !== undefined) {
     await removeDueWhileHeld(deps, record);
   }

@@ -7,11 +7,21 @@ function isSamePoint(a: FocusPoint | undefined, b: FocusPoint | undefined): bool
 }
 
 /** Tells whether a READY image is cropped around another focus point than its record has since. */
+export function isCroppedElsewhere({ status, focus, croppedTo }: ImageRecord): boolean {
+  return status === 'READY' && !isSamePoint(focus, croppedTo);
+}
+
+/**
+ * Tells whether somebody has to crop a READY image around its new focus point: no worker does it now, and none has
+ * failed to.
+ */
 export function isCropOutdated(record: ImageRecord): boolean {
-  return record.status === 'READY' && record.leaseUntil === undefined && !isSamePoint(record.focus, record.croppedTo);
+  return isCroppedElsewhere(record) && record.leaseUntil === undefined && record.keptFor === undefined;
 }
 
 /** Tells the same, or that it will be so once the worker that holds the image finishes: it knows the earlier point. */
 export function needsCrop(record: ImageRecord): boolean {
-  return isCropOutdated(record) || (record.leaseUntil !== undefined && !isSamePoint(record.focus, record.croppedTo));
+  const { leaseUntil, focus, next, croppedTo } = record;
+  const isHeld = leaseUntil !== undefined;
+  return isCropOutdated(record) || (isHeld && !isSamePoint(focus, next ? next.croppedTo : croppedTo));
 }

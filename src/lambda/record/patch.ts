@@ -1,3 +1,4 @@
+import { keptSet } from './variant-sets';
 import type { Metadata } from '../../contract/annotations';
 import type { ImageRecord, Visibility } from '../../contract/record';
 import type { FocusPoint } from '../../contract/variant-spec';
@@ -30,7 +31,18 @@ export function patched(record: ImageRecord, patch: ImagePatch, now: Date): Imag
   const isSame = Object.keys(changes).every(name =>
     isEqual(before[name as keyof ImageRecord], after[name as keyof ImageRecord]),
   );
-  return isSame ? record : { ...record, ...changes, revision: record.revision + 1, updatedAt: now.toISOString() };
+  if (isSame) {
+    return record;
+  }
+  return {
+    ...record,
+    ...changes,
+    previous: keptSet(record.previous, changes.visibility),
+    // another point: it may be possible to crop around that
+    keptFor: isEqual(record.focus, changes.focus) ? record.keptFor : undefined,
+    revision: record.revision + 1,
+    updatedAt: now.toISOString(),
+  };
 }
 
 function replaced<T>(before: T | undefined, change: T | null | undefined): T | undefined {

@@ -1,4 +1,4 @@
-import { leftoversOf } from './leftovers';
+import { leftoversOf, withoutNext } from './leftovers';
 import { reservationAfterRemoval } from './quota';
 import type { ImageRecord } from '../../contract/record';
 
@@ -12,7 +12,7 @@ const LIFETIME_SECONDS = 30 * 86_400;
 export function tombstoneOf(record: ImageRecord, now: Date, newSequencer?: string): ImageRecord {
   const { imageId, issued, owner, revision, sequencer, createdAt } = record;
   // no grace: a deletion is immediate
-  const leftovers = leftoversOf(record, 0);
+  const leftovers = leftoversOf(withoutNext(record), 0);
   return {
     imageId,
     issued,

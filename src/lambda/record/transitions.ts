@@ -1,10 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { leftoversOf, withHeld, withoutFolders } from './leftovers';
+import { leftoversOf, withHeld, withoutFolders, withoutNext } from './leftovers';
+import { switchedToNext, withKept, withNext } from './next-variants';
 import { type ClosingCode, isSameUpload, type ObjectEvent } from './object-event';
 import { reservationAfterRemoval, reservationAfterUpload } from './quota';
 import { swapped } from './roll-back';
 import { tombstoneEnd, tombstoneOf } from './tombstone';
-import type { FailureCode, ImageRecord, RejectionCode, VariantInfo } from '../../contract/record';
+import { claimedFolder } from './variant-sets';
+import type { FailureCode, ImageRecord, ReasonCode, RejectionCode, VariantInfo } from '../../contract/record';
 import type { VariantSpec } from '../../contract/variant-spec';
 import type { RenderedImage } from '../process/pipeline';
 
@@ -76,13 +78,19 @@ export class Transitions {
       folder,
       specHash,
       claimedFor: upload.reason ?? 'uploaded',
-      ...leftoversOf(before, this.graceEnd()),
+      ...leftoversOf(before && withoutNext(before), this.graceEnd()),
       leaseUntil: now.getTime() + leaseSeconds * 1000,
       attempts: (repeated ? (before?.attempts ?? 0) : 0) + 1,
       uploadsAccepted: (before?.uploadsAccepted ?? 0) + (isSameUpload(before, upload) ? 0 : 1),
       createdAt: before?.createdAt ?? now.toISOString(),
       ...this.times(),
     };
+  }
+
+  /** A worker claims the upload of a READY image, which keeps its variants until others replace them. */
+  public claimNext(before: ImageRecord, { upload, specHash, leaseSeconds, folder }: Claim): ImageRecord {
+    const leaseUntil = this.now().getTime() + leaseSeconds * 1000;
+    return withNext(before, { folder, specHash, claimedFor: upload.reason ?? 'uploaded', leaseUntil });
   }
 
   /** The upload is not acceptable: its results are removed, and its id accepts no more uploads. */
@@ -95,7 +103,7 @@ export class Transitions {
       code,
       revision: revision + 1,
       sequencer: upload.sequencer ?? before.sequencer,
-      ...leftoversOf(before, this.graceEnd()),
+      ...leftoversOf(withoutNext(before), this.graceEnd()),
       reserved: reservationAfterRemoval(before, this.now()),
       uploadsAccepted,
       createdAt,
@@ -103,10 +111,15 @@ export class Transitions {
     };
   }
 
-  /** All variants are stored. */
-  public ready(claimed: ImageRecord, image: RenderedImage, variants: readonly VariantInfo[]): ImageRecord {
+  /** All variants are stored. `run`: name of the re-run that made them. */
+  public ready(
+    claimed: ImageRecord,
+    image: RenderedImage,
+    variants: readonly VariantInfo[],
+    run?: string,
+  ): ImageRecord {
     return {
-      ...claimed,
+      ...(claimed.next ? switchedToNext(claimed, this.graceEnd()) : claimed),
       status: 'READY',
       code: undefined,
       message: undefined,
@@ -118,21 +131,32 @@ export class Transitions {
       thumbhash: image.thumbhash,
       dominantColor: image.dominantColor,
       notes: image.notes.length > 0 ? image.notes : undefined,
+      keptFor: undefined,
+      run,
       ...this.times(),
     };
   }
 
   /**
-   * The original is bad. Stored variants are to be removed, and the worker stores no more.
-   * `message` is the reason as a sentence for the manifest.
+   * The original is bad, or no longer accepted. Stored variants are to be removed, and the worker stores no more. A
+   * READY image keeps those that it has.
+   * `message` is the reason as a sentence for the manifest; `run`: name of the re-run that this is the end of.
    */
-  public rejected(claimed: ImageRecord, code: RejectionCode, message?: string): ImageRecord {
-    return { ...this.withoutResult(claimed, 'REJECTED', { code, message }), ...ownVariantsDue(claimed) };
+  public rejected(claimed: ImageRecord, code: RejectionCode, message?: string, run?: string): ImageRecord {
+    return { ...this.withoutResult(claimed, 'REJECTED', { code, message }, run), ...ownVariantsDue(claimed) };
   }
 
-  /** Processing failed, and is not retried automatically. */
-  public failed(claimed: ImageRecord, failure: Failure): ImageRecord {
-    return this.withoutResult(claimed, 'FAILED', failure);
+  /**
+   * Processing failed, and is not retried automatically. A READY image keeps its variants.
+   * `run`: name of the re-run that this is the end of.
+   */
+  public failed(claimed: ImageRecord, failure: Failure, run?: string): ImageRecord {
+    return this.withoutResult(claimed, 'FAILED', failure, run);
+  }
+
+  /** The original of a READY image could not be opened at the last try: it keeps its variants. */
+  public kept(record: ImageRecord, failure: Failure, run?: string): ImageRecord {
+    return withKept(record, { ...failure, at: this.now().toISOString(), run });
   }
 
   /** Processing failed, and the queue will retry it: the lease ends now, and the reason is kept for the last try. */
@@ -184,8 +208,12 @@ export class Transitions {
   private withoutResult(
     claimed: ImageRecord,
     status: ImageRecord['status'],
-    reason: Pick<ImageRecord, 'code' | 'message'>,
+    reason: { readonly code: ReasonCode; readonly message?: string },
+    run?: string,
   ): ImageRecord {
+    if (claimed.next) {
+      return withKept(claimed, { ...reason, at: this.now().toISOString(), run });
+    }
     return {
       ...claimed,
       status,
@@ -194,6 +222,7 @@ export class Transitions {
       revision: claimed.revision + 1,
       leaseUntil: undefined,
       folder: undefined,
+      run,
       ...leftoversOf(claimed, this.graceEnd()),
       ...this.times(),
     };
@@ -222,7 +251,7 @@ export class Transitions {
 
 // the worker has stopped: its own variants can be removed now
 function ownVariantsDue(claimed: ImageRecord): Pick<ImageRecord, 'heldUntil'> {
-  return { heldUntil: { ...claimed.heldUntil, [claimed.folder!]: 0 } };
+  return { heldUntil: { ...claimed.heldUntil, [claimedFolder(claimed)!]: 0 } };
 }
 
 function nameOf(key: string): string {

@@ -4,6 +4,7 @@ import { ModelQueue, type ModelMessage } from './model-queue';
 import { PRESETS } from './presets';
 import { Invocation, Wire } from './wire';
 import type { ImageRecord } from '../../../src/contract/record';
+import type { RerunCounts } from '../../../src/contract/rerun';
 import type { ProcessSettings, SweepSettings } from '../../../src/contract/settings';
 import { RejectedImageError } from '../../../src/lambda/errors';
 import type { ProcessDeps } from '../../../src/lambda/process/deps';
@@ -16,6 +17,7 @@ import { imageIdOf, keyedHashOf, ownerFolderOf } from '../id-key';
 import { InMemoryOriginals, InMemoryVariants } from '../in-memory-buckets';
 import { InMemoryDueIndex } from '../in-memory-due-index';
 import { InMemoryRecords } from '../in-memory-records';
+import { inMemoryCounters } from '../in-memory-runs';
 
 const TIMEOUT_SECONDS = 60;
 const VISIBILITY_SECONDS = 6 * TIMEOUT_SECONDS;
@@ -81,6 +83,7 @@ export class ModelWorld {
   readonly givenUp = new Set<string>();
   /** Changes that owners have written. */
   readonly wanted: Change = {};
+  readonly counts: Record<string, Partial<RerunCounts>> = {};
   private invocations: Invocation[] = [];
   private sequence = 0;
 
@@ -246,6 +249,7 @@ export class ModelWorld {
         get: id => wire.send(by, 'records.get', () => records.get(id)),
         put: record => wire.send(by, 'records.put', () => records.put(record)),
       },
+      runs: { add: async (run, counts) => inMemoryCounters(this.counts).add(run, counts) },
       originals: {
         open: (key, etag) =>
           wire
