@@ -2,7 +2,6 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measure, savedMeasurement } from './measurement';
-import { METRICS } from './metric-count';
 import { costModel } from './model';
 import { costPage, headline } from './page/cost-page';
 import { dollars } from './page/markdown';
@@ -28,7 +27,7 @@ async function main(args: string[]): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
-  const model = await costModel(options.measure ? await measure() : savedMeasurement(), METRICS);
+  const model = await costModel(options.measure ? await measure() : savedMeasurement());
   writeFileSync(join(ROOT, 'docs', 'cost.md'), await costPage(model));
   const rows = model.bills.arm64.map(({ item, quantity, source, dollars: paid }) => [
     item,

@@ -42,7 +42,7 @@ export interface CostModel {
 export const SHARED_BY = 1_000_000;
 
 /** Counts the requests of the defaults and computes their bills. */
-export async function costModel(measurement: Measurement, metrics: number): Promise<CostModel> {
+export async function costModel(measurement: Measurement): Promise<CostModel> {
   const facts = templateFacts();
   const memoryMiB = resolveProps({}).process.memorySize;
   const countOf = async ({ outputs = 'defaults', owned, quota }: Usage) =>
@@ -65,7 +65,7 @@ export async function costModel(measurement: Measurement, metrics: number): Prom
     });
   const count = await countOf({});
   const bills = { arm64: bill({}, count), x64: bill({ architecture: 'x64' }, count) };
-  const monthly = { arm64: monthlyOf(facts, metrics, 'arm64'), x64: monthlyOf(facts, metrics, 'x64') };
+  const monthly = { arm64: monthlyOf(facts, count.metrics, 'arm64'), x64: monthlyOf(facts, count.metrics, 'x64') };
   const defaults = totalOf(bills.arm64);
   return {
     measurement,

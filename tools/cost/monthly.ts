@@ -38,7 +38,7 @@ export function monthlyOf(facts: TemplateFacts, metrics: number, architecture: C
     },
     { item: '`alarms`', quantity: `${facts.alarmMetrics} metrics`, dollars: facts.alarmMetrics * alarmMonth },
     {
-      item: 'metrics of its own, while images arrive',
+      item: 'metrics that each upload has data for; 0.30 more for each code of a rejection or failure that occurs',
       quantity: `${metrics} metrics`,
       dollars: metrics * metricMonth,
     },

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PHOTO_SECONDS } from '../../../src/contract/cost';
 import { savedMeasurement } from '../../../tools/cost/measurement';
-import { METRICS } from '../../../tools/cost/metric-count';
 import { type CostModel, costModel } from '../../../tools/cost/model';
 import { costPage, headline } from '../../../tools/cost/page/cost-page';
 import { ROOT } from '../../../tools/lib/paths';
@@ -11,7 +10,7 @@ describe('docs/cost.md', () => {
   let model: CostModel;
 
   beforeAll(async () => {
-    model = await costModel(savedMeasurement(), METRICS);
+    model = await costModel(savedMeasurement());
   });
 
   test('is what `npm run cost` writes', async () => {

@@ -1,4 +1,5 @@
 import { CountingTable, indexWrite } from '../../../tools/cost/count/counting-table';
+import { emfMetrics } from '../../../tools/cost/count/emf-metrics';
 import { itemBytes, readUnits, writeUnits } from '../../../tools/cost/count/item-size';
 
 describe('the size of an item', () => {
@@ -18,6 +19,20 @@ describe('the size of an item', () => {
     expect([0, 1024, 1025].map(writeUnits)).toEqual([1, 1, 2]);
     expect([0, 4096, 4097].map(readUnits)).toEqual([1, 1, 2]);
   });
+});
+
+test('each name with its dimensions is a metric, however often it is written', () => {
+  const line = (code: string, ...names: string[]) =>
+    JSON.stringify({
+      _aws: {
+        CloudWatchMetrics: [
+          { Namespace: 'n', Dimensions: [['p'], ['p', 'code']], Metrics: names.map(Name => ({ Name })) },
+        ],
+      },
+      p: 'x',
+      code,
+    });
+  expect(emfMetrics(['{"message":"a line"}', line('A', 'In', 'Out'), line('A', 'In'), line('B', 'In')])).toBe(5);
 });
 
 describe('a write of an index', () => {

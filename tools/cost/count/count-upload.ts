@@ -2,6 +2,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { CountingS3 } from './counting-s3';
 import { CountingTable, type TableIndex } from './counting-table';
+import { emfMetrics } from './emf-metrics';
 import { INVOCATION_BYTES, linesOf, loggedBytes } from './log-lines';
 import { RENDERED, renderedLike } from './rendered-like';
 import type { Presets } from '../../../src/contract/presets';
@@ -51,7 +52,9 @@ export interface UploadCount {
   readonly sqsRequests: number;
   readonly apiCalls: number;
   readonly logBytes: number;
-  /** Size of the finished record in bytes. */
+  /** Custom metrics that the log lines create. */
+  readonly metrics: number;
+  /** The finished record. */
   readonly record: ImageRecord;
 }
 
@@ -92,6 +95,7 @@ export async function countUpload(upload: UploadCase): Promise<UploadCount> {
       loggedBytes(lines) +
       (world.apiCalls + 1) * INVOCATION_BYTES +
       world.apiCalls * loggedBytes(['x'.repeat(upload.accessLogBytes)]),
+    metrics: emfMetrics(lines),
     record: table.item(imageId) as unknown as ImageRecord,
   };
 }
@@ -191,7 +195,7 @@ class World {
       region: 'us-east-1',
       credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example', sessionToken: 'token' },
     });
-    const unused = () => Promise.reject(new Error('an upload does not call this'));
+    const unused = () => Promise.reject(new Error('an upload through the page does not call this'));
     return {
       settings,
       records: this.records,
@@ -227,6 +231,7 @@ class World {
       render: renderedLike(RENDERED),
       logger,
       queue: { retryAfter: () => Promise.reject(new Error('a successful upload is not retried')) },
+      runs: { add: () => Promise.reject(new Error('an upload belongs to no re-run')) },
       secondsLeft: () => 59,
     };
   }

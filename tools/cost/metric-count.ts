@@ -1,2 +1,0 @@
-/** Number of custom metrics that the functions write at the defaults. */
-export const METRICS = 0;
