@@ -39,6 +39,17 @@ export interface ImageObserveProps {
   readonly dashboard?: boolean;
 
   /**
+   * Indicates whether X-Ray traces the functions and state machines. HTTP APIs have no X-Ray: a trace of a request
+   * begins with its function.
+   *
+   * X-Ray samples the first request each second and 5% of the others, and charges $5 per million traces ("AWS X-Ray
+   * pricing", 2026).
+   *
+   * @default false
+   */
+  readonly tracing?: boolean;
+
+  /**
    * Bus for the events about images (`Image Ready`, `Image Rejected`, `Image Failed`, `Image Deleted` and
    * `Image Updated`) and for `Owner Erased`. Their format is in docs/events.md.
    *

@@ -156,7 +156,7 @@ export class ServerlessImageProcessor extends ImageRerunSource {
     this._uploadSource = props.uploadSource;
     const plan = checkedFor(this, () => {
       assertSameStackAndRegion(this, props);
-      const checked = resolveProps(props);
+      const checked = resolveProps(props, this.processorName);
       assertBucketFitsAuth(props, checked.api.auth);
       return checked;
     });

@@ -15,7 +15,7 @@ async function main(file: string): Promise<void> {
   const bytes = await readFile(file);
   const allowedInputTypes = Object.values(InputType).filter(type => type !== InputType.HEIC);
   const props = { allowedInputTypes, memorySize: 10_240, maxInputPixels: 200_000_000, maxInputSide: 65_535 };
-  const { limits, spec } = presetOf(resolveProps(props).presets);
+  const { limits, spec } = presetOf(resolveProps(props, 'Benchmark').presets);
 
   const before = process.memoryUsage.rss();
   const { width, height } = await renderImage({ bytes }, limits, spec, () => {});

@@ -4,6 +4,12 @@ import type { QuotaSettings } from './usage';
 /** Name of the environment variable with a function's settings as JSON. */
 export const SETTINGS_VARIABLE = 'IMAGE_PROCESSOR_SETTINGS';
 
+/** Settings of every function, next to its own. */
+export interface CommonSettings {
+  /** Unique name of the processor: the dimension of its metrics. */
+  readonly processor: string;
+}
+
 /** Settings of the process function. */
 export interface ProcessSettings {
   readonly uploadBucket: string;

@@ -1,7 +1,5 @@
-import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Duration } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
@@ -10,10 +8,10 @@ import { uploadKeyPattern } from '../contract/keys';
 import type { ApiSettings } from '../contract/settings';
 import type { ImageTable } from '../record/image-table';
 import { grantObjects } from '../shared/bucket-grants';
-import { nodeFunction } from '../shared/lambda-function';
+import { type FunctionDefaults, functionDefaults, nodeFunction } from '../shared/lambda-function';
 
 /** Properties of a function behind the HTTP API. */
-export interface ApiFunctionProps {
+export interface ApiFunctionProps extends FunctionDefaults {
   readonly uploadBucket: IBucket;
   readonly variantsBucket: IBucket;
   readonly table: ImageTable;
@@ -26,10 +24,6 @@ export interface ApiFunctionProps {
   >;
   /** Origins of the pages that may call. */
   readonly allowedOrigins: string[];
-  readonly architecture: lambda.Architecture;
-  readonly logRetention: logs.RetentionDays;
-  readonly removalPolicy: RemovalPolicy;
-  readonly encryptionKey?: IKey;
 }
 
 /** Creates a function behind the HTTP API, with the permissions for the operations on uploads through it. */
@@ -38,7 +32,7 @@ export function apiFunction(
   name: 'admin' | 'api',
   props: ApiFunctionProps & { readonly description: string },
 ): lambda.Function {
-  const { description, architecture, logRetention, removalPolicy, encryptionKey } = props;
+  const { description } = props;
   const settings: Omit<ApiSettings, 'presets'> = {
     ...props.settings,
     uploadBucket: props.uploadBucket.bucketName,
@@ -48,15 +42,12 @@ export function apiFunction(
     corsOrigins: corsOfFunctions(props.allowedOrigins),
   };
   const handler = nodeFunction(scope, name, {
+    ...functionDefaults(props),
     description,
     settings,
     layers: [props.presetsLayer],
-    architecture,
     memorySize: 512,
     timeout: Duration.seconds(10),
-    logRetention,
-    removalPolicy,
-    encryptionKey,
   });
   // requests that the function signs have no more permissions than the function
   const uploads = uploadKeyPattern(props.settings.uploadPrefix);

@@ -1,29 +1,23 @@
-import { Duration, type RemovalPolicy, Stack, Token, TokenComparison } from 'aws-cdk-lib';
+import { Duration, Stack, Token, TokenComparison } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { EVENT_SOURCE, type ImageEventType } from '../contract/events';
 import type { EventsSettings } from '../contract/settings';
 import type { ImageTable } from '../record/image-table';
-import { nodeFunction } from '../shared/lambda-function';
+import { type FunctionDefaults, functionDefaults, nodeFunction } from '../shared/lambda-function';
 import { checkedFor, invalidProp } from '../validation';
 import { eventBusOf, grantPutEvents } from './event-bus';
 
 /** Properties of `ImageEvents`. */
-export interface ImageEventsProps {
+export interface ImageEventsProps extends FunctionDefaults {
   readonly eventBus?: events.IEventBus;
   readonly uploadBucket: IBucket;
   readonly variantsBucket: IBucket;
   readonly table: ImageTable;
-  readonly architecture: lambda.Architecture;
-  readonly logRetention: logs.RetentionDays;
-  readonly removalPolicy: RemovalPolicy;
-  readonly encryptionKey?: IKey;
 }
 
 /** Age after which an event moves to the dead-letter queue: far more than any throttling lasts. */
@@ -61,16 +55,12 @@ export class ImageEvents extends Construct {
       // six times the function's timeout, as "Using Lambda with Amazon SQS" (AWS Lambda Developer Guide) recommends
       visibilityTimeout: Duration.seconds(6 * TIMEOUT.toSeconds()),
     });
-    const { architecture, logRetention, removalPolicy, encryptionKey } = props;
     this.function = nodeFunction(this, 'events', {
+      ...functionDefaults(props),
       description: 'Sends the changes of image records to an event bus',
       settings: this.settings(),
-      architecture,
       memorySize: 256,
       timeout: TIMEOUT,
-      logRetention,
-      removalPolicy,
-      encryptionKey,
     });
     grantPutEvents(this.bus, this.function);
     this.addStream();

@@ -1,8 +1,8 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { SETTINGS_VARIABLE } from '../contract/settings';
+import { type CommonSettings, SETTINGS_VARIABLE } from '../contract/settings';
 
 /** Parses the function's settings. Throws if the variable is unset or not JSON. */
-export function readSettings<T>(): T {
+export function readSettings<T>(): T & CommonSettings {
   const text = process.env[SETTINGS_VARIABLE];
   if (!text) {
     throw new Error(

@@ -1,8 +1,6 @@
-import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { Grant } from 'aws-cdk-lib/aws-iam';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
@@ -12,10 +10,10 @@ import type { RerunSettings } from '../contract/rerun';
 import type { ImageWorker } from '../process/image-worker';
 import type { ImageTable } from '../record/image-table';
 import { grantList } from '../shared/bucket-grants';
-import { nodeFunction } from '../shared/lambda-function';
+import { type FunctionDefaults, functionDefaults, nodeFunction } from '../shared/lambda-function';
 
 /** Properties of `ImageRerun`. */
-export interface ImageRerunProps {
+export interface ImageRerunProps extends FunctionDefaults {
   readonly uploadBucket: IBucket;
   readonly variantsBucket: IBucket;
   readonly table: ImageTable;
@@ -27,10 +25,6 @@ export interface ImageRerunProps {
   readonly memorySize: number;
   /** Settings of the process function. */
   readonly settings: Pick<RerunSettings, 'uploadPrefix' | 'graceSeconds' | 'recordRetentionSeconds'>;
-  readonly architecture: lambda.Architecture;
-  readonly logRetention: logs.RetentionDays;
-  readonly removalPolicy: RemovalPolicy;
-  readonly encryptionKey?: IKey;
 }
 
 /** State machine that processes images again, and its function: see docs/operations.md. */
@@ -46,21 +40,19 @@ export class ImageRerun extends Construct {
       definitionBody: sfn.DefinitionBody.fromChainable(rerunDefinition(this, this.function, props.uploadBucket)),
       // the longest that Step Functions allows is a year
       timeout: Duration.days(365),
+      tracingEnabled: props.tracing || undefined,
     });
   }
 
   private createFunction(props: ImageRerunProps): lambda.Function {
-    const { architecture, logRetention, removalPolicy, encryptionKey, table, queue } = props;
+    const { table, queue } = props;
     const handler = nodeFunction(this, 'rerun', {
+      ...functionDefaults(props),
       description: 'Selects the images of re-runs, and follows the runs',
       settings: settingsOf(props),
       layers: [props.worker.presetsLayer],
-      architecture,
       memorySize: 512,
       timeout: Duration.minutes(5),
-      logRetention,
-      removalPolicy,
-      encryptionKey,
     });
     // keys only: it reads neither originals nor variants
     grantList(props.uploadBucket, handler);

@@ -1,8 +1,6 @@
-import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
@@ -11,7 +9,7 @@ import type { EraseSettings, ErasureState } from '../contract/erasure';
 import { eventBusOf, grantPutEvents } from '../events/event-bus';
 import type { ImageTable } from '../record/image-table';
 import { grantEraseVersions } from '../shared/bucket-grants';
-import { nodeFunction } from '../shared/lambda-function';
+import { type FunctionDefaults, functionDefaults, nodeFunction } from '../shared/lambda-function';
 
 /**
  * Time in which an upload that began before its form expired may still end: 1 GiB at 10 megabits a second takes 14
@@ -20,17 +18,13 @@ import { nodeFunction } from '../shared/lambda-function';
 const LATE = Duration.minutes(15);
 
 /** Properties of `OwnerErasure`. */
-export interface OwnerErasureProps {
+export interface OwnerErasureProps extends FunctionDefaults {
   readonly uploadBucket: IBucket;
   readonly variantsBucket: IBucket;
   readonly uploadPrefix: string;
   readonly uploadExpirySeconds: number;
   readonly table: ImageTable;
   readonly eventBus?: IEventBus;
-  readonly architecture: lambda.Architecture;
-  readonly logRetention: logs.RetentionDays;
-  readonly removalPolicy: RemovalPolicy;
-  readonly encryptionKey?: IKey;
 }
 
 /** State machine that removes everything of one owner, and its function. */
@@ -46,6 +40,7 @@ export class OwnerErasure extends Construct {
       definitionBody: sfn.DefinitionBody.fromChainable(this.definition()),
       // thirty looks, an hour apart at most, and time to remove millions of files
       timeout: Duration.days(7),
+      tracingEnabled: props.tracing || undefined,
     });
   }
 
@@ -73,7 +68,6 @@ export class OwnerErasure extends Construct {
 
   private createFunction(props: OwnerErasureProps): lambda.Function {
     const { uploadBucket, variantsBucket, uploadPrefix, uploadExpirySeconds, table } = props;
-    const { architecture, logRetention, removalPolicy, encryptionKey } = props;
     const bus = eventBusOf(this, props.eventBus);
     const settings: EraseSettings = {
       uploadBucket: uploadBucket.bucketName,
@@ -86,14 +80,11 @@ export class OwnerErasure extends Construct {
       busArn: bus.eventBusArn,
     };
     const handler = nodeFunction(this, 'erase', {
+      ...functionDefaults(props),
       description: 'Removes everything of one owner',
       settings,
-      architecture,
       memorySize: 512,
       timeout: Duration.minutes(5),
-      logRetention,
-      removalPolicy,
-      encryptionKey,
     });
     grantEraseVersions(uploadBucket, handler, uploadPrefix);
     grantEraseVersions(variantsBucket, handler, '');

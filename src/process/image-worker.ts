@@ -1,8 +1,6 @@
-import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { Duration } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -15,7 +13,7 @@ import { RERUN_RECEIVE_COUNT } from '../operate/rerun-queue';
 import type { ImageTable } from '../record/image-table';
 import { heicArchive, sharpArchive } from '../shared/asset-paths';
 import { grantList, grantObjects } from '../shared/bucket-grants';
-import { nodeFunction, NODEJS_24 } from '../shared/lambda-function';
+import { type FunctionDefaults, functionDefaults, nodeFunction, NODEJS_24 } from '../shared/lambda-function';
 import type { Watermark } from '../watermark';
 
 /** Pattern of a UUID in an IAM policy. */
@@ -29,7 +27,7 @@ type DeployedSettings =
   'uploadBucket' | 'variantsBucket' | 'table' | 'queueUrl' | 'retrySeconds' | 'rerunQueueUrl' | 'rerunReceiveCount';
 
 /** Properties of `ImageWorker`. */
-export interface ImageWorkerProps {
+export interface ImageWorkerProps extends FunctionDefaults {
   readonly uploadBucket: IBucket;
   readonly variantsBucket: IBucket;
   readonly queue: IQueue;
@@ -45,13 +43,9 @@ export interface ImageWorkerProps {
   readonly watermarks: readonly Watermark[];
   /** Extensions of all presets, each once. */
   readonly extensions: readonly ImageExtension[];
-  readonly architecture: lambda.Architecture;
   readonly memorySize: number;
   readonly timeout: Duration;
   readonly maxConcurrency: number;
-  readonly logRetention: logs.RetentionDays;
-  readonly removalPolicy: RemovalPolicy;
-  readonly encryptionKey?: IKey;
 }
 
 /** Function that creates the variants, with its layers, its queue and the minimum permissions. */
@@ -75,19 +69,16 @@ export class ImageWorker extends Construct {
         license: 'Apache-2.0 AND LGPL-3.0-or-later',
       });
     this.presetsLayer = presetsLayer(this, props.presets);
-    const { architecture, memorySize, timeout, logRetention, removalPolicy } = props;
+    const { memorySize, timeout } = props;
     this.function = nodeFunction(this, 'process', {
+      ...functionDefaults(props),
       description: 'Creates the variants of uploaded images',
       settings: settingsOf(props),
       // glibc's arenas keep freed memory: one arena halves the peak after a few images
       environment: { MALLOC_ARENA_MAX: '1' },
       layers: [this.sharpLayer, ...this.heicLayers(props), this.presetsLayer, ...this.additionLayers(props)],
-      architecture,
       memorySize,
       timeout,
-      logRetention,
-      removalPolicy,
-      encryptionKey: props.encryptionKey,
     });
     // one image per invocation: a crash or timeout affects no other image
     this.function.addEventSource(

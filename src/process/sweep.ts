@@ -1,9 +1,7 @@
-import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -11,10 +9,10 @@ import type { SweepSettings } from '../contract/settings';
 import type { QuotaSettings } from '../contract/usage';
 import type { ImageTable } from '../record/image-table';
 import { grantList, grantObjects } from '../shared/bucket-grants';
-import { nodeFunction } from '../shared/lambda-function';
+import { type FunctionDefaults, functionDefaults, nodeFunction } from '../shared/lambda-function';
 
 /** Properties of `Sweep`. */
-export interface SweepProps {
+export interface SweepProps extends FunctionDefaults {
   readonly uploadBucket: IBucket;
   readonly uploadPrefix: string;
   readonly table: ImageTable;
@@ -26,10 +24,6 @@ export interface SweepProps {
   readonly uploadExpirySeconds: number;
   readonly interval: Duration;
   readonly quota?: QuotaSettings;
-  readonly architecture: lambda.Architecture;
-  readonly logRetention: logs.RetentionDays;
-  readonly removalPolicy: RemovalPolicy;
-  readonly encryptionKey?: IKey;
 }
 
 /**
@@ -52,19 +46,15 @@ export class Sweep extends Construct {
 
   constructor(scope: Construct, id: string, props: SweepProps) {
     super(scope, id);
-    const { architecture, logRetention, removalPolicy } = props;
     this.function = nodeFunction(this, 'sweep', {
+      ...functionDefaults(props),
       description: DESCRIPTION,
       settings: settingsOf(props),
-      architecture,
       memorySize: 512,
       // one sweep at a time
       timeout: Duration.seconds(Math.min(props.interval.toSeconds(), 900)),
       // the next sweep runs anyway
       retryAttempts: 0,
-      logRetention,
-      removalPolicy,
-      encryptionKey: props.encryptionKey,
     });
     new events.Rule(this, 'Schedule', {
       description: DESCRIPTION,

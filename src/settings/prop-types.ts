@@ -144,6 +144,7 @@ const PROP_TYPES = {
     expected: 'an IEventBus',
     fix: 'create or import it with events.EventBus',
   },
+  tracing: BOOLEAN,
   encryptionKey: { fits: hasMember('keyArn'), expected: 'an IKey', fix: 'create or import it with kms.Key' },
   removalPolicy: TEXT,
   logRetention: NUMBER,

@@ -10,8 +10,11 @@ import { renderQuota } from './quota';
 import { graceSecondsOf, urlExpiryOf } from './superseded-grace';
 import { validateProps } from './validate-props';
 
-/** Returns the checked props of each stage, with every default applied. Throws if a prop is invalid. */
-export function resolveProps(props: ServerlessImageProcessorProps) {
+/**
+ * Returns the checked props of each stage, with every default applied. Throws if a prop is invalid. `processor` is the
+ * unique name of the construct.
+ */
+export function resolveProps(props: ServerlessImageProcessorProps, processor: string) {
   validateProps(props);
   const memorySize = props.memorySize ?? 1769;
   const uploadPrefix = props.uploadPrefix ?? '';
@@ -23,8 +26,10 @@ export function resolveProps(props: ServerlessImageProcessorProps) {
   return {
     presets,
     shared: {
+      processor,
       architecture: props.architecture ?? lambda.Architecture.ARM_64,
       encryptionKey: props.encryptionKey,
+      tracing: props.tracing ?? false,
       logRetention: props.logRetention ?? RetentionDays.ONE_MONTH,
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     },

@@ -4,7 +4,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { SETTINGS_VARIABLE } from '../contract/settings';
+import { type CommonSettings, SETTINGS_VARIABLE } from '../contract/settings';
 import { checkedFor, invalidProp } from '../validation';
 import { functionCode } from './asset-paths';
 import { encryptedLogGroup } from './log-group';
@@ -12,22 +12,36 @@ import { encryptedLogGroup } from './log-group';
 /** Runtime of the functions, by name: the lowest supported aws-cdk-lib has no constant for Node.js 24. */
 export const NODEJS_24 = new lambda.Runtime('nodejs24.x', lambda.RuntimeFamily.NODEJS, { supportsInlineCode: true });
 
+/** Properties that all functions of a processor have in common. */
+export interface FunctionDefaults {
+  /** Unique name of the processor: the dimension of its metrics. */
+  readonly processor: string;
+  readonly architecture: lambda.Architecture;
+  /** Indicates whether X-Ray traces the function. */
+  readonly tracing: boolean;
+  readonly logRetention: logs.RetentionDays;
+  readonly removalPolicy: RemovalPolicy;
+  /** Key that encrypts the log group. */
+  readonly encryptionKey?: IKey;
+}
+
+/** Returns the properties that all functions have in common, without the others. */
+export function functionDefaults(props: FunctionDefaults): FunctionDefaults {
+  const { processor, architecture, tracing, logRetention, removalPolicy, encryptionKey } = props;
+  return { processor, architecture, tracing, logRetention, removalPolicy, encryptionKey };
+}
+
 /** Properties of `nodeFunction`. */
-interface NodeFunctionProps {
+interface NodeFunctionProps extends FunctionDefaults {
   readonly description: string;
   /** Settings of the function, passed as JSON. */
   readonly settings: object;
   /** Environment variables next to the settings. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly layers?: lambda.ILayerVersion[];
-  readonly architecture: lambda.Architecture;
   readonly memorySize: number;
   readonly timeout: Duration;
   readonly retryAttempts?: number;
-  readonly logRetention: logs.RetentionDays;
-  readonly removalPolicy: RemovalPolicy;
-  /** Key that encrypts the log group. */
-  readonly encryptionKey?: IKey;
 }
 
 /**
@@ -39,7 +53,8 @@ export function nodeFunction(
   name: 'admin' | 'api' | 'erase' | 'events' | 'process' | 'rerun' | 'sweep',
   props: NodeFunctionProps,
 ): lambda.Function {
-  const { settings, environment, logRetention, removalPolicy, encryptionKey, ...rest } = props;
+  const { environment, processor, tracing, logRetention, removalPolicy, encryptionKey, settings: own, ...rest } = props;
+  const settings: object & CommonSettings = { ...own, processor };
   checkedFor(scope.node.scope ?? scope, () => assertFits(settings, environment));
   const logGroup = encryptedLogGroup(scope, 'Logs', { retention: logRetention, removalPolicy, encryptionKey });
   const role = new iam.Role(scope, 'FunctionServiceRole', {
@@ -51,6 +66,7 @@ export function nodeFunction(
     runtime: NODEJS_24,
     code: functionCode(name),
     handler: 'index.handler',
+    tracing: tracing ? lambda.Tracing.ACTIVE : undefined,
     logGroup,
     role,
     environment: { [SETTINGS_VARIABLE]: JSON.stringify(settings), ...environment },

@@ -3,7 +3,7 @@ import { pageSettings } from '../../src/deliver/page-settings';
 import { resolveProps } from '../../src/settings/resolve-props';
 
 const LIMITS = { maxBytes: 20 * 1024 * 1024, allowedTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/gif'] };
-const settingsFor = (props: Parameters<typeof resolveProps>[0]) => pageSettings(resolveProps(props).presets);
+const settingsFor = (props: Parameters<typeof resolveProps>[0]) => pageSettings(resolveProps(props, 'Images').presets);
 
 test('without presets, the page has the limits only', () => {
   expect(settingsFor({})).toEqual(LIMITS);

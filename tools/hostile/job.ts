@@ -48,7 +48,7 @@ export const DEFAULT_PASS = makePass('default');
 export const ALL_FORMATS_PASS = makePass('all formats', Object.values(InputType));
 
 function makePass(name: Pass['name'], allowedInputTypes?: InputType[]): Pass {
-  const { presets, process } = resolveProps({ allowedInputTypes });
+  const { presets, process } = resolveProps({ allowedInputTypes }, 'Hostile');
   const { limits, spec } = presetOf(presets);
   return {
     name,
