@@ -2,6 +2,9 @@ import { ImageFit, OutputFormat, type ServerlessImageProcessorProps } from '../.
 import type { Presets } from '../../src/contract/presets';
 import { resolveProps } from '../../src/settings/resolve-props';
 
+/** Name of the processor, as on its metrics. */
+export const PROCESSOR = 'Shop-Images';
+
 const JPEG_FALLBACK = [OutputFormat.webp(), OutputFormat.jpeg()];
 
 /** Outputs whose CPU time `npm run cost -- --measure` measures: the defaults, and what saves or costs most. */
@@ -30,5 +33,5 @@ export type CaseName = keyof typeof CASES;
 
 /** Returns the presets of a case, as the construct renders them for the functions. */
 export function presetsOf(name: CaseName): Presets {
-  return resolveProps(CASES[name]).presets;
+  return resolveProps(CASES[name], PROCESSOR).presets;
 }

@@ -1,5 +1,6 @@
 import { accessLogBytes } from './access-log';
 import { API_SECONDS } from './bill';
+import { PROCESSOR } from './cases';
 import { INVOCATION_BYTES, loggedBytes } from './count/log-lines';
 import type { CostModel } from './model';
 import { lambdaCall, PRICES } from '../../src/contract/cost';
@@ -28,7 +29,7 @@ export interface FloodLine {
 
 /** Returns what a day of a flood costs at the default limits, with open auth. */
 export function floodOf({ facts, memoryMiB }: CostModel): FloodLine[] {
-  const { process, api } = resolveProps({});
+  const { process, api } = resolveProps({}, PROCESSOR);
   const { rateLimit } = api.throttle;
   const calls = rateLimit * DAY;
   const count = `${(calls / 1e6).toFixed(2)} million`;

@@ -1,6 +1,6 @@
 import { accessLogBytes } from './access-log';
 import { billOf, type BillLine, totalOf } from './bill';
-import { type CaseName, presetsOf } from './cases';
+import { type CaseName, presetsOf, PROCESSOR } from './cases';
 import { countUpload, type UploadCount } from './count/count-upload';
 import type { Measurement } from './measurement';
 import { type Monthly, monthlyDollars, monthlyOf } from './monthly';
@@ -44,7 +44,7 @@ export const SHARED_BY = 1_000_000;
 /** Counts the requests of the defaults and computes their bills. */
 export async function costModel(measurement: Measurement): Promise<CostModel> {
   const facts = templateFacts();
-  const memoryMiB = resolveProps({}).process.memorySize;
+  const memoryMiB = resolveProps({}, PROCESSOR).process.memorySize;
   const countOf = async ({ outputs = 'defaults', owned, quota }: Usage) =>
     countUpload({
       presets: presetsOf(outputs),
