@@ -4,7 +4,7 @@ import type { Duration } from 'aws-cdk-lib';
  * Options of the alarms. Each alarm has an entry in docs/operations.md: what it means, likely causes, first commands.
  *
  * CloudWatch charges $0.10 a month for each alarm ("Amazon CloudWatch pricing", 2026; the first ten of an account are
- * free). There are nine, and two more with events.
+ * free). There are ten, and two more with events.
  */
 export interface AlarmOptions {
   /**

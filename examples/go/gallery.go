@@ -5,6 +5,7 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsevents"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awseventstargets"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awssqs"
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
@@ -72,6 +73,11 @@ func NewGalleryStack(scope constructs.Construct, id string, props *awscdk.StackP
 			Images: jsii.Number(500), Bytes: awscdk.Size_Gibibytes(jsii.Number(2)), UploadsPerDay: jsii.Number(100),
 		}},
 		SupersededGrace: awscdk.Duration_Days(jsii.Number(2)),
+		Alarms: &images.AlarmOptions{
+			TimeToReady: awscdk.Duration_Minutes(jsii.Number(2)), Exclude: jsii.Strings("apiThrottles"),
+		},
+		AlarmTopic: awssns.NewTopic(stack, jsii.String("OnCall"), &awssns.TopicProps{EnforceSSL: jsii.Bool(true)}),
+		Dashboard:  jsii.Bool(true),
 	})
 	ready := awssqs.NewQueue(stack, jsii.String("ReadyPictures"), &awssqs.QueueProps{EnforceSSL: jsii.Bool(true)})
 	albums.OnImageReady(jsii.String("Ready"), &awsevents.OnEventOptions{Target: awseventstargets.NewSqsQueue(ready, nil)})

@@ -1,9 +1,11 @@
 from aws_cdk import Duration, Size, Stack
 from aws_cdk import aws_events_targets as targets
 from aws_cdk import aws_iam as iam
+from aws_cdk import aws_sns as sns
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 from serverless_image_processor import (
+    AlarmOptions,
     ApiAuth,
     ImageDelivery,
     ImageFit,
@@ -77,6 +79,9 @@ class GalleryStack(Stack):
             allowed_origins=["https://gallery.example.com"],
             quota=QuotaOptions(per_owner=OwnerQuota(images=500, bytes=Size.gibibytes(2), uploads_per_day=100)),
             superseded_grace=Duration.days(2),
+            alarms=AlarmOptions(time_to_ready=Duration.minutes(2), exclude=["apiThrottles"]),
+            alarm_topic=sns.Topic(self, "OnCall", enforce_ssl=True),
+            dashboard=True,
         )
         albums.on_image_ready("Ready", target=targets.SqsQueue(sqs.Queue(self, "ReadyPictures", enforce_ssl=True)))
         albums.grant_admin(iam.Role(self, "BackEnd", assumed_by=iam.AccountRootPrincipal()))

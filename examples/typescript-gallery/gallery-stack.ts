@@ -1,6 +1,7 @@
 import { Duration, Size, Stack, type StackProps } from 'aws-cdk-lib';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { AccountRootPrincipal, Role } from 'aws-cdk-lib/aws-iam';
+import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import {
@@ -70,6 +71,9 @@ export class GalleryStack extends Stack {
       allowedOrigins: ['https://gallery.example.com'],
       quota: { perOwner: { images: 500, bytes: Size.gibibytes(2), uploadsPerDay: 100 } },
       supersededGrace: Duration.days(2),
+      alarms: { timeToReady: Duration.minutes(2), exclude: ['apiThrottles'] },
+      alarmTopic: new Topic(this, 'OnCall', { enforceSSL: true }),
+      dashboard: true,
     });
     albums.onImageReady('Ready', { target: new SqsQueue(new Queue(this, 'ReadyPictures', { enforceSSL: true })) });
     albums.grantAdmin(new Role(this, 'BackEnd', { assumedBy: new AccountRootPrincipal() }));

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from './errors';
 import { concurrency, modeOf, optionalRun, runName, share, show, whole } from './option-values';
+import { defined } from './report';
 import type { RerunInput, RerunMode } from '../contract/rerun';
 
 /** Place of the state machine of re-runs. */
@@ -213,7 +214,7 @@ function startInput(values: Values): RerunInput & { mode: RerunMode } {
     preset: values.preset,
     prefix: values.prefix,
     dryRun: values['dry-run'],
-    canary: whole('--canary', values.canary, 1, 1_000_000),
+    canary: whole('--canary', values.canary, 1, 10_000),
     abortAbove: share('--abort-above', values['abort-above']),
     maxConcurrency: concurrency(values['max-concurrency']),
     run: optionalRun(values.run),
@@ -226,9 +227,4 @@ function rollbackInput(values: Values): RerunInput & { rollback: string } {
     dryRun: values['dry-run'],
     maxConcurrency: concurrency(values['max-concurrency']),
   });
-}
-
-/** Returns an object without the fields that are undefined. */
-function defined<T extends object>(fields: T): T {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 }

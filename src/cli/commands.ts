@@ -2,7 +2,8 @@ import type { Command } from './arguments';
 import { CommandError, UsageError } from './errors';
 import { describe, followTo, INTERRUPTED, print, start } from './execution';
 import { findMachine } from './find-machine';
-import { belongsTo, newRun } from './names';
+import { follow } from './follow';
+import { belongsTo, isAside, newRun } from './names';
 import type { ListedExecution, World } from './ports';
 import { canStart, startRun } from './start-run';
 import { exitCode } from './summary';
@@ -46,11 +47,18 @@ async function stopRun(command: Extract<Command, { action: 'stop' }>, machine: s
   for (const { arn } of running) {
     await world.executions.stop(arn, `stopped with serverless-image-processor rerun --stop ${run}`);
   }
+  // the execution no longer sends images, but those in its queue would still be processed
+  const pause = await start(machine, { pause: true }, newRun('pause', world.clock.now()), world);
+  const paused = await follow(pause, world);
   const summary = await describe(running[0].arn, world);
   print(command, summary, world);
-  if (!command.json) {
-    world.terminal.say(`Started again under its name, --run ${run}, it goes on where it was.`);
+  if (!paused || exitCode(paused) !== 0) {
+    world.terminal.say(`Images in the queue are still processed: ${paused?.error ?? 'the command was interrupted'}`);
+    return 1;
   }
+  world.terminal.say(
+    `Started again with --run ${run}, it goes on where it was. Another run can start in a quarter of an hour.`,
+  );
   return summary.status === 'STOPPED' ? 0 : 1;
 }
 
@@ -63,7 +71,8 @@ async function showStatus(
   const { executions, terminal } = world;
   const running = await executions.list(machine, 'RUNNING');
   const all = running.length > 0 && run === undefined ? running : [...running, ...(await executions.list(machine))];
-  const [execution] = run === undefined ? all : await executionsOf(run, all, world);
+  const [execution] =
+    run === undefined ? all.filter(({ name }) => !isAside(name)) : await executionsOf(run, all, world);
   if (!execution) {
     if (run !== undefined) {
       throw new CommandError(`there is no run ${run} among the latest executions of ${machine}`);

@@ -10,6 +10,12 @@ import type { RerunInput } from '../contract/rerun';
 /** Exit code of a command that the user interrupted, as shells have it. */
 export const INTERRUPTED = 130;
 
+/** Results of commands that have no counters. */
+const DONE = {
+  pause: ({ run }: Summary) => `Run ${run} is paused: no further image is processed until --resume.`,
+  resume: ({ run }: Summary) => `Run ${run} goes on.`,
+};
+
 /** Starts an execution. A name that a former execution has is continued under a further one. */
 export async function start(
   machine: string,
@@ -47,10 +53,8 @@ export async function describe(arn: string, world: World): Promise<Summary> {
 export function print({ json, action }: Command, summary: Summary, { terminal }: World): number {
   if (json) {
     terminal.print(JSON.stringify(summary));
-  } else if (exitCode(summary) === 0 && action === 'pause') {
-    terminal.print('Paused: no further image of re-runs is processed until --resume.');
-  } else if (exitCode(summary) === 0 && action === 'resume') {
-    terminal.print('Resumed.');
+  } else if (action === 'pause' || action === 'resume') {
+    terminal.print(exitCode(summary) === 0 ? DONE[action](summary) : `Cannot ${action}: ${summary.error ?? ''}`);
   } else {
     summaryLines(summary).forEach(line => terminal.print(line));
   }

@@ -1,5 +1,5 @@
 import type { Execution, World } from './ports';
-import { progressLine, Rate } from './progress';
+import { progressLine, Rate, type Shown } from './progress';
 import { completeCounts, readReport, type RunReport } from './report';
 import { type Summary, summarize } from './summary';
 
@@ -35,7 +35,12 @@ export async function follow(arn: string, world: World, { total }: Following = {
     latest = { ...latest, ...(await lastReport(execution, world)) };
     const counts = completeCounts(latest.counts);
     rate.add(clock.now(), counts);
-    const shown = { counts, total, rate: rate.perSecond, dryRun: execution.input.dryRun ?? false };
+    const shown = {
+      ...knownFrom(latest, total),
+      counts,
+      rate: rate.perSecond,
+      dryRun: execution.input.dryRun ?? false,
+    };
     if (terminal.live) {
       terminal.status(progressLine(shown, terminal.columns));
     } else if (latest.counts && clock.now() - printed >= PLAIN) {
@@ -48,6 +53,15 @@ export async function follow(arn: string, world: World, { total }: Following = {
       return undefined;
     }
   }
+}
+
+/** Returns the total of a run that has sent everything, and what it waits for. */
+function knownFrom({ status, phase, counts }: RunReport, estimate?: number): Pick<Shown, 'total' | 'label'> {
+  const label = phase?.startsWith('CANARY') ? 'canary' : status === 'SENDING' ? 'sending' : undefined;
+  return {
+    total: status === 'RUNNING' ? counts?.sent : estimate,
+    label: status === 'PAUSED' ? 'paused' : label,
+  };
 }
 
 /** Returns the report of the last check of an execution; empty if it has none yet. */

@@ -66,9 +66,10 @@ OPTIONS
   --preset NAME        only images of this preset
   --prefix TEXT        only originals whose key begins with this text
   --dry-run            count the images and estimate cost and time; process none
-  --canary N           process N images first, each with one try, and the rest only if enough of them succeed
-  --abort-above SHARE  abort if a larger share of the images fails, from 0 to 1, such as 0.05
-  --max-concurrency N  process at most N images at the same time, from 2 to 1,000
+  --canary N           process N images first, each with one try, and the rest only if enough of them
+                       succeed, from 1 to 10,000
+  --abort-above SHARE  abort if a larger share of the images fails, from 0 to 1 (default: 0.1 with a canary)
+  --max-concurrency N  process at most N images at the same time, from 2 to 1,000 (default: 2)
   --run NAME           name of the run; one that was interrupted goes on under its name (default: a new one)
   --no-estimate        ask without a dry run, which takes long for many millions of images
   --yes, -y            start without an estimate and a question; required without a terminal
@@ -102,8 +103,8 @@ EXIT CODE
 OUTPUT
 
   With --json, a line {run, mode, status, executionArn, seconds, counts: {seen, sent, ready, kept, rejected, failed,
-  unchanged}, dollars, minutes, error}; fields without a value are absent. status is DONE, DRY_RUN, ABORTED,
-  ROLLED_BACK, PAUSED, RESUMED, STOPPED, FAILED or RUNNING.
+  unchanged}, dollars, minutes, reason, error}; fields without a value are absent. status is DONE, DRY_RUN, ABORTED,
+  ROLLED_BACK, REPLACED, STOPPED or FAILED; SENDING, RUNNING, PAUSED or RESUMED of a run that is in progress.
 `;
 
 const STATUS = `NAME

@@ -16,6 +16,11 @@ export function belongsTo(run: string, execution: string): boolean {
   return execution === run || execution.startsWith(`${run}${SEPARATOR}`);
 }
 
+/** Returns true for executions that process no image: dry runs, pauses and resumptions. */
+export function isAside(execution: string): boolean {
+  return /^(dry-run|pause|resume)-\d/.test(execution);
+}
+
 function timestamp(now: number): string {
   const [date, time] = new Date(now).toISOString().split('T');
   return `${date.replace(/-/g, '')}-${time.slice(0, 8).replace(/:/g, '')}`;

@@ -45,15 +45,15 @@ export function optionalRun(text: string | undefined): string | undefined {
   return text === undefined ? undefined : runName('--run', text);
 }
 
-/** Longest name of a run: that of an execution, 80 characters, less the suffix of one that goes on. */
-const RUN = /^[\w-]{1,60}$/;
+/** Name of a run: that of an execution, which has 80 characters, less the suffix of one that goes on. */
+const RUN = /^[\w.-]{1,60}$/;
 
 /** Returns the name of a run. */
 export function runName(option: string, text: string): string {
   if (RUN.test(text)) {
     return text;
   }
-  throw new UsageError(`${option} is ${show(text)}: expected 1 to 60 letters, digits, dashes and underscores`);
+  throw new UsageError(`${option} is ${show(text)}: expected 1 to 60 letters, digits, dots, dashes and underscores`);
 }
 
 /** Quotes what the user gave. */

@@ -1,5 +1,5 @@
 import { doneImages } from './report';
-import { count, duration } from './text';
+import { count, duration, images } from './text';
 import type { RerunCounts } from '../contract/rerun';
 
 /** Counters at a time. */
@@ -43,6 +43,8 @@ export interface Shown {
   readonly rate?: number;
   /** True while images are only counted. */
   readonly dryRun: boolean;
+  /** Words before the counters, such as `paused`. */
+  readonly label?: string;
 }
 
 const BAR = 20;
@@ -51,13 +53,14 @@ const BAR = 20;
  * Formats the progress as one line with at most `width` characters: bar, percent, counters, rate and time left. Without
  * a total there is neither a percentage nor a time.
  */
-export function progressLine({ counts, total, rate, dryRun }: Shown, width: number): string {
+export function progressLine({ counts, total, rate, dryRun, label }: Shown, width: number): string {
   if (dryRun) {
-    return cut(`counting: ${count(counts.sent)} of ${count(counts.seen)} images so far`, width);
+    return cut(counts.seen === 0 ? 'counting' : `counting: ${count(counts.sent)} of ${images(counts.seen)}`, width);
   }
   const done = doneImages(counts);
   const all = total === undefined ? undefined : Math.max(total, counts.sent, done);
   const parts = [
+    ...(label ? [label] : []),
     `sent ${count(counts.sent)}`,
     `ready ${count(counts.ready)}`,
     `kept ${count(counts.kept)}`,

@@ -38,7 +38,11 @@ export async function startRun(command: Starting, machine: string, world: World)
   const execution = await start(machine, { ...input, run }, run, world);
   if (detach) {
     sayHowToGoOn(command.target, run, world);
-    return print(command, await describe(execution, world), world);
+    if (command.json) {
+      return print(command, await describe(execution, world), world);
+    }
+    terminal.print(run);
+    return 0;
   }
   terminal.say(`Run ${run} started. Ctrl-C ends this display, not the run.`);
   return followTo(command, execution, world, estimate);

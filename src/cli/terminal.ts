@@ -11,7 +11,8 @@ export class ProcessTerminal implements Terminal {
   constructor(private readonly abort: AbortSignal) {}
 
   get columns(): number {
-    return (process.stderr.columns ?? 80) - 1;
+    // some terminals have zero columns
+    return (process.stderr.columns || 80) - 1;
   }
 
   print(line: string): void {

@@ -10,8 +10,8 @@ export function images(value: number): string {
 
 /** Formats an amount of US dollars so that small ones do not become zero: `$0.0031`, `$0.25`, `$1,200`. */
 export function dollars(value: number): string {
-  const digits = value >= 100 ? 0 : value >= 0.1 || value === 0 ? 2 : 4;
-  return `$${value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })}`;
+  const [minimumFractionDigits, maximumFractionDigits] = value >= 100 ? [0, 0] : value >= 0.1 ? [2, 2] : [2, 4];
+  return `$${value.toLocaleString('en-US', { minimumFractionDigits, maximumFractionDigits })}`;
 }
 
 /** Formats a duration in seconds: `45 s`, `12 min`, `3 h 20 min`, `2 d 4 h`. */

@@ -16,6 +16,7 @@ export interface Watched {
   readonly apiFunction: IFunction;
   readonly api: HttpApi;
   readonly ownerErasure: IStateMachine;
+  readonly rerun: IStateMachine;
   metricImagesFailed(options?: MetricOptions): Metric;
   metricTimeToReady(options?: MetricOptions): Metric;
 }
@@ -99,6 +100,13 @@ export function alarmRows(of: Watched, limits: AlarmLimits): AlarmRow[] {
       means: 'A run that erases an owner failed, and some of the personal data may still be stored.',
       todo: 'Read the error in the history of the run, remove the cause, then start a run with the same owner.',
       metric: of.ownerErasure.metricFailed(sumOf(FIVE_MINUTES)),
+      threshold: 1,
+    },
+    {
+      name: 'rerunFailures',
+      means: 'A re-run ended with an error before it looked at every image.',
+      todo: 'Read the error in the history of the run, remove the cause, then start the run again under its name.',
+      metric: of.rerun.metricFailed(sumOf(FIVE_MINUTES)),
       threshold: 1,
     },
   ];

@@ -22,6 +22,7 @@ import { METRICS } from '../contract/metrics';
 export interface Shown extends Watched {
   readonly adminFunction: IFunction;
   readonly eraseFunction: IFunction;
+  readonly rerunFunction: IFunction;
   readonly table: ITable;
   metricUploadsStarted(options?: MetricOptions): Metric;
   metricUploadsReceived(options?: MetricOptions): Metric;
@@ -171,5 +172,6 @@ function functionsOf(of: Shown): [string, IFunction][] {
     ['admin', of.adminFunction],
     ['sweep', of.sweepFunction],
     ['erase', of.eraseFunction],
+    ['re-run', of.rerunFunction],
   ];
 }

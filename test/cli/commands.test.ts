@@ -18,6 +18,7 @@ const DONE = done({
   mode: 'STALE',
   status: 'DONE',
   ...counts({ seen: 1234, sent: 500, ready: 497, kept: 3 }),
+  dollars: 0.031,
 });
 const HALF = { check: counts({ seen: 1234, sent: 400, ready: 250 }) };
 
@@ -32,7 +33,7 @@ const run = (line: string) => runCommand(readArguments(line.split(' ')) as Comma
 test('a dry run processes nothing and prints what a run would do', async () => {
   expect(await run('rerun --stack Gallery --mode STALE --dry-run')).toBe(0);
   expect(world.started).toEqual([{ name: 'dry-run-20261128-130355', input: { mode: 'STALE', dryRun: true } }]);
-  expect(world.out).toEqual(['STALE processes 500 of 1,234 images, about $0.0310 and 4 min.']);
+  expect(world.out).toEqual(['STALE processes 500 of 1,234 images, about $0.031 and 4 min.']);
 });
 
 test('a run shows a dry run, asks, shows its progress and ends with a summary', async () => {
@@ -44,7 +45,7 @@ test('a run shows a dry run, asks, shows its progress and ends with a summary', 
   expect(world.questions).toEqual(['Process the images of mode STALE, 10 of them first? [y/N] ']);
   expect(world.shown).toContain('[##########----------]  50%  sent 400  ready 250  kept 0  failed 0  125/s  2 s left');
   expect(world.out).toEqual([
-    `Run ${RUN} is done after 6 s.`,
+    `Run ${RUN} is done after 6 s, for about $0.031.`,
     '  looked at             1,234',
     '  sent                    500',
     '  ready                   497',
@@ -52,6 +53,24 @@ test('a run shows a dry run, asks, shows its progress and ends with a summary', 
     '  rejected                  0',
     '  failed                    0',
     '  nothing to do             0',
+  ]);
+});
+
+test('the line names a canary and a pause, and knows the total once everything is sent', async () => {
+  const check = (more: object) => ({ check: { ...counts({ sent: 400, ready: 100 }), ...more } });
+  world.looks.stale = [
+    check({ status: 'SENDING', phase: 'CANARY_WAIT' }),
+    check({ status: 'SENDING', phase: 'DRAIN' }),
+    check({ status: 'PAUSED', phase: 'SEND' }),
+    check({ status: 'RUNNING', phase: 'DRAIN' }),
+    DONE,
+  ];
+  await run('rerun --stack Gallery --mode STALE --yes');
+  expect(world.shown.filter(line => line.includes('sent 400'))).toEqual([
+    'canary  sent 400  ready 100  kept 0  failed 0',
+    'sending  sent 400  ready 100  kept 0  failed 0',
+    'paused  sent 400  ready 100  kept 0  failed 0',
+    '[#####---------------]  25%  sent 400  ready 100  kept 0  failed 0',
   ]);
 });
 
@@ -102,6 +121,7 @@ test('--json prints one line', async () => {
     executionArn: `${EXECUTION}:${RUN}`,
     seconds: 6,
     ...counts({ seen: 1234, sent: 500, ready: 497, kept: 3 }),
+    dollars: 0.031,
   });
 });
 
@@ -126,7 +146,13 @@ test('Ctrl-C before the start starts nothing', async () => {
 });
 
 test('an aborted run ends with code 1 and names the way back', async () => {
-  world.looks.stale = [done({ status: 'ABORTED', ...counts({ seen: 20, sent: 10, ready: 1, failed: 9 }) })];
+  world.looks.stale = [
+    done({
+      status: 'ABORTED',
+      reason: '9 of 10 images failed.',
+      ...counts({ seen: 20, sent: 10, ready: 1, failed: 9 }),
+    }),
+  ];
   expect(await run('rerun --stack Gallery --mode STALE --canary 10 --abort-above 0.05 --yes')).toBe(1);
   expect(world.out[0]).toBe(`Run ${RUN} aborted after 0 s: 9 of 10 images failed.`);
   expect(world.out.at(-1)).toBe(`Images that it changed get their former variants back with --rollback ${RUN}.`);
@@ -141,7 +167,7 @@ test('a failed execution says why', async () => {
 
 test('a run goes on under its name with an execution of another name', async () => {
   world.taken = ['new-sizes'];
-  world.looks.new = [DONE];
+  world.looks.new = [done({ run: 'new-sizes', status: 'DONE' })];
   expect(await run('rerun --stack Gallery --mode STALE --run new-sizes --yes')).toBe(0);
   expect(world.started).toEqual([{ name: 'new-sizes--20261128-130355', input: { mode: 'STALE', run: 'new-sizes' } }]);
   expect(world.out[0]).toBe('Run new-sizes is done after 0 s.');
@@ -149,8 +175,8 @@ test('a run goes on under its name with an execution of another name', async () 
 
 test('--detach returns at once', async () => {
   expect(await run('rerun --stack Gallery --mode STALE --yes --detach')).toBe(0);
-  expect(world.out[0]).toBe(`Run ${RUN} (STALE) goes on after 0 s.`);
-  expect(world.err[0]).toContain('rerun status --run');
+  expect(world.out).toEqual([RUN]);
+  expect(world.err[0]).toContain(`rerun status --run ${RUN} --follow --stack Gallery`);
 });
 
 test('a roll-back asks, and gives the run to the state machine', async () => {
@@ -161,9 +187,10 @@ test('a roll-back asks, and gives the run to the state machine', async () => {
 });
 
 test.each([
-  ['pause', { pause: true }, 'Paused: no further image of re-runs is processed until --resume.'],
-  ['resume', { resume: true }, 'Resumed.'],
+  ['pause', { pause: true }, 'Run r1 is paused: no further image is processed until --resume.'],
+  ['resume', { resume: true }, 'Run r1 goes on.'],
 ])('--%s', async (option, input, text) => {
+  world.looks = { [option]: [done({ run: 'r1', status: 'PAUSED', ...counts({}) })] };
   expect(await run(`rerun --stack Gallery --${option}`)).toBe(0);
   expect(world.started).toEqual([{ name: `${option}-20261128-130355`, input }]);
   expect(world.out).toEqual([text]);
@@ -181,7 +208,22 @@ test('--stop stops the executions of a run, and those that have it in their inpu
   world.looks = { r: [{ status: 'ABORTED' }], 'a-b-c': [{ input: { run: 'r1' } }] };
   expect(await run('rerun --stack Gallery --stop r1')).toBe(0);
   expect(world.stopped).toEqual([`${EXECUTION}:r1--2`, `${EXECUTION}:a-b-c`]);
+  expect(world.started).toEqual([{ name: 'pause-20261128-130355', input: { pause: true } }]);
+  expect(world.err.at(-1)).toContain('Started again with --run r1, it goes on where it was.');
   await expect(run('rerun --stack Gallery --stop r2')).rejects.toThrow('no execution of the run r2 is running');
+});
+
+test('--stop says so if the images in the queue are still processed', async () => {
+  world.listed = [listed('r1', 'RUNNING')];
+  world.looks = { r1: [{ status: 'ABORTED' }], pause: [{ status: 'FAILED', error: 'InvalidInput', cause: 'no run' }] };
+  expect(await run('rerun --stack Gallery --stop r1')).toBe(1);
+  expect(world.err.at(-1)).toBe('Images in the queue are still processed: InvalidInput: no run');
+});
+
+test('a pause without a run says why it cannot be', async () => {
+  world.looks = { pause: [{ status: 'FAILED', error: 'InvalidInput', cause: 'pause is true; expected a run' }] };
+  expect(await run('rerun --stack Gallery --pause')).toBe(1);
+  expect(world.out).toEqual(['Cannot pause: InvalidInput: pause is true; expected a run']);
 });
 
 test('status shows the run in progress, else the latest one', async () => {
@@ -201,6 +243,23 @@ test('status --follow shows the progress to the end', async () => {
   world.listed = [listed(RUN, 'RUNNING')];
   expect(await run('rerun status --stack Gallery --follow')).toBe(0);
   expect(world.out[0]).toContain('is done');
+});
+
+test('status passes over pauses and dry runs', async () => {
+  world.listed = ['pause-20261128', 'dry-run-20261128', 'r1'].map(name => listed(name, 'SUCCEEDED'));
+  expect(await run('rerun status --stack Gallery')).toBe(0);
+  expect(world.out[0]).toContain('Run r1 is done');
+});
+
+test.each([
+  ['PAUSED', 'Run r1 (ALL) is paused after 0 s.', 0],
+  ['SENDING', 'Run r1 (ALL) goes on after 0 s.', 0],
+  ['REPLACED', 'Another execution has taken run r1 over after 0 s: rerun status --run r1 --follow shows it.', 1],
+])('status of a run that is %s', async (status, text, code) => {
+  world.listed = [listed('r1', 'RUNNING')];
+  world.looks = { r1: [{ check: { status, mode: 'ALL', ...counts({}) } }] };
+  expect(await run('rerun status --stack Gallery')).toBe(code);
+  expect(world.out[0]).toBe(text);
 });
 
 test('a stack without a run has no status', async () => {

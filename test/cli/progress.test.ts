@@ -26,7 +26,8 @@ test('100 percent means that everything is done', () => {
 });
 
 test('a dry run counts', () => {
-  expect(line({ seen: 2000, sent: 500 }, { dryRun: true })).toBe('counting: 500 of 2,000 images so far');
+  expect(line({ seen: 2000, sent: 500 }, { dryRun: true })).toBe('counting: 500 of 2,000 images');
+  expect(line({}, { dryRun: true })).toBe('counting');
 });
 
 test('the line never wraps', () => {
@@ -58,6 +59,7 @@ test.each([
 
 test.each([
   [0.0031, '$0.0031'],
+  [0.03, '$0.03'],
   [0.25, '$0.25'],
   [0, '$0.00'],
   [1234.5, '$1,235'],

@@ -19,6 +19,7 @@ const ALWAYS = [
   'processThrottles',
   'sweepErrors',
   'erasureFailures',
+  'rerunFailures',
 ];
 const WITH_EVENTS = ['eventErrors', 'eventDeadLetters'];
 
@@ -51,6 +52,7 @@ test.each([
   ['processThrottles', 'AWS/Lambda', 'Throttles', 'Sum', [300, 3, 3, 1]],
   ['sweepErrors', 'AWS/Lambda', 'Errors', 'Sum', [3600, 1, 1, 2]],
   ['erasureFailures', 'AWS/States', 'ExecutionsFailed', 'Sum', [300, 1, 1, 1]],
+  ['rerunFailures', 'AWS/States', 'ExecutionsFailed', 'Sum', [300, 1, 1, 1]],
   ['eventErrors', 'AWS/Lambda', 'Errors', 'Sum', [900, 1, 1, 3]],
   ['eventDeadLetters', 'AWS/SQS', 'ApproximateNumberOfMessagesVisible', 'Maximum', [60, 1, 1, 1]],
 ])('%s: %s %s', (name, Namespace, MetricName, Statistic, [Period, EvaluationPeriods, DatapointsToAlarm, Threshold]) => {
@@ -79,6 +81,7 @@ test('each alarm watches the resource of its name', () => {
     processThrottles: images.processFunction.functionName,
     sweepErrors: images.sweepFunction.functionName,
     erasureFailures: images.ownerErasure.stateMachineArn,
+    rerunFailures: images.rerun.stateMachineArn,
     eventErrors: images.eventsFunction!.functionName,
     eventDeadLetters: images.eventsDeadLetterQueue!.queueName,
   };

@@ -1,4 +1,5 @@
 import { ADMIN_MUTANTS } from './admin-mutants';
+import { CLI_MUTANTS } from './cli-mutants';
 import { HEIC_MUTANTS } from './heic-mutants';
 import { INFRASTRUCTURE_MUTANTS } from './infrastructure-mutants';
 import type { Mutant } from './mutate';
@@ -22,4 +23,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...SWEEP_MUTANTS,
   ...QUOTA_MUTANTS,
   ...INFRASTRUCTURE_MUTANTS,
+  ...CLI_MUTANTS,
 ];

@@ -1,5 +1,6 @@
 package com.example.gallery;
 
+import io.github.serverlessimageprocessor.AlarmOptions;
 import io.github.serverlessimageprocessor.ApiAuth;
 import io.github.serverlessimageprocessor.AvifOptions;
 import io.github.serverlessimageprocessor.ImageDelivery;
@@ -29,6 +30,7 @@ import software.amazon.awscdk.services.events.OnEventOptions;
 import software.amazon.awscdk.services.events.targets.SqsQueue;
 import software.amazon.awscdk.services.iam.AccountRootPrincipal;
 import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
@@ -106,6 +108,12 @@ public class GalleryStack extends Stack {
                                 .build())
                         .build())
                 .supersededGrace(Duration.days(2))
+                .alarms(AlarmOptions.builder()
+                        .timeToReady(Duration.minutes(2))
+                        .exclude(List.of("apiThrottles"))
+                        .build())
+                .alarmTopic(Topic.Builder.create(this, "OnCall").enforceSsl(true).build())
+                .dashboard(true)
                 .build();
         Queue ready = Queue.Builder.create(this, "ReadyPictures").enforceSsl(true).build();
         albums.onImageReady("Ready", OnEventOptions.builder().target(new SqsQueue(ready)).build());
