@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { TableIndex } from './count/counting-table';
@@ -47,15 +50,18 @@ export function templateFacts(props: ServerlessImageProcessorProps = {}): Templa
 }
 
 function synthesize(props: ServerlessImageProcessorProps): Template {
-  const stack = new Stack(new App({ analyticsReporting: false }), 'Cost');
+  const outdir = mkdtempSync(join(tmpdir(), 'cost-'));
+  const stack = new Stack(new App({ analyticsReporting: false, outdir }), 'Cost');
   try {
     new ServerlessImageProcessor(stack, 'Images', props);
+    return Template.fromStack(stack);
   } catch (error) {
     throw /asset/i.test((error as Error).message)
       ? new UserError('assets/ is incomplete: run npm run assets first', { cause: error })
       : error;
+  } finally {
+    rmSync(outdir, { recursive: true });
   }
-  return Template.fromStack(stack);
 }
 
 interface GlobalIndex {
