@@ -39,10 +39,14 @@ export abstract class ImageRerunSource extends ImageAlarmSource {
   /**
    * Grants starting, stopping and following re-runs, and roll-backs, of this processor.
    *
+   * Together with `cloudformation:ListStackResources` of the stack, that is what the package's command needs:
+   * see docs/cli.md.
+   *
    * A re-run processes images of all owners, and costs what its dry run estimates.
    */
   public grantRerun(grantee: IGrantable): void {
     this.rerun.grantStartExecution(grantee);
+    this.rerun.grant(grantee, 'states:ListExecutions');
     this.rerun.grantExecution(
       grantee,
       'states:StopExecution',

@@ -107,10 +107,12 @@ test('grantRerun covers this machine and its executions only', () => {
   const granted = statementsOf(Template.fromStack(stack), 'Operator');
   expect(granted.map(({ actions }) => actions)).toEqual([
     ['states:StartExecution'],
+    ['states:ListExecutions'],
     ['states:StopExecution', 'states:DescribeExecution', 'states:GetExecutionHistory'],
   ]);
   expect(granted[0].on).toEqual([expect.stringMatching(/^\{Ref:ImagesRerunStateMachine\w+\}$/)]);
-  expect(granted[1].on).toEqual([expect.stringMatching(/:execution:.*ImagesRerunStateMachine.*:\*$/)]);
+  expect(granted[1].on).toEqual(granted[0].on);
+  expect(granted[2].on).toEqual([expect.stringMatching(/:execution:.*ImagesRerunStateMachine.*:\*$/)]);
 });
 
 function definitionOf(template: Template) {

@@ -146,8 +146,8 @@ export const INFRASTRUCTURE_MUTANTS: readonly Mutant[] = [
   {
     name: 'one failure retries no other',
     file: 'src/process/image-worker.ts',
-    find: 'reportBatchItemFailures: true',
-    replace: 'reportBatchItemFailures: false',
+    find: 'maxConcurrency: props.maxConcurrency,\n        reportBatchItemFailures: true',
+    replace: 'maxConcurrency: props.maxConcurrency,\n        reportBatchItemFailures: false',
     tests: ['test/process/image-worker.test.ts'],
   },
   {
@@ -205,5 +205,26 @@ export const INFRASTRUCTURE_MUTANTS: readonly Mutant[] = [
     find: 'contentTypeOptions: { override: true },',
     replace: '',
     tests: ['test/deliver/website.test.ts'],
+  },
+  {
+    name: 'alarms: a full dead-letter queue stays one without data',
+    file: 'src/observe/image-alarms.ts',
+    find: 'row.keepsState ? TreatMissingData.IGNORE : TreatMissingData.NOT_BREACHING',
+    replace: 'TreatMissingData.NOT_BREACHING',
+    tests: ['test/observe/image-alarms.test.ts'],
+  },
+  {
+    name: 'alarms: events have theirs with the first rule',
+    file: 'src/image-event-source.ts',
+    find: 'this._eventsCreated();',
+    replace: '',
+    tests: ['test/observe/image-alarms.test.ts'],
+  },
+  {
+    name: 'alarms: the policy of a topic lets them in',
+    file: 'src/observe/alarm-topic.ts',
+    find: 'allowPublish(scope, topic);',
+    replace: '',
+    tests: ['test/observe/alarm-topic.test.ts'],
   },
 ];
