@@ -151,7 +151,7 @@ export abstract class ImageMetricSource extends ImageEventSource {
   }
 
   /**
-   * Number of uploads that the sweep queued because their event was lost or their worker died.
+   * Number of images that the sweep queued because their event was lost or their worker died.
    *
    * Unit: count. Default statistic: sum over 5 minutes.
    */

@@ -3,12 +3,17 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { ApiAuth, ServerlessImageProcessor } from 'serverless-image-processor';
 
-/** Creates variants of new objects in an existing bucket, and stores them in a bucket with its own lifecycle rules. */
+/**
+ * Creates variants of the pictures in an existing bucket, and stores them in a bucket with its own lifecycle rules. New
+ * objects are processed as they arrive, earlier ones by a re-run in mode NEW.
+ */
 export class BringYourOwnStack extends Stack {
+  readonly images: ServerlessImageProcessor;
+
   constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props);
 
-    // created elsewhere: only new objects under products/ are processed, the rest of the bucket is ignored
+    // created elsewhere: only objects under products/ are processed, the rest of the bucket is ignored
     const products = s3.Bucket.fromBucketName(this, 'Products', 'example-com-products');
 
     const variants = new s3.Bucket(this, 'Variants', {
@@ -19,7 +24,7 @@ export class BringYourOwnStack extends Stack {
       ],
     });
 
-    const images = new ServerlessImageProcessor(this, 'Images', {
+    this.images = new ServerlessImageProcessor(this, 'Images', {
       uploadBucket: products,
       uploadPrefix: 'products/',
       variantsBucket: variants,
@@ -29,6 +34,6 @@ export class BringYourOwnStack extends Stack {
     });
 
     // the CORS rule that the warning asks for stands where the bucket is made
-    Annotations.of(images).acknowledgeWarning('serverless-image-processor:importedUploadBucket');
+    Annotations.of(this.images).acknowledgeWarning('serverless-image-processor:importedUploadBucket');
   }
 }

@@ -64,7 +64,7 @@ export const METRICS = {
     'size of the original less that of its largest file among the variants, for each upload that is READY; negative ' +
       'if that file is larger',
   ),
-  SweepFinds: count('uploads that the sweep queued because their event was lost or their worker died'),
+  SweepFinds: count('images that the sweep queued because their event was lost or their worker died'),
   EventsSent: count('events about images that the bus took'),
   EventsRefused: count('events about images that the bus did not take for an hour, and that are in the queue for them'),
 } as const satisfies Readonly<Record<string, MetricDefinition>>;

@@ -1,5 +1,6 @@
 import type { PresignedUpload } from '../contract/http';
-import type { Attention, ImageRecord, OriginalInfo } from '../contract/record';
+import type { MetricName } from '../contract/metrics';
+import type { Attention, ImageRecord, OriginalInfo, ReasonCode } from '../contract/record';
 import type { RerunCounts } from '../contract/rerun';
 import type { OwnerLimits, OwnerUsage } from '../contract/usage';
 import type { ExceededLimit, ReservationRequest, Settlement } from './record/quota';
@@ -105,6 +106,23 @@ export interface OriginalRemover {
 export interface RunCounters {
   /** Adds to the counters of a run. */
   add(run: string, counts: Partial<RerunCounts>): Promise<void>;
+}
+
+/** Values of metrics, by their names in `contract/metrics`. */
+export type MetricValues = Readonly<Partial<Record<MetricName, number>>>;
+
+/** Values of metrics about one image. */
+export interface Measurement {
+  readonly values: MetricValues;
+  /** With metrics that are published by code, too. */
+  readonly code?: ReasonCode;
+  readonly imageId?: string;
+}
+
+/** The metrics. */
+export interface Meter {
+  /** Publishes values. Never throws. */
+  measure(measurement: Measurement): void;
 }
 
 /** The current time. */

@@ -1,36 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import * as path from 'node:path';
 import ts from 'typescript';
+import { blocksIn, inStack, PAGES, read, ROOT } from './code-blocks';
 import { scripts } from '../../package.json';
-
-const ROOT = path.join(__dirname, '../..');
-const PAGES = [
-  'README.md',
-  'CONTRIBUTING.md',
-  ...readdirSync(path.join(ROOT, 'docs'))
-    .filter(name => name.endsWith('.md'))
-    .map(name => `docs/${name}`),
-  ...readdirSync(path.join(ROOT, 'examples'))
-    .map(name => `examples/${name}/README.md`)
-    .filter(name => existsSync(path.join(ROOT, name))),
-];
-
-/** Code block of a page. */
-interface Block {
-  /** The page, and the number of the block among those of its language, such as `docs/heic.md 1`. */
-  readonly name: string;
-  readonly code: string;
-}
-
-const read = (page: string) => readFileSync(path.join(ROOT, page), 'utf8');
-
-function blocksIn(language: string): Block[] {
-  const fenced = new RegExp(`^\`\`\`${language}\\b.*\\n([^]*?)^\`\`\``, 'gm');
-  return PAGES.flatMap(page =>
-    [...read(page).matchAll(fenced)].map(([, code], index) => ({ name: `${page} ${index + 1}`, code })),
-  );
-}
 
 /** Compiles texts as files in the root, given by their names, and returns the errors. */
 function compile(files: Readonly<Record<string, string>>): string[] {
@@ -65,15 +38,6 @@ function compile(files: Readonly<Record<string, string>>): string[] {
       ({ file, messageText }) =>
         `${path.basename(file?.fileName ?? '')}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
     );
-}
-
-/** Completes a block of TypeScript: a block without imports goes into a stack. */
-function inStack(code: string): string {
-  if (/^import /m.test(code)) {
-    return code;
-  }
-  const fixture = read('rosetta/default.ts-fixture').replace('/// here', () => code);
-  return `import { Annotations } from 'aws-cdk-lib';\ndeclare const images: ServerlessImageProcessor;\n${fixture}`;
 }
 
 /** Declarations that blocks of browser code omit. */

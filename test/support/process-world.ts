@@ -1,6 +1,7 @@
 import { imageIdOf, ownerFolderOf } from './id-key';
 import { InMemoryOriginals, InMemoryVariants } from './in-memory-buckets';
 import { InMemoryRecords } from './in-memory-records';
+import { RecordingMeter } from './recording-meter';
 import { inMemoryCounters } from './in-memory-runs';
 import type { InputLimits } from '../../src/contract/input-limits';
 import type { RerunCounts } from '../../src/contract/rerun';
@@ -67,6 +68,7 @@ export class ProcessWorld {
   readonly records = new InMemoryRecords();
   /** Counters of re-runs, by name. */
   readonly counts: Record<string, Partial<RerunCounts>> = {};
+  readonly meter = new RecordingMeter();
   readonly logs: { message: string; details: object }[] = [];
   /** Retry delays of failed messages, in seconds. */
   readonly delays: number[] = [];
@@ -102,6 +104,7 @@ export class ProcessWorld {
       render: fakeRender,
       transitions: new Transitions(clock.now, undefined, this.settings.graceSeconds),
       logger: { info: log, error: log },
+      meter: this.meter,
       queue: {
         retryAfter: async (_receiptHandle, seconds) => {
           this.delays.push(seconds);
@@ -164,6 +167,7 @@ export class ProcessWorld {
     const sequencer = this.sequence.toString(16).toUpperCase().padStart(18, '0');
     return {
       eventName,
+      eventTime: new Date(this.now).toISOString(),
       s3: { object: { ...object, key: encodeURIComponent(object.key).replace(/%20/g, '+'), sequencer } },
     };
   }

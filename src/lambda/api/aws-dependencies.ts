@@ -7,12 +7,13 @@ import { DynamoUsageStore } from '../adapters/dynamo-usage';
 import { S3OriginalRemover } from '../adapters/s3-originals';
 import { S3Presigner } from '../adapters/s3-presigner';
 import { sqsClient, SqsMessageQueue } from '../adapters/sqs-queue';
+import { EmfMeter } from '../emf-meter';
 import { readPresets } from '../read-presets';
 import { logger, readSettings } from '../runtime';
 
 /** Creates the dependencies of the routes on AWS, from the function's settings. */
 export function awsDependencies(): ApiDependencies {
-  const settings: ApiSettings = { ...readSettings<Omit<ApiSettings, 'presets'>>(), presets: readPresets() };
+  const settings = { ...readSettings<Omit<ApiSettings, 'presets'>>(), presets: readPresets() };
   const s3 = s3Client();
   const documents = documentClient();
   const sqs = sqsClient();
@@ -26,5 +27,6 @@ export function awsDependencies(): ApiDependencies {
     usage: settings.quota && new DynamoUsageStore(documents, settings.table),
     clock: { now: () => new Date() },
     logger,
+    meter: new EmfMeter(settings.processor),
   };
 }

@@ -7,6 +7,7 @@ import type {
   Clock,
   Erasures,
   MessageQueue,
+  Meter,
   OriginalRemover,
   OwnerIndex,
   Presigner,
@@ -26,6 +27,7 @@ export interface ApiDependencies {
   /** Absent if owners have no quota. */
   readonly usage?: UsageStore;
   readonly clock: Clock;
+  readonly meter: Meter;
   readonly logger: Pick<Logger, 'error'>;
 }
 

@@ -61,6 +61,7 @@ export async function startUpload(
   if (!written) {
     throw new Error(`image id ${imageId} already exists: expected a new UUID to be unique`);
   }
+  dependencies.meter.measure({ imageId, values: { UploadsStarted: 1 } });
 
   const key = uploadKey(settings.uploadPrefix, imageId);
   const maxBytes = reserved?.bytes ?? limits.maxBytes;

@@ -6,6 +6,7 @@ import type { EventsSettings } from '../../contract/settings';
 import { EventBridgeBus, eventBridgeClient } from '../adapters/event-bridge';
 import { sqsClient, SqsMessageQueue } from '../adapters/sqs-queue';
 import { readStreamRecord } from '../adapters/stream-records';
+import { EmfMeter } from '../emf-meter';
 import { logger, readSettings } from '../runtime';
 
 /** Time before Lambda's timeout in which the last request is finished. */
@@ -18,6 +19,7 @@ const deps: EventsDeps = {
   queue: new SqsMessageQueue(sqsClient(), settings.deadLetterQueueUrl),
   clock: { now: () => new Date() },
   logger,
+  meter: new EmfMeter(settings.processor),
   pause: milliseconds => pause(milliseconds),
 };
 

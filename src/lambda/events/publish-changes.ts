@@ -2,7 +2,7 @@ import { inBatches } from './batches';
 import { imageEventOf } from './image-event';
 import { EVENT_SOURCE } from '../../contract/events';
 import type { EventsSettings } from '../../contract/settings';
-import type { Clock, EventBus, MessageQueue, OutgoingEvent, StreamedChange } from '../ports';
+import type { Clock, EventBus, MessageQueue, Meter, OutgoingEvent, StreamedChange } from '../ports';
 
 /** Dependencies of the events function. */
 export interface EventsDeps {
@@ -12,6 +12,7 @@ export interface EventsDeps {
   readonly queue: MessageQueue;
   readonly clock: Clock;
   readonly logger: EventsLogger;
+  readonly meter: Meter;
   pause(milliseconds: number): Promise<void>;
 }
 
@@ -47,7 +48,11 @@ export async function publishChanges(
     if (deps.clock.now() >= endsAt) {
       return batch[0].change.sequenceNumber;
     }
-    const retry = await handOver(deps, await sendAll(deps, batch));
+    const left = await sendAll(deps, batch);
+    if (left.length < batch.length) {
+      deps.meter.measure({ values: { EventsSent: batch.length - left.length } });
+    }
+    const retry = await handOver(deps, left);
     if (retry !== undefined && retry === pairs[0].change.sequenceNumber) {
       throw new Error(`the event bus did not take the first of ${pairs.length} events: all are tried again`);
     }
@@ -95,7 +100,7 @@ async function sendAll({ bus, logger, pause }: EventsDeps, batch: readonly Pair[
  * after a day. Returns the sequence number of the first change that stays.
  */
 async function handOver(
-  { settings, queue, clock, logger }: EventsDeps,
+  { settings, queue, clock, logger, meter }: EventsDeps,
   left: readonly Pair[],
 ): Promise<string | undefined> {
   const giveUpBefore = clock.now().getTime() - settings.giveUpSeconds * 1000;
@@ -104,6 +109,7 @@ async function handOver(
       return change.sequenceNumber;
     }
     await queue.send([JSON.stringify(event)]);
+    meter.measure({ values: { EventsRefused: 1 } });
     logger.error('event moved to the dead-letter queue', { type: event.type, sequenceNumber: change.sequenceNumber });
   }
   return undefined;

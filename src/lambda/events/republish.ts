@@ -1,4 +1,4 @@
-import type { EventBus, OutgoingEvent } from '../ports';
+import type { EventBus, Meter, OutgoingEvent } from '../ports';
 
 /** Message of the dead-letter queue. */
 interface DeadLetter {
@@ -17,7 +17,7 @@ interface RepublishLogger {
  * A message about a part of the stream, which Lambda wrote, stays: it holds no event.
  */
 export async function republish(
-  { bus, logger }: { readonly bus: EventBus; readonly logger: RepublishLogger },
+  { bus, logger, meter }: { readonly bus: EventBus; readonly logger: RepublishLogger; readonly meter: Meter },
   messages: readonly DeadLetter[],
 ): Promise<readonly string[]> {
   const kept: string[] = [];
@@ -27,6 +27,9 @@ export async function republish(
       logger.error('event stays in the dead-letter queue', { messageId, error });
       kept.push(messageId);
     }
+  }
+  if (kept.length < messages.length) {
+    meter.measure({ values: { EventsSent: messages.length - kept.length } });
   }
   return kept;
 }

@@ -1,5 +1,5 @@
 import type { ProcessSettings } from '../../contract/settings';
-import type { Clock, MessageVisibility, OriginalStore, RecordStore, RunCounters, VariantStore } from '../ports';
+import type { Clock, MessageVisibility, Meter, OriginalStore, RecordStore, RunCounters, VariantStore } from '../ports';
 import type { Layers, renderImage } from './pipeline';
 import type { VariantSpec } from '../../contract/variant-spec';
 import type { ImageIdOf, OwnerFolderOf } from '../record/image-id';
@@ -24,6 +24,7 @@ export interface ProcessDeps {
    */
   readonly layers?: (spec: VariantSpec, abandoned: AbortSignal) => Promise<Layers>;
   readonly logger: EventLogger;
+  readonly meter: Meter;
   readonly queue: MessageVisibility;
   /** Returns the seconds until Lambda ends this invocation, and with it the worker. */
   readonly secondsLeft: () => number;

@@ -1,5 +1,6 @@
 import { BusyError, ConflictError, MissingVariantsError, ProcessingError } from '../errors';
 import { imageOf, type Outcome, type ProcessDeps } from './deps';
+import { MeteredRecords } from './metered-records';
 import { processUpload } from './process-upload';
 import { remakeVariants } from './remake';
 import { removeImage } from './remove-image';
@@ -80,7 +81,8 @@ async function handleEvent(deps: ProcessDeps, event: ObjectEvent, lastTry: boole
   try {
     imageId = await imageOf(deps, event);
     const isFinal = lastTry || event.once === true;
-    const outcome = await retryConflicts(() => handleKind(deps, event, imageId!, isFinal));
+    const metered = withMeter(deps, event);
+    const outcome = await retryConflicts(() => handleKind(metered, event, imageId!, isFinal));
     deps.logger.info('event handled', { ...details(), outcome });
     await countOutcome(deps, event, outcome);
   } catch (error) {
@@ -88,6 +90,11 @@ async function handleEvent(deps: ProcessDeps, event: ObjectEvent, lastTry: boole
     await countFailure(deps, event, imageId, lastTry);
     throw error;
   }
+}
+
+function withMeter(deps: ProcessDeps, { arrivedAt }: ObjectEvent): ProcessDeps {
+  const { records, meter, clock } = deps;
+  return { ...deps, records: new MeteredRecords(records, meter, clock, arrivedAt === undefined ? undefined : Date.parse(arrivedAt)) };
 }
 
 async function handleKind(deps: ProcessDeps, event: ObjectEvent, imageId: string, isFinal: boolean): Promise<Outcome> {

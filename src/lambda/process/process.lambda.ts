@@ -12,13 +12,14 @@ import { DynamoIdKey } from '../adapters/dynamo-id-key';
 import { DynamoRecordStore } from '../adapters/dynamo-records';
 import { S3OriginalStore } from '../adapters/s3-originals';
 import { S3VariantStore } from '../adapters/s3-variants';
+import { EmfMeter } from '../emf-meter';
 import type { MessageVisibility, RunCounters } from '../ports';
 import { readPresets } from '../read-presets';
 import { imageIds, ownerFolders } from '../record/image-id';
 import { Transitions } from '../record/transitions';
 import { logger, readSettings } from '../runtime';
 
-const settings: ProcessSettings = { ...readSettings<Omit<ProcessSettings, 'presets'>>(), presets: readPresets() };
+const settings = { ...readSettings<Omit<ProcessSettings, 'presets'>>(), presets: readPresets() };
 const clock = { now: () => new Date() };
 const s3 = s3Client();
 const documents = documentClient();
@@ -27,6 +28,7 @@ const loadLayers = layersLoader();
 const deps: Omit<ProcessDeps, 'secondsLeft' | 'settings' | 'queue'> = {
   clock,
   logger,
+  meter: new EmfMeter(settings.processor),
   render: renderImage,
   layers: async (spec, abandoned) => ({ ...(await loadLayers(spec)), heicDecoder: heicDecoder(abandoned) }),
   imageIdOf: imageIds(settings.uploadPrefix, idKey),

@@ -4,6 +4,8 @@ import type { ObjectEvent } from './object-event';
 export interface EventBridgeEvent {
   readonly source?: string;
   readonly 'detail-type'?: string;
+  /** ISO 8601, in whole seconds. */
+  readonly time?: string;
   readonly detail?: {
     readonly object?: {
       /** Not URL-encoded. */
@@ -31,12 +33,13 @@ export function isEventBridgeEvent(body: unknown): body is EventBridgeEvent {
  * Returns the object event in an event of EventBridge. Ignores other events, and objects that a lifecycle rule removed:
  * S3's own notifications do not report these as removed either, so the variants stay.
  */
-export function parseEventBridgeEvent({ 'detail-type': type = '', detail }: EventBridgeEvent): ObjectEvent[] {
+export function parseEventBridgeEvent({ 'detail-type': type = '', time, detail }: EventBridgeEvent): ObjectEvent[] {
   const object = detail?.object;
   if (!Object.hasOwn(KINDS, type) || !object?.key || detail?.reason === 'Lifecycle Expiration') {
     return [];
   }
   const { key, etag = '', size = 0, sequencer } = object;
   const kind = KINDS[type];
-  return [{ kind, reason: kind === 'created' ? 'uploaded' : undefined, key, etag, bytes: size, sequencer }];
+  const created = kind === 'created' && ({ reason: 'uploaded', arrivedAt: time } as const);
+  return [{ kind, ...created, key, etag, bytes: size, sequencer }];
 }

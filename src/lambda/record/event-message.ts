@@ -20,6 +20,8 @@ export interface EventObject {
   readonly imageId?: string;
   readonly etag?: string;
   readonly bytes?: number;
+  /** Time at which the object arrived in the bucket, ISO 8601. */
+  readonly arrivedAt?: string;
 }
 
 /** Names of own events. S3 has none of them. */
@@ -35,6 +37,8 @@ const NAMES = {
 interface S3Notification {
   readonly Records?: readonly {
     readonly eventName?: string;
+    /** Time at which S3 finished the request, ISO 8601. */
+    readonly eventTime?: string;
     /** With `ObjectCreated:Rerun`, which S3 does not have. */
     readonly rerun?: Omit<Partial<RerunOrigin>, 'mode'> & { readonly mode?: string };
     /** In own events only. */
@@ -55,11 +59,12 @@ interface S3Notification {
  * creation needs the key and the ETag of the object.
  */
 export function eventMessage({ kind, reason = 'swept', run, once }: OwnEvent, object: EventObject): string {
-  const { key = '', imageId, etag, bytes } = object;
+  const { key = '', imageId, etag, bytes, arrivedAt } = object;
   const isRerun = kind === 'created' && reason !== 'swept';
   const record = {
     eventName: kind === 'created' ? NAMES[isRerun ? 'rerun' : 'swept'] : NAMES[kind],
     ...(isRerun && { rerun: { mode: reason, run, once } }),
+    eventTime: arrivedAt,
     imageId,
     s3: { object: { key: encodeEventKey(key), eTag: etag, size: bytes } },
   };
@@ -77,7 +82,7 @@ export function parseObjectEvents(body: string): ObjectEvent[] {
     return parseEventBridgeEvent(message);
   }
   const { Records = [] } = message;
-  return Records.flatMap(({ eventName = '', rerun, imageId, s3 }) => {
+  return Records.flatMap(({ eventName = '', eventTime, rerun, imageId, s3 }) => {
     const kind = kindOf(eventName);
     const object = s3?.object;
     if (!kind || !(object?.key || imageId)) {
@@ -92,6 +97,7 @@ export function parseObjectEvents(body: string): ObjectEvent[] {
         etag: object?.eTag ?? '',
         bytes: object?.size ?? 0,
         sequencer: object?.sequencer,
+        arrivedAt: kind === 'created' ? eventTime : undefined,
         run: rerun?.run,
         once: rerun?.once,
       },

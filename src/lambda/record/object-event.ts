@@ -30,6 +30,8 @@ export interface ObjectEvent {
   readonly bytes: number;
   /** Undefined for events that S3 did not send. */
   readonly sequencer?: string;
+  /** Time at which the object arrived in the bucket, ISO 8601; undefined if the sender does not say. */
+  readonly arrivedAt?: string;
   /** Name of the re-run that sent the event. */
   readonly run?: string;
   /** Set if a failure is final at the first try: the event is a canary of a re-run. */

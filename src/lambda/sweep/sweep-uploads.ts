@@ -3,8 +3,9 @@ import { type Action, lookAt } from './look-at';
 import { isUploadId, uploadKey } from '../../contract/keys';
 import { type ImageRecord, TABLE } from '../../contract/record';
 import type { SweepSettings } from '../../contract/settings';
-import type { Clock, DueIndex, FoundOriginal, MessageQueue, OriginalLookup, RecordStore } from '../ports';
+import type { Clock, DueIndex, FoundOriginal, MessageQueue, Meter, OriginalLookup, RecordStore } from '../ports';
 import { eventMessage } from '../record/event-message';
+import { measurementsOf } from '../record/measurements';
 import type { Transitions } from '../record/transitions';
 
 /** Dependencies of the sweep function. */
@@ -24,6 +25,7 @@ export interface SweepDeps {
   /** Recounts an owner's usage, whose items are in the index, too. Absent if owners have no quota. */
   readonly recount?: (key: string) => Promise<void>;
   readonly clock: Clock;
+  readonly meter: Meter;
 }
 
 /** Number of images that are looked at at the same time. */
@@ -110,6 +112,9 @@ async function lookAtImage(deps: SweepDeps, imageId: string): Promise<Action | u
   }
   if (action) {
     await deps.queue.send([messageOf(record, action, key, original)]);
+    if (action === 'created') {
+      deps.meter.measure({ imageId, values: { SweepFinds: 1 } });
+    }
   }
   // last: if this function dies before, the next sweep sends the event again
   await deps.due.postpone(record, next);
@@ -126,20 +131,27 @@ function originalKey({ settings }: SweepDeps, { imageId, original }: ImageRecord
 }
 
 // false: a worker has claimed the upload in the meantime
-function giveUp(
-  { records, transitions }: SweepDeps,
+async function giveUp(
+  { records, transitions, meter, clock }: SweepDeps,
   before: ImageRecord,
   key: string,
   { etag, bytes }: FoundOriginal,
 ): Promise<boolean> {
-  return records.put(transitions.unopened(before, { kind: 'created', reason: 'swept', key, etag, bytes }));
+  const after = transitions.unopened(before, { kind: 'created', reason: 'swept', key, etag, bytes });
+  if (!(await records.put(after))) {
+    return false;
+  }
+  measurementsOf({ before, after, now: clock.now().getTime() }).forEach(measurement => meter.measure(measurement));
+  return true;
 }
 
 function messageOf(
   { imageId, original: described }: ImageRecord,
   kind: Exclude<Action, 'give up'>,
   key: string | undefined,
-  original: Pick<FoundOriginal, 'etag' | 'bytes'> | undefined = described,
+  original?: FoundOriginal,
 ): string {
-  return eventMessage({ kind }, { key, imageId, etag: original?.etag, bytes: original?.bytes });
+  const { etag, bytes } = original ?? described ?? {};
+  const arrivedAt = kind === 'created' ? original?.lastModified.toISOString() : undefined;
+  return eventMessage({ kind }, { key, imageId, etag, bytes, arrivedAt });
 }

@@ -10,6 +10,7 @@ import { DynamoUsageRecounts } from '../adapters/dynamo-recounts';
 import { DynamoUsageStore } from '../adapters/dynamo-usage';
 import { S3OriginalStore } from '../adapters/s3-originals';
 import { sqsClient, SqsMessageQueue } from '../adapters/sqs-queue';
+import { EmfMeter } from '../emf-meter';
 import { Transitions } from '../record/transitions';
 import { logger, readSettings } from '../runtime';
 
@@ -22,6 +23,7 @@ const clock = { now: () => new Date() };
 const deps: SweepDeps = {
   settings,
   clock,
+  meter: new EmfMeter(settings.processor),
   due: new DynamoDueIndex(documents, settings.table),
   originals: new S3OriginalStore(s3Client(), settings.uploadBucket),
   records: new DynamoRecordStore(documents, settings.table),

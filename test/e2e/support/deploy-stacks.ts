@@ -18,6 +18,8 @@ import {
   type HeicNames,
   IAM_STACK,
   type IamNames,
+  OWN_BUCKET_STACK,
+  type OwnBucketNames,
   TENANTS_STACK,
   type TenantsNames,
   PRESET_STACKS,
@@ -77,6 +79,17 @@ export interface TenantsSystem extends TenantsNames {
 /** Deploys the stacks of tenants-app.ts. */
 export async function deployTenants(): Promise<TenantsSystem> {
   return (await deployApp<TenantsNames, typeof TENANTS_STACK>('tenants', [TENANTS_STACK]))[TENANTS_STACK];
+}
+
+/** Deploys the stack of own-bucket-app.ts. Its bucket has to exist. */
+export async function deployOwnBucket(): Promise<OwnBucketNames> {
+  return (
+    await deployApp<OwnBucketNames, typeof OWN_BUCKET_STACK>(
+      'own-bucket',
+      [OWN_BUCKET_STACK],
+      'examples/bring-your-own',
+    )
+  )[OWN_BUCKET_STACK];
 }
 
 /** Deploys the stack of heic-app.ts, and returns the URL of its API. */

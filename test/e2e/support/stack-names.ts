@@ -94,6 +94,15 @@ export interface WebhookNames {
   readonly signedBus: string;
 }
 
+/** Stack of own-bucket-app.ts: that of examples/bring-your-own. */
+export const OWN_BUCKET_STACK = 'BringYourOwn';
+
+/** Output of the stack of own-bucket-app.ts. */
+export interface OwnBucketNames extends ResourceNames {
+  /** ARN of the state machine of re-runs. */
+  readonly rerun: string;
+}
+
 /** Stack of tenants-app.ts. */
 export const TENANTS_STACK = 'Tenants';
 

@@ -63,9 +63,14 @@ export class IntegApp {
     );
   }
 
+  /** Returns a photo among the assets of a stack. */
+  public photo(stack: Stack): Asset {
+    return new Asset(stack, 'Photo', { path: PHOTO });
+  }
+
   /** Returns an assertion that copies a photo into the bucket, as programs do that know nothing of the API. */
   public put(images: ServerlessImageProcessor, key: string): IApiCall {
-    const photo = new Asset(this.stack, 'Photo', { path: PHOTO });
+    const photo = this.photo(this.stack);
     const copy = this.assertions.awsApiCall('S3', 'copyObject', {
       Bucket: images.uploadBucket.bucketName,
       Key: key,

@@ -11,6 +11,7 @@ import { createApp } from '../../../src/lambda/api/app';
 import type { AdminDependencies, ApiDependencies } from '../../../src/lambda/api/dependencies';
 import type { Erasures } from '../../../src/lambda/ports';
 import { InMemoryRecords } from '../../support/in-memory-records';
+import { RecordingMeter } from '../../support/recording-meter';
 
 export const IMAGE_ID = '6b1f4c1e-58a5-4d1c-9d0c-2f6f0a3b7c11';
 export const NOW = new Date('2026-11-23T12:34:56.789Z');
@@ -177,6 +178,7 @@ export function apiWith(records: readonly ImageRecord[] = [], overrides: Partial
   const logged: unknown[][] = [];
   const removed: string[] = [];
   const sent: unknown[] = [];
+  const meter = new RecordingMeter();
   const dependencies: ApiDependencies = {
     settings: SETTINGS,
     records: store,
@@ -192,6 +194,7 @@ export function apiWith(records: readonly ImageRecord[] = [], overrides: Partial
       },
     },
     presigner: offlinePresigner(),
+    meter,
     clock: { now: () => time.now },
     logger: {
       error: (...line: unknown[]) => {

@@ -2,6 +2,7 @@ import type { ImageRecord } from '../../../src/contract/record';
 import type { EventsSettings } from '../../../src/contract/settings';
 import { publishChanges } from '../../../src/lambda/events/publish-changes';
 import type { EventBus, MessageQueue, OutgoingEvent, StreamedChange } from '../../../src/lambda/ports';
+import { RecordingMeter } from '../../support/recording-meter';
 import { RECORDS } from '../api/support';
 
 export const SETTINGS: EventsSettings = {
@@ -64,6 +65,7 @@ export async function publish(
   const letters: string[] = [];
   const pauses: number[] = [];
   const logs: string[] = [];
+  const meter = new RecordingMeter();
   const log = (message: string, details: object) => void logs.push(`${message} ${JSON.stringify(details)}`);
   const retry = await publishChanges(
     {
@@ -72,10 +74,11 @@ export async function publish(
       queue: queue ?? { send: async bodies => void letters.push(...bodies) },
       clock: { now: () => new Date(NOW) },
       logger: { warn: log, error: log },
+      meter,
       pause: async milliseconds => void pauses.push(milliseconds),
     },
     changes,
     endsAt,
   );
-  return { retry, letters, pauses, logs };
+  return { retry, letters, pauses, logs, measured: meter.sums() };
 }

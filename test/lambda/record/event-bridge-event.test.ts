@@ -21,6 +21,7 @@ test('an object that was created, its key as it is: EventBridge does not encode 
     {
       kind: 'created',
       reason: 'uploaded',
+      arrivedAt: '2026-11-12T00:00:00Z',
       key: 'in/a b+c%20ä.jpg',
       etag: OBJECT.etag,
       bytes: 5,

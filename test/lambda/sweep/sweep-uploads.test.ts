@@ -7,6 +7,7 @@ import { Transitions } from '../../../src/lambda/record/transitions';
 import { type SweepDeps, sweepUploads } from '../../../src/lambda/sweep/sweep-uploads';
 import { InMemoryDueIndex } from '../../support/in-memory-due-index';
 import { InMemoryRecords } from '../../support/in-memory-records';
+import { RecordingMeter } from '../../support/recording-meter';
 
 const NOW = Date.parse('2026-01-01T12:00:00Z');
 const LATER = new Date(NOW + 60_000);
@@ -222,6 +223,7 @@ function world(uploads: readonly ImageRecord[]) {
   );
   let [underWay, most, now] = [0, 0, NOW];
   const clock: Mutable<SweepDeps['clock']> = { now: () => new Date(now) };
+  const meter = new RecordingMeter();
   const deps = {
     settings: {
       uploadBucket: 'uploads',
@@ -265,6 +267,7 @@ function world(uploads: readonly ImageRecord[]) {
         return records.put(record);
       },
     },
+    meter,
     transitions: new Transitions(() => new Date(now), undefined, 0),
     queue: {
       send: async bodies => {
@@ -277,5 +280,5 @@ function world(uploads: readonly ImageRecord[]) {
     now += seconds * 1000;
   };
   const sweep = () => sweepUploads(deps, new Date(now + 60_000));
-  return { deps, sweep, sent, records, originals, counts, read, wait, mostReadsAtOnce: () => most };
+  return { deps, meter, sweep, sent, records, originals, counts, read, wait, mostReadsAtOnce: () => most };
 }

@@ -28,6 +28,7 @@ export async function deleteOverApi(world: ModelWorld, by: Invocation): Promise<
     settings: SETTINGS,
     clock: { now: () => new Date(world.now) },
     logger: { error: () => {} },
+    meter: world.meter,
     records: {
       get: id => wire.send(by, 'records.get', () => records.get(id)),
       put: record => wire.send(by, 'records.put', () => records.put(record)),

@@ -18,6 +18,7 @@ import { InMemoryOriginals, InMemoryVariants } from '../in-memory-buckets';
 import { InMemoryDueIndex } from '../in-memory-due-index';
 import { InMemoryRecords } from '../in-memory-records';
 import { inMemoryCounters } from '../in-memory-runs';
+import { RecordingMeter } from '../recording-meter';
 
 const TIMEOUT_SECONDS = 60;
 const VISIBILITY_SECONDS = 6 * TIMEOUT_SECONDS;
@@ -81,6 +82,7 @@ export class ModelWorld {
   readonly startedAt = this.now;
   /** Etags of the originals that a sweep gave up. */
   readonly givenUp = new Set<string>();
+  readonly meter = new RecordingMeter();
   /** Changes that owners have written. */
   readonly wanted: Change = {};
   readonly counts: Record<string, Partial<RerunCounts>> = {};
@@ -168,6 +170,7 @@ export class ModelWorld {
         {
           settings: isLastLook ? { ...SWEEP_SETTINGS, giveUpSeconds: SWEEP_SETTINGS.graceSeconds - 1 } : SWEEP_SETTINGS,
           clock,
+          meter: this.meter,
           transitions: new Transitions(clock.now, undefined, 0),
           due: {
             list: (...page) => this.wire.send(by, 'due.list', () => due.list(...page)),
@@ -240,6 +243,7 @@ export class ModelWorld {
       clock,
       transitions: new Transitions(clock.now, undefined, GRACE_SECONDS),
       logger: { info: () => {}, error: () => {} },
+      meter: this.meter,
       queue: {
         retryAfter: (_receiptHandle, seconds) =>
           wire.send(by, 'queue.bringAgain', () => this.queue.bringAgain(message, this.now + seconds * 1000)),
