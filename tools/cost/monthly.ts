@@ -17,6 +17,8 @@ export interface Monthly {
   readonly item: string;
   readonly quantity: string;
   readonly dollars: number;
+  /** Set if nothing is paid in a month without images. */
+  readonly onlyWithImages?: true;
 }
 
 /** Returns what a stack costs a month without any image. */
@@ -38,9 +40,10 @@ export function monthlyOf(facts: TemplateFacts, metrics: number, architecture: C
     },
     { item: '`alarms`', quantity: `${facts.alarmMetrics} metrics`, dollars: facts.alarmMetrics * alarmMonth },
     {
-      item: 'metrics that each upload has data for; 0.30 more for each code of a rejection or failure that occurs',
+      item: 'metrics, while images arrive; 0.30 more for each code of a rejection or failure that occurs',
       quantity: `${metrics} metrics`,
       dollars: metrics * metricMonth,
+      onlyWithImages: true,
     },
     { item: '`dashboard`', quantity: `${facts.dashboards}`, dollars: facts.dashboards * dashboardMonth },
   ].filter(({ dollars }) => dollars > 0);

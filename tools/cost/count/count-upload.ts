@@ -17,6 +17,7 @@ import { S3Presigner } from '../../../src/lambda/adapters/s3-presigner';
 import { S3VariantStore } from '../../../src/lambda/adapters/s3-variants';
 import { createApp } from '../../../src/lambda/api/app';
 import type { ApiDependencies } from '../../../src/lambda/api/dependencies';
+import { EmfMeter } from '../../../src/lambda/emf-meter';
 import type { ProcessDeps } from '../../../src/lambda/process/deps';
 import { handleMessage } from '../../../src/lambda/process/handle-message';
 import { imageIds, ownerFolders } from '../../../src/lambda/record/image-id';
@@ -24,6 +25,7 @@ import { Transitions } from '../../../src/lambda/record/transitions';
 import { logger } from '../../../src/lambda/runtime';
 import { settleReservation } from '../../../src/lambda/sweep/settle-reservation';
 import { pollSentImage } from '../../../src/ui-assets/polling';
+import { PROCESSOR } from '../cases';
 
 /** An upload to count: the settings that decide its requests. */
 export interface UploadCase {
@@ -104,6 +106,7 @@ class World {
   apiCalls = 0;
   private now = START;
   private readonly clock = { now: () => new Date(this.now) };
+  private readonly meter = new EmfMeter(PROCESSOR);
   private readonly documents: DynamoDBDocumentClient;
   private readonly records: DynamoRecordStore;
   private readonly usage: DynamoUsageStore;
@@ -165,6 +168,7 @@ class World {
     const { originalBytes: size } = this.upload_;
     const event = {
       eventName: 'ObjectCreated:Post',
+      eventTime: this.clock.now().toISOString(),
       s3: { object: { key: imageId, size, eTag: ETAG, sequencer: '0055AED6DCD90281E5' } },
     };
     const body = JSON.stringify({ Records: [event] });
@@ -206,6 +210,7 @@ class World {
       usage: quota && this.usage,
       clock: this.clock,
       logger,
+      meter: this.meter,
     };
   }
 
@@ -230,6 +235,7 @@ class World {
       clock: this.clock,
       render: renderedLike(RENDERED),
       logger,
+      meter: this.meter,
       queue: { retryAfter: () => Promise.reject(new Error('a successful upload is not retried')) },
       runs: { add: () => Promise.reject(new Error('an upload belongs to no re-run')) },
       secondsLeft: () => 59,

@@ -42,7 +42,7 @@ ${table(
 
 ${targetText(model)}
 
-By the month, without any image:
+By the month, however many images there are:
 
 ${table(
   ['item', 'quantity', 'dollars'],

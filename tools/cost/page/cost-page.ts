@@ -19,7 +19,7 @@ export async function costPage(model: CostModel): Promise<string> {
     `**${headline(allIn)}**, all in but storage and downloads, at a million images a month: a photo of ` +
       `${(photo.width * photo.height) / 1e6} megapixels (${(photo.bytes / 1e6).toFixed(1)} MB), uploaded through the ` +
       `page to the default sizes and formats (${outputs.length} variants, ${Math.round(kilobytes)} KB). You pay for ` +
-      `use; an idle system costs ${dollars(monthlyDollars(model.monthly.arm64))} a month.`,
+      `use; an idle system costs ${dollars(monthlyDollars(model.monthly.arm64.filter(paid => !paid.onlyWithImages)))} a month.`,
     '`npm run cost` computes this page from three sources, and a test compares it with them:',
     [
       `- **measured**: CPU time of the function's own pipeline, on ${machine.system} (${machine.processor}) on ${date}; ` +
