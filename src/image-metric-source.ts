@@ -102,7 +102,8 @@ export abstract class ImageMetricSource extends ImageEventSource {
   }
 
   /**
-   * Number of uploads that are finally FAILED: the system could not process them.
+   * Number of uploads that are finally FAILED: the system could not process them. All other results count 0, so the
+   * average is the share of failures. Only failures have a code.
    *
    * Unit: count. Default statistic: sum over 5 minutes.
    *

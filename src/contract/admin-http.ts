@@ -1,4 +1,5 @@
 import type { CreateUploadRequest, ImageManifest, ListedImage } from './http';
+import type { ReasonCode } from './record';
 
 /** HTTP contract of the operations for back ends, below `/admin`. */
 
@@ -30,8 +31,25 @@ export interface AdminRecord {
   readonly uploadsAccepted?: number;
   /** Time until which a worker holds the image, ISO 8601; may be in the past. */
   readonly leaseUntil?: string;
+  /** Name of the re-run that gave the image its result. */
+  readonly run?: string;
+  /** Reason why the last try to make other variants failed, and the image kept those that it has. */
+  readonly keptFor?: AdminKeptFor;
+  /** Indicates whether the variants that the current ones replaced can be taken back by a roll-back. */
+  readonly hasPrevious: boolean;
   /** Time after which the record is removed, ISO 8601; absent if it stays. */
   readonly expiresAt?: string;
+}
+
+/** Reason why an image kept its variants. */
+export interface AdminKeptFor {
+  /** As that of a REJECTED or FAILED image. */
+  readonly code: ReasonCode;
+  readonly message?: string;
+  /** Time of the failure, ISO 8601. */
+  readonly at: string;
+  /** Name of the re-run that ended with it; absent if it tries again, or if it was no re-run. */
+  readonly run?: string;
 }
 
 /** Response 200 to `GET /admin/images/{imageId}`. */

@@ -52,7 +52,12 @@ export const METRICS = {
   UploadsReceived: count('uploads that a worker began to process, each once however often it is tried'),
   ImagesReady: count('uploads that are READY'),
   ImagesRejected: { ...count('uploads that are REJECTED, in total and by code'), codes: REJECTION_CODES },
-  ImagesFailed: { ...count('uploads that are finally FAILED, in total and by code'), codes: FAILURE_CODES },
+  ImagesFailed: {
+    ...count(
+      'uploads that are finally FAILED, in total and by code; 0 for each other result, so its average is their share',
+    ),
+    codes: FAILURE_CODES,
+  },
   TimeToReady: {
     unit: 'Milliseconds',
     statistic: 'p95',

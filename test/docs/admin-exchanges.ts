@@ -13,6 +13,8 @@ const KIM: ImageRecord = {
   attempts: 1,
   uploadsAccepted: 1,
   leaseUntil: 0,
+  run: 'spring',
+  keptFor: { code: 'PROCESSING_ERROR', message: 'no frame', at: '2026-11-23T12:00:00.000Z', run: 'summer' },
   expiresAt: 4_000_000_000,
 };
 

@@ -1,27 +1,7 @@
-import { App } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
-import ts from 'typescript';
-import { codeIn, inStack, read } from './code-blocks';
+import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { codeOfSections, templateWith } from './run-in-stack';
 
-const PAGE = 'docs/escape-hatches.md';
-const sections = Object.fromEntries(
-  read(PAGE)
-    .split(/^## /m)
-    .slice(1)
-    .map(text => [text.slice(0, text.indexOf('\n')), codeIn(text, 'ts')] as const)
-    .filter(([, blocks]) => blocks.length > 0),
-);
-
-/** Runs the code of a section in a stack with a processor, and returns the stack's template. */
-function templateOf(title: string): Template {
-  const code = `const images = new ServerlessImageProcessor(this, 'Images');\n${sections[title].join('\n')}`;
-  const { outputText } = ts.transpileModule(`${inStack(code)}\nexport { Fixture };`, {
-    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
-  });
-  const module = { exports: {} as { Fixture: new (app: App, id: string) => never } };
-  new Function('require', 'module', 'exports', outputText)(jest.requireActual, module, module.exports);
-  return Template.fromStack(new module.exports.Fixture(new App(), 'Hatch'));
-}
+const sections = codeOfSections('docs/escape-hatches.md');
 
 /** Asserts what each resource of a type has, and how many there are at least. */
 function each(template: Template, type: string, atLeast: number, properties: object): void {
@@ -121,5 +101,5 @@ const EFFECTS: Record<string, (template: Template) => void> = {
 };
 
 test.each(Object.keys(sections))('%s', title => {
-  EFFECTS[title](templateOf(title));
+  EFFECTS[title](templateWith(sections[title]));
 });

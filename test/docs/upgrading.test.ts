@@ -4,6 +4,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { codeOfSections, templateWith as templateOf } from './run-in-stack';
 import {
   ApiAuth,
   ImageVisibility,
@@ -99,6 +100,14 @@ test('another key leaves the functions without the use of the old one', () => {
   const policies = JSON.stringify(Template.fromStack(stack).findResources('AWS::IAM::Policy'));
   expect(policies).toMatch(/"New[0-9A-F]{8}"/);
   expect(policies).not.toMatch(/"Old[0-9A-F]{8}"/);
+});
+
+test('the old key can be granted', () => {
+  const template = templateOf(codeOfSections('docs/upgrading.md')['Another key']);
+  const found = Object.values(template.findResources('AWS::IAM::Policy')).filter(policy =>
+    JSON.stringify(policy).includes('{"Action":"kms:Decrypt","Effect":"Allow","Resource":"arn:aws:kms:eu-central-1:'),
+  );
+  expect(found).toHaveLength(3);
 });
 
 test('another bucket leaves the old one where it is', () => {

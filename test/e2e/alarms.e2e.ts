@@ -1,6 +1,7 @@
 import {
   CloudWatchClient,
   DescribeAlarmsCommand,
+  GetDashboardCommand,
   type MetricAlarm,
   PutMetricDataCommand,
   SetAlarmStateCommand,
@@ -30,6 +31,10 @@ beforeAll(async () => {
   const AlarmNames = Object.values(deployed.alarms);
   alarms = (await cloudwatch.send(new DescribeAlarmsCommand({ AlarmNames }))).MetricAlarms!;
 }, 120_000);
+
+function alarmArns(): string[] {
+  return Object.values(deployed.alarms).map(name => alarms.find(({ AlarmName }) => AlarmName === name)!.AlarmArn!);
+}
 
 /** Reads what the topic has sent, and returns the messages of one alarm. */
 async function messagesOf(name: string): Promise<readonly AlarmMessage[]> {
@@ -63,3 +68,10 @@ test('the numbers of every alarm set it off, and its message reaches the topic',
     });
   }
 }, 60_000);
+
+test('the dashboard shows the states of the alarms', async () => {
+  const { DashboardBody } = await cloudwatch.send(new GetDashboardCommand({ DashboardName: deployed.dashboard }));
+  const { widgets } = JSON.parse(DashboardBody!);
+  const shown = widgets.find(({ type }: { type: string }) => type === 'alarm').properties.alarms;
+  expect(shown).toEqual(alarmArns());
+});

@@ -2,6 +2,7 @@ import { ADMIN_MUTANTS } from './admin-mutants';
 import { CLI_MUTANTS } from './cli-mutants';
 import { HEIC_MUTANTS } from './heic-mutants';
 import { INFRASTRUCTURE_MUTANTS } from './infrastructure-mutants';
+import { KEEP_MUTANTS } from './keep-mutants';
 import type { Mutant } from './mutate';
 import { PIPELINE_MUTANTS } from './pipeline-mutants';
 import { PRESET_MUTANTS } from './preset-mutants';
@@ -20,6 +21,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...HEIC_MUTANTS,
   ...RECORD_MUTANTS,
   ...VISIBILITY_MUTANTS,
+  ...KEEP_MUTANTS,
   ...SWEEP_MUTANTS,
   ...QUOTA_MUTANTS,
   ...INFRASTRUCTURE_MUTANTS,

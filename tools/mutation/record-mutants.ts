@@ -206,7 +206,7 @@ export const RECORD_MUTANTS: readonly Mutant[] = [
   {
     name: "the loser's variants are removed",
     file: 'src/lambda/process/finish-upload.ts',
-    find: 'await discardFolder(deps, record, claimed.folder!);',
+    find: 'await discardFolder(deps, record, folder);',
     replace: '',
     tests: PROCESS,
   },
@@ -248,7 +248,7 @@ export const RECORD_MUTANTS: readonly Mutant[] = [
   {
     name: 'what cannot be opened is FAILED without a record before',
     file: 'src/lambda/process/process-upload.ts',
-    find: 'if (lastTry && isWaiting(before, now))',
+    find: 'if (isFinal && isWaiting(before, now))',
     replace: 'if (lastTry && record && isWaiting(before, now))',
     tests: RETRIES,
   },

@@ -17,6 +17,9 @@ interface Written {
 /**
  * Returns the values that metrics get for a written record: they follow from the change of its status, so each result of
  * an upload counts once, whichever way led to it. Re-runs and changes of READY images have none.
+ *
+ * Every result has a value of `ImagesFailed`, so that its average is the share of failures: see ADR-022. A zero has no
+ * code, since each code is a metric that costs money.
  */
 export function measurementsOf({ before, after, arrivedAt, now }: Written): Measurement[] {
   const { imageId, claimedFor = 'uploaded', code } = after;
@@ -36,7 +39,7 @@ export function measurementsOf({ before, after, arrivedAt, now }: Written): Meas
       measurements.push({ imageId, values: { ...valuesOfReady(after), ...timeSince(arrivedAt, now) } });
       break;
     case 'REJECTED':
-      measurements.push({ imageId, code, values: { ImagesRejected: 1 } });
+      measurements.push({ imageId, code, values: { ImagesRejected: 1 } }, { imageId, values: { ImagesFailed: 0 } });
       break;
     case 'FAILED':
       measurements.push({ imageId, code, values: { ImagesFailed: 1 } });
@@ -62,6 +65,7 @@ function valuesOfReady({ original, variants = [] }: ImageRecord): Measurement['v
   const sizes = variants.map(({ bytes }) => bytes);
   return {
     ImagesReady: 1,
+    ImagesFailed: 0,
     BytesOut: sizes.reduce((sum, bytes) => sum + bytes, 0),
     BytesSaved: (original?.bytes ?? 0) - Math.max(0, ...sizes),
   };

@@ -25,6 +25,7 @@ const images = new ServerlessImageProcessor(stack, 'Images', {
 const names: AlarmsNames = {
   apiId: images.api.apiId,
   receivedUrl: received.queueUrl,
+  dashboard: images.dashboard!.dashboardName,
   alarms: Object.fromEntries(Object.entries(images.alarms).map(([name, alarm]) => [name, alarm.alarmName])),
 };
 new CfnOutput(stack, NAMES_OUTPUT, { value: stack.toJsonString(names) });

@@ -123,6 +123,8 @@ export interface AlarmsNames {
   readonly apiId: string;
   /** Queue with the messages of the alarms. */
   readonly receivedUrl: string;
+  /** Physical name of the dashboard. */
+  readonly dashboard: string;
   /** Physical names of the alarms. */
   readonly alarms: Readonly<Record<string, string>>;
 }

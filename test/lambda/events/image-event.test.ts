@@ -12,6 +12,8 @@ const typeOf = (before?: ImageRecord, after?: ImageRecord) => eventOf(before, af
 
 const held = { ...failed, leaseUntil: 5 };
 const spec = (specHash: string): ImageRecord => ({ ...ready, specHash });
+const set = (specHash: string) => ({ folder: 'f/', specHash, variants: [] });
+const claimed: ImageRecord = { ...ready, next: set('b'), leaseUntil: 5, claimedFor: 'STALE' };
 
 describe('the type of an event', () => {
   test.each<[string, ImageRecord | undefined, ImageRecord | undefined, string | undefined]>([
@@ -20,7 +22,15 @@ describe('the type of an event', () => {
     ['variants are stored', processing, ready, 'Image Ready'],
     ['variants are stored at the last try', held, ready, 'Image Ready'],
     ['a READY image has another spec', spec('a'), spec('b'), 'Image Ready'],
-    ['a READY image is claimed again', ready, processing, undefined],
+    ['a broken image is claimed again', ready, processing, undefined],
+    ['a READY image is claimed for other variants', ready, claimed, undefined],
+    [
+      'a worker that made other variants failed',
+      claimed,
+      { ...ready, keptFor: { code: 'CORRUPT', at: '' } },
+      undefined,
+    ],
+    ['a READY image has its earlier variants again', { ...spec('b'), previous: set('a') }, spec('a'), 'Image Ready'],
     ['an original is bad', processing, rejected, 'Image Rejected'],
     ['a form is sent too often', ready, { ...rejected, code: 'TOO_MANY_UPLOADS' }, 'Image Rejected'],
     ['a REJECTED image is cleaned up', rejected, { ...rejected, revision: 9 }, undefined],

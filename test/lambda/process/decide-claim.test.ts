@@ -4,6 +4,7 @@ import { decideClaim, type Decision } from '../../../src/lambda/process/decide-c
 const NOW = new Date('2026-01-01T12:00:00Z');
 const OTHER_BYTES = { key: 'cat.jpg', bytes: 3, etag: 'dog' };
 const IN_WORK = { status: 'PROCESSING', leaseUntil: NOW.getTime() + 1 } as const;
+const NEXT = { folder: 'f/', specHash: 'spec' };
 const LEASE_OVER = { status: 'PROCESSING', leaseUntil: NOW.getTime() } as const;
 
 describe('decideClaim', () => {
@@ -30,6 +31,13 @@ describe('decideClaim', () => {
     ['the same event of what was found to be gone', 'done', '05', { status: 'DELETED', original: undefined }],
     ['the same event of what has another focus point since', 'reprocess', '05', { focus: { x: 0, y: 0 } }],
     ['a sweep, of what has another focus point since', 'reprocess', undefined, { focus: { x: 0, y: 0 } }],
+    [
+      'a re-crop whose worker died',
+      'reprocess',
+      undefined,
+      { focus: { x: 0, y: 0 }, next: NEXT, leaseUntil: NOW.getTime() },
+    ],
+    ['what is READY, while a worker makes other variants', 'busy', '05', { next: NEXT, leaseUntil: NOW.getTime() + 1 }],
     ['a sweep, of what is READY', 'done', undefined, {}],
     ['a sweep, while a worker holds the image', 'busy', undefined, IN_WORK],
     ['a sweep, of other bytes', 'claim', undefined, { original: OTHER_BYTES }],

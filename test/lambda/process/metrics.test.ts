@@ -15,7 +15,7 @@ test('a READY upload: its size once, what its variants have, and the time since 
   await world.deliver(event);
   expect(world.meter.measured).toEqual([
     { imageId: ID, values: { UploadsReceived: 1, BytesIn: 9 } },
-    { imageId: ID, values: { ImagesReady: 1, BytesOut: 4 * 9, BytesSaved: 0, TimeToReady: 2_500 } },
+    { imageId: ID, values: { ImagesReady: 1, ImagesFailed: 0, BytesOut: 4 * 9, BytesSaved: 0, TimeToReady: 2_500 } },
   ]);
 });
 
@@ -34,6 +34,7 @@ test('a REJECTED upload counts once, with its code', async () => {
   expect(world.meter.measured).toEqual([
     { imageId: ID, values: { UploadsReceived: 1, BytesIn: 3 } },
     { imageId: ID, code: 'CORRUPT', values: { ImagesRejected: 1 } },
+    { imageId: ID, values: { ImagesFailed: 0 } },
   ]);
 });
 
@@ -112,4 +113,15 @@ test('an original that is replaced is another upload', async () => {
   await world.deliver(world.put(ID, 'a picture'));
   await world.deliver(world.put(ID, 'another picture'));
   expect(world.meter.sums()).toMatchObject({ UploadsReceived: 2, BytesIn: 9 + 15, ImagesReady: 2 });
+});
+
+test('the average of ImagesFailed is the share of failures, with one value for each result', async () => {
+  const world = new ProcessWorld();
+  await world.deliver(world.put(ID, 'a picture'));
+  await world.deliver(world.put('b', 'bad'));
+  await world.deliver(world.put('c', 'a picture'));
+  world.deps = { ...world.deps, ...BROKEN };
+  await world.deliver(world.put('d', 'a picture'), 3).catch(() => {});
+  const values = world.meter.measured.flatMap(measured => measured.values.ImagesFailed ?? []);
+  expect(values).toEqual([0, 0, 0, 1]);
 });

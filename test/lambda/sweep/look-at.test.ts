@@ -62,6 +62,18 @@ describe('an image in work', () => {
   });
 });
 
+test('a READY image whose worker died is closed, and keeps what it has', () => {
+  const claimed = (until: number) =>
+    record('READY', {
+      updatedAt: at(NOW - HOUR),
+      leaseUntil: until,
+      next: { folder: 'f', specHash: '' },
+      focus: { x: 0, y: 0 },
+    });
+  expect(look(claimed(NOW + 1), original)).toEqual({ next: NOW + 1 + MINUTE });
+  expect(look(claimed(NOW - 1), original)).toEqual({ action: 'leftovers', next: NEXT_TRY });
+});
+
 describe('older than the time of all tries', () => {
   const old = { ...original, lastModified: new Date(NOW - settings.giveUpSeconds * 1000 - 1) };
   const waiting = record('AWAITING_UPLOAD', { original: undefined });

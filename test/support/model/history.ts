@@ -1,5 +1,5 @@
 import fc from '../fast-check';
-import { checkPeace, checkPromises, Resurrection, UrlPromises } from './invariants';
+import { checkPeace, checkPrevious, checkPromises, Resurrection, StaysReady, UrlPromises } from './invariants';
 import type { ModelMessage } from './model-queue';
 import { FORM_SECONDS, GRACE_SECONDS, type ImageKind, ModelWorld, type Sequencers } from './model-world';
 
@@ -9,7 +9,8 @@ export interface History {
   readonly sequencers: Sequencers;
   /**
    * Bodies to be put, one after the other; `delete` deletes in the bucket, `api delete` over the API. `public`,
-   * `private` and `alt` change the record over the API, and `rerun` processes the image again.
+   * `private` and `alt` change the record over the API. `rerun` and `canary` process the image again, `rerun again`
+   * under the same name, and `roll back` takes that back.
    */
   readonly script: readonly string[];
   /** Probability that a call fails, in 40ths. */
@@ -20,7 +21,7 @@ export interface History {
 /** Deeds of people. Bodies are listed twice: without an original, the rest comes to nothing. */
 const DEEDS = [
   ...['cat', 'dog', 'bad', 'bad end', 'delete', 'api delete'],
-  ...['cat', 'dog', 'public', 'private', 'alt', 'rerun'],
+  ...['cat', 'dog', 'public', 'private', 'alt', 'rerun', 'rerun again', 'canary', 'roll back'],
 ];
 
 /** Random histories. */
@@ -58,6 +59,7 @@ class Player {
   private readonly script: string[];
   private readonly resurrection = new Resurrection();
   private readonly urls = new UrlPromises();
+  private readonly ready = new StaysReady();
   private removals = 0;
   private copies = 2;
   private losses = 1;
@@ -126,6 +128,8 @@ class Player {
     if (CHANGES.test(name)) {
       const record = await this.world.record();
       checkPromises(this.world, record);
+      checkPrevious(this.world, record);
+      this.ready.check(record);
       this.resurrection.check(this.world, record);
       this.urls.check(this.world, record);
     }
@@ -237,6 +241,12 @@ class Player {
       this.world.change({ alt: 'a cat' });
     } else if (deed === 'rerun') {
       this.world.rerun();
+    } else if (deed === 'rerun again') {
+      this.world.rerun({ again: true });
+    } else if (deed === 'canary') {
+      this.world.rerun({ once: true });
+    } else if (deed === 'roll back') {
+      this.world.rollBack();
     } else {
       this.resurrection.put(this.world);
       this.world.put(deed);

@@ -1,6 +1,7 @@
 import type { ModelWorld } from './model-world';
 import { visibilityOf } from '../../../src/contract/keys';
 import type { ImageRecord } from '../../../src/contract/record';
+import { isFinishedBy } from '../../../src/lambda/record/variant-sets';
 
 /** Invariant at every moment: all variants of a READY record exist, and belong to the original it describes. */
 export function checkPromises(world: ModelWorld, record: ImageRecord | undefined): void {
@@ -12,6 +13,53 @@ export function checkPromises(world: ModelWorld, record: ImageRecord | undefined
   if (stored.some(text => text !== body)) {
     throw new Error(`READY with variants of ${stored.join(' and ')}: expected ${body}`);
   }
+}
+
+/** Invariant at every moment: a set for roll-back exists, shows the record's original, and is listed for removal. */
+export function checkPrevious(world: ModelWorld, record: ImageRecord | undefined): void {
+  const { previous } = record ?? {};
+  if (!previous) {
+    return;
+  }
+  const body = world.bodies.get(record!.original!.etag);
+  const held = record!.heldUntil?.[previous.folder] ?? 0;
+  const stored = previous.variants.map(({ key }) => world.variants.objects.get(key)?.body.toString() ?? 'missing');
+  // from then on, a cleaner may have removed them and died before it could write the record
+  if (held > world.now && stored.some(text => text !== body)) {
+    throw new Error(`roll-back to ${stored.join(' and ')}: expected ${body}`);
+  }
+  if (!record!.superseded?.includes(previous.folder)) {
+    throw new Error(`nobody removes ${previous.folder}, the previous variants`);
+  }
+}
+
+/**
+ * Invariants from one moment to the next: no re-run takes a READY image of the same original from its viewers, and none
+ * makes the variants of an image twice.
+ */
+export class StaysReady {
+  private before?: ImageRecord;
+
+  check(record: ImageRecord | undefined): void {
+    const { before } = this;
+    this.before = record;
+    const isAgain = before?.status === 'READY' && record?.claimedFor === 'ALL' && isSameOriginal(before, record);
+    if (isAgain && record.status !== 'READY') {
+      throw new Error(`READY, and now ${record.status} because of a re-run`);
+    }
+    if (before && record && isMadeTwice(before, record)) {
+      throw new Error(`${record.run} has finished the image, and finished it again`);
+    }
+  }
+}
+
+function isMadeTwice(before: ImageRecord, after: ImageRecord): boolean {
+  const isRendered = after.previous?.folder === before.folder && after.folder !== before.previous?.folder;
+  return isRendered && after.run !== undefined && isFinishedBy(before, after.run);
+}
+
+function isSameOriginal({ original, sequencer }: ImageRecord, after: ImageRecord): boolean {
+  return original?.etag === after.original?.etag && sequencer === after.sequencer;
 }
 
 /**
@@ -108,6 +156,10 @@ function expected(world: ModelWorld, record: ImageRecord | undefined, removals: 
   }
   const { etag, body } = world.object;
   if (record?.status === 'FAILED' && world.givenUp.has(etag)) {
+    return { status: 'FAILED', etag, leased: false };
+  }
+  // a canary has one try, and its failure is the result
+  if (record?.status === 'FAILED' && record.run !== undefined) {
     return { status: 'FAILED', etag, leased: false };
   }
   // no worker could read the record, or write it: an operator redrives the message. The sweep finds unfinished images.

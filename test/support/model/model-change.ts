@@ -2,6 +2,9 @@ import type { ModelWorld } from './model-world';
 import type { Invocation } from './wire';
 import type { ImageRecord } from '../../../src/contract/record';
 import { eventMessage } from '../../../src/lambda/record/event-message';
+import { followUps } from '../../../src/lambda/record/follow-ups';
+import { patched } from '../../../src/lambda/record/patch';
+import type { Transitions } from '../../../src/lambda/record/transitions';
 
 /** Fields that an owner changes over the API. */
 export type Change = Pick<ImageRecord, 'alt' | 'visibility'>;
@@ -17,8 +20,10 @@ export async function changeRecord(world: ModelWorld, by: Invocation, change: Ch
     if (!record || record.status === 'DELETED') {
       return;
     }
-    const updatedAt = new Date(world.now).toISOString();
-    const next = { ...record, ...change, revision: record.revision + 1, updatedAt };
+    const next = patched(record, change, new Date(world.now));
+    if (next === record) {
+      return;
+    }
     const put = async () => {
       const written = await records.put(next);
       if (written) {
@@ -29,6 +34,23 @@ export async function changeRecord(world: ModelWorld, by: Invocation, change: Ch
     if (await wire.send(by, 'records.put', put)) {
       await wire.send(by, 'queue.send', () => queue.send(eventMessage({ kind: 'moved' }, { key }), world.now));
       return;
+    }
+  }
+}
+
+/** Rolls an image back as an operator does, if its variants are those of this run. */
+export async function rollBackRun(
+  world: ModelWorld,
+  by: Invocation,
+  transitions: Transitions,
+  run: string,
+): Promise<void> {
+  const { wire, records, queue, imageId } = world;
+  const record = await wire.send(by, 'records.get', () => records.get(imageId));
+  const after = record?.run === run ? transitions.rolledBack(record) : undefined;
+  if (record && after && (await wire.send(by, 'records.put', () => records.put(after)))) {
+    for (const body of followUps(record, after)) {
+      await wire.send(by, 'queue.send', () => queue.send(body, world.now));
     }
   }
 }

@@ -1,5 +1,6 @@
+import { awaiting } from './awaiting';
 import { deleteOverApi } from './model-api';
-import { type Change, changeRecord } from './model-change';
+import { type Change, changeRecord, rollBackRun } from './model-change';
 import { ModelQueue, type ModelMessage } from './model-queue';
 import { PRESETS } from './presets';
 import { Invocation, Wire } from './wire';
@@ -85,6 +86,8 @@ export class ModelWorld {
   readonly meter = new RecordingMeter();
   /** Changes that owners have written. */
   readonly wanted: Change = {};
+  /** Number of re-runs. */
+  runs = 0;
   readonly counts: Record<string, Partial<RerunCounts>> = {};
   private invocations: Invocation[] = [];
   private sequence = 0;
@@ -130,13 +133,21 @@ export class ModelWorld {
     this.start(by => changeRecord(this, by, change));
   }
 
-  /** A re-run of all images meets this one. */
-  rerun(): void {
+  /** A re-run of all images meets this one; `once`: as a canary. Started again, it has the name of the last one. */
+  rerun({ again = false, once }: { again?: boolean; once?: true } = {}): void {
     const { key, object } = this;
+    this.runs += again && this.runs > 0 ? 0 : 1;
     if (object) {
       const found = { key, etag: object.etag, bytes: object.body.length };
-      this.queue.send(eventMessage({ kind: 'created', reason: 'ALL' }, found), this.now);
+      const event = { kind: 'created', reason: 'ALL', run: `run ${this.runs}`, once } as const;
+      this.queue.send(eventMessage(event, found), this.now);
     }
+  }
+
+  /** Somebody rolls the last re-run back. */
+  rollBack(): void {
+    const transitions = new Transitions(() => new Date(this.now), undefined, GRACE_SECONDS);
+    this.start(by => rollBackRun(this, by, transitions, `run ${this.runs}`));
   }
 
   /** S3 deletes what is there, and tells the queue. */
@@ -310,9 +321,4 @@ export class ModelWorld {
     };
     this.queue.send(JSON.stringify({ Records: [record] }), this.now);
   }
-}
-
-function awaiting(imageId: string, now: number): ImageRecord {
-  const time = new Date(now).toISOString();
-  return { imageId, issued: true, status: 'AWAITING_UPLOAD', revision: 1, createdAt: time, updatedAt: time };
 }

@@ -2,7 +2,7 @@ import type { AdminRecord } from '../../../contract/admin-http';
 import type { ImageRecord } from '../../../contract/record';
 
 function adminRecord(record: ImageRecord): AdminRecord {
-  const { owner, issued, revision, declaredType, original, specHash, attempts, uploadsAccepted } = record;
+  const { owner, issued, revision, declaredType, original, specHash, attempts, uploadsAccepted, run, keptFor } = record;
   return {
     owner,
     issued: issued === true,
@@ -13,6 +13,9 @@ function adminRecord(record: ImageRecord): AdminRecord {
     attempts,
     uploadsAccepted,
     leaseUntil: timeOf(record.leaseUntil),
+    run,
+    keptFor,
+    hasPrevious: record.previous !== undefined,
     expiresAt: timeOf(record.expiresAt && record.expiresAt * 1000),
   };
 }

@@ -26,9 +26,24 @@ describe('GET /admin/images/{imageId}', () => {
         attempts: 2,
         uploadsAccepted: 1,
         leaseUntil: NOW.toISOString(),
+        hasPrevious: false,
         expiresAt: '2096-10-02T07:06:40.000Z',
       },
     });
+  });
+
+  test('tells what re-runs have done', async () => {
+    const keptFor = { code: 'CORRUPT', at: NOW.toISOString(), run: 'summer' } as const;
+    const previous = { folder: 'f/', specHash: 'abc', variants: [] };
+    const { body } = await get({ ...RECORDS.ready, run: 'spring', keptFor, previous });
+    expect(body.record).toMatchObject({ run: 'spring', keptFor, hasPrevious: true });
+  });
+
+  test('shows a READY image with its variants while a worker makes others', async () => {
+    const next = { folder: 'f/', specHash: 'abc' };
+    const { body } = await get({ ...RECORDS.ready, next, leaseUntil: NOW.getTime() + 1 });
+    const { body: before } = await get(RECORDS.ready);
+    expect(body.manifest).toEqual(before.manifest);
   });
 
   test('finds images that came by other means', async () => {
