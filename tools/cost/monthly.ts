@@ -18,7 +18,7 @@ export interface Monthly {
   readonly quantity: string;
   readonly dollars: number;
   /** Set if nothing is paid in a month without images. */
-  readonly onlyWithImages?: true;
+  readonly onlyWithImages?: boolean;
 }
 
 /** Returns what a stack costs a month without any image. */
