@@ -7,7 +7,7 @@ import { newStack, presetsOf, settingsOf, synth, warningsOf } from './support/sy
 test('without props, everything of a working system is there', () => {
   const { template } = synth();
   template.resourceCountIs('AWS::S3::Bucket', 2);
-  template.resourceCountIs('AWS::SQS::Queue', 2);
+  template.resourceCountIs('AWS::SQS::Queue', 3);
   template.resourceCountIs('AWS::DynamoDB::Table', 1);
   template.resourceCountIs('AWS::ApiGatewayV2::Api', 1);
   template.resourceCountIs('AWS::Lambda::LayerVersion', 2);

@@ -200,7 +200,7 @@ test('any number of sizes fits: the spec is in a layer', () => {
 test('all variables fit into 4 KiB as AWS counts, with the longest names that the stack can have', () => {
   const { template } = synth({ uploadPrefix: `${'p'.repeat(511)}/`, heic: true });
   const text = JSON.stringify(settingsOf(template, 'Creates the variants'));
-  const names = ['uploadBucket', 'variantsBucket', 'table', 'queueUrl'];
+  const names = ['uploadBucket', 'variantsBucket', 'table', 'queueUrl', 'rerunQueueUrl'];
   const longest = names.reduce(
     (all, name) => all.replace(`"${name}":"{…}"`, `"${name}":"${'n'.repeat(name.endsWith('Bucket') ? 63 : 255)}"`),
     text,
