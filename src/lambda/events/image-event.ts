@@ -65,9 +65,12 @@ function typeOf(
   }
 }
 
-// the same original and spec: other variants are those of the other side, public or private
+// the same original and spec: other variants are those of the other side, public or private, unless a worker has made
+// them or a roll-back has brought them back
 function typeOfReadyChange(before: ImageRecord, after: ImageRecord, buckets: EventBuckets): ImageEventType | undefined {
-  if (before.specHash !== after.specHash || before.original?.etag !== after.original?.etag) {
+  const { folder } = after;
+  const isOtherSet = folder !== undefined && [before.next?.folder, before.previous?.folder].includes(folder);
+  if (isOtherSet || before.specHash !== after.specHash || before.original?.etag !== after.original?.etag) {
     return IMAGE_EVENTS.ready;
   }
   return isDeepStrictEqual(shown(before, buckets), shown(after, buckets)) ? undefined : IMAGE_EVENTS.updated;

@@ -30,6 +30,8 @@ describe('the type of an event', () => {
       { ...ready, keptFor: { code: 'CORRUPT', at: '' } },
       undefined,
     ],
+    ['a worker has made other variants', claimed, { ...ready, folder: 'f/' }, 'Image Ready'],
+    ['a roll-back with the same spec', { ...ready, previous: set('a') }, { ...ready, folder: 'f/' }, 'Image Ready'],
     ['a READY image has its earlier variants again', { ...spec('b'), previous: set('a') }, spec('a'), 'Image Ready'],
     ['an original is bad', processing, rejected, 'Image Rejected'],
     ['a form is sent too often', ready, { ...rejected, code: 'TOO_MANY_UPLOADS' }, 'Image Rejected'],
