@@ -42,6 +42,7 @@ const MODULES = {
   acm: 'aws-certificatemanager',
   apigateway: 'aws-apigatewayv2',
   backup: 'aws-backup',
+  cloudwatch: 'aws-cloudwatch',
   dynamodb: 'aws-dynamodb',
   ec2: 'aws-ec2',
   iam: 'aws-iam',

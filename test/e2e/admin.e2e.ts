@@ -4,12 +4,12 @@ import { assumeRoleOf, signRequest } from './support/credentials';
 import { type AdminSystem, deployAdmin } from './support/deploy-stacks';
 import { lambda, s3, system } from './support/deployed';
 import { eventually } from './support/eventually';
-import { type Keys, makeUser } from './support/make-user';
 import { plainJpeg } from './support/photos';
 import { setEnvironment } from './support/set-environment';
 import type { AdminImage, AdminImageList } from '../../src/contract/admin-http';
 import type { CreateUploadResponse } from '../../src/contract/http';
 import { postFile } from '../../tools/demo/api-client';
+import { type Keys, makeUser } from '../../tools/emulator/make-user';
 
 const DEPLOY_MS = 300_000;
 const KIM = 'arn:aws:iam::000000000000:user/kim';

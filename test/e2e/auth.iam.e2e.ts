@@ -2,10 +2,10 @@ import { signRequest } from './support/credentials';
 import { deployIam, type IamSystem } from './support/deploy-stacks';
 import { system } from './support/deployed';
 import { eventually } from './support/eventually';
-import { type Keys, makeUser } from './support/make-user';
 import { plainJpeg } from './support/photos';
 import type { CreateUploadResponse, ImageManifest } from '../../src/contract/http';
 import { postFile } from '../../tools/demo/api-client';
+import { type Keys, makeUser } from '../../tools/emulator/make-user';
 
 const DEPLOY_MS = 240_000;
 

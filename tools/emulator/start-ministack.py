@@ -5,6 +5,9 @@ itself, even if the API has no rules of its own and an OPTIONS route instead. It
 asks for permissions such as sqs:SendMessageBatch, which do not exist: on AWS, batches need those of single requests.
 """
 
+# imported here, since two threads that import it at the same time fail
+import zipfile  # noqa: F401
+
 from ministack.app import main
 from ministack.core import iam_actions
 from ministack.services import apigateway

@@ -1,10 +1,9 @@
 import { createHash, createHmac } from 'node:crypto';
-import { GetRoleCommand, UpdateAssumeRolePolicyCommand } from '@aws-sdk/client-iam';
-import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
-import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { STSClient } from '@aws-sdk/client-sts';
 import { iam, lambda, system } from './deployed';
-import type { Keys } from './make-user';
 import { clientConfig, REGION } from '../../../tools/emulator/aws-environment';
+import type { Keys } from '../../../tools/emulator/make-user';
+import { assumeRole, type AssumedRole } from '../../../tools/prove/assume-role';
 
 const PASSWORD = 'Correct-Horse-7';
 
@@ -83,35 +82,10 @@ function hmac(key: string | Buffer, text: string): Buffer {
 
 const sts = new STSClient(clientConfig(system.endpoint, system.tester));
 
-/** Credentials of a function's role. */
-interface AssumedRole {
-  readonly credentials: { accessKeyId: string; secretAccessKey: string; sessionToken: string };
-  /** Restores the role's trust policy. */
-  giveBack(): Promise<void>;
-}
-
 /**
  * Returns credentials like those of the function on Lambda. Adds the tester to the role's trust policy until
  * `giveBack`.
  */
-export async function assumeRoleOf(FunctionName: string): Promise<AssumedRole> {
-  const { Role: RoleArn } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
-  const RoleName = RoleArn!.split('/').pop()!;
-  const { Role } = await iam.send(new GetRoleCommand({ RoleName }));
-  const before = decodeURIComponent(Role!.AssumeRolePolicyDocument!);
-  const set = async (PolicyDocument: string) => {
-    await iam.send(new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument }));
-  };
-  await set(await withTester(before));
-  const { Credentials } = await sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'least-privilege' }));
-  const { AccessKeyId, SecretAccessKey, SessionToken } = Credentials!;
-  const credentials = { accessKeyId: AccessKeyId!, secretAccessKey: SecretAccessKey!, sessionToken: SessionToken! };
-  return { credentials, giveBack: () => set(before) };
-}
-
-async function withTester(policy: string): Promise<string> {
-  const { Arn } = await sts.send(new GetCallerIdentityCommand({}));
-  const document = JSON.parse(policy) as { Statement: object[] };
-  const statement = { Effect: 'Allow', Principal: { AWS: Arn }, Action: 'sts:AssumeRole' };
-  return JSON.stringify({ ...document, Statement: [...document.Statement, statement] });
+export function assumeRoleOf(functionName: string): Promise<AssumedRole> {
+  return assumeRole({ iam, lambda, sts }, functionName);
 }

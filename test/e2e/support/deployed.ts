@@ -5,8 +5,8 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { SYSTEM_VARIABLE } from './holder';
-import type { Keys } from './make-user';
 import { clientConfig } from '../../../tools/emulator/aws-environment';
+import type { Keys } from '../../../tools/emulator/make-user';
 import type { System } from '../../../tools/emulator/system';
 
 const facts = process.env[SYSTEM_VARIABLE];

@@ -1,6 +1,6 @@
 import { holder, SYSTEM_VARIABLE } from './holder';
-import { makeTester } from './make-user';
 import { withoutAws } from '../../../tools/emulator/aws-environment';
+import { makeTester } from '../../../tools/emulator/make-user';
 import { makeRunDir, startSystem } from '../../../tools/emulator/system';
 import { Progress } from '../../../tools/lib/progress';
 

@@ -1,5 +1,5 @@
 import { CreateAccessKeyCommand, CreateUserCommand, IAMClient, PutUserPolicyCommand } from '@aws-sdk/client-iam';
-import { clientConfig } from '../../../tools/emulator/aws-environment';
+import { clientConfig } from './aws-environment';
 
 /** Keys of an IAM user. */
 export interface Keys {
