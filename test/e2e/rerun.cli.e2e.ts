@@ -7,11 +7,11 @@ import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { iam, records, s3, system } from './support/deployed';
 import { eventually, idsIn } from './support/eventually';
-import { type Keys, makeUser } from './support/make-user';
 import { plainJpeg } from './support/photos';
 import type { ImageRecord } from '../../src/contract/record';
 import { emulatorAws, withoutAws } from '../../tools/emulator/aws-environment';
 import { EXAMPLES } from '../../tools/emulator/examples';
+import { type Keys, makeUser } from '../../tools/emulator/make-user';
 import { ROOT } from '../../tools/lib/paths';
 
 // The command as the package has it, as a user with the permissions of docs/cli.md and no others.
@@ -93,7 +93,9 @@ test('a run can be paused and stopped', async () => {
   const name = `stopped-${id}`;
   const start = await run(['--mode', 'ALL', '--prefix', PREFIX, '--run', name, '--yes', '--detach']);
   expect(start).toMatchObject({ code: 0, out: [name] });
-  expect((await run(['--pause'])).out).toEqual([`Run ${name} is paused: no further image is processed until --resume.`]);
+  expect((await run(['--pause'])).out).toEqual([
+    `Run ${name} is paused: no further image is processed until --resume.`,
+  ]);
   const stop = await run(['--stop', name, '--json']);
   expect(JSON.parse(stop.out[0])).toMatchObject({ run: name, status: 'STOPPED' });
   expect(stop.err.join('\n')).toContain(`Started again with --run ${name}, it goes on where it was.`);
