@@ -19,7 +19,7 @@ interface Written {
  * of an upload counts once, whichever way led to it. Re-runs and changes of READY images have none.
  *
  * Every result has a value of `ImagesFailed`, so that its average is the share of failures: see ADR-022. A zero has no
- * code, since each code is a metric that costs money.
+ * code, since each code would be a metric that costs money.
  */
 export function measurementsOf({ before, after, arrivedAt, now }: Written): Measurement[] {
   const { imageId, claimedFor = 'uploaded', code } = after;
