@@ -42,6 +42,7 @@ const MODULES = {
   acm: 'aws-certificatemanager',
   apigateway: 'aws-apigatewayv2',
   backup: 'aws-backup',
+  cloudwatch: 'aws-cloudwatch',
   dynamodb: 'aws-dynamodb',
   ec2: 'aws-ec2',
   iam: 'aws-iam',
@@ -61,7 +62,7 @@ export function inStack(code: string): string {
     .filter(([name]) => !fixture.includes(`import * as ${name} `))
     .map(([name, module]) => `import * as ${name} from 'aws-cdk-lib/${module}';`);
   return `import { Annotations, CfnResource, Tags } from 'aws-cdk-lib';
-import { UploadSource } from 'serverless-image-processor';
+import { Rerun, UploadSource } from 'serverless-image-processor';
 ${imports.join('\n')}
 declare const images: ServerlessImageProcessor;
 ${fixture}`;

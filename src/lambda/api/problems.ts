@@ -106,13 +106,19 @@ export function errorHandler(logger: ApiDependencies['logger']): ErrorHandler<Ap
     if (error instanceof ProblemError) {
       return problemResponse(context, error.problem, error.headers);
     }
-    const requestId = context.env?.lambdaContext?.awsRequestId;
+    const lambdaRequestId = context.env?.lambdaContext?.awsRequestId;
+    const requestId = requestIdOf(context) ?? lambdaRequestId;
     // not the path, which may name an owner
     const operation = context.env?.event?.routeKey;
     const imageId = context.req.param('imageId');
-    logger.error('request failed', { error, operation, imageId, requestId });
+    logger.error('request failed', { error, operation, imageId, requestId, lambdaRequestId });
     return problemResponse(context, internalError(requestId));
   };
+}
+
+/** Returns the id of a request as API Gateway's access log has it; undefined if the app is called directly. */
+export function requestIdOf({ env }: Context<ApiEnvironment>): string | undefined {
+  return env?.event?.requestContext?.requestId;
 }
 
 const MAX_LENGTH = 80;

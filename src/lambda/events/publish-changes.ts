@@ -110,7 +110,9 @@ async function handOver(
     }
     await queue.send([JSON.stringify(event)]);
     meter.measure({ values: { EventsRefused: 1 } });
-    logger.error('event moved to the dead-letter queue', { type: event.type, sequenceNumber: change.sequenceNumber });
+    const imageId = (change.after ?? change.before)?.imageId;
+    const { sequenceNumber } = change;
+    logger.error('event moved to the dead-letter queue', { imageId, type: event.type, sequenceNumber });
   }
   return undefined;
 }

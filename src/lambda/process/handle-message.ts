@@ -71,9 +71,11 @@ function readEvents({ logger }: ProcessDeps, { body, messageId }: QueueMessage, 
 
 async function handleEvent(deps: ProcessDeps, event: ObjectEvent, lastTry: boolean): Promise<void> {
   let imageId: string | undefined;
+  let own = deps;
   const start = deps.clock.now().getTime();
   const details = () => ({
     imageId,
+    run: event.run,
     event: event.kind,
     bytes: event.bytes,
     milliseconds: deps.clock.now().getTime() - start,
@@ -81,20 +83,33 @@ async function handleEvent(deps: ProcessDeps, event: ObjectEvent, lastTry: boole
   try {
     imageId = await imageOf(deps, event);
     const isFinal = lastTry || event.once === true;
-    const metered = withMeter(deps, event);
-    const outcome = await retryConflicts(() => handleKind(metered, event, imageId!, isFinal));
+    own = depsOfEvent(deps, event, imageId);
+    const outcome = await retryConflicts(() => handleKind(own, event, imageId!, isFinal));
     deps.logger.info('event handled', { ...details(), outcome });
-    await countOutcome(deps, event, outcome);
+    await countOutcome(own, event, outcome);
   } catch (error) {
-    deps.logger.error('event failed', { ...details(), lastTry, error });
-    await countFailure(deps, event, imageId, lastTry);
+    deps.logger.error('event failed', { ...details(), ...codeOf(error), lastTry, error });
+    await countFailure(own, event, imageId, lastTry);
     throw error;
   }
 }
 
-function withMeter(deps: ProcessDeps, { arrivedAt }: ObjectEvent): ProcessDeps {
-  const { records, meter, clock } = deps;
-  return { ...deps, records: new MeteredRecords(records, meter, clock, arrivedAt === undefined ? undefined : Date.parse(arrivedAt)) };
+/** Returns the dependencies for one event: its written records are measured, and its log lines say what it is about. */
+function depsOfEvent(deps: ProcessDeps, { arrivedAt, run }: ObjectEvent, imageId: string): ProcessDeps {
+  const { records, meter, clock, logger } = deps;
+  const about = { imageId, run };
+  return {
+    ...deps,
+    records: new MeteredRecords(records, meter, clock, arrivedAt === undefined ? undefined : Date.parse(arrivedAt)),
+    logger: {
+      info: (message, more) => logger.info(message, { ...about, ...more }),
+      error: (message, more) => logger.error(message, { ...about, ...more }),
+    },
+  };
+}
+
+function codeOf(error: unknown): { readonly code?: string } {
+  return error instanceof ProcessingError ? { code: error.code } : {};
 }
 
 async function handleKind(deps: ProcessDeps, event: ObjectEvent, imageId: string, isFinal: boolean): Promise<Outcome> {

@@ -3,8 +3,8 @@ import type { Clock, Meter, RecordStore } from '../ports';
 import { measurementsOf } from '../record/measurements';
 
 /**
- * The table of records while one event is handled: publishes the metrics that follow from each written record. Use cases
- * write records, and know nothing of metrics.
+ * The table of records while one event is handled: publishes the metrics that follow from each written record. Use
+ * cases write records, and know nothing of metrics.
  */
 export class MeteredRecords implements RecordStore {
   private readonly known = new Map<string, ImageRecord>();

@@ -15,11 +15,11 @@ interface Written {
 }
 
 /**
- * Returns the values that metrics get for a written record: they follow from the change of its status, so each result of
- * an upload counts once, whichever way led to it. Re-runs and changes of READY images have none.
+ * Returns the values that metrics get for a written record: they follow from the change of its status, so each result
+ * of an upload counts once, whichever way led to it. Re-runs and changes of READY images have none.
  *
  * Every result has a value of `ImagesFailed`, so that its average is the share of failures: see ADR-022. A zero has no
- * code, since each code is a metric that costs money.
+ * code, since each code would be a metric that costs money.
  */
 export function measurementsOf({ before, after, arrivedAt, now }: Written): Measurement[] {
   const { imageId, claimedFor = 'uploaded', code } = after;

@@ -45,10 +45,11 @@ describe('create app', () => {
 
     test('is logged with cause, operation, image and request', async () => {
       const api = apiWith([], { records: BROKEN_TABLE });
-      const bindings = { event: { routeKey: 'GET /images/{imageId}' }, lambdaContext: { awsRequestId: 'request-1' } };
+      const event = { routeKey: 'GET /images/{imageId}', requestContext: { requestId: 'gateway-1' } };
+      const bindings = { event, lambdaContext: { awsRequestId: 'request-1' } };
       const response = await api.app.request(`/images/${IMAGE_ID}`, {}, bindings);
       expect(await response.json()).toMatchObject({
-        detail: 'internal error; try again, or report request request-1',
+        detail: 'internal error; try again, or report request gateway-1',
       });
       expect(api.logged).toEqual([
         [
@@ -57,7 +58,8 @@ describe('create app', () => {
             error: new Error('arn:aws:dynamodb:secret'),
             operation: 'GET /images/{imageId}',
             imageId: IMAGE_ID,
-            requestId: 'request-1',
+            requestId: 'gateway-1',
+            lambdaRequestId: 'request-1',
           },
         ],
       ]);

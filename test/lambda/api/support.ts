@@ -206,7 +206,7 @@ export function apiWith(records: readonly ImageRecord[] = [], overrides: Partial
   const app = createApp(dependencies);
   const post = (body: unknown) =>
     app.request('/uploads', { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) });
-  return { app, dependencies, records: store, time, logged, removed, sent, post };
+  return { app, dependencies, records: store, time, logged, removed, sent, post, meter };
 }
 
 /** The event of a signed request, as API Gateway sends it. */

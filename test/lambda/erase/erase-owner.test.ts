@@ -68,6 +68,15 @@ test('everything of the owner is removed, and nothing of another', async () => {
 
 test.each<[string, Partial<ImageRecord>, number]>([
   ['a worker holds it', { status: 'PROCESSING', folder: `public/${id(1)}/c/`, leaseUntil: NOW.getTime() + 60_000 }, 61],
+  [
+    'a worker makes other variants of it',
+    {
+      folder: `public/${id(1)}/c/`,
+      next: { folder: `public/${id(1)}/n/`, specHash: '' },
+      leaseUntil: NOW.getTime() + 60_000,
+    },
+    61,
+  ],
   ['its form is valid', { status: 'AWAITING_UPLOAD', original: undefined, createdAt: NOW.toISOString() }, 1_201],
   [
     'it was deleted, and a worker may still write',
@@ -95,6 +104,13 @@ test('the grace period of replaced variants holds nothing up', async () => {
   const world = erasureWorld([image(1, held)], [], [`${folder}thumb.webp@1`]);
   const [first] = await world.run({ owner: 'ann' });
   expect(first.waitSeconds).toBe(5);
+  expect(world.variants).toEqual([]);
+});
+
+test('variants that a worker is storing in a folder of a former owner are removed', async () => {
+  const next = { folder: 'private/former/c1/', specHash: '' };
+  const world = erasureWorld([image(1, { next, leaseUntil: NOW.getTime() })], [], [`${next.folder}thumb.webp@1`]);
+  await eraseOwner(world.deps, { owner: 'ann' }, NOW);
   expect(world.variants).toEqual([]);
 });
 

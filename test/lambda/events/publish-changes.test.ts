@@ -10,11 +10,12 @@ const from = (first: number, last: number) => Array.from({ length: last - first 
 
 test('each change has its event, in order, ten to a request', async () => {
   const bus = new StubBus();
-  const { retry, letters } = await publish(readyChanges(25), bus);
+  const { retry, letters, measured } = await publish(readyChanges(25), bus);
   expect(retry).toBeUndefined();
   expect(placesOf(bus.taken)).toEqual(from(1, 25));
   expect(bus.requests.map(events => events.length)).toEqual([10, 10, 5]);
   expect(letters).toEqual([]);
+  expect(measured).toEqual({ EventsSent: 25 });
 });
 
 test('an event says which processor it comes from, and when the change was', async () => {
@@ -60,11 +61,12 @@ test('a bus that is away is asked once: the client has retried already', async (
 
 test('events that are too old move to the dead-letter queue whole, and later ones are sent', async () => {
   const bus = new StubBus([new Error('AccessDeniedException')]);
-  const { retry, letters } = await publish([...readyChanges(12, NOW - TWO_HOURS)], bus);
+  const { retry, letters, measured } = await publish([...readyChanges(12, NOW - TWO_HOURS)], bus);
   expect(retry).toBeUndefined();
   const moved = letters.map(letter => JSON.parse(letter) as OutgoingEvent);
   expect(placesOf(moved)).toEqual(from(1, 10));
   expect(placesOf(bus.taken)).toEqual([11, 12]);
+  expect(measured).toEqual({ EventsSent: 2, EventsRefused: 10 });
   expect(moved[0]).toMatchObject({ type: 'Image Ready', detail: { filename: 'cat.jpg', variants: expect.anything() } });
 });
 

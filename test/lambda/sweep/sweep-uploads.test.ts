@@ -16,8 +16,9 @@ const NOTHING = { due: 0, sent: 0, givenUp: 0, failed: 0, error: undefined, outO
 describe('sweepUploads', () => {
   test("uploads whose event was lost are sent to the queue, in the form of S3's events", async () => {
     const uploads = [awaiting(1), awaiting(2), awaiting(3)];
-    const { sent, sweep } = world(uploads);
+    const { sent, sweep, meter } = world(uploads);
     expect(await sweep()).toEqual({ ...NOTHING, due: 3, sent: 3 });
+    expect(meter.sums()).toEqual({ SweepFinds: 3 });
     expect(sent.flatMap(parseObjectEvents)).toMatchObject(
       uploads.map(({ imageId }) => ({
         kind: 'created',
@@ -106,11 +107,14 @@ describe('sweepUploads', () => {
   });
 
   test('an upload that no worker processed ends FAILED, without another event; a redrive works', async () => {
-    const { deps, sent, records, originals, wait, sweep } = world([{ ...awaiting(1), owner: 'anna', expiresAt: 1 }]);
+    const { deps, meter, sent, records, originals, wait, sweep } = world([
+      { ...awaiting(1), owner: 'anna', expiresAt: 1 },
+    ]);
     const { imageId } = awaiting(1);
     await sweep();
     wait(7_200);
     expect(await sweep()).toEqual({ ...NOTHING, due: 1, givenUp: 1 });
+    expect(meter.sums()).toEqual({ SweepFinds: 1, ImagesFailed: 1 });
     expect(sent).toHaveLength(1);
     const record = (await records.get(imageId))!;
     const { lastModified: _, ...described } = originals.get(`in/${imageId}`)!;

@@ -18,7 +18,7 @@ import {
 } from '../fields';
 import { matchesVersion } from '../manifest/caching';
 import { currentManifest } from '../manifest/current-manifest';
-import { invalidRequest, notFound, preconditionFailed, ProblemError } from '../problems';
+import { invalidRequest, notFound, preconditionFailed, ProblemError, requestIdOf } from '../problems';
 import { checkRequest, readJson } from '../validation';
 
 const OBJECT = 'a JSON object with any of metadata, alt, focus, filename and visibility';
@@ -98,7 +98,7 @@ async function writePatch(
     const next = patched(record, patch, dependencies.clock.now());
     checkMetadata(next);
     if (next === record || (await dependencies.records.put(next))) {
-      await sendFollowUps(dependencies, record, next, patch);
+      await sendFollowUps(dependencies, context, record, next, patch);
       return next;
     }
     record = await findRecord(dependencies, context);
@@ -111,6 +111,7 @@ async function writePatch(
 // the change is made: if a message is lost, the sweep finds the image
 async function sendFollowUps(
   { messages, logger }: ApiDependencies,
+  context: Context<ApiEnvironment>,
   before: ImageRecord,
   after: ImageRecord,
   { focus, visibility }: ImagePatch,
@@ -119,7 +120,9 @@ async function sendFollowUps(
   try {
     await messages.send(bodies);
   } catch (error) {
-    logger.error('message about a change not sent: the sweep will send it', { imageId: after.imageId, error });
+    const { imageId } = after;
+    const requestId = requestIdOf(context);
+    logger.error('message about a change not sent: the sweep will send it', { imageId, requestId, error });
   }
 }
 

@@ -36,6 +36,13 @@ describe('an accepted upload', () => {
     expect(response.headers.get('cache-control')).toBe('no-store');
   });
 
+  test('is measured once, and a refused one is not', async () => {
+    const api = apiWith();
+    const { answer } = await started({ contentType: 'image/jpeg' }, api);
+    await api.post({ contentType: 'text/html' });
+    expect(api.meter.measured).toEqual([{ imageId: answer.imageId, values: { UploadsStarted: 1 } }]);
+  });
+
   test('has a UUID of version 7, which begins with the time: ids sort by it', async () => {
     const ids = await Promise.all(
       Array.from({ length: 50 }, async () => (await started({ contentType: 'image/jpeg' })).answer.imageId),

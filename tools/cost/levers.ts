@@ -1,0 +1,132 @@
+import { totalOf } from './bill';
+import type { CostModel } from './model';
+import { lambdaCall, PRICES, rerunEstimate } from '../../src/contract/cost';
+
+/** Effect of a prop on the bill. */
+export interface Lever {
+  readonly prop: string;
+  readonly change: string;
+  /** Dollars more for 1,000 images; negative: less. */
+  readonly perThousand?: number;
+  /** Dollars more a month, however many images there are. */
+  readonly monthly?: number;
+  readonly note?: string;
+}
+
+/** Returns the levers, with the difference of each from the defaults. */
+export async function leversOf(model: CostModel): Promise<Lever[]> {
+  const { measurement, defaults, facts, monthly } = model;
+  const difference = async (usage: Parameters<CostModel['priceOf']>[0]) => (await model.priceOf(usage)) - defaults;
+  const original = (1000 * measurement.photo.bytes) / 1e9;
+  const variants = variantsGb(model);
+  const alarms = monthly.arm64.find(({ item }) => item === '`alarms`')?.dollars ?? 0;
+  const sweep = monthly.arm64.find(({ item }) => item.startsWith('the sweep'))?.dollars ?? 0;
+  const { s3, kms, cloudWatch } = PRICES;
+  return [
+    { prop: '`formats`', change: 'WebP only', perThousand: await difference({ outputs: 'webpOnly' }) },
+    {
+      prop: '`formats` of sizes',
+      change: 'WebP, and JPEG in the largest size only',
+      perThousand: await difference({ outputs: 'jpegOnce' }),
+    },
+    { prop: '`formats`', change: 'AVIF as well', perThousand: await difference({ outputs: 'withAvif' }) },
+    { prop: '`sizes`', change: 'two instead of three', perThousand: await difference({ outputs: 'twoSizes' }) },
+    { prop: '`architecture`', change: 'x86_64', perThousand: await difference({ architecture: 'x64' }) },
+    {
+      prop: '`memorySize`',
+      change: '1,024 MiB',
+      perThousand: await difference({ memoryMiB: 1024 }),
+      note: 'slower, and large originals are refused',
+    },
+    {
+      prop: '`memorySize`',
+      change: '3,008 MiB',
+      perThousand: await difference({ memoryMiB: 3008 }),
+      note: 'hardly faster',
+    },
+    {
+      prop: '`auth`',
+      change: '`ApiAuth.jwt` or `.cognito`: images have owners',
+      perThousand: await difference({ owned: true }),
+      note: '`ApiAuth.iam`: nothing',
+    },
+    {
+      prop: '`quota`',
+      change: 'with owners: reserved, settled by the sweep',
+      perThousand: await difference({ quota: true }),
+    },
+    {
+      prop: '`eventBus`, rules',
+      change: 'an event, and at most one call of the events function',
+      // a call of a tenth of a second with 256 MiB: an assumption
+      perThousand: 1000 * (PRICES.eventBridge.event + lambdaCall(256, 0.1, 'arm64')),
+    },
+    {
+      prop: '`visibility`',
+      change: 'PRIVATE to PUBLIC later: each variant is copied',
+      perThousand: 1000 * ((model.count.s3Writes - 1 + 1) * s3.write + 6 * PRICES.dynamoDb.writeUnit),
+    },
+    {
+      prop: '`encryptionKey`',
+      change: 'a key of yours',
+      monthly: kms.keyMonth,
+      // bucket keys keep S3's few; the queue's data key is reused for five minutes, the table's as well
+      note: 'and 0.03 for 10,000 requests, of which bucket keys leave few',
+    },
+    {
+      prop: '`originalsExpiry`',
+      change: 'days instead of never',
+      perThousand: -original * s3.gbMonth,
+      note: 'for each month that the originals would stay',
+    },
+    {
+      prop: '`variantsExpiry`',
+      change: 'days instead of never',
+      perThousand: -variants * s3.gbMonth,
+      note: 'for each month that the variants would stay',
+    },
+    {
+      prop: '`supersededGrace`',
+      change: 'replaced variants stay a day',
+      perThousand: (variants * s3.gbMonth) / 30,
+      note: 'for each day, of replaced images only',
+    },
+    {
+      prop: 'a re-run',
+      change: 'every image again',
+      perThousand: rerunEstimate({
+        images: 1000,
+        variantsPerImage: model.count.s3Writes - 1,
+        memoryMiB: model.memoryMiB,
+        concurrency: 2,
+        arm64: true,
+      }).dollars,
+      note: '`rerunEstimate`, which a dry run prints',
+    },
+    { prop: '`alarms`', change: 'disabled', monthly: -alarms },
+    { prop: '`dashboard`', change: '`true`', monthly: cloudWatch.dashboardMonth },
+    { prop: '`sweepInterval`', change: '5 minutes instead of 15', monthly: (sweep * facts.sweepMinutes) / 5 - sweep },
+    {
+      prop: '`logRetention`',
+      change: 'for each month that logs stay',
+      perThousand: 1000 * (model.count.logBytes / 1e9) * cloudWatch.logGbMonth,
+    },
+    {
+      prop: '`maxConcurrency`, `throttle`',
+      change: 'any',
+      perThousand: 0,
+      note: 'they limit a [flood](#cost-of-a-flood)',
+    },
+  ];
+}
+
+/** Returns the size of the variants of 1,000 images in GB. */
+export function variantsGb({ measurement }: CostModel): number {
+  return measurement.cases.defaults.outputs.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6;
+}
+
+/** Returns the share of one item in a bill. */
+export function shareOf(model: CostModel, item: RegExp): number {
+  const bill = model.bills.arm64;
+  return totalOf(bill.filter(line => item.test(line.item))) / totalOf(bill);
+}

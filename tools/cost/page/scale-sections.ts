@@ -1,0 +1,101 @@
+import { dollars, table } from './markdown';
+import { PRICES } from '../../../src/contract/cost';
+import { totalOf } from '../bill';
+import { deliveryOf, HIT_SHARE, IMAGES_A_RESPONSE, VIEWS } from '../delivery';
+import { HOSTED } from '../hosted';
+import { variantsGb } from '../levers';
+import type { CostModel } from '../model';
+import { monthlyDollars } from '../monthly';
+
+const SCALES: readonly (readonly [string, number])[] = [
+  ['10³', 1e3],
+  ['10⁶', 1e6],
+  ['10⁹', 1e9],
+];
+
+/** Returns the section about numbers of images. */
+export function scaleSection(model: CostModel): string {
+  const { bills, monthly, measurement } = model;
+  const [direct, cdn] = deliveryOf(model).ways.map(way => way.transfer + way.requests + way.urls);
+  const storage = (measurement.photo.bytes / 1e6 + variantsGb(model)) * PRICES.s3.gbMonth;
+  const rows = SCALES.flatMap(([name, images]) =>
+    (['arm64', 'x64'] as const).map(architecture => {
+      const processing = (totalOf(bills[architecture]) * images) / 1000;
+      const fixed = monthlyDollars(monthly[architecture]);
+      return [
+        name,
+        architecture,
+        dollars(processing),
+        dollars(fixed),
+        dollars((1000 * (processing + fixed)) / images),
+        dollars((storage * images) / 1000),
+        dollars((direct * images) / 1000),
+        dollars((cdn * images) / 1000),
+      ];
+    }),
+  );
+  return `## At 10³, 10⁶ and 10⁹ images a month
+
+Dollars a month, arithmetic at list prices: from a billion on, AWS's volume discounts make some items a tenth cheaper. Storage is that
+of one month's originals and variants, and each month adds another unless \`originalsExpiry\` removes them. Downloads are the
+next section's.
+
+${table(
+  [
+    'images a month',
+    'architecture',
+    'processing',
+    'by the month',
+    'both, per 1,000',
+    'storage',
+    'downloads, presigned',
+    'downloads, CDN',
+  ],
+  rows,
+)}`;
+}
+
+/** Returns the section about downloads. */
+export function deliverySection(model: CostModel): string {
+  const { bytes, ways } = deliveryOf(model);
+  return `## Downloads
+
+Dollars for 1,000 images that are viewed ${VIEWS} times each, as the \`medium\` WebP of ${Math.round(bytes / 1000)} KB: a stated number, since yours decides.
+Presigned URLs change every half hour and the API issues them, here ${IMAGES_A_RESPONSE} images a response. The CDN is **arithmetic only**, with ${100 * HIT_SHARE} % of
+the requests answered by CloudFront: the construct does not create one yet.
+
+${table(
+  ['way', 'transfer', 'requests', 'calls of the API', 'together'],
+  ways.map(({ how, transfer, requests, urls }) => [
+    how,
+    dollars(transfer),
+    dollars(requests),
+    dollars(urls),
+    dollars(transfer + requests + urls),
+  ]),
+)}`;
+}
+
+/** Returns the section about hosted services. */
+export function hostedSection({ allIn, measurement }: CostModel): string {
+  const photos = { sizes: 3, formats: measurement.cases.defaults.outputs.length / 3 };
+  return `## Hosted services
+
+List prices for the same work: three sizes in two formats of 1,000 new photos, without storage and delivery, which the plans include
+up to a point and AWS bills as above. They are one month's, at the rate of the plan: what you do not use of it is paid, too. Most of these
+services do more, and all of them do it for you. A service whose price had no source is left out.
+
+${table(
+  ['service', 'plan', 'how it is counted', 'dollars', 'source'],
+  [
+    ['this construct', 'AWS, us-east-1', 'all in', dollars(allIn), 'this page'],
+    ...HOSTED.map(({ name, plan, how, perThousand, source }) => [
+      name,
+      plan,
+      how,
+      dollars(perThousand(photos)),
+      source,
+    ]),
+  ],
+)}`;
+}
