@@ -10,6 +10,7 @@ import type { ImageObserveProps } from './image-observe';
 import type { ImageOutputProps } from './image-output';
 import type { ImagePreset } from './image-preset';
 import type { QuotaOptions } from './quota';
+import type { Rerun } from './rerun';
 import type { UploadSource } from './upload-source';
 import type { WebsiteOptions } from './website-options';
 
@@ -252,6 +253,17 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
    * @default Duration.days(1)
    */
   readonly supersededGrace?: Duration;
+
+  /**
+   * Re-run that starts after a deployment which changed the variants of a preset, such as its sizes. The deployment
+   * does not wait for it, and does not fail with it. At synth, a note says what 1,000 images cost.
+   *
+   * The same settings start one run within 90 days: after a change that is taken back, start a re-run yourself. A stack
+   * that rolls back to settings of a run within 90 days starts none.
+   *
+   * @default - none: images keep their variants until you start a re-run, see docs/operations.md
+   */
+  readonly rerunOnDeploy?: Rerun;
 
   // ---- all ----
 

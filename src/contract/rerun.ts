@@ -113,14 +113,20 @@ export interface RerunReport {
  */
 export type RerunNext = 'CHECK' | 'WAIT' | 'LIST' | 'SCAN' | 'END' | 'FAIL';
 
-/** Step of a run that its next look continues. */
-export type RerunPhase = 'PURGED' | 'CANARY' | 'CANARY_WAIT' | 'SEND' | 'DRAIN';
+/**
+ * Step of a run that its next look continues:
+ * - `START`: the queue may be read from now on,
+ * - `CANARY`: the first images are sent; `CANARY_WAIT`: they are being processed,
+ * - `SEND`: all other images are sent; `DRAIN`: they are being processed.
+ */
+export type RerunPhase = 'START' | 'CANARY' | 'CANARY_WAIT' | 'SEND' | 'DRAIN';
 
 /** Part of the records: a segment of a scan, or the images in the index of those that need attention. */
 export interface RerunPart {
-  readonly run: string;
+  /** Name of the item with the counters of the run. */
+  readonly item: string;
   readonly segment: number;
-  /** Number of all segments; 0: the index. */
+  /** Number of all segments; 0: the index, or with canaries the listing. */
   readonly of: number;
   /** Position after which the part continues. */
   readonly after?: { readonly [name: string]: string };
@@ -135,20 +141,24 @@ export interface RerunState extends RerunReport {
   readonly error?: string;
   readonly waitSeconds: number;
   readonly phase: RerunPhase;
-  /** ARN of the execution. */
+  /** ARN of the execution, and the time at which it began, in epoch milliseconds. */
   readonly execution: string;
+  readonly since: number;
+  /** Name of the item with the counters: the run, unless this is a dry run. */
+  readonly item: string;
   /** Prefix of the listed keys. */
   readonly prefix: string;
   readonly parts: readonly RerunPart[];
-  /** Where the canary continues: the key after which, or the parts that are left. */
-  readonly canaryAfter?: string;
+  /** Where the selection of canaries continues; absent: at the beginning. */
+  readonly canaryAt?: RerunPart;
   /** Time since which the queue has been empty in every look, in epoch milliseconds. */
   readonly emptySince?: number;
 }
 
 /** Object of a listing that a Distributed Map passes to the function. */
 export interface ListedObject {
-  readonly run: string;
+  /** Name of the item with the counters of the run. */
+  readonly item: string;
   readonly key: string;
   /** With or without quotes. */
   readonly etag: string;

@@ -6,9 +6,12 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { rerunDefinition } from './rerun-definition';
+import { RerunOnDeploy } from './rerun-on-deploy';
+import type { Presets } from '../contract/presets';
 import type { RerunSettings } from '../contract/rerun';
 import type { ImageWorker } from '../process/image-worker';
 import type { ImageTable } from '../record/image-table';
+import type { Rerun } from '../rerun';
 import { grantList } from '../shared/bucket-grants';
 import { type FunctionDefaults, functionDefaults, nodeFunction } from '../shared/lambda-function';
 
@@ -23,6 +26,9 @@ export interface ImageRerunProps extends FunctionDefaults {
   readonly worker: ImageWorker;
   /** Memory of the process function in MiB. */
   readonly memorySize: number;
+  readonly presets: Presets;
+  /** Re-run that a deployment starts. */
+  readonly onDeploy?: Rerun;
   /** Settings of the process function. */
   readonly settings: Pick<RerunSettings, 'uploadPrefix' | 'graceSeconds' | 'recordRetentionSeconds'>;
 }
@@ -42,6 +48,15 @@ export class ImageRerun extends Construct {
       timeout: Duration.days(365),
       tracingEnabled: props.tracing || undefined,
     });
+    if (props.onDeploy) {
+      new RerunOnDeploy(this, 'OnDeploy', {
+        ...props,
+        rerun: props.onDeploy,
+        stateMachine: this.stateMachine,
+        functions: [this.function, props.worker.function],
+        arm64: isArm(props),
+      });
+    }
   }
 
   private createFunction(props: ImageRerunProps): lambda.Function {
@@ -81,8 +96,12 @@ function settingsOf(props: ImageRerunProps): Omit<RerunSettings, 'presets'> {
     rerunQueueUrl: props.queue.queueUrl,
     mappingId: props.worker.rerunSource.eventSourceMappingId,
     memoryMiB: props.memorySize,
-    arm64: props.architecture.name === lambda.Architecture.ARM_64.name,
+    arm64: isArm(props),
     graceSeconds: props.settings.graceSeconds,
     recordRetentionSeconds: props.settings.recordRetentionSeconds,
   };
+}
+
+function isArm({ architecture }: ImageRerunProps): boolean {
+  return architecture.name === lambda.Architecture.ARM_64.name;
 }

@@ -13,7 +13,7 @@ import type { RerunNext } from '../contract/rerun';
 const BATCH = 500;
 const BATCH_BYTES = 262_144;
 
-/** Calls of the function at the same time: far fewer than Lambda's default quota of 1,000, so that uploads have room. */
+/** Calls of the function at the same time: far fewer than Lambda's default quota of 1,000, so uploads have room. */
 const PARALLEL = 10;
 
 /**
@@ -63,7 +63,7 @@ function mapOfObjects(scope: Construct, bucket: IBucket, send: sfn.IChainable): 
   return new sfn.DistributedMap(scope, 'List', {
     itemReader: new sfn.S3ObjectsItemReader({ bucket, prefix: sfn.JsonPath.stringAt('$.prefix') }),
     itemSelector: {
-      run: sfn.JsonPath.stringAt('$.run'),
+      item: sfn.JsonPath.stringAt('$.item'),
       key: sfn.JsonPath.stringAt('$$.Map.Item.Value.Key'),
       etag: sfn.JsonPath.stringAt('$$.Map.Item.Value.Etag'),
       bytes: sfn.JsonPath.numberAt('$$.Map.Item.Value.Size'),

@@ -46,6 +46,7 @@ export function resolveProps(props: ServerlessImageProcessorProps, processor: st
         recordRetentionSeconds: (props.recordRetention ?? props.variantsExpiry)?.toSeconds(),
       },
     },
+    rerun: { onDeploy: props.rerunOnDeploy, presets },
     observe: {
       limits: alarmLimitsOf(props.alarms, sweepInterval),
       topic: props.alarmTopic,

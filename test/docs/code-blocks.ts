@@ -62,7 +62,7 @@ export function inStack(code: string): string {
     .filter(([name]) => !fixture.includes(`import * as ${name} `))
     .map(([name, module]) => `import * as ${name} from 'aws-cdk-lib/${module}';`);
   return `import { Annotations, CfnResource, Tags } from 'aws-cdk-lib';
-import { UploadSource } from 'serverless-image-processor';
+import { Rerun, UploadSource } from 'serverless-image-processor';
 ${imports.join('\n')}
 declare const images: ServerlessImageProcessor;
 ${fixture}`;

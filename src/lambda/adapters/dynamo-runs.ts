@@ -4,7 +4,7 @@ import type { RerunCounts } from '../../contract/rerun';
 import type { RunCounters } from '../ports';
 
 /** Time for which the counters of a run stay after the last change: longer than an execution can be looked up. */
-const LIFETIME_SECONDS = 100 * 86_400;
+export const RUN_LIFETIME_SECONDS = 100 * 86_400;
 
 /** Counts the outcomes of re-runs in DynamoDB, one item for each run with one number for each counter. */
 export class DynamoRunCounters implements RunCounters {
@@ -19,7 +19,7 @@ export class DynamoRunCounters implements RunCounters {
     if (counters.length === 0) {
       return;
     }
-    const expiresAt = Math.floor(this.now().getTime() / 1000) + LIFETIME_SECONDS;
+    const expiresAt = Math.floor(this.now().getTime() / 1000) + RUN_LIFETIME_SECONDS;
     await this.client.send(
       new UpdateCommand({
         TableName: this.tableName,

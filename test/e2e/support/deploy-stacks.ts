@@ -18,6 +18,10 @@ import {
   type HeicNames,
   IAM_STACK,
   type IamNames,
+  EDITION_VARIABLE,
+  RERUN_STACK,
+  type RerunEdition,
+  type RerunNames,
   OWN_BUCKET_STACK,
   type OwnBucketNames,
   TENANTS_STACK,
@@ -79,6 +83,17 @@ export interface TenantsSystem extends TenantsNames {
 /** Deploys the stacks of tenants-app.ts. */
 export async function deployTenants(): Promise<TenantsSystem> {
   return (await deployApp<TenantsNames, typeof TENANTS_STACK>('tenants', [TENANTS_STACK]))[TENANTS_STACK];
+}
+
+/** Deployed stack of rerun-app.ts: images are processed again. */
+export interface RerunSystem extends RerunNames {
+  readonly apiUrl: string;
+}
+
+/** Deploys an edition of the stack of rerun-app.ts. */
+export async function deployRerun(edition: RerunEdition): Promise<RerunSystem> {
+  const env = { [EDITION_VARIABLE]: edition };
+  return (await deployApp<RerunNames, typeof RERUN_STACK>('rerun', [RERUN_STACK], '.', env))[RERUN_STACK];
 }
 
 /** Deploys the stack of own-bucket-app.ts. Its bucket has to exist. */
@@ -144,6 +159,7 @@ async function deployApp<N extends WithApi, S extends string>(
   name: string,
   stacks: readonly S[],
   folder = '.',
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Record<S, N & { readonly apiUrl: string }>> {
   const runDir = path.dirname(system.logFile);
   const [appDir, scratchDir] = [path.join(ROOT, folder), path.join(runDir, name)];
@@ -154,7 +170,7 @@ async function deployApp<N extends WithApi, S extends string>(
       endpoint: system.endpoint,
       appDir,
       app: `node --import tsx ${path.relative(appDir, path.join(__dirname, `${name}-app.ts`))}`,
-      env: { HOST_SHARP_LAYER: await hostSharpLayer() },
+      env: { ...env, HOST_SHARP_LAYER: await hostSharpLayer() },
       logFile: path.join(runDir, `deploy-${name}.log`),
       scratchDir,
     },

@@ -128,3 +128,19 @@ export interface AlarmsNames {
   /** Physical names of the alarms. */
   readonly alarms: Readonly<Record<string, string>>;
 }
+
+/** Stack of rerun-app.ts. */
+export const RERUN_STACK = 'Reruns';
+
+/** Environment variable with the edition of rerun-app.ts. */
+export const EDITION_VARIABLE = 'RERUN_EDITION';
+
+/** Editions of the stack: each has other settings. */
+export type RerunEdition = 'first' | 'second' | 'broken';
+
+/** Output of the stack of rerun-app.ts. */
+export interface RerunNames extends ResourceNames {
+  /** ARN of the state machine. */
+  readonly rerun: string;
+  readonly rerunQueueUrl: string;
+}

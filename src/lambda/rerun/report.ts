@@ -1,0 +1,61 @@
+import type { RerunDeps, RunPlan, RunTotals } from './ports';
+import { rerunEstimate } from '../../contract/cost';
+import type { RerunReport, RerunStatus } from '../../contract/rerun';
+
+/** Returns the report of a run. */
+export function reportOf(
+  { settings, clock }: Pick<RerunDeps, 'settings' | 'clock'>,
+  plan: RunPlan,
+  totals: RunTotals,
+  status: RerunStatus,
+  reason = '',
+): RerunReport {
+  const { variants, ...counts } = totals;
+  const { dollars, minutes } = rerunEstimate({
+    images: plan.mode ? counts.sent : 0,
+    variantsPerImage: counts.sent > 0 ? variants / counts.sent : 0,
+    memoryMiB: settings.memoryMiB,
+    concurrency: plan.maxConcurrency,
+    arm64: settings.arm64,
+  });
+  const elapsed = (clock.now().getTime() - plan.startedAt) / 60_000;
+  return {
+    run: plan.run,
+    mode: plan.mode ?? 'ROLLBACK',
+    status,
+    counts,
+    dollars: rounded(dollars, 6),
+    minutes: rounded(plan.dryRun ? minutes : elapsed, 3),
+    reason,
+  };
+}
+
+function rounded(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}
+
+/** Number of finished images from which their share of failures can end a run. */
+export const ENOUGH_FINISHED = 20;
+
+/**
+ * Returns why a run must not go on: more of its images failed, or would have lost their variants, than it allows.
+ * Undefined if it may. `least`: number of finished images below which it always may.
+ */
+export function whyAbort({ abortAbove }: RunPlan, totals: RunTotals, least: number): string | undefined {
+  const { ready, kept, rejected, failed } = totals;
+  const bad = kept + rejected + failed;
+  const finished = ready + bad;
+  if (abortAbove === undefined || finished < least || bad <= abortAbove * finished) {
+    return undefined;
+  }
+  return (
+    `${bad} of ${finished} images failed or were refused, more than the share ${abortAbove} that abortAbove allows; ` +
+    'images that were READY have kept their variants. ' +
+    'Read keptFor, code and message of their records, remove the cause, and start another run'
+  );
+}
+
+/** Returns the number of messages whose outcome is counted. */
+export function accounted({ ready, kept, rejected, failed, unchanged }: RunTotals): number {
+  return ready + kept + rejected + failed + unchanged;
+}
