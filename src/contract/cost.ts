@@ -87,10 +87,13 @@ export function lambdaCall(memoryMiB: number, seconds: number, architecture: Cos
 export const RERUN_REQUESTS = {
   /** The listing is one request for 1,000 originals; the old folder is listed before it is removed. */
   s3Writes: 1.001,
-  /** The original. */
-  s3Reads: 1,
-  /** Claim and result of a record of up to 4 KB with its previous variants, the removal of the old ones, counters. */
-  writeUnits: 18,
+  /** The original, and a HEAD of the sweep. */
+  s3Reads: 2,
+  /**
+   * Claim, result with the previous variants and removal of these, in the table (2, 3 and 3) and in the index of
+   * unfinished records (1, 2 and 1), and the counters of the run.
+   */
+  writeUnits: 13,
   /** The record, before it is sent and at the claim, and the entry of the sweep's index. */
   readUnits: 4,
   /** Sent in batches of ten, received, deleted; and the same for the sweep's look at the old variants. */

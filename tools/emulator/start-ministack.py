@@ -1,8 +1,8 @@
-"""Starts MiniStack with CORS of HTTP APIs as API Gateway has it, and with the actions of SQS as IAM has them.
+"""Starts MiniStack with CORS of HTTP APIs as API Gateway has it, and with the permissions of batches as SQS has them.
 
 MiniStack 1.5.33 stores the rules of CloudFormation under names that it does not read, and answers every OPTIONS request
-itself, even if the API has no rules of its own and an OPTIONS route instead. It asks for an action SendMessageBatch, which
-does not exist: sqs:SendMessage covers both operations ("Amazon SQS API permissions", Amazon SQS Developer Guide).
+itself, even if the API has no rules of its own and an OPTIONS route instead. It also
+asks for permissions such as sqs:SendMessageBatch, which do not exist: on AWS, batches need those of single requests.
 """
 
 # imported here, since two threads that import it at the same time fail
@@ -30,16 +30,15 @@ async def execute_with_cors(api_id, stage, path, method, *rest):
 apigateway._match_route = lambda api_id, method, path: route_of(api_id, method.upper(), path)
 apigateway._handle_execute_in_scope = execute_with_cors
 
-action_of = iam_actions._action_from_target
+action_of = iam_actions.extract_iam_action
 
 
-def action_without_batch(headers):
-    action = action_of(headers)
-    is_sqs = headers.get("x-amz-target", "").startswith("AmazonSQS.")
-    return action.removesuffix("Batch") if action and is_sqs else action
+def action_of_single_request(*request):
+    action = action_of(*request)
+    return action.removesuffix("Batch") if action and action.startswith("sqs:") else action
 
 
-iam_actions._action_from_target = action_without_batch
+iam_actions.extract_iam_action = action_of_single_request
 
 if __name__ == "__main__":
     main()

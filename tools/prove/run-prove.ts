@@ -57,6 +57,9 @@ export async function runProve(options: ProveArguments, signal: Promise<void>): 
     () => undefined,
     (error: Error) => error,
   );
+  if (deployed) {
+    progress.say(`  ${deployed.message}`);
+  }
   const destroyed = await remove(place, progress);
 
   const facts = { region: options.emulator ? 'emulator' : options.region, versions: versionsInUse(), destroyed };
