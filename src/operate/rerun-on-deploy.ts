@@ -25,9 +25,9 @@ interface RerunOnDeployProps {
 /**
  * Starts a re-run after a deployment that changed the variants of a preset, and does not wait for it.
  *
- * The custom resource is another one for other settings, and only its creation starts a run. So a stack that rolls back
- * starts none: CloudFormation keeps the resource of the former settings until the update has succeeded, and only removes
- * the new one.
+ * Other settings make another custom resource, and only its creation starts a run. So a stack that rolls back starts
+ * none: CloudFormation keeps the resource of the former settings until the update has succeeded, and a roll-back only
+ * removes the new one.
  */
 export class RerunOnDeploy extends Construct {
   constructor(scope: Construct, id: string, props: RerunOnDeployProps) {
