@@ -34,7 +34,7 @@ type Outcome = 'ready' | 'unchanged' | 'failed';
 async function rollBack(deps: RerunDeps, run: string, found: ImageRecord): Promise<Outcome> {
   let record: ImageRecord | undefined = found;
   for (let tries = 0; tries < TRIES; tries++) {
-    const after = record?.run === run ? deps.transitions.rolledBack(record) : undefined;
+    const after = record && deps.transitions.rolledBack(record, run);
     if (!after) {
       // a new image, one whose former variants are gone, or one that another run or a deletion has changed
       return 'unchanged';

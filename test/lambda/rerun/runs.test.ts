@@ -150,6 +150,7 @@ describe('roll-back', () => {
     folder: `private/_/${idOf(key)}/older/`,
     specHash: 'older',
     variants: [],
+    replacedBy: 'run',
   });
   const more = (key: string): Partial<ImageRecord> => ({
     run: 'run',
