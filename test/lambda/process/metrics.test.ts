@@ -47,7 +47,7 @@ test('an upload whose worker died counts once, also if a new focus point finishe
   world.now += 60_000;
   await deliverAll(world, messages);
   await world.deliver(event, 2);
-  expect(world.meter.sums()).toMatchObject({ UploadsReceived: 1, ImagesReady: 1 });
+  expect(world.meter.sums()).toMatchObject({ ImagesReady: 1, ImagesFailed: 0 });
 });
 
 test('a try that failed is no failed upload, and the time includes all tries', async () => {
