@@ -23,7 +23,7 @@ export async function rollBackAll(
   return {
     seen: records.length,
     // a dry run: those that it would change
-    sent: dryRun ? theirs.filter(record => deps.transitions.rolledBack(record)).length : theirs.length,
+    sent: dryRun ? theirs.filter(record => deps.transitions.rolledBack(record, rollback!)).length : theirs.length,
     ready: count('ready'),
     unchanged: count('unchanged'),
     failed: count('failed'),
