@@ -2,8 +2,14 @@ import { TextFile, type awscdk } from 'projen';
 import { JobPermission } from 'projen/lib/github/workflows-model';
 import { versions } from './versions';
 
-const CHECKOUT = { name: 'Checkout', uses: 'actions/checkout@v7', with: { 'fetch-depth': 0 } };
-const NODE = { name: 'Node.js', uses: 'actions/setup-node@v7', with: { 'node-version-file': '.nvmrc' } };
+// the versions that projen's own workflows use
+const CHECKOUT = {
+  name: 'Checkout',
+  uses: 'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1',
+  with: { 'fetch-depth': 0 },
+};
+const NODE = { name: 'Node.js', uses: 'actions/setup-node@v7.0.0', with: { 'node-version-file': '.nvmrc' } };
+const UPLOAD_ARTIFACT = 'actions/upload-artifact@043fb46d1a93c77aae656e7c1c64a875d1fc6a0a';
 
 /** The workflows `ci` and `aws`, and the Node.js that they run on. */
 export function configureWorkflows(project: awscdk.AwsCdkConstructLibrary): void {
@@ -32,15 +38,20 @@ function addCi(project: awscdk.AwsCdkConstructLibrary): void {
   });
 }
 
-/** `aws` deploys to an account, when a maintainer starts it. Nothing else here reaches AWS. */
+/**
+ * `aws` deploys to an account, when a maintainer starts it. Nothing else here reaches AWS. The role is a variable of
+ * the environment `aws`, so that who starts the workflow cannot choose another.
+ */
 function addAws(project: awscdk.AwsCdkConstructLibrary): void {
+  const regionInput =
+    'Region, bootstrapped for the CDK. The role is the variable AWS_ROLE_ARN of the environment aws; ' +
+    'its maximum session duration must be two hours';
   const input = (description: string) => ({ description, required: true, type: 'string' as const });
   const workflow = project.github!.addWorkflow('aws');
   workflow.on({
     workflowDispatch: {
       inputs: {
-        role: input('ARN of the role to assume; it trusts the OIDC provider of GitHub for the environment aws'),
-        region: { ...input('Region, bootstrapped for the CDK'), default: 'eu-central-1' },
+        region: { ...input(regionInput), default: 'eu-central-1' },
       },
     },
   });
@@ -61,7 +72,7 @@ function addAws(project: awscdk.AwsCdkConstructLibrary): void {
         name: 'Credentials',
         uses: 'aws-actions/configure-aws-credentials@v5',
         with: {
-          'role-to-assume': '${{ inputs.role }}',
+          'role-to-assume': '${{ vars.AWS_ROLE_ARN }}',
           'aws-region': '${{ inputs.region }}',
           // one session covers both steps: what they deployed is removed even if the second takes long
           'role-duration-seconds': 7200,
@@ -75,7 +86,7 @@ function addAws(project: awscdk.AwsCdkConstructLibrary): void {
       {
         name: 'Keep the proof',
         if: '!cancelled()',
-        uses: 'actions/upload-artifact@v4',
+        uses: UPLOAD_ARTIFACT,
         with: { name: 'proof', path: 'proof.json', 'if-no-files-found': 'ignore' },
       },
     ],

@@ -126,7 +126,10 @@ export interface RerunEstimate {
   readonly minutes: number;
 }
 
-/** Estimates what a re-run costs and how long it takes. Storage of variants during the grace period is not included. */
+/**
+ * Estimates what a re-run costs and how long it takes. Not included are the storage of variants during the grace
+ * period, and the search for the images: STALE and BROKEN scan the records, BROKEN lists the variants of READY ones.
+ */
 export function rerunEstimate(size: RerunSize): RerunEstimate {
   const seconds = size.secondsPerImage ?? photoSeconds(size.memoryMiB);
   const requests = RERUN_REQUESTS;

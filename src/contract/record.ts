@@ -73,6 +73,16 @@ export interface VariantSet extends Pick<
   readonly folder: string;
   readonly specHash: string;
   readonly variants: readonly VariantInfo[];
+  /** Name of the re-run whose variants replaced this set. Absent if it was no re-run, or a roll-back. */
+  readonly replacedBy?: string;
+}
+
+/** The re-run whose message a worker's claim is for. */
+export interface ClaimOrigin {
+  /** Name of the re-run. */
+  readonly run: string;
+  /** Set if a failure is final at the first try: the message is a canary. */
+  readonly once?: true;
 }
 
 /** Claim on the next variants of a READY image, which stays READY meanwhile. */
@@ -154,8 +164,13 @@ export interface ImageRecord {
   readonly dominantColor?: string;
   /** Time until which the worker that holds the image has exclusive use of the original, in epoch milliseconds. */
   readonly leaseUntil?: number;
-  /** Reason of the event whose worker claimed the image last: `uploaded`, `swept`, or the mode of a re-run. */
+  /**
+   * Reason of the event whose worker claimed the image last: `uploaded`, `swept`, or the mode of a re-run. A new focus
+   * point while an upload has no result is no reason of its own: its message takes over that of the upload.
+   */
   readonly claimedFor?: string;
+  /** While a worker holds the image for a re-run, or died: that re-run. */
+  readonly claimedBy?: ClaimOrigin;
   /** With READY: the claim of a worker that creates other variants, until they replace the current ones. */
   readonly next?: NextVariants;
   /** Variants of this original that the current ones replaced, for roll-back. Their folder is among `superseded`. */

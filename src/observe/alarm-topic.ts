@@ -29,8 +29,8 @@ function assertSameRegion(scope: Construct, topic: ITopic): void {
 }
 
 // SNS's default policy lets the account's alarms send to a topic, and any other policy replaces it: that of
-// `enforceSSL`, or of a `grantPublish` at any later time. So the statement is added in any case. What the default policy
-// allows to the account's users and roles, their own policies can allow without it: in one account, either is enough.
+// `enforceSSL`, or of a `grantPublish` at any later time. So the statement is added in any case. What the default
+// policy allows to the account's users and roles, their own policies can allow: in one account, either is enough.
 function allowPublish(scope: Construct, topic: ITopic): void {
   topic.addToResourcePolicy(
     new iam.PolicyStatement({

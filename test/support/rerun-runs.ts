@@ -39,6 +39,10 @@ export class RerunWorld {
   readonly objects: StoredObject[] = [];
   readonly variants = new Set<string>();
   queue: string[] = [];
+  /** Messages that workers have. */
+  inFlight = 0;
+  /** All messages that were sent. */
+  readonly sent: string[] = [];
   lock?: RunLock;
   enabled?: number;
   purges = 0;
@@ -71,8 +75,11 @@ export class RerunWorld {
       },
     },
     queue: {
-      send: async bodies => void this.queue.push(...bodies),
-      backlog: async () => ({ visible: this.queue.length, inFlight: 0, delayed: 0 }),
+      send: async bodies => {
+        this.queue.push(...bodies);
+        this.sent.push(...bodies);
+      },
+      backlog: async () => ({ visible: this.queue.length, inFlight: this.inFlight, delayed: 0 }),
       purge: async () => {
         this.purges += 1;
         this.queue = [];
@@ -103,6 +110,8 @@ export class RerunWorld {
   });
 
   outcomeOf: (event: ObjectEvent) => Outcome = () => 'ready';
+  /** Messages of which every worker is killed, so that they go to the dead-letter queue without a count. */
+  isLost: (event: ObjectEvent) => boolean = () => false;
   /** Called before each call of a port; may throw. */
   onCall: (name: string) => void = () => {};
   /** Called at each wait. */
@@ -136,7 +145,7 @@ export class RerunWorld {
   }
 
   /** Runs the state machine until its end. Returns its report, or throws its error. */
-  async execute(input: RerunInput | object, name: string): Promise<RerunReport> {
+  async execute(input: RerunInput | object, name: string, { retries = 0 } = {}): Promise<RerunReport> {
     const by = { execution: `arn:${name}:${this.now}`, name };
     let state = (await this.step({ step: 'PLAN', input: input as RerunInput, ...by })) as RerunState;
     for (let looks = 0; looks < 5_000; looks++) {
@@ -159,7 +168,13 @@ export class RerunWorld {
           break;
         case 'CHECK':
       }
-      state = (await this.step({ step: 'CHECK', input: state })) as RerunState;
+      const look = () => this.step({ step: 'CHECK', input: state }) as Promise<RerunState>;
+      state = await look().catch((error: unknown) => {
+        if (retries-- > 0) {
+          return look();
+        }
+        throw error;
+      });
     }
     throw new Error('the run does not end');
   }
@@ -175,7 +190,9 @@ export class RerunWorld {
   async work(): Promise<void> {
     while (this.enabled !== undefined && this.queue.length > 0) {
       const [event] = parseObjectEvents(this.queue.shift()!);
-      await this.process(event);
+      if (!this.isLost(event)) {
+        await this.process(event);
+      }
     }
   }
 

@@ -49,7 +49,7 @@ export const HOSTED: readonly HostedService[] = [
     name: 'Uploadcare, Pro',
     plan: '66 a month for 100,000 operations, 10 GB of storage and 50 GB of delivery; 0.50 for 1,000 more operations',
     // the request, 100 MB and the virus scan of an upload, and an operation for each unique URL
-    perThousand: ({ sizes, formats }) => 0.5 * (3 + sizes * formats),
+    perThousand: ({ sizes, formats }) => (66 / 100) * (3 + sizes * formats),
     how: 'three operations for an upload, and one for each output, in each month in which it is viewed',
     source:
       'uploadcare.com/pricing as noted in api-evangelist/uploadcare on GitHub, read 2026-11, undated; ' +

@@ -21,7 +21,7 @@ export async function leversOf(model: CostModel): Promise<Lever[]> {
   const variants = variantsGb(model);
   const alarms = monthly.arm64.find(({ item }) => item === '`alarms`')?.dollars ?? 0;
   const sweep = monthly.arm64.find(({ item }) => item.startsWith('the sweep'))?.dollars ?? 0;
-  const { s3, kms, cloudWatch } = PRICES;
+  const { s3, kms, cloudWatch, dynamoDb } = PRICES;
   return [
     { prop: '`formats`', change: 'WebP only', perThousand: await difference({ outputs: 'webpOnly' }) },
     {
@@ -64,7 +64,7 @@ export async function leversOf(model: CostModel): Promise<Lever[]> {
     {
       prop: '`visibility`',
       change: 'PRIVATE to PUBLIC later: each variant is copied',
-      perThousand: 1000 * ((model.count.s3Writes - 1 + 1) * s3.write + 6 * PRICES.dynamoDb.writeUnit),
+      perThousand: 1000 * ((model.count.s3Writes - 1 + 1) * s3.write + 6 * dynamoDb.writeUnit),
     },
     {
       prop: '`encryptionKey`',
@@ -101,7 +101,10 @@ export async function leversOf(model: CostModel): Promise<Lever[]> {
         concurrency: 2,
         arm64: true,
       }).dollars,
-      note: '`rerunEstimate`, which a dry run prints',
+      note:
+        '`rerunEstimate`, which a dry run prints. Not in it: STALE and BROKEN read every record of the table ' +
+        `(half a unit, ${aMillion(dynamoDb.readUnit / 2)}), and BROKEN lists the variants of each ` +
+        `READY image (one LIST, ${aMillion(s3.write)})`,
     },
     { prop: '`alarms`', change: 'disabled', monthly: -alarms },
     { prop: '`dashboard`', change: '`true`', monthly: cloudWatch.dashboardMonth },
@@ -118,6 +121,11 @@ export async function leversOf(model: CostModel): Promise<Lever[]> {
       note: 'they limit a [flood](#cost-of-a-flood)',
     },
   ];
+}
+
+/** Formats the price of a million requests. */
+function aMillion(price: number): string {
+  return `$${(1e6 * price).toFixed(2)} a million`;
 }
 
 /** Returns the size of the variants of 1,000 images in GB. */

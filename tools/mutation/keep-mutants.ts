@@ -50,6 +50,27 @@ export const KEEP_MUTANTS: readonly Mutant[] = [
     tests: ROLL_BACK,
   },
   {
+    name: 'a roll-back goes one way, and is of the run that replaced the variants',
+    file: 'src/lambda/record/roll-back.ts',
+    find: 'previous?.replacedBy !== run',
+    replace: '!previous',
+    tests: ROLL_BACK,
+  },
+  {
+    name: 'a canary whose claim the sweep has closed has no other try',
+    file: 'src/lambda/process/cleanup.ts',
+    find: 'claimedBy?.once && claimedBy.run',
+    replace: 'undefined',
+    tests: RUNS,
+  },
+  {
+    name: 'a message that finds another worker at its last try has not failed',
+    file: 'src/lambda/process/run-counts.ts',
+    find: 'lastTry && !(error instanceof BusyError || error instanceof ConflictError)',
+    replace: 'lastTry',
+    tests: RUNS,
+  },
+  {
     name: 'a message of a run that has finished the image does nothing',
     file: 'src/lambda/process/process-upload.ts',
     find: 'isFinishedBy(found, upload.run)',

@@ -6,10 +6,9 @@ import { isSameUpload, type ObjectEvent } from '../record/object-event';
 
 /** Tells whether the worker of this canary died, for example because an extension ended its process. */
 export function diedAsCanary(record: ImageRecord, upload: ObjectEvent, now: Date): boolean {
-  const { leaseUntil = Infinity, claimedFor } = record;
-  return (
-    upload.once === true && leaseUntil <= now.getTime() && claimedFor === upload.reason && isSameUpload(record, upload)
-  );
+  const { leaseUntil = Infinity, claimedBy } = record;
+  const isItsClaim = claimedBy?.once === true && claimedBy.run === upload.run;
+  return isItsClaim && leaseUntil <= now.getTime() && isSameUpload(record, upload);
 }
 
 /** Records that a canary failed, which has one try. Throws ConflictError to be retried. */
@@ -21,4 +20,27 @@ export async function endCanary(deps: ProcessDeps, record: ImageRecord, { run }:
   }
   await settle(deps, failed);
   return record.next ? 'kept' : 'failed';
+}
+
+/**
+ * Records that the original of a canary could not be opened, which has one try. A READY image keeps its variants.
+ * Throws ConflictError to be retried.
+ */
+export async function endUnopenedCanary(
+  deps: ProcessDeps,
+  record: ImageRecord,
+  upload: ObjectEvent,
+  error: unknown,
+): Promise<'kept' | 'failed'> {
+  const { transitions, records, logger } = deps;
+  const isReady = record.status === 'READY';
+  const ended = isReady
+    ? transitions.kept(record, { code: 'PROCESSING_ERROR' }, upload.run)
+    : transitions.unopened(record, upload, upload.run);
+  logger.error('failure is final', { imageId: record.imageId, error });
+  if (!(await records.put(ended))) {
+    throw new ConflictError();
+  }
+  await settle(deps, ended);
+  return isReady ? 'kept' : 'failed';
 }

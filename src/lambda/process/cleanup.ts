@@ -1,6 +1,7 @@
 import type { FailureCode, ImageRecord } from '../../contract/record';
 import { BusyError } from '../errors';
 import type { ProcessDeps } from './deps';
+import { countResult } from './run-counts';
 import { dueLeftovers, lastLeftoverDueAt, withoutFolders } from '../record/leftovers';
 
 /**
@@ -75,11 +76,13 @@ function tooManyInGrace({ inGrace = [], previous }: ImageRecord): readonly strin
 
 // the worker died before it could write a result: at the last try, or with an image that has its earlier variants
 async function closeAbandoned(deps: ProcessDeps, record: ImageRecord): Promise<void> {
-  const closed = deps.transitions.failed(record, {
-    code: record.next ? 'TIMED_OUT' : (record.code as FailureCode),
-    message: record.message,
-  });
+  const { next, code, message, claimedBy } = record;
+  // a canary has one try; other messages of a run have theirs left, or go to the dead-letter queue
+  const ended = claimedBy?.once && claimedBy.run;
+  const failure = { code: next ? 'TIMED_OUT' : (code as FailureCode), message };
+  const closed = deps.transitions.failed(record, failure, ended);
   if (await deps.records.put(closed)) {
+    await countResult(deps, ended, next ? 'kept' : 'failed');
     await removeSuperseded(deps, closed);
   }
 }

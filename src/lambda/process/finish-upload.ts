@@ -3,10 +3,11 @@ import { ConflictError, ProcessingError, RejectedImageError } from '../errors';
 import { cleanUp, discardFolder, emptyFolder } from './cleanup';
 import type { Outcome, ProcessDeps } from './deps';
 import { makeVariants } from './make-variants';
+import { resultOf } from './run-counts';
 import { settle } from './settle';
 import type { OpenOriginal } from '../ports';
 import type { ObjectEvent } from '../record/object-event';
-import { claimedFolder } from '../record/variant-sets';
+import { claimedFolder, isFinishedBy } from '../record/variant-sets';
 
 /** Maximum number of writes of one result while the API changes the record. */
 const WRITE_TRIES = 20;
@@ -36,7 +37,7 @@ export async function finishUpload(
   }
   const written = await writeResult(deps, claimed, result);
   if (!written) {
-    return yieldToNewer(deps, claimed);
+    return yieldToNewer(deps, claimed, origin);
   }
   await settle(deps, written);
   if (written.status !== 'READY') {
@@ -142,14 +143,14 @@ function isOwn(record: ImageRecord, claimed: ImageRecord): boolean {
 }
 
 /** Discards the variants of a claim that lost to a newer upload or a deletion. */
-async function yieldToNewer(deps: ProcessDeps, claimed: ImageRecord): Promise<Outcome> {
+async function yieldToNewer(deps: ProcessDeps, claimed: ImageRecord, { run }: Origin): Promise<Outcome> {
   const record = await deps.records.get(claimed.imageId);
   const folder = claimedFolder(claimed)!;
   // our own write succeeded, but its response was lost, and since then others may have replaced the variants
   if (record?.folder === folder || record?.inGrace?.includes(folder)) {
     await settle(deps, record);
-    return 'done';
+    return 'ready';
   }
   await discardFolder(deps, record, folder);
-  return 'superseded';
+  return record && run !== undefined && isFinishedBy(record, run) ? resultOf(record, run) : 'superseded';
 }

@@ -71,7 +71,7 @@ function readEvents({ logger }: ProcessDeps, { body, messageId }: QueueMessage, 
 
 async function handleEvent(deps: ProcessDeps, event: ObjectEvent, lastTry: boolean): Promise<void> {
   let imageId: string | undefined;
-  let own = deps;
+  let records: MeteredRecords | undefined;
   const start = deps.clock.now().getTime();
   const details = () => ({
     imageId,
@@ -80,27 +80,38 @@ async function handleEvent(deps: ProcessDeps, event: ObjectEvent, lastTry: boole
     bytes: event.bytes,
     milliseconds: deps.clock.now().getTime() - start,
   });
+  const delivery = () => ({
+    event,
+    imageId,
+    before: imageId === undefined ? undefined : records?.found(imageId),
+    lastTry,
+  });
   try {
     imageId = await imageOf(deps, event);
     const isFinal = lastTry || event.once === true;
-    own = depsOfEvent(deps, event, imageId);
+    records = meteredRecords(deps, event);
+    const own = depsOfEvent({ ...deps, records }, event, imageId);
     const outcome = await retryConflicts(() => handleKind(own, event, imageId!, isFinal));
     deps.logger.info('event handled', { ...details(), outcome });
-    await countOutcome(own, event, outcome);
+    await countOutcome(own, delivery(), outcome);
   } catch (error) {
     deps.logger.error('event failed', { ...details(), ...codeOf(error), lastTry, error });
-    await countFailure(own, event, imageId, lastTry);
+    await countFailure(deps, delivery(), error);
     throw error;
   }
 }
 
-/** Returns the dependencies for one event: its written records are measured, and its log lines say what it is about. */
-function depsOfEvent(deps: ProcessDeps, { arrivedAt, run }: ObjectEvent, imageId: string): ProcessDeps {
-  const { records, meter, clock, logger } = deps;
+/** Returns the table of records for one event: those that it writes are measured. */
+function meteredRecords({ records, meter, clock }: ProcessDeps, { arrivedAt }: ObjectEvent): MeteredRecords {
+  return new MeteredRecords(records, meter, clock, arrivedAt === undefined ? undefined : Date.parse(arrivedAt));
+}
+
+/** Returns the dependencies for one event, whose log lines say what it is about. */
+function depsOfEvent(deps: ProcessDeps, { run }: ObjectEvent, imageId: string): ProcessDeps {
+  const { logger } = deps;
   const about = { imageId, run };
   return {
     ...deps,
-    records: new MeteredRecords(records, meter, clock, arrivedAt === undefined ? undefined : Date.parse(arrivedAt)),
     logger: {
       info: (message, more) => logger.info(message, { ...about, ...more }),
       error: (message, more) => logger.error(message, { ...about, ...more }),

@@ -8,6 +8,7 @@ import { measurementsOf } from '../record/measurements';
  */
 export class MeteredRecords implements RecordStore {
   private readonly known = new Map<string, ImageRecord>();
+  private readonly first = new Map<string, ImageRecord | undefined>();
   /** Ids of images that had FAILED before: their time includes that until an operator sent the message again. */
   private readonly redriven = new Set<string>();
 
@@ -21,6 +22,9 @@ export class MeteredRecords implements RecordStore {
 
   async get(imageId: string): Promise<ImageRecord | undefined> {
     const record = await this.records.get(imageId);
+    if (!this.first.has(imageId)) {
+      this.first.set(imageId, record);
+    }
     if (record) {
       if (!this.known.has(imageId) && record.status === 'FAILED' && record.leaseUntil === undefined) {
         this.redriven.add(imageId);
@@ -28,6 +32,11 @@ export class MeteredRecords implements RecordStore {
       this.known.set(imageId, record);
     }
     return record;
+  }
+
+  /** Returns the record as it was when the event was delivered, if it was read since. */
+  found(imageId: string): ImageRecord | undefined {
+    return this.first.get(imageId);
   }
 
   async put(after: ImageRecord): Promise<boolean> {

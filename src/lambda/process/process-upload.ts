@@ -1,7 +1,7 @@
 import type { ImageRecord } from '../../contract/record';
 import { BusyError, ConflictError } from '../errors';
 import type { OpenOriginal } from '../ports';
-import { diedAsCanary, endCanary } from './canary';
+import { diedAsCanary, endCanary, endUnopenedCanary } from './canary';
 import { cleanUp, cleanUpBeforeClaim } from './cleanup';
 import { decideClaim } from './decide-claim';
 import type { Outcome, ProcessDeps } from './deps';
@@ -45,8 +45,8 @@ export async function processUpload(deps: ProcessDeps, upload: ObjectEvent, isFi
   const record = await cleanUpBeforeClaim(deps, found);
 
   const original = await open(deps, record, upload, isFinal);
-  if (original === 'kept') {
-    return 'kept';
+  if (original === 'kept' || original === 'failed') {
+    return original;
   }
   if (original === 'replaced') {
     return keepRecord(deps, record, 'stale');
@@ -105,12 +105,15 @@ async function open(
   record: ImageRecord | undefined,
   upload: ObjectEvent,
   isFinal: boolean,
-): Promise<Awaited<ReturnType<ProcessDeps['originals']['open']>> | 'kept'> {
+): Promise<Awaited<ReturnType<ProcessDeps['originals']['open']>> | 'kept' | 'failed'> {
   try {
     return await deps.originals.open(upload.key, upload.etag);
   } catch (error) {
     const now = deps.clock.now();
     const before = record ?? unrecorded(await deps.imageIdOf(upload.key), now);
+    if (upload.once) {
+      return endUnopenedCanary(deps, before, upload, error);
+    }
     if (isFinal && keepsVariants(before, upload)) {
       deps.logger.error('failure is final', { imageId: before.imageId, error });
       if (await deps.records.put(deps.transitions.kept(before, { code: 'PROCESSING_ERROR' }, upload.run))) {

@@ -12,7 +12,7 @@ import type { ObjectEvent } from '../record/object-event';
 export async function remakeVariants(
   deps: ProcessDeps,
   imageId: string,
-  { run }: ObjectEvent,
+  { run, once }: ObjectEvent,
   lastTry: boolean,
 ): Promise<Outcome> {
   const record = await deps.records.get(imageId);
@@ -20,7 +20,7 @@ export async function remakeVariants(
     throw new ConflictError();
   }
   try {
-    return await processUpload(deps, { ...record.original, kind: 'created', reason: 'BROKEN', run }, lastTry);
+    return await processUpload(deps, { ...record.original, kind: 'created', reason: 'BROKEN', run, once }, lastTry);
   } catch (error) {
     if (!(error instanceof MissingVariantsError)) {
       throw error;

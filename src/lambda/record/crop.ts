@@ -2,7 +2,7 @@ import type { ImageRecord } from '../../contract/record';
 import type { FocusPoint } from '../../contract/variant-spec';
 
 /** Tells whether two focus points are the same. */
-function isSamePoint(a: FocusPoint | undefined, b: FocusPoint | undefined): boolean {
+export function isSamePoint(a: FocusPoint | undefined, b: FocusPoint | undefined): boolean {
   return a?.x === b?.x && a?.y === b?.y;
 }
 

@@ -34,7 +34,13 @@ export function withoutNext(record: ImageRecord): ImageRecord {
   if (!next) {
     return record;
   }
-  return { ...record, ...withHeld(record, next.folder, leaseUntil), next: undefined, leaseUntil: undefined };
+  return {
+    ...record,
+    ...withHeld(record, next.folder, leaseUntil),
+    next: undefined,
+    leaseUntil: undefined,
+    claimedBy: undefined,
+  };
 }
 
 /** Returns the leftovers with one more folder, which a worker may write to until `until`, in epoch milliseconds. */

@@ -1,8 +1,10 @@
 import type { ImageRecord } from '../../contract/record';
 import type { Measurement } from '../ports';
 
-/** Reasons of a claim that belong to an upload. The others are modes of a re-run. */
-const UPLOAD_REASONS = ['uploaded', 'swept'];
+/** Tells whether the reason of a claim belongs to an upload. The others are modes of a re-run. */
+export function isUploadReason(reason: string): boolean {
+  return reason === 'uploaded' || reason === 'swept';
+}
 
 /** A written record, and the one that it has replaced. */
 interface Written {
@@ -23,7 +25,7 @@ interface Written {
  */
 export function measurementsOf({ before, after, arrivedAt, now }: Written): Measurement[] {
   const { imageId, claimedFor = 'uploaded', code } = after;
-  if (!UPLOAD_REASONS.includes(claimedFor)) {
+  if (!isUploadReason(claimedFor)) {
     return [];
   }
   const measurements: Measurement[] = [];

@@ -1,7 +1,7 @@
 import { leftoversOf, withoutNext } from './leftovers';
 import { isSameUpload, type ObjectEvent } from './object-event';
 import { currentSet, keptSet } from './variant-sets';
-import type { ImageRecord, KeptFor, NextVariants } from '../../contract/record';
+import type { ClaimOrigin, ImageRecord, KeptFor, NextVariants } from '../../contract/record';
 
 /**
  * Tells whether an image stays READY with its variants while a worker makes others from this upload: they show the same
@@ -14,24 +14,30 @@ export function keepsVariants(record: ImageRecord, upload: ObjectEvent): boolean
 /** A worker's claim on the next variants of a READY image. */
 interface NextClaim extends Omit<NextVariants, 'croppedTo'> {
   readonly claimedFor: string;
+  readonly claimedBy?: ClaimOrigin;
   /** Epoch milliseconds. */
   readonly leaseUntil: number;
 }
 
 /** Returns a READY record with a claim on its next variants. For readers, nothing changes. */
-export function withNext(before: ImageRecord, { folder, specHash, claimedFor, leaseUntil }: NextClaim): ImageRecord {
+export function withNext(before: ImageRecord, claim: NextClaim): ImageRecord {
+  const { folder, specHash, claimedFor, claimedBy, leaseUntil } = claim;
   return {
     ...withoutNext(before),
     revision: before.revision + 1,
     next: { folder, specHash, croppedTo: before.focus },
     claimedFor,
+    claimedBy,
     leaseUntil,
     attempts: (before.attempts ?? 0) + 1,
   };
 }
 
-/** Returns the record whose next variants are to be the current ones, and whose current ones are the previous ones. */
-export function switchedToNext(claimed: ImageRecord, graceUntil: number): ImageRecord {
+/**
+ * Returns the record whose next variants are to be the current ones, and whose current ones are the previous ones.
+ * `run`: name of the re-run that made the next ones.
+ */
+export function switchedToNext(claimed: ImageRecord, graceUntil: number, run?: string): ImageRecord {
   const { folder, specHash, croppedTo } = claimed.next!;
   return {
     ...claimed,
@@ -40,7 +46,7 @@ export function switchedToNext(claimed: ImageRecord, graceUntil: number): ImageR
     folder,
     specHash,
     croppedTo,
-    previous: keptSet(currentSet(claimed), claimed.visibility),
+    previous: keptSet({ ...currentSet(claimed), replacedBy: run }, claimed.visibility),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isSamePoint } from './crop';
 import { heldUntilOf, leftoversOf, withoutFolders, withoutNext } from './leftovers';
 import { currentSet, keptSet } from './variant-sets';
 import type { ImageRecord } from '../../contract/record';
@@ -8,25 +9,32 @@ import type { ImageRecord } from '../../contract/record';
  */
 const MARGIN_MILLISECONDS = 60_000;
 
-/** Tells whether an image can have its previous variants back now: it has some, and no worker makes others. */
-function canRollBack(record: ImageRecord, now: Date): boolean {
-  const { status, leaseUntil = 0, previous } = record;
-  if (status !== 'READY' || leaseUntil > now.getTime() || !previous) {
+/**
+ * Tells whether an image can have the variants back now that this run has replaced: it has them, and no worker makes
+ * others. Not those of another focus point, which the sweep would replace again.
+ */
+function canRollBack(record: ImageRecord, run: string, now: Date): boolean {
+  const { status, leaseUntil = 0, focus, previous } = record;
+  if (status !== 'READY' || leaseUntil > now.getTime() || previous?.replacedBy !== run) {
+    return false;
+  }
+  if (!isSamePoint(focus, previous.croppedTo)) {
     return false;
   }
   return heldUntilOf(record, previous.folder) > now.getTime() + MARGIN_MILLISECONDS;
 }
 
 /**
- * Returns the record with its previous variants as the current ones, and the other way round; undefined if that is not
- * possible. `graceUntil`: time until which the variants that are current now stay, in epoch milliseconds.
+ * Returns the record with the variants that this run has replaced as the current ones, and the run's as the previous
+ * ones; undefined if that is not possible. `graceUntil`: time until which the variants of the run stay, in epoch
+ * milliseconds.
  */
-export function swapped(record: ImageRecord, graceUntil: number, now: Date): ImageRecord | undefined {
-  if (!canRollBack(record, now)) {
+export function swapped(record: ImageRecord, run: string, graceUntil: number, now: Date): ImageRecord | undefined {
+  if (!canRollBack(record, run, now)) {
     return undefined;
   }
   const settled = withoutNext(record);
-  const previous = record.previous!;
+  const { replacedBy: _, ...previous } = record.previous!;
   return {
     ...withoutFolders({ ...settled, ...leftoversOf(settled, graceUntil) }, [previous.folder]),
     // also those that the set does not have
@@ -37,6 +45,7 @@ export function swapped(record: ImageRecord, graceUntil: number, now: Date): Ima
     dominantColor: undefined,
     run: undefined,
     ...previous,
+    // no run has replaced it: a roll-back goes one way
     previous: keptSet(currentSet(record), record.visibility),
     keptFor: undefined,
   };

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { leftoversOf, withHeld, withoutFolders, withoutNext } from './leftovers';
+import { isUploadReason } from './measurements';
 import { switchedToNext, withKept, withNext } from './next-variants';
 import { type ClosingCode, isSameUpload, type ObjectEvent } from './object-event';
 import { reservationAfterRemoval, reservationAfterUpload } from './quota';
@@ -77,7 +78,8 @@ export class Transitions {
       original: { key: upload.key, bytes: upload.bytes, etag: upload.etag },
       folder,
       specHash,
-      claimedFor: upload.reason ?? 'uploaded',
+      claimedFor: repeated ? claimReason(before, upload) : (upload.reason ?? 'uploaded'),
+      claimedBy: originOf(upload),
       ...leftoversOf(before && withoutNext(before), this.graceEnd()),
       leaseUntil: now.getTime() + leaseSeconds * 1000,
       attempts: (repeated ? (before?.attempts ?? 0) : 0) + 1,
@@ -90,7 +92,8 @@ export class Transitions {
   /** A worker claims the upload of a READY image, which keeps its variants until others replace them. */
   public claimNext(before: ImageRecord, { upload, specHash, leaseSeconds, folder }: Claim): ImageRecord {
     const leaseUntil = this.now().getTime() + leaseSeconds * 1000;
-    return withNext(before, { folder, specHash, claimedFor: upload.reason ?? 'uploaded', leaseUntil });
+    const claimedFor = upload.reason ?? 'uploaded';
+    return withNext(before, { folder, specHash, claimedFor, claimedBy: originOf(upload), leaseUntil });
   }
 
   /** The upload is not acceptable: its results are removed, and its id accepts no more uploads. */
@@ -119,12 +122,13 @@ export class Transitions {
     run?: string,
   ): ImageRecord {
     return {
-      ...(claimed.next ? switchedToNext(claimed, this.graceEnd()) : claimed),
+      ...(claimed.next ? switchedToNext(claimed, this.graceEnd(), run) : claimed),
       status: 'READY',
       code: undefined,
       message: undefined,
       revision: claimed.revision + 1,
       leaseUntil: undefined,
+      claimedBy: undefined,
       original: { ...claimed.original!, contentType: image.contentType, width: image.width, height: image.height },
       picture: image.picture,
       variants,
@@ -164,11 +168,11 @@ export class Transitions {
     return this.withoutResult(claimed, 'PROCESSING', failure);
   }
 
-  /** The original could not be opened at the last try. */
-  public unopened(before: ImageRecord, upload: ObjectEvent): ImageRecord {
+  /** The original could not be opened at the last try. `run`: name of the re-run that this is the end of. */
+  public unopened(before: ImageRecord, upload: ObjectEvent, run?: string): ImageRecord {
     const original = { key: upload.key, bytes: upload.bytes, etag: upload.etag };
     return {
-      ...this.withoutResult(before, 'FAILED', { code: 'PROCESSING_ERROR' }),
+      ...this.withoutResult(before, 'FAILED', { code: 'PROCESSING_ERROR' }, run),
       original,
       claimedFor: upload.reason ?? 'uploaded',
       sequencer: upload.sequencer ?? before.sequencer,
@@ -221,6 +225,7 @@ export class Transitions {
       message: reason.message,
       revision: claimed.revision + 1,
       leaseUntil: undefined,
+      claimedBy: undefined,
       folder: undefined,
       run,
       ...leftoversOf(claimed, this.graceEnd()),
@@ -229,11 +234,12 @@ export class Transitions {
   }
 
   /**
-   * The previous variants of a READY image are the current ones again, and the other way round: nothing is rendered.
-   * Undefined if it has none that stay long enough, or a worker is making others.
+   * The variants that this run has replaced are the current ones again, and those of the run the previous ones: nothing
+   * is rendered. Undefined if the image has none that stay long enough and have its focus point, or a worker is making
+   * others.
    */
-  public rolledBack(record: ImageRecord): ImageRecord | undefined {
-    const after = swapped(record, this.graceEnd(), this.now());
+  public rolledBack(record: ImageRecord, run: string): ImageRecord | undefined {
+    const after = swapped(record, run, this.graceEnd(), this.now());
     return after && { ...after, revision: record.revision + 1, ...this.times() };
   }
 
@@ -260,6 +266,17 @@ function nameOf(key: string): string {
 
 function isRepeated(before: ImageRecord | undefined, upload: ObjectEvent): boolean {
   return before?.status === 'PROCESSING' && isSameUpload(before, upload);
+}
+
+function originOf({ run, once }: ObjectEvent): ImageRecord['claimedBy'] {
+  return run === undefined ? undefined : { run, once };
+}
+
+// the message of a new focus point may finish an upload whose worker died: for metrics, it is still that upload
+function claimReason(before: ImageRecord | undefined, { reason = 'uploaded', run }: ObjectEvent): string {
+  const { claimedFor = reason } = before ?? {};
+  const isTakenOver = run === undefined && !isUploadReason(reason) && isUploadReason(claimedFor);
+  return isTakenOver ? claimedFor : reason;
 }
 
 // an earlier try without a code did not fail: it was killed

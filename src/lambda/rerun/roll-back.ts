@@ -22,7 +22,8 @@ export async function rollBackAll(
   const count = (outcome: Outcome) => outcomes.filter(it => it === outcome).length;
   return {
     seen: records.length,
-    sent: theirs.length,
+    // a dry run: those that it would change
+    sent: dryRun ? theirs.filter(record => deps.transitions.rolledBack(record, rollback!)).length : theirs.length,
     ready: count('ready'),
     unchanged: count('unchanged'),
     failed: count('failed'),
@@ -34,7 +35,7 @@ type Outcome = 'ready' | 'unchanged' | 'failed';
 async function rollBack(deps: RerunDeps, run: string, found: ImageRecord): Promise<Outcome> {
   let record: ImageRecord | undefined = found;
   for (let tries = 0; tries < TRIES; tries++) {
-    const after = record?.run === run ? deps.transitions.rolledBack(record) : undefined;
+    const after = record && deps.transitions.rolledBack(record, run);
     if (!after) {
       // a new image, one whose former variants are gone, or one that another run or a deletion has changed
       return 'unchanged';

@@ -1,5 +1,6 @@
 import { dieAtCall } from '../../support/killed-world';
 import { ProcessWorld } from '../../support/process-world';
+import { change, deliverAll, KEY } from '../../support/rerun-world';
 
 const ID = '3f2c8f6e-6f0a-4f2e-9b1e-0f8f3a1b2c3d';
 const BROKEN: ConstructorParameters<typeof ProcessWorld>[0] = {
@@ -36,6 +37,17 @@ test('a REJECTED upload counts once, with its code', async () => {
     { imageId: ID, code: 'CORRUPT', values: { ImagesRejected: 1 } },
     { imageId: ID, values: { ImagesFailed: 0 } },
   ]);
+});
+
+test('an upload whose worker died counts once, also if a new focus point finishes it', async () => {
+  const world = new ProcessWorld();
+  const event = world.put(KEY, 'a picture');
+  await dieAtCall(world, 0, 'after', () => world.deliver(event));
+  const messages = await change(world, { focus: { x: 0.1, y: 0.9 } });
+  world.now += 60_000;
+  await deliverAll(world, messages);
+  await world.deliver(event, 2);
+  expect(world.meter.sums()).toMatchObject({ ImagesReady: 1, ImagesFailed: 0 });
 });
 
 test('a try that failed is no failed upload, and the time includes all tries', async () => {

@@ -47,7 +47,7 @@ export async function rollBackRun(
 ): Promise<void> {
   const { wire, records, queue, imageId } = world;
   const record = await wire.send(by, 'records.get', () => records.get(imageId));
-  const after = record?.run === run ? transitions.rolledBack(record) : undefined;
+  const after = record && transitions.rolledBack(record, run);
   if (record && after && (await wire.send(by, 'records.put', () => records.put(after)))) {
     for (const body of followUps(record, after)) {
       await wire.send(by, 'queue.send', () => queue.send(body, world.now));

@@ -19,11 +19,12 @@ export async function costPage(model: CostModel): Promise<string> {
     `**${headline(allIn)}**, all in but storage and downloads, at a million images a month: a photo of ` +
       `${(photo.width * photo.height) / 1e6} megapixels (${(photo.bytes / 1e6).toFixed(1)} MB), uploaded through the ` +
       `page to the default sizes and formats (${outputs.length} variants, ${Math.round(kilobytes)} KB). You pay for ` +
-      `use; an idle system costs ${dollars(monthlyDollars(model.monthly.arm64.filter(paid => !paid.onlyWithImages)))} a month.`,
+      `use; an idle system costs $${dollars(monthlyDollars(model.monthly.arm64.filter(paid => !paid.onlyWithImages)))} a month.`,
     '`npm run cost` computes this page from three sources, and a test compares it with them:',
     [
       `- **measured**: CPU time of the function's own pipeline, on ${machine.system} (${machine.processor}) on ${date}; ` +
-        '`npm run cost -- --measure` measures it again on your machine,',
+        '`npm run cost -- --measure` measures it again on your machine; for arm64, the page takes the same time at the ' +
+        'price of arm64, which is not measured,',
       "- **counted**: the requests, units and log lines of one upload that runs through the functions' own code and the " +
         "page's own polling, and the resources of a template with default props,",
       `- **prices**: AWS list prices in us-east-1 in US dollars as of ${PRICES_AS_OF}, without free tiers and volume ` +

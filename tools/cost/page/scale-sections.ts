@@ -83,7 +83,8 @@ export function hostedSection({ allIn, measurement }: CostModel): string {
 
 List prices for the same work: three sizes in two formats of 1,000 new photos, without storage and delivery, which the plans include
 up to a point and AWS bills as above. They are one month's, at the rate of the plan: what you do not use of it is paid, too. Most of these
-services do more, and all of them do it for you. A service whose price had no source is left out.
+services do more, and all of them do it for you. The list is not complete: others, such as ImageKit, were not
+compared.
 
 ${table(
   ['service', 'plan', 'how it is counted', 'dollars', 'source'],

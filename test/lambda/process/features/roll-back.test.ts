@@ -4,6 +4,7 @@ import { followUps } from '../../../../src/lambda/record/follow-ups';
 import { patched } from '../../../../src/lambda/record/patch';
 import type { ProcessWorld } from '../../../support/process-world';
 import {
+  change,
   deliverAll,
   duringRender,
   eventOf,
@@ -56,6 +57,30 @@ describe('a roll-back', () => {
     expect(world.counts).toEqual({ spring: { ready: 1 } });
   });
 
+  test('goes one way: what the run had replaced is never replaced by the run again', async () => {
+    const world = await readyWorld();
+    for (const run of ['spring', 'summer']) {
+      renderAs(world, run);
+      await world.deliver(await rerunEvent(world, { mode: 'ALL', run }));
+    }
+    expect(await rollBack(world, 'spring')).toBe(false);
+    expect(await rollBack(world, 'summer')).toBe(true);
+    expect(await recordOf(world)).toMatchObject({ run: 'spring', previous: { run: 'summer' } });
+    expect(await rollBack(world, 'spring')).toBe(false);
+    expect(await rollBack(world, 'summer')).toBe(false);
+    expect((await shownBy(world))[0]).toBe('spring');
+  });
+
+  test('is not possible to the crop of another focus point, which the sweep would make again', async () => {
+    const world = await readyWorld();
+    await change(world, { focus: { x: 0.1, y: 0.9 } });
+    await world.deliver(await rerunEvent(world, { mode: 'ALL', run: 'spring' }));
+    expect(await rollBack(world)).toBe(false);
+    await change(world, { focus: null });
+    expect(await rollBack(world)).toBe(true);
+    expect((await recordOf(world)).due).toBeDefined();
+  });
+
   test('goes to the side of the visibility that the image has since', async () => {
     const world = await readyWorld();
     renderAs(world, 'new');
@@ -67,7 +92,7 @@ describe('a roll-back', () => {
     expect(visibilityOf((await recordOf(world)).folder!)).toBe('PUBLIC');
 
     const current = await recordOf(world);
-    const after = world.deps.transitions.rolledBack(current)!;
+    const after = world.deps.transitions.rolledBack(current, 'spring')!;
     await world.records.put(after);
     await deliverAll(world, followUps(current, after));
     expect(visibilityOf((await recordOf(world)).folder!)).toBe('PUBLIC');
@@ -76,7 +101,7 @@ describe('a roll-back', () => {
 
   test('is not possible while a worker makes others, and drops what a dead one made', async () => {
     const world = await readyWorld();
-    await world.deliver(await rerunEvent(world, { mode: 'ALL' }));
+    await world.deliver(await rerunEvent(world, { mode: 'ALL', run: 'spring' }));
     const [previous] = (await recordOf(world)).superseded!;
     duringRender(world, async () => {
       expect(await rollBack(world)).toBe(false);
@@ -84,7 +109,7 @@ describe('a roll-back', () => {
       expect(await rollBack(world)).toBe(true);
     });
     renderAsNothing(world);
-    await world.deliver(await rerunEvent(world, { mode: 'ALL' })).catch(() => {});
+    await world.deliver(await rerunEvent(world, { mode: 'ALL', run: 'summer' })).catch(() => {});
     expect(await recordOf(world)).toMatchObject({ status: 'READY', folder: previous });
     await world.passGrace(KEY);
     expect(world.stored()).toHaveLength(4);
@@ -93,7 +118,7 @@ describe('a roll-back', () => {
 
   test('is not possible once the grace period is about to end', async () => {
     const world = await readyWorld();
-    await world.deliver(await rerunEvent(world, { mode: 'ALL' }));
+    await world.deliver(await rerunEvent(world, { mode: 'ALL', run: 'spring' }));
     world.now += world.settings.graceSeconds * 1000 - 60_000;
     expect(await rollBack(world)).toBe(false);
     world.now -= 1;
@@ -121,8 +146,8 @@ describe('a roll-back', () => {
   });
 });
 
-async function rollBack(world: ProcessWorld): Promise<boolean> {
-  const after = world.deps.transitions.rolledBack(await recordOf(world));
+async function rollBack(world: ProcessWorld, run = 'spring'): Promise<boolean> {
+  const after = world.deps.transitions.rolledBack(await recordOf(world), run);
   return after !== undefined && world.records.put(after);
 }
 

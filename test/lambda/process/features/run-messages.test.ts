@@ -1,9 +1,21 @@
-import { RERUN_MODES } from '../../../../src/contract/rerun';
+import { RERUN_MODES, type RerunMode } from '../../../../src/contract/rerun';
 import { handleMessage } from '../../../../src/lambda/process/handle-message';
 import { settingsOfQueue } from '../../../../src/lambda/process/queue-settings';
+import { eventMessage } from '../../../../src/lambda/record/event-message';
 import { dieAtCall } from '../../../support/killed-world';
 import { ProcessWorld } from '../../../support/process-world';
-import { KEY, readyWorld, recordOf, renderAs, rerunEvent, storeNothing } from '../../../support/rerun-world';
+import {
+  change,
+  duringRender,
+  eventOf,
+  KEY,
+  readyWorld,
+  recordOf,
+  renderAs,
+  rerunEvent,
+  shownBy,
+  storeNothing,
+} from '../../../support/rerun-world';
 
 const LAST_TRY = 3;
 
@@ -67,6 +79,63 @@ describe('messages of a re-run', () => {
     expect(world.counts).toEqual({});
   });
 
+  test('that find another worker at their last try have not failed', async () => {
+    const world = await readyWorld();
+    const event = await rerunEvent(world, { mode: 'ALL', run: 'spring' });
+    await dieAtCall(world, 0, 'after', () => world.deliver(event));
+    await expect(world.deliver(event, LAST_TRY)).rejects.toThrow('another worker');
+    expect(world.counts).toEqual({});
+    world.now += 60_000;
+    await world.deliver(event, 2);
+    expect(world.counts).toEqual({ spring: { ready: 1 } });
+  });
+
+  test('whose image has its result are counted once, also if leftovers cannot be removed', async () => {
+    const world = await readyWorld();
+    await world.deliver(await rerunEvent(world, { mode: 'ALL', run: 'spring' }));
+    world.now += 25 * 3_600_000;
+    const event = await rerunEvent(world, { mode: 'ALL', run: 'summer' });
+    await world.deliver(event);
+    world.now += 25 * 3_600_000;
+    const remove = world.variants.remove.bind(world.variants);
+    world.variants.remove = async () => {
+      throw new Error('503');
+    };
+    for (const receiveCount of [2, LAST_TRY]) {
+      await expect(world.deliver(event, receiveCount)).rejects.toThrow('503');
+    }
+    world.variants.remove = remove;
+    expect(world.counts.summer).toEqual({ ready: 1 });
+  });
+
+  test('whose result is written without an answer are counted with it', async () => {
+    const world = await readyWorld();
+    const put = world.records.put.bind(world.records);
+    world.records.put = async record => (await put(record)) && record.run !== 'spring';
+    await world.deliver(await rerunEvent(world, { mode: 'ALL', run: 'spring' }));
+    expect(world.counts).toEqual({ spring: { ready: 1 } });
+    storeNothing(world);
+    world.records.put = async record => (await put(record)) && record.keptFor?.run !== 'summer';
+    const event = await rerunEvent(world, { mode: 'ALL', run: 'summer', once: true });
+    await world.deliver(event).catch(() => {});
+    expect(world.counts.summer).toEqual({ kept: 1 });
+  });
+
+  test('whose result is followed by a conflict are counted with it', async () => {
+    const world = await readyWorld();
+    const put = world.records.put.bind(world.records);
+    await change(world, { visibility: 'PUBLIC' });
+    let conflicts = 0;
+    world.records.put = async record => {
+      const isMove = record.run === 'spring' && record.leaseUntil === undefined && record.superseded!.length > 1;
+      return isMove && conflicts++ === 0 ? false : put(record);
+    };
+    duringRender(world, () => change(world, { visibility: 'PRIVATE' }));
+    await world.deliver(await rerunEvent(world, { mode: 'ALL', run: 'spring' }));
+    expect(conflicts).toBeGreaterThan(0);
+    expect(world.counts).toEqual({ spring: { ready: 1 } });
+  });
+
   test('are processed even if they cannot be counted', async () => {
     const world = await readyWorld();
     const add = async () => {
@@ -114,6 +183,58 @@ describe('a canary', () => {
     await world.deliver(event, 2);
     expect(await recordOf(world)).toMatchObject({ status: 'FAILED', run: 'spring' });
     expect(world.counts).toEqual({ spring: { failed: 1 } });
+  });
+
+  test.each(['leftovers', 'moved'] as const)('whose worker died has no other try if %s comes first', async kind => {
+    for (const world of [await readyWorld(), await failed()]) {
+      const isReady = (await recordOf(world)).status === 'READY';
+      const event = await rerunEvent(world, { mode: 'ALL', run: 'spring', once: true });
+      await dieAtCall(world, 0, 'after', () => world.deliver(event));
+      world.counts.spring = {};
+      world.now += 60_000;
+      await world.deliver(eventOf(eventMessage({ kind }, { key: KEY })));
+      await world.deliver(event, 2);
+      const record = await recordOf(world);
+      expect(record).toMatchObject(isReady ? { status: 'READY', keptFor: { run: 'spring' } } : { run: 'spring' });
+      expect(record).not.toHaveProperty('claimedBy');
+      expect(world.counts).toEqual({ spring: isReady ? { kept: 1 } : { failed: 1 } });
+    }
+  });
+
+  test('meets an image whose worker of another run died: it has its own try', async () => {
+    const world = await readyWorld();
+    const other = await rerunEvent(world, { mode: 'ALL', run: 'spring', once: true });
+    await dieAtCall(world, 0, 'after', () => world.deliver(other));
+    world.now += 60_000;
+    renderAs(world, 'summer');
+    await world.deliver(await rerunEvent(world, { mode: 'ALL', run: 'summer', once: true }));
+    expect(await shownBy(world)).toEqual(Array(4).fill('summer'));
+    expect(world.counts.summer).toEqual({ ready: 1 });
+  });
+
+  test.each<[string, () => Promise<ProcessWorld>, RerunMode, object]>([
+    ['READY image', readyWorld, 'ALL', { status: 'READY', keptFor: { run: 'spring' } }],
+    ['broken image', readyWorld, 'BROKEN', { status: 'READY', keptFor: { run: 'spring' } }],
+    ['FAILED image', failed, 'FAILED', { status: 'FAILED', run: 'spring' }],
+    ['new image', async () => new ProcessWorld(), 'NEW', { status: 'FAILED', run: 'spring' }],
+  ])('of a %s whose original cannot be opened has no other try', async (_, create, mode, expected) => {
+    const world = await create();
+    const put = world.put(KEY, 'cat') as { s3: { object: { eTag: string; size: number } } };
+    const { eTag, size } = put.s3.object;
+    if (mode === 'BROKEN') {
+      world.variants.objects.clear();
+    }
+    world.originals.open = async () => {
+      throw new Error('503');
+    };
+    const message = eventMessage(
+      { kind: 'created', reason: mode, run: 'spring', once: true },
+      { key: KEY, etag: eTag, bytes: size },
+    );
+    await world.deliver(eventOf(message));
+    await world.deliver(eventOf(message), 2);
+    expect(await recordOf(world)).toMatchObject(expected);
+    expect(world.counts).toEqual({ spring: { [mode === 'ALL' || mode === 'BROKEN' ? 'kept' : 'failed']: 1 } });
   });
 });
 

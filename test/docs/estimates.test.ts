@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { estimateLine } from '../../src/cli/summary';
+import { ONE_CORE_MIB, PRICES, rerunEstimate } from '../../src/contract/cost';
+import { ROOT } from '../../tools/lib/paths';
+
+const page = (name: string) => readFileSync(path.join(ROOT, 'docs', name), 'utf8');
+/** Estimate of photos at the defaults. */
+const estimate = (images: number) =>
+  rerunEstimate({ images, variantsPerImage: 6, memoryMiB: ONE_CORE_MIB, concurrency: 2, arm64: true });
+
+test('the dry run in docs/cli.md is what the command prints', () => {
+  const counts = { seen: 1234, sent: 500 };
+  expect(page('cli.md')).toContain(`\n${estimateLine({ mode: 'STALE', counts, ...estimate(500) })}\n`);
+});
+
+test('docs/migrating.md has the price of a thousand photos, half of it for the PUTs', () => {
+  const { dollars } = estimate(1000);
+  expect(page('migrating.md')).toContain(`[cost about $${dollars.toFixed(2)}](cost.md), half of it for the requests`);
+  expect((1000 * 6 * PRICES.s3.write) / dollars).toBeCloseTo(0.5, 1);
+});
