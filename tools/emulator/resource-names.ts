@@ -15,6 +15,7 @@ export interface ResourceNames {
   readonly processFunction: string;
   readonly apiFunction: string;
   readonly sweepFunction: string;
+  readonly rerunFunction: string;
   /** URL of a queue with every event; present if they are tapped. */
   readonly eventQueueUrl?: string;
   /** Limits that the page has. */
@@ -33,6 +34,7 @@ export function resourceNames(images: ServerlessImageProcessor): ResourceNames {
     processFunction: images.processFunction.functionName,
     apiFunction: images.apiFunction.functionName,
     sweepFunction: images.sweepFunction.functionName,
+    rerunFunction: images.rerunFunction.functionName,
     page: pageSettings(images._presets),
   };
 }

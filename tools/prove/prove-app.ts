@@ -71,6 +71,7 @@ const names: ProveNames = {
   processFunction: images.processFunction.functionName,
   apiFunction: images.apiFunction.functionName,
   sweepFunction: images.sweepFunction.functionName,
+  rerunFunction: images.rerunFunction.functionName,
   processLogGroup: images.processFunction.logGroup.logGroupName,
   readyEventsUrl: readyEvents.queueUrl,
   ownedApiId: owned.api.apiId,

@@ -19,6 +19,7 @@ describe('describe system', () => {
     processFunction: 'process',
     apiFunction: 'api',
     sweepFunction: 'sweep',
+    rerunFunction: 'rerun',
     page: { maxBytes: 1024, allowedTypes: ['image/jpeg'] },
     ended: Promise.resolve(),
     logFile: '/tmp/log',

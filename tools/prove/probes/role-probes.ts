@@ -61,6 +61,7 @@ export interface ProbedResources {
   readonly processFunction: string;
   readonly apiFunction: string;
   readonly sweepFunction: string;
+  readonly rerunFunction: string;
 }
 
 /** Function with calls that its role permits, and calls that it denies. */
@@ -97,6 +98,8 @@ const receive =
   as =>
     as.sqs.send(new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 0 }));
 
+const SCAN = 'scan the records';
+
 /** Returns calls that no function may make. */
 function attemptsOfNobody(resources: ProbedResources): Attempt[] {
   const { uploadBucket, variantsBucket, table, queueUrl, deadLetterQueueUrl, secretsBucket } = resources;
@@ -122,7 +125,7 @@ function attemptsOfNobody(resources: ProbedResources): Attempt[] {
       'change who may read a variant',
       as => as.s3.send(new PutObjectAclCommand({ Bucket: variantsBucket, Key: PROBE_KEY, ACL: 'public-read' })),
     ],
-    ['scan the records', as => as.dynamo.send(new ScanCommand({ TableName: table }))],
+    [SCAN, as => as.dynamo.send(new ScanCommand({ TableName: table }))],
     ['delete a record', as => as.dynamo.send(new DeleteItemCommand(inTable))],
     ['query the records', as => as.dynamo.send(new QueryCommand(byId(table)))],
     ['read another table', as => as.dynamo.send(new GetItemCommand({ ...inTable, TableName: secretsBucket }))],
@@ -221,6 +224,28 @@ export function roleProbes(resources: ProbedResources): RoleProbes[] {
         ['remove variants', remove(variantsBucket)],
         ['list variants', list(variantsBucket)],
         ['receive from the queue', receive(queueUrl)],
+      ],
+    },
+    {
+      who: 'the rerun function',
+      functionName: resources.rerunFunction,
+      may: [
+        ['list originals', list(uploadBucket)],
+        ['list variants, to find broken images', list(variantsBucket)],
+        ['scan the records, to select images', as => as.dynamo.send(new ScanCommand({ TableName: table, Limit: 1 }))],
+        ['read a record', getRecord],
+        ['write a record', putRecord],
+      ],
+      mayNot: [
+        ...nobody.filter(([what]) => what !== SCAN),
+        ['read originals', read(uploadBucket)],
+        ['write originals', write(uploadBucket)],
+        ['remove originals', remove(uploadBucket)],
+        ['read variants', read(variantsBucket)],
+        ['write variants', write(variantsBucket)],
+        ['remove variants', remove(variantsBucket)],
+        ['send to the queue of uploads', send(queueUrl)],
+        ['receive from the queue of uploads', receive(queueUrl)],
       ],
     },
   ];
