@@ -39,6 +39,8 @@ export class RerunWorld {
   readonly objects: StoredObject[] = [];
   readonly variants = new Set<string>();
   queue: string[] = [];
+  /** Messages to the queue of uploads. */
+  readonly uploads: string[] = [];
   lock?: RunLock;
   enabled?: number;
   purges = 0;
@@ -70,6 +72,7 @@ export class RerunWorld {
         return true;
       },
     },
+    uploads: { send: async bodies => void this.uploads.push(...bodies) },
     queue: {
       send: async bodies => void this.queue.push(...bodies),
       backlog: async () => ({ visible: this.queue.length, inFlight: 0, delayed: 0 }),
@@ -183,7 +186,7 @@ export class RerunWorld {
     const imageId = idOf(event.key);
     const before = await this.records.get(imageId);
     if (before && [before.run, before.keptFor?.run].includes(event.run)) {
-      return this.count(event.run!, { unchanged: 1 });
+      return this.count(event.run!, { repeated: 1 });
     }
     this.processed.push(event.key);
     const failed = this.outcomeOf(event) === 'failed';
