@@ -124,7 +124,6 @@ const project = new awscdk.AwsCdkConstructLibrary({
     `@aws-cdk/integ-tests-alpha@${versions.integTests}`,
     `ajv@${versions.ajv}`,
     `aws-cdk@${versions.cdkCli}`,
-    '@aws-sdk/client-apigatewayv2',
     '@aws-sdk/client-cloudformation',
     `@aws-sdk/client-cloudwatch@${versions.awsSdk}`,
     '@aws-sdk/client-cloudwatch-logs',
@@ -159,7 +158,7 @@ new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', '
 // the assets of integration tests are those of the working copy
 project.gitignore.exclude('/test/integ/*.snapshot/asset.*');
 project.gitattributes.addAttributes('/test/integ/*.snapshot/**', 'linguist-generated');
-project.gitignore.exclude('/assets/', '/.cache/', 'cdk.out/', '.DS_Store');
+project.gitignore.exclude('/assets/', '/.cache/', 'cdk.out/', 'proof.json', '.DS_Store');
 // an allow-list, so that no stray file of a checkout is published
 project.package.addField('files', [
   'lib/**/*.js',

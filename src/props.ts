@@ -258,8 +258,8 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
    * Re-run that starts after a deployment which changed the variants of a preset, such as its sizes. The deployment
    * does not wait for it, and does not fail with it. At synth, a note says what 1,000 images cost.
    *
-   * The same settings start one run within 90 days: after a change that is taken back, start a re-run yourself. A stack
-   * that rolls back to settings of a run within 90 days starts none.
+   * The first deployment with this prop starts a run, too: it finds the images that are stale already, and none in a
+   * new stack. A deployment with the same sizes, a new version of this package and a stack that rolls back start none.
    *
    * @default - none: images keep their variants until you start a re-run, see docs/operations.md
    */

@@ -22,27 +22,26 @@ interface RerunOnDeployProps {
   readonly arm64: boolean;
 }
 
-/** Starts a re-run after a deployment that changed the variants of a preset, and does not wait for it. */
+/**
+ * Starts a re-run after a deployment that changed the variants of a preset, and does not wait for it.
+ *
+ * Other settings make another custom resource, and only its creation starts a run. So a stack that rolls back starts
+ * none: CloudFormation keeps the resource of the former settings until the update has succeeded, and a roll-back only
+ * removes the new one.
+ */
 export class RerunOnDeploy extends Construct {
   constructor(scope: Construct, id: string, props: RerunOnDeployProps) {
     super(scope, id);
     const { rerun, presets, stateMachine } = props;
-    const start = {
-      service: 'SFN',
-      action: 'startExecution',
-      parameters: {
-        stateMachineArn: stateMachine.stateMachineArn,
-        // Step Functions accepts a name once in 90 days, so the same settings start one run: neither a repeated
-        // request nor a stack that rolls back to former settings starts another one
-        name: `deploy-${hashOf(presets)}`,
-        input: JSON.stringify(rerun._input),
-      },
-      physicalResourceId: PhysicalResourceId.of('rerun'),
-      ignoreErrorCodesMatching: 'ExecutionAlreadyExists',
-    };
-    const starter = new AwsCustomResource(this, 'Start', {
+    const starter = new AwsCustomResource(this, `Start${hashOf(presets)}`, {
       resourceType: 'Custom::StartRerun',
-      onUpdate: start,
+      onCreate: {
+        service: 'SFN',
+        action: 'startExecution',
+        // without a name, which Step Functions would refuse for 90 days when settings come back
+        parameters: { stateMachineArn: stateMachine.stateMachineArn, input: JSON.stringify(rerun._input) },
+        physicalResourceId: PhysicalResourceId.of('rerun'),
+      },
       installLatestAwsSdk: false,
       policy: AwsCustomResourcePolicy.fromStatements([
         new iam.PolicyStatement({ actions: ['states:StartExecution'], resources: [stateMachine.stateMachineArn] }),

@@ -20,23 +20,27 @@ test('with it, a deployment starts a run of stale images once the functions have
     ]),
   );
   const call = callOf(template);
-  expect(call).toMatchObject({
-    service: 'SFN',
-    action: 'startExecution',
-    ignoreErrorCodesMatching: 'ExecutionAlreadyExists',
-  });
+  expect(call).toMatchObject({ service: 'SFN', action: 'startExecution' });
   expect(JSON.parse(call.parameters.input)).toEqual({ mode: 'STALE', canary: 50, maxConcurrency: 10 });
   expect(statementsOf(template, 'AWS679').flatMap(({ actions }) => actions)).toEqual(['states:StartExecution']);
 });
 
-test('the name of the run follows what decides the variants, and nothing else', () => {
-  const nameOf = (props: ServerlessImageProcessorProps) =>
-    callOf(synth({ ...CANARY, ...props }).template).parameters.name;
-  const name = nameOf({});
-  expect(name).toMatch(/^deploy-[0-9a-f]{16}$/);
-  expect(nameOf({ uploadPrefix: 'in/', memorySize: 3000, rerunOnDeploy: Rerun.stale() })).toBe(name);
-  expect(nameOf({ formats: [OutputFormat.webp()] })).not.toBe(name);
-  expect(nameOf({ presets: { avatar: {} } })).not.toBe(name);
+test('only the creation of the resource starts a run: no name that is refused for 90 days, no update, no removal', () => {
+  const { template } = synth(CANARY);
+  const [{ Properties }] = Object.values(template.findResources('Custom::StartRerun'));
+  expect(Properties).not.toHaveProperty('Update');
+  expect(Properties).not.toHaveProperty('Delete');
+  expect(Object.keys(callOf(template).parameters)).toEqual(['stateMachineArn', 'input']);
+});
+
+test('other settings of the variants create another resource, so that a roll-back only removes it', () => {
+  const idOf = (props: ServerlessImageProcessorProps) =>
+    Object.keys(synth({ ...CANARY, ...props }).template.findResources('Custom::StartRerun'));
+  const [id, ...others] = idOf({});
+  expect(others).toEqual([]);
+  expect(idOf({ uploadPrefix: 'in/', memorySize: 3000, rerunOnDeploy: Rerun.stale() })).toEqual([id]);
+  expect(idOf({ formats: [OutputFormat.webp()] })).not.toEqual([id]);
+  expect(idOf({ presets: { avatar: {} } })).not.toEqual([id]);
 });
 
 test('a note says what a run costs', () => {
@@ -59,9 +63,8 @@ test('any other value is refused', () => {
 
 function callOf(template: Template) {
   const [{ Properties }] = Object.values(template.findResources('Custom::StartRerun'));
-  const text = Properties.Update['Fn::Join'][1]
+  const text = Properties.Create['Fn::Join'][1]
     .map((part: unknown) => (typeof part === 'string' ? part : 'arn'))
     .join('');
-  expect(Properties.Create ?? Properties.Update).toEqual(Properties.Update);
   return JSON.parse(text);
 }

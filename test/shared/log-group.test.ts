@@ -2,7 +2,8 @@ import { Match } from 'aws-cdk-lib/assertions';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { newStack, synth } from '../support/synth';
 
-const LOG_GROUPS = 6;
+/** One for each function, and the access log of the API. */
+const LOG_GROUPS = 7;
 
 test("without a key, log groups have CloudWatch's own encryption", () => {
   const { template } = synth();
