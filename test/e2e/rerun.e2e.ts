@@ -7,7 +7,7 @@ import { deployRerun, type RerunSystem } from './support/deploy-stacks';
 import { records, s3 } from './support/deployed';
 import { depth, eventually } from './support/eventually';
 import { plainJpeg } from './support/photos';
-import { describeRerun, endOf, lastCheck, rerun, startRerun, stopRerun } from './support/run-again';
+import { describeRerun, endOf, executionsOf, lastCheck, rerun, startRerun, stopRerun } from './support/run-again';
 import type { ImageRecord } from '../../src/contract/record';
 import { createUpload, postFile, waitForImage } from '../../tools/demo/api-client';
 
@@ -104,6 +104,22 @@ test('a canary with a broken extension aborts, and every image is READY with its
   expect(await bytesOf()).toEqual(before);
   expect((await images()).filter(({ status }) => status !== 'READY')).toEqual([]);
   expect((await images()).filter(({ keptFor }) => keptFor?.code === 'PROCESSING_ERROR')).toHaveLength(5);
+}, 120_000);
+
+test('rerunOnDeploy: a deployment with other sizes starts a run; the same again and a roll-back start none', async () => {
+  const before = await executionsOf(stack.rerun);
+  stack = await deployRerun('onDeploy');
+  const [first, ...others] = await executionsOf(stack.rerun);
+  expect(others).toEqual(before);
+  expect(JSON.parse((await describeRerun(first)).input!)).toEqual({ mode: 'STALE', canary: 5 });
+  stack = await deployRerun('onDeploy');
+  expect(await executionsOf(stack.rerun)).toEqual([first, ...before]);
+
+  // the run begins, then another resource fails, and CloudFormation goes back to the sizes before
+  await expect(deployRerun('failing')).rejects.toThrow(/deployment failed/);
+  const [second, ...rest] = await executionsOf(stack.rerun);
+  expect(rest).toEqual([first, ...before]);
+  expect(JSON.parse((await describeRerun(second)).input!)).toEqual({ mode: 'STALE', canary: 5 });
 }, 120_000);
 
 function name(number: number): string {

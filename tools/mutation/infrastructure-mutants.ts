@@ -227,4 +227,11 @@ export const INFRASTRUCTURE_MUTANTS: readonly Mutant[] = [
     replace: '',
     tests: ['test/observe/alarm-topic.test.ts'],
   },
+  {
+    name: 'rerunOnDeploy: a roll-back starts none',
+    file: 'src/operate/rerun-on-deploy.ts',
+    find: '`Start${hashOf(presets)}`',
+    replace: "'Start'",
+    tests: ['test/operate/rerun-on-deploy.test.ts'],
+  },
 ];

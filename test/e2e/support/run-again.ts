@@ -1,6 +1,7 @@
 import {
   DescribeExecutionCommand,
   GetExecutionHistoryCommand,
+  ListExecutionsCommand,
   SFNClient,
   StartExecutionCommand,
   StopExecutionCommand,
@@ -23,6 +24,14 @@ export async function startRerun(stateMachineArn: string, input: RerunInput, nam
 /** Returns an execution as it is. */
 export function describeRerun(executionArn: string) {
   return sfn.send(new DescribeExecutionCommand({ executionArn }));
+}
+
+/** Returns the ARNs of all executions, latest first. */
+export async function executionsOf(stateMachineArn: string): Promise<string[]> {
+  const { executions = [] } = await sfn.send(new ListExecutionsCommand({ stateMachineArn }));
+  return executions
+    .sort((one, other) => other.startDate!.getTime() - one.startDate!.getTime())
+    .map(({ executionArn }) => executionArn!);
 }
 
 /** Waits until an execution ends, and returns its report. Throws if it fails. */

@@ -136,7 +136,7 @@ export const RERUN_STACK = 'Reruns';
 export const EDITION_VARIABLE = 'RERUN_EDITION';
 
 /** Editions of the stack: each has other settings. */
-export type RerunEdition = 'first' | 'second' | 'broken';
+export type RerunEdition = 'first' | 'second' | 'broken' | 'onDeploy' | 'failing';
 
 /** Output of the stack of rerun-app.ts. */
 export interface RerunNames extends ResourceNames {
