@@ -1,7 +1,9 @@
 import type { Duration } from 'aws-cdk-lib';
 
 /**
- * Options of the alarms. Each alarm has an entry in docs/operations.md: what it means, likely causes, first commands.
+ * Options of the alarms. Each alarm has an entry in
+ * https://github.com/serverless-image-processor/serverless-image-processor/blob/main/docs/operations.md#alarms: what it
+ * means, likely causes, first commands.
  *
  * CloudWatch charges $0.10 a month for each alarm ("Amazon CloudWatch pricing", 2026; the first ten of an account are
  * free). There are ten, and two more with events.
@@ -29,10 +31,11 @@ export interface AlarmOptions {
   readonly oldestUpload?: Duration;
 
   /**
-   * Percentage of the images finished in five minutes that may be FAILED, more than 0 and less than 100. `failedShare`
-   * alarms if it is exceeded in at least three of the last twelve five-minute periods, so never because of one image.
+   * Share of the images finished in five minutes that may be FAILED, more than 0 and less than 1 (0.05 is five
+   * percent). `failedShare` alarms if it is exceeded in at least three of the last twelve five-minute periods, so never
+   * because of one image.
    *
-   * @default 5
+   * @default 0.05
    */
   readonly failedShare?: number;
 

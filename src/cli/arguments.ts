@@ -162,9 +162,10 @@ function actionOf(values: Values, [command, subcommand, ...rest]: readonly strin
     return 'status';
   }
   if (given.length !== 1) {
-    const received = given.map(([option]) => `--${option}`).join(' and ') || 'none of them';
+    const received =
+      given.length === 0 ? 'no action is given' : `got ${given.map(([name]) => `--${name}`).join(' and ')}`;
     throw new UsageError(
-      `got ${received}: expected one of --mode, --rollback, --pause, --resume and --stop, or rerun status`,
+      `${received}: expected one of --mode, --rollback, --pause, --resume and --stop, or rerun status`,
     );
   }
   return given[0][1];

@@ -72,7 +72,8 @@ OPTIONS
   --max-concurrency N  process at most N images at the same time, from 2 to 1,000 (default: 2)
   --run NAME           name of the run; one that was interrupted goes on under its name (default: a new one)
   --no-estimate        ask without a dry run, which takes long for many millions of images
-  --yes, -y            start without an estimate and a question; required without a terminal
+  --yes, -y            start without an estimate and a question; required without a terminal. The number of
+                       images is not known then, so that the progress has no bar and no time left
   --detach             return as soon as the run is started
 
   --rollback RUN       give the images of a run the variants back that they had before it, without processing

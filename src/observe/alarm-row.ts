@@ -7,7 +7,7 @@ export const RUNBOOK =
 /** Longest description of an alarm ("PutMetricAlarm", Amazon CloudWatch API Reference). */
 const MAX_DESCRIPTION = 1024;
 
-/** Row of a table of alarms: it alarms as soon as the metric is at its threshold, or above it. */
+/** Row of a table of alarms. */
 export interface AlarmRow {
   /** Key among the processor's `alarms`. */
   readonly name: string;
@@ -16,7 +16,10 @@ export interface AlarmRow {
   /** Sentence: what to do first. */
   readonly todo: string;
   readonly metric: IMetric;
+  /** Value at which it alarms. */
   readonly threshold: number;
+  /** Indicates that it alarms above the threshold only, as "more than" in a text says. Default: at it, too. */
+  readonly above?: boolean;
   /** Number of the last periods that are looked at. Default: 1. */
   readonly periods?: number;
   /** Number of those periods that must be at the threshold. Default: all of them. */

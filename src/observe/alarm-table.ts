@@ -24,6 +24,8 @@ export interface Watched {
 const sumOf = (period: Duration) => ({ statistic: Stats.SUM, period });
 const MINUTE = { statistic: Stats.MAXIMUM, period: Duration.minutes(1) };
 const FIVE_MINUTES = Duration.minutes(5);
+/** Percentage of a share, without the digits that binary fractions add. */
+const percent = (share: number) => Number((100 * share).toPrecision(12));
 
 /** Returns the rows of a dead-letter queue. */
 function deadLetters(name: string, queue: IQueue, text: Pick<AlarmRow, 'means' | 'todo'>): AlarmRow {
@@ -45,15 +47,17 @@ export function alarmRows(of: Watched, limits: AlarmLimits): AlarmRow[] {
       todo: 'Compare what arrives with what is processed, and raise maxConcurrency or find what stops the function.',
       metric: of.uploadQueue.metricApproximateAgeOfOldestMessage(MINUTE),
       threshold: limits.oldestUpload.toSeconds(),
+      above: true,
       periods: 3,
     },
     {
       name: 'failedShare',
-      means: `More than ${limits.failedShare} percent of the finished images FAILED, several times within an hour.`,
+      means: `More than ${percent(limits.failedShare)} percent of the finished images FAILED, several times within an hour.`,
       todo: 'Group the failures by code in the logs of the process function, and look at what changed before the first.',
       // the metric is 0 or 1 for each finished image
       metric: of.metricImagesFailed({ statistic: Stats.AVERAGE, period: FIVE_MINUTES }),
-      threshold: limits.failedShare / 100,
+      threshold: limits.failedShare,
+      above: true,
       periods: 12,
       breaching: 3,
     },
@@ -63,6 +67,7 @@ export function alarmRows(of: Watched, limits: AlarmLimits): AlarmRow[] {
       todo: 'Find out if they waited in the queue or if processing itself is slow, and raise maxConcurrency or memorySize.',
       metric: of.metricTimeToReady({ statistic: Stats.p(95), period: FIVE_MINUTES }),
       threshold: limits.timeToReady.toMilliseconds(),
+      above: true,
       periods: 3,
     },
     {
@@ -104,7 +109,7 @@ export function alarmRows(of: Watched, limits: AlarmLimits): AlarmRow[] {
     },
     {
       name: 'rerunFailures',
-      means: 'A re-run ended with an error before it looked at every image.',
+      means: 'A re-run or a roll-back ended with an error: its input is invalid, or it did not look at every image.',
       todo: 'Read the error in the history of the run, remove the cause, then start the run again under its name.',
       metric: of.rerun.metricFailed(sumOf(FIVE_MINUTES)),
       threshold: 1,

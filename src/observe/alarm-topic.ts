@@ -28,18 +28,18 @@ function assertSameRegion(scope: Construct, topic: ITopic): void {
   }
 }
 
-// SNS lets the account's alarms send to a topic without a policy. A policy, as of `enforceSSL`, replaces that.
+// SNS's default policy lets the account's alarms send to a topic, and any other policy replaces it: that of
+// `enforceSSL`, or of a `grantPublish` at any later time. So the statement is added in any case. What the default policy
+// allows to the account's users and roles, their own policies can allow without it: in one account, either is enough.
 function allowPublish(scope: Construct, topic: ITopic): void {
-  if (topic.node.tryFindChild('Policy')) {
-    topic.addToResourcePolicy(
-      new iam.PolicyStatement({
-        principals: [CLOUDWATCH],
-        actions: ['sns:Publish'],
-        resources: [topic.topicArn],
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
-      }),
-    );
-  }
+  topic.addToResourcePolicy(
+    new iam.PolicyStatement({
+      principals: [CLOUDWATCH],
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
+    }),
+  );
 }
 
 // "Using an encrypted Amazon SNS topic", Amazon CloudWatch User Guide

@@ -133,7 +133,7 @@ const PROP_TYPES = {
   recordRetention: DURATION,
   supersededGrace: DURATION,
   rerunOnDeploy: { fits: hasMember('_input'), expected: 'a Rerun', fix: 'write it like Rerun.stale({ canary: 100 })' },
-  alarms: { ...ANY_OBJECT, fix: 'write it like { failedShare: 10 }, or { enabled: false } for none' },
+  alarms: { ...ANY_OBJECT, fix: 'write it like { failedShare: 0.1 }, or { enabled: false } for none' },
   alarmTopic: {
     fits: hasMember('topicArn'),
     expected: 'an ITopic',

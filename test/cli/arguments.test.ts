@@ -51,7 +51,7 @@ test.each([
   ['resize --stack S', 'the command is "resize": expected rerun'],
   ['--stack S', 'the command is missing: expected rerun'],
   ['rerun stop --stack S', 'the argument after rerun is "stop": expected status, or an option'],
-  ['rerun --stack S', 'got none of them: expected one of --mode, --rollback, --pause, --resume and --stop, or'],
+  ['rerun --stack S', 'no action is given: expected one of --mode, --rollback, --pause, --resume and --stop, or'],
   ['rerun --stack S --mode NEW --pause', 'got --mode and --pause: expected one of'],
   ['rerun --mode NEW', 'got neither --stack nor --state-machine: expected one of them, such as --stack MyStack'],
   [

@@ -41,9 +41,12 @@ const EFFECTS: Record<string, (template: Template) => void> = {
     template.hasResourceProperties('AWS::KMS::Key', {
       KeyPolicy: {
         Statement: Match.arrayWith([
-          Match.objectLike({
-            Principal: { Service: { 'Fn::Join': ['', ['logs.', { Ref: 'AWS::Region' }, '.amazonaws.com']] } },
-          }),
+          ...[Match.arrayWith(['kms:Decrypt', 'kms:Encrypt']), 'kms:DescribeKey'].map(Action =>
+            Match.objectLike({
+              Action,
+              Principal: { Service: { 'Fn::Join': ['', ['logs.', { Ref: 'AWS::Region' }, '.amazonaws.com']] } },
+            }),
+          ),
         ]),
       },
     });

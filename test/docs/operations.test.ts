@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { EventBus } from 'aws-cdk-lib/aws-events';
@@ -34,4 +35,17 @@ test('the link in the description of an alarm leads to its entry', () => {
 test.each(ENTRIES)('the entry of %s says what it means, why, what to do, and when it is over', (_, entry) => {
   const parts = [...entry.matchAll(/^- \*\*(.+?)\.?\*\*/gm)].map(([, part]) => part);
   expect(parts).toEqual(['Meaning', 'Likely causes', 'First commands', 'Fix', 'Over when']);
+});
+
+test.each([
+  ['metric AWS/Lambda Throttles Sum FunctionName "one two"', '[Sum] [--dimensions] [Name=FunctionName,Value=one two] '],
+  ['metric AWS/Lambda Throttles Sum', '[Sum] '],
+])('the function of the commands needs no word splitting, which zsh has not: %s', (command, end) => {
+  const [script] = /^metric\(\) \{\n[^]*?\n\}$/m.exec(section)!;
+  // an empty IFS turns word splitting off
+  const program = `IFS=\naws() { printf '[%s] ' "$@"; }\n${script}\n${command}`;
+  const start =
+    '[cloudwatch] [get-metric-statistics] [--namespace] [AWS/Lambda] [--metric-name] [Throttles] [--statistics] ';
+  const printed = execFileSync('sh', ['-c', program], { encoding: 'utf8' });
+  expect(printed.split('[--start-time]')[0]).toBe(`${start}${end}`);
 });

@@ -1,5 +1,6 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { errorOf, newStack, synth, warningsOf } from '../support/synth';
@@ -13,15 +14,17 @@ function statementsFor(template: Template, type: string, policy: string) {
     .filter(({ Principal }) => Principal.Service === CLOUDWATCH.Service);
 }
 
-test('a topic without a policy keeps none: SNS lets the alarms of the account send to it', () => {
+test.each<[string, sns.TopicProps, (topic: sns.Topic) => unknown]>([
+  ['without a policy', {}, () => undefined],
+  ['that demands TLS', { enforceSSL: true }, () => undefined],
+  ['to which others may send', {}, topic => topic.grantPublish(new iam.ServicePrincipal('events.amazonaws.com'))],
+])('the policy of a topic %s allows the alarms of the account', (_name, props, afterwards) => {
   const stack = newStack();
-  const { template } = synth({ alarmTopic: new sns.Topic(stack, 'Topic') }, stack);
-  template.resourceCountIs('AWS::SNS::TopicPolicy', 0);
-});
-
-test('the policy of a topic that demands TLS allows the alarms of the account', () => {
-  const stack = newStack();
-  const { template } = synth({ alarmTopic: new sns.Topic(stack, 'Topic', { enforceSSL: true }) }, stack);
+  const alarmTopic = new sns.Topic(stack, 'Topic', props);
+  synth({ alarmTopic }, stack);
+  afterwards(alarmTopic);
+  const template = Template.fromStack(stack);
+  template.resourceCountIs('AWS::SNS::TopicPolicy', 1);
   expect(statementsFor(template, 'AWS::SNS::TopicPolicy', 'PolicyDocument')).toEqual([
     {
       Sid: expect.anything(),

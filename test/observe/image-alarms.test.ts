@@ -36,7 +36,6 @@ test('every processor has the alarms, without actions and physical names', () =>
   template.allResourcesProperties(ALARM, {
     AlarmName: Match.absent(),
     AlarmActions: Match.absent(),
-    ComparisonOperator: 'GreaterThanOrEqualToThreshold',
     // the emulator has no metric math, and CloudWatch charges for each metric of an alarm
     Metrics: Match.absent(),
   });
@@ -64,6 +63,22 @@ test.each([
     [Statistic.startsWith('p') ? 'ExtendedStatistic' : 'Statistic']: Statistic,
     ...numbers,
     TreatMissingData: name.endsWith('Letters') ? 'ignore' : 'notBreaching',
+  });
+});
+
+test('an alarm whose text says "more than" goes off above its threshold, the others at it', () => {
+  const system = synth({ alarms: { failedShare: 0.07 } });
+  for (const name of ALWAYS) {
+    const { AlarmDescription, ComparisonOperator } = alarmIn(system, name);
+    const above = /\bmore than\b/i.test(AlarmDescription.split('. ')[0]);
+    expect([name, ComparisonOperator]).toEqual([
+      name,
+      above ? 'GreaterThanThreshold' : 'GreaterThanOrEqualToThreshold',
+    ]);
+  }
+  expect(alarmIn(system, 'failedShare')).toMatchObject({
+    Threshold: 0.07,
+    AlarmDescription: expect.stringMatching(/^More than 7 percent of/),
   });
 });
 

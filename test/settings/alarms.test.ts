@@ -6,14 +6,15 @@ const SWEEP = Duration.minutes(15);
 
 test('the defaults, and none', () => {
   const { oldestUpload, timeToReady, ...rest } = alarmLimitsOf({}, SWEEP)!;
-  expect(rest).toEqual({ exclude: [], failedShare: 5, apiErrors: 5, sweepInterval: SWEEP });
+  expect(rest).toEqual({ exclude: [], failedShare: 0.05, apiErrors: 5, sweepInterval: SWEEP });
   expect([oldestUpload, timeToReady].map(duration => duration.toSeconds())).toEqual([600, 60]);
   expect(alarmLimitsOf({ enabled: false }, SWEEP)).toBeUndefined();
 });
 
 test.each([
-  [{ failedShare: 0 }, 'invalid alarms.failedShare: got 0, expected a percentage of more than 0 and less than 100; '],
-  [{ failedShare: 100 }, 'invalid alarms.failedShare: got 100'],
+  [{ failedShare: 0 }, 'invalid alarms.failedShare: got 0, expected a share of more than 0 and less than 1; '],
+  [{ failedShare: 1 }, 'invalid alarms.failedShare: got 1'],
+  [{ failedShare: 5 }, 'write 0.05 for five percent, or omit it to use the default'],
   [{ failedShare: NaN }, 'invalid alarms.failedShare: got NaN'],
   [{ apiErrors: 0 }, 'invalid alarms.apiErrors: got 0, expected a whole number from 1 to 1000000'],
   [{ oldestUpload: Duration.seconds(59) }, 'invalid alarms.oldestUpload: got "59 seconds"'],
@@ -25,7 +26,7 @@ test.each([
 
 test('wrong types are errors, unknown options warnings', () => {
   expect(errorOf({ alarms: false as never })).toContain(
-    'invalid alarms: got false, expected an object; write it like { failedShare: 10 }, or { enabled: false } for none',
+    'invalid alarms: got false, expected an object; write it like { failedShare: 0.1 }, or { enabled: false } for none',
   );
   expect(errorOf({ alarms: { exclude: 'apiErrors' as never } })).toContain('expected an array of names of alarms');
   expect(errorOf({ alarmTopic: 'arn:aws:sns:eu-west-1:1:x' as never })).toContain('expected an ITopic');

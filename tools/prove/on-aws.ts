@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { CloudWatchLogsClient, DeleteLogGroupCommand, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { STSClient } from '@aws-sdk/client-sts';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { PROVE_OUTPUT, type ProveNames, REGION_VARIABLE, STACK_VARIABLE } from './names';
 import { connect, type World } from './world';
 import { deployFailure } from '../emulator/deploy';
@@ -21,12 +21,17 @@ export interface AwsPlace {
   readonly runDir: string;
 }
 
-/** Deploys the stack of the proof to AWS. Throws UserError if that fails. */
-export async function deployOnAws(place: AwsPlace, progress: Progress): Promise<World> {
+/** Checks the credentials, then builds the assets. Throws if that fails: nothing is deployed yet. */
+export async function prepareOnAws(place: AwsPlace, progress: Progress): Promise<void> {
+  await progress.step('checking the credentials', () => credentialsOf(place));
   await progress.step('building assets', () =>
     mustRun([process.execPath, '--import', 'tsx', 'tools/assets/build.ts'], optionsOf(place, 'assets')),
   );
-  const keys = await progress.step('looking for credentials', () => credentialsOf(place));
+}
+
+/** Deploys the stack of the proof to AWS. Throws UserError if that fails. */
+export async function deployOnAws(place: AwsPlace, progress: Progress): Promise<World> {
+  const keys = await credentialsOf(place);
   const outputs = path.join(place.runDir, 'outputs.json');
   const app = 'node --import tsx tools/prove/prove-app.ts';
   const deploy = ['--require-approval', 'never', '--outputs-file', outputs, '--output', assemblyOf(place)];
@@ -93,9 +98,15 @@ function optionsOf(place: AwsPlace, log: string) {
 
 async function credentialsOf({ region, profile }: AwsPlace) {
   try {
-    return await new STSClient({ region, profile }).config.credentials();
+    const sts = new STSClient({ region, profile });
+    await sts.send(new GetCallerIdentityCommand({}));
+    return await sts.config.credentials();
   } catch (error) {
-    throw new UserError(`no AWS credentials were found (${(error as Error).message}): pass --profile`);
+    const [where, fix] =
+      profile === undefined
+        ? ['in the environment and the default profile', 'pass --profile']
+        : [`in the profile ${JSON.stringify(profile)}`, 'see `aws configure list-profiles`, or sign in'];
+    throw new UserError(`there are no credentials that AWS accepts ${where} (${(error as Error).message}): ${fix}`);
   }
 }
 

@@ -5,7 +5,7 @@ import type { ProveArguments } from './arguments';
 import { type CheckResult, runChecks } from './check';
 import { CHECKS } from './checks';
 import { expectedCost, totalOf } from './cost';
-import { byHand, deployOnAws, destroyOnAws } from './on-aws';
+import { byHand, deployOnAws, destroyOnAws, prepareOnAws } from './on-aws';
 import { deployOnEmulator } from './on-emulator';
 import { commitOf, proofOf, versionsInUse, writeProof } from './proof';
 import type { World } from './world';
@@ -20,6 +20,8 @@ import { formatTable } from '../lib/table';
 interface Place {
   /** Sentence that says what to do if `destroy` fails. */
   readonly byHand: string;
+  /** Does what comes before a deployment, and deploys nothing. */
+  prepare(): Promise<void>;
   deploy(): Promise<World>;
   /** Removes everything. Throws if something is left. */
   destroy(): Promise<void>;
@@ -42,21 +44,28 @@ export async function runProve(options: ProveArguments, signal: Promise<void>): 
     ? onEmulator(stackName, runDir, progress)
     : onAws({ profile: options.profile, region: options.region, stackName, runDir }, progress);
   const stopped = new AbortController();
+  let began = false;
   void signal.then(() => {
     stopped.abort();
-    progress.say(`\ninterrupted: removing ${stackName}, please wait`);
+    progress.say(`\ninterrupted: ${began ? `removing ${stackName}, please wait` : 'nothing was deployed'}`);
     endCommands();
   });
+  const reason = await reasonOf(Promise.race([place.prepare(), signal]));
+  if (reason || stopped.signal.aborted) {
+    await rm(runDir, { recursive: true, force: true });
+    if (reason && !stopped.signal.aborted) {
+      throw new UserError(`${reason.message}\nnothing was deployed`);
+    }
+    return 1;
+  }
+  began = true;
 
   const results: CheckResult[] = [];
   const work = async () => {
     const world = await place.deploy();
     await runChecks(checks, world, { progress, signal: stopped.signal, onResult: result => results.push(result) });
   };
-  const deployed = await Promise.race([work(), signal]).then(
-    () => undefined,
-    (error: Error) => error,
-  );
+  const deployed = await reasonOf(Promise.race([work(), signal]));
   if (deployed) {
     progress.say(`  ${deployed.message}`);
   }
@@ -98,6 +107,7 @@ function printPlan({ region, profile }: ProveArguments, progress: Progress): voi
 
 function onAws(place: Parameters<typeof deployOnAws>[0], progress: Progress): Place {
   return {
+    prepare: () => prepareOnAws(place, progress),
     deploy: () => deployOnAws(place, progress),
     destroy: () => destroyOnAws(place, progress),
     byHand: byHand(place),
@@ -107,6 +117,7 @@ function onAws(place: Parameters<typeof deployOnAws>[0], progress: Progress): Pl
 function onEmulator(stackName: string, runDir: string, progress: Progress): Place {
   let stop: (() => Promise<void>) | undefined;
   return {
+    prepare: async () => {},
     deploy: async () => {
       const deployed = await deployOnEmulator(stackName, runDir, progress);
       stop = () => deployed.stop();
@@ -115,6 +126,14 @@ function onEmulator(stackName: string, runDir: string, progress: Progress): Plac
     destroy: () => progress.step('stopping', async () => stop?.()),
     byHand: 'end the emulator',
   };
+}
+
+/** Returns the error of a promise; undefined if it has none. */
+function reasonOf(promise: Promise<unknown>): Promise<Error | undefined> {
+  return promise.then(
+    () => undefined,
+    (error: Error) => error,
+  );
 }
 
 /** Removes what was deployed, whatever signals arrive. Returns true if nothing is left. */

@@ -14,6 +14,28 @@ test('without --yes, it prints plan and cost, deploys nothing and exits with 1',
   expect(ended.stdout).toMatch(/nothing was deployed: add --yes to accept this\n$/);
 }, 60_000);
 
+test('with a profile that does not exist, it gives the reason, and neither builds nor deploys nor deletes', async () => {
+  const command = [
+    '--import',
+    'tsx',
+    'tools/prove/main.ts',
+    '--profile',
+    'nobody',
+    '--region',
+    'eu-central-1',
+    '--yes',
+  ];
+  const env = { PATH: process.env.PATH, HOME: '/nonexistent', AWS_EC2_METADATA_DISABLED: 'true' };
+  const ended = await run(process.execPath, command, { cwd: ROOT, env }).catch(
+    error => error as Record<string, unknown>,
+  );
+  expect(ended).toMatchObject({ code: 1 });
+  expect(ended.stderr).toMatch(
+    /prove: there are no credentials that AWS accepts in the profile "nobody" \(.+\): see .+\nnothing was deployed\n/,
+  );
+  expect(ended.stdout).toMatch(/\nchecking the credentials … failed\n$/);
+}, 60_000);
+
 test('it says what to delete by hand', () => {
   expect(byHand({ stackName: 'Prove-1', region: 'eu-central-1', profile: 'me', runDir: '' })).toMatch(
     /aws cloudformation delete-stack --stack-name Prove-1 --region eu-central-1 --profile me$/,
