@@ -1,22 +1,21 @@
 import type { Outcome, ProcessDeps } from './deps';
 import type { ImageRecord } from '../../contract/record';
-import type { RerunCounts } from '../../contract/rerun';
+import type { RunCounts } from '../ports';
 import type { ObjectEvent } from '../record/object-event';
 import { isFinishedBy } from '../record/variant-sets';
 
 /** Counters of the outcomes that change an image. All others are `unchanged`. */
-const COUNTERS: Partial<Record<Outcome, keyof RerunCounts>> = {
+const COUNTERS: Partial<Record<Outcome, keyof RunCounts>> = {
   ready: 'ready',
   kept: 'kept',
   rejected: 'rejected',
   failed: 'failed',
+  repeated: 'repeated',
 };
 
-/** Counts the outcome of an event of a re-run, unless it was counted before. */
-export async function countOutcome(deps: ProcessDeps, event: ObjectEvent, outcome: Outcome): Promise<void> {
-  if (outcome !== 'repeated') {
-    await count(deps, event, COUNTERS[outcome] ?? 'unchanged');
-  }
+/** Counts the outcome of an event of a re-run. */
+export function countOutcome(deps: ProcessDeps, event: ObjectEvent, outcome: Outcome): Promise<void> {
+  return count(deps, event, COUNTERS[outcome] ?? 'unchanged');
 }
 
 /**
@@ -40,7 +39,7 @@ export async function countFailure(
   }
 }
 
-function resultOf({ status, keptFor }: ImageRecord, run: string): keyof RerunCounts {
+function resultOf({ status, keptFor }: ImageRecord, run: string): keyof RunCounts {
   switch (status) {
     case 'READY':
       return keptFor?.run === run ? 'kept' : 'ready';
@@ -52,7 +51,7 @@ function resultOf({ status, keptFor }: ImageRecord, run: string): keyof RerunCou
 }
 
 // the end of a run is known from its queue: a count that is lost must not fail the image
-async function count({ runs, logger }: ProcessDeps, { run }: ObjectEvent, counter: keyof RerunCounts): Promise<void> {
+async function count({ runs, logger }: ProcessDeps, { run }: ObjectEvent, counter: keyof RunCounts): Promise<void> {
   if (run === undefined) {
     return;
   }

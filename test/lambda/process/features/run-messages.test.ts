@@ -24,7 +24,7 @@ describe('messages of a re-run', () => {
       await world.deliver(event);
     }
     expect(renders).toBe(mode === 'ALL' ? 1 : 0);
-    expect(world.counts.spring).toEqual(mode === 'ALL' ? { ready: 1 } : { unchanged: 3 });
+    expect(world.counts.spring).toEqual(mode === 'ALL' ? { ready: 1, repeated: 2 } : { unchanged: 3 });
     // another run is another matter
     await world.deliver(await rerunEvent(world, { mode, run: 'summer' }));
     expect(renders).toBe(mode === 'ALL' ? 2 : 0);
@@ -37,7 +37,7 @@ describe('messages of a re-run', () => {
     await world.deliver(event);
     await world.deliver(event);
     expect(await recordOf(world)).toMatchObject({ status: 'REJECTED', run: 'spring' });
-    expect(world.counts).toEqual({ spring: { rejected: 1 } });
+    expect(world.counts).toEqual({ spring: { rejected: 1, repeated: 1 } });
     renderAs(world, 'good');
     await world.deliver(await rerunEvent(world, { mode: 'REJECTED', run: 'summer' }));
     expect(await recordOf(world)).toMatchObject({ status: 'READY', run: 'summer' });
@@ -95,7 +95,7 @@ describe('a canary', () => {
     expect(await recordOf(world)).toMatchObject({ status: 'FAILED', code: 'PROCESSING_ERROR', run: 'spring' });
     expect(await recordOf(world)).not.toHaveProperty('leaseUntil');
     await world.deliver(event);
-    expect(world.counts).toEqual({ spring: { failed: 1 } });
+    expect(world.counts).toEqual({ spring: { failed: 1, repeated: 1 } });
   });
 
   test('of a READY image keeps its variants', async () => {
