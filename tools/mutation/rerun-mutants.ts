@@ -1,6 +1,7 @@
 import type { Mutant } from './mutate';
 
 const RUNS = ['test/lambda/rerun/runs.test.ts'];
+const MAPPING = ['test/lambda/rerun/mapping.test.ts'];
 
 /** Guards of re-runs as a whole. */
 export const RERUN_MUTANTS: readonly Mutant[] = [
@@ -24,5 +25,26 @@ export const RERUN_MUTANTS: readonly Mutant[] = [
     find: 'isText(it) && it.startsWith(uploadPrefix)',
     replace: 'isText(it)',
     tests: ['test/lambda/rerun/plan.test.ts'],
+  },
+  {
+    name: 're-runs: messages without an outcome are failures',
+    file: 'src/lambda/rerun/check.ts',
+    find: 'await deps.runs.add(state.item, { failed: lost });\n  return { plan, totals: { ...totals, failed: totals.failed + lost } };',
+    replace: 'return { plan, totals };',
+    tests: MAPPING,
+  },
+  {
+    name: 're-runs: a replaced execution removes no message',
+    file: 'src/lambda/rerun/mapping.ts',
+    find: 'if (isOwn(lock)) {',
+    replace: 'if (lock) {',
+    tests: MAPPING,
+  },
+  {
+    name: 're-runs: a roll-back begins when nothing is in work',
+    file: 'src/lambda/rerun/check.ts',
+    find: 'mode === undefined && inFlight > 0',
+    replace: 'false',
+    tests: MAPPING,
   },
 ];
