@@ -38,14 +38,29 @@ export async function runCommand(command: Command, world: World): Promise<number
   }
 }
 
+const ROLL_BACK_STOPPED =
+  'Images that have their former variants back keep them. Started again with the same --rollback, it does the rest. ' +
+  'Another run can start in a quarter of an hour.';
+
 async function stopRun(command: Extract<Command, { action: 'stop' }>, machine: string, world: World): Promise<number> {
   const { run } = command;
   const running = await executionsOf(run, await world.executions.list(machine, 'RUNNING'), world);
   if (running.length === 0) {
     throw new CommandError(`no execution of the run ${run} is running: rerun status shows the latest runs`);
   }
+  let [needsPause, isDryRun] = [false, true];
   for (const { arn } of running) {
+    const { input } = await world.executions.describe(arn);
+    needsPause ||= input.mode !== undefined && !input.dryRun;
+    isDryRun &&= Boolean(input.dryRun);
     await world.executions.stop(arn, `stopped with serverless-image-processor rerun --stop ${run}`);
+  }
+  if (!needsPause) {
+    // roll-backs and dry runs have no images in the queue, and a pause would be one of another run
+    const summary = await describe(running[0].arn, world);
+    print(command, summary, world);
+    world.terminal.say(isDryRun ? 'It has changed nothing.' : ROLL_BACK_STOPPED);
+    return summary.status === 'STOPPED' ? 0 : 1;
   }
   // the execution no longer sends images, but those in its queue would still be processed
   const pause = await start(machine, { pause: true }, newRun('pause', world.clock.now()), world);

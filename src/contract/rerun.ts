@@ -52,7 +52,10 @@ export interface RerunCounts {
   readonly kept: number;
   /** Images without a result before that are REJECTED. */
   readonly rejected: number;
-  /** Images without a result before that are FAILED. */
+  /**
+   * Images without a result before that are FAILED, and once the queue is empty, messages that left it without an
+   * outcome: each worker that took one was killed.
+   */
   readonly failed: number;
   /** Images that needed nothing, such as deleted ones. */
   readonly unchanged: number;

@@ -84,7 +84,7 @@ export class ImageRerun extends Construct {
     rerunQueue.encryptionMasterKey?.grant(handler, 'kms:GenerateDataKey', 'kms:Decrypt');
     Grant.addToPrincipal({
       grantee: handler,
-      actions: ['lambda:UpdateEventSourceMapping'],
+      actions: ['lambda:GetEventSourceMapping', 'lambda:UpdateEventSourceMapping'],
       resourceArns: [props.worker.rerunSource.eventSourceMappingArn],
     });
     return handler;

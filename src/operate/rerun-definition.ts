@@ -8,10 +8,10 @@ import type { RerunNext } from '../contract/rerun';
 
 /**
  * Objects that one call of the function looks at. Its input has 256 KiB at most, so that a batch of long keys has fewer
- * ("ItemBatcher", AWS Step Functions Developer Guide).
+ * ("ItemBatcher", AWS Step Functions Developer Guide); with room for the step around the batch.
  */
 const BATCH = 500;
-const BATCH_BYTES = 262_144;
+const BATCH_BYTES = 200_000;
 
 /** Calls of the function at the same time: far fewer than Lambda's default quota of 1,000, so uploads have room. */
 const PARALLEL = 10;
@@ -30,6 +30,16 @@ export function rerunDefinition(scope: Construct, handler: IFunction, bucket: IB
       payloadResponseOnly: true,
       retryOnServiceExceptions: false,
     });
+    // a run waits while uploads use all of the account's concurrency: 14 minutes, which a batch does not have
+    if (step !== 'SEND') {
+      task.addRetry({
+        errors: ['Lambda.TooManyRequestsException'],
+        interval: Duration.seconds(3),
+        maxAttempts: 18,
+        backoffRate: 2,
+        maxDelay: Duration.minutes(1),
+      });
+    }
     // every step can be repeated; S3, DynamoDB and SQS throttle for minutes at most
     task.addRetry({ errors: [sfn.Errors.ALL], interval: Duration.seconds(3), maxAttempts: 6, backoffRate: 2 });
     return task;
@@ -44,6 +54,8 @@ export function rerunDefinition(scope: Construct, handler: IFunction, bucket: IB
   // an error that no retry has overcome: nothing more is processed
   const stop = call('Stop', 'STOP', context).next(fail);
   for (const state of [plan, check, list, scan]) {
+    // States.ALL does not cover it ("Handling errors", AWS Step Functions Developer Guide)
+    state.addCatch(stop, { errors: ['States.DataLimitExceeded'], resultPath: '$.caught' });
     state.addCatch(stop, { resultPath: '$.caught' });
   }
   const is = (next: RerunNext) => sfn.Condition.stringEquals('$.next', next);

@@ -205,7 +205,7 @@ test('--stop stops the executions of a run, and those that have it in their inpu
     listed('r10', 'RUNNING'),
     listed('r1', 'SUCCEEDED'),
   ];
-  world.looks = { r: [{ status: 'ABORTED' }], 'a-b-c': [{ input: { run: 'r1' } }] };
+  world.looks = { r: [{ status: 'ABORTED' }], 'a-b-c': [{ input: { mode: 'ALL', run: 'r1' } }] };
   expect(await run('rerun --stack Gallery --stop r1')).toBe(0);
   expect(world.stopped).toEqual([`${EXECUTION}:r1--2`, `${EXECUTION}:a-b-c`]);
   expect(world.started).toEqual([{ name: 'pause-20261128-130355', input: { pause: true } }]);
@@ -215,9 +215,23 @@ test('--stop stops the executions of a run, and those that have it in their inpu
 
 test('--stop says so if the images in the queue are still processed', async () => {
   world.listed = [listed('r1', 'RUNNING')];
-  world.looks = { r1: [{ status: 'ABORTED' }], pause: [{ status: 'FAILED', error: 'InvalidInput', cause: 'no run' }] };
+  world.looks = {
+    r1: [{ status: 'ABORTED', input: { mode: 'ALL' } }],
+    pause: [{ status: 'FAILED', error: 'InvalidInput', cause: 'no run' }],
+  };
   expect(await run('rerun --stack Gallery --stop r1')).toBe(1);
   expect(world.err.at(-1)).toBe('Images in the queue are still processed: InvalidInput: no run');
+});
+
+test.each<[object, string]>([
+  [{ mode: 'ALL', dryRun: true }, 'It has changed nothing.'],
+  [{ rollback: 'r0' }, 'Images that have their former variants back keep them.'],
+])('--stop of %j pauses no run', async (input, said) => {
+  world.listed = [listed('r1', 'RUNNING')];
+  world.looks = { r1: [{ status: 'ABORTED', input }] };
+  expect(await run('rerun --stack Gallery --stop r1')).toBe(0);
+  expect([world.stopped, world.started]).toEqual([[`${EXECUTION}:r1`], []]);
+  expect(world.err.at(-1)).toContain(said);
 });
 
 test('a pause without a run says why it cannot be', async () => {

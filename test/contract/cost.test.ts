@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { PRICES, lambdaCall, photoSeconds, rerunEstimate } from '../../src/contract/cost';
 
 const SIZE = { images: 1000, variantsPerImage: 6, memoryMiB: 1769, concurrency: 2, arm64: true };
@@ -33,4 +34,14 @@ test('x64 costs a quarter more computing', () => {
 test('half the memory takes twice the CPU time, twice the memory saves none', () => {
   expect(photoSeconds(1769 / 2) - photoSeconds(1769)).toBeCloseTo(photoSeconds(1769) - 0.25, 6);
   expect(photoSeconds(3538)).toBe(photoSeconds(1769));
+});
+
+test('the documentation has the price and the days of a thousand million images', () => {
+  const text = readFileSync('docs/operations.md', 'utf8').replaceAll('\n', ' ');
+  const { dollars, minutes } = rerunEstimate({ ...SIZE, images: 1e9, concurrency: 100 });
+  expect(text).toContain(`With six variants each, they cost $${Math.round(dollars).toLocaleString('en')}.`);
+  expect(text).toContain(`so 10⁹ of them take ${Math.round(minutes / 60 / 24)} days at a \`maxConcurrency\` of 100`);
+  // eventually consistent: half a unit for each 4 KB
+  const scan = ((1e9 * 2000) / 4096 / 2) * PRICES.dynamoDb.readUnit;
+  expect(text).toContain(`for $${Math.round(scan)}, whatever it finds`);
 });

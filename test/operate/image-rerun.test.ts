@@ -50,7 +50,10 @@ test('the role lists keys and changes records, and reads neither originals nor v
       actions: ['sqs:SendMessage', 'sqs:GetQueueAttributes', 'sqs:PurgeQueue'],
       on: ['ImagesRerunIntakeQueue…'],
     },
-    { actions: ['lambda:UpdateEventSourceMapping'], on: [expect.stringContaining('event-source-mapping')] },
+    {
+      actions: ['lambda:GetEventSourceMapping', 'lambda:UpdateEventSourceMapping'],
+      on: [expect.stringContaining('event-source-mapping')],
+    },
   ]);
   const policies = JSON.stringify(template.findResources('AWS::IAM::Policy'));
   expect(policies).toContain(
@@ -74,17 +77,32 @@ test('the state machine runs its function, lists the originals and starts its ow
 test('errors of every step end the run with its mapping disabled', () => {
   const { States } = definitionOf(synth().template);
   for (const name of ['Plan', 'Check', 'List', 'Scan']) {
-    expect(States[name].Catch).toEqual([{ ErrorEquals: ['States.ALL'], ResultPath: '$.caught', Next: 'Stop' }]);
+    expect(States[name].Catch).toEqual([
+      { ErrorEquals: ['States.DataLimitExceeded'], ResultPath: '$.caught', Next: 'Stop' },
+      { ErrorEquals: ['States.ALL'], ResultPath: '$.caught', Next: 'Stop' },
+    ]);
   }
   expect(States.Stop).toMatchObject({ Type: 'Task', Next: 'Failed' });
   expect(States.Failed).toMatchObject({ Type: 'Fail', ErrorPath: '$.error', CausePath: '$.reason' });
+});
+
+test('while uploads use all of the concurrency, steps are tried again for longer than the ones of a batch', () => {
+  const { States } = definitionOf(synth().template);
+  const throttled = { ErrorEquals: ['Lambda.TooManyRequestsException'], MaxAttempts: 18, MaxDelaySeconds: 60 };
+  const part = States.Scan.ItemProcessor.States.Part;
+  for (const state of [States.Plan, States.Check, States.Stop, part]) {
+    expect(state.Retry[0]).toMatchObject(throttled);
+    expect(state.Retry[1].ErrorEquals).toEqual(['States.ALL']);
+  }
+  expect(States.List.ItemProcessor.States.Send.Retry).toHaveLength(1);
 });
 
 test('objects are listed in batches, below the prefix of the run', () => {
   const { States } = definitionOf(synth().template);
   expect(States.List).toMatchObject({
     ItemReader: { Parameters: { 'Prefix.$': '$.prefix' } },
-    ItemBatcher: { MaxItemsPerBatch: 500 },
+    // with the step around it less than the 256 KiB of an input
+    ItemBatcher: { MaxItemsPerBatch: 500, MaxInputBytesPerBatch: 200_000 },
     ResultPath: null,
     Next: 'Check',
   });

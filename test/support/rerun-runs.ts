@@ -41,6 +41,10 @@ export class RerunWorld {
   queue: string[] = [];
   /** Messages to the queue of uploads. */
   readonly uploads: string[] = [];
+  /** Messages that workers have. */
+  inFlight = 0;
+  /** All messages that were sent. */
+  readonly sent: string[] = [];
   lock?: RunLock;
   enabled?: number;
   purges = 0;
@@ -74,8 +78,11 @@ export class RerunWorld {
     },
     uploads: { send: async bodies => void this.uploads.push(...bodies) },
     queue: {
-      send: async bodies => void this.queue.push(...bodies),
-      backlog: async () => ({ visible: this.queue.length, inFlight: 0, delayed: 0 }),
+      send: async bodies => {
+        this.queue.push(...bodies);
+        this.sent.push(...bodies);
+      },
+      backlog: async () => ({ visible: this.queue.length, inFlight: this.inFlight, delayed: 0 }),
       purge: async () => {
         this.purges += 1;
         this.queue = [];
@@ -106,6 +113,8 @@ export class RerunWorld {
   });
 
   outcomeOf: (event: ObjectEvent) => Outcome = () => 'ready';
+  /** Messages of which every worker is killed, so that they go to the dead-letter queue without a count. */
+  isLost: (event: ObjectEvent) => boolean = () => false;
   /** Called before each call of a port; may throw. */
   onCall: (name: string) => void = () => {};
   /** Called at each wait. */
@@ -139,7 +148,7 @@ export class RerunWorld {
   }
 
   /** Runs the state machine until its end. Returns its report, or throws its error. */
-  async execute(input: RerunInput | object, name: string): Promise<RerunReport> {
+  async execute(input: RerunInput | object, name: string, { retries = 0 } = {}): Promise<RerunReport> {
     const by = { execution: `arn:${name}:${this.now}`, name };
     let state = (await this.step({ step: 'PLAN', input: input as RerunInput, ...by })) as RerunState;
     for (let looks = 0; looks < 5_000; looks++) {
@@ -162,7 +171,13 @@ export class RerunWorld {
           break;
         case 'CHECK':
       }
-      state = (await this.step({ step: 'CHECK', input: state })) as RerunState;
+      const look = () => this.step({ step: 'CHECK', input: state }) as Promise<RerunState>;
+      state = await look().catch((error: unknown) => {
+        if (retries-- > 0) {
+          return look();
+        }
+        throw error;
+      });
     }
     throw new Error('the run does not end');
   }
@@ -178,7 +193,9 @@ export class RerunWorld {
   async work(): Promise<void> {
     while (this.enabled !== undefined && this.queue.length > 0) {
       const [event] = parseObjectEvents(this.queue.shift()!);
-      await this.process(event);
+      if (!this.isLost(event)) {
+        await this.process(event);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 import { selectCanaries } from './canary';
 import { changeLock, heldUntil, release } from './lock';
+import { followLock, purge } from './mapping';
 import type { RerunDeps, RunLock, StoredRun } from './ports';
 import { accounted, ENOUGH_FINISHED, reportOf, whyAbort } from './report';
 import type { RerunState, RerunStatus } from '../../contract/rerun';
@@ -42,21 +43,25 @@ export async function check(deps: RerunDeps, state: RerunState, endsAt: Date): P
     throw new Error(`the item of the run ${JSON.stringify(state.item)} is missing in the table: start the run again`);
   }
   const isFree = stored.plan.dryRun === true;
-  const lock = isFree ? undefined : await hold(deps, state);
+  const lock = isFree ? undefined : await hold(deps, state, stored);
   const look = { deps, state, stored, lock };
-  if (!isFree && lock?.execution !== state.execution) {
-    return ended(look, 'REPLACED', `the execution ${lock?.execution ?? '(unknown)'} has taken the run over`);
-  }
-  if (lock?.paused) {
-    await deps.mapping.disable();
-  }
-  return nextPhase(look, endsAt);
+  return isFree || lock?.execution === state.execution ? nextPhase(look, endsAt) : replaced(look, lock);
 }
 
-function hold(deps: RerunDeps, { execution, since }: RerunState): Promise<RunLock | undefined> {
+/** Gives a sign of life of the run, and brings the mapping into the state of it: another look may have died. */
+async function hold(deps: RerunDeps, state: RerunState, { plan }: StoredRun): Promise<RunLock | undefined> {
+  const { execution, since, phase } = state;
   const now = deps.clock.now();
   const until = heldUntil(now, pauseSeconds((now.getTime() - since) / 1000));
-  return changeLock(deps, before => (before?.execution === execution ? { heldUntil: until } : undefined));
+  const lock = await changeLock(deps, before => {
+    const open = phase === 'START' ? before?.open : plan.mode !== undefined;
+    return before?.execution === execution ? { heldUntil: until, open } : undefined;
+  });
+  return lock?.execution === execution ? followLock(deps) : lock;
+}
+
+function replaced(look: Look, lock: RunLock | undefined): RerunState {
+  return ended(look, 'REPLACED', `the execution ${lock?.execution ?? '(unknown)'} has taken the run over`);
 }
 
 async function nextPhase(look: Look, endsAt: Date): Promise<RerunState> {
@@ -70,55 +75,57 @@ async function nextPhase(look: Look, endsAt: Date): Promise<RerunState> {
       return progress({ ...look, stored: (await deps.runs.read(state.item))! }, { phase, canaryAt, next: 'CHECK' });
     }
     case 'CANARY_WAIT':
-      return drain(look, 1, async () => progress(look, { phase: 'SEND', emptySince: undefined, next: 'CHECK' }));
+      return drain(look, 1, async after => progress(after, { phase: 'SEND', emptySince: undefined, next: 'CHECK' }));
     case 'SEND':
       return progress(look, { phase: 'DRAIN', next: state.parts.length > 0 ? 'SCAN' : 'LIST' });
     case 'DRAIN':
-      return stored.plan.mode === undefined || stored.plan.dryRun
-        ? finish(look)
-        : drain(look, ENOUGH_FINISHED, () => finish(look));
+      return stored.plan.mode === undefined || stored.plan.dryRun ? finish(look) : drain(look, ENOUGH_FINISHED, finish);
   }
 }
 
-/** Lets the process function read the queue, once it has no messages of other runs. */
+/** Goes on once the queue has no messages of other runs; a roll-back, once no worker has one, either. */
 async function begin(look: Look): Promise<RerunState> {
-  const { deps, stored } = look;
-  const lock = look.lock!.leftovers ? await removeLeftovers(deps, look.lock!) : look.lock!;
-  const waitSeconds = Math.ceil(((lock.purgedAt ?? 0) - deps.clock.now().getTime()) / 1000) + PURGE_SECONDS;
-  if (waitSeconds > 0) {
-    return progress(look, { next: 'WAIT', waitSeconds });
+  const { deps, state, stored, lock } = look;
+  const { mode, canary } = stored.plan;
+  const now = deps.clock.now().getTime();
+  const purgeEnds = Math.ceil(((lock!.purgedAt ?? 0) - now) / 1000) + PURGE_SECONDS;
+  if (purgeEnds > 0) {
+    return progress(look, { next: 'WAIT', waitSeconds: purgeEnds });
   }
-  if (!lock.paused) {
-    await deps.mapping.enable(stored.plan.maxConcurrency);
+  if (lock!.leftovers) {
+    const { visible, inFlight, delayed } = await deps.queue.backlog();
+    if (mode === undefined && inFlight > 0) {
+      return progress(look, { next: 'WAIT', waitSeconds: pauseSeconds((now - state.since) / 1000) });
+    }
+    if (visible + inFlight + delayed > 0) {
+      // a roll-back looks again: the mapping may have read a message until it was disabled
+      await purge(deps, state.execution, { leftovers: mode === undefined });
+      return progress(look, { next: 'WAIT', waitSeconds: PURGE_SECONDS });
+    }
+    await changeLock(deps, before => (before?.execution === state.execution ? { leftovers: false } : undefined));
   }
-  return progress(look, { phase: stored.plan.canary === undefined ? 'SEND' : 'CANARY', next: 'CHECK' });
-}
-
-async function removeLeftovers(deps: RerunDeps, { execution }: RunLock): Promise<RunLock> {
-  let changes: Partial<RunLock> = { leftovers: false };
-  if (!(await isQueueEmpty(deps))) {
-    await deps.mapping.disable();
-    await deps.queue.purge();
-    changes = { ...changes, purgedAt: deps.clock.now().getTime() };
-  }
-  return (await changeLock(deps, before => (before?.execution === execution ? changes : undefined)))!;
+  return progress(look, { phase: mode === undefined || canary === undefined ? 'SEND' : 'CANARY', next: 'CHECK' });
 }
 
 /** Waits until the queue is empty, then goes on with `then`; aborts if too many images have failed. */
-async function drain(look: Look, least: number, then: () => Promise<RerunState>): Promise<RerunState> {
-  const { deps, state, stored } = look;
+async function drain(look: Look, least: number, then: (look: Look) => Promise<RerunState>): Promise<RerunState> {
+  const { deps, state } = look;
   const now = deps.clock.now().getTime();
   const isEmpty = await isQueueEmpty(deps);
+  let { stored } = look;
   const wasEmpty = isEmpty && state.emptySince !== undefined;
   const isDrained =
     wasEmpty && (accounted(stored.totals) >= stored.totals.sent || now - state.emptySince >= SURELY_EMPTY_MILLISECONDS);
+  if (isDrained) {
+    stored = await countLost(look);
+  }
   // a canary is judged once all of it is finished
   const reason = isDrained || least > 1 ? whyAbort(stored.plan, stored.totals, least) : undefined;
   if (reason !== undefined) {
-    return abort(look, reason);
+    return abort({ ...look, stored }, reason);
   }
   if (isDrained) {
-    return then();
+    return then({ ...look, stored });
   }
   const age = (now - state.since) / 1000;
   return progress(look, {
@@ -126,6 +133,17 @@ async function drain(look: Look, least: number, then: () => Promise<RerunState>)
     waitSeconds: isEmpty ? EMPTY_PAUSE_SECONDS : pauseSeconds(age),
     emptySince: isEmpty ? (state.emptySince ?? now) : undefined,
   });
+}
+
+/**
+ * Counts messages as failed that have left the queue without an outcome: every worker that took them was killed, so
+ * they are in the dead-letter queue, or they were in the queue for longer than SQS keeps them.
+ */
+async function countLost({ deps, state, stored }: Look): Promise<StoredRun> {
+  const { plan, totals } = stored;
+  const lost = Math.max(0, totals.sent - accounted(totals));
+  await deps.runs.add(state.item, { failed: lost });
+  return { plan, totals: { ...totals, failed: totals.failed + lost } };
 }
 
 async function isQueueEmpty({ queue }: RerunDeps): Promise<boolean> {
@@ -140,10 +158,14 @@ async function finish(look: Look): Promise<RerunState> {
     return ended(look, 'DRY_RUN');
   }
   if (mode !== undefined) {
-    await deps.mapping.disable();
-    // one that SQS did not count: it would wait until the next run
+    const isOwn = (before: RunLock | undefined) => before?.execution === state.execution;
+    await changeLock(deps, before => (isOwn(before) ? { open: false } : undefined));
+    const lock = await followLock(deps);
+    if (!isOwn(lock)) {
+      return replaced(look, lock);
+    }
+    // one that SQS did not count would wait until the next run: the next look enables the mapping again
     if (!(await isQueueEmpty(deps))) {
-      await deps.mapping.enable(stored.plan.maxConcurrency);
       return progress(look, { next: 'WAIT', waitSeconds: pauseSeconds(0), emptySince: undefined });
     }
   }
@@ -153,10 +175,12 @@ async function finish(look: Look): Promise<RerunState> {
 
 async function abort(look: Look, reason: string): Promise<RerunState> {
   const { deps, state, stored } = look;
-  await deps.mapping.disable();
-  await deps.queue.purge();
+  const lock = await purge(deps, state.execution);
+  if (lock?.execution !== state.execution) {
+    return replaced(look, lock);
+  }
   await deps.runs.plan(state.item, { ...stored.plan, aborted: true });
-  await release(deps, state.execution, { purgedAt: deps.clock.now().getTime() });
+  await release(deps, state.execution);
   return ended(look, 'ABORTED', reason);
 }
 

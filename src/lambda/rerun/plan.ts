@@ -71,6 +71,9 @@ export function planOf(
     throw new InvalidInput('rollback', rollback, 'no canary, abortAbove, preset or prefix with it');
   }
   check('run', run, isRunName, RUN_NAME_RULE);
+  if (mode !== undefined || rollback !== undefined) {
+    check('run', run ?? executionName, isRunName, `${RUN_NAME_RULE}; so give the execution such a name, or set run`);
+  }
   return {
     run: run ?? executionName,
     mode,

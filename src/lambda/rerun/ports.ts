@@ -49,6 +49,8 @@ export interface RunLock {
   readonly heldUntil: number;
   readonly maxConcurrency: number;
   readonly paused: boolean;
+  /** Indicates whether the queue has messages of this run only, which the process function is to read. */
+  readonly open: boolean;
   /** Set until the messages are removed that another run may have left in the queue. */
   readonly leftovers: boolean;
   /** Time at which the queue was purged last. */

@@ -1,6 +1,6 @@
 import type { RerunDeps, RunPlan, RunTotals } from './ports';
 import { rerunEstimate } from '../../contract/cost';
-import type { RerunReport, RerunStatus } from '../../contract/rerun';
+import type { RerunReport, RerunState, RerunStatus } from '../../contract/rerun';
 
 /** Returns the report of a run. */
 export function reportOf(
@@ -30,6 +30,12 @@ export function reportOf(
     minutes: rounded(plan.dryRun ? minutes : elapsed, 3),
     reason,
   };
+}
+
+/** Returns what a line of the log says about a state: a refused input may be a prefix with personal data. */
+export function logFields({ run, status, phase, next, counts, error, reason }: RerunState) {
+  const told = error === 'InvalidInput' ? {} : { reason };
+  return { run, status, phase, next, ...counts, error, ...told };
 }
 
 function rounded(value: number, digits: number): number {

@@ -1,5 +1,6 @@
 import type { Handler } from 'aws-lambda';
 import type { RerunDeps } from './ports';
+import { logFields } from './report';
 import { type RerunCall, type RerunResult, runStep } from './steps';
 import type { RerunSettings } from '../../contract/rerun';
 import { documentClient, s3Client } from '../adapters/aws-clients';
@@ -45,8 +46,7 @@ export const handler: Handler<RerunCall, RerunResult> = async (call, context) =>
   const endsAt = new Date(Date.now() + context.getRemainingTimeInMillis() - MARGIN_MILLISECONDS);
   const result = await runStep(deps, call, endsAt);
   if (typeof result === 'object' && 'status' in result) {
-    const { run, status, phase, next, counts, error, reason } = result;
-    logger.info('re-run', { run, status, phase, next, ...counts, error, reason });
+    logger.info('re-run', logFields(result));
   }
   return result;
 };

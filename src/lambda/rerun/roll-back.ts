@@ -23,7 +23,8 @@ export async function rollBackAll(
   const count = (outcome: Outcome) => outcomes.filter(it => it === outcome).length;
   return {
     seen: records.length,
-    sent: theirs.length,
+    // a dry run: those that it would change
+    sent: dryRun ? theirs.filter(record => deps.transitions.rolledBack(record)).length : theirs.length,
     ready: count('ready'),
     unchanged: count('unchanged'),
     failed: count('failed'),

@@ -1,4 +1,5 @@
 import { changeLock, heldUntil, isHeld } from './lock';
+import { followLock } from './mapping';
 import { assertSameRun, InvalidInput, planOf } from './plan';
 import type { RerunDeps, RunLock, RunPlan, RunTotals } from './ports';
 import { reportOf } from './report';
@@ -73,13 +74,14 @@ async function startRun(deps: RerunDeps, plan: RunPlan, by: Execution): Promise<
       throw new RunInProgress(before);
     }
     const { run, maxConcurrency } = plan;
-    const leftovers = before?.run === run ? before.leftovers : true;
-    return { run, maxConcurrency, execution: by.execution, heldUntil: heldUntil(now), paused: false, leftovers };
+    const isSame = before?.run === run;
+    const leftovers = isSame ? before.leftovers : true;
+    const open = isSame && before.open;
+    return { run, maxConcurrency, execution: by.execution, heldUntil: heldUntil(now), paused: false, open, leftovers };
   });
   const startedAt = stored?.plan.startedAt ?? plan.startedAt;
   await deps.runs.plan(plan.run, { ...plan, startedAt });
-  const phase = plan.rollback === undefined ? 'START' : 'SEND';
-  return firstState(deps, { ...plan, startedAt }, stored?.totals ?? NO_TOTALS, by, plan.run, phase);
+  return firstState(deps, { ...plan, startedAt }, stored?.totals ?? NO_TOTALS, by, plan.run, 'START');
 }
 
 function firstState(
@@ -115,13 +117,23 @@ function partsOf({ mode, rollback }: RunPlan, item: string): RerunPart[] {
 
 async function pauseOrResume(deps: RerunDeps, by: Execution, paused: boolean): Promise<RerunState> {
   const now = deps.clock.now();
-  const lock = await changeLock(deps, before => (isHeld(before, now) ? { paused } : undefined));
-  const stored = isHeld(lock, now) ? await deps.runs.read(lock.run) : undefined;
-  if (!isHeld(lock, now) || !stored?.plan.mode) {
-    const task = paused ? 'pause' : 'resume';
+  const task = paused ? 'pause' : 'resume';
+  const found = await deps.runs.readLock();
+  const stored = isHeld(found, now) ? await deps.runs.read(found.run) : undefined;
+  if (stored && stored.plan.mode === undefined) {
+    const run = JSON.stringify(stored.plan.run);
+    throw new InvalidInput(
+      task,
+      true,
+      `a run that processes images, and ${run} is a roll-back, which processes none: to end it, stop its execution`,
+    );
+  }
+  const isSame = (lock: RunLock | undefined): lock is RunLock => isHeld(lock, now) && lock.run === stored?.plan.run;
+  const lock = await changeLock(deps, before => (isSame(before) ? { paused } : undefined));
+  if (!stored || !isSame(lock)) {
     throw new InvalidInput(task, true, 'a run in progress, and there is none');
   }
-  await (paused ? deps.mapping.disable() : deps.mapping.enable(lock.maxConcurrency));
+  await followLock(deps);
   const state = firstState(deps, stored.plan, stored.totals, by, lock.run, 'DRAIN');
   const reason = paused ? 'no further image is processed until an execution with {"resume": true}' : '';
   return {

@@ -1,5 +1,6 @@
 import { check } from './check';
 import { release } from './lock';
+import { followLock } from './mapping';
 import type { RerunDeps } from './ports';
 import { type ListedInput, sendListed, sendPart } from './send';
 import { type Execution, failed, start } from './start';
@@ -42,8 +43,8 @@ export async function runStep(deps: RerunDeps, call: RerunCall, endsAt: Date): P
 async function stop(deps: RerunDeps, by: Execution, { caught }: Caught): Promise<RerunState> {
   const lock = await deps.runs.readLock();
   if (lock?.execution === by.execution) {
-    await deps.mapping.disable();
     await release(deps, by.execution);
+    await followLock(deps);
   }
   return failed(by, caught?.Error ?? 'Error', messageIn(caught?.Cause));
 }

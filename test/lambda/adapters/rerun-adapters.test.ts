@@ -28,7 +28,15 @@ afterEach(() => {
   server.stop();
 });
 
-const LOCK = { run: 'a', execution: 'arn', heldUntil: 1, maxConcurrency: 2, paused: false, leftovers: false };
+const LOCK = {
+  run: 'a',
+  execution: 'arn',
+  heldUntil: 1,
+  maxConcurrency: 2,
+  paused: false,
+  open: false,
+  leftovers: false,
+};
 const CONFLICT = { __type: 'com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException' };
 
 test('the lock is written on condition of the version before it', async () => {
@@ -84,13 +92,42 @@ test('a queue that is being purged needs no other purge', async () => {
   expect(asked).toHaveLength(1);
 });
 
+const MAPPING = '/2015-03-31/event-source-mappings/uuid';
+const changes = () => asked.filter(({ body }) => Object.keys(body).length > 0).map(({ body }) => body);
+
 test('the mapping is enabled with a concurrency, and disabled', async () => {
   const mapping = new LambdaQueueMapping(lambdaClient(), 'uuid');
   await mapping.enable(9);
   await mapping.disable();
-  expect(asked.map(({ url }) => url)).toEqual(Array(2).fill('/2015-03-31/event-source-mappings/uuid'));
-  expect(asked.map(({ body }) => body)).toEqual([
-    { Enabled: true, ScalingConfig: { MaximumConcurrency: 9 } },
-    { Enabled: false },
-  ]);
+  expect(asked.map(({ url }) => url)).toEqual(Array(4).fill(MAPPING));
+  expect(changes()).toEqual([{ Enabled: true, ScalingConfig: { MaximumConcurrency: 9 } }, { Enabled: false }]);
+});
+
+test.each([
+  ['Enabled', 9, 0],
+  ['Enabling', 9, 0],
+  ['Enabled', 2, 1],
+  ['Disabled', 9, 1],
+])('a mapping that is %s with a concurrency of %d needs %d changes to be enabled with 9', async (State, max, count) => {
+  answers = [[200, { State, ScalingConfig: { MaximumConcurrency: max } }]];
+  await new LambdaQueueMapping(lambdaClient(), 'uuid').enable(9);
+  expect(changes()).toHaveLength(count);
+});
+
+test.each(['Disabled', 'Disabling'])('a mapping that is %s needs no change to be disabled', async State => {
+  answers = [[200, { State }]];
+  await new LambdaQueueMapping(lambdaClient(), 'uuid').disable();
+  expect(changes()).toEqual([]);
+});
+
+test('while another change of the mapping takes effect, it waits, 90 seconds at most', async () => {
+  const sleep = jest.fn(async () => undefined);
+  const mapping = new LambdaQueueMapping(lambdaClient(), 'uuid', sleep);
+  const inUse: [number, object] = [400, { __type: 'ResourceInUseException' }];
+  answers = [[200, { State: 'Enabling' }], inUse, [200, { State: 'Enabled' }]];
+  await mapping.disable();
+  expect([changes().length, sleep.mock.calls]).toEqual([2, [[5_000]]]);
+  answers = Array.from({ length: 40 }, (_, index) => (index % 2 === 0 ? [200, { State: 'Updating' }] : inUse));
+  await expect(mapping.disable()).rejects.toThrow(expect.objectContaining({ name: 'ResourceInUseException' }));
+  expect(sleep).toHaveBeenCalledTimes(18);
 });

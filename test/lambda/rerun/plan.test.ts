@@ -1,5 +1,7 @@
+import type { RerunState } from '../../../src/contract/rerun';
 import { planOf } from '../../../src/lambda/rerun/plan';
-import { PRESETS } from '../../support/rerun-runs';
+import { logFields } from '../../../src/lambda/rerun/report';
+import { PRESETS, RerunWorld } from '../../support/rerun-runs';
 
 const NOW = new Date('2026-01-01T00:00:00Z');
 const plan = (input: object) => planOf(input, 'execution', PRESETS, 'in/', NOW);
@@ -27,6 +29,14 @@ test.each<[object, string]>([
   expect(() => plan(input)).toThrow(expect.objectContaining({ name: 'InvalidInput' }));
 });
 
+test.each(['sizes+of+may', '@active', 'a b'])('an execution with the name %s is no run', name => {
+  const planned = (input: object) => () => planOf(input, name, PRESETS, 'in/', NOW);
+  expect(planned({ mode: 'NEW' })).toThrow(`run is "${name}"; expected the name of a run`);
+  expect(planned({ rollback: 'x' })).toThrow('so give the execution such a name, or set run');
+  expect(planned({ mode: 'NEW', run: 'may' })).not.toThrow();
+  expect(planned({ pause: true })).not.toThrow();
+});
+
 test('the name of the execution is the run, two images are processed at a time, and no share of failures aborts', () => {
   expect(plan({ mode: 'NEW' })).toEqual({
     run: 'execution',
@@ -39,4 +49,17 @@ test('the name of the execution is the run, two images are processed at a time, 
 test('with a canary, more than a tenth of failures aborts; a dry run has no canary', () => {
   expect(plan({ mode: 'NEW', canary: 5 })).toMatchObject({ canary: 5, abortAbove: 0.1 });
   expect(plan({ mode: 'NEW', canary: 5, dryRun: true })).toMatchObject({ canary: undefined, dryRun: true });
+});
+
+test('a log line has the reason of a run, but not a prefix that was refused', async () => {
+  const world = new RerunWorld();
+  const by = { execution: 'arn', name: 'run' };
+  const prefix = 'someone@example.com/';
+  const refused = (await world.step({ step: 'PLAN', input: { mode: 'ALL', prefix }, ...by })) as RerunState;
+  expect(refused.reason).toContain(prefix);
+  expect(JSON.stringify(logFields(refused))).not.toContain('someone');
+  expect(logFields({ ...refused, error: undefined, reason: 'too many failed' })).toMatchObject({
+    run: 'run',
+    reason: 'too many failed',
+  });
 });
