@@ -39,12 +39,12 @@ export class RerunWorld {
   readonly objects: StoredObject[] = [];
   readonly variants = new Set<string>();
   queue: string[] = [];
+  /** Messages to the queue of uploads. */
+  readonly uploads: string[] = [];
   /** Messages that workers have. */
   inFlight = 0;
   /** All messages that were sent. */
   readonly sent: string[] = [];
-  /** Messages to the queue of uploads. */
-  readonly uploads: string[] = [];
   lock?: RunLock;
   enabled?: number;
   purges = 0;
