@@ -70,7 +70,7 @@ export abstract class ImageRerunSource extends ImageAlarmSource {
    *
    * @internal
    */
-  protected _setUpRerun(worker: ImageWorker, props: Omit<ImageRerunProps, 'queue' | 'worker'>): void {
-    this.imageRerun = new ImageRerun(this, 'Rerun', { ...props, worker, queue: this.rerunQueue });
+  protected _setUpRerun(worker: ImageWorker, props: Omit<ImageRerunProps, 'rerunQueue' | 'worker'>): void {
+    this.imageRerun = new ImageRerun(this, 'Rerun', { ...props, worker, rerunQueue: this.rerunQueue });
   }
 }

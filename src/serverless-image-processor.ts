@@ -224,7 +224,7 @@ export class ServerlessImageProcessor extends ImageRerunSource {
       visibilityTimeout,
     }).function;
 
-    this._setUpRerun(worker, { ...plan.shared, ...plan.process, ...plan.rerun, ...stores });
+    this._setUpRerun(worker, { ...plan.shared, ...plan.process, ...plan.rerun, ...stores, queue });
     this._setUpEvents({ ...plan.shared, ...stores, eventBus: props.eventBus });
 
     const erasure = new OwnerErasure(this, 'OwnerErasure', {

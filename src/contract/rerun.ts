@@ -176,6 +176,8 @@ export interface RerunSettings {
   readonly uploadPrefix: string;
   /** Read from the layer. */
   readonly presets: Presets;
+  /** URL of the queue of uploads. */
+  readonly queueUrl: string;
   /** URL of the queue of re-runs. */
   readonly rerunQueueUrl: string;
   /** Id of the event source mapping from that queue to the process function. */

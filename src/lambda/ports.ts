@@ -102,10 +102,16 @@ export interface OriginalRemover {
   remove(key: string): Promise<void>;
 }
 
+/** Counters of a run in the table. */
+export interface RunCounts extends RerunCounts {
+  /** Messages whose image the run had finished before, such as those that a run sends again that is started again. */
+  readonly repeated: number;
+}
+
 /** The counters of the re-runs. */
 export interface RunCounters {
   /** Adds to the counters of a run. */
-  add(run: string, counts: Partial<RerunCounts>): Promise<void>;
+  add(run: string, counts: Partial<RunCounts>): Promise<void>;
 }
 
 /** Values of metrics, by their names in `contract/metrics`. */

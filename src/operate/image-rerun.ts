@@ -20,8 +20,10 @@ export interface ImageRerunProps extends FunctionDefaults {
   readonly uploadBucket: IBucket;
   readonly variantsBucket: IBucket;
   readonly table: ImageTable;
-  /** Queue of the images of re-runs. */
+  /** Queue of the uploads. */
   readonly queue: IQueue;
+  /** Queue of the images of re-runs. */
+  readonly rerunQueue: IQueue;
   /** Process function, with its mapping of the queue. */
   readonly worker: ImageWorker;
   /** Memory of the process function in MiB. */
@@ -60,7 +62,7 @@ export class ImageRerun extends Construct {
   }
 
   private createFunction(props: ImageRerunProps): lambda.Function {
-    const { table, queue } = props;
+    const { table, queue, rerunQueue } = props;
     const handler = nodeFunction(this, 'rerun', {
       ...functionDefaults(props),
       description: 'Selects the images of re-runs, and follows the runs',
@@ -76,8 +78,10 @@ export class ImageRerun extends Construct {
     table.grantScan(handler);
     table.grantListAttention(handler);
     table.grantCountRuns(handler);
-    queue.grant(handler, 'sqs:SendMessage', 'sqs:GetQueueAttributes', 'sqs:PurgeQueue');
-    queue.encryptionMasterKey?.grant(handler, 'kms:GenerateDataKey', 'kms:Decrypt');
+    queue.grant(handler, 'sqs:SendMessage');
+    rerunQueue.grant(handler, 'sqs:SendMessage', 'sqs:GetQueueAttributes', 'sqs:PurgeQueue');
+    // the key of both queues
+    rerunQueue.encryptionMasterKey?.grant(handler, 'kms:GenerateDataKey', 'kms:Decrypt');
     Grant.addToPrincipal({
       grantee: handler,
       actions: ['lambda:GetEventSourceMapping', 'lambda:UpdateEventSourceMapping'],
@@ -93,7 +97,8 @@ function settingsOf(props: ImageRerunProps): Omit<RerunSettings, 'presets'> {
     variantsBucket: props.variantsBucket.bucketName,
     table: props.table.table.tableName,
     uploadPrefix: props.settings.uploadPrefix,
-    rerunQueueUrl: props.queue.queueUrl,
+    queueUrl: props.queue.queueUrl,
+    rerunQueueUrl: props.rerunQueue.queueUrl,
     mappingId: props.worker.rerunSource.eventSourceMappingId,
     memoryMiB: props.memorySize,
     arm64: isArm(props),

@@ -45,6 +45,7 @@ test('the role lists keys and changes records, and reads neither originals nor v
     { actions: ['dynamodb:Scan', 'dynamodb:BatchGetItem'], on: ['ImagesRecordsTable…'] },
     { actions: ['dynamodb:Query'], on: ['ImagesRecordsTable…/index/attention'] },
     { actions: ['dynamodb:UpdateItem'], on: ['ImagesRecordsTable…'] },
+    { actions: ['sqs:SendMessage'], on: ['ImagesIntakeQueue…'] },
     {
       actions: ['sqs:SendMessage', 'sqs:GetQueueAttributes', 'sqs:PurgeQueue'],
       on: ['ImagesRerunIntakeQueue…'],

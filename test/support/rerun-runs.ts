@@ -39,6 +39,8 @@ export class RerunWorld {
   readonly objects: StoredObject[] = [];
   readonly variants = new Set<string>();
   queue: string[] = [];
+  /** Messages to the queue of uploads. */
+  readonly uploads: string[] = [];
   /** Messages that workers have. */
   inFlight = 0;
   /** All messages that were sent. */
@@ -74,6 +76,7 @@ export class RerunWorld {
         return true;
       },
     },
+    uploads: { send: async bodies => void this.uploads.push(...bodies) },
     queue: {
       send: async bodies => {
         this.queue.push(...bodies);
@@ -200,7 +203,7 @@ export class RerunWorld {
     const imageId = idOf(event.key);
     const before = await this.records.get(imageId);
     if (before && [before.run, before.keptFor?.run].includes(event.run)) {
-      return this.count(event.run!, { unchanged: 1 });
+      return this.count(event.run!, { repeated: 1 });
     }
     this.processed.push(event.key);
     const failed = this.outcomeOf(event) === 'failed';

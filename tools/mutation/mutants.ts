@@ -9,6 +9,7 @@ import { PRESET_MUTANTS } from './preset-mutants';
 import { QUOTA_MUTANTS } from './quota-mutants';
 import { RECORD_MUTANTS } from './record-mutants';
 import { REQUEST_MUTANTS } from './request-mutants';
+import { RERUN_MUTANTS } from './rerun-mutants';
 import { SWEEP_MUTANTS } from './sweep-mutants';
 import { VISIBILITY_MUTANTS } from './visibility-mutants';
 
@@ -22,6 +23,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...RECORD_MUTANTS,
   ...VISIBILITY_MUTANTS,
   ...KEEP_MUTANTS,
+  ...RERUN_MUTANTS,
   ...SWEEP_MUTANTS,
   ...QUOTA_MUTANTS,
   ...INFRASTRUCTURE_MUTANTS,

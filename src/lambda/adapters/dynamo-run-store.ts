@@ -33,6 +33,7 @@ export class DynamoRunStore implements RunStore {
         rejected: count('rejected'),
         failed: count('failed'),
         unchanged: count('unchanged'),
+        repeated: count('repeated'),
         variants: count('variants'),
       },
     };

@@ -1,7 +1,6 @@
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { TABLE } from '../../contract/record';
-import type { RerunCounts } from '../../contract/rerun';
-import type { RunCounters } from '../ports';
+import type { RunCounters, RunCounts } from '../ports';
 
 /** Time for which the counters of a run stay after the last change: longer than an execution can be looked up. */
 export const RUN_LIFETIME_SECONDS = 100 * 86_400;
@@ -14,7 +13,7 @@ export class DynamoRunCounters implements RunCounters {
     private readonly now: () => Date = () => new Date(),
   ) {}
 
-  async add(run: string, counts: Partial<RerunCounts>): Promise<void> {
+  async add(run: string, counts: Partial<RunCounts>): Promise<void> {
     const counters = Object.entries(counts).filter(([, count]) => count !== 0);
     if (counters.length === 0) {
       return;

@@ -1,16 +1,17 @@
 import type { Outcome, ProcessDeps } from './deps';
 import type { ImageRecord } from '../../contract/record';
-import type { RerunCounts } from '../../contract/rerun';
 import { BusyError, ConflictError } from '../errors';
+import type { RunCounts } from '../ports';
 import type { ObjectEvent } from '../record/object-event';
 import { isFinishedBy } from '../record/variant-sets';
 
 /** Counters of the outcomes that change an image. All others are `unchanged`. */
-const COUNTERS: Partial<Record<Outcome, keyof RerunCounts>> = {
+const COUNTERS: Partial<Record<Outcome, keyof RunCounts>> = {
   ready: 'ready',
   kept: 'kept',
   rejected: 'rejected',
   failed: 'failed',
+  repeated: 'repeated',
 };
 
 /** A delivery of an event. */
@@ -29,7 +30,7 @@ export async function countOutcome(deps: ProcessDeps, delivery: Delivery, outcom
   const { run } = delivery.event;
   if (outcome === 'repeated') {
     // after a conflict, the same delivery has found its own result
-    await countResult(deps, run, await resultSince(deps, delivery));
+    await countResult(deps, run, (await resultSince(deps, delivery)) ?? outcome);
     return;
   }
   await countResult(deps, run, COUNTERS[outcome] ?? 'unchanged');
@@ -44,8 +45,9 @@ export async function countFailure(deps: ProcessDeps, delivery: Delivery, error:
   if (event.run === undefined || (before && isFinishedBy(before, event.run))) {
     return;
   }
-  const isOver = lastTry && !(error instanceof BusyError || error instanceof ConflictError);
-  await countResult(deps, event.run, (await resultSince(deps, delivery)) ?? (isOver ? 'failed' : undefined));
+  const isElsewhere = error instanceof BusyError || error instanceof ConflictError;
+  const last = isElsewhere ? 'unchanged' : 'failed';
+  await countResult(deps, event.run, (await resultSince(deps, delivery)) ?? (lastTry ? last : undefined));
 }
 
 /** Returns the result that an image of a re-run has since this delivery; undefined if it has none, or had it before. */
@@ -61,7 +63,7 @@ async function resultSince(
 }
 
 /** Result of an image in a re-run: a counter, and the outcome of the event. */
-type RunResult = Extract<keyof RerunCounts, Outcome>;
+type RunResult = Extract<keyof RunCounts, Outcome>;
 
 /** Returns the result of an image that a re-run has finished. */
 export function resultOf({ status, keptFor }: ImageRecord, run: string): RunResult {
@@ -82,7 +84,7 @@ export function resultOf({ status, keptFor }: ImageRecord, run: string): RunResu
 export async function countResult(
   { runs, logger }: ProcessDeps,
   run: string | undefined,
-  counter: keyof RerunCounts | undefined,
+  counter: keyof RunCounts | undefined,
 ): Promise<void> {
   if (run === undefined || counter === undefined) {
     return;

@@ -97,6 +97,9 @@ async function begin(look: Look): Promise<RerunState> {
     if (mode === undefined && inFlight > 0) {
       return progress(look, { next: 'WAIT', waitSeconds: pauseSeconds((now - state.since) / 1000) });
     }
+    // those of this run are removed, too, or were by another one, and are sent again
+    const { totals } = stored;
+    await deps.runs.add(state.item, { repeated: Math.max(0, totals.sent - accounted(totals)) });
     if (visible + inFlight + delayed > 0) {
       // a roll-back looks again: the mapping may have read a message until it was disabled
       await purge(deps, state.execution, { leftovers: mode === undefined });

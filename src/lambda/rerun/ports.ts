@@ -1,6 +1,6 @@
 import type { Attention, ImageRecord } from '../../contract/record';
-import type { RerunCounts, RerunMode, RerunSettings } from '../../contract/rerun';
-import type { Clock, RecordStore, VariantStore } from '../ports';
+import type { RerunMode, RerunSettings } from '../../contract/rerun';
+import type { Clock, MessageQueue, RecordStore, RunCounts, VariantStore } from '../ports';
 import type { ImageIdOf } from '../record/image-id';
 import type { Transitions } from '../record/transitions';
 
@@ -24,8 +24,11 @@ export interface RunPlan {
   readonly aborted?: true;
 }
 
-/** Counters of a run, with the number of variants of all images that were sent. */
-export interface RunTotals extends RerunCounts {
+/**
+ * Counters of a run, with the number of variants of all images that were sent. Here, `sent` counts messages: two of an
+ * image that was sent again.
+ */
+export interface RunTotals extends RunCounts {
   readonly variants: number;
 }
 
@@ -126,6 +129,8 @@ export interface RerunDeps {
   readonly clock: Clock;
   readonly imageIdOf: ImageIdOf;
   readonly runs: RunStore;
+  /** Queue of the uploads: work that a roll-back leaves to the process function. */
+  readonly uploads: MessageQueue;
   readonly queue: RerunQueue;
   readonly mapping: QueueMapping;
   readonly listing: ObjectListing;

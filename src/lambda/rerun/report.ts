@@ -10,10 +10,12 @@ export function reportOf(
   status: RerunStatus,
   reason = '',
 ): RerunReport {
-  const { variants, ...counts } = totals;
+  const { variants, repeated, ...counted } = totals;
+  // images, not messages; a message that SQS delivers twice is repeated, too
+  const counts = { ...counted, sent: Math.max(counted.sent - repeated, outcomes(totals)) };
   const { dollars, minutes } = rerunEstimate({
     images: plan.mode ? counts.sent : 0,
-    variantsPerImage: counts.sent > 0 ? variants / counts.sent : 0,
+    variantsPerImage: totals.sent > 0 ? variants / totals.sent : 0,
     memoryMiB: settings.memoryMiB,
     concurrency: plan.maxConcurrency,
     arm64: settings.arm64,
@@ -62,6 +64,11 @@ export function whyAbort({ abortAbove }: RunPlan, totals: RunTotals, least: numb
 }
 
 /** Returns the number of messages whose outcome is counted. */
-export function accounted({ ready, kept, rejected, failed, unchanged }: RunTotals): number {
+export function accounted(totals: RunTotals): number {
+  return outcomes(totals) + totals.repeated;
+}
+
+/** Returns the number of images whose outcome is counted. */
+function outcomes({ ready, kept, rejected, failed, unchanged }: RunTotals): number {
   return ready + kept + rejected + failed + unchanged;
 }

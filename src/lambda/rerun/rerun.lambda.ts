@@ -11,7 +11,7 @@ import { DynamoRunStore } from '../adapters/dynamo-run-store';
 import { lambdaClient, LambdaQueueMapping } from '../adapters/lambda-mapping';
 import { S3ObjectListing } from '../adapters/s3-listing';
 import { S3VariantStore } from '../adapters/s3-variants';
-import { sqsClient } from '../adapters/sqs-queue';
+import { SqsMessageQueue, sqsClient } from '../adapters/sqs-queue';
 import { SqsRerunQueue } from '../adapters/sqs-rerun-queue';
 import { readPresets } from '../read-presets';
 import { imageIds } from '../record/image-id';
@@ -24,13 +24,15 @@ const MARGIN_MILLISECONDS = 60_000;
 const settings: RerunSettings = { ...readSettings<Omit<RerunSettings, 'presets'>>(), presets: readPresets() };
 const documents = documentClient();
 const s3 = s3Client();
+const sqs = sqsClient();
 const clock = { now: () => new Date() };
 const deps: RerunDeps = {
   settings,
   clock,
   imageIdOf: imageIds(settings.uploadPrefix, new DynamoIdKey(documents, settings.table)),
   runs: new DynamoRunStore(documents, settings.table),
-  queue: new SqsRerunQueue(sqsClient(), settings.rerunQueueUrl),
+  uploads: new SqsMessageQueue(sqs, settings.queueUrl),
+  queue: new SqsRerunQueue(sqs, settings.rerunQueueUrl),
   mapping: new LambdaQueueMapping(lambdaClient(), settings.mappingId),
   listing: new S3ObjectListing(s3, settings.uploadBucket),
   scan: new DynamoRecordScan(documents, settings.table),

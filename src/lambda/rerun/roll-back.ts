@@ -1,5 +1,6 @@
 import type { RerunDeps, RunPlan, RunTotals } from './ports';
 import type { ImageRecord } from '../../contract/record';
+import { followUps } from '../record/follow-ups';
 
 /** Tries to write a record while others write it. */
 const TRIES = 5;
@@ -41,6 +42,8 @@ async function rollBack(deps: RerunDeps, run: string, found: ImageRecord): Promi
       return 'unchanged';
     }
     if (await deps.records.put(after)) {
+      // of what is lost here, the sweep sends another message
+      await deps.uploads.send(followUps(record!, after));
       return 'ready';
     }
     record = await deps.records.get(found.imageId);

@@ -24,6 +24,7 @@ export const NO_TOTALS: RunTotals = {
   rejected: 0,
   failed: 0,
   unchanged: 0,
+  repeated: 0,
   variants: 0,
 };
 
@@ -144,7 +145,7 @@ async function pauseOrResume(deps: RerunDeps, by: Execution, paused: boolean): P
 
 /** Returns the state of an execution that fails. */
 export function failed({ execution, name }: Execution, error: string, reason: string): RerunState {
-  const { variants: _, ...counts } = NO_TOTALS;
+  const { variants: _, repeated: __, ...counts } = NO_TOTALS;
   return {
     run: name,
     mode: 'ALL',

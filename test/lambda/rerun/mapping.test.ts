@@ -46,6 +46,22 @@ describe('workers that are killed', () => {
   });
 });
 
+test('messages that another run has removed are no failures of the run that sends them again', async () => {
+  const world = await staleWorld();
+  world.onWait = () => {
+    throw new Killed();
+  };
+  await expect(world.execute({ mode: 'STALE' }, 'first')).rejects.toThrow(Killed);
+  world.onWait = () => {};
+  world.now += 16 * 60_000;
+  await world.execute({ mode: 'NEW' }, 'other');
+  expect([world.purges, world.processed]).toEqual([1, []]);
+  expect(await world.execute({ mode: 'STALE', run: 'first' }, 'again')).toMatchObject({
+    status: 'DONE',
+    counts: { sent: 30, ready: 30, failed: 0 },
+  });
+});
+
 describe('the mapping follows the lock', () => {
   test('an image that the end of a run finds in the queue is processed, although the function died there', async () => {
     const world = await staleWorld(3);

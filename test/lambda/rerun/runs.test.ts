@@ -1,6 +1,7 @@
 import type { ImageRecord } from '../../../src/contract/record';
+import { parseObjectEvents } from '../../../src/lambda/record/event-message';
 import { pauseSeconds } from '../../../src/lambda/rerun/check';
-import { idOf, RerunWorld } from '../../support/rerun-runs';
+import { idOf, Killed, RerunWorld } from '../../support/rerun-runs';
 
 async function staleWorld(images = 30): Promise<RerunWorld> {
   const world = new RerunWorld();
@@ -47,7 +48,8 @@ test('a second run is refused while one is in progress, with its name', async ()
   const world = await staleWorld();
   let error: unknown;
   world.onWait = async () => {
-    error ??= await world.execute({ mode: 'ALL' }, 'second').catch((it: unknown) => it);
+    world.onWait = () => {};
+    error = await world.execute({ mode: 'ALL' }, 'second').catch((it: unknown) => it);
   };
   expect(await world.execute({ mode: 'STALE' }, 'first')).toMatchObject({ status: 'DONE' });
   expect(error).toMatchObject({
@@ -69,6 +71,26 @@ test('a run that was stopped is in progress until its time is over; then its mes
   expect(world.purges).toBe(1);
   // nothing is sent while SQS may still remove it
   expect(world.waits[0]).toBe(60);
+});
+
+test('a run that is started again over its own messages ends at once, and counts each image once', async () => {
+  const world = await staleWorld();
+  const stopped = jest.fn(() => {
+    throw new Killed();
+  });
+  world.onWait = stopped;
+  await expect(world.execute({ mode: 'STALE' }, 'run')).rejects.toThrow(Killed);
+  expect(world.queue).toHaveLength(30);
+  world.onWait = () => {};
+  const report = await world.execute({ mode: 'STALE', run: 'run' }, 'again');
+  expect(report).toMatchObject({ status: 'DONE', counts: { sent: 30, ready: 30, unchanged: 0 } });
+  expect(report).not.toHaveProperty('counts.repeated');
+  expect(world.runs.get('run')!.totals).toMatchObject({ sent: 60, repeated: 30 });
+  const sum = world.waits.reduce((all, seconds) => all + seconds, 0);
+  expect(sum).toBeLessThan(15);
+  const fresh = await staleWorld();
+  const { dollars } = await fresh.execute({ mode: 'STALE' }, 'run');
+  expect(report.dollars).toBe(dollars);
 });
 
 test('an execution that another one has replaced ends, and changes nothing', async () => {
@@ -164,6 +186,17 @@ describe('roll-back', () => {
     expect(world.enabled).toBeUndefined();
     const folders = await Promise.all(['in/1', 'in/2', 'in/3'].map(async key => (await world.records.get(idOf(key)))!));
     expect(folders.map(({ specHash }) => specHash)).toEqual(['older', 'older', expect.not.stringMatching('older')]);
+  });
+
+  test('an image whose former variants are on the side of another visibility is moved at once', async () => {
+    const world = new RerunWorld();
+    await world.add('in/1', more('in/1'));
+    await world.add('in/2', { ...more('in/2'), visibility: 'PUBLIC' });
+    await world.execute({ rollback: 'run' }, 'back');
+    expect(world.uploads.flatMap(parseObjectEvents)).toEqual([
+      expect.objectContaining({ kind: 'moved', imageId: idOf('in/2') }),
+    ]);
+    expect(world.queue).toEqual([]);
   });
 
   test('a record that another writer changes is read again', async () => {

@@ -244,7 +244,6 @@ export function roleProbes(resources: ProbedResources): RoleProbes[] {
         ['read variants', read(variantsBucket)],
         ['write variants', write(variantsBucket)],
         ['remove variants', remove(variantsBucket)],
-        ['send to the queue of uploads', send(queueUrl)],
         ['receive from the queue of uploads', receive(queueUrl)],
       ],
     },

@@ -101,7 +101,7 @@ describe('a READY image whose other variants cannot be made', () => {
     expect((await recordOf(world)).keptFor).toMatchObject({ code: 'TIMED_OUT', run: 'spring' });
     world.deps = { ...world.deps, render };
     await world.deliver(event, 2);
-    expect(world.counts).toEqual({ spring: { kept: 1 } });
+    expect(world.counts).toEqual({ spring: { kept: 1, repeated: 1 } });
     world.now += 60_000;
     await world.deliver(LEFTOVERS);
     await expectPeace(world, 'cat');

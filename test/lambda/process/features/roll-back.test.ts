@@ -54,7 +54,7 @@ describe('a roll-back', () => {
     await rollBack(world);
     await world.deliver(event);
     expect(await shownBy(world)).toEqual(['cat', 'cat', 'cat', 'cat']);
-    expect(world.counts).toEqual({ spring: { ready: 1 } });
+    expect(world.counts).toEqual({ spring: { ready: 1, repeated: 1 } });
   });
 
   test('goes one way: what the run had replaced is never replaced by the run again', async () => {
