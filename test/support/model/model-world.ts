@@ -41,7 +41,6 @@ const SETTINGS: ProcessSettings = {
 
 /** Time for which a form is valid: the longest one. */
 export const FORM_SECONDS = 3600;
-
 const SWEEP_SETTINGS: SweepSettings = {
   uploadBucket: 'uploads',
   table: 'records',
@@ -272,10 +271,7 @@ export class ModelWorld {
             .then(original =>
               typeof original === 'string'
                 ? original
-                : {
-                    ...original,
-                    read: () => wire.send(by, 'originals.read', () => original.read()),
-                  },
+                : { ...original, read: () => wire.send(by, 'originals.read', () => original.read()) },
             ),
         head: key => wire.send(by, 'originals.head', () => originals.head(key)),
         remove: () => wire.send(by, 'originals.delete', () => this.deleteObject()),
@@ -287,7 +283,7 @@ export class ModelWorld {
         remove: keys => wire.send(by, 'variants.remove', () => variants.remove(keys)),
       },
       render: async (source, _limits, spec, emit) => {
-        const text = source.bytes.toString();
+        const text = `${source.bytes}`;
         for (const { format } of outputFormats(spec.formats, 'jpeg', false)) {
           await wire.send(by, 'render', () => {});
           if (text === 'bad' || (text === 'bad end' && format !== 'webp')) {
