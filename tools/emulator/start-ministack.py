@@ -1,8 +1,9 @@
-"""Starts MiniStack with CORS of HTTP APIs as API Gateway has it, and with the permissions of batches as SQS has them.
+"""Starts MiniStack with CORS of HTTP APIs as API Gateway has it, and with the permissions that AWS asks for.
 
 MiniStack 1.5.33 stores the rules of CloudFormation under names that it does not read, and answers every OPTIONS request
 itself, even if the API has no rules of its own and an OPTIONS route instead. It also
 asks for permissions such as sqs:SendMessageBatch, which do not exist: on AWS, batches need those of single requests.
+It takes reading one event source mapping for listing all, and lets everyone change one.
 """
 
 # imported here, since two threads that import it at the same time fail
@@ -39,6 +40,19 @@ def action_of_single_request(*request):
 
 
 iam_actions.extract_iam_action = action_of_single_request
+
+lambda_action_of = iam_actions._lambda_action
+MAPPING_ACTIONS = {"GET": "Get", "PUT": "Update", "DELETE": "Delete"}
+
+
+def lambda_action(method, path):
+    *_, resource, _id = ["", *path.strip("/").split("/")]
+    if resource == "event-source-mappings" and method in MAPPING_ACTIONS:
+        return f"{MAPPING_ACTIONS[method]}EventSourceMapping"
+    return lambda_action_of(method, path)
+
+
+iam_actions._lambda_action = lambda_action
 
 if __name__ == "__main__":
     main()
