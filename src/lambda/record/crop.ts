@@ -12,7 +12,7 @@ export function isCroppedElsewhere({ status, focus, croppedTo }: ImageRecord): b
 }
 
 /**
- * Tells whether somebody has to crop a READY image around its new focus point: no worker does it now, and none has
+ * Tells whether a READY image has to be cropped around its new focus point: no worker does it now, and none has
  * failed to.
  */
 export function isCropOutdated(record: ImageRecord): boolean {
