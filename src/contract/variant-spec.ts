@@ -97,3 +97,8 @@ export interface FormatSpec {
 
 /** Handling of EXIF, XMP, IPTC and ICC. Orientation is always applied to the pixels and never kept as a tag. */
 export type MetadataMode = 'strip' | 'keep-copyright' | 'keep-all';
+
+/** Returns the number of variants that an image has under a spec. */
+export function variantCount({ sizes, formats }: Pick<VariantSpec, 'sizes' | 'formats'>): number {
+  return sizes.reduce((sum, size) => sum + (size.formats ?? formats).length, 0);
+}

@@ -8,6 +8,7 @@ import { Construct } from 'constructs';
 import { rerunEstimate } from '../contract/cost';
 import type { Presets } from '../contract/presets';
 import { RERUN_CONCURRENCY } from '../contract/rerun';
+import { variantCount } from '../contract/variant-spec';
 import type { Rerun } from '../rerun';
 
 /** Properties of `RerunOnDeploy`. */
@@ -64,9 +65,7 @@ function hashOf(presets: Presets): string {
 const IMAGES = 1_000;
 
 function sayPrice(scope: Construct, { rerun, presets, memorySize, arm64 }: RerunOnDeployProps): void {
-  const counts = Object.values(presets).map(({ spec: { sizes, formats } }) =>
-    sizes.reduce((sum, size) => sum + (size.formats ?? formats).length, 0),
-  );
+  const counts = Object.values(presets).map(({ spec }) => variantCount(spec));
   const { dollars, minutes } = rerunEstimate({
     images: IMAGES,
     variantsPerImage: Math.max(...counts),

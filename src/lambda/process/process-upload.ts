@@ -7,6 +7,7 @@ import { decideClaim } from './decide-claim';
 import type { Outcome, ProcessDeps } from './deps';
 import { describeImage } from './describe-image';
 import { finishUpload } from './finish-upload';
+import { isWhole } from './is-whole';
 import { leaseSeconds } from './lease';
 import { newFolder } from './new-folder';
 import { keepRecord } from './settle';
@@ -39,7 +40,7 @@ export async function processUpload(deps: ProcessDeps, upload: ObjectEvent, isFi
   if (decision === 'done' || decision === 'stale') {
     return keepRecord(deps, found, decision);
   }
-  if (upload.reason === 'BROKEN' && found && (await isWhole(deps, found))) {
+  if (upload.reason === 'BROKEN' && found && (await isWhole(deps.variants, found))) {
     return keepRecord(deps, found, 'done');
   }
   const record = await cleanUpBeforeClaim(deps, found);
@@ -73,18 +74,6 @@ export async function processUpload(deps: ProcessDeps, upload: ObjectEvent, isFi
 
 function specHash({ settings }: ProcessDeps, record: ImageRecord | undefined, { key }: ObjectEvent): string {
   return specHashOf(presetOfImage(settings.presets, record, key).spec);
-}
-
-/** Tells whether an image is READY, and all its variants exist. */
-async function isWhole(
-  { variants }: ProcessDeps,
-  { status, folder, variants: made = [] }: ImageRecord,
-): Promise<boolean> {
-  if (status !== 'READY' || folder === undefined) {
-    return false;
-  }
-  const stored = new Set(await variants.list(folder));
-  return made.every(({ key }) => stored.has(key));
 }
 
 async function refuse(

@@ -2,7 +2,9 @@ import type { RerunDeps, RunPlan, StoredObject } from './ports';
 import { presetOfKey } from '../../contract/presets';
 import type { ImageRecord } from '../../contract/record';
 import type { RerunMode } from '../../contract/rerun';
+import { variantCount } from '../../contract/variant-spec';
 import { decideClaim } from '../process/decide-claim';
+import { isWhole } from '../process/is-whole';
 import { eventMessage, type OwnEvent } from '../record/event-message';
 import { presetOfImage } from '../record/image-preset';
 import { specHashOf } from '../record/transitions';
@@ -47,7 +49,7 @@ export async function select(
   const selected: Selected[] = [];
   for (let start = 0; start < wanted.length; start += PARALLEL) {
     const some = wanted.slice(start, start + PARALLEL);
-    const whole = plan.mode === 'BROKEN' ? await Promise.all(some.map(it => isWhole(deps, it.record!))) : [];
+    const whole = plan.mode === 'BROKEN' ? await Promise.all(some.map(it => isWhole(deps.variants, it.record!))) : [];
     const left = some.filter((_, index) => !whole[index]);
     selected.push(...left.map(candidate => toMessage(deps, { reason: plan.mode, run: plan.run, once }, candidate)));
   }
@@ -75,19 +77,13 @@ function isWanted({ settings, clock }: RerunDeps, plan: RunPlan, { object, recor
   return decision === 'claim' || decision === 'reprocess' || (decision === 'busy' && mode !== 'NEW');
 }
 
-async function isWhole({ variants }: RerunDeps, { folder = '', variants: made = [] }: ImageRecord): Promise<boolean> {
-  const stored = new Set(await variants.list(folder));
-  return made.every(({ key }) => stored.has(key));
-}
-
 function toMessage(
   { settings }: RerunDeps,
   event: Pick<OwnEvent, 'reason' | 'run' | 'once'>,
   { object, record }: Candidate,
 ): Selected {
-  const { sizes, formats } = presetOfImage(settings.presets, record, object.key).spec;
   return {
     body: eventMessage({ kind: 'created', ...event }, object),
-    variants: sizes.reduce((sum, size) => sum + (size.formats ?? formats).length, 0),
+    variants: variantCount(presetOfImage(settings.presets, record, object.key).spec),
   };
 }
