@@ -55,8 +55,9 @@ test('the numbers of every alarm set it off, and its message reaches the topic',
     const alarm = alarms.find(other => other.AlarmName === AlarmName)!;
     await cloudwatch.send(new SetAlarmStateCommand({ AlarmName, StateValue: 'OK', StateReason: 'before the test' }));
     const before = (await messagesOf(AlarmName)).filter(({ NewStateValue }) => NewStateValue === 'ALARM').length;
-    const { MetricName, Dimensions, Threshold } = alarm;
-    const data = { MetricName, Dimensions, Value: Threshold };
+    const { MetricName, Dimensions, Threshold, ComparisonOperator } = alarm;
+    const Value = Threshold! + (ComparisonOperator === 'GreaterThanThreshold' ? 1 : 0);
+    const data = { MetricName, Dimensions, Value };
     await cloudwatch.send(new PutMetricDataCommand({ Namespace: alarm.Namespace, MetricData: [data] }));
     const found = await eventually(
       () => messagesOf(AlarmName),
