@@ -50,8 +50,8 @@ export async function keepAlive(deps: Pick<RerunDeps, 'runs' | 'clock'>, run: st
 }
 
 /** Ends the progress of a run, if the execution still drives it. Others may start from now on. */
-export async function release(deps: Pick<RerunDeps, 'runs'>, execution: string, more: Partial<RunLock> = {}) {
+export async function release(deps: Pick<RerunDeps, 'runs'>, execution: string): Promise<void> {
   await changeLock(deps, before =>
-    before?.execution === execution ? { heldUntil: 0, paused: false, open: false, ...more } : undefined,
+    before?.execution === execution ? { heldUntil: 0, paused: false, open: false } : undefined,
   );
 }
