@@ -1,8 +1,8 @@
 import { imageIdOf, ownerFolderOf } from './id-key';
 import { InMemoryOriginals, InMemoryVariants } from './in-memory-buckets';
 import { InMemoryRecords } from './in-memory-records';
-import { RecordingMeter } from './recording-meter';
 import { inMemoryCounters } from './in-memory-runs';
+import { RecordingMeter } from './recording-meter';
 import type { InputLimits } from '../../src/contract/input-limits';
 import type { RerunCounts } from '../../src/contract/rerun';
 import type { ProcessSettings } from '../../src/contract/settings';

@@ -28,6 +28,9 @@ export async function rerunEvent(world: ProcessWorld, { mode, run, once }: Rerun
   return eventOf(eventMessage({ kind: 'created', reason: mode, run, once }, { key, etag, bytes }));
 }
 
+/** Event that makes the process function look for leftovers of the image. */
+export const LEFTOVERS = eventOf(eventMessage({ kind: 'leftovers' }, { key: KEY }));
+
 /** Returns the one event in the body of a message. */
 export function eventOf(body: string): object {
   return JSON.parse(body).Records[0];

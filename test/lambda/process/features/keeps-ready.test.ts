@@ -1,5 +1,4 @@
 import { visibilityOf } from '../../../../src/contract/keys';
-import { eventMessage } from '../../../../src/lambda/record/event-message';
 import type { ImagePatch } from '../../../../src/lambda/record/patch';
 import { tombstoneOf } from '../../../../src/lambda/record/tombstone';
 import {
@@ -9,14 +8,13 @@ import {
   eventOf,
   expectPeace,
   KEY,
+  LEFTOVERS,
   readyWorld,
   recordOf,
   renderAs,
   rerunEvent,
   shownBy,
 } from '../../../support/rerun-world';
-
-const LEFTOVERS = eventOf(eventMessage({ kind: 'leftovers' }, { key: KEY }));
 
 describe('while a worker makes the variants of a READY image again', () => {
   test('readers see the image as it is, and afterwards the new variants', async () => {

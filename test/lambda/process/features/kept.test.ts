@@ -1,13 +1,11 @@
 import { ProcessingError } from '../../../../src/lambda/errors';
-import { eventMessage } from '../../../../src/lambda/record/event-message';
 import { type Death, dieAtCall } from '../../../support/killed-world';
 import {
   change,
   deliverAll,
   duringRender,
-  eventOf,
   expectPeace,
-  KEY,
+  LEFTOVERS,
   readyWorld,
   recordOf,
   renderAs,
@@ -16,7 +14,6 @@ import {
   storeNothing,
 } from '../../../support/rerun-world';
 
-const LEFTOVERS = eventOf(eventMessage({ kind: 'leftovers' }, { key: KEY }));
 const LAST_TRY = 3;
 
 describe('a READY image whose other variants cannot be made', () => {

@@ -1,5 +1,4 @@
 import { visibilityOf } from '../../../../src/contract/keys';
-import { eventMessage } from '../../../../src/lambda/record/event-message';
 import { followUps } from '../../../../src/lambda/record/follow-ups';
 import { patched } from '../../../../src/lambda/record/patch';
 import type { ProcessWorld } from '../../../support/process-world';
@@ -7,16 +6,14 @@ import {
   change,
   deliverAll,
   duringRender,
-  eventOf,
   KEY,
+  LEFTOVERS,
   readyWorld,
   recordOf,
   renderAs,
   rerunEvent,
   shownBy,
 } from '../../../support/rerun-world';
-
-const LEFTOVERS = eventOf(eventMessage({ kind: 'leftovers' }, { key: KEY }));
 
 describe('a roll-back', () => {
   test('gives the very same keys and bytes back, and the new ones go after the grace period', async () => {
