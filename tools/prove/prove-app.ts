@@ -1,5 +1,4 @@
 import { App, CfnOutput, CliCredentialsStackSynthesizer, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
-import * as cognito from 'aws-cdk-lib/aws-cognito';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -8,6 +7,7 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { HOST_SHARP_VARIABLE, PROVE_OUTPUT, type ProveNames, REGION_VARIABLE, STACK_VARIABLE } from './names';
 import { ApiAuth, ImageFit, InputType, OutputFormat, ServerlessImageProcessor } from '../../src';
 import { STAGING_BUCKET } from '../emulator/staging-bucket';
+import { openUserPool } from '../lib/open-user-pool';
 
 /**
  * CDK app of the proof: the quickstart with a key, a page and presets, and a second processor whose images belong to
@@ -42,11 +42,7 @@ const images = new ServerlessImageProcessor(stack, 'Images', {
 const readyEvents = new sqs.Queue(stack, 'ReadyEvents', { enforceSSL: true });
 images.onImageReady('Tap', { target: new SqsQueue(readyEvents) });
 
-const pool = new cognito.UserPool(stack, 'Pool', {
-  selfSignUpEnabled: true,
-  lambdaTriggers: { preSignUp: confirmAtOnce() },
-  removalPolicy,
-});
+const pool = openUserPool(stack, removalPolicy);
 const client = pool.addClient('Client', { authFlows: { userPassword: true } });
 const owned = new ServerlessImageProcessor(stack, 'Owned', {
   sizes: [{ name: 'thumb', width: 200 }],
@@ -82,13 +78,3 @@ const names: ProveNames = {
   websiteBucket: images.websiteBucket?.bucketName,
 };
 new CfnOutput(stack, PROVE_OUTPUT, { value: stack.toJsonString(names) });
-
-function confirmAtOnce(): lambda.Function {
-  const code =
-    'exports.handler = async event => ({ ...event, response: { ...event.response, autoConfirmUser: true } });';
-  return new lambda.Function(stack, 'ConfirmAtOnce', {
-    runtime: lambda.Runtime.NODEJS_22_X,
-    handler: 'index.handler',
-    code: lambda.Code.fromInline(code),
-  });
-}

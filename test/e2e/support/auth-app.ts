@@ -1,10 +1,11 @@
 import { App, CfnOutput, CliCredentialsStackSynthesizer, Duration, Size, Stack } from 'aws-cdk-lib';
-import * as cognito from 'aws-cdk-lib/aws-cognito';
+import type * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { AUTH_STACK, type AuthNames, SWEEP_INTERVAL_SECONDS } from './stack-names';
 import { ApiAuth, ServerlessImageProcessor } from '../../../src';
 import { NAMES_OUTPUT, resourceNames } from '../../../tools/emulator/resource-names';
 import { STAGING_BUCKET } from '../../../tools/emulator/staging-bucket';
+import { openUserPool } from '../../../tools/lib/open-user-pool';
 
 /**
  * CDK app for users of a Cognito pool, with three app clients: an accepted one, one with tokens of two seconds, and
@@ -15,10 +16,7 @@ const stack = new Stack(app, AUTH_STACK, {
   synthesizer: new CliCredentialsStackSynthesizer({ fileAssetsBucketName: STAGING_BUCKET }),
 });
 
-const pool = new cognito.UserPool(stack, 'Pool', {
-  selfSignUpEnabled: true,
-  lambdaTriggers: { preSignUp: confirmAtOnce() },
-});
+const pool = openUserPool(stack);
 const [web, brief, foreign] = ['Web', 'Brief', 'Foreign'].map(id =>
   pool.addClient(id, { authFlows: { userPassword: true } }),
 );
@@ -42,13 +40,3 @@ const names: AuthNames = {
   clients: { web: web.userPoolClientId, brief: brief.userPoolClientId, foreign: foreign.userPoolClientId },
 };
 new CfnOutput(stack, NAMES_OUTPUT, { value: stack.toJsonString(names) });
-
-function confirmAtOnce(): lambda.Function {
-  const code =
-    'exports.handler = async event => ({ ...event, response: { ...event.response, autoConfirmUser: true } });';
-  return new lambda.Function(stack, 'ConfirmAtOnce', {
-    runtime: lambda.Runtime.NODEJS_22_X,
-    handler: 'index.handler',
-    code: lambda.Code.fromInline(code),
-  });
-}

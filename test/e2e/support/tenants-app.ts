@@ -1,11 +1,11 @@
 import { App, CfnOutput, CliCredentialsStackSynthesizer, Duration, Stack } from 'aws-cdk-lib';
-import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { TENANTS_STACK, type TenantsNames } from './stack-names';
 import { ApiAuth, ServerlessImageProcessor, UploadSource } from '../../../src';
 import { NAMES_OUTPUT, resourceNames } from '../../../tools/emulator/resource-names';
 import { STAGING_BUCKET } from '../../../tools/emulator/staging-bucket';
+import { openUserPool } from '../../../tools/lib/open-user-pool';
 
 /** CDK app for tenants, named by the app client of a token, with originals in a versioned bucket of another stack. */
 const app = new App();
@@ -14,14 +14,7 @@ const storage = new Stack(app, 'TenantsStorage', { synthesizer: synthesizer() })
 const bucket = new s3.Bucket(storage, 'Originals', { versioned: true, eventBridgeEnabled: true });
 const stack = new Stack(app, TENANTS_STACK, { synthesizer: synthesizer() });
 
-const confirm = new lambda.Function(stack, 'ConfirmAtOnce', {
-  runtime: lambda.Runtime.NODEJS_22_X,
-  handler: 'index.handler',
-  code: lambda.Code.fromInline(
-    'exports.handler = async event => ({ ...event, response: { ...event.response, autoConfirmUser: true } });',
-  ),
-});
-const pool = new cognito.UserPool(stack, 'Pool', { selfSignUpEnabled: true, lambdaTriggers: { preSignUp: confirm } });
+const pool = openUserPool(stack);
 const [acme, other] = ['Acme', 'Other'].map(id => pool.addClient(id, { authFlows: { userPassword: true } }));
 
 const images = new ServerlessImageProcessor(stack, 'Images', {
