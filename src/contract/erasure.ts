@@ -70,4 +70,6 @@ export interface EraseSettings {
   readonly lateSeconds: number;
   /** ARN of the bus that receives the event. */
   readonly busArn: string;
+  /** URL of the purge queue; absent: no distribution keeps copies. */
+  readonly purgeQueueUrl?: string;
 }

@@ -1,3 +1,4 @@
+import type { DeliverySettings } from './delivery';
 import type { Presets } from './presets';
 import type { QuotaSettings } from './usage';
 
@@ -32,6 +33,8 @@ export interface ProcessSettings {
   readonly graceSeconds: number;
   /** Retention of a final record; absent: records do not expire. */
   readonly recordRetentionSeconds?: number;
+  /** URL of the purge queue; absent: no distribution keeps copies. */
+  readonly purgeQueueUrl?: string;
 }
 
 /**
@@ -60,6 +63,8 @@ export interface ApiSettings {
   readonly uploadExpirySeconds: number;
   /** Lifetime of a presigned download URL. */
   readonly downloadExpirySeconds: number;
+  /** Delivery through a distribution; absent: every image has presigned URLs. */
+  readonly delivery?: DeliverySettings;
   /** ARN of the state machine that erases owners; for the admin function only. */
   readonly erasureArn?: string;
   /** Quota of each owner; absent: owners have none. */
@@ -95,6 +100,8 @@ export interface EventsSettings {
   readonly variantsBucket: string;
   /** ARN of the table, which tells the events of one processor from those of another. */
   readonly tableArn: string;
+  /** Base URL of the distribution, without a trailing slash; absent: there is none, and events have no URLs. */
+  readonly cdnUrl?: string;
   /** ARN of the event bus. */
   readonly busArn: string;
   /** URL of the events' dead-letter queue. */
