@@ -99,8 +99,11 @@ const project = new awscdk.AwsCdkConstructLibrary({
     `@aws-lambda-powertools/batch@${versions.powertools}`,
     `@aws-lambda-powertools/logger@${versions.powertools}`,
     `@aws-lambda-powertools/metrics@${versions.powertools}`,
+    `@aws-lambda-powertools/parameters@${versions.powertools}`,
+    `@aws-sdk/client-cloudfront@${versions.awsSdk}`,
     `@aws-sdk/client-dynamodb@${versions.awsSdk}`,
     `@aws-sdk/client-eventbridge@${versions.awsSdk}`,
+    `@aws-sdk/cloudfront-signer@${versions.signer}`,
     // the presigners depend on exactly this one: another would be in the bundle twice
     `@aws-sdk/client-s3@${versions.awsSdk}`,
     '@aws-sdk/lib-dynamodb',

@@ -28,6 +28,8 @@ export const versions = {
   nag: '2.37.55',
   /** All clients have this version: a second one would be in the bundles twice. */
   awsSdk: '3.1164.0',
+  /** Released apart from the clients: the newest below their version. */
+  signer: '3.1161.0',
   /** The one that ESLint uses; enough for draft 7 of JSON Schema. */
   ajv: '^6',
   bootstrap: '5.3.9',

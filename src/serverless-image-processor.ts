@@ -1,6 +1,5 @@
 import type { CfnOutput } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction, ILayerVersion } from 'aws-cdk-lib/aws-lambda';
@@ -10,11 +9,9 @@ import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { Presets } from './contract/presets';
 import { AdminApi } from './deliver/admin-api';
-import { pageSettings } from './deliver/page-settings';
 import { UploadApi } from './deliver/upload-api';
 import { VariantsBucket } from './deliver/variants-bucket';
-import { Website } from './deliver/website';
-import { ImageRerunSource } from './image-rerun-source';
+import { ImageDeliverySource } from './image-delivery-source';
 import { resolveAllowedOrigins } from './intake/allowed-origins';
 import { assertSameStackAndRegion, assertNoLoop, assertNoOverlap } from './intake/bucket-topology';
 import { assertNoRivalNotification } from './intake/rival-notifications';
@@ -52,7 +49,7 @@ import { checkedFor } from './validation';
  *   formats: [OutputFormat.webp(), OutputFormat.jpeg()],
  * });
  */
-export class ServerlessImageProcessor extends ImageRerunSource {
+export class ServerlessImageProcessor extends ImageDeliverySource {
   /**
    * Bucket of the originals: the one passed as a prop, or the created one. With `uploadSource`, a reference to its
    * bucket by name.
@@ -112,18 +109,6 @@ export class ServerlessImageProcessor extends ImageRerunSource {
   /** Stack output with `apiUrl`, for example for `envFromCfnOutputs` of a CDK pipeline. */
   public readonly apiUrlOutput: CfnOutput;
 
-  /** Bucket of the page, with `website` only. */
-  public readonly websiteBucket?: IBucket;
-
-  /** Distribution that serves the page, with `website` only. */
-  public readonly websiteDistribution?: Distribution;
-
-  /** URL of the page, with `website` only. */
-  public readonly websiteUrl?: string;
-
-  /** Stack output with `websiteUrl`, with `website` only. */
-  public readonly websiteUrlOutput?: CfnOutput;
-
   /** Key prefix of the originals, empty or ending with `/`. */
   public readonly uploadPrefix: string;
 
@@ -160,8 +145,7 @@ export class ServerlessImageProcessor extends ImageRerunSource {
       assertBucketFitsAuth(props, checked.api.auth);
       return checked;
     });
-    const website =
-      props.website && new Website(this, 'Website', { options: props.website, logRetention: plan.shared.logRetention });
+    const website = this._createWebsite(props.website, plan.shared);
     const allowedOrigins = checkedFor(this, () => resolveAllowedOrigins(this, props.allowedOrigins, website?.origins));
     const common = { ...plan.shared, allowedOrigins };
     this._presets = plan.presets;
@@ -256,13 +240,7 @@ export class ServerlessImageProcessor extends ImageRerunSource {
 
     this._observe(this, plan.observe);
 
-    this.websiteBucket = website?.bucket;
-    this.websiteDistribution = website?.distribution;
-    this.websiteUrl = website?.url;
-    if (website) {
-      website.deploy(this.apiUrl, pageSettings(plan.presets));
-      this.websiteUrlOutput = stackOutput(this, 'WebsiteUrl', website.url, 'URL of the image upload page');
-    }
+    this._deployWebsite(this.apiUrl, plan.presets);
   }
 
   /**

@@ -37,8 +37,8 @@ export interface PurgeMessage {
 export const REDIRECT_SECONDS = 60;
 
 /**
- * Header with which the distribution tells the API which formats a browser accepts: their names, separated by commas, or
- * `=` and the one name that the URL asks for. It takes the place of `Accept` and `?format=`, which have far more values.
+ * Header with which the distribution tells the API which formats a browser accepts: their names, separated by commas,
+ * or `=` and the one name that the URL asks for. It replaces `Accept` and `?format=`, which have far more values.
  */
 export const ACCEPT_HEADER = 'x-image-accept';
 

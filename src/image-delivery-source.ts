@@ -1,0 +1,61 @@
+import type { CfnOutput } from 'aws-cdk-lib';
+import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { Presets } from './contract/presets';
+import { pageSettings } from './deliver/page-settings';
+import { Website } from './deliver/website';
+import { ImageRerunSource } from './image-rerun-source';
+import { stackOutput } from './shared/stack-output';
+import type { WebsiteOptions } from './website-options';
+
+/** Construct that delivers images, and the page, to browsers: see docs/delivery.md. */
+export abstract class ImageDeliverySource extends ImageRerunSource {
+  private website?: Website;
+  private outputOfWebsite?: CfnOutput;
+
+  /** Bucket of the page, with `website` only. */
+  public get websiteBucket(): IBucket | undefined {
+    return this.website?.bucket;
+  }
+
+  /** Distribution that serves the page, with `website` only. */
+  public get websiteDistribution(): Distribution | undefined {
+    return this.website?.distribution;
+  }
+
+  /** URL of the page, with `website` only. */
+  public get websiteUrl(): string | undefined {
+    return this.website?.url;
+  }
+
+  /** Stack output with `websiteUrl`, with `website` only. */
+  public get websiteUrlOutput(): CfnOutput | undefined {
+    return this.outputOfWebsite;
+  }
+
+  /**
+   * Creates the page, if there are options.
+   *
+   * @internal
+   */
+  protected _createWebsite(
+    options: WebsiteOptions | undefined,
+    shared: { logRetention: RetentionDays },
+  ): Website | undefined {
+    this.website = options && new Website(this, 'Website', { options, logRetention: shared.logRetention });
+    return this.website;
+  }
+
+  /**
+   * Deploys the page with the URL of the API.
+   *
+   * @internal
+   */
+  protected _deployWebsite(apiUrl: string, presets: Presets): void {
+    if (this.website) {
+      this.website.deploy(apiUrl, pageSettings(presets));
+      this.outputOfWebsite = stackOutput(this, 'WebsiteUrl', this.website.url, 'URL of the image upload page');
+    }
+  }
+}
