@@ -42,6 +42,7 @@ const MODULES = {
   acm: 'aws-certificatemanager',
   apigateway: 'aws-apigatewayv2',
   backup: 'aws-backup',
+  cloudfront: 'aws-cloudfront',
   cloudwatch: 'aws-cloudwatch',
   dynamodb: 'aws-dynamodb',
   ec2: 'aws-ec2',
@@ -50,6 +51,8 @@ const MODULES = {
   lambda: 'aws-lambda',
   logs: 'aws-logs',
   s3: 'aws-s3',
+  secretsmanager: 'aws-secretsmanager',
+  wafv2: 'aws-wafv2',
 };
 
 /** Completes a block of TypeScript: a block without imports goes into a stack. */
