@@ -42,6 +42,9 @@ export const REDIRECT_SECONDS = 60;
  */
 export const ACCEPT_HEADER = 'x-image-accept';
 
+/** Longest `Accept` header that is read, in characters. Those of browsers have fewer than 200. */
+export const MAX_ACCEPT_LENGTH = 1_000;
+
 /** Returns the path of the stable URL of one size of an image. */
 export function stablePath(imageId: string, size: string): string {
   return `/i/${imageId}/${size}`;

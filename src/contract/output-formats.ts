@@ -56,3 +56,6 @@ export function optionRange(
     format === 'original' ? { quality: QUALITY_RANGE } : OUTPUT_FORMATS[format].ranges;
   return ranges[option];
 }
+
+/** Formats that every viewer reads, whatever its `Accept` header says. */
+export const UNIVERSAL_FORMATS: readonly OutputFormatName[] = ['jpeg', 'png'];
