@@ -1,18 +1,35 @@
 import type { CfnOutput } from 'aws-cdk-lib';
+import type { DomainName, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Presets } from './contract/presets';
 import { pageSettings } from './deliver/page-settings';
+import { UploadApi, type UploadApiProps } from './deliver/upload-api';
 import { Website } from './deliver/website';
 import { ImageRerunSource } from './image-rerun-source';
+import type { ServerlessImageProcessorProps } from './props';
 import { stackOutput } from './shared/stack-output';
-import type { WebsiteOptions } from './website-options';
 
 /** Construct that delivers images, and the page, to browsers: see docs/delivery.md. */
 export abstract class ImageDeliverySource extends ImageRerunSource {
   private website?: Website;
   private outputOfWebsite?: CfnOutput;
+  private callers?: UploadApi;
+
+  /** Stage of the HTTP API, `$default`, for example for an API mapping or for metrics of your own. */
+  public get apiStage(): HttpStage {
+    return this.callers!.stage;
+  }
+
+  /**
+   * Domain name of the HTTP API, with `apiDomain` only. A DNS record has to point to its `regionalDomainName`, as does
+   * Route 53's `ApiGatewayv2DomainProperties(regionalDomainName, regionalHostedZoneId)`.
+   */
+  public get apiDomainName(): DomainName | undefined {
+    return this.callers?.domainName;
+  }
 
   /** Bucket of the page, with `website` only. */
   public get websiteBucket(): IBucket | undefined {
@@ -35,15 +52,34 @@ export abstract class ImageDeliverySource extends ImageRerunSource {
   }
 
   /**
+   * Creates the HTTP API for callers.
+   *
+   * @internal
+   */
+  protected _createApi(props: UploadApiProps): UploadApi {
+    this.callers = new UploadApi(this, 'Api', props);
+    return this.callers;
+  }
+
+  /**
+   * Grants calling the operations for callers.
+   *
+   * @internal
+   */
+  protected _grantCallers(grantee: IGrantable): void {
+    this.callers!.grantInvoke(grantee);
+  }
+
+  /**
    * Creates the page, if there are options.
    *
    * @internal
    */
   protected _createWebsite(
-    options: WebsiteOptions | undefined,
-    shared: { logRetention: RetentionDays },
+    { website: options, apiDomain }: ServerlessImageProcessorProps,
+    { logRetention }: { logRetention: RetentionDays },
   ): Website | undefined {
-    this.website = options && new Website(this, 'Website', { options, logRetention: shared.logRetention });
+    this.website = options && new Website(this, 'Website', { options, apiDomain, logRetention });
     return this.website;
   }
 

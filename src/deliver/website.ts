@@ -1,20 +1,23 @@
-import { Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
-import { Certificate, type ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
+import { assertDistributionDomain } from './domain-names';
+import { contentSecurityPolicy, type PageHosts, regionalApis, regionalBuckets } from './page-policy';
 import type { PageSettings } from './page-settings';
+import type { ApiDomainOptions } from '../api-domain-options';
 import { pageFolder } from '../shared/asset-paths';
 import { privateBucketProps } from '../shared/private-bucket';
-import { checkedFor, invalidProp } from '../validation';
+import { checkedFor } from '../validation';
 import type { WebsiteOptions } from '../website-options';
 
 /** Properties of `Website`. */
 export interface WebsiteProps {
   readonly options: WebsiteOptions;
+  readonly apiDomain?: ApiDomainOptions;
   readonly logRetention: logs.RetentionDays;
 }
 
@@ -33,10 +36,7 @@ export class Website extends Construct {
   ) {
     super(scope, id);
     const { domainNames = [], certificate } = props.options;
-    checkedFor(scope, () => {
-      assertTogether(domainNames, certificate !== undefined);
-      assertRegion(certificate);
-    });
+    checkedFor(scope, () => assertDistributionDomain('website', props.options));
     // the page is public: a customer managed key would protect nothing
     this.bucket = new s3.Bucket(this, 'Bucket', privateBucketProps({ removalPolicy: RemovalPolicy.DESTROY }));
     this.distribution = new cloudfront.Distribution(this, 'Distribution', {
@@ -71,68 +71,26 @@ export class Website extends Construct {
     });
   }
 
+  // Buckets and API by region, not by name: their CORS rules name the distribution, which must not depend on them.
+  private hosts(): PageHosts {
+    const { apiDomain } = this.props;
+    const buckets = regionalBuckets(this);
+    return {
+      api: apiDomain ? `https://${apiDomain.domainName}` : regionalApis(this),
+      uploads: buckets,
+      images: buckets,
+    };
+  }
+
   private securityHeaders(): cloudfront.ResponseHeadersPolicy {
     return new cloudfront.ResponseHeadersPolicy(this, 'SecurityHeaders', {
       securityHeadersBehavior: {
-        contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(Stack.of(this)), override: true },
+        contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(this.hosts()), override: true },
         contentTypeOptions: { override: true },
         frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override: true },
         referrerPolicy: { referrerPolicy: cloudfront.HeadersReferrerPolicy.NO_REFERRER, override: true },
         strictTransportSecurity: { accessControlMaxAge: Duration.days(365), override: true },
       },
     });
-  }
-}
-
-// Buckets and API by region, not by name: the buckets' CORS rules name the distribution, which must not depend on them.
-function contentSecurityPolicy({ region, urlSuffix }: Stack): string {
-  const buckets = `https://*.s3.${region}.${urlSuffix} https://s3.${region}.${urlSuffix}`;
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    `img-src 'self' data: blob: ${buckets}`,
-    `connect-src 'self' https://*.execute-api.${region}.${urlSuffix} ${buckets}`,
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
-}
-
-function assertTogether(domainNames: string[], hasCertificate: boolean): void {
-  if (domainNames.length > 0 && !hasCertificate) {
-    throw invalidProp(
-      'website.certificate',
-      undefined,
-      `a certificate for ${domainNames.join(', ')}, in us-east-1`,
-      'pass one, or omit domainNames',
-    );
-  }
-  if (domainNames.length === 0 && hasCertificate) {
-    throw invalidProp(
-      'website.domainNames',
-      domainNames,
-      'the domain names of the certificate',
-      'pass them, or omit the certificate',
-    );
-  }
-}
-
-/** Region of all certificates of CloudFront. */
-const CERTIFICATE_REGION = 'us-east-1';
-
-// created certificates only: an imported one has the importing stack's region, and CDK checks the region in its ARN
-function assertRegion(certificate: ICertificate | undefined): void {
-  if (!(certificate instanceof Certificate)) {
-    return;
-  }
-  const { region } = certificate.env;
-  if (!Token.isUnresolved(region) && region !== CERTIFICATE_REGION) {
-    throw invalidProp(
-      'website.certificate',
-      `a certificate in ${region}`,
-      `one in ${CERTIFICATE_REGION}, which CloudFront requires`,
-      `create it in a stack of ${CERTIFICATE_REGION}, and set crossRegionReferences on both stacks`,
-    );
   }
 }
