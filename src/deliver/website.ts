@@ -6,9 +6,9 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
 import { assertDistributionDomain } from './domain-names';
-import { contentSecurityPolicy, type PageHosts, regionalApis, regionalBuckets } from './page-policy';
+import { PAGE_CONFIG, PAGE_INDEX, pagePaths } from './page-files';
+import { contentSecurityPolicy, type PageHosts } from './page-policy';
 import type { PageSettings } from './page-settings';
-import type { ApiDomainOptions } from '../api-domain-options';
 import { pageFolder } from '../shared/asset-paths';
 import { privateBucketProps } from '../shared/private-bucket';
 import { checkedFor } from '../validation';
@@ -17,17 +17,20 @@ import type { WebsiteOptions } from '../website-options';
 /** Properties of `Website`. */
 export interface WebsiteProps {
   readonly options: WebsiteOptions;
-  readonly apiDomain?: ApiDomainOptions;
   readonly logRetention: logs.RetentionDays;
+  /** Hosts that the page talks to; undefined with `onCdn`, where they are known by name, but later. */
+  readonly hosts?: PageHosts;
+  /** Domain names of the distribution that serves the page; undefined: the page has one of its own. */
+  readonly cdnDomainNames?: readonly string[];
 }
 
 /** Upload page behind CloudFront. Its bucket holds only the built page, so it is deleted with the stack. */
 export class Website extends Construct {
   public readonly bucket: s3.Bucket;
-  public readonly distribution: cloudfront.Distribution;
   public readonly url: string;
   /** All origins of the page. */
   public readonly origins: string[];
+  private ownDistribution?: cloudfront.Distribution;
 
   constructor(
     scope: Construct,
@@ -35,34 +38,42 @@ export class Website extends Construct {
     private readonly props: WebsiteProps,
   ) {
     super(scope, id);
-    const { domainNames = [], certificate } = props.options;
     checkedFor(scope, () => assertDistributionDomain('website', props.options));
     // the page is public: a customer managed key would protect nothing
     this.bucket = new s3.Bucket(this, 'Bucket', privateBucketProps({ removalPolicy: RemovalPolicy.DESTROY }));
-    this.distribution = new cloudfront.Distribution(this, 'Distribution', {
-      comment: 'Image upload page',
-      defaultRootObject: 'index.html',
-      domainNames: domainNames.length > 0 ? domainNames : undefined,
-      certificate,
-      // CloudFront's default certificate implies CloudFront's default protocols
-      minimumProtocolVersion: certificate && cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
-      httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
-      defaultBehavior: {
-        origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
-        viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-        responseHeadersPolicy: this.securityHeaders(),
-      },
-    });
-    this.origins = [...domainNames, this.distribution.distributionDomainName].map(name => `https://${name}`);
+    this.ownDistribution = props.hosts && this.createDistribution(props.hosts);
+    const { domainNames = [] } = props.options;
+    const names = this.ownDistribution
+      ? [...domainNames, this.ownDistribution.distributionDomainName]
+      : (props.cdnDomainNames ?? []);
+    this.origins = names.map(name => `https://${name}`);
     this.url = this.origins[0];
   }
 
-  /** Deploys the page with its configuration: the API's URL, and the limits. */
-  public deploy(apiUrl: string, settings: PageSettings): void {
+  /** Distribution that serves the page, once it exists. */
+  public get distribution(): cloudfront.Distribution | undefined {
+    return this.ownDistribution;
+  }
+
+  /** Returns the behavior of a distribution that serves the page. It answers with security headers. */
+  public behavior(hosts: PageHosts): cloudfront.BehaviorOptions {
+    return {
+      origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
+      viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      responseHeadersPolicy: this.securityHeaders(hosts),
+    };
+  }
+
+  /**
+   * Deploys the page with its configuration: the API's URL, and the limits. Edges of a distribution that serves more
+   * than the page forget the page only.
+   */
+  public deploy(apiUrl: string, settings: PageSettings, cdn?: cloudfront.Distribution): void {
     new BucketDeployment(this, 'Deployment', {
-      sources: [Source.asset(pageFolder()), Source.jsonData('config.json', { apiUrl, ...settings })],
+      sources: [Source.asset(pageFolder()), Source.jsonData(PAGE_CONFIG, { apiUrl, ...settings })],
       destinationBucket: this.bucket,
-      distribution: this.distribution,
+      distribution: this.ownDistribution ?? cdn,
+      distributionPaths: this.ownDistribution ? undefined : pagePaths(),
       cacheControl: [CacheControl.maxAge(Duration.minutes(5))],
       logGroup: new logs.LogGroup(this, 'DeploymentLogs', {
         retention: this.props.logRetention,
@@ -71,21 +82,24 @@ export class Website extends Construct {
     });
   }
 
-  // Buckets and API by region, not by name: their CORS rules name the distribution, which must not depend on them.
-  private hosts(): PageHosts {
-    const { apiDomain } = this.props;
-    const buckets = regionalBuckets(this);
-    return {
-      api: apiDomain ? `https://${apiDomain.domainName}` : regionalApis(this),
-      uploads: buckets,
-      images: buckets,
-    };
+  private createDistribution(hosts: PageHosts): cloudfront.Distribution {
+    const { domainNames = [], certificate } = this.props.options;
+    return new cloudfront.Distribution(this, 'Distribution', {
+      comment: 'Image upload page',
+      defaultRootObject: PAGE_INDEX,
+      domainNames: domainNames.length > 0 ? domainNames : undefined,
+      certificate,
+      // CloudFront's default certificate implies CloudFront's default protocols
+      minimumProtocolVersion: certificate && cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
+      httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
+      defaultBehavior: this.behavior(hosts),
+    });
   }
 
-  private securityHeaders(): cloudfront.ResponseHeadersPolicy {
+  private securityHeaders(hosts: PageHosts): cloudfront.ResponseHeadersPolicy {
     return new cloudfront.ResponseHeadersPolicy(this, 'SecurityHeaders', {
       securityHeadersBehavior: {
-        contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(this.hosts()), override: true },
+        contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(hosts), override: true },
         contentTypeOptions: { override: true },
         frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override: true },
         referrerPolicy: { referrerPolicy: cloudfront.HeadersReferrerPolicy.NO_REFERRER, override: true },
