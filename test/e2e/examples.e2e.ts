@@ -190,8 +190,8 @@ describe('examples/gallery', () => {
   }
 
   async function add(content: Buffer, alt: string): Promise<string> {
-    const { imageId, upload } = await createUpload(gallery.apiUrl, { contentType: 'image/jpeg', alt });
-    await postFile(upload, content);
+    const { imageId, upload: form } = await createUpload(gallery.apiUrl, { contentType: 'image/jpeg', alt });
+    await postFile(form, content);
     const { status, variants, urlsExpireAt } = await waitForImage(gallery.apiUrl, imageId, 60);
     expect({ status, urlsExpireAt }).toEqual({ status: 'READY' });
     expect(variants!.every(({ url }) => url.startsWith(`${site}public/${imageId}/`))).toBe(true);
@@ -209,7 +209,7 @@ describe('examples/gallery', () => {
     page.on('console', message => message.type() === 'error' && failed.push(message.text()));
     await page.goto(site);
     await page.waitForFunction(() => [...document.images].filter(({ naturalWidth }) => naturalWidth > 0).length === 2);
-    const shown = await page.$$eval('#photos a', links =>
+    const shown = await page.$$eval('#photos a', (links: HTMLAnchorElement[]) =>
       links.map(link => ({
         href: link.href,
         alt: link.querySelector('img')!.alt,

@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import * as path from 'node:path';
-import { rowOf } from '../../examples/gallery/index-photo/row-of';
+
+const { rowOf } = jest.requireActual<{ rowOf(detail: object, now: number): object }>(
+  '../../examples/gallery/index-photo/row-of',
+);
 
 const NOW = Date.parse('2026-11-23T13:00:00Z');
 

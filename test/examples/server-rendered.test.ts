@@ -1,4 +1,7 @@
-import { photoMail, sharePage } from '../../examples/server-rendered/server/share';
+const { photoMail, sharePage } = jest.requireActual<{
+  sharePage(manifest: object, pageUrl: string): string;
+  photoMail(manifest: object, pageUrl: string): { subject: string; text: string; html: string };
+}>('../../examples/server-rendered/server/share');
 
 const PAGE = 'https://photos.example.com/photo/a';
 const STABLE = 'https://d1.cloudfront.net/i/a';

@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { IConstruct } from 'constructs';
 import { clientConfig } from './aws-environment';
+import { emulatedUrl } from './emulated-url';
 import type { GalleryStack } from '../../examples/gallery/gallery-stack';
 import { ROOT } from '../lib/paths';
 
@@ -44,7 +45,7 @@ export async function putGalleryPage(endpoint: string, { bucket }: GallerySite):
   s3.destroy();
 }
 
-/** Returns the URL at which the emulator serves the site, since its domain does not resolve. */
+/** Returns the URL at which the emulator serves the site. */
 export function gallerySiteUrl(endpoint: string, { domain }: GallerySite): string {
-  return `${endpoint}/_cloudfront/${domain.replace(/\.cloudfront\.net$/, '')}/`;
+  return emulatedUrl(endpoint, `https://${domain}/`);
 }
