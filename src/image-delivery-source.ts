@@ -6,7 +6,8 @@ import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { DeliverySettings } from './contract/delivery';
 import type { Presets } from './contract/presets';
-import { Cdn, type CdnProps } from './deliver/cdn';
+import { Cdn } from './deliver/cdn';
+import { hostsAfter } from './deliver/page-policy';
 import { pageSettings } from './deliver/page-settings';
 import { UploadApi, type UploadApiProps } from './deliver/upload-api';
 import { Website } from './deliver/website';
@@ -14,6 +15,14 @@ import type { ImageDelivery } from './image-delivery';
 import { ImageRerunSource } from './image-rerun-source';
 import type { ServerlessImageProcessorProps } from './props';
 import { stackOutput } from './shared/stack-output';
+
+/** Stage of delivery through a distribution. */
+interface CdnStage {
+  readonly delivery?: ImageDelivery;
+  readonly presets: Presets;
+  readonly uploadBucket: IBucket;
+  readonly variantsBucket: IBucket;
+}
 
 /** Construct that delivers images, and the page, to browsers: see docs/delivery.md. */
 export abstract class ImageDeliverySource extends ImageRerunSource {
@@ -56,9 +65,9 @@ export abstract class ImageDeliverySource extends ImageRerunSource {
     return this.website?.bucket;
   }
 
-  /** Distribution that serves the page, with `website` only. */
+  /** Distribution that serves the page, with `website` only: with its `onCdn`, the same as `distribution`. */
   public get websiteDistribution(): Distribution | undefined {
-    return this.website?.distribution;
+    return this.website?.isOnCdn ? this.cdn?.distribution : this.website?.distribution;
   }
 
   /** URL of the page, with `website` only. */
@@ -85,9 +94,14 @@ export abstract class ImageDeliverySource extends ImageRerunSource {
    *
    * @internal
    */
-  protected _createCdn(delivery: ImageDelivery | undefined, props: Omit<CdnProps, 'options'>): void {
-    if (delivery?._cdn) {
-      this.cdn = new Cdn(this, 'Cdn', { ...props, options: delivery._cdn });
+  protected _createCdn({ delivery, presets, ...buckets }: CdnStage): void {
+    const options = delivery?._cdn;
+    if (options) {
+      const { originHost: apiHost, url: apiUrl } = this.callers!;
+      const page = this.website?.isOnCdn
+        ? this.website.behavior(hostsAfter({ ...buckets, apiUrl, cdn: options }))
+        : undefined;
+      this.cdn = new Cdn(this, 'Cdn', { variantsBucket: buckets.variantsBucket, presets, apiHost, page, options });
       this.outputOfImages = stackOutput(this, 'ImagesUrl', this.cdn.url, 'Base URL of the images');
     }
   }
@@ -117,10 +131,11 @@ export abstract class ImageDeliverySource extends ImageRerunSource {
    * @internal
    */
   protected _createWebsite(
-    { website: options, apiDomain }: ServerlessImageProcessorProps,
+    { website: options, apiDomain, delivery }: ServerlessImageProcessorProps,
     { logRetention }: { logRetention: RetentionDays },
   ): Website | undefined {
-    this.website = options && new Website(this, 'Website', { options, apiDomain, logRetention });
+    const cdn = delivery?._cdn;
+    this.website = options && new Website(this, 'Website', { options, apiDomain, cdn, logRetention });
     return this.website;
   }
 
@@ -131,7 +146,7 @@ export abstract class ImageDeliverySource extends ImageRerunSource {
    */
   protected _deployWebsite(apiUrl: string, presets: Presets): void {
     if (this.website) {
-      this.website.deploy(apiUrl, pageSettings(presets));
+      this.website.deploy(apiUrl, pageSettings(presets), this.cdn?.distribution);
       this.outputOfWebsite = stackOutput(this, 'WebsiteUrl', this.website.url, 'URL of the image upload page');
     }
   }

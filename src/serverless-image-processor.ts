@@ -233,7 +233,7 @@ export class ServerlessImageProcessor extends ImageDeliverySource {
     warnIfPublicWithoutAuth(this, plan.api.auth, plan.presets);
     warnIfFilesOutliveRecords(this, props);
     this.api = deliver.api;
-    this._createCdn(props.delivery, { variantsBucket: this.variantsBucket, api: this.api, presets: this._presets });
+    this._createCdn({ ...stores, delivery: props.delivery, presets: plan.presets });
     this.apiFunction = deliver.function;
     this.apiUrl = deliver.url;
     this.apiUrlOutput = stackOutput(this, 'UploadApiUrl', this.apiUrl, 'Base URL of the image upload API');

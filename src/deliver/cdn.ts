@@ -1,10 +1,10 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { PAGE_INDEX } from './page-files';
 import { foldAcceptCode, negotiatedFormats } from './stable-url/fold-accept';
 import type { CdnOptions } from '../cdn-options';
 import { ACCEPT_HEADER, REDIRECT_SECONDS } from '../contract/delivery';
@@ -14,8 +14,11 @@ import type { Presets } from '../contract/presets';
 export interface CdnProps {
   readonly options: CdnOptions;
   readonly variantsBucket: IBucket;
-  readonly api: HttpApi;
   readonly presets: Presets;
+  /** Host at which the distribution asks the API. */
+  readonly apiHost: string;
+  /** Default behavior, if the distribution also serves the page. */
+  readonly page?: cloudfront.BehaviorOptions;
 }
 
 /** Distribution before the public variants and the public operations of the API. */
@@ -38,9 +41,7 @@ export class Cdn extends Construct {
   }
 
   private addBehaviors(distribution: cloudfront.Distribution): void {
-    const { api } = this.props;
-    const { region, urlSuffix } = Stack.of(this);
-    const apiOrigin = new HttpOrigin(`${api.apiId}.execute-api.${region}.${urlSuffix}`);
+    const apiOrigin = new HttpOrigin(this.props.apiHost);
     const shared = { viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS };
     distribution.addBehavior('/public/images/*', apiOrigin, { ...shared, cachePolicy: this.apiCache('Manifests') });
     distribution.addBehavior('/i/*', apiOrigin, {
@@ -64,7 +65,8 @@ export class Cdn extends Construct {
       logBucket: options.logBucket,
       logFilePrefix: options.logFilePrefix,
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
-      defaultBehavior: {
+      defaultRootObject: this.props.page && PAGE_INDEX,
+      defaultBehavior: this.props.page ?? {
         origin: this.bucketOrigin(),
         viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       },

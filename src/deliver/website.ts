@@ -7,8 +7,11 @@ import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deplo
 import { Construct } from 'constructs';
 import { assertDistributionDomain } from './domain-names';
 import { PAGE_CONFIG, PAGE_INDEX, pagePaths } from './page-files';
-import { contentSecurityPolicy, type PageHosts } from './page-policy';
+import { assertPageFitsCdn } from './page-on-cdn';
+import { contentSecurityPolicy, hostsBefore, type PageHosts } from './page-policy';
 import type { PageSettings } from './page-settings';
+import type { ApiDomainOptions } from '../api-domain-options';
+import type { CdnOptions } from '../cdn-options';
 import { pageFolder } from '../shared/asset-paths';
 import { privateBucketProps } from '../shared/private-bucket';
 import { checkedFor } from '../validation';
@@ -18,10 +21,9 @@ import type { WebsiteOptions } from '../website-options';
 export interface WebsiteProps {
   readonly options: WebsiteOptions;
   readonly logRetention: logs.RetentionDays;
-  /** Hosts that the page talks to; undefined with `onCdn`, where they are known by name, but later. */
-  readonly hosts?: PageHosts;
-  /** Domain names of the distribution that serves the page; undefined: the page has one of its own. */
-  readonly cdnDomainNames?: readonly string[];
+  readonly apiDomain?: ApiDomainOptions;
+  /** Options of the distribution of the images. */
+  readonly cdn?: CdnOptions;
 }
 
 /** Upload page behind CloudFront. Its bucket holds only the built page, so it is deleted with the stack. */
@@ -30,7 +32,8 @@ export class Website extends Construct {
   public readonly url: string;
   /** All origins of the page. */
   public readonly origins: string[];
-  private ownDistribution?: cloudfront.Distribution;
+  /** Distribution of the page; undefined if that of the images serves it. */
+  public readonly distribution?: cloudfront.Distribution;
 
   constructor(
     scope: Construct,
@@ -38,21 +41,24 @@ export class Website extends Construct {
     private readonly props: WebsiteProps,
   ) {
     super(scope, id);
-    checkedFor(scope, () => assertDistributionDomain('website', props.options));
+    const { options, cdn } = props;
+    checkedFor(scope, () => {
+      assertPageFitsCdn(options, cdn);
+      assertDistributionDomain('website', options);
+    });
     // the page is public: a customer managed key would protect nothing
     this.bucket = new s3.Bucket(this, 'Bucket', privateBucketProps({ removalPolicy: RemovalPolicy.DESTROY }));
-    this.ownDistribution = props.hosts && this.createDistribution(props.hosts);
-    const { domainNames = [] } = props.options;
-    const names = this.ownDistribution
-      ? [...domainNames, this.ownDistribution.distributionDomainName]
-      : (props.cdnDomainNames ?? []);
+    this.distribution = this.isOnCdn ? undefined : this.createDistribution();
+    const names = this.distribution
+      ? [...(options.domainNames ?? []), this.distribution.distributionDomainName]
+      : cdn!.domainNames!;
     this.origins = names.map(name => `https://${name}`);
     this.url = this.origins[0];
   }
 
-  /** Distribution that serves the page, once it exists. */
-  public get distribution(): cloudfront.Distribution | undefined {
-    return this.ownDistribution;
+  /** Indicates whether the distribution of the images serves the page. */
+  public get isOnCdn(): boolean {
+    return this.props.options.onCdn === true;
   }
 
   /** Returns the behavior of a distribution that serves the page. It answers with security headers. */
@@ -72,8 +78,8 @@ export class Website extends Construct {
     new BucketDeployment(this, 'Deployment', {
       sources: [Source.asset(pageFolder()), Source.jsonData(PAGE_CONFIG, { apiUrl, ...settings })],
       destinationBucket: this.bucket,
-      distribution: this.ownDistribution ?? cdn,
-      distributionPaths: this.ownDistribution ? undefined : pagePaths(),
+      distribution: this.distribution ?? cdn,
+      distributionPaths: this.distribution ? undefined : pagePaths(),
       cacheControl: [CacheControl.maxAge(Duration.minutes(5))],
       logGroup: new logs.LogGroup(this, 'DeploymentLogs', {
         retention: this.props.logRetention,
@@ -82,8 +88,9 @@ export class Website extends Construct {
     });
   }
 
-  private createDistribution(hosts: PageHosts): cloudfront.Distribution {
+  private createDistribution(): cloudfront.Distribution {
     const { domainNames = [], certificate } = this.props.options;
+    const hosts = hostsBefore(this, this.props);
     return new cloudfront.Distribution(this, 'Distribution', {
       comment: 'Image upload page',
       defaultRootObject: PAGE_INDEX,
