@@ -45,6 +45,8 @@ test('a response is kept, by the headers of the policy, until an invalidation na
   expect((await get('/kept/two'))[1]).toBe('Hit');
   await edge.invalidate('/kept/*');
   expect((await get('/kept/two'))[1]).toBe('Miss');
+  const tooMany = Array.from({ length: 16 }, (_, index) => `/kept/${index}/*`);
+  await expect(edge.invalidate(...tooMany)).rejects.toThrow('more paths than may be in progress');
 });
 
 test('each query string of the policy is a file of its own', async () => {

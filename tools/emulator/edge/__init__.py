@@ -4,14 +4,17 @@ Addresses that every client reaches, alternate domain names, origins that are HT
 and signatures. Nothing is taken from the code under test or from the AWS SDK.
 """
 
+from functools import lru_cache
+
 from ministack import app
 from ministack.services import cloudfront, s3
 
 from . import address, keys, origin_access, visit
 
 LABEL = app._parse_cloudfront_dataplane_host
-FIND = cloudfront.find_distribution_for_label
 DATA_PLANES = ("_handle_cloudfront_dataplane_request", "_handle_execute_api_request", "_handle_lambda_url_request")
+# "Concurrent invalidation request maximum" (Developer Guide)
+MOST_FILES, MOST_WILDCARDS = 3_000, 15
 
 
 def hosts() -> list[str]:
@@ -19,8 +22,13 @@ def hosts() -> list[str]:
     return [host for distribution in cloudfront._distributions.values() for host in hosts_of(distribution)]
 
 
-def hosts_of(distribution: dict) -> list[str]:
-    return [distribution["DomainName"], *cloudfront._get_distribution_aliases(distribution)]
+def hosts_of(distribution: dict) -> tuple[str, ...]:
+    return distribution["DomainName"], *aliases_in(distribution["config_xml"])
+
+
+@lru_cache
+def aliases_in(configuration: str) -> tuple[str, ...]:
+    return tuple(cloudfront._get_distribution_aliases({"config_xml": configuration}))
 
 
 def label_of(host: str) -> str | None:
@@ -47,11 +55,20 @@ def with_addresses(application):
 
 
 def invalidate(create):
+    """Drops what new invalidations name, and refuses more paths than may be in progress in a distribution."""
+
     def and_drop(distribution_id: str, body: bytes) -> tuple:
+        document = cloudfront._parse_body(body)
+        paths = [item.text for item in visit.elements(document, "Path") if item.text]
+        wildcards = sum(path.endswith("*") for path in paths)
+        if wildcards > MOST_WILDCARDS or len(paths) - wildcards > MOST_FILES:
+            return cloudfront._error(
+                "TooManyInvalidationsInProgress", "Your request contains more paths than may be in progress.", 400
+            )
         before = len(cloudfront._invalidations.get(distribution_id) or [])
         response = create(distribution_id, body)
-        for batch in (cloudfront._invalidations.get(distribution_id) or [])[before:]:
-            visit.CACHE.invalidate(distribution_id, batch["InvalidationBatch"]["Paths"]["Items"])
+        for each in (cloudfront._invalidations.get(distribution_id) or [])[before:]:
+            visit.CACHE.invalidate(distribution_id, each["InvalidationBatch"]["Paths"]["Items"])
         return response
 
     return and_drop

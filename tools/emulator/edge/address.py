@@ -42,10 +42,7 @@ def rewritten(response: tuple | None, hosts: list[str]) -> tuple | None:
     names = "|".join(map(re.escape, hosts))
     # a host name ends there: https://a.cloudfront.net.example.com is not a distribution
     url = re.compile(rf"https://({names})(?![\w.:-])")
-    headers = {
-        name: url.sub(_local, value) if name.lower() == "location" and isinstance(value, str) else value
-        for name, value in headers.items()
-    }
+    headers = {name: _header(name.lower(), value, url, hosts) for name, value in headers.items()}
     kind = next((value for name, value in headers.items() if name.lower() == "content-type"), "")
     if not body or not isinstance(body, (bytes, str)) or not TEXT.match(str(kind)):
         return status, headers, body
@@ -54,6 +51,26 @@ def rewritten(response: tuple | None, hosts: list[str]) -> tuple | None:
     content = url.sub(_local, text).encode("latin-1")
     headers = {name: value for name, value in headers.items() if name.lower() != "content-length"}
     return status, {**headers, "Content-Length": str(len(content))}, content
+
+
+def _header(name: str, value: object, url: re.Pattern, hosts: list[str]) -> object:
+    if name == "location" and isinstance(value, str):
+        return url.sub(_local, value)
+    if name == "set-cookie":
+        return [_cookie(one, hosts) for one in value] if isinstance(value, list) else _cookie(str(value), hosts)
+    return value
+
+
+def _cookie(cookie: str, hosts: list[str]) -> str:
+    """Moves a cookie from a domain of a distribution to the address of it here."""
+    parts = [part.strip() for part in cookie.split(";")]
+    attributes = {name.lower(): value for name, _, value in (part.partition("=") for part in parts[1:])}
+    domain = attributes.get("domain", "").lstrip(".").lower()
+    host = next((host for host in hosts if domain and f".{host}".endswith(f".{domain}")), None)
+    if host is None:
+        return cookie
+    rest = [part for part in parts if part.partition("=")[0].lower() not in ("domain", "path")]
+    return "; ".join([*rest, f"Path={PREFIX}{host.removesuffix('.cloudfront.net')}{attributes.get('path', '/')}"])
 
 
 def _local(match: re.Match) -> str:

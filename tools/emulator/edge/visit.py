@@ -33,7 +33,7 @@ def behavior_with_keys(element, path_pattern=None) -> dict:
     groups = cloudfront._find(element, "TrustedKeyGroups")
     return {
         **behavior_of(element, path_pattern),
-        "key_groups": [item.text for item in _all(groups, "KeyGroup")],
+        "key_groups": [item.text for item in elements(groups, "KeyGroup")],
     }
 
 
@@ -135,10 +135,10 @@ def error_seconds(distribution: dict) -> dict[int, float]:
     found = cloudfront._find(cloudfront._dist_config_el(distribution), "CustomErrorResponses")
     return {
         int(cloudfront._text(error, "ErrorCode")): float(cloudfront._text(error, "ErrorCachingMinTTL") or 10)
-        for error in _all(found, "CustomErrorResponse")
+        for error in elements(found, "CustomErrorResponse")
     }
 
 
-def _all(element, tag: str) -> list:
+def elements(element, tag: str) -> list:
     """Returns the elements of a name in an element, which may be None; those of API requests have a namespace."""
     return [] if element is None else [item for item in element.iter() if cloudfront._local_tag_name(item) == tag]
