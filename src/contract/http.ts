@@ -19,6 +19,8 @@ export const ROUTES = {
   getS3Params: { method: 'GET', path: '/s3/params', auth: 'caller' },
   getUsage: { method: 'GET', path: '/usage', auth: 'caller' },
   getPublicImage: { method: 'GET', path: '/public/images/{imageId}', auth: 'none' },
+  getStableImage: { method: 'GET', path: '/i/{imageId}/{size}', auth: 'none' },
+  headStableImage: { method: 'HEAD', path: '/i/{imageId}/{size}', auth: 'none' },
   adminCreateUpload: { method: 'POST', path: '/admin/uploads', auth: 'iam' },
   adminListImages: { method: 'GET', path: '/admin/images', auth: 'iam' },
   adminGetImage: { method: 'GET', path: '/admin/images/{imageId}', auth: 'iam' },
