@@ -276,3 +276,23 @@ export interface Erasures {
   /** Starts a run. Returns its ARN. */
   start(owner: string): Promise<string>;
 }
+
+/** Secrets of the deployment. */
+export interface SecretReader {
+  /** Returns the value of a secret. A value may be up to half a minute old. */
+  read(secretArn: string): Promise<string>;
+}
+
+/** Cookie that opens private images of the distribution. */
+export interface SignedCookie {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Signs requests to the distribution. */
+export interface CdnSigner {
+  /** Returns a URL of the distribution with a signature. Calls with the same arguments return the same URL. */
+  url(url: string, expiresAt: Date): Promise<string>;
+  /** Returns the cookies for all URLs that a resource matches, with `*` for any characters. */
+  cookies(resource: string, expiresAt: Date): Promise<readonly SignedCookie[]>;
+}

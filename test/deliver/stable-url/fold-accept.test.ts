@@ -97,7 +97,7 @@ test('chooses as the API without a distribution, whatever the request', () => {
         height: 1,
         bytes: 1,
       }));
-      const querystring = asked === undefined ? {} : { format: { value: asked } };
+      const querystring: Record<string, { value: string }> = asked === undefined ? {} : { format: { value: asked } };
       const { headers } = handler({ request: { headers: { accept: { value } }, querystring } });
       const folded = headers['x-image-accept'].value;
       expect(chooseVariant(variants, wishOf({ folded }))).toEqual(
