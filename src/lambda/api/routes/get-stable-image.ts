@@ -23,7 +23,7 @@ export const getStableImage: Route = dependencies => async context => {
   return context.redirect(await urls.urlOf(key), 302);
 };
 
-/** Reads the header of the distribution only behind one: a shared cache could take the answer to it for that of others. */
+// the header of the distribution counts only behind one: shared caches of others tell viewers apart by Accept
 function readWish(request: HonoRequest, { settings }: ApiDependencies): Wish {
   return wishOf({
     folded: settings.delivery && request.header(ACCEPT_HEADER),
