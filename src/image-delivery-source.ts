@@ -1,9 +1,12 @@
 import type { CfnOutput } from 'aws-cdk-lib';
+import type { DomainName, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Presets } from './contract/presets';
 import { pageSettings } from './deliver/page-settings';
+import { UploadApi, type UploadApiProps } from './deliver/upload-api';
 import { Website } from './deliver/website';
 import { ImageRerunSource } from './image-rerun-source';
 import { stackOutput } from './shared/stack-output';
@@ -13,6 +16,20 @@ import type { WebsiteOptions } from './website-options';
 export abstract class ImageDeliverySource extends ImageRerunSource {
   private website?: Website;
   private outputOfWebsite?: CfnOutput;
+  private callers?: UploadApi;
+
+  /** Stage of the HTTP API, `$default`, for example for an API mapping or for metrics of your own. */
+  public get apiStage(): HttpStage {
+    return this.callers!.stage;
+  }
+
+  /**
+   * Domain name of the HTTP API, with `apiDomain` only. A DNS record has to point to its `regionalDomainName`, as does
+   * Route 53's `ApiGatewayv2DomainProperties(regionalDomainName, regionalHostedZoneId)`.
+   */
+  public get apiDomainName(): DomainName | undefined {
+    return this.callers?.domainName;
+  }
 
   /** Bucket of the page, with `website` only. */
   public get websiteBucket(): IBucket | undefined {
@@ -32,6 +49,25 @@ export abstract class ImageDeliverySource extends ImageRerunSource {
   /** Stack output with `websiteUrl`, with `website` only. */
   public get websiteUrlOutput(): CfnOutput | undefined {
     return this.outputOfWebsite;
+  }
+
+  /**
+   * Creates the HTTP API for callers.
+   *
+   * @internal
+   */
+  protected _createApi(props: UploadApiProps): UploadApi {
+    this.callers = new UploadApi(this, 'Api', props);
+    return this.callers;
+  }
+
+  /**
+   * Grants calling the operations for callers.
+   *
+   * @internal
+   */
+  protected _grantCallers(grantee: IGrantable): void {
+    this.callers!.grantInvoke(grantee);
   }
 
   /**

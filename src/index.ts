@@ -1,5 +1,6 @@
 export * from './alarm-options';
 export * from './api-auth';
+export * from './api-domain-options';
 export * from './image-alarm-source';
 export * from './image-delivery';
 export * from './image-delivery-source';

@@ -4,6 +4,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Architecture, ILayerVersion } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ApiAuth } from './api-auth';
+import type { ApiDomainOptions } from './api-domain-options';
 import type { ImageDelivery } from './image-delivery';
 import type { ImageIntakeProps } from './image-intake';
 import type { ImageObserveProps } from './image-observe';
@@ -211,6 +212,14 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
    * @default ApiAuth.none(), with a warning that can be acknowledged; with an imported `uploadBucket` an error
    */
   readonly auth?: ApiAuth;
+
+  /**
+   * Domain name of the HTTP API. `apiUrl`, its output and the page's configuration follow it. Requests that AWS
+   * credentials sign may use this name or API Gateway's own.
+   *
+   * @default - API Gateway's own name, `https://….execute-api.….amazonaws.com`
+   */
+  readonly apiDomain?: ApiDomainOptions;
 
   /**
    * Rate limit in requests per second, and burst limit, of the HTTP API for all callers together. Each is more than

@@ -9,7 +9,6 @@ import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { Presets } from './contract/presets';
 import { AdminApi } from './deliver/admin-api';
-import { UploadApi } from './deliver/upload-api';
 import { VariantsBucket } from './deliver/variants-bucket';
 import { ImageDeliverySource } from './image-delivery-source';
 import { resolveAllowedOrigins } from './intake/allowed-origins';
@@ -103,7 +102,7 @@ export class ServerlessImageProcessor extends ImageDeliverySource {
   /** Function behind the operations of the HTTP API for back ends, below `/admin`. */
   public readonly adminFunction: LambdaFunction;
 
-  /** Base URL of the HTTP API, without a trailing slash. */
+  /** Base URL of the HTTP API, without a trailing slash: by its domain name with `apiDomain`. */
   public readonly apiUrl: string;
 
   /** Stack output with `apiUrl`, for example for `envFromCfnOutputs` of a CDK pipeline. */
@@ -112,7 +111,6 @@ export class ServerlessImageProcessor extends ImageDeliverySource {
   /** Key prefix of the originals, empty or ending with `/`. */
   public readonly uploadPrefix: string;
 
-  private readonly callers: UploadApi;
   private readonly admin: AdminApi;
 
   /**
@@ -222,8 +220,7 @@ export class ServerlessImageProcessor extends ImageDeliverySource {
     this.eraseFunction = erasure.function;
 
     const api = { ...common, ...plan.api, ...stores, queue, presetsLayer: this.presetsLayer };
-    const deliver = new UploadApi(this, 'Api', api);
-    this.callers = deliver;
+    const deliver = this._createApi({ ...api, domain: props.apiDomain });
     this.admin = new AdminApi(this, 'Admin', { ...api, api: deliver.api, ownerErasure: this.ownerErasure });
     this.adminFunction = this.admin.function;
     // a request may name a new preset only once the process function knows it
@@ -235,7 +232,7 @@ export class ServerlessImageProcessor extends ImageDeliverySource {
     warnIfFilesOutliveRecords(this, props);
     this.api = deliver.api;
     this.apiFunction = deliver.function;
-    this.apiUrl = deliver.api.apiEndpoint;
+    this.apiUrl = deliver.url;
     this.apiUrlOutput = stackOutput(this, 'UploadApiUrl', this.apiUrl, 'Base URL of the image upload API');
 
     this._observe(this, plan.observe);
@@ -287,7 +284,7 @@ export class ServerlessImageProcessor extends ImageDeliverySource {
    * With every other `auth`, these operations need no such grant.
    */
   public grantInvoke(grantee: IGrantable): void {
-    this.callers.grantInvoke(grantee);
+    this._grantCallers(grantee);
   }
 
   // skips constructs that stay in the tree half-built because their props were invalid

@@ -49,13 +49,57 @@ export const PRICES = {
     transition: 0.025e-3,
   },
   kms: { keyMonth: 1, request: 3e-6 },
-  /** CloudFront in the United States, Mexico and Canada; the first 10 TB a month. */
-  cloudFront: { gb: 0.085, request: 1e-6 },
-  /** GB from S3 to the internet; the first 10 TB a month. */
+  /** CloudFront in the United States, Mexico and Canada, over HTTPS. */
+  cloudFront: {
+    /** GB to the internet; the first 10 TB a month. Later ones are in `EGRESS_TIERS`. */
+    gb: 0.085,
+    request: 1e-6,
+    /** Call of a CloudFront Function. */
+    functionCall: 0.1e-6,
+    /** Path of an invalidation, a file or a wildcard alike; the first 1,000 a month are free. */
+    invalidationPath: 0.005,
+  },
+  /** GB from S3 to the internet; the first 10 TB a month. Later ones are in `EGRESS_TIERS`. */
   internetGb: 0.09,
+  secretsManager: { secretMonth: 0.4, call: 0.05e-4 },
   /** Trace that X-Ray records. */
   xrayTrace: 5e-6,
 } as const;
+
+/**
+ * Prices of a GB to the internet by the month's volume, as pairs of the volume in TB at which a price ends and the
+ * price: S3, and CloudFront in the United States, Mexico and Canada.
+ */
+export const EGRESS_TIERS = {
+  s3: [
+    [10, PRICES.internetGb],
+    [50, 0.085],
+    [150, 0.07],
+    [Infinity, 0.05],
+  ],
+  cloudFront: [
+    [10, PRICES.cloudFront.gb],
+    [50, 0.08],
+    [150, 0.06],
+    [500, 0.04],
+    [1024, 0.03],
+    [5120, 0.025],
+    [Infinity, 0.02],
+  ],
+} as const;
+
+/** CloudFront's share of a month that AWS does not charge, in each account and without an end. */
+export const CLOUDFRONT_FREE = { tb: 1, requests: 10e6 } as const;
+
+/** Returns the price of a month's transfer to the internet in dollars. A TB has 1,000 GB. */
+export function egressDollars(from: keyof typeof EGRESS_TIERS, tb: number): number {
+  let [sum, begin] = [0, 0];
+  for (const [end, gb] of EGRESS_TIERS[from]) {
+    sum += Math.max(0, Math.min(tb, end) - begin) * 1000 * gb;
+    begin = end;
+  }
+  return sum;
+}
 
 /** Processor architecture of the functions. */
 export type CostArchitecture = keyof typeof PRICES.lambda.gbSecond;

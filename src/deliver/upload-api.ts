@@ -4,35 +4,50 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { ApiDomain, assertApiDomain } from './api-domain';
 import { apiFunction, type ApiFunctionProps } from './api-function';
 import { corsOfGateway, functionsAnswerCors, PREFLIGHT_PATH } from './cors';
 import { grantOperations, operationsFor, type Route } from './operations';
 import type { ApiAuth } from '../api-auth';
+import type { ApiDomainOptions } from '../api-domain-options';
 import { ROUTES } from '../contract/http';
 import { grantObjects } from '../shared/bucket-grants';
 import { encryptedLogGroup } from '../shared/log-group';
+import { checkedFor } from '../validation';
 
 /** Properties of `UploadApi`. */
 export interface UploadApiProps extends ApiFunctionProps {
   readonly auth: ApiAuth;
   readonly throttle: apigatewayv2.ThrottleSettings;
+  /** Domain name; without one, API Gateway's own name is the only one. */
+  readonly domain?: ApiDomainOptions;
 }
 
 /** HTTP API and its function, for presigned uploads and manifests. */
 export class UploadApi extends Construct {
   public readonly api: apigatewayv2.HttpApi;
   public readonly function: lambda.Function;
+  public readonly stage: apigatewayv2.HttpStage;
+  public readonly domainName?: apigatewayv2.DomainName;
+  /** Base URL, without a trailing slash. */
+  public readonly url: string;
 
   constructor(scope: Construct, id: string, props: UploadApiProps) {
     super(scope, id);
+    const { domain } = props;
+    checkedFor(scope, () => assertApiDomain(scope, domain));
     this.function = this.createFunction(props);
     this.api = new apigatewayv2.HttpApi(this, 'HttpApi', {
       description: 'Presigned image uploads and image manifests',
       createDefaultStage: false,
       corsPreflight: corsOfGateway(props.allowedOrigins),
+      disableExecuteApiEndpoint: domain?.disableExecuteApiEndpoint || undefined,
     });
-    this.addStage(props);
+    this.stage = this.createStage(props);
     this.addRoutes(props);
+    this.domainName =
+      domain && new ApiDomain(this, 'Domain', { options: domain, api: this.api, stage: this.stage }).domainName;
+    this.url = domain ? `https://${domain.domainName}` : this.api.apiEndpoint;
   }
 
   /** Grants calling the operations for callers, which `ApiAuth.iam()` requires. */
@@ -74,10 +89,10 @@ export class UploadApi extends Construct {
     return handler;
   }
 
-  private addStage(props: UploadApiProps): void {
+  private createStage(props: UploadApiProps): apigatewayv2.HttpStage {
     const { logRetention: retention, removalPolicy, encryptionKey } = props;
     const logGroup = encryptedLogGroup(this, 'AccessLogs', { retention, removalPolicy, encryptionKey });
-    this.api.addStage('Stage', {
+    return this.api.addStage('Stage', {
       stageName: '$default',
       autoDeploy: true,
       throttle: props.throttle,

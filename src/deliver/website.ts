@@ -1,15 +1,15 @@
-import { Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
-import { Certificate, type ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
+import { assertDistributionDomain } from './domain-names';
 import type { PageSettings } from './page-settings';
 import { pageFolder } from '../shared/asset-paths';
 import { privateBucketProps } from '../shared/private-bucket';
-import { checkedFor, invalidProp } from '../validation';
+import { checkedFor } from '../validation';
 import type { WebsiteOptions } from '../website-options';
 
 /** Properties of `Website`. */
@@ -33,10 +33,7 @@ export class Website extends Construct {
   ) {
     super(scope, id);
     const { domainNames = [], certificate } = props.options;
-    checkedFor(scope, () => {
-      assertTogether(domainNames, certificate !== undefined);
-      assertRegion(certificate);
-    });
+    checkedFor(scope, () => assertDistributionDomain('website', props.options));
     // the page is public: a customer managed key would protect nothing
     this.bucket = new s3.Bucket(this, 'Bucket', privateBucketProps({ removalPolicy: RemovalPolicy.DESTROY }));
     this.distribution = new cloudfront.Distribution(this, 'Distribution', {
@@ -97,42 +94,4 @@ function contentSecurityPolicy({ region, urlSuffix }: Stack): string {
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
-}
-
-function assertTogether(domainNames: string[], hasCertificate: boolean): void {
-  if (domainNames.length > 0 && !hasCertificate) {
-    throw invalidProp(
-      'website.certificate',
-      undefined,
-      `a certificate for ${domainNames.join(', ')}, in us-east-1`,
-      'pass one, or omit domainNames',
-    );
-  }
-  if (domainNames.length === 0 && hasCertificate) {
-    throw invalidProp(
-      'website.domainNames',
-      domainNames,
-      'the domain names of the certificate',
-      'pass them, or omit the certificate',
-    );
-  }
-}
-
-/** Region of all certificates of CloudFront. */
-const CERTIFICATE_REGION = 'us-east-1';
-
-// created certificates only: an imported one has the importing stack's region, and CDK checks the region in its ARN
-function assertRegion(certificate: ICertificate | undefined): void {
-  if (!(certificate instanceof Certificate)) {
-    return;
-  }
-  const { region } = certificate.env;
-  if (!Token.isUnresolved(region) && region !== CERTIFICATE_REGION) {
-    throw invalidProp(
-      'website.certificate',
-      `a certificate in ${region}`,
-      `one in ${CERTIFICATE_REGION}, which CloudFront requires`,
-      `create it in a stack of ${CERTIFICATE_REGION}, and set crossRegionReferences on both stacks`,
-    );
-  }
 }

@@ -1,6 +1,7 @@
 import { Annotations, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { AlarmOptions } from '../alarm-options';
+import type { ApiDomainOptions } from '../api-domain-options';
 import { ImageAnimation, ImageMetadata } from '../image-output';
 import type { ImagePreset } from '../image-preset';
 import { ImageFit, ImagePosition, type ImageSize } from '../image-size';
@@ -9,6 +10,7 @@ import { InputType } from '../input-type';
 import type { ServerlessImageProcessorProps } from '../props';
 import type { OwnerQuota, QuotaOptions } from '../quota';
 import { invalidProp } from '../validation';
+import type { WebsiteOptions } from '../website-options';
 
 /** Run-time type of a prop. TypeScript and jsii check most props before; JavaScript and casts bypass them. */
 interface PropType {
@@ -128,6 +130,7 @@ const PROP_TYPES = {
     fix: 'write it like ImageDelivery.presignedUrls()',
   },
   auth: { fits: hasMember('_createAuthorizer'), expected: 'an ApiAuth', fix: 'write it like ApiAuth.iam()' },
+  apiDomain: { ...ANY_OBJECT, fix: "write it like { domainName: 'images-api.example.com', certificate }" },
   throttle: ANY_OBJECT,
   website: ANY_OBJECT,
   recordRetention: DURATION,
@@ -150,6 +153,23 @@ const PROP_TYPES = {
   removalPolicy: TEXT,
   logRetention: NUMBER,
 } satisfies Readonly<Record<keyof ServerlessImageProcessorProps, PropType>>;
+
+const CERTIFICATE: PropType = {
+  fits: hasMember('certificateArn'),
+  expected: 'an ICertificate',
+  fix: 'create or import it with acm.Certificate',
+};
+
+const API_DOMAIN_PROP_TYPES = {
+  domainName: TEXT,
+  certificate: CERTIFICATE,
+  disableExecuteApiEndpoint: BOOLEAN,
+} satisfies Readonly<Record<keyof ApiDomainOptions, PropType>>;
+
+const WEBSITE_PROP_TYPES = {
+  domainNames: list('domain names', "write it like ['photos.example.com']"),
+  certificate: CERTIFICATE,
+} satisfies Readonly<Record<keyof WebsiteOptions, PropType>>;
 
 const SIZE_PROP_TYPES = {
   name: TEXT,
@@ -190,6 +210,14 @@ export function checkPropTypes(scope: IConstruct, props: ServerlessImageProcesso
   checkElements(scope, '', props);
   if (props.alarms) {
     checkTypes(scope, 'alarms.', props.alarms, ALARM_PROP_TYPES);
+  }
+  if (props.apiDomain) {
+    checkTypes(scope, 'apiDomain.', props.apiDomain, API_DOMAIN_PROP_TYPES);
+    checkType('apiDomain.domainName', props.apiDomain.domainName, TEXT);
+    checkType('apiDomain.certificate', props.apiDomain.certificate, CERTIFICATE);
+  }
+  if (props.website) {
+    checkTypes(scope, 'website.', props.website, WEBSITE_PROP_TYPES);
   }
   if (props.quota) {
     checkTypes(scope, 'quota.', props.quota, QUOTA_PROP_TYPES);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { PRICES, lambdaCall, photoSeconds, rerunEstimate } from '../../src/contract/cost';
+import { egressDollars, PRICES, lambdaCall, photoSeconds, rerunEstimate } from '../../src/contract/cost';
 
 const SIZE = { images: 1000, variantsPerImage: 6, memoryMiB: 1769, concurrency: 2, arm64: true };
 
@@ -44,4 +44,14 @@ test('the documentation has the price and the days of a thousand million images'
   // eventually consistent: half a unit for each 4 KB
   const scan = ((1e9 * 2000) / 4096 / 2) * PRICES.dynamoDb.readUnit;
   expect(text).toContain(`for $${Math.round(scan)}, whatever it finds`);
+});
+
+test('a month of transfer costs each TB at the price of its volume', () => {
+  expect(egressDollars('s3', 1)).toBeCloseTo(1000 * PRICES.internetGb, 9);
+  expect(egressDollars('s3', 60)).toBeCloseTo(1000 * (10 * 0.09 + 40 * 0.085 + 10 * 0.07), 6);
+  expect(egressDollars('cloudFront', 2000)).toBeCloseTo(
+    1000 * (10 * 0.085 + 40 * 0.08 + 100 * 0.06 + 350 * 0.04 + 524 * 0.03 + 976 * 0.025),
+    6,
+  );
+  expect(egressDollars('cloudFront', 0)).toBe(0);
 });

@@ -1,8 +1,10 @@
+import { callByDomain } from './support/by-domain';
 import { signRequest } from './support/credentials';
 import { deployIam, type IamSystem } from './support/deploy-stacks';
 import { system } from './support/deployed';
 import { eventually } from './support/eventually';
 import { plainJpeg } from './support/photos';
+import { IAM_DOMAIN } from './support/stack-names';
 import type { CreateUploadResponse, ImageManifest } from '../../src/contract/http';
 import { postFile } from '../../tools/demo/api-client';
 import { type Keys, makeUser } from '../../tools/emulator/make-user';
@@ -84,6 +86,32 @@ test('who may call the API uploads an image, reads its manifest, and deletes it'
   expect((await fetch(variants![0].url)).status).toBe(200);
   expect((await call(backEnd, 'DELETE', `/images/${imageId}`)).status).toBe(204);
   expect(await manifest()).toMatchObject({ status: 'DELETED' });
+});
+
+describe('by the domain name of the API', () => {
+  const byDomain = (keys: Keys, method: string, path: string, body?: string, signedFor = IAM_DOMAIN) =>
+    callByDomain(
+      IAM_DOMAIN,
+      method,
+      path,
+      { ...signRequest(keys, method, `https://${signedFor}${path}`, body), 'content-type': 'application/json' },
+      body,
+    );
+
+  test('signatures count, of callers and of back ends', async () => {
+    const { status, body } = await byDomain(backEnd, 'POST', '/uploads', UPLOAD);
+    expect(status).toBe(201);
+    const { imageId } = JSON.parse(body) as CreateUploadResponse;
+    const manifest = await byDomain(backEnd, 'GET', `/admin/images/${imageId}`);
+    expect([manifest.status, JSON.parse(manifest.body)]).toMatchObject([200, { manifest: { imageId } }]);
+  });
+
+  test('a signature for another name is refused, and so is a user without permission', async () => {
+    const other = await byDomain(backEnd, 'GET', '/images/x', undefined, 'other.example.com');
+    const denied = await byDomain(reader, 'GET', '/admin/images');
+    const unsigned = await callByDomain(IAM_DOMAIN, 'GET', '/images/x');
+    expect([other.status, denied.status, unsigned.status]).toEqual([403, 403, 403]);
+  });
 });
 
 test('there is no list: images have no owners', async () => {

@@ -1,5 +1,7 @@
 import { totalOf } from './bill';
+import { purgedPaths } from './delivery';
 import type { CostModel } from './model';
+import { dollars } from './page/markdown';
 import { lambdaCall, PRICES, rerunEstimate } from '../../src/contract/cost';
 
 /** Effect of a prop on the bill. */
@@ -105,6 +107,18 @@ export async function leversOf(model: CostModel): Promise<Lever[]> {
         '`rerunEstimate`, which a dry run prints. Not in it: STALE and BROKEN read every record of the table ' +
         `(half a unit, ${aMillion(dynamoDb.readUnit / 2)}), and BROKEN lists the variants of each ` +
         `READY image (one LIST, ${aMillion(s3.write)})`,
+    },
+    {
+      prop: '`ImageDelivery.cdn`: purge',
+      change: `each public image is deleted or turned private: ${purgedPaths(model)} paths`,
+      perThousand: 1000 * purgedPaths(model) * PRICES.cloudFront.invalidationPath,
+      note: 'the first 1,000 paths of a month are free; `purge: false` for images whose URLs nobody has',
+    },
+    {
+      prop: '`PrivateImages`: signed',
+      change: 'the private key in Secrets Manager',
+      monthly: PRICES.secretsManager.secretMonth,
+      note: `and ${dollars(PRICES.secretsManager.call * 1000)} for 1,000 reads of it, one for each start of an API function`,
     },
     { prop: '`alarms`', change: 'disabled', monthly: -alarms },
     { prop: '`dashboard`', change: '`true`', monthly: cloudWatch.dashboardMonth },

@@ -3,12 +3,19 @@
 MiniStack 1.5.33 stores the rules of CloudFormation under names that it does not read, and answers every OPTIONS request
 itself, even if the API has no rules of its own and an OPTIONS route instead. It also
 asks for permissions such as sqs:SendMessageBatch, which do not exist: on AWS, batches need those of single requests.
-It takes reading one event source mapping for listing all, and lets everyone change one.
+It takes reading one event source mapping for listing all, and lets everyone change one. What its CloudFront lacks is in
+the package edge.
 """
+
+import sys
+
+# no compiled files in the working copy
+sys.dont_write_bytecode = True
 
 # imported here, since two threads that import it at the same time fail
 import zipfile  # noqa: F401
 
+import edge
 from ministack.app import main
 from ministack.core import iam_actions
 from ministack.services import apigateway
@@ -53,6 +60,8 @@ def lambda_action(method, path):
 
 
 iam_actions._lambda_action = lambda_action
+
+edge.install()
 
 if __name__ == "__main__":
     main()

@@ -29,6 +29,9 @@ export interface AdminNames extends Pick<ResourceNames, 'apiId' | 'uploadBucket'
   readonly reading: string;
 }
 
+/** Domain name of the API of iam-app.ts. */
+export const IAM_DOMAIN = 'images-api.example.com';
+
 /** Output of the stack of iam-app.ts. */
 export interface IamNames {
   readonly apiId: string;

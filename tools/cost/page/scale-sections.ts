@@ -1,7 +1,7 @@
 import { dollars, table } from './markdown';
-import { PRICES } from '../../../src/contract/cost';
+import { CLOUDFRONT_FREE, PRICES } from '../../../src/contract/cost';
 import { totalOf } from '../bill';
-import { deliveryOf, HIT_SHARE, IMAGES_A_RESPONSE, VIEWS } from '../delivery';
+import { breakEvenBytes, deliveryOf, egressOf, HIT_SHARE, IMAGES_A_RESPONSE, VIEWS } from '../delivery';
 import { HOSTED } from '../hosted';
 import { variantsGb } from '../levers';
 import type { CostModel } from '../model';
@@ -58,11 +58,13 @@ ${table(
 /** Returns the section about downloads. */
 export function deliverySection(model: CostModel): string {
   const { bytes, ways } = deliveryOf(model);
+  const [direct, cdn] = ways.map(({ transfer, requests, urls }) => transfer + requests + urls);
+  const repetitions = Math.ceil(100 * (1 - direct / cdn));
   return `## Downloads
 
 Dollars for 1,000 images that are viewed ${VIEWS} times each, as the \`medium\` WebP of ${Math.round(bytes / 1000)} KB: a stated number, since yours decides.
-Presigned URLs change every half hour and the API issues them, here ${IMAGES_A_RESPONSE} images a response. The CDN is **arithmetic only**, with ${100 * HIT_SHARE} % of
-the requests answered by CloudFront: the construct does not create one yet.
+Presigned and signed URLs change every half hour and the API issues them, here ${IMAGES_A_RESPONSE} images a response. All of this is
+**arithmetic**: that CloudFront answers ${100 * HIT_SHARE} % of the requests for public files and redirects by itself is an assumption.
 
 ${table(
   ['way', 'transfer', 'requests', 'calls of the API', 'together'],
@@ -73,7 +75,26 @@ ${table(
     dollars(urls),
     dollars(transfer + requests + urls),
   ]),
-)}`;
+)}
+
+At list prices, CloudFront costs less than S3 for files of more than ${Math.round(breakEvenBytes(model) / 1000)} KB. For smaller ones, its requests cost more than its
+transfer saves, unless the first ${CLOUDFRONT_FREE.tb} TB and ${CLOUDFRONT_FREE.requests / 1e6} million requests of each month, which AWS does not charge, are a large part
+of it. A month's views of that WebP, with the volume discounts of both, in dollars:
+
+${table(
+  ['TB a month', 'views', 'from S3', 'through CloudFront', 'and after what is free'],
+  egressOf(model).map(({ tb, s3, cloudFront, afterFree }) => [
+    tb.toLocaleString('en'),
+    `${Math.round((tb * 1e6) / bytes).toLocaleString('en')} million`,
+    dollars(s3),
+    dollars(cloudFront),
+    dollars(afterFree),
+  ]),
+)}
+
+Not in it: the 100 GB of a month that AWS does not charge of all other services, and views that a browser answers by itself. A URL
+that never changes is downloaded once, a presigned one again after half an hour. From ${repetitions} % of such repetitions on, CloudFront costs
+less for that WebP, too.`;
 }
 
 /** Returns the section about hosted services. */
