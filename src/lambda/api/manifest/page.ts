@@ -6,8 +6,8 @@ import type { PagePosition } from '../../ports';
 import type { ApiDependencies } from '../dependencies';
 
 /**
- * Maximum number of variants on a page whose URLs are signed: a signature takes a few milliseconds, and the API function
- * has ten seconds.
+ * Maximum number of variants on a page whose URLs are signed: a signature takes a few milliseconds, and the API
+ * function has ten seconds.
  */
 const MAX_SIGNED = 2_000;
 

@@ -36,7 +36,11 @@ describe('URLs of variants', () => {
 
   test.each<[string, typeof WITH_CDN, ImageRecord]>([
     ['a private image', WITH_CDN, RECORDS.ready],
-    ['an image that turned private, in the public folder still', WITH_CDN, { ...RECORDS.public, visibility: 'PRIVATE' }],
+    [
+      'an image that turned private, in the public folder still',
+      WITH_CDN,
+      { ...RECORDS.public, visibility: 'PRIVATE' },
+    ],
     ['an image that turned public, in the private folder still', WITH_CDN, { ...RECORDS.ready, visibility: 'PUBLIC' }],
     ['a public image without a distribution', WITHOUT_CDN, RECORDS.public],
   ])('%s has presigned URLs', async (_, ways, record) => {
@@ -44,10 +48,7 @@ describe('URLs of variants', () => {
     expect(urls.stableUrls).toBeUndefined();
     expect(urls.expireAt).toEqual(new Date('2026-11-23T13:30:00.000Z'));
     const { hostname, pathname, searchParams } = new URL(await urls.urlOf(record.variants![0].key));
-    expect([hostname, pathname]).toEqual([
-      'the-variants.s3.eu-central-1.amazonaws.com',
-      `/${record.variants![0].key}`,
-    ]);
+    expect([hostname, pathname]).toEqual(['the-variants.s3.eu-central-1.amazonaws.com', `/${record.variants![0].key}`]);
     expect(searchParams.get('X-Amz-Expires')).toBe('3600');
   });
 
