@@ -11,6 +11,7 @@ import { QUOTA_MUTANTS } from './quota-mutants';
 import { RECORD_MUTANTS } from './record-mutants';
 import { REQUEST_MUTANTS } from './request-mutants';
 import { RERUN_MUTANTS } from './rerun-mutants';
+import { STABLE_MUTANTS } from './stable-mutants';
 import { SWEEP_MUTANTS } from './sweep-mutants';
 import { VISIBILITY_MUTANTS } from './visibility-mutants';
 
@@ -24,6 +25,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...RECORD_MUTANTS,
   ...VISIBILITY_MUTANTS,
   ...PRIVATE_MUTANTS,
+  ...STABLE_MUTANTS,
   ...KEEP_MUTANTS,
   ...RERUN_MUTANTS,
   ...SWEEP_MUTANTS,
