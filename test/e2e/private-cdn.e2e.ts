@@ -78,13 +78,13 @@ async function signedUrl(imageId: string): Promise<string> {
 }
 
 test('cookies open the pictures of their owner only, whose manifests have plain URLs', async () => {
-  const [annsPicture, bobsPicture] = ['ann', 'bob'].map(user => images[user].variants[0].url);
-  expect(annsPicture).toMatch(/\/private\/[0-9a-f]{32}\/[\w/-]+\.webp$/);
+  const [pictureOfAnn, pictureOfBob] = ['ann', 'bob'].map(user => images[user].variants[0].url);
+  expect(pictureOfAnn).toMatch(/\/private\/[0-9a-f]{32}\/[\w/-]+\.webp$/);
   expect(images.ann.urlsExpireAt).toBeUndefined();
   const [ann, bob] = [await cookiesOf('ann'), await cookiesOf('bob')];
-  expect(await Promise.all([status(annsPicture, ann), status(bobsPicture, bob)])).toEqual([200, 200]);
-  expect(await Promise.all([status(annsPicture, bob), status(bobsPicture, ann)])).toEqual([403, 403]);
-  expect(await Promise.all([status(annsPicture), status(annsPicture, ann.replace(/Signature=./, '$&x'))])).toEqual([
+  expect(await Promise.all([status(pictureOfAnn, ann), status(pictureOfBob, bob)])).toEqual([200, 200]);
+  expect(await Promise.all([status(pictureOfAnn, bob), status(pictureOfBob, ann)])).toEqual([403, 403]);
+  expect(await Promise.all([status(pictureOfAnn), status(pictureOfAnn, ann.replace(/Signature=./, '$&x'))])).toEqual([
     403, 403,
   ]);
 });
