@@ -12,8 +12,8 @@ import { UploadApi, type UploadApiProps } from './deliver/upload-api';
 import { Website } from './deliver/website';
 import type { ImageDelivery } from './image-delivery';
 import { ImageRerunSource } from './image-rerun-source';
+import type { ServerlessImageProcessorProps } from './props';
 import { stackOutput } from './shared/stack-output';
-import type { WebsiteOptions } from './website-options';
 
 /** Construct that delivers images, and the page, to browsers: see docs/delivery.md. */
 export abstract class ImageDeliverySource extends ImageRerunSource {
@@ -117,10 +117,10 @@ export abstract class ImageDeliverySource extends ImageRerunSource {
    * @internal
    */
   protected _createWebsite(
-    options: WebsiteOptions | undefined,
-    shared: { logRetention: RetentionDays },
+    { website: options, apiDomain }: ServerlessImageProcessorProps,
+    { logRetention }: { logRetention: RetentionDays },
   ): Website | undefined {
-    this.website = options && new Website(this, 'Website', { options, logRetention: shared.logRetention });
+    this.website = options && new Website(this, 'Website', { options, apiDomain, logRetention });
     return this.website;
   }
 

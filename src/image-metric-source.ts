@@ -161,6 +161,16 @@ export abstract class ImageMetricSource extends ImageEventSource {
   }
 
   /**
+   * Number of paths whose copies CloudFront was told to drop: beyond 1,000 a month, each costs $0.005 ("Amazon
+   * CloudFront pricing", 2026). It has no data without `purgeFunction`.
+   *
+   * Unit: count. Default statistic: sum over 5 minutes.
+   */
+  public metricPathsPurged(options?: MetricOptions): Metric {
+    return this.publishedMetric('PathsPurged', options);
+  }
+
+  /**
    * Number of events about images that the bus took. It has no data without `eventsFunction`.
    *
    * Unit: count. Default statistic: sum over 5 minutes.

@@ -143,7 +143,7 @@ export class ServerlessImageProcessor extends ImageDeliverySource {
       assertBucketFitsAuth(props, checked.api.auth);
       return checked;
     });
-    const website = this._createWebsite(props.website, plan.shared);
+    const website = this._createWebsite(props, plan.shared);
     const allowedOrigins = checkedFor(this, () => resolveAllowedOrigins(this, props.allowedOrigins, website?.origins));
     const common = { ...plan.shared, allowedOrigins };
     this._presets = plan.presets;

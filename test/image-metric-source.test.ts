@@ -18,6 +18,7 @@ const OFFERED: Record<MetricName, Metric> = {
   BytesOut: images.metricBytesOut(),
   BytesSaved: images.metricBytesSaved(),
   SweepFinds: images.metricSweepFinds(),
+  PathsPurged: images.metricPathsPurged(),
   EventsSent: images.metricEventsSent(),
   EventsRefused: images.metricEventsRefused(),
 };

@@ -22,23 +22,35 @@ export interface SigningSettings {
   readonly cookieDomain?: string;
 }
 
-/** Message of the purge queue: a folder of one image that edges may still have. */
+/** Message of the purge queue: a folder that edges may still have. */
 export interface PurgeMessage {
-  readonly imageId: string;
-  /** Folder of the variants, with a trailing slash: purged once it is empty. */
+  /** Image of the folder; absent: the folder is that of an owner, and everything below it is purged. */
+  readonly imageId?: string;
+  /**
+   * Folder of variants, with a trailing slash. That of one claim is purged once it is empty. That of a whole image, or
+   * of an owner, is purged at once: what edges may have of it was removed before.
+   */
   readonly folder: string;
   /** Keys of the variants that the folder had. */
   readonly keys: readonly string[];
-  /** Set if edges may have variants of earlier folders of the image, too. */
+  /** Set if edges may have further variants of the image. */
   readonly all?: true;
+}
+
+/** Settings of the purge function. */
+export interface PurgeSettings {
+  readonly variantsBucket: string;
+  /** Id of the distribution. */
+  readonly distributionId: string;
 }
 
 /** Seconds for which edges and browsers may keep a redirect of a stable URL, and a public manifest. */
 export const REDIRECT_SECONDS = 60;
 
 /**
- * Header with which the distribution tells the API which formats a browser accepts: their names, separated by commas,
- * or `=` and the one name that the URL asks for. It replaces `Accept` and `?format=`, which have far more values.
+ * Header with which the distribution tells the API which formats a viewer accepts: their names, separated by commas,
+ * or `none`; or `=` and the one name that the URL asks for. It replaces `Accept` and `?format=`, which have far more
+ * values.
  */
 export const ACCEPT_HEADER = 'x-image-accept';
 

@@ -1,5 +1,7 @@
 /** Erasure of everything that belongs to one owner: input, state and result of the state machine's run. */
 
+import type { Visibility } from './record';
+
 /** Input of a run. */
 export interface ErasureInput {
   /** Owner, as on the records. */
@@ -72,4 +74,6 @@ export interface EraseSettings {
   readonly busArn: string;
   /** URL of the purge queue; absent: no distribution keeps copies. */
   readonly purgeQueueUrl?: string;
+  /** Sides whose variants the distribution serves, with `purgeQueueUrl`; absent: the public one only. */
+  readonly edgeSides?: readonly Visibility[];
 }

@@ -49,22 +49,31 @@ export const VARIANT_ROOTS = { PUBLIC: 'public/', PRIVATE: 'private/' } as const
 /** Name that takes the place of the owner's hash in keys of private images without an owner. */
 export const NO_OWNER = '_';
 
-/** Claim whose variants lie in a folder of their own. */
-interface VariantFolder {
+/** Image whose variants lie in folders of one side. */
+interface ImageFolder {
   readonly visibility: Visibility;
   /** Hash of the owner, or `NO_OWNER`; not part of the keys of public images. */
   readonly ownerFolder: string;
   readonly imageId: string;
+}
+
+/** Claim whose variants lie in a folder of their own. */
+interface VariantFolder extends ImageFolder {
   /** Random text. */
   readonly claim: string;
+}
+
+/** Returns the folder of an image on one side: `public/<image>/` or `private/<owner>/<image>/`. */
+export function imageFolder({ visibility, ownerFolder, imageId }: ImageFolder): string {
+  const owner = visibility === 'PRIVATE' ? `${ownerFolder}/` : '';
+  return `${VARIANT_ROOTS[visibility]}${owner}${imageId}/`;
 }
 
 /**
  * Returns the folder of the variants of one claim: `public/<image>/<claim>/` or `private/<owner>/<image>/<claim>/`.
  */
-export function variantFolder({ visibility, ownerFolder, imageId, claim }: VariantFolder): string {
-  const owner = visibility === 'PRIVATE' ? `${ownerFolder}/` : '';
-  return `${VARIANT_ROOTS[visibility]}${owner}${imageId}/${claim}/`;
+export function variantFolder({ claim, ...image }: VariantFolder): string {
+  return `${imageFolder(image)}${claim}/`;
 }
 
 /** Returns the visibility of a folder or key of the variants bucket. */

@@ -70,6 +70,7 @@ export const METRICS = {
       'if that file is larger',
   ),
   SweepFinds: count('images that the sweep queued because their event was lost or their worker died'),
+  PathsPurged: count('paths whose copies CloudFront was told to drop: beyond 1,000 a month, each has a price'),
   EventsSent: count('events about images that the bus took'),
   EventsRefused: count('events about images that the bus did not take for an hour, and that are in the queue for them'),
 } as const satisfies Readonly<Record<string, MetricDefinition>>;

@@ -158,6 +158,11 @@ export interface ImageRecord {
    * once.
    */
   readonly inGrace?: readonly string[];
+  /**
+   * Sides on which edges may still have variants of the image whose files are gone: replaced ones, which are not purged
+   * before the image is withdrawn.
+   */
+  readonly unpurged?: readonly Visibility[];
   /** Base64, as github.com/evanw/thumbhash encodes it. */
   readonly thumbhash?: string;
   /** `#rrggbb`. */

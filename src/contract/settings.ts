@@ -1,5 +1,6 @@
 import type { DeliverySettings } from './delivery';
 import type { Presets } from './presets';
+import type { Visibility } from './record';
 import type { QuotaSettings } from './usage';
 
 /** Name of the environment variable with a function's settings as JSON. */
@@ -35,6 +36,8 @@ export interface ProcessSettings {
   readonly recordRetentionSeconds?: number;
   /** URL of the purge queue; absent: no distribution keeps copies. */
   readonly purgeQueueUrl?: string;
+  /** Sides whose variants the distribution serves, with `purgeQueueUrl`; absent: the public one only. */
+  readonly edgeSides?: readonly Visibility[];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as logs from 'aws-cdk-lib/aws-logs';
@@ -6,7 +6,9 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
 import { assertDistributionDomain } from './domain-names';
+import { contentSecurityPolicy, type PageHosts, regionalApis, regionalBuckets } from './page-policy';
 import type { PageSettings } from './page-settings';
+import type { ApiDomainOptions } from '../api-domain-options';
 import { pageFolder } from '../shared/asset-paths';
 import { privateBucketProps } from '../shared/private-bucket';
 import { checkedFor } from '../validation';
@@ -15,6 +17,7 @@ import type { WebsiteOptions } from '../website-options';
 /** Properties of `Website`. */
 export interface WebsiteProps {
   readonly options: WebsiteOptions;
+  readonly apiDomain?: ApiDomainOptions;
   readonly logRetention: logs.RetentionDays;
 }
 
@@ -68,10 +71,21 @@ export class Website extends Construct {
     });
   }
 
+  // Buckets and API by region, not by name: their CORS rules name the distribution, which must not depend on them.
+  private hosts(): PageHosts {
+    const { apiDomain } = this.props;
+    const buckets = regionalBuckets(this);
+    return {
+      api: apiDomain ? `https://${apiDomain.domainName}` : regionalApis(this),
+      uploads: buckets,
+      images: buckets,
+    };
+  }
+
   private securityHeaders(): cloudfront.ResponseHeadersPolicy {
     return new cloudfront.ResponseHeadersPolicy(this, 'SecurityHeaders', {
       securityHeadersBehavior: {
-        contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(Stack.of(this)), override: true },
+        contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(this.hosts()), override: true },
         contentTypeOptions: { override: true },
         frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override: true },
         referrerPolicy: { referrerPolicy: cloudfront.HeadersReferrerPolicy.NO_REFERRER, override: true },
@@ -79,19 +93,4 @@ export class Website extends Construct {
       },
     });
   }
-}
-
-// Buckets and API by region, not by name: the buckets' CORS rules name the distribution, which must not depend on them.
-function contentSecurityPolicy({ region, urlSuffix }: Stack): string {
-  const buckets = `https://*.s3.${region}.${urlSuffix} https://s3.${region}.${urlSuffix}`;
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    `img-src 'self' data: blob: ${buckets}`,
-    `connect-src 'self' https://*.execute-api.${region}.${urlSuffix} ${buckets}`,
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
 }

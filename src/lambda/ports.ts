@@ -1,6 +1,7 @@
+import type { PurgeMessage } from '../contract/delivery';
 import type { PresignedUpload } from '../contract/http';
 import type { MetricName } from '../contract/metrics';
-import type { Attention, ImageRecord, OriginalInfo, ReasonCode } from '../contract/record';
+import type { Attention, ImageRecord, OriginalInfo, ReasonCode, Visibility } from '../contract/record';
 import type { RerunCounts } from '../contract/rerun';
 import type { OwnerLimits, OwnerUsage } from '../contract/usage';
 import type { ExceededLimit, ReservationRequest, Settlement } from './record/quota';
@@ -175,6 +176,13 @@ export interface DueIndex {
 /** The upload queue, for new messages. */
 export interface MessageQueue {
   send(bodies: readonly string[]): Promise<void>;
+}
+
+/** The purge queue of a distribution. */
+export interface PurgeQueue {
+  /** Sides whose variants the distribution serves. */
+  readonly sides: readonly Visibility[];
+  send(messages: readonly PurgeMessage[]): Promise<void>;
 }
 
 /** The upload queue, for a message that it has delivered. */

@@ -6,6 +6,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
 import type { EraseSettings, ErasureState } from '../contract/erasure';
+import { type PurgeQueue, purgeSettings } from '../deliver/purge-queue';
 import { eventBusOf, grantPutEvents } from '../events/event-bus';
 import type { ImageTable } from '../record/image-table';
 import { grantEraseVersions } from '../shared/bucket-grants';
@@ -25,6 +26,8 @@ export interface OwnerErasureProps extends FunctionDefaults {
   readonly uploadExpirySeconds: number;
   readonly table: ImageTable;
   readonly eventBus?: IEventBus;
+  /** Absent if no distribution keeps copies. */
+  readonly purges?: PurgeQueue;
 }
 
 /** State machine that removes everything of one owner, and its function. */
@@ -78,6 +81,7 @@ export class OwnerErasure extends Construct {
       uploadExpirySeconds,
       lateSeconds: LATE.toSeconds(),
       busArn: bus.eventBusArn,
+      ...purgeSettings(props.purges),
     };
     const handler = nodeFunction(this, 'erase', {
       ...functionDefaults(props),
@@ -92,6 +96,7 @@ export class OwnerErasure extends Construct {
     table.grantListByOwner(handler);
     table.grantRemoveUsage(handler);
     grantPutEvents(bus, handler);
+    props.purges?.grantSend(handler);
     return handler;
   }
 }

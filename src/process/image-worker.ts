@@ -8,6 +8,7 @@ import { additionsLayer, presetsLayer } from './layers';
 import type { Presets } from '../contract/presets';
 import { RERUN_CONCURRENCY } from '../contract/rerun';
 import type { ProcessSettings } from '../contract/settings';
+import { type PurgeQueue, purgeSettings } from '../deliver/purge-queue';
 import type { ImageExtension } from '../image-extension';
 import { RERUN_RECEIVE_COUNT } from '../operate/rerun-queue';
 import type { ImageTable } from '../record/image-table';
@@ -24,7 +25,15 @@ type WorkerSettings = Omit<ProcessSettings, 'presets'>;
 
 /** Those of them that are known once the other resources exist. */
 type DeployedSettings =
-  'uploadBucket' | 'variantsBucket' | 'table' | 'queueUrl' | 'retrySeconds' | 'rerunQueueUrl' | 'rerunReceiveCount';
+  | 'uploadBucket'
+  | 'variantsBucket'
+  | 'table'
+  | 'queueUrl'
+  | 'retrySeconds'
+  | 'rerunQueueUrl'
+  | 'rerunReceiveCount'
+  | 'purgeQueueUrl'
+  | 'edgeSides';
 
 /** Properties of `ImageWorker`. */
 export interface ImageWorkerProps extends FunctionDefaults {
@@ -33,6 +42,8 @@ export interface ImageWorkerProps extends FunctionDefaults {
   readonly queue: IQueue;
   /** Queue of the images of re-runs. */
   readonly rerunQueue: IQueue;
+  /** Absent if no distribution keeps copies. */
+  readonly purges?: PurgeQueue;
   /** Time after which the queue delivers a message again. */
   readonly visibilityTimeout: Duration;
   readonly table: ImageTable;
@@ -129,6 +140,7 @@ export class ImageWorker extends Construct {
     grantList(props.variantsBucket, this.function);
     props.table.grantRecords(this.function);
     props.table.grantCountRuns(this.function);
+    props.purges?.grantSend(this.function);
   }
 }
 
@@ -139,6 +151,7 @@ function settingsOf({
   table,
   queue,
   rerunQueue,
+  purges,
   visibilityTimeout,
 }: ImageWorkerProps): WorkerSettings {
   return {
@@ -150,5 +163,6 @@ function settingsOf({
     rerunQueueUrl: rerunQueue.queueUrl,
     rerunReceiveCount: RERUN_RECEIVE_COUNT,
     retrySeconds: visibilityTimeout.toSeconds(),
+    ...purgeSettings(purges),
   };
 }

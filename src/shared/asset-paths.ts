@@ -8,7 +8,9 @@ const ASSETS = path.join(__dirname, '..', '..', 'assets');
  * Returns the bundle of a function. `npm run assets` builds it and the package contains it: nothing is bundled at
  * synth.
  */
-export function functionCode(name: 'admin' | 'api' | 'erase' | 'events' | 'process' | 'rerun' | 'sweep'): lambda.Code {
+export function functionCode(
+  name: 'admin' | 'api' | 'erase' | 'events' | 'process' | 'purge' | 'rerun' | 'sweep',
+): lambda.Code {
   return lambda.Code.fromAsset(path.join(ASSETS, 'functions', name));
 }
 

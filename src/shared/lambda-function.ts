@@ -50,7 +50,7 @@ interface NodeFunctionProps extends FunctionDefaults {
  */
 export function nodeFunction(
   scope: Construct,
-  name: 'admin' | 'api' | 'erase' | 'events' | 'process' | 'rerun' | 'sweep',
+  name: 'admin' | 'api' | 'erase' | 'events' | 'process' | 'purge' | 'rerun' | 'sweep',
   props: NodeFunctionProps,
 ): lambda.Function {
   const { environment, processor, tracing, logRetention, removalPolicy, encryptionKey, settings: own, ...rest } = props;

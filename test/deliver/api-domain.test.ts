@@ -4,6 +4,7 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { ARecord, HostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
 import { ApiGatewayv2DomainProperties } from 'aws-cdk-lib/aws-route53-targets';
 import { type ApiDomainOptions, ServerlessImageProcessor } from '../../src';
+import { contentSecurityPolicyOf } from '../support/page-policy';
 import { errorOf, newStack, synth, warningsOf } from '../support/synth';
 
 const NAME = 'images-api.example.com';
@@ -52,8 +53,11 @@ test("URL, output and the page's configuration follow it", () => {
   expect(images.apiUrl).toBe(`https://${NAME}`);
   template.hasOutput('UploadApiUrl', { Value: `https://${NAME}` });
   const [{ Properties }] = Object.values(template.findResources('Custom::CDKBucketDeployment'));
-  // config.json has no marker any more: everything in it is known at synth
+  // everything in config.json is known at synth, so it needs no marker
   expect(JSON.stringify(Properties.SourceMarkers)).not.toContain('ApiEndpoint');
+  expect(contentSecurityPolicyOf(template)).toContain(
+    `connect-src 'self' https://${NAME} https://*.s3.REGION.SUFFIX https://s3.REGION.SUFFIX;`,
+  );
 });
 
 test('a Route 53 alias finds what it needs', () => {
@@ -116,14 +120,12 @@ describe('a name', () => {
     },
   );
 
-  test.each([
-    'images.example.com',
-    'xn--caf-dma.example.com',
-    'a.b.c.example.co',
-    Lazy.string({ produce: () => 'x' }),
-  ])('is taken: %s', domainName => {
-    expect(() => synthWith({ domainName })).not.toThrow();
-  });
+  test.each(['images.example.com', 'xn--caf-dma.example.com', 'a.b.c.example.co', Lazy.string({ produce: () => 'x' })])(
+    'is taken: %s',
+    domainName => {
+      expect(() => synthWith({ domainName })).not.toThrow();
+    },
+  );
 });
 
 describe('the certificate', () => {

@@ -1,7 +1,8 @@
 import { App, Stack } from 'aws-cdk-lib';
-import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { Match } from 'aws-cdk-lib/assertions';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { ServerlessImageProcessor } from '../../src';
+import { contentSecurityPolicyOf } from '../support/page-policy';
 import { errorOf, newStack, synth, warningsOf } from '../support/synth';
 
 const DOMAIN = { 'Fn::GetAtt': [Match.stringLikeRegexp('^ImagesWebsiteDistribution'), 'DomainName'] };
@@ -89,16 +90,6 @@ test('the headers forbid what the page does not need', () => {
     ].join('; '),
   );
 });
-
-function contentSecurityPolicyOf(template: Template): string {
-  const [{ Properties }] = Object.values(template.findResources('AWS::CloudFront::ResponseHeadersPolicy'));
-  const policy =
-    Properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy;
-  const names: Record<string, string> = { 'AWS::Region': 'REGION', 'AWS::URLSuffix': 'SUFFIX' };
-  return policy['Fn::Join'][1]
-    .map((part: string | { Ref: string }) => (typeof part === 'string' ? part : names[part.Ref]))
-    .join('');
-}
 
 test("with a domain of one's own, the page is there, and both its origins may call", () => {
   const stack = newStack();

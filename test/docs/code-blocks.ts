@@ -50,6 +50,8 @@ const MODULES = {
   kms: 'aws-kms',
   lambda: 'aws-lambda',
   logs: 'aws-logs',
+  route53: 'aws-route53',
+  route53Targets: 'aws-route53-targets',
   s3: 'aws-s3',
   secretsmanager: 'aws-secretsmanager',
   wafv2: 'aws-wafv2',

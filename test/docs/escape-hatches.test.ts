@@ -86,10 +86,12 @@ const EFFECTS: Record<string, (template: Template) => void> = {
       MemorySize: 1769,
       Layers: [Match.anyValue(), Match.anyValue(), Match.stringLikeRegexp('LambdaInsightsExtension-Arm64')],
     }),
-  'A domain name of your own': template =>
+  'Further domain names of the API': template =>
     template.hasResourceProperties('AWS::ApiGatewayV2::ApiMapping', {
       ApiId: { Ref: Match.stringLikeRegexp('^ImagesApi') },
       DomainName: { Ref: Match.stringLikeRegexp('^Domain') },
+      ApiMappingKey: 'images',
+      Stage: '$default',
     }),
   'Tags and storage classes': template => {
     each(template, 'AWS::S3::Bucket', 2, { Tags: Match.arrayWith([{ Key: 'team', Value: 'media' }]) });

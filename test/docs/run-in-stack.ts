@@ -12,13 +12,13 @@ export function codeOfSections(page: string): Record<string, string> {
   return Object.fromEntries(sections.filter(([, code]) => code !== ''));
 }
 
-/** Runs code in a stack with a processor `images`, and returns the stack's template. */
+/** Runs code in a stack, with a processor `images` unless the code makes one, and returns the stack's template. */
 export function templateWith(code: string): Template {
+  const images = /^const images = /m.test(code) ? '' : "const images = new ServerlessImageProcessor(this, 'Images');";
   const module = { exports: {} as { Fixture: new (app: App, id: string) => never } };
-  const { outputText } = ts.transpileModule(
-    `${inStack(`const images = new ServerlessImageProcessor(this, 'Images');\n${code}`)}\nexport { Fixture };`,
-    { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } },
-  );
+  const { outputText } = ts.transpileModule(`${inStack(`${images}\n${code}`)}\nexport { Fixture };`, {
+    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+  });
   new Function('require', 'module', 'exports', outputText)(jest.requireActual, module, module.exports);
   return Template.fromStack(new module.exports.Fixture(new App(), 'Page'));
 }

@@ -6,6 +6,7 @@ import { deleteImage } from './routes/delete-image';
 import { getImage } from './routes/get-image';
 import { getPublicImage } from './routes/get-public-image';
 import { getS3Params } from './routes/get-s3-params';
+import { getStableImage } from './routes/get-stable-image';
 import { getUsage } from './routes/get-usage';
 import { listImages } from './routes/list-images';
 import { patchImage } from './routes/patch-image';
@@ -20,6 +21,8 @@ const HANDLERS: Handlers<Operation<'none' | 'caller'>> = {
   getS3Params,
   getUsage,
   getPublicImage,
+  getStableImage,
+  headStableImage: getStableImage,
 };
 
 /** Creates the API for callers. Its function has no code of the operations for back ends: see `admin-app`. */

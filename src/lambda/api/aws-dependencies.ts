@@ -1,4 +1,5 @@
 import type { ApiDependencies } from './dependencies';
+import { presignedUrls, variantUrls } from './manifest/variant-urls';
 import type { ApiSettings } from '../../contract/settings';
 import { documentClient, s3Client } from '../adapters/aws-clients';
 import { DynamoOwnerIndex } from '../adapters/dynamo-lists';
@@ -17,13 +18,18 @@ export function awsDependencies(): ApiDependencies {
   const s3 = s3Client();
   const documents = documentClient();
   const sqs = sqsClient();
+  const presigner = new S3Presigner(s3, settings.uploadBucket, settings.variantsBucket);
   return {
     settings,
     records: new DynamoRecordStore(documents, settings.table),
     ownerIndex: new DynamoOwnerIndex(documents, settings.table),
     originals: new S3OriginalRemover(s3, settings.uploadBucket, sqs, settings.queueUrl),
     messages: new SqsMessageQueue(sqs, settings.queueUrl),
-    presigner: new S3Presigner(s3, settings.uploadBucket, settings.variantsBucket),
+    presigner,
+    urls: variantUrls({
+      cdnUrl: settings.delivery?.cdnUrl,
+      signer: presignedUrls(presigner, settings.downloadExpirySeconds),
+    }),
     usage: settings.quota && new DynamoUsageStore(documents, settings.table),
     clock: { now: () => new Date() },
     logger,

@@ -1,5 +1,5 @@
 import type { EraseSettings } from '../../contract/erasure';
-import type { Clock, EventBus, ObjectEraser, OwnerTraces, RecordStore } from '../ports';
+import type { Clock, EventBus, ObjectEraser, OwnerTraces, PurgeQueue, RecordStore } from '../ports';
 import type { OwnerFolderOf } from '../record/image-id';
 
 /** Dependencies of the erase function. */
@@ -11,5 +11,7 @@ export interface EraseDeps {
   readonly variants: ObjectEraser;
   readonly ownerFolderOf: OwnerFolderOf;
   readonly bus: EventBus;
+  /** Absent if no distribution keeps copies. */
+  readonly purges?: PurgeQueue;
   readonly clock: Clock;
 }

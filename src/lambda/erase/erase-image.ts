@@ -1,5 +1,6 @@
 import type { EraseDeps } from './deps';
-import { uploadKey, VARIANT_ROOTS } from '../../contract/keys';
+import { erasedCopies } from './erased-copies';
+import { imageFolder, uploadKey } from '../../contract/keys';
 import type { ImageRecord } from '../../contract/record';
 import type { Erased } from '../ports';
 import { anonymousTombstone, writableUntil } from '../record/anonymous';
@@ -35,6 +36,8 @@ export async function eraseImage(deps: EraseDeps, owner: string, imageId: string
   if (isHeld && !wasDeleted) {
     await deps.records.put(tombstoneOf(record, now));
   }
+  // first: if this function dies, the messages wait for the removal
+  await deps.purges?.send(erasedCopies(record, deps.purges.sides));
   const originals = await deps.originals.eraseObject(record.original?.key ?? uploadKey(uploadPrefix, imageId));
   const variants = await eraseVariants(deps, owner, record);
   // another writer may have been faster: the next look finds the record again
@@ -44,10 +47,8 @@ export async function eraseImage(deps: EraseDeps, owner: string, imageId: string
 
 async function eraseVariants(deps: EraseDeps, owner: string, record: ImageRecord): Promise<Erased> {
   const { imageId, folder, next, superseded = [] } = record;
-  const whole = [
-    `${VARIANT_ROOTS.PUBLIC}${imageId}/`,
-    `${VARIANT_ROOTS.PRIVATE}${await deps.ownerFolderOf(owner)}/${imageId}/`,
-  ];
+  const ownerFolder = await deps.ownerFolderOf(owner);
+  const whole = (['PUBLIC', 'PRIVATE'] as const).map(visibility => imageFolder({ visibility, ownerFolder, imageId }));
   const others = [...superseded, folder, next?.folder].filter(
     name => name !== undefined && !whole.some(it => name.startsWith(it)),
   ) as string[];

@@ -86,13 +86,18 @@ function waiting({ clock }: EraseDeps, state: ErasureState): ErasureState {
 }
 
 async function done(
-  { traces, variants, ownerFolderOf, bus, clock, settings }: EraseDeps,
+  { traces, variants, ownerFolderOf, purges, bus, clock, settings }: EraseDeps,
   state: ErasureState,
 ): Promise<ErasureState> {
   const { owner, look } = state;
   await traces.removeUsage(owner);
   // variants whose records have expired
-  const left = await variants.eraseFolder(`${VARIANT_ROOTS.PRIVATE}${await ownerFolderOf(owner)}/`);
+  const folder = `${VARIANT_ROOTS.PRIVATE}${await ownerFolderOf(owner)}/`;
+  const left = await variants.eraseFolder(folder);
+  if (purges?.sides.includes('PRIVATE')) {
+    // one path for all private images of the owner
+    await purges.send([{ folder, keys: [], all: true }]);
+  }
   const counts = { ...state.counts, variants: state.counts.variants + left.versions };
   const detail: OwnerErasedDetail = { version: '1', owner, looks: look, ...counts };
   const [refusal] = await bus.put([

@@ -8,6 +8,8 @@ import { DynamoOwnerTraces } from '../adapters/dynamo-owner-traces';
 import { DynamoRecordStore } from '../adapters/dynamo-records';
 import { EventBridgeBus, eventBridgeClient } from '../adapters/event-bridge';
 import { S3ObjectEraser } from '../adapters/s3-eraser';
+import { openPurges } from '../adapters/sqs-purges';
+import type { PurgeQueue } from '../ports';
 import { ownerFolders } from '../record/image-id';
 import { logger, readSettings } from '../runtime';
 
@@ -24,6 +26,7 @@ const deps: EraseDeps = {
   originals: new S3ObjectEraser(s3, settings.uploadBucket),
   variants: new S3ObjectEraser(s3, settings.variantsBucket),
   ownerFolderOf: ownerFolders(new DynamoIdKey(documents, settings.table)),
+  purges: settings.purgeQueueUrl === undefined ? undefined : purgesOf(settings.purgeQueueUrl),
   bus: new EventBridgeBus(eventBridgeClient(), settings.busArn),
   clock: { now: () => new Date() },
 };
@@ -37,3 +40,7 @@ export const handler: Handler<ErasureInput & Partial<ErasureState>, ErasureState
   logger.info('erased', { status, look, found, ...counts });
   return state;
 };
+
+function purgesOf(queueUrl: string): PurgeQueue {
+  return { sides: settings.edgeSides ?? ['PUBLIC'], send: openPurges(queueUrl) };
+}

@@ -1,8 +1,10 @@
-import type { FailureCode, ImageRecord } from '../../contract/record';
+import type { FailureCode, ImageRecord, Visibility } from '../../contract/record';
 import { BusyError } from '../errors';
 import type { ProcessDeps } from './deps';
+import { purgeReplaced, removeFolders } from './remove-folders';
 import { countResult } from './run-counts';
-import { dueLeftovers, lastLeftoverDueAt, withoutFolders } from '../record/leftovers';
+import { dueLeftovers, lastLeftoverDueAt } from '../record/leftovers';
+import { sidesToPurge } from '../record/withdrawn';
 
 /**
  * Maximum number of superseded claims of one image that workers may still hold: a DynamoDB item holds 400 KB, and each
@@ -33,12 +35,12 @@ export async function cleanUp(deps: ProcessDeps, record: ImageRecord): Promise<v
 
 /** Removes what a worker has stored in its folder, which stays listed on the record: more may arrive. */
 export async function emptyFolder(deps: ProcessDeps, folder: string): Promise<void> {
-  await removeVariants(deps, [folder]);
+  await removeFolders(deps, undefined, [folder]);
 }
 
 /** Removes a folder that its worker gives up, since it did not become the record's current one. */
 export async function discardFolder(deps: ProcessDeps, record: ImageRecord | undefined, folder: string): Promise<void> {
-  await removeVariants(deps, [folder]);
+  await removeFolders(deps, record, [folder]);
   if (record?.superseded?.includes(folder)) {
     await clearSuperseded(deps, record, [folder]);
   }
@@ -46,7 +48,7 @@ export async function discardFolder(deps: ProcessDeps, record: ImageRecord | und
 
 /** Removes due leftovers while a worker holds the image. They stay on the record, which only that worker may write. */
 export async function removeDueWhileHeld(deps: ProcessDeps, record: ImageRecord): Promise<void> {
-  await removeVariants(deps, dueLeftovers(record, deps.clock.now()));
+  await removeFolders(deps, record, dueLeftovers(record, deps.clock.now()));
 }
 
 /**
@@ -65,8 +67,8 @@ export async function cleanUpBeforeClaim(
   if (record.superseded.length - due.length >= MAX_SUPERSEDED) {
     throw new BusyError();
   }
-  await removeVariants(deps, due);
-  return withoutFolders(record, due);
+  await removeFolders(deps, record, due);
+  return deps.transitions.cleared(record, due);
 }
 
 /** Returns the oldest folders in grace, if there are too many: none that a roll-back may be taking back. */
@@ -88,8 +90,9 @@ async function closeAbandoned(deps: ProcessDeps, record: ImageRecord): Promise<v
 }
 
 async function removeSuperseded(deps: ProcessDeps, record: ImageRecord): Promise<boolean> {
-  const { superseded, leaseUntil } = record;
-  if (!superseded) {
+  const { superseded = [], leaseUntil } = record;
+  const sides = sidesToPurge(record);
+  if (superseded.length + sides.length === 0) {
     return true;
   }
   // the current worker removes them when it finishes, or the next one before it claims: each is listed once
@@ -98,8 +101,10 @@ async function removeSuperseded(deps: ProcessDeps, record: ImageRecord): Promise
   }
   // determine before listing: a variant stored after the listing must not be cleared
   const due = dueLeftovers(record, deps.clock.now());
-  await removeVariants(deps, [...due, ...removedEarly(record, due)]);
-  return due.length > 0 && (await clearSuperseded(deps, record, due)) && due.length === superseded.length;
+  await purgeReplaced(deps, record, sides);
+  await removeFolders(deps, record, [...due, ...removedEarly(record, due)]);
+  const isDone = due.length + sides.length > 0 && (await clearSuperseded(deps, record, due, sides));
+  return isDone && due.length === superseded.length;
 }
 
 /**
@@ -114,20 +119,14 @@ function removedEarly({ status, superseded = [], inGrace, folder }: ImageRecord,
   return folder === undefined ? held.slice(-1) : [];
 }
 
-async function removeVariants(deps: ProcessDeps, folders: readonly string[]): Promise<void> {
-  await Promise.all(
-    folders.map(async folder => {
-      const keys = await deps.variants.list(folder);
-      if (keys.length > 0) {
-        await deps.variants.remove(keys);
-      }
-    }),
-  );
-}
-
 // not while a worker holds the lease: the new revision would prevent it from writing its result
-async function clearSuperseded(deps: ProcessDeps, record: ImageRecord, removed: readonly string[]): Promise<boolean> {
-  return record.leaseUntil === undefined && deps.records.put(deps.transitions.cleaned(record, removed));
+async function clearSuperseded(
+  deps: ProcessDeps,
+  record: ImageRecord,
+  removed: readonly string[],
+  purged: readonly Visibility[] = [],
+): Promise<boolean> {
+  return record.leaseUntil === undefined && deps.records.put(deps.transitions.cleaned(record, removed, purged));
 }
 
 function isOver({ clock }: ProcessDeps, time: number | undefined): boolean {

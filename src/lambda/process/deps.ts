@@ -1,5 +1,14 @@
 import type { ProcessSettings } from '../../contract/settings';
-import type { Clock, MessageVisibility, Meter, OriginalStore, RecordStore, RunCounters, VariantStore } from '../ports';
+import type {
+  Clock,
+  MessageVisibility,
+  Meter,
+  OriginalStore,
+  PurgeQueue,
+  RecordStore,
+  RunCounters,
+  VariantStore,
+} from '../ports';
 import type { Layers, renderImage } from './pipeline';
 import type { VariantSpec } from '../../contract/variant-spec';
 import type { ImageIdOf, OwnerFolderOf } from '../record/image-id';
@@ -26,6 +35,8 @@ export interface ProcessDeps {
   readonly logger: EventLogger;
   readonly meter: Meter;
   readonly queue: MessageVisibility;
+  /** Absent if no distribution keeps copies. */
+  readonly purges?: PurgeQueue;
   /** Returns the seconds until Lambda ends this invocation, and with it the worker. */
   readonly secondsLeft: () => number;
 }

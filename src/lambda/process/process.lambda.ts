@@ -6,6 +6,7 @@ import { heicDecoder } from './heic-decoder';
 import { layersLoader } from './load-layers';
 import { renderImage } from './pipeline';
 import { settingsOfQueue } from './queue-settings';
+import type { Visibility } from '../../contract/record';
 import type { ProcessSettings } from '../../contract/settings';
 import { documentClient, s3Client } from '../adapters/aws-clients';
 import { DynamoIdKey } from '../adapters/dynamo-id-key';
@@ -13,13 +14,14 @@ import { DynamoRecordStore } from '../adapters/dynamo-records';
 import { S3OriginalStore } from '../adapters/s3-originals';
 import { S3VariantStore } from '../adapters/s3-variants';
 import { EmfMeter } from '../emf-meter';
-import type { MessageVisibility, RunCounters } from '../ports';
+import type { MessageVisibility, PurgeQueue, RunCounters } from '../ports';
 import { readPresets } from '../read-presets';
 import { imageIds, ownerFolders } from '../record/image-id';
 import { Transitions } from '../record/transitions';
 import { logger, readSettings } from '../runtime';
 
 const settings = { ...readSettings<Omit<ProcessSettings, 'presets'>>(), presets: readPresets() };
+const edgeSides: readonly Visibility[] = settings.purgeQueueUrl ? (settings.edgeSides ?? ['PUBLIC']) : [];
 const clock = { now: () => new Date() };
 const s3 = s3Client();
 const documents = documentClient();
@@ -36,7 +38,8 @@ const deps: Omit<ProcessDeps, 'secondsLeft' | 'settings' | 'queue'> = {
   records: new DynamoRecordStore(documents, settings.table),
   originals: new S3OriginalStore(s3, settings.uploadBucket),
   variants: new S3VariantStore(s3, settings.variantsBucket),
-  transitions: new Transitions(clock.now, settings.recordRetentionSeconds, settings.graceSeconds),
+  transitions: new Transitions(clock.now, settings.recordRetentionSeconds, settings.graceSeconds, edgeSides),
+  purges: settings.purgeQueueUrl === undefined ? undefined : purgesOf(settings.purgeQueueUrl),
   runs: { add: async (run, counts) => (await runCounters()).add(run, counts) },
 };
 const processor = new BatchProcessor(EventType.SQS);
@@ -70,6 +73,17 @@ function retriesOf({ queueUrl }: ProcessSettings): MessageVisibility {
     retryAfter: async (receiptHandle, seconds) => {
       const { openForRetries } = await import('../adapters/sqs-visibility');
       return openForRetries(queueUrl).retryAfter(receiptHandle, seconds);
+    },
+  };
+}
+
+// loaded with the first removal only
+function purgesOf(queueUrl: string): PurgeQueue {
+  return {
+    sides: edgeSides,
+    send: async messages => {
+      const { openPurges } = await import('../adapters/sqs-purges');
+      return openPurges(queueUrl)(messages);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { sidesToPurge } from './withdrawn';
 import { visibilityOf } from '../../contract/keys';
 import type { ImageRecord } from '../../contract/record';
 
@@ -64,16 +65,17 @@ export function dueLeftovers(record: Holder, now: Date): readonly string[] {
 }
 
 /**
- * Returns when a record's leftovers are due: the earliest time at which an event can remove some of them, in epoch
- * milliseconds. Undefined if there are none.
+ * Returns when a record's leftovers are due: the earliest time at which an event can remove some of them, or purge what
+ * edges have, in epoch milliseconds. Undefined if there are none.
  */
-export function leftoversDueAt(record: Holder & Pick<ImageRecord, 'leaseUntil'>): number | undefined {
+export function leftoversDueAt(record: ImageRecord): number | undefined {
   const { superseded = [], leaseUntil = 0 } = record;
-  if (superseded.length === 0) {
-    return undefined;
+  const times = superseded.map(folder => heldUntilOf(record, folder));
+  if (sidesToPurge(record).length > 0) {
+    times.push(0);
   }
   // while a worker holds the record, nobody else removes them: it does so itself at its end
-  return Math.max(leaseUntil, Math.min(...superseded.map(folder => heldUntilOf(record, folder))));
+  return times.length === 0 ? undefined : Math.max(leaseUntil, Math.min(...times));
 }
 
 /** Returns when the last leftover is due, in epoch milliseconds; 0 if there are none. */

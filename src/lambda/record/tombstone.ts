@@ -10,7 +10,7 @@ const LIFETIME_SECONDS = 30 * 86_400;
  * late events, and to find leftover variants.
  */
 export function tombstoneOf(record: ImageRecord, now: Date, newSequencer?: string): ImageRecord {
-  const { imageId, issued, owner, revision, sequencer, createdAt } = record;
+  const { imageId, issued, owner, revision, sequencer, createdAt, unpurged } = record;
   // no grace: a deletion is immediate
   const leftovers = leftoversOf(withoutNext(record), 0);
   return {
@@ -21,14 +21,21 @@ export function tombstoneOf(record: ImageRecord, now: Date, newSequencer?: strin
     revision: revision + 1,
     sequencer: newSequencer ?? sequencer,
     ...leftovers,
+    unpurged,
     reserved: reservationAfterRemoval(record, now),
     createdAt,
     updatedAt: now.toISOString(),
-    expiresAt: tombstoneEnd(leftovers, now),
+    expiresAt: tombstoneEnd({ ...leftovers, unpurged }, now),
   };
 }
 
-/** Returns when a tombstone expires, in epoch seconds; undefined (never) while it lists variants to remove. */
-export function tombstoneEnd({ superseded }: Pick<ImageRecord, 'superseded'>, now: Date): number | undefined {
-  return superseded ? undefined : Math.floor(now.getTime() / 1000) + LIFETIME_SECONDS;
+/**
+ * Returns when a tombstone expires, in epoch seconds; undefined (never) while it lists variants to remove, or edges may
+ * have some.
+ */
+export function tombstoneEnd(
+  { superseded, unpurged }: Pick<ImageRecord, 'superseded' | 'unpurged'>,
+  now: Date,
+): number | undefined {
+  return superseded || unpurged ? undefined : Math.floor(now.getTime() / 1000) + LIFETIME_SECONDS;
 }

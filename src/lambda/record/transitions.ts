@@ -7,6 +7,7 @@ import { reservationAfterRemoval, reservationAfterUpload } from './quota';
 import { swapped } from './roll-back';
 import { tombstoneEnd, tombstoneOf } from './tombstone';
 import { claimedFolder } from './variant-sets';
+import { type Sides, unpurgedAfter } from './withdrawn';
 import type { FailureCode, ImageRecord, ReasonCode, RejectionCode, VariantInfo } from '../../contract/record';
 import type { VariantSpec } from '../../contract/variant-spec';
 import type { RenderedImage } from '../process/pipeline';
@@ -44,8 +45,8 @@ export function unrecorded(imageId: string, now: Date): ImageRecord {
 
 /** Returns what a record says about its image, whichever original and variants it has. */
 function carried(record: ImageRecord): Partial<ImageRecord> {
-  const { issued, owner, filename, declaredType, focus, preset, metadata, alt, visibility } = record;
-  return { issued, owner, filename, declaredType, focus, preset, metadata, alt, visibility };
+  const { issued, owner, filename, declaredType, focus, preset, metadata, alt, visibility, unpurged } = record;
+  return { issued, owner, filename, declaredType, focus, preset, metadata, alt, visibility, unpurged };
 }
 
 /** Transitions of a record. Each method returns the next record to write; none writes it. */
@@ -55,6 +56,8 @@ export class Transitions {
     private readonly retentionSeconds: number | undefined,
     /** Time for which replaced variants of a READY image stay. */
     private readonly graceSeconds: number,
+    /** Sides whose variants a distribution serves. */
+    private readonly edgeSides: Sides = [],
   ) {}
 
   /**
@@ -202,9 +205,15 @@ export class Transitions {
     };
   }
 
-  /** Variants of earlier claims have been removed. */
-  public cleaned(record: ImageRecord, removed: readonly string[]): ImageRecord {
-    const next = { ...withoutFolders(record, removed), revision: record.revision + 1 };
+  /** Variants of earlier claims have been removed, and edges told to drop some sides. Not to be written as it is. */
+  public cleared(record: ImageRecord, removed: readonly string[], purged: Sides = []): ImageRecord {
+    const unpurged = unpurgedAfter(record, removed, { served: this.edgeSides, purged });
+    return { ...withoutFolders(record, removed), unpurged };
+  }
+
+  /** The same, to be written. */
+  public cleaned(record: ImageRecord, removed: readonly string[], purged?: Sides): ImageRecord {
+    const next = { ...this.cleared(record, removed, purged), revision: record.revision + 1 };
     return record.status === 'DELETED' ? { ...next, expiresAt: tombstoneEnd(next, this.now()) } : next;
   }
 

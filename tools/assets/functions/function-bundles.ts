@@ -73,4 +73,10 @@ export const functionBundles: readonly FunctionBundle[] = [
     forbidden: ['sharp', '@aws-sdk/client-s3', '@aws-sdk/client-dynamodb'],
     maxBytes: 450_000,
   },
+  {
+    name: 'purge',
+    entry: 'src/lambda/purge/purge.lambda.ts',
+    forbidden: ['sharp', '@aws-lambda-powertools/batch', '@aws-sdk/client-sqs'],
+    maxBytes: 650_000,
+  },
 ];

@@ -1,0 +1,36 @@
+import { CloudFrontClient, CreateInvalidationCommand } from '@aws-sdk/client-cloudfront';
+import { clientDefaults } from './client-defaults';
+import type { EdgeCaches } from '../purge/ports';
+
+/** Errors of CloudFront that pass by themselves ("CreateInvalidation", Amazon CloudFront API Reference). */
+const BUSY = ['TooManyInvalidationsInProgress', 'Throttling', 'ThrottlingException', 'ServiceUnavailable'];
+
+/** The caches of one distribution. */
+export class CloudFrontCaches implements EdgeCaches {
+  constructor(
+    private readonly client: CloudFrontClient,
+    private readonly distributionId: string,
+  ) {}
+
+  async invalidate(reference: string, paths: readonly string[]): Promise<'taken' | 'busy'> {
+    try {
+      await this.client.send(
+        new CreateInvalidationCommand({
+          DistributionId: this.distributionId,
+          InvalidationBatch: { CallerReference: reference, Paths: { Quantity: paths.length, Items: [...paths] } },
+        }),
+      );
+      return 'taken';
+    } catch (error) {
+      if (error instanceof Error && BUSY.includes(error.name)) {
+        return 'busy';
+      }
+      throw error;
+    }
+  }
+}
+
+/** Creates a CloudFront client, or one for the endpoint in AWS_ENDPOINT_URL. */
+export function cloudFrontClient(): CloudFrontClient {
+  return new CloudFrontClient(clientDefaults({ requestTimeout: 10_000 }));
+}

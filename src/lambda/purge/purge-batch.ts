@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import type { EdgeCaches, FolderLook } from './ports';
+import { type Invalidation, pack, pathsOf } from './purge-paths';
+import type { PurgeMessage } from '../../contract/delivery';
+import type { Meter } from '../ports';
+
+/** Dependencies of the purge function. */
+export interface PurgeDeps {
+  readonly variants: FolderLook;
+  readonly caches: EdgeCaches;
+  /** Waits for a number of seconds. */
+  readonly wait: (seconds: number) => Promise<void>;
+  readonly logger: {
+    info(message: string, details: Record<string, unknown>): void;
+    error(message: string, details: Record<string, unknown>): void;
+  };
+  readonly meter: Meter;
+}
+
+/** A message of the purge queue. */
+export interface QueuedPurge {
+  /** Id that SQS assigned: the same at every delivery. */
+  readonly messageId: string;
+  readonly body: string;
+}
+
+/**
+ * Time for edges that began to fetch a variant before it was removed: they have it before the invalidation, which
+ * reaches nothing that comes later.
+ */
+export const IN_FLIGHT_SECONDS = 5;
+
+/** Number of folders that are looked at at the same time. */
+const CONCURRENT_LOOKS = 20;
+
+/** A message, parsed. */
+interface Purge extends PurgeMessage {
+  readonly messageId: string;
+}
+
+/**
+ * Purges what the messages name, as far as it is removed and CloudFront takes it. Returns the ids of the messages that
+ * have to come again.
+ */
+export async function purgeBatch(deps: PurgeDeps, messages: readonly QueuedPurge[]): Promise<readonly string[]> {
+  const purges = messages.map(message => parse(deps, message)).filter(purge => purge !== undefined);
+  const removed = await onlyRemoved(deps, purges);
+  const purged: string[] = [];
+  if (removed.length > 0) {
+    await deps.wait(IN_FLIGHT_SECONDS);
+    for (const invalidation of pack(removed.map(by => ({ by, ...pathsOf(by) })))) {
+      if (await isTaken(deps, invalidation)) {
+        purged.push(...invalidation.for.map(({ messageId }) => messageId));
+      }
+    }
+  }
+  return messages.map(({ messageId }) => messageId).filter(messageId => !purged.includes(messageId));
+}
+
+// the body is not logged: it may be anything
+function parse({ logger }: PurgeDeps, { messageId, body }: QueuedPurge): Purge | undefined {
+  try {
+    const { imageId, folder, keys, all } = JSON.parse(body) as PurgeMessage;
+    const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+    if (isText(folder) && Array.isArray(keys) && keys.every(isText) && (imageId === undefined || isText(imageId))) {
+      return { messageId, imageId, folder, keys, all };
+    }
+  } catch {
+    // same as a body of another shape
+  }
+  logger.error('purge message is unreadable', { messageId });
+  return undefined;
+}
+
+/** Returns those whose files are gone. An edge that fetches one of them from now on gets an error. */
+async function onlyRemoved(deps: PurgeDeps, purges: readonly Purge[]): Promise<readonly Purge[]> {
+  const removed: Purge[] = [];
+  for (let start = 0; start < purges.length; start += CONCURRENT_LOOKS) {
+    const some = purges.slice(start, start + CONCURRENT_LOOKS);
+    const looks = await Promise.all(some.map(purge => isRemoved(deps, purge)));
+    removed.push(...some.filter((_, index) => looks[index]));
+  }
+  return removed;
+}
+
+async function isRemoved({ variants, logger }: PurgeDeps, purge: Purge): Promise<boolean> {
+  const { messageId, imageId, folder } = purge;
+  if (!isOfOneClaim(purge)) {
+    return true;
+  }
+  try {
+    const isEmpty = await variants.isEmpty(folder);
+    if (!isEmpty) {
+      logger.info('purge waits for the removal', { messageId, imageId });
+    }
+    return isEmpty;
+  } catch (error) {
+    logger.error('purge failed', { messageId, imageId, error });
+    return false;
+  }
+}
+
+function isOfOneClaim({ imageId, folder }: PurgeMessage): boolean {
+  return imageId !== undefined && !folder.endsWith(`/${imageId}/`);
+}
+
+async function isTaken(deps: PurgeDeps, { paths, for: purges }: Invalidation<Purge>): Promise<boolean> {
+  const images = purges.length;
+  try {
+    const result = await deps.caches.invalidate(referenceOf(purges, paths), paths);
+    deps.logger.info(result === 'taken' ? 'purged' : 'purge waits for CloudFront', { images, paths: paths.length });
+    if (result === 'taken') {
+      deps.meter.measure({ values: { PathsPurged: paths.length } });
+    }
+    return result === 'taken';
+  } catch (error) {
+    deps.logger.error('purge failed', { images, paths: paths.length, error });
+    return false;
+  }
+}
+
+// with the messages: the same paths may be purged again, for another reason
+function referenceOf(purges: readonly Purge[], paths: readonly string[]): string {
+  const source = JSON.stringify([purges.map(({ messageId }) => messageId).sort(), paths]);
+  return createHash('sha256').update(source).digest('hex');
+}
