@@ -48,8 +48,9 @@ export interface PurgeSettings {
 export const REDIRECT_SECONDS = 60;
 
 /**
- * Header with which the distribution tells the API which formats a browser accepts: their names, separated by commas,
- * or `=` and the one name that the URL asks for. It replaces `Accept` and `?format=`, which have far more values.
+ * Header with which the distribution tells the API which formats a viewer accepts: their names, separated by commas,
+ * or `none`; or `=` and the one name that the URL asks for. It replaces `Accept` and `?format=`, which have far more
+ * values.
  */
 export const ACCEPT_HEADER = 'x-image-accept';
 

@@ -43,7 +43,7 @@ export class UploadApi extends Construct {
     this.api = new apigatewayv2.HttpApi(this, 'HttpApi', {
       description: 'Presigned image uploads and image manifests',
       createDefaultStage: false,
-      corsPreflight: corsOfGateway(props.allowedOrigins),
+      corsPreflight: corsOfGateway(props.allowedOrigins, hasCookies(props.settings)),
       disableExecuteApiEndpoint: domain?.disableExecuteApiEndpoint || undefined,
     });
     this.stage = this.createStage(props);
@@ -70,6 +70,7 @@ export class UploadApi extends Construct {
     const omitted = [
       ...(auth.scopesImagesToCaller ? [] : [ROUTES.listImages]),
       ...(settings.quota ? [] : [ROUTES.getUsage]),
+      ...(hasCookies(settings) ? [] : [ROUTES.getCookies]),
     ];
     const add = (
       { path, method }: Route,
@@ -109,6 +110,10 @@ export class UploadApi extends Construct {
       },
     });
   }
+}
+
+function hasCookies({ delivery }: ApiFunctionProps['settings']): boolean {
+  return delivery?.signing?.cookieDomain !== undefined;
 }
 
 /**
