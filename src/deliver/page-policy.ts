@@ -28,7 +28,7 @@ export function contentSecurityPolicy({ api, uploads, images }: PageHosts): stri
   ].join('; ');
 }
 
-/** What a page's hosts follow from, before there are buckets and an API. */
+/** Options that the hosts of a page follow from, before there are buckets and an API. */
 export interface HostOptions {
   readonly apiDomain?: ApiDomainOptions;
   readonly cdn?: CdnOptions;
@@ -47,7 +47,7 @@ export function hostsBefore(scope: IConstruct, { apiDomain, cdn }: HostOptions):
   };
 }
 
-/** What a page's hosts follow from, once there are buckets and an API. */
+/** Resources that the hosts of a page follow from, once they exist. */
 export interface NamedHosts {
   readonly apiUrl: string;
   readonly uploadBucket: IBucket;

@@ -205,3 +205,17 @@ describe('onCdn is refused', () => {
     );
   });
 });
+
+test("a distribution asks the API by API Gateway's name, and by its domain name where that is the only one", () => {
+  const originsOf = (disableExecuteApiEndpoint: boolean) => {
+    const stack = newStack();
+    const certificate = Certificate.fromCertificateArn(stack, 'Api', 'arn:aws:acm:eu-west-1:1:certificate/abc');
+    const apiDomain = { domainName: 'api.example.com', certificate, disableExecuteApiEndpoint };
+    const { Origins } = configOf(synth({ apiDomain, delivery: ImageDelivery.cdn() }, stack).template);
+    return JSON.stringify(Origins);
+  };
+  expect(originsOf(false)).toContain('.execute-api.');
+  expect(originsOf(false)).not.toContain('api.example.com');
+  expect(originsOf(true)).not.toContain('.execute-api.');
+  expect(originsOf(true)).toContain('"DomainName":"api.example.com"');
+});
