@@ -49,6 +49,11 @@ const limited = (usage: Partial<OwnerUsage> = {}) => {
   return apiWith([], { settings: { ...OWNING.settings, quota: QUOTA }, usage: items });
 };
 const down = () => Promise.reject(new Error('down'));
+const withCookies = () =>
+  apiWith([], {
+    ...OWNING,
+    ownerCookiesOf: async () => ({ headers: ['CloudFront-Policy=e30_; Secure'], expiresAt: new Date(0) }),
+  });
 const brokenUsage: UsageStore = { get: down, reserve: down, settle: down };
 const me = { event: { requestContext: { authorizer: { jwt: { claims: { sub: 'me' } } } } } };
 const remove = (path: string) => new Request(`http://api.example${path}`, { method: 'DELETE' });
@@ -137,6 +142,10 @@ const EXCHANGES: [
     me,
   ],
   ['getS3Params', 500, broken, get('/s3/params?type=image/jpeg')],
+  ['getCookies', 200, withCookies, get('/cookies'), me],
+  ['getCookies', 403, withCookies, get('/cookies')],
+  ['getCookies', 404, owned, get('/cookies'), me],
+  ['getCookies', 500, () => apiWith([], { ...OWNING, ownerCookiesOf: down }), get('/cookies'), me],
 ];
 EXCHANGES.push(...ADMIN_EXCHANGES);
 
