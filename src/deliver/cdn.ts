@@ -26,6 +26,7 @@ export class Cdn extends Construct {
   public readonly distribution: cloudfront.Distribution;
   /** Base URL of the images, without a trailing slash. */
   public readonly url: string;
+  private origin?: cloudfront.IOrigin;
 
   constructor(
     scope: Construct,
@@ -72,8 +73,6 @@ export class Cdn extends Construct {
       },
     });
   }
-
-  private origin?: cloudfront.IOrigin;
 
   private bucketOrigin(): cloudfront.IOrigin {
     this.origin ??= S3BucketOrigin.withBucketDefaults(this.props.variantsBucket, {
