@@ -1,13 +1,16 @@
-import type { CfnOutput } from 'aws-cdk-lib';
+import { type CfnOutput, Lazy } from 'aws-cdk-lib';
 import type { DomainName, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { DeliverySettings } from './contract/delivery';
 import type { Presets } from './contract/presets';
+import { Cdn, type CdnProps } from './deliver/cdn';
 import { pageSettings } from './deliver/page-settings';
 import { UploadApi, type UploadApiProps } from './deliver/upload-api';
 import { Website } from './deliver/website';
+import type { ImageDelivery } from './image-delivery';
 import { ImageRerunSource } from './image-rerun-source';
 import type { ServerlessImageProcessorProps } from './props';
 import { stackOutput } from './shared/stack-output';
@@ -17,6 +20,23 @@ export abstract class ImageDeliverySource extends ImageRerunSource {
   private website?: Website;
   private outputOfWebsite?: CfnOutput;
   private callers?: UploadApi;
+  private cdn?: Cdn;
+  private outputOfImages?: CfnOutput;
+
+  /** Distribution that serves the images, with `ImageDelivery.cdn()` only. */
+  public get distribution(): Distribution | undefined {
+    return this.cdn?.distribution;
+  }
+
+  /** Base URL of the images, without a trailing slash, with `ImageDelivery.cdn()` only. */
+  public get imagesUrl(): string | undefined {
+    return this.cdn?.url;
+  }
+
+  /** Stack output with `imagesUrl`, with `ImageDelivery.cdn()` only. */
+  public get imagesUrlOutput(): CfnOutput | undefined {
+    return this.outputOfImages;
+  }
 
   /** Stage of the HTTP API, `$default`, for example for an API mapping or for metrics of your own. */
   public get apiStage(): HttpStage {
@@ -49,6 +69,27 @@ export abstract class ImageDeliverySource extends ImageRerunSource {
   /** Stack output with `websiteUrl`, with `website` only. */
   public get websiteUrlOutput(): CfnOutput | undefined {
     return this.outputOfWebsite;
+  }
+
+  /**
+   * Returns what the functions know of the distribution, which is created later.
+   *
+   * @internal
+   */
+  protected _deliverySettings(delivery?: ImageDelivery): DeliverySettings | undefined {
+    return delivery?._cdn && { cdnUrl: Lazy.string({ produce: () => this.cdn!.url }) };
+  }
+
+  /**
+   * Creates the distribution, if there is one.
+   *
+   * @internal
+   */
+  protected _createCdn(delivery: ImageDelivery | undefined, props: Omit<CdnProps, 'options'>): void {
+    if (delivery?._cdn) {
+      this.cdn = new Cdn(this, 'Cdn', { ...props, options: delivery._cdn });
+      this.outputOfImages = stackOutput(this, 'ImagesUrl', this.cdn.url, 'Base URL of the images');
+    }
   }
 
   /**

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import type { CdnOptions } from './cdn-options';
 import { durationBetween } from './validation';
 
 /** Options of `ImageDelivery.presignedUrls`. */
@@ -30,8 +31,18 @@ export class ImageDelivery {
     return new ImageDelivery(expiry);
   }
 
+  /**
+   * Delivers public variants through CloudFront, by URLs that do not expire. Private ones have presigned URLs, or
+   * signatures of CloudFront with `privateImages`.
+   */
+  public static cdn(options: CdnOptions = {}): ImageDelivery {
+    return new ImageDelivery(Duration.hours(1), options);
+  }
+
   private constructor(
     /** Maximum lifetime of a download URL. */
     public readonly urlExpiry: Duration,
+    /** @internal options of the distribution; undefined: there is none */
+    public readonly _cdn?: CdnOptions,
   ) {}
 }

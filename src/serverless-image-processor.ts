@@ -179,6 +179,7 @@ export class ServerlessImageProcessor extends ImageDeliverySource {
     this.uploadQueue = queue;
     this.deadLetterQueue = deadLetterQueue;
 
+    const delivery = this._deliverySettings(props.delivery);
     const table = new ImageTable(this, 'Records', plan.shared);
     this.table = table.table;
     const stores = { uploadBucket: this.uploadBucket, variantsBucket: this.variantsBucket, table };
@@ -207,7 +208,7 @@ export class ServerlessImageProcessor extends ImageDeliverySource {
     }).function;
 
     this._setUpRerun(worker, { ...plan.shared, ...plan.process, ...plan.rerun, ...stores, queue });
-    this._setUpEvents({ ...plan.shared, ...stores, eventBus: props.eventBus });
+    this._setUpEvents({ ...plan.shared, ...stores, eventBus: props.eventBus, cdnUrl: delivery?.cdnUrl });
 
     const erasure = new OwnerErasure(this, 'OwnerErasure', {
       ...plan.shared,
@@ -219,7 +220,8 @@ export class ServerlessImageProcessor extends ImageDeliverySource {
     this.ownerErasure = erasure.stateMachine;
     this.eraseFunction = erasure.function;
 
-    const api = { ...common, ...plan.api, ...stores, queue, presetsLayer: this.presetsLayer };
+    const settings = { ...plan.api.settings, delivery };
+    const api = { ...common, ...plan.api, ...stores, queue, presetsLayer: this.presetsLayer, settings };
     const deliver = this._createApi({ ...api, domain: props.apiDomain });
     this.admin = new AdminApi(this, 'Admin', { ...api, api: deliver.api, ownerErasure: this.ownerErasure });
     this.adminFunction = this.admin.function;
@@ -231,6 +233,7 @@ export class ServerlessImageProcessor extends ImageDeliverySource {
     warnIfPublicWithoutAuth(this, plan.api.auth, plan.presets);
     warnIfFilesOutliveRecords(this, props);
     this.api = deliver.api;
+    this._createCdn(props.delivery, { variantsBucket: this.variantsBucket, api: this.api, presets: this._presets });
     this.apiFunction = deliver.function;
     this.apiUrl = deliver.url;
     this.apiUrlOutput = stackOutput(this, 'UploadApiUrl', this.apiUrl, 'Base URL of the image upload API');

@@ -56,13 +56,13 @@ export type PresetStack = (typeof PRESET_STACKS)[number];
 export type PresetNames = Pick<ResourceNames, 'apiId' | 'uploadBucket' | 'table'>;
 
 /** Stacks of examples-app.ts. */
-export const EXAMPLE_STACKS = ['Watermark', 'Extension', 'ArtDirection'] as const;
+export const EXAMPLE_STACKS = ['Watermark', 'Extension', 'ArtDirection', 'Gallery'] as const;
 
 /** Name of one of the stacks. */
 export type ExampleStack = (typeof EXAMPLE_STACKS)[number];
 
 /** Output of a stack of examples-app.ts. */
-export interface ExampleNames {
+export interface ExampleNames extends Pick<ResourceNames, 'site'> {
   readonly apiId: string;
   readonly processFunction: string;
 }
