@@ -18,6 +18,7 @@ export const ROUTES = {
   listImages: { method: 'GET', path: '/images', auth: 'caller' },
   getS3Params: { method: 'GET', path: '/s3/params', auth: 'caller' },
   getUsage: { method: 'GET', path: '/usage', auth: 'caller' },
+  getCookies: { method: 'GET', path: '/cookies', auth: 'caller' },
   getPublicImage: { method: 'GET', path: '/public/images/{imageId}', auth: 'none' },
   getStableImage: { method: 'GET', path: '/i/{imageId}/{size}', auth: 'none' },
   headStableImage: { method: 'HEAD', path: '/i/{imageId}/{size}', auth: 'none' },
@@ -252,6 +253,15 @@ export interface UsageResponse {
     /** Next midnight in UTC, at which `used` is 0 again. ISO 8601. */
     readonly resetsAt: string;
   };
+}
+
+/**
+ * Response 200 to `GET /cookies`, if private images open with cookies. Its three `Set-Cookie` headers open the caller's
+ * images: send the request with `credentials: 'include'`.
+ */
+export interface CookiesResponse {
+  /** Time at which the cookies end, ISO 8601: get new ones before. */
+  readonly expiresAt: string;
 }
 
 /** Codes of the API's own errors. */

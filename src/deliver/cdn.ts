@@ -5,8 +5,8 @@ import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { foldAcceptCode, negotiatedFormats } from './stable-url/fold-accept';
 import type { CdnOptions } from '../cdn-options';
+import { foldAcceptCode, negotiatedFormats } from './stable-url/fold-accept';
 import { ACCEPT_HEADER, REDIRECT_SECONDS } from '../contract/delivery';
 import type { Presets } from '../contract/presets';
 
@@ -23,6 +23,7 @@ export class Cdn extends Construct {
   public readonly distribution: cloudfront.Distribution;
   /** Base URL of the images, without a trailing slash. */
   public readonly url: string;
+  private origin?: cloudfront.IOrigin;
 
   constructor(
     scope: Construct,
@@ -70,8 +71,6 @@ export class Cdn extends Construct {
       },
     });
   }
-
-  private origin?: cloudfront.IOrigin;
 
   private bucketOrigin(): cloudfront.IOrigin {
     this.origin ??= S3BucketOrigin.withBucketDefaults(this.props.variantsBucket, {

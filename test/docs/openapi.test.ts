@@ -31,6 +31,10 @@ const IMAGE = `/images/${IMAGE_ID}`;
 
 const healthy = () => apiWith();
 const holding = (record: (typeof RECORDS)[keyof typeof RECORDS]) => () => apiWith([record]);
+const onCdn = () =>
+  apiWith([{ ...RECORDS.public, owner: 'me' }], {
+    settings: { ...OWNING.settings, delivery: { cdnUrl: 'https://images.example.com' } },
+  });
 const broken = () =>
   apiWith([], {
     records: { get: () => Promise.reject(new Error('down')), put: () => Promise.reject(new Error('down')) },
@@ -49,6 +53,11 @@ const limited = (usage: Partial<OwnerUsage> = {}) => {
   return apiWith([], { settings: { ...OWNING.settings, quota: QUOTA }, usage: items });
 };
 const down = () => Promise.reject(new Error('down'));
+const withCookies = () =>
+  apiWith([], {
+    ...OWNING,
+    ownerCookiesOf: async () => ({ headers: ['CloudFront-Policy=e30_; Secure'], expiresAt: new Date(0) }),
+  });
 const brokenUsage: UsageStore = { get: down, reserve: down, settle: down };
 const me = { event: { requestContext: { authorizer: { jwt: { claims: { sub: 'me' } } } } } };
 const remove = (path: string) => new Request(`http://api.example${path}`, { method: 'DELETE' });
@@ -80,11 +89,13 @@ const EXCHANGES: [
   ['getImage', 200, holding(RECORDS.rejected), get(IMAGE)],
   ['getImage', 200, holding(RECORDS.failed), get(IMAGE)],
   ['getImage', 200, holding(RECORDS.deleted), get(IMAGE)],
+  ['getImage', 200, onCdn, get(IMAGE), me],
   ['getImage', 304, holding(RECORDS.processing), get(IMAGE, { 'If-None-Match': '*' })],
   ['getImage', 304, holding(RECORDS.ready), get(IMAGE, { 'If-None-Match': '*' })],
   ['getImage', 404, healthy, get(IMAGE)],
   ['getImage', 500, broken, get(IMAGE)],
   ['getPublicImage', 200, holding(RECORDS.public), get(`/public${IMAGE}`)],
+  ['getPublicImage', 200, onCdn, get(`/public${IMAGE}`)],
   ['getPublicImage', 304, holding(RECORDS.public), get(`/public${IMAGE}`, { 'If-None-Match': '*' })],
   ['getPublicImage', 404, holding(RECORDS.ready), get(`/public${IMAGE}`)],
   ['getPublicImage', 500, broken, get(`/public${IMAGE}`)],
@@ -104,6 +115,7 @@ const EXCHANGES: [
   ['deleteImage', 500, broken, remove(IMAGE)],
   ['listImages', 200, owned, get('/images'), me],
   ['listImages', 200, owned, get('/images?urls=true'), me],
+  ['listImages', 200, onCdn, get('/images?urls=true'), me],
   ['listImages', 400, owned, get('/images?cursor=none'), me],
   ['listImages', 400, owned, get('/images?urls=maybe'), me],
   ['listImages', 400, owned, get('/images?preset=no-such'), me],
@@ -137,6 +149,10 @@ const EXCHANGES: [
     me,
   ],
   ['getS3Params', 500, broken, get('/s3/params?type=image/jpeg')],
+  ['getCookies', 200, withCookies, get('/cookies'), me],
+  ['getCookies', 403, withCookies, get('/cookies')],
+  ['getCookies', 404, owned, get('/cookies'), me],
+  ['getCookies', 500, () => apiWith([], { ...OWNING, ownerCookiesOf: down }), get('/cookies'), me],
 ];
 EXCHANGES.push(...ADMIN_EXCHANGES);
 

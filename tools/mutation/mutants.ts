@@ -6,6 +6,7 @@ import { KEEP_MUTANTS } from './keep-mutants';
 import type { Mutant } from './mutate';
 import { PIPELINE_MUTANTS } from './pipeline-mutants';
 import { PRESET_MUTANTS } from './preset-mutants';
+import { PRIVATE_MUTANTS } from './private-mutants';
 import { QUOTA_MUTANTS } from './quota-mutants';
 import { RECORD_MUTANTS } from './record-mutants';
 import { REQUEST_MUTANTS } from './request-mutants';
@@ -23,6 +24,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...HEIC_MUTANTS,
   ...RECORD_MUTANTS,
   ...VISIBILITY_MUTANTS,
+  ...PRIVATE_MUTANTS,
   ...STABLE_MUTANTS,
   ...KEEP_MUTANTS,
   ...RERUN_MUTANTS,

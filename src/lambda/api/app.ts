@@ -3,6 +3,7 @@ import type { ApiDependencies, ApiEnvironment } from './dependencies';
 import { type Handlers, httpApp } from './http-app';
 import { createUpload } from './routes/create-upload';
 import { deleteImage } from './routes/delete-image';
+import { getCookies } from './routes/get-cookies';
 import { getImage } from './routes/get-image';
 import { getPublicImage } from './routes/get-public-image';
 import { getS3Params } from './routes/get-s3-params';
@@ -20,6 +21,7 @@ const HANDLERS: Handlers<Operation<'none' | 'caller'>> = {
   listImages,
   getS3Params,
   getUsage,
+  getCookies,
   getPublicImage,
   getStableImage,
   headStableImage: getStableImage,

@@ -1,7 +1,11 @@
 import type { ApiDependencies } from './dependencies';
-import { presignedUrls, variantUrls } from './manifest/variant-urls';
+import { variantUrls } from './manifest/variant-urls';
+import { lateSigner } from './signing/late-signer';
+import { ownerCookies } from './signing/owner-cookies';
+import { privateUrls } from './signing/private-urls';
 import type { ApiSettings } from '../../contract/settings';
 import { documentClient, s3Client } from '../adapters/aws-clients';
+import { DynamoIdKey } from '../adapters/dynamo-id-key';
 import { DynamoOwnerIndex } from '../adapters/dynamo-lists';
 import { DynamoRecordStore } from '../adapters/dynamo-records';
 import { DynamoUsageStore } from '../adapters/dynamo-usage';
@@ -10,6 +14,7 @@ import { S3Presigner } from '../adapters/s3-presigner';
 import { sqsClient, SqsMessageQueue } from '../adapters/sqs-queue';
 import { EmfMeter } from '../emf-meter';
 import { readPresets } from '../read-presets';
+import { ownerFolders } from '../record/image-id';
 import { logger, readSettings } from '../runtime';
 
 /** Creates the dependencies of the routes on AWS, from the function's settings. */
@@ -19,6 +24,7 @@ export function awsDependencies(): ApiDependencies {
   const documents = documentClient();
   const sqs = sqsClient();
   const presigner = new S3Presigner(s3, settings.uploadBucket, settings.variantsBucket);
+  const cdnSigner = lateSigner(settings.delivery);
   return {
     settings,
     records: new DynamoRecordStore(documents, settings.table),
@@ -28,8 +34,13 @@ export function awsDependencies(): ApiDependencies {
     presigner,
     urls: variantUrls({
       cdnUrl: settings.delivery?.cdnUrl,
-      signer: presignedUrls(presigner, settings.downloadExpirySeconds),
+      signer: privateUrls(settings, presigner, cdnSigner),
     }),
+    ownerCookiesOf: ownerCookies(
+      settings.delivery,
+      cdnSigner,
+      ownerFolders(new DynamoIdKey(documents, settings.table)),
+    ),
     usage: settings.quota && new DynamoUsageStore(documents, settings.table),
     clock: { now: () => new Date() },
     logger,

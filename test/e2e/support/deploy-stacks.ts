@@ -29,9 +29,13 @@ import {
   TENANTS_STACK,
   type TenantsNames,
   PRESET_STACKS,
+  PRIVATE_CDN_STACK,
+  type PrivateCdnNames,
   type PresetNames,
   type PresetStack,
   type SearchIndexNames,
+  SIGNING_VARIABLE,
+  type SigningEdition,
   type WebhookNames,
 } from './stack-names';
 import { deploy } from '../../../tools/emulator/deploy';
@@ -110,6 +114,20 @@ export interface RerunSystem extends RerunNames {
 export async function deployRerun(edition: RerunEdition): Promise<RerunSystem> {
   const env = { [EDITION_VARIABLE]: edition };
   return (await deployApp<RerunNames, typeof RERUN_STACK>('rerun', [RERUN_STACK], '.', env))[RERUN_STACK];
+}
+
+/** Deployed stack of private-cdn-app.ts: images open with signatures. */
+export interface PrivateCdnSystem extends PrivateCdnNames {
+  readonly apiUrl: string;
+}
+
+/** Deploys the stack of private-cdn-app.ts with these keys. The secret has to exist. */
+export async function deployPrivateCdn(edition: SigningEdition): Promise<PrivateCdnSystem> {
+  const env = { [SIGNING_VARIABLE]: JSON.stringify(edition) };
+  const stacks = [PRIVATE_CDN_STACK] as const;
+  return (await deployApp<PrivateCdnNames, typeof PRIVATE_CDN_STACK>('private-cdn', stacks, '.', env))[
+    PRIVATE_CDN_STACK
+  ];
 }
 
 /** Deploys the stack of own-bucket-app.ts. Its bucket has to exist. */

@@ -156,3 +156,23 @@ export interface RerunNames extends ResourceNames {
   readonly rerun: string;
   readonly rerunQueueUrl: string;
 }
+
+/** Stack of private-cdn-app.ts. */
+export const PRIVATE_CDN_STACK = 'PrivateCdn';
+
+/** Environment variable with the JSON of a `SigningEdition`. */
+export const SIGNING_VARIABLE = 'SIGNING_EDITION';
+
+/** Keys of one deployment of private-cdn-app.ts. */
+export interface SigningEdition {
+  /** Name of the secret with the private key. */
+  readonly secretName: string;
+  readonly publicKey: string;
+  readonly otherPublicKeys?: string[];
+}
+
+/** Output of the stack of private-cdn-app.ts. */
+export interface PrivateCdnNames extends Pick<ResourceNames, 'apiId'> {
+  /** Id of the pool's app client. */
+  readonly client: string;
+}
