@@ -1,4 +1,3 @@
-import { Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
@@ -32,8 +31,6 @@ export class UploadApi extends Construct {
   public readonly domainName?: apigatewayv2.DomainName;
   /** Base URL, without a trailing slash. */
   public readonly url: string;
-  /** Host at which a distribution asks the API: API Gateway's own name, unless that is disabled. */
-  public readonly originHost: string;
 
   constructor(scope: Construct, id: string, props: UploadApiProps) {
     super(scope, id);
@@ -50,10 +47,6 @@ export class UploadApi extends Construct {
     this.addRoutes(props);
     this.domainName =
       domain && new ApiDomain(this, 'Domain', { options: domain, api: this.api, stage: this.stage }).domainName;
-    const { region, urlSuffix } = Stack.of(this);
-    this.originHost = domain?.disableExecuteApiEndpoint
-      ? domain.domainName
-      : `${this.api.apiId}.execute-api.${region}.${urlSuffix}`;
     this.url = domain ? `https://${domain.domainName}` : this.api.apiEndpoint;
   }
 

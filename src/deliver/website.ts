@@ -5,6 +5,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
+import { assertCloudFrontRegion } from './cloudfront-region';
 import { assertDistributionDomain } from './domain-names';
 import { PAGE_CONFIG, PAGE_INDEX, pagePaths } from './page-files';
 import { assertPageFitsCdn } from './page-on-cdn';
@@ -43,6 +44,7 @@ export class Website extends Construct {
     super(scope, id);
     const { options, cdn } = props;
     checkedFor(scope, () => {
+      assertCloudFrontRegion(this, 'website');
       assertPageFitsCdn(options, cdn);
       assertDistributionDomain('website', options);
     });
