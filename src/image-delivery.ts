@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { CdnOptions } from './cdn-options';
+import { checkedCdnOptions } from './settings/cdn-options';
 import { durationBetween } from './validation';
 
 /** Options of `ImageDelivery.presignedUrls`. */
@@ -32,11 +33,15 @@ export class ImageDelivery {
   }
 
   /**
-   * Delivers public variants through CloudFront, by URLs that do not expire. Private ones have presigned URLs, or
-   * signatures of CloudFront with `privateImages`.
+   * Delivers public images through CloudFront: their URLs do not expire. Private images have presigned URLs of up to an
+   * hour, or URLs of the distribution with `privateImages`.
+   *
+   * Of the variants, the distribution serves only those of public images, by origin access control.
+   *
+   * @throws at synth if an option is invalid, or the stack's region has no CloudFront
    */
   public static cdn(options: CdnOptions = {}): ImageDelivery {
-    return new ImageDelivery(Duration.hours(1), options);
+    return new ImageDelivery(Duration.hours(1), checkedCdnOptions(options));
   }
 
   private constructor(

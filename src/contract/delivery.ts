@@ -40,8 +40,8 @@ export interface PurgeMessage {
 /** Settings of the purge function. */
 export interface PurgeSettings {
   readonly variantsBucket: string;
-  /** Id of the distribution. */
-  readonly distributionId: string;
+  /** Ids of the distributions, separated by commas. */
+  readonly distributionIds: string;
 }
 
 /** Seconds for which edges and browsers may keep a redirect of a stable URL, and a public manifest. */

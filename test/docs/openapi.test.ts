@@ -31,6 +31,10 @@ const IMAGE = `/images/${IMAGE_ID}`;
 
 const healthy = () => apiWith();
 const holding = (record: (typeof RECORDS)[keyof typeof RECORDS]) => () => apiWith([record]);
+const onCdn = () =>
+  apiWith([{ ...RECORDS.public, owner: 'me' }], {
+    settings: { ...OWNING.settings, delivery: { cdnUrl: 'https://images.example.com' } },
+  });
 const broken = () =>
   apiWith([], {
     records: { get: () => Promise.reject(new Error('down')), put: () => Promise.reject(new Error('down')) },
@@ -85,11 +89,13 @@ const EXCHANGES: [
   ['getImage', 200, holding(RECORDS.rejected), get(IMAGE)],
   ['getImage', 200, holding(RECORDS.failed), get(IMAGE)],
   ['getImage', 200, holding(RECORDS.deleted), get(IMAGE)],
+  ['getImage', 200, onCdn, get(IMAGE), me],
   ['getImage', 304, holding(RECORDS.processing), get(IMAGE, { 'If-None-Match': '*' })],
   ['getImage', 304, holding(RECORDS.ready), get(IMAGE, { 'If-None-Match': '*' })],
   ['getImage', 404, healthy, get(IMAGE)],
   ['getImage', 500, broken, get(IMAGE)],
   ['getPublicImage', 200, holding(RECORDS.public), get(`/public${IMAGE}`)],
+  ['getPublicImage', 200, onCdn, get(`/public${IMAGE}`)],
   ['getPublicImage', 304, holding(RECORDS.public), get(`/public${IMAGE}`, { 'If-None-Match': '*' })],
   ['getPublicImage', 404, holding(RECORDS.ready), get(`/public${IMAGE}`)],
   ['getPublicImage', 500, broken, get(`/public${IMAGE}`)],
@@ -109,6 +115,7 @@ const EXCHANGES: [
   ['deleteImage', 500, broken, remove(IMAGE)],
   ['listImages', 200, owned, get('/images'), me],
   ['listImages', 200, owned, get('/images?urls=true'), me],
+  ['listImages', 200, onCdn, get('/images?urls=true'), me],
   ['listImages', 400, owned, get('/images?cursor=none'), me],
   ['listImages', 400, owned, get('/images?urls=maybe'), me],
   ['listImages', 400, owned, get('/images?preset=no-such'), me],
