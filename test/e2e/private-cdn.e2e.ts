@@ -3,6 +3,7 @@ import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secre
 import { signIn, signRequest, signUp } from './support/credentials';
 import { deployPrivateCdn, type PrivateCdnSystem } from './support/deploy-stacks';
 import { system } from './support/deployed';
+import { eventually } from './support/eventually';
 import { plainJpeg } from './support/photos';
 import { updatePrivateCdn } from './support/update-private-cdn';
 import type { AdminImage } from '../../src/contract/admin-http';
@@ -116,6 +117,18 @@ function expired(signed: string): string {
   return `${signed.split('?')[0]}?${sign(Math.floor(Date.now() / 1000) - 1)}`;
 }
 
+test('edges keep private pictures behind their signatures, until the image is deleted', async () => {
+  const url = images.bob.variants[0].url;
+  const cookie = await cookiesOf('bob');
+  await status(url, cookie);
+  const kept = await fetch(url, { headers: { cookie } });
+  expect([kept.status, kept.headers.get('x-cache')]).toEqual([200, 'Hit from cloudfront']);
+  expect(await status(url)).toBe(403);
+  const headers = { authorization: `Bearer ${tokens.bob}` };
+  const removed = await fetch(`${cdn.apiUrl}/images/${images.bob.imageId}`, { method: 'DELETE', headers });
+  expect(removed.status).toBe(204);
+});
+
 test('a key is replaced in three deployments, and no signature fails before the last', async () => {
   const { imageId } = images.ann;
   const before = await signedUrl(imageId);
@@ -128,3 +141,11 @@ test('a key is replaced in three deployments, and no signature fails before the 
   await updatePrivateCdn(editions.last);
   expect(await Promise.all([status(before), status(after)])).toEqual([403, 200]);
 }, 200_000);
+
+test('then the edge has forgotten the picture that was deleted before', async () => {
+  const cookie = await cookiesOf('bob');
+  await eventually(
+    () => status(images.bob.variants[0].url, cookie),
+    found => found === 403 || found === 404,
+  );
+});
