@@ -8,6 +8,8 @@ import {
   type AlarmsNames,
   AUTH_STACK,
   type AuthNames,
+  CDN_STACK,
+  type CdnNames,
   EVENTS_STACKS,
   type EventsNames,
   type EventsStack,
@@ -37,6 +39,7 @@ import {
   type WebhookNames,
 } from './stack-names';
 import { deploy } from '../../../tools/emulator/deploy';
+import { emulatedUrl } from '../../../tools/emulator/emulated-url';
 import { hostSharpLayer } from '../../../tools/emulator/host-sharp';
 import { NAMES_OUTPUT } from '../../../tools/emulator/resource-names';
 import { ROOT } from '../../../tools/lib/paths';
@@ -77,6 +80,19 @@ export async function deployAdmin(): Promise<AdminSystem> {
 /** Deploys the stack of alarms-app.ts. */
 export async function deployAlarms(): Promise<AlarmsNames> {
   return (await deployApp<AlarmsNames, typeof ALARMS_STACK>('alarms', [ALARMS_STACK]))[ALARMS_STACK];
+}
+
+/** Deployed stack of cdn-app.ts: public images have a distribution. */
+export interface CdnSystem extends CdnNames {
+  readonly apiUrl: string;
+  /** Base URL of the distribution for every client. */
+  readonly cdnUrl: string;
+}
+
+/** Deploys the stack of cdn-app.ts. */
+export async function deployCdn(): Promise<CdnSystem> {
+  const deployed = (await deployApp<CdnNames, typeof CDN_STACK>('cdn', [CDN_STACK]))[CDN_STACK];
+  return { ...deployed, cdnUrl: emulatedUrl(system.endpoint, deployed.imagesUrl) };
 }
 
 /** Deployed stack of tenants-app.ts: images belong to tenants. */

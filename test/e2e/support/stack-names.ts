@@ -40,6 +40,15 @@ export interface IamNames {
   readonly reading: string;
 }
 
+/** Stack of cdn-app.ts. */
+export const CDN_STACK = 'Cdn';
+
+/** Output of the stack of cdn-app.ts. */
+export interface CdnNames extends ResourceNames {
+  /** URL of the distribution. */
+  readonly imagesUrl: string;
+}
+
 /** Stack of heic-app.ts. */
 export const HEIC_STACK = 'Heic';
 
