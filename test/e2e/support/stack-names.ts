@@ -45,8 +45,11 @@ export const CDN_STACK = 'Cdn';
 
 /** Output of the stack of cdn-app.ts. */
 export interface CdnNames extends ResourceNames {
-  /** URL of the distribution. */
+  /** URL of the distribution, at which the page is, too. */
   readonly imagesUrl: string;
+  /** URL of the API by its domain name. */
+  readonly apiDomainUrl: string;
+  readonly websiteBucket: string;
 }
 
 /** Stack of heic-app.ts. */

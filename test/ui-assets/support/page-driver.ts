@@ -3,10 +3,16 @@ import type { Picture } from './pictures';
 
 /** Driver of a page in a context of its own, which also records the errors inside the page. */
 export class PageDriver {
-  /** Opens an address in a new context, with a viewport of 1000 × 800 unless told otherwise. */
-  static async open(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<PageDriver> {
+  /** Opens an address in a new, prepared context, with a viewport of 1000 × 800 unless told otherwise. */
+  static async open(
+    browser: Browser,
+    url: string,
+    options: BrowserContextOptions = {},
+    prepare: (context: BrowserContext) => Promise<unknown> = () => Promise.resolve(),
+  ): Promise<PageDriver> {
     const context = await browser.newContext({ viewport: { width: 1000, height: 800 }, ...options });
     context.setDefaultTimeout(30_000);
+    await prepare(context);
     const driver = new PageDriver(await context.newPage(), context);
     await driver.page.goto(url);
     return driver;
