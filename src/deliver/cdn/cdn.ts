@@ -2,6 +2,7 @@ import { Duration, Stack, Token } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { Construct } from 'constructs';
 import { ImageBehaviors, type ImageBehaviorsProps } from './image-behaviors';
+import { assertTakesLogs } from './synth-checks';
 import { checkedFor, invalidProp } from '../../validation';
 
 /** Delivery of images through CloudFront: a distribution of its own, or behaviors of an existing one. */
@@ -34,6 +35,9 @@ export class Cdn extends Construct {
 
   private create({ options }: ImageBehaviorsProps): cloudfront.Distribution {
     const { domainNames, certificate, logBucket } = options;
+    if (logBucket) {
+      assertTakesLogs(logBucket);
+    }
     return new cloudfront.Distribution(this, 'Distribution', {
       comment: 'Images',
       domainNames,
