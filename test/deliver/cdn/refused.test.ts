@@ -14,7 +14,7 @@ function siteIn(stack: Stack): Distribution {
   return new Distribution(stack, 'Site', { defaultBehavior: { origin: new HttpOrigin('www.example.com') } });
 }
 
-function synthless(stack: Stack, options: CdnOptions, id = 'Images'): void {
+function newProcessor(stack: Stack, options: CdnOptions, id = 'Images'): void {
   new ServerlessImageProcessor(stack, id, { delivery: ImageDelivery.cdn(options) });
 }
 
@@ -93,7 +93,7 @@ test('a distribution of another stack', () => {
 test.each([undefined, ObjectOwnership.BUCKET_OWNER_ENFORCED])('a log bucket with ownership %s', objectOwnership => {
   const app = new App();
   const stack = new Stack(app, 'Test');
-  synthless(stack, { logBucket: new Bucket(stack, 'Logs', { objectOwnership }) });
+  newProcessor(stack, { logBucket: new Bucket(stack, 'Logs', { objectOwnership }) });
   expect(() => app.synth()).toThrow(/got "a bucket without ACLs".*ObjectOwnership\.BUCKET_OWNER_PREFERRED/);
 });
 
@@ -101,7 +101,7 @@ test('a distribution that has such paths already, or gets them later', () => {
   const app = new App();
   const stack = new Stack(app, 'Test');
   const distribution = siteIn(stack);
-  synthless(stack, { distribution });
+  newProcessor(stack, { distribution });
   distribution.addBehavior('i/*', new HttpOrigin('www.example.com'));
   expect(() => app.synth()).toThrow(/got "a distribution with another behavior for \/i\/\*", expected one without/);
 });
@@ -110,8 +110,8 @@ test('two processors with one distribution', () => {
   const app = new App();
   const stack = new Stack(app, 'Test');
   const distribution = siteIn(stack);
-  synthless(stack, { distribution });
-  synthless(stack, { distribution }, 'Others');
+  newProcessor(stack, { distribution });
+  newProcessor(stack, { distribution }, 'Others');
   expect(() => app.synth()).toThrow(/each processor needs one of its own/);
 });
 
