@@ -1,22 +1,80 @@
-import type { CfnOutput } from 'aws-cdk-lib';
+import { type CfnOutput, Lazy } from 'aws-cdk-lib';
 import type { DomainName, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
-import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
+import type { Distribution, KeyGroup, PublicKey } from 'aws-cdk-lib/aws-cloudfront';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { DeliverySettings } from './contract/delivery';
 import type { Presets } from './contract/presets';
+import { assertCloudFrontRegion, Cdn } from './deliver/cdn/cdn';
+import type { ImageBehaviorsProps } from './deliver/cdn/image-behaviors';
 import { pageSettings } from './deliver/page-settings';
+import { Purge, type PurgeProps } from './deliver/purge';
+import { PurgeQueue } from './deliver/purge-queue';
+import { SigningKeys } from './deliver/signing-keys';
 import { UploadApi, type UploadApiProps } from './deliver/upload-api';
 import { Website } from './deliver/website';
 import { ImageRerunSource } from './image-rerun-source';
 import type { ServerlessImageProcessorProps } from './props';
+import { assertCookiesWork } from './settings/signed-cookies';
 import { stackOutput } from './shared/stack-output';
+import { checkedFor, invalidProp } from './validation';
 
 /** Construct that delivers images, and the page, to browsers: see docs/delivery.md. */
 export abstract class ImageDeliverySource extends ImageRerunSource {
   private website?: Website;
   private outputOfWebsite?: CfnOutput;
   private callers?: UploadApi;
+  private cdn?: Cdn;
+  private outputOfImages?: CfnOutput;
+  private keys?: SigningKeys;
+  private purges?: PurgeQueue;
+  private purge?: Purge;
+
+  /** Distribution that serves the images, with `ImageDelivery.cdn()` only. */
+  public get distribution(): Distribution | undefined {
+    return this.cdn?.distribution;
+  }
+
+  /** Base URL of the images, without a trailing slash, with `ImageDelivery.cdn()` only. */
+  public get imagesUrl(): string | undefined {
+    return this.cdn?.url;
+  }
+
+  /** Stack output with `imagesUrl`, with `ImageDelivery.cdn()` only. */
+  public get imagesUrlOutput(): CfnOutput | undefined {
+    return this.outputOfImages;
+  }
+
+  /**
+   * Public keys that CloudFront verifies signatures of private images with, the one that signs first; empty without
+   * signatures.
+   */
+  public get signingPublicKeys(): PublicKey[] {
+    return [...(this.keys?.publicKeys ?? [])];
+  }
+
+  /** Group of the keys in `signingPublicKeys`, with signatures only. */
+  public get signingKeyGroup(): KeyGroup | undefined {
+    return this.keys?.keyGroup;
+  }
+
+  /** Queue of images that edge locations have to forget, with `ImageDelivery.cdn()` only, unless `purge` is false. */
+  public get purgeQueue(): Queue | undefined {
+    return this.purges?.queue;
+  }
+
+  /** Receives images whose purge failed 1,000 times. Redrive it once the cause is fixed. */
+  public get purgeDeadLetterQueue(): Queue | undefined {
+    return this.purges?.deadLetterQueue;
+  }
+
+  /** Function that purges images from edge locations, with `ImageDelivery.cdn()` only, unless `purge` is false. */
+  public get purgeFunction(): LambdaFunction | undefined {
+    return this.purge?.function;
+  }
 
   /** Stage of the HTTP API, `$default`, for example for an API mapping or for metrics of your own. */
   public get apiStage(): HttpStage {
@@ -49,6 +107,94 @@ export abstract class ImageDeliverySource extends ImageRerunSource {
   /** Stack output with `websiteUrl`, with `website` only. */
   public get websiteUrlOutput(): CfnOutput | undefined {
     return this.outputOfWebsite;
+  }
+
+  /**
+   * Adds the behaviors of the images to one more distribution of the same stack, for example that of a site: images
+   * then have URLs below the site's own name, too. Deletions reach it like the first one.
+   *
+   * Manifests and events keep the URLs of `imagesUrl`.
+   *
+   * @param distribution distribution without behaviors for `/public/*`, `/public/images/*`, `/private/*` and `/i/*`
+   * @throws at synth without `ImageDelivery.cdn()`, for a distribution of another stack, or one with such behaviors
+   */
+  public addBehaviors(distribution: Distribution): void {
+    checkedFor(this, () => {
+      if (!this.cdn) {
+        throw invalidProp('delivery', undefined, 'ImageDelivery.cdn(), which addBehaviors needs', 'pass it');
+      }
+      this.cdn.addTo(distribution);
+    });
+  }
+
+  /**
+   * Creates what functions need before there is a distribution: the keys of signatures and the queue of purges.
+   *
+   * @internal
+   */
+  protected _prepareDelivery(
+    { delivery, apiDomain }: ServerlessImageProcessorProps,
+    { encryptionKey, auth, allowedOrigins }: Pick<UploadApiProps, 'allowedOrigins' | 'auth' | 'encryptionKey'>,
+  ): { readonly settings?: DeliverySettings; readonly purges?: PurgeQueue } {
+    const options = delivery?._cdn;
+    if (!options) {
+      return {};
+    }
+    const signing = options.privateImages?._signing;
+    const { domainNames = [], domainName } = options;
+    checkedFor(this, () => {
+      assertCloudFrontRegion(this, 'delivery');
+      if (signing?.cookieDomain !== undefined) {
+        const cdnDomains = domainName === undefined ? domainNames : [domainName];
+        const { cookieDomain } = signing;
+        assertCookiesWork(this, { cookieDomain, cdnDomains, apiDomain: apiDomain?.domainName, auth, allowedOrigins });
+      }
+    });
+    this.keys = signing && new SigningKeys(this, 'Signing', { signing });
+    if (options.purge ?? true) {
+      this.purges = new PurgeQueue(this, 'Purges', {
+        sides: signing ? ['PUBLIC', 'PRIVATE'] : ['PUBLIC'],
+        encryptionKey,
+      });
+    }
+    const cdnUrl = Lazy.string({ produce: () => this.cdn!.url });
+    return { settings: { cdnUrl, signing: this.keys?.settings }, purges: this.purges };
+  }
+
+  /**
+   * Creates the distribution, if there is one, and the function that purges it.
+   *
+   * @internal
+   */
+  protected _createCdn(
+    { delivery, apiDomain }: ServerlessImageProcessorProps,
+    props: Omit<ImageBehaviorsProps, 'apiHost' | 'keyGroup' | 'options'> &
+      Omit<PurgeProps, 'distributionIds' | 'purges'>,
+  ): void {
+    const options = delivery?._cdn;
+    if (!options) {
+      return;
+    }
+    this.cdn = new Cdn(this, 'Cdn', {
+      ...props,
+      options,
+      apiHost: apiDomain?.disableExecuteApiEndpoint ? apiDomain.domainName : undefined,
+      keyGroup: this.keys?.keyGroup,
+    });
+    this.outputOfImages = stackOutput(this, 'ImagesUrl', this.cdn.url, 'Base URL of the images');
+    if (this.purges) {
+      const { distributionIds } = this.cdn;
+      this.purge = new Purge(this, 'Purge', { ...props, purges: this.purges, distributionIds });
+    }
+  }
+
+  /**
+   * Allows a function to sign access to private images, if the distribution serves them.
+   *
+   * @internal
+   */
+  protected _grantSign(grantee: IGrantable): void {
+    this.keys?.grantSign(grantee);
   }
 
   /**

@@ -1,4 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
+import type { CdnOptions } from './cdn-options';
+import { checkedCdnOptions } from './settings/cdn-options';
 import { durationBetween } from './validation';
 
 /** Options of `ImageDelivery.presignedUrls`. */
@@ -30,8 +32,22 @@ export class ImageDelivery {
     return new ImageDelivery(expiry);
   }
 
+  /**
+   * Delivers public images through CloudFront: their URLs do not expire. Private images have presigned URLs of up to an
+   * hour, or URLs of the distribution with `privateImages`.
+   *
+   * Of the variants, the distribution serves only those of public images, by origin access control.
+   *
+   * @throws at synth if an option is invalid, or the stack's region has no CloudFront
+   */
+  public static cdn(options: CdnOptions = {}): ImageDelivery {
+    return new ImageDelivery(Duration.hours(1), checkedCdnOptions(options));
+  }
+
   private constructor(
     /** Maximum lifetime of a download URL. */
     public readonly urlExpiry: Duration,
+    /** @internal options of the distribution; undefined: there is none */
+    public readonly _cdn?: CdnOptions,
   ) {}
 }

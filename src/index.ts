@@ -2,6 +2,7 @@ export * from './alarm-options';
 export * from './api-auth';
 export * from './api-domain-options';
 export * from './image-alarm-source';
+export * from './cdn-options';
 export * from './image-delivery';
 export * from './image-delivery-source';
 export * from './image-event-source';

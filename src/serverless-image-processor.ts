@@ -179,6 +179,8 @@ export class ServerlessImageProcessor extends ImageDeliverySource {
     this.uploadQueue = queue;
     this.deadLetterQueue = deadLetterQueue;
 
+    const delivery = this._prepareDelivery(props, { ...common, auth: plan.api.auth });
+    const { purges } = delivery;
     const table = new ImageTable(this, 'Records', plan.shared);
     this.table = table.table;
     const stores = { uploadBucket: this.uploadBucket, variantsBucket: this.variantsBucket, table };
@@ -192,6 +194,7 @@ export class ServerlessImageProcessor extends ImageDeliverySource {
       queue,
       rerunQueue,
       visibilityTimeout,
+      purges,
     });
     this.processFunction = worker.function;
     this.sharpLayer = worker.sharpLayer;
@@ -207,30 +210,40 @@ export class ServerlessImageProcessor extends ImageDeliverySource {
     }).function;
 
     this._setUpRerun(worker, { ...plan.shared, ...plan.process, ...plan.rerun, ...stores, queue });
-    this._setUpEvents({ ...plan.shared, ...stores, eventBus: props.eventBus });
+    this._setUpEvents({ ...plan.shared, ...stores, eventBus: props.eventBus, cdnUrl: delivery.settings?.cdnUrl });
 
     const erasure = new OwnerErasure(this, 'OwnerErasure', {
       ...plan.shared,
       ...stores,
       eventBus: props.eventBus,
+      purges,
       uploadPrefix: this.uploadPrefix,
       uploadExpirySeconds: plan.api.settings.uploadExpirySeconds,
     });
     this.ownerErasure = erasure.stateMachine;
     this.eraseFunction = erasure.function;
 
-    const api = { ...common, ...plan.api, ...stores, queue, presetsLayer: this.presetsLayer };
+    const settings = { ...plan.api.settings, delivery: delivery.settings };
+    const api = { ...common, ...plan.api, ...stores, queue, presetsLayer: this.presetsLayer, settings };
     const deliver = this._createApi({ ...api, domain: props.apiDomain });
     this.admin = new AdminApi(this, 'Admin', { ...api, api: deliver.api, ownerErasure: this.ownerErasure });
     this.adminFunction = this.admin.function;
     // a request may name a new preset only once the process function knows it
-    for (const { node } of [deliver.function, this.adminFunction]) {
-      node.addDependency(this.processFunction.node.defaultChild!);
+    for (const handler of [deliver.function, this.adminFunction]) {
+      handler.node.addDependency(this.processFunction.node.defaultChild!);
+      this._grantSign(handler);
     }
     warnIfUnauthenticated(this, plan.api.auth);
     warnIfPublicWithoutAuth(this, plan.api.auth, plan.presets);
     warnIfFilesOutliveRecords(this, props);
     this.api = deliver.api;
+    this._createCdn(props, {
+      ...common,
+      ...stores,
+      bucket: this.variantsBucket,
+      api: this.api,
+      presets: this._presets,
+    });
     this.apiFunction = deliver.function;
     this.apiUrl = deliver.url;
     this.apiUrlOutput = stackOutput(this, 'UploadApiUrl', this.apiUrl, 'Base URL of the image upload API');

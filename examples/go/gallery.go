@@ -2,6 +2,7 @@ package main
 
 import (
 	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awscloudfront"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsevents"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awseventstargets"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
@@ -73,6 +74,11 @@ func NewGalleryStack(scope constructs.Construct, id string, props *awscdk.StackP
 			Images: jsii.Number(500), Bytes: awscdk.Size_Gibibytes(jsii.Number(2)), UploadsPerDay: jsii.Number(100),
 		}},
 		SupersededGrace: awscdk.Duration_Days(jsii.Number(2)),
+		Delivery: images.ImageDelivery_Cdn(&images.CdnOptions{
+			PriceClass:    awscloudfront.PriceClass_PRICE_CLASS_100,
+			BrowserCache:  awscdk.Duration_Days(jsii.Number(1)),
+			PrivateImages: images.PrivateImages_PresignedUrls(),
+		}),
 		Alarms: &images.AlarmOptions{
 			TimeToReady: awscdk.Duration_Minutes(jsii.Number(2)), Exclude: jsii.Strings("apiThrottles"),
 		},

@@ -1,4 +1,5 @@
 from aws_cdk import Duration, Size, Stack
+from aws_cdk import aws_cloudfront as cloudfront
 from aws_cdk import aws_events_targets as targets
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_sns as sns
@@ -17,6 +18,7 @@ from serverless_image_processor import (
     InputType,
     OutputFormat,
     OwnerQuota,
+    PrivateImages,
     QuotaOptions,
     ServerlessImageProcessor,
     WebsiteOptions,
@@ -79,6 +81,11 @@ class GalleryStack(Stack):
             allowed_origins=["https://gallery.example.com"],
             quota=QuotaOptions(per_owner=OwnerQuota(images=500, bytes=Size.gibibytes(2), uploads_per_day=100)),
             superseded_grace=Duration.days(2),
+            delivery=ImageDelivery.cdn(
+                price_class=cloudfront.PriceClass.PRICE_CLASS_100,
+                browser_cache=Duration.days(1),
+                private_images=PrivateImages.presigned_urls(),
+            ),
             alarms=AlarmOptions(time_to_ready=Duration.minutes(2), exclude=["apiThrottles"]),
             alarm_topic=sns.Topic(self, "OnCall", enforce_ssl=True),
             dashboard=True,

@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { ApiAuth, ServerlessImageProcessor } from 'serverless-image-processor';
+import { ApiAuth, ImageDelivery, ImageVisibility, ServerlessImageProcessor } from 'serverless-image-processor';
 
 /** A server that renders pages with the images of its users: browsers call the server, and the server calls the API. */
 export class ServerRenderedStack extends Stack {
@@ -14,6 +14,9 @@ export class ServerRenderedStack extends Stack {
     this.images = new ServerlessImageProcessor(this, 'Images', {
       // browsers never call the API
       auth: ApiAuth.iam(),
+      // photos are private, except those that their owners share
+      visibility: ImageVisibility.UPLOADER,
+      delivery: ImageDelivery.cdn(),
     });
 
     this.server = new lambda.Function(this, 'Server', {

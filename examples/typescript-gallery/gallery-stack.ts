@@ -1,4 +1,5 @@
 import { Duration, Size, Stack, type StackProps } from 'aws-cdk-lib';
+import { PriceClass } from 'aws-cdk-lib/aws-cloudfront';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { AccountRootPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -13,6 +14,7 @@ import {
   ImageVisibility,
   InputType,
   OutputFormat,
+  PrivateImages,
   ServerlessImageProcessor,
 } from 'serverless-image-processor';
 
@@ -71,6 +73,11 @@ export class GalleryStack extends Stack {
       allowedOrigins: ['https://gallery.example.com'],
       quota: { perOwner: { images: 500, bytes: Size.gibibytes(2), uploadsPerDay: 100 } },
       supersededGrace: Duration.days(2),
+      delivery: ImageDelivery.cdn({
+        priceClass: PriceClass.PRICE_CLASS_100,
+        browserCache: Duration.days(1),
+        privateImages: PrivateImages.presignedUrls(),
+      }),
       alarms: { timeToReady: Duration.minutes(2), exclude: ['apiThrottles'] },
       alarmTopic: new Topic(this, 'OnCall', { enforceSSL: true }),
       dashboard: true,

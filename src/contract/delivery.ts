@@ -40,16 +40,17 @@ export interface PurgeMessage {
 /** Settings of the purge function. */
 export interface PurgeSettings {
   readonly variantsBucket: string;
-  /** Id of the distribution. */
-  readonly distributionId: string;
+  /** Ids of the distributions, separated by commas. */
+  readonly distributionIds: string;
 }
 
 /** Seconds for which edges and browsers may keep a redirect of a stable URL, and a public manifest. */
 export const REDIRECT_SECONDS = 60;
 
 /**
- * Header with which the distribution tells the API which formats a browser accepts: their names, separated by commas,
- * or `=` and the one name that the URL asks for. It replaces `Accept` and `?format=`, which have far more values.
+ * Header with which the distribution tells the API which formats a viewer accepts: their names, separated by commas,
+ * or `none`; or `=` and the one name that the URL asks for. It replaces `Accept` and `?format=`, which have far more
+ * values.
  */
 export const ACCEPT_HEADER = 'x-image-accept';
 

@@ -44,6 +44,8 @@ export interface EventVariant {
   readonly width: number;
   readonly height: number;
   readonly bytes: number;
+  /** URL of the distribution, which does not expire; present if there is one and everyone sees the image. */
+  readonly url?: string;
 }
 
 /** Detail of an event about an image: docs/events.md, and schemas/image-event.json. */
@@ -71,6 +73,8 @@ export interface ImageEventDetail {
   readonly original?: EventOriginal;
   /** With READY. */
   readonly variants?: readonly EventVariant[];
+  /** Stable URLs by the names of the sizes; present if there is a distribution and everyone sees the image. */
+  readonly stableUrls?: Readonly<Record<string, string>>;
   /** Present if the variants did not fit into an event: read them from the manifest or the record. */
   readonly variantsOmitted?: true;
   /** Base64, with READY. */

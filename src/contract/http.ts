@@ -18,7 +18,10 @@ export const ROUTES = {
   listImages: { method: 'GET', path: '/images', auth: 'caller' },
   getS3Params: { method: 'GET', path: '/s3/params', auth: 'caller' },
   getUsage: { method: 'GET', path: '/usage', auth: 'caller' },
+  getCookies: { method: 'GET', path: '/cookies', auth: 'caller' },
   getPublicImage: { method: 'GET', path: '/public/images/{imageId}', auth: 'none' },
+  getStableImage: { method: 'GET', path: '/i/{imageId}/{size}', auth: 'none' },
+  headStableImage: { method: 'HEAD', path: '/i/{imageId}/{size}', auth: 'none' },
   adminCreateUpload: { method: 'POST', path: '/admin/uploads', auth: 'iam' },
   adminListImages: { method: 'GET', path: '/admin/images', auth: 'iam' },
   adminGetImage: { method: 'GET', path: '/admin/images/{imageId}', auth: 'iam' },
@@ -116,7 +119,10 @@ export interface ManifestVariant {
   readonly width: number;
   readonly height: number;
   readonly bytes: number;
-  /** Presigned URL, valid until the manifest's `urlsExpireAt` at the latest. */
+  /**
+   * URL of the file: presigned and valid until the manifest's `urlsExpireAt` at the latest, or one of the distribution,
+   * which does not expire.
+   */
   readonly url: string;
 }
 
@@ -169,7 +175,15 @@ export interface ImageManifest {
   readonly variants?: readonly ManifestVariant[];
   /** Sources for `<picture>`, in the order of the construct's formats. */
   readonly sources?: readonly ManifestSource[];
-  /** Latest expiry of the presigned URLs, ISO 8601. They expire earlier if the credentials that signed them do. */
+  /**
+   * URLs by the names of the sizes, which redirect to the best variant for each browser, whatever becomes of the
+   * variants. Present if the deployment has a distribution, and the image is PUBLIC.
+   */
+  readonly stableUrls?: Readonly<Record<string, string>>;
+  /**
+   * Latest expiry of the signed URLs, ISO 8601. They expire earlier if the credentials that signed them do. Absent if
+   * they do not expire.
+   */
   readonly urlsExpireAt?: string;
   /** Notes that were no reason to reject the image; absent if there are none. */
   readonly notes?: readonly ManifestNote[];
@@ -190,8 +204,10 @@ export interface PublicManifest {
   readonly variants: readonly ManifestVariant[];
   /** Sources for `<picture>`, in the order of the construct's formats. */
   readonly sources: readonly ManifestSource[];
-  /** Latest expiry of the presigned URLs, ISO 8601. They expire earlier if the credentials that signed them do. */
-  readonly urlsExpireAt: string;
+  /** Stable URLs by the names of the sizes; present if the deployment has a distribution. */
+  readonly stableUrls?: Readonly<Record<string, string>>;
+  /** Latest expiry of the signed URLs, ISO 8601; absent if they do not expire. */
+  readonly urlsExpireAt?: string;
 }
 
 /** Variant in a list; `url` is present with `urls=true` only. */
@@ -199,7 +215,8 @@ export interface ListedVariant extends Omit<ManifestVariant, 'url'> {
   readonly url?: string;
 }
 
-/** Image in a list: its manifest, with URLs, `sources` and `urlsExpireAt` with `urls=true` only. */
+/** Image in a list: its manifest, with URLs, `sources`, `stableUrls` and `urlsExpireAt` with
+ * `urls=true` only. */
 export interface ListedImage extends Omit<ImageManifest, 'variants'> {
   readonly variants?: readonly ListedVariant[];
 }
@@ -236,6 +253,15 @@ export interface UsageResponse {
     /** Next midnight in UTC, at which `used` is 0 again. ISO 8601. */
     readonly resetsAt: string;
   };
+}
+
+/**
+ * Response 200 to `GET /cookies`, if private images open with cookies. Its three `Set-Cookie` headers open the caller's
+ * images: send the request with `credentials: 'include'`.
+ */
+export interface CookiesResponse {
+  /** Time at which the cookies end, ISO 8601: get new ones before. */
+  readonly expiresAt: string;
 }
 
 /** Codes of the API's own errors. */

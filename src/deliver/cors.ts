@@ -18,8 +18,11 @@ export function functionsAnswerCors(origins: readonly string[]): boolean {
   return origins.some(origin => !Token.isUnresolved(origin) && !/^https?:\/\//.test(origin));
 }
 
-/** Returns the CORS rules for API Gateway; undefined where the functions answer. */
-export function corsOfGateway(origins: readonly string[]): CorsPreflightOptions | undefined {
+/**
+ * Returns the CORS rules for API Gateway; undefined where the functions answer. With `credentials`, browsers keep the
+ * cookies of responses; the API itself never reads one.
+ */
+export function corsOfGateway(origins: readonly string[], credentials = false): CorsPreflightOptions | undefined {
   if (functionsAnswerCors(origins)) {
     return undefined;
   }
@@ -29,6 +32,7 @@ export function corsOfGateway(origins: readonly string[]): CorsPreflightOptions 
     allowHeaders: [...CORS.requestHeaders],
     exposeHeaders: [...CORS.responseHeaders],
     maxAge: Duration.seconds(CORS.maxAgeSeconds),
+    ...(credentials && { allowCredentials: true }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Lazy, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
@@ -22,8 +22,8 @@ const MAX_CONCURRENCY = 2;
 export interface PurgeProps extends FunctionDefaults {
   readonly purges: PurgeQueue;
   readonly variantsBucket: IBucket;
-  /** Id of the distribution that serves the variants. */
-  readonly distributionId: string;
+  /** Ids of the distributions that serve the variants. */
+  readonly distributionIds: () => readonly string[];
 }
 
 /** Function that makes a distribution forget what was removed, with the minimum permissions. */
@@ -32,8 +32,11 @@ export class Purge extends Construct {
 
   constructor(scope: Construct, id: string, props: PurgeProps) {
     super(scope, id);
-    const { purges, variantsBucket, distributionId } = props;
-    const settings: PurgeSettings = { variantsBucket: variantsBucket.bucketName, distributionId };
+    const { purges, variantsBucket, distributionIds } = props;
+    const settings: PurgeSettings = {
+      variantsBucket: variantsBucket.bucketName,
+      distributionIds: Lazy.string({ produce: () => distributionIds().join(',') }),
+    };
     this.function = nodeFunction(this, 'purge', {
       ...functionDefaults(props),
       description: 'Makes the CDN forget removed variants',
@@ -60,7 +63,9 @@ export class Purge extends Construct {
     this.function.addToRolePolicy(
       new iam.PolicyStatement({
         actions: ['cloudfront:CreateInvalidation'],
-        resources: [`arn:${partition}:cloudfront::${account}:distribution/${distributionId}`],
+        resources: Lazy.list({
+          produce: () => distributionIds().map(name => `arn:${partition}:cloudfront::${account}:distribution/${name}`),
+        }),
       }),
     );
   }

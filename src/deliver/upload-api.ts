@@ -40,7 +40,7 @@ export class UploadApi extends Construct {
     this.api = new apigatewayv2.HttpApi(this, 'HttpApi', {
       description: 'Presigned image uploads and image manifests',
       createDefaultStage: false,
-      corsPreflight: corsOfGateway(props.allowedOrigins),
+      corsPreflight: corsOfGateway(props.allowedOrigins, hasCookies(props.settings)),
       disableExecuteApiEndpoint: domain?.disableExecuteApiEndpoint || undefined,
     });
     this.stage = this.createStage(props);
@@ -63,6 +63,7 @@ export class UploadApi extends Construct {
     const omitted = [
       ...(auth.scopesImagesToCaller ? [] : [ROUTES.listImages]),
       ...(settings.quota ? [] : [ROUTES.getUsage]),
+      ...(hasCookies(settings) ? [] : [ROUTES.getCookies]),
     ];
     const add = (
       { path, method }: Route,
@@ -102,6 +103,10 @@ export class UploadApi extends Construct {
       },
     });
   }
+}
+
+function hasCookies({ delivery }: ApiFunctionProps['settings']): boolean {
+  return delivery?.signing?.cookieDomain !== undefined;
 }
 
 /**

@@ -18,6 +18,8 @@ export interface ImageEventsProps extends FunctionDefaults {
   readonly uploadBucket: IBucket;
   readonly variantsBucket: IBucket;
   readonly table: ImageTable;
+  /** Base URL of the distribution; absent: events have no URLs. */
+  readonly cdnUrl?: string;
 }
 
 /** Age after which an event moves to the dead-letter queue: far more than any throttling lasts. */
@@ -90,11 +92,12 @@ export class ImageEvents extends Construct {
   }
 
   private settings(): EventsSettings {
-    const { uploadBucket, variantsBucket, table } = this.props;
+    const { uploadBucket, variantsBucket, table, cdnUrl } = this.props;
     return {
       uploadBucket: uploadBucket.bucketName,
       variantsBucket: variantsBucket.bucketName,
       tableArn: table.table.tableArn,
+      cdnUrl,
       busArn: this.bus.eventBusArn,
       deadLetterQueueUrl: this.deadLetterQueue.queueUrl,
       giveUpSeconds: GIVE_UP.toSeconds(),

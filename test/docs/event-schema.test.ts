@@ -38,6 +38,7 @@ const huge = { ...ready, variants: Array.from({ length: 3000 }, () => ready.vari
 const CHANGES: [string, ImageRecord | undefined, ImageRecord | undefined][] = [
   ['ready', processing, ready],
   ['ready with all annotations', processing, annotated],
+  ['ready, with URLs', processing, { ...annotated, folder: `public/${ready.imageId}/f00d/` }],
   ['ready without placeholder', processing, { ...ready, thumbhash: undefined, dominantColor: undefined }],
   ['ready with too many variants', processing, huge],
   ['updated', annotated, { ...annotated, revision: 4, alt: 'A dog' }],
@@ -70,7 +71,11 @@ function deliveryOf({ type, detail }: Pick<ImageEvent, 'type' | 'detail'> | { ty
 }
 
 const deliveries = CHANGES.map(
-  ([name, before, after]) => [name, deliveryOf(imageEventOf(changeOf(before, after), SETTINGS)!)] as const,
+  ([name, before, after]) =>
+    [
+      name,
+      deliveryOf(imageEventOf(changeOf(before, after), { ...SETTINGS, cdnUrl: 'https://d1.cloudfront.net' })!),
+    ] as const,
 );
 
 test.each(deliveries)('the schema describes an event: %s', (_, delivery) => {

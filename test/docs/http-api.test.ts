@@ -19,6 +19,7 @@ test('has an example of each response', () => {
     'ImageList',
     'UsageResponse',
     'Problem',
+    'CookiesResponse',
     'S3ParamsResponse',
     'AdminImageList',
     'AdminImage',

@@ -1,10 +1,15 @@
+import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
 import { changeSettings } from './support/change-settings';
 import { deployExamples, type ExampleSystem } from './support/deploy-stacks';
+import { system } from './support/deployed';
+import { eventually } from './support/eventually';
 import { PHOTO, plainJpeg } from './support/photos';
 import type { ImageManifest } from '../../src/contract/http';
 import type { FocusPoint } from '../../src/contract/variant-spec';
 import { createUpload, postFile, waitForImage } from '../../tools/demo/api-client';
+import { gallerySiteUrl, putGalleryPage } from '../../tools/emulator/gallery-site';
+import { launchChromium } from '../support/chromium';
 import { heicFixture } from '../support/heic-fixture';
 import { animated, CORNERS, corners } from '../support/images';
 
@@ -14,9 +19,15 @@ const LIMIT_SECONDS = 60;
 let watermark: ExampleSystem;
 let extension: ExampleSystem;
 let artDirection: ExampleSystem;
+let gallery: ExampleSystem;
 
 beforeAll(async () => {
-  ({ Watermark: watermark, Extension: extension, ArtDirection: artDirection } = await deployExamples());
+  ({
+    Watermark: watermark,
+    Extension: extension,
+    ArtDirection: artDirection,
+    Gallery: gallery,
+  } = await deployExamples());
 }, DEPLOY_MS);
 
 describe('examples/watermark', () => {
@@ -158,6 +169,74 @@ describe('examples/art-direction', () => {
       space: 'srgb',
       depth: 'uchar',
     });
+  });
+});
+
+describe('examples/gallery', () => {
+  let site: string;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    site = gallerySiteUrl(system.endpoint, gallery.site!);
+    await putGalleryPage(system.endpoint, gallery.site!);
+    browser = await launchChromium();
+  });
+
+  afterAll(() => browser.close());
+
+  /** The list as the API has it, so that no edge keeps it. */
+  async function listed(): Promise<readonly { imageId: string }[]> {
+    return ((await (await fetch(`${gallery.apiUrl}/photos`)).json()) as { photos: { imageId: string }[] }).photos;
+  }
+
+  async function add(content: Buffer, alt: string): Promise<string> {
+    const { imageId, upload: form } = await createUpload(gallery.apiUrl, { contentType: 'image/jpeg', alt });
+    await postFile(form, content);
+    const { status, variants, urlsExpireAt } = await waitForImage(gallery.apiUrl, imageId, 60);
+    expect({ status, urlsExpireAt }).toEqual({ status: 'READY' });
+    expect(variants!.every(({ url }) => url.startsWith(`${site}public/${imageId}/`))).toBe(true);
+    return imageId;
+  }
+
+  test('photos are on the page once they are ready, newest first, and no more once they are deleted', async () => {
+    const cat = await add(PHOTO, 'A cat');
+    const dog = await add(await plainJpeg(1200, 900, '#336699'), 'A "dog"');
+    await eventually(listed, photos => photos.length === 2);
+
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const failed: string[] = [];
+    page.on('requestfailed', request => failed.push(request.url()));
+    page.on('console', message => message.type() === 'error' && failed.push(message.text()));
+    await page.goto(site);
+    await page.waitForFunction(() => [...document.images].filter(({ naturalWidth }) => naturalWidth > 0).length === 2);
+    const shown = await page.$$eval('#photos a', (links: HTMLAnchorElement[]) =>
+      links.map(link => ({
+        href: link.href,
+        alt: link.querySelector('img')!.alt,
+        src: link.querySelector('img')!.currentSrc,
+      })),
+    );
+    expect(shown.map(({ href, alt }) => ({ href, alt }))).toEqual([
+      { href: `${site}i/${dog}/large`, alt: 'A "dog"' },
+      { href: `${site}i/${cat}/large`, alt: 'A cat' },
+    ]);
+    expect(shown.map(({ src }) => src)).toEqual([
+      expect.stringMatching(new RegExp(`^${site}public/${dog}/.*[.]webp$`)),
+      expect.stringMatching(new RegExp(`^${site}public/${cat}/.*[.]webp$`)),
+    ]);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(new RegExp(`^${site}public/${dog}/.*large[.]`));
+    expect(failed).toEqual([]);
+
+    await fetch(`${gallery.apiUrl}/images/${dog}`, { method: 'DELETE' });
+    const left = await eventually(listed, photos => photos.length === 1);
+    expect(left[0].imageId).toBe(cat);
+  });
+
+  test('a cursor of another shape is refused', async () => {
+    const response = await fetch(`${gallery.apiUrl}/photos?cursor=x`);
+    expect([response.status, response.headers.get('cache-control')]).toEqual([400, 'no-store']);
   });
 });
 

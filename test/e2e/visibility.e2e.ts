@@ -23,6 +23,7 @@ test('a new image is private: its files are below private/, and nobody but its o
   expect(await sides()).toEqual({ PUBLIC: 0, PRIVATE: 4 });
   expect(await cacheControls()).toEqual(['private, max-age=31536000, immutable']);
   expect((await publicManifest()).status).toBe(404);
+  expect((await stable()).status).toBe(404);
 });
 
 test('once it is public, anyone sees it, and URLs from before keep working', async () => {
@@ -37,11 +38,37 @@ test('once it is public, anyone sees it, and URLs from before keep working', asy
   expect((await fetch(variants![0].url)).headers.get('content-type')).toBe(variants![0].contentType);
 });
 
+test('while it is public, its stable URL leads anyone to a file in the best format', async () => {
+  const [{ name }] = image.variants!;
+  const redirect = await stable({ headers: { Accept: 'image/webp' }, redirect: 'manual' });
+  expect([redirect.status, redirect.headers.get('vary')]).toEqual([302, 'Accept']);
+  expect(redirect.headers.get('cache-control')).toMatch(/^public, max-age=\d+$/);
+  const types = [
+    await stable({ headers: { Accept: 'image/webp' } }),
+    await stable({ headers: { Accept: '*/*' } }),
+    await stable({ headers: { Accept: 'image/webp' } }, '?format=jpeg'),
+  ].map(({ status, headers }) => [status, headers.get('content-type')]);
+  expect(types).toEqual([
+    [200, 'image/webp'],
+    [200, 'image/jpeg'],
+    [200, 'image/jpeg'],
+  ]);
+  const head = await stable({ method: 'HEAD', redirect: 'manual' });
+  expect([head.status, head.headers.get('location')]).toEqual([302, expect.stringContaining('.jpg?')]);
+  const lost = await stable({}, '?format=gif');
+  expect([lost.status, await lost.json()]).toEqual([
+    404,
+    expect.objectContaining({ detail: expect.stringContaining('webp, jpeg') }),
+  ]);
+  expect((await fetch(`${system.apiUrl}/i/${image.imageId}/${name}x`)).status).toBe(404);
+});
+
 test('once it is private again, no file of it is public, and its public URLs have ended', async () => {
   const { variants } = await manifestOf(image.imageId);
   await change('PRIVATE');
   await eventually(sides, ({ PUBLIC }) => PUBLIC === 0);
   expect((await publicManifest()).status).toBe(404);
+  expect((await stable()).status).toBe(404);
   expect((await fetch(variants![0].url)).status).toBe(404);
   const current = await manifestOf(image.imageId);
   expect(current).toMatchObject({ status: 'READY' });
@@ -70,6 +97,10 @@ async function recordOf(): Promise<ImageRecord> {
 
 function publicManifest(): Promise<Response> {
   return fetch(`${system.apiUrl}/public/images/${image.imageId}`);
+}
+
+function stable(init: RequestInit = {}, query = ''): Promise<Response> {
+  return fetch(`${system.apiUrl}/i/${image.imageId}/${image.variants![0].name}${query}`, init);
 }
 
 async function keys(): Promise<string[]> {

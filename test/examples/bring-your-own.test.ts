@@ -9,7 +9,11 @@ const template = Template.fromStack(stack);
 test('without AWS credentials, only public images can be read, and no warning is left', () => {
   const routes = Object.values(template.findResources('AWS::ApiGatewayV2::Route')).map(({ Properties }) => Properties);
   const open = routes.filter(({ AuthorizationType }) => AuthorizationType !== 'AWS_IAM');
-  expect(open.map(({ RouteKey }) => RouteKey)).toEqual(['GET /public/images/{imageId}']);
+  expect(open.map(({ RouteKey }) => RouteKey)).toEqual([
+    'GET /public/images/{imageId}',
+    'GET /i/{imageId}/{size}',
+    'HEAD /i/{imageId}/{size}',
+  ]);
   expect(Annotations.fromStack(stack).findWarning('*', Match.anyValue())).toEqual([]);
 });
 

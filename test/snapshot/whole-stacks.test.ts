@@ -5,7 +5,9 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { GalleryStack } from '../../examples/gallery/gallery-stack';
 import { PresetsStack } from '../../examples/presets/presets-stack';
+import { PrivateAlbumsStack } from '../../examples/private-albums/private-albums-stack';
 import { SearchIndexStack } from '../../examples/search-index/search-index-stack';
 import { WebhookStack } from '../../examples/webhook/webhook-stack';
 import {
@@ -122,4 +124,14 @@ test('examples/presets', () => {
   const stack = new PresetsStack(new App(), 'Presets');
   // the template is that of the defaults
   expect(presetsOf(stack)).toMatchSnapshot('presets');
+});
+
+test('examples/gallery', () => {
+  expect(ownResources(new GalleryStack(new App(), 'Gallery', { auth: ApiAuth.iam() }))).toMatchSnapshot();
+});
+
+test('examples/private-albums', () => {
+  const zone = { zoneName: 'example.com', hostedZoneId: 'Z0123456789ABCDEFGHIJ' };
+  const stack = new PrivateAlbumsStack(new App(), 'PrivateAlbums', { env: { region: 'us-east-1' }, ...zone });
+  expect(ownResources(stack)).toMatchSnapshot();
 });

@@ -105,7 +105,7 @@ Without a file, it processes a sample photo, serves the upload page and keeps ru
   --json       print one JSON line per file on standard output, and progress on standard error
   --serve      keep running until Ctrl-C; with --json, the first line holds the URLs and resources of the system
   --example E  quickstart (default), art-direction (accepts every format, HEIC too), presets,
-               watermark or extension
+               watermark, extension or gallery (public photos through CloudFront, and a page that shows them)
   --out DIR    folder for the variants (default: a new one in .cache/demo)
   --port N     port of the emulator on 127.0.0.1 (default: a free one)
   --api URL    use the API of a deployed stack, its output UploadApiUrl, in place of the emulator: needs no AWS
@@ -113,9 +113,9 @@ Without a file, it processes a sample photo, serves the upload page and keeps ru
   --token T    with --api, the token of a caller, where the API asks for one (ApiAuth.jwt or ApiAuth.cognito)
   --help       print this text
 
-The first line of --serve --json: {apiUrl, pageUrl, region, endpoint, uploadBucket, variantsBucket, table, queueUrl,
-deadLetterQueueUrl, processFunction}. AWS clients with this \`region\` and \`endpoint\` and any credentials can access
-the buckets and the table.
+The first line of --serve --json: {apiUrl, pageUrl, siteUrl?, region, endpoint, uploadBucket, variantsBucket, table,
+queueUrl, deadLetterQueueUrl, processFunction}. AWS clients with this \`region\` and \`endpoint\` and any credentials
+can access the buckets and the table. \`siteUrl\` is the example's own site, which gallery has.
 
 With --serve, each event on the event bus is a line as well: {event, detail}, for example {"event": "Image Ready", …}; see
 docs/events.md. Without --json, it is a line for people.

@@ -52,6 +52,9 @@ export async function runDemo(options: DemoArguments, signal: Promise<void>): Pr
   ]);
   if (outcomes && options.serve) {
     progress.say(`the API is up at ${system.apiUrl}`);
+    if (system.siteUrl) {
+      progress.say(`the site of examples/${options.example} is up at ${system.siteUrl}`);
+    }
     progress.say(`the page is up at ${page?.url}; press Ctrl-C to stop both`);
     if (!options.json) {
       follower.start(event => progress.say(describeEvent(event)));
@@ -90,10 +93,19 @@ async function endOfEmulator(system: System): Promise<never> {
 
 /** Returns the first line of `--serve --json`: the URLs of page and API, and the resources for AWS clients. */
 export function describeSystem(system: System, pageUrl: string): string {
-  const { apiUrl, endpoint, uploadBucket, variantsBucket, table, queueUrl, deadLetterQueueUrl, processFunction } =
-    system;
+  const {
+    apiUrl,
+    siteUrl,
+    endpoint,
+    uploadBucket,
+    variantsBucket,
+    table,
+    queueUrl,
+    deadLetterQueueUrl,
+    processFunction,
+  } = system;
   const resources = { uploadBucket, variantsBucket, table, queueUrl, deadLetterQueueUrl, processFunction };
-  return JSON.stringify({ apiUrl, pageUrl, region: REGION, endpoint, ...resources });
+  return JSON.stringify({ apiUrl, pageUrl, siteUrl, region: REGION, endpoint, ...resources });
 }
 
 /**

@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import { deploy, type Deployment } from './deploy';
 import { EXAMPLE_VARIABLE, type ExampleName, EXAMPLES } from './examples';
+import { putGalleryPage } from './gallery-site';
 import { NAMES_OUTPUT, type ResourceNames } from './resource-names';
 import { makeStagingBucket } from './staging-bucket';
 import { TAP_VARIABLE } from './tap-events';
@@ -32,5 +33,9 @@ export async function deployExample(
     },
     note,
   );
-  return JSON.parse(outputs[stack][NAMES_OUTPUT]) as ResourceNames;
+  const names = JSON.parse(outputs[stack][NAMES_OUTPUT]) as ResourceNames;
+  if (names.site) {
+    await putGalleryPage(endpoint, names.site);
+  }
+  return names;
 }

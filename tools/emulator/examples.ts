@@ -5,6 +5,7 @@ export const EXAMPLES = {
   presets: 'Presets',
   watermark: 'Watermark',
   extension: 'Extension',
+  gallery: 'Gallery',
 } as const;
 
 /** Folder of an example in `examples`. */

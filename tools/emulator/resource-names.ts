@@ -1,3 +1,4 @@
+import type { GallerySite } from './gallery-site';
 import type { ServerlessImageProcessor } from '../../src';
 import { pageSettings, type PageSettings } from '../../src/deliver/page-settings';
 
@@ -18,6 +19,8 @@ export interface ResourceNames {
   readonly rerunFunction: string;
   /** URL of a queue with every event; present if they are tapped. */
   readonly eventQueueUrl?: string;
+  /** Site of examples/gallery; absent: another example. */
+  readonly site?: GallerySite;
   /** Limits that the page has. */
   readonly page: PageSettings;
 }

@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { deployExample } from './deploy-example';
 import { startEmulator } from './emulator';
 import type { ExampleName } from './examples';
+import { gallerySiteUrl } from './gallery-site';
 import type { ResourceNames } from './resource-names';
 import { prepareToolchain } from './toolchain';
 import { CACHE } from '../lib/paths';
@@ -27,6 +28,8 @@ interface SystemOptions {
 export interface System extends ResourceNames {
   /** Base URL of the HTTP API, without a trailing slash; for programs and browsers. */
   readonly apiUrl: string;
+  /** URL of the example's own site; absent: it has none. */
+  readonly siteUrl?: string;
   /** Endpoint of the emulator for AWS clients. */
   readonly endpoint: string;
   /** Endpoint without TLS, which policies deny. Equals `endpoint` unless `auth`. */
@@ -66,6 +69,7 @@ export async function startSystem({
       ...emulator,
       // not every resolver knows the API's own host name, below localhost
       apiUrl: `${emulator.endpoint}/_aws/execute-api/${names.apiId}/$default`,
+      siteUrl: names.site && gallerySiteUrl(emulator.endpoint, names.site),
       logFile: inRunDir('emulator.log'),
       stop: async () => {
         await emulator.stop();

@@ -6,10 +6,12 @@ import { KEEP_MUTANTS } from './keep-mutants';
 import type { Mutant } from './mutate';
 import { PIPELINE_MUTANTS } from './pipeline-mutants';
 import { PRESET_MUTANTS } from './preset-mutants';
+import { PRIVATE_MUTANTS } from './private-mutants';
 import { QUOTA_MUTANTS } from './quota-mutants';
 import { RECORD_MUTANTS } from './record-mutants';
 import { REQUEST_MUTANTS } from './request-mutants';
 import { RERUN_MUTANTS } from './rerun-mutants';
+import { STABLE_MUTANTS } from './stable-mutants';
 import { SWEEP_MUTANTS } from './sweep-mutants';
 import { VISIBILITY_MUTANTS } from './visibility-mutants';
 
@@ -22,6 +24,8 @@ export const MUTANTS: readonly Mutant[] = [
   ...HEIC_MUTANTS,
   ...RECORD_MUTANTS,
   ...VISIBILITY_MUTANTS,
+  ...PRIVATE_MUTANTS,
+  ...STABLE_MUTANTS,
   ...KEEP_MUTANTS,
   ...RERUN_MUTANTS,
   ...SWEEP_MUTANTS,

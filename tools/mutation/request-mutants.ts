@@ -248,15 +248,15 @@ export const REQUEST_MUTANTS: readonly Mutant[] = [
   {
     name: 'list: signed in time',
     file: 'src/lambda/api/manifest/page.ts',
-    find: 'index > 0 && variants > maxVariants',
+    find: 'index > 0 && signed > MAX_SIGNED',
     replace: 'false',
     tests: LIST_SIZE,
   },
   {
     name: '304: the credentials live',
-    file: 'src/lambda/api/manifest/caching.ts',
-    find: 'expiresAt.toISOString(), signer]',
-    replace: 'expiresAt.toISOString()]',
+    file: 'src/lambda/api/manifest/variant-urls.ts',
+    find: '[expiresAt.toISOString(), await presigner.signer()]',
+    replace: '[expiresAt.toISOString()]',
     tests: ['test/lambda/api/routes/get-image.test.ts'],
   },
   {

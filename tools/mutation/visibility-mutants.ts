@@ -6,7 +6,7 @@ const GRACE = ['test/lambda/process/features/grace.test.ts'];
 const RERUN = ['test/lambda/process/features/rerun.test.ts'];
 const LEFTOVERS = 'src/lambda/record/leftovers.ts';
 const MOVE = 'src/lambda/process/move-image.ts';
-const PUBLIC_ROUTE = 'src/lambda/api/routes/get-public-image.ts';
+const SHOWN = 'src/lambda/record/visibility.ts';
 const PUBLIC_TEST = ['test/lambda/api/routes/get-public-image.test.ts'];
 
 /** Guards of visibility, of grace and of re-runs. */
@@ -97,14 +97,14 @@ export const VISIBILITY_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a private image is not public',
-    file: PUBLIC_ROUTE,
+    file: SHOWN,
     find: "visibility === 'PUBLIC' && folder !== undefined",
     replace: 'folder !== undefined',
     tests: PUBLIC_TEST,
   },
   {
     name: 'an image on its way is not public',
-    file: PUBLIC_ROUTE,
+    file: SHOWN,
     find: "folder !== undefined && visibilityOf(folder) === 'PUBLIC'",
     replace: 'folder !== undefined',
     tests: PUBLIC_TEST,

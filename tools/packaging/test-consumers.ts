@@ -1,5 +1,6 @@
 import { go, java, python, typescript } from './consumers/languages';
 import { compareOutcomes, tryLanguage } from './consumers/try-language';
+import { tryPythonExamples } from './consumers/try-python-examples';
 import { tryTypescriptVersions } from './consumers/try-typescript-versions';
 import { builtPackages } from './packages/built-packages';
 import { runChecks } from './support/checks';
@@ -24,6 +25,9 @@ void runChecks('consumers', async workplace => {
         const outcome = await tryLanguage(language, packages, workplace);
         if (outcome) {
           await compareOutcomes(language.name, reference, outcome, workplace);
+          if (language === python) {
+            await tryPythonExamples(outcome, workplace);
+          }
         }
       });
     }

@@ -2,7 +2,7 @@ const { createHash, createHmac } = require('node:crypto');
 
 const SERVICE = 'execute-api';
 
-/** Calls an operation of the API for back ends, and returns its response. Throws an error with the API's explanation. */
+/** Calls an operation of the API for back ends, and returns its response. Throws an error with the API's explanation and the status. */
 exports.callApi = async (method, path, body) => {
   const content = body === undefined ? '' : JSON.stringify(body);
   const url = new URL(process.env.API_URL + path);
@@ -10,7 +10,9 @@ exports.callApi = async (method, path, body) => {
   const response = await fetch(url, { method, headers, body: content || undefined });
   const answer = await response.json();
   if (!response.ok) {
-    throw new Error(`${method} ${url.pathname} responded with ${response.status}: ${answer.detail ?? answer.message}`);
+    const { status } = response;
+    const message = `${method} ${url.pathname} responded with ${status}: ${answer.detail ?? answer.message}`;
+    throw Object.assign(new Error(message), { status });
   }
   return answer;
 };

@@ -1,8 +1,4 @@
-/** Escapes a text for HTML, also inside attributes. */
-function escape(text) {
-  const codes = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-  return String(text).replace(/[&<>"']/g, character => codes[character]);
-}
+const { escape } = require('./escape.js');
 
 /** Renders a READY image as `<picture>`, with the smallest variant of the last format as `<img>`. */
 function picture({ sources, variants, alt = '' }) {
@@ -17,14 +13,21 @@ function picture({ sources, variants, alt = '' }) {
 }
 
 function item({ manifest }) {
-  const { status, message, filename = 'photo' } = manifest;
-  return status === 'READY' ? picture(manifest) : `<p>${escape(filename)}: ${escape(message ?? status)}</p>`;
+  const { imageId, status, message, filename = 'photo', stableUrls } = manifest;
+  if (status !== 'READY') {
+    return `<p>${escape(filename)}: ${escape(message ?? status)}</p>`;
+  }
+  // public photos have stable URLs
+  const shared = stableUrls
+    ? `<p><a href="/photo/${imageId}">Page to share</a> · <a href="/mail/${imageId}">E-mail</a></p>`
+    : '';
+  return picture(manifest) + shared;
 }
 
 /** Renders a page of a user's images. */
 exports.gallery = ({ images, cursor }) => `
 <h1>Your photos</h1>
-<p><a href="/upload">Upload another</a></p>
+<p><a href="/upload">Upload another</a>, or <a href="/upload?share">one to share with everyone</a></p>
 ${images.map(item).join('\n')}
 ${cursor ? `<p><a href="/?cursor=${encodeURIComponent(cursor)}">Older photos</a></p>` : ''}`;
 
@@ -39,3 +42,5 @@ ${Object.entries(upload.fields)
 <button>Upload</button>
 </form>
 <p><a href="/">Your photos</a></p>`;
+
+exports.picture = picture;

@@ -5,6 +5,9 @@ import type { Presets } from '../../contract/presets';
 /** Format that stands for every one that does not exist. */
 const UNKNOWN = 'unknown';
 
+/** Value for no format: an empty header can get lost on its way, and the API would read `Accept` instead. */
+const NONE = 'none';
+
 /**
  * Returns the formats that a distribution has to tell apart: those of the presets that not every viewer reads, in
  * alphabetical order. `original` can be any of them.
@@ -38,7 +41,9 @@ var WEIGHT = /^(0(\\.[0-9]{0,3})?|1(\\.0{0,3})?)$/;
 function handler(event) {
   var request = event.request;
   var format = request.querystring.format;
-  request.headers['${ACCEPT_HEADER}'] = { value: format ? '=' + known(first(format)) : named(request.headers.accept) };
+  request.headers['${ACCEPT_HEADER}'] = {
+    value: format ? '=' + known(first(format)) : named(request.headers.accept) || '${NONE}',
+  };
   return request;
 }
 

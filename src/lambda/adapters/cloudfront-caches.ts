@@ -5,21 +5,24 @@ import type { EdgeCaches } from '../purge/ports';
 /** Errors of CloudFront that pass by themselves ("CreateInvalidation", Amazon CloudFront API Reference). */
 const BUSY = ['TooManyInvalidationsInProgress', 'Throttling', 'ThrottlingException', 'ServiceUnavailable'];
 
-/** The caches of one distribution. */
+/** The caches of the distributions that serve the images. */
 export class CloudFrontCaches implements EdgeCaches {
   constructor(
     private readonly client: CloudFrontClient,
-    private readonly distributionId: string,
+    private readonly distributionIds: readonly string[],
   ) {}
 
   async invalidate(reference: string, paths: readonly string[]): Promise<'taken' | 'busy'> {
     try {
-      await this.client.send(
-        new CreateInvalidationCommand({
-          DistributionId: this.distributionId,
-          InvalidationBatch: { CallerReference: reference, Paths: { Quantity: paths.length, Items: [...paths] } },
-        }),
-      );
+      // one that has taken the reference takes it again, without a second invalidation
+      for (const DistributionId of this.distributionIds) {
+        await this.client.send(
+          new CreateInvalidationCommand({
+            DistributionId,
+            InvalidationBatch: { CallerReference: reference, Paths: { Quantity: paths.length, Items: [...paths] } },
+          }),
+        );
+      }
       return 'taken';
     } catch (error) {
       if (error instanceof Error && BUSY.includes(error.name)) {

@@ -1,6 +1,8 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { APIGatewayProxyEventV2, Context as LambdaContext } from 'aws-lambda';
 import type { Handler } from 'hono';
+import type { VariantUrls } from './manifest/variant-urls';
+import type { OwnerCookiesOf } from './signing/owner-cookies';
 import type { ApiSettings } from '../../contract/settings';
 import type {
   AttentionIndex,
@@ -24,6 +26,9 @@ export interface ApiDependencies {
   /** The upload queue, for work that a change makes necessary. */
   readonly messages: MessageQueue;
   readonly presigner: Presigner;
+  readonly urls: VariantUrls;
+  /** Absent if private images open without cookies. */
+  readonly ownerCookiesOf?: OwnerCookiesOf;
   /** Absent if owners have no quota. */
   readonly usage?: UsageStore;
   readonly clock: Clock;

@@ -3,6 +3,7 @@ import { EVENT_VERSION, type EventVariant, type ImageEventDetail } from '../../c
 import { OUTPUT_FORMATS } from '../../contract/output-formats';
 import { DEFAULT_PRESET } from '../../contract/presets';
 import type { ImageRecord, VariantInfo } from '../../contract/record';
+import { unsignedUrls } from '../record/unsigned-urls';
 
 /**
  * Largest detail in bytes. An event holds 256 KB ("Sending events with PutEvents", Amazon EventBridge User Guide), as
@@ -45,19 +46,29 @@ function originalOf({ original }: ImageRecord, { uploadBucket: bucket }: EventBu
   return { bucket, key, bytes, contentType, width, height };
 }
 
-function outcomeOf(
-  { status, code, message, variants = [], thumbhash, dominantColor, notes }: ImageRecord,
-  { variantsBucket }: EventBuckets,
-): Partial<ImageEventDetail> {
+function outcomeOf(record: ImageRecord, buckets: EventBuckets): Partial<ImageEventDetail> {
+  const { status, code, message, thumbhash, dominantColor, notes } = record;
   switch (status) {
     case 'READY':
-      return { variants: variants.map(variant => variantOf(variant, variantsBucket)), thumbhash, dominantColor, notes };
+      return { ...variantsOf(record, buckets), thumbhash, dominantColor, notes };
     case 'REJECTED':
     case 'FAILED':
       return { code, message };
     default:
       return {};
   }
+}
+
+// signed URLs are not for events: they would expire before some of these are read
+function variantsOf(record: ImageRecord, { variantsBucket, cdnUrl }: EventBuckets): Partial<ImageEventDetail> {
+  const urls = unsignedUrls(record, cdnUrl);
+  return {
+    variants: (record.variants ?? []).map(variant => ({
+      ...variantOf(variant, variantsBucket),
+      url: urls?.urlOf(variant.key),
+    })),
+    stableUrls: urls?.stableUrls,
+  };
 }
 
 function variantOf({ name, format, key, width, height, bytes }: VariantInfo, bucket: string): EventVariant {

@@ -8,10 +8,12 @@ import type { StreamedChange } from '../ports';
 /** Part of a change that decides its event. */
 type Change = Pick<StreamedChange, 'before' | 'after' | 'expired'>;
 
-/** Buckets that an event names. */
+/** Buckets that an event names, and the distribution before one of them. */
 export interface EventBuckets {
   readonly uploadBucket: string;
   readonly variantsBucket: string;
+  /** Base URL of the distribution, without a trailing slash; absent: there is none. */
+  readonly cdnUrl?: string;
 }
 
 /**

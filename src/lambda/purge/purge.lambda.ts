@@ -13,7 +13,7 @@ const deps: PurgeDeps = {
   logger,
   meter: new EmfMeter(settings.processor),
   variants: new S3FolderLook(s3Client(), settings.variantsBucket),
-  caches: new CloudFrontCaches(cloudFrontClient(), settings.distributionId),
+  caches: new CloudFrontCaches(cloudFrontClient(), settings.distributionIds.split(',')),
   wait: seconds => setTimeout(seconds * 1000),
 };
 

@@ -8,6 +8,8 @@ import {
   type AlarmsNames,
   AUTH_STACK,
   type AuthNames,
+  CDN_STACK,
+  type CdnNames,
   EVENTS_STACKS,
   type EventsNames,
   type EventsStack,
@@ -27,12 +29,17 @@ import {
   TENANTS_STACK,
   type TenantsNames,
   PRESET_STACKS,
+  PRIVATE_CDN_STACK,
+  type PrivateCdnNames,
   type PresetNames,
   type PresetStack,
   type SearchIndexNames,
+  SIGNING_VARIABLE,
+  type SigningEdition,
   type WebhookNames,
 } from './stack-names';
 import { deploy } from '../../../tools/emulator/deploy';
+import { emulatedUrl } from '../../../tools/emulator/emulated-url';
 import { hostSharpLayer } from '../../../tools/emulator/host-sharp';
 import { NAMES_OUTPUT } from '../../../tools/emulator/resource-names';
 import { ROOT } from '../../../tools/lib/paths';
@@ -75,6 +82,19 @@ export async function deployAlarms(): Promise<AlarmsNames> {
   return (await deployApp<AlarmsNames, typeof ALARMS_STACK>('alarms', [ALARMS_STACK]))[ALARMS_STACK];
 }
 
+/** Deployed stack of cdn-app.ts: public images have a distribution. */
+export interface CdnSystem extends CdnNames {
+  readonly apiUrl: string;
+  /** Base URL of the distribution for every client. */
+  readonly cdnUrl: string;
+}
+
+/** Deploys the stack of cdn-app.ts. */
+export async function deployCdn(): Promise<CdnSystem> {
+  const deployed = (await deployApp<CdnNames, typeof CDN_STACK>('cdn', [CDN_STACK]))[CDN_STACK];
+  return { ...deployed, cdnUrl: emulatedUrl(system.endpoint, deployed.imagesUrl) };
+}
+
 /** Deployed stack of tenants-app.ts: images belong to tenants. */
 export interface TenantsSystem extends TenantsNames {
   readonly apiUrl: string;
@@ -94,6 +114,20 @@ export interface RerunSystem extends RerunNames {
 export async function deployRerun(edition: RerunEdition): Promise<RerunSystem> {
   const env = { [EDITION_VARIABLE]: edition };
   return (await deployApp<RerunNames, typeof RERUN_STACK>('rerun', [RERUN_STACK], '.', env))[RERUN_STACK];
+}
+
+/** Deployed stack of private-cdn-app.ts: images open with signatures. */
+export interface PrivateCdnSystem extends PrivateCdnNames {
+  readonly apiUrl: string;
+}
+
+/** Deploys the stack of private-cdn-app.ts with these keys. The secret has to exist. */
+export async function deployPrivateCdn(edition: SigningEdition): Promise<PrivateCdnSystem> {
+  const env = { [SIGNING_VARIABLE]: JSON.stringify(edition) };
+  const stacks = [PRIVATE_CDN_STACK] as const;
+  return (await deployApp<PrivateCdnNames, typeof PRIVATE_CDN_STACK>('private-cdn', stacks, '.', env))[
+    PRIVATE_CDN_STACK
+  ];
 }
 
 /** Deploys the stack of own-bucket-app.ts. Its bucket has to exist. */

@@ -40,6 +40,15 @@ export interface IamNames {
   readonly reading: string;
 }
 
+/** Stack of cdn-app.ts. */
+export const CDN_STACK = 'Cdn';
+
+/** Output of the stack of cdn-app.ts. */
+export interface CdnNames extends ResourceNames {
+  /** URL of the distribution. */
+  readonly imagesUrl: string;
+}
+
 /** Stack of heic-app.ts. */
 export const HEIC_STACK = 'Heic';
 
@@ -56,13 +65,13 @@ export type PresetStack = (typeof PRESET_STACKS)[number];
 export type PresetNames = Pick<ResourceNames, 'apiId' | 'uploadBucket' | 'table'>;
 
 /** Stacks of examples-app.ts. */
-export const EXAMPLE_STACKS = ['Watermark', 'Extension', 'ArtDirection'] as const;
+export const EXAMPLE_STACKS = ['Watermark', 'Extension', 'ArtDirection', 'Gallery'] as const;
 
 /** Name of one of the stacks. */
 export type ExampleStack = (typeof EXAMPLE_STACKS)[number];
 
 /** Output of a stack of examples-app.ts. */
-export interface ExampleNames {
+export interface ExampleNames extends Pick<ResourceNames, 'site'> {
   readonly apiId: string;
   readonly processFunction: string;
 }
@@ -146,4 +155,24 @@ export interface RerunNames extends ResourceNames {
   /** ARN of the state machine. */
   readonly rerun: string;
   readonly rerunQueueUrl: string;
+}
+
+/** Stack of private-cdn-app.ts. */
+export const PRIVATE_CDN_STACK = 'PrivateCdn';
+
+/** Environment variable with the JSON of a `SigningEdition`. */
+export const SIGNING_VARIABLE = 'SIGNING_EDITION';
+
+/** Keys of one deployment of private-cdn-app.ts. */
+export interface SigningEdition {
+  /** Name of the secret with the private key. */
+  readonly secretName: string;
+  readonly publicKey: string;
+  readonly otherPublicKeys?: string[];
+}
+
+/** Output of the stack of private-cdn-app.ts. */
+export interface PrivateCdnNames extends Pick<ResourceNames, 'apiId'> {
+  /** Id of the pool's app client. */
+  readonly client: string;
 }

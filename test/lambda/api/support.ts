@@ -9,6 +9,7 @@ import { S3Presigner } from '../../../src/lambda/adapters/s3-presigner';
 import { createAdminApp } from '../../../src/lambda/api/admin-app';
 import { createApp } from '../../../src/lambda/api/app';
 import type { AdminDependencies, ApiDependencies } from '../../../src/lambda/api/dependencies';
+import { presignedUrls, variantUrls } from '../../../src/lambda/api/manifest/variant-urls';
 import type { Erasures } from '../../../src/lambda/ports';
 import { InMemoryRecords } from '../../support/in-memory-records';
 import { RecordingMeter } from '../../support/recording-meter';
@@ -179,8 +180,10 @@ export function apiWith(records: readonly ImageRecord[] = [], overrides: Partial
   const removed: string[] = [];
   const sent: unknown[] = [];
   const meter = new RecordingMeter();
+  const { settings = SETTINGS, presigner = offlinePresigner() } = overrides;
+  const signer = presignedUrls(presigner, settings.downloadExpirySeconds);
   const dependencies: ApiDependencies = {
-    settings: SETTINGS,
+    settings,
     records: store,
     ownerIndex: store,
     originals: {
@@ -193,7 +196,8 @@ export function apiWith(records: readonly ImageRecord[] = [], overrides: Partial
         sent.push(...bodies.map(body => JSON.parse(body)));
       },
     },
-    presigner: offlinePresigner(),
+    presigner,
+    urls: variantUrls({ cdnUrl: settings.delivery?.cdnUrl, signer }),
     meter,
     clock: { now: () => time.now },
     logger: {

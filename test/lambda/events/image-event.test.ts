@@ -197,3 +197,29 @@ describe('the size of a detail', () => {
     expect(eventOf(before, after)?.type).toBe('Image Updated');
   });
 });
+
+describe('URLs of a distribution', () => {
+  const settings = { ...SETTINGS, cdnUrl: 'https://d1.cloudfront.net' };
+  const folder = `public/${ready.imageId}/f00d/`;
+  const variants = ready.variants!.map(one => ({ ...one, key: `${folder}${one.name}.webp` }));
+  const open: ImageRecord = { ...ready, visibility: 'PUBLIC', folder, variants };
+  const detailOf = (record: ImageRecord) => imageEventOf(changeOf(processing, record), settings)!.detail;
+
+  test('a public image has those of its variants, and stable ones', () => {
+    const detail = detailOf(open);
+    expect(detail.variants!.map(({ url }) => url)).toEqual(
+      variants.map(({ key }) => `https://d1.cloudfront.net/${key}`),
+    );
+    const [{ name }] = variants;
+    expect(detail.stableUrls![name]).toBe(`https://d1.cloudfront.net/i/${ready.imageId}/${name}`);
+  });
+
+  test.each<[string, ImageRecord]>([
+    ['a private image', ready],
+    ['one that becomes private, whose variants are still public', { ...open, visibility: 'PRIVATE' }],
+    ['one that becomes public, whose variants are still private', { ...ready, visibility: 'PUBLIC' }],
+  ])('%s has none', (_, record) => {
+    const detail = detailOf(record);
+    expect([detail.stableUrls, ...detail.variants!.map(({ url }) => url)].filter(Boolean)).toEqual([]);
+  });
+});

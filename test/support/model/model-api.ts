@@ -42,6 +42,11 @@ export async function deleteOverApi(world: ModelWorld, by: Invocation): Promise<
     },
     messages: { send: notAsked },
     presigner: { signer: notAsked, upload: notAsked, download: notAsked },
+    urls: {
+      of: () => {
+        throw new Error('no history asks for this');
+      },
+    },
     ownerIndex: { list: notAsked },
   });
   return (await app.request(`/images/${world.imageId}`, { method: 'DELETE' })).status;

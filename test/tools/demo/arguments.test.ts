@@ -48,7 +48,7 @@ test.each([
   [['--out'], /--out/],
   [
     ['--example', 'toString'],
-    /^--example is "toString": expected one of quickstart, art-direction, presets, watermark, extension$/,
+    /^--example is "toString": expected one of quickstart, art-direction, presets, watermark, extension, gallery$/,
   ],
   [['--port', 'x'], /^--port is "x": expected a number from 1 to 65535$/],
   [['--port', '0'], /^--port is "0"/],

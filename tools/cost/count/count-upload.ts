@@ -17,6 +17,7 @@ import { S3Presigner } from '../../../src/lambda/adapters/s3-presigner';
 import { S3VariantStore } from '../../../src/lambda/adapters/s3-variants';
 import { createApp } from '../../../src/lambda/api/app';
 import type { ApiDependencies } from '../../../src/lambda/api/dependencies';
+import { presignedUrls, variantUrls } from '../../../src/lambda/api/manifest/variant-urls';
 import { EmfMeter } from '../../../src/lambda/emf-meter';
 import type { ProcessDeps } from '../../../src/lambda/process/deps';
 import { handleMessage } from '../../../src/lambda/process/handle-message';
@@ -199,6 +200,7 @@ class World {
       region: 'us-east-1',
       credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example', sessionToken: 'token' },
     });
+    const presigner = new S3Presigner(client, NAMES.uploadBucket, NAMES.variantsBucket);
     const unused = () => Promise.reject(new Error('an upload through the page does not call this'));
     return {
       settings,
@@ -206,7 +208,8 @@ class World {
       ownerIndex: { list: unused },
       originals: { remove: unused },
       messages: { send: unused },
-      presigner: new S3Presigner(client, NAMES.uploadBucket, NAMES.variantsBucket),
+      presigner,
+      urls: variantUrls({ signer: presignedUrls(presigner, settings.downloadExpirySeconds) }),
       usage: quota && this.usage,
       clock: this.clock,
       logger,

@@ -1,10 +1,14 @@
-"""Origin access control, with the account of the distribution in the request, which bucket policies may ask for."""
+"""Origin access control: what bucket policies and key policies allow a distribution.
+
+MiniStack asks the bucket policy only, without the account of the distribution.
+"""
 
 from ministack.core.iam_evaluator import EvalContext, evaluate_resource_policy
 from ministack.core.responses import get_region
-from ministack.services import s3
+from ministack.services import kms, s3
 
 allows_others = s3._cloudfront_origin_allows
+KEY_HEADER = "x-amz-server-side-encryption-aws-kms-key-id"
 
 
 def allows(owner: str, bucket: str, key: str, source_arn: str, identity: str) -> bool:
@@ -12,14 +16,21 @@ def allows(owner: str, bucket: str, key: str, source_arn: str, identity: str) ->
     if identity or not source_arn:
         return allows_others(owner, bucket, key, source_arn, identity)
     policy = s3._bucket_policies.get_scoped(owner, None, bucket)
-    if not policy:
+    if not _allowed(policy, "s3:GetObject", f"arn:aws:s3:::{bucket}/{key}", source_arn):
         return False
+    stored = s3._buckets.get_scoped(owner, None, bucket)["objects"].get(key) or {}
+    key_id = (stored.get("preserved_headers") or {}).get(KEY_HEADER)
+    encryption = kms._resolve_key(key_id) if key_id else None
+    return encryption is None or _allowed(encryption["Policy"], "kms:Decrypt", encryption["Arn"], source_arn)
+
+
+def _allowed(policy: str | dict | None, action: str, resource: str, source_arn: str) -> bool:
     context = EvalContext(
         principal_arn="*",
         principal_type="Service",
         principal_account="",
-        action="s3:GetObject",
-        resource_arn=f"arn:aws:s3:::{bucket}/{key}",
+        action=action,
+        resource_arn=resource,
         region=get_region(),
         # signed requests are sent over TLS
         secure_transport=True,

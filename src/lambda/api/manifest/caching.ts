@@ -1,24 +1,17 @@
 import { createHash } from 'node:crypto';
+import { REDIRECT_SECONDS } from '../../../contract/delivery';
 import type { ImageRecord } from '../../../contract/record';
 
 /**
- * Returns the ETag of a manifest. It changes with every write of the record, every set of URLs and every change of the
- * signing credentials, and when the lease of a dead worker expires (see visibleRecord), which changes the status
- * without a write.
+ * Returns the ETag of a manifest. It changes with every write of the record and with its URLs, and when the lease of a
+ * dead worker expires (see visibleRecord), which changes the status without a write. `urls` is the version of the URLs.
  *
- * URLs expire with their credentials, and only a function instance with the same credentials knows that they are still
- * valid. So a 304 means that the URLs work. The ETag is weak: it identifies the content of a manifest, not its bytes.
+ * So a 304 means that the URLs work. The ETag is weak: it identifies the content of a manifest, not its bytes.
  *
  * The part before the period is the version of the image, without its URLs.
  */
-export function entityTag(
-  { imageId, revision, status, updatedAt }: ImageRecord,
-  { expiresAt }: SigningWindow,
-  signer: string,
-): string {
-  const version = digest([imageId, revision, status, updatedAt]);
-  const urls = digest([expiresAt.toISOString(), signer]);
-  return `W/"${version}.${urls}"`;
+export function entityTag({ imageId, revision, status, updatedAt }: ImageRecord, urls: string): string {
+  return `W/"${digest([imageId, revision, status, updatedAt])}.${digest([urls])}"`;
 }
 
 function digest(parts: readonly unknown[]): string {
@@ -40,21 +33,11 @@ export function matchesEntityTag(ifNoneMatch: string | undefined, tag: string): 
   return ifNoneMatch?.trim() === '*' || (ifNoneMatch ?? '').split(',').map(opaque).includes(opaque(tag));
 }
 
-/** The period in which all responses have the same presigned URLs. */
-interface SigningWindow {
-  /** Signing date of all URLs of the window. */
-  readonly signedAt: Date;
-  /** Expiry of the URLs of the window, unless the signing credentials expire earlier. */
-  readonly expiresAt: Date;
-}
-
 /**
- * Returns the window of a point in time. All responses within it have the same URLs, which lets browsers cache the
- * files. The URLs are always valid for at least another half of their lifetime.
+ * Returns the `Cache-Control` of a public manifest, or of a redirect to a public variant: an image can look public that
+ * long after it turned private. Never longer than the URLs in it are valid.
  */
-export function signingWindow(now: Date, expirySeconds: number): SigningWindow {
-  const length = Math.max(1, Math.floor(expirySeconds / 2));
-  const nowSeconds = Math.floor(now.getTime() / 1000);
-  const signedAt = nowSeconds - (nowSeconds % length);
-  return { signedAt: new Date(signedAt * 1000), expiresAt: new Date((signedAt + expirySeconds) * 1000) };
+export function publicCacheControl(now: Date, urlsExpireAt: Date | undefined): string {
+  const left = urlsExpireAt ? Math.floor((urlsExpireAt.getTime() - now.getTime()) / 1000) : Infinity;
+  return `public, max-age=${Math.max(0, Math.min(REDIRECT_SECONDS, left))}`;
 }

@@ -1,4 +1,4 @@
-import { entityTag, signingWindow } from './caching';
+import { entityTag } from './caching';
 import { toManifest, visibleRecord } from './manifest';
 import type { ImageManifest } from '../../../contract/http';
 import type { ImageRecord } from '../../../contract/record';
@@ -10,26 +10,25 @@ interface CurrentManifest {
   readonly record: ImageRecord;
   /** ETag of the manifest. */
   readonly tag: string;
-  /** Latest expiry of the URLs. */
-  readonly urlsExpireAt: Date;
-  /** Returns the manifest, with signed URLs. */
+  /** Latest expiry of the URLs; absent: they do not expire, or there are none. */
+  readonly urlsExpireAt?: Date;
+  /** Returns the manifest, with URLs. */
   toBody(): Promise<ImageManifest>;
 }
 
 /** Returns the manifest of a record and its ETag. Signs URLs on demand. */
 export async function currentManifest(
-  { settings, presigner, clock }: Pick<ApiDependencies, 'settings' | 'presigner' | 'clock'>,
+  { settings, urls, clock }: Pick<ApiDependencies, 'settings' | 'urls' | 'clock'>,
   stored: ImageRecord,
 ): Promise<CurrentManifest> {
-  const { presets, downloadExpirySeconds } = settings;
   const now = clock.now();
   const record = visibleRecord(stored, now);
-  const { signedAt, expiresAt } = signingWindow(now, downloadExpirySeconds);
-  const sign = (key: string) => presigner.download(key, signedAt, downloadExpirySeconds);
+  const imageUrls = urls.of(record, now);
+  const isReady = record.status === 'READY';
   return {
     record,
-    tag: entityTag(record, { signedAt, expiresAt }, await presigner.signer()),
-    urlsExpireAt: expiresAt,
-    toBody: () => toManifest(record, presets, { sign, expireAt: expiresAt }),
+    tag: entityTag(record, isReady ? await imageUrls.version() : 'none'),
+    urlsExpireAt: isReady ? imageUrls.expireAt : undefined,
+    toBody: () => toManifest(record, settings.presets, imageUrls),
   };
 }

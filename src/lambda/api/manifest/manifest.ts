@@ -1,4 +1,5 @@
 import { noteMessage, reasonMessage } from './messages';
+import type { ImageUrls } from './variant-urls';
 import type {
   ImageManifest,
   ListedImage,
@@ -10,25 +11,18 @@ import { OUTPUT_FORMATS } from '../../../contract/output-formats';
 import { DEFAULT_PRESET, presetOf, type Presets } from '../../../contract/presets';
 import type { ImageRecord, VariantInfo } from '../../../contract/record';
 
-/** The download URLs of a manifest. */
-interface DownloadUrls {
-  readonly expireAt: Date;
-  /** Returns the URL of a variant's key. */
-  sign(key: string): Promise<string>;
-}
-
 /** Returns the manifest of a record: no bucket, no key, no ETag. */
-export async function toManifest(record: ImageRecord, presets: Presets, urls: DownloadUrls): Promise<ImageManifest>;
+export async function toManifest(record: ImageRecord, presets: Presets, urls: ImageUrls): Promise<ImageManifest>;
 /** Returns the same, without URLs if `urls` is undefined: nothing is signed. */
 export async function toManifest(
   record: ImageRecord,
   presets: Presets,
-  urls: DownloadUrls | undefined,
+  urls: ImageUrls | undefined,
 ): Promise<ListedImage>;
 export async function toManifest(
   record: ImageRecord,
   presets: Presets,
-  urls: DownloadUrls | undefined,
+  urls: ImageUrls | undefined,
 ): Promise<ListedImage> {
   const { imageId, status, code, message, filename, alt, metadata, focus, createdAt, updatedAt, original } = record;
   const { preset = DEFAULT_PRESET, visibility = 'PRIVATE' } = record;
@@ -56,7 +50,7 @@ export async function toManifest(
   };
 }
 
-async function result(record: ImageRecord, urls: DownloadUrls | undefined): Promise<Partial<ListedImage>> {
+async function result(record: ImageRecord, urls: ImageUrls | undefined): Promise<Partial<ListedImage>> {
   return {
     thumbhash: record.thumbhash,
     dominantColor: record.dominantColor,
@@ -67,17 +61,18 @@ async function result(record: ImageRecord, urls: DownloadUrls | undefined): Prom
 
 async function withUrls(
   record: ImageRecord,
-  { sign, expireAt }: DownloadUrls,
-): Promise<Pick<ImageManifest, 'variants' | 'sources' | 'urlsExpireAt'>> {
-  const signed = async (variant: VariantInfo): Promise<ManifestVariant> => ({
+  { urlOf, expireAt, stableUrls }: ImageUrls,
+): Promise<Pick<ImageManifest, 'variants' | 'sources' | 'stableUrls' | 'urlsExpireAt'>> {
+  const withUrl = async (variant: VariantInfo): Promise<ManifestVariant> => ({
     ...toListedVariant(variant),
-    url: await sign(variant.key),
+    url: await urlOf(variant.key),
   });
-  const variants = await Promise.all((record.variants ?? []).map(signed));
+  const variants = await Promise.all((record.variants ?? []).map(withUrl));
   return {
     variants,
     sources: pictureSources(variants, record.picture ?? record.original),
-    urlsExpireAt: expireAt.toISOString(),
+    stableUrls,
+    urlsExpireAt: expireAt?.toISOString(),
   };
 }
 

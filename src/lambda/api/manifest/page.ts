@@ -1,13 +1,13 @@
-import { signingWindow } from './caching';
 import { toManifest, visibleRecord } from './manifest';
+import type { ImageUrls } from './variant-urls';
 import type { ListedImage } from '../../../contract/http';
 import type { ImageRecord } from '../../../contract/record';
 import type { PagePosition } from '../../ports';
 import type { ApiDependencies } from '../dependencies';
 
 /**
- * Maximum number of variants on a page with URLs: a signature takes a few milliseconds, and the API function has ten
- * seconds.
+ * Maximum number of variants on a page whose URLs are signed: a signature takes a few milliseconds, and the API
+ * function has ten seconds.
  */
 const MAX_SIGNED = 2_000;
 
@@ -39,38 +39,50 @@ interface Page<I> {
 
 /** Returns the images of records, in order: as many as fit on a page. The first one always fits. */
 export async function pageOf<I>(
-  { settings: { presets, downloadExpirySeconds }, presigner, clock }: ApiDependencies,
+  { settings: { presets }, urls, clock }: ApiDependencies,
   records: readonly ImageRecord[],
-  { urls, timeOf, toImage }: PageOptions<I>,
+  { urls: hasUrls, timeOf, toImage }: PageOptions<I>,
 ): Promise<Page<I>> {
   const now = clock.now();
-  const { signedAt, expiresAt } = signingWindow(now, downloadExpirySeconds);
-  const sign = (key: string) => presigner.download(key, signedAt, downloadExpirySeconds);
-  const downloads = urls ? { sign, expireAt: expiresAt } : undefined;
-  const { images, last } = await fillPage(records, urls ? MAX_SIGNED : Infinity, async record =>
-    toImage(await toManifest(visibleRecord(record, now), presets, downloads), record),
+  const entries = records.map(record => {
+    const visible = visibleRecord(record, now);
+    return { record, visible, urls: hasUrls ? urls.of(visible, now) : undefined };
+  });
+  const { images, last } = await fillPage(entries, async ({ record, visible, urls: imageUrls }) =>
+    toImage(await toManifest(visible, presets, imageUrls), record),
   );
   return { images, last: last && { imageId: last.imageId, time: timeOf(last) } };
 }
 
+/** An image that may come on a page. */
+interface Entry {
+  readonly record: ImageRecord;
+  /** The record as callers see it. */
+  readonly visible: ImageRecord;
+  readonly urls?: ImageUrls;
+}
+
 async function fillPage<I>(
-  records: readonly ImageRecord[],
-  maxVariants: number,
-  toImage: (record: ImageRecord) => Promise<I>,
+  entries: readonly Entry[],
+  toImage: (entry: Entry) => Promise<I>,
 ): Promise<{ readonly images: readonly I[]; readonly last?: ImageRecord }> {
   const images: I[] = [];
-  let [bytes, variants] = [ENVELOPE_BYTES, 0];
-  for (const [index, record] of records.entries()) {
-    variants += record.variants?.length ?? 0;
-    if (index > 0 && variants > maxVariants) {
-      return { images, last: records[index - 1] };
+  let [bytes, signed] = [ENVELOPE_BYTES, 0];
+  for (const [index, entry] of entries.entries()) {
+    signed += signaturesOf(entry);
+    if (index > 0 && signed > MAX_SIGNED) {
+      return { images, last: entries[index - 1].record };
     }
-    const image = await toImage(record);
+    const image = await toImage(entry);
     bytes += Buffer.byteLength(JSON.stringify(image)) + ','.length;
     if (index > 0 && bytes > MAX_PAGE_BYTES) {
-      return { images, last: records[index - 1] };
+      return { images, last: entries[index - 1].record };
     }
     images.push(image);
   }
   return { images };
+}
+
+function signaturesOf({ record: { variants = [] }, urls }: Entry): number {
+  return urls?.expireAt ? variants.length : 0;
 }

@@ -43,6 +43,21 @@ describe('GET /public/images/{imageId}', () => {
     expect(again.headers.get('Cache-Control')).toBe('public, max-age=60');
   });
 
+  test('with a distribution, its URLs never expire, and a 304 lasts as long as the image stays the same', async () => {
+    const cdnUrl = 'https://images.example.com';
+    const { app, time } = apiWith([SHOWN], { settings: { ...SETTINGS, delivery: { cdnUrl } } });
+    const response = await app.request(PATH);
+    const body = await response.json();
+    expect(body).toMatchObject({ stableUrls: { large: `${cdnUrl}/i/${IMAGE_ID}/large` } });
+    expect(body).not.toHaveProperty('urlsExpireAt');
+    expect(body.variants[0].url).toBe(`${cdnUrl}/${SHOWN.variants![0].key}`);
+    expect(response.headers.get('Cache-Control')).toBe('public, max-age=60');
+
+    time.now = new Date(NOW.getTime() + 86_400_000);
+    const headers = { 'If-None-Match': response.headers.get('ETag')! };
+    expect((await app.request(PATH, { headers })).status).toBe(304);
+  });
+
   test.each<[string, ImageRecord | undefined]>([
     ['an unknown image', undefined],
     ['a private image', { ...SHOWN, visibility: 'PRIVATE' }],

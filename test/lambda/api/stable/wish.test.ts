@@ -55,7 +55,7 @@ describe('a request asks for', () => {
     ['the format of its URL, whatever Accept names', { accept: 'image/webp', format: 'jpeg' }, { format: 'jpeg' }],
     ['an empty format, which does not exist', { format: '' }, { format: '' }],
     ['what the distribution says', { folded: 'avif,webp', accept: '*/*', format: 'png' }, { named: ['avif', 'webp'] }],
-    ['nothing, if the distribution says so', { folded: '', accept: 'image/webp', format: 'png' }, { named: [] }],
+    ['nothing, if the distribution says so', { folded: 'none', accept: 'image/webp', format: 'png' }, { named: [] }],
     ['the format that the distribution says', { folded: '=jpeg', accept: 'image/webp' }, { format: 'jpeg' }],
     ['formats that exist', { folded: 'webp,jxl, avif,constructor' }, { named: ['webp'] }],
   ])('%s', (_, source, wish) => {

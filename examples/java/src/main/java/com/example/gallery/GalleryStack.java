@@ -3,6 +3,7 @@ package com.example.gallery;
 import io.github.serverlessimageprocessor.AlarmOptions;
 import io.github.serverlessimageprocessor.ApiAuth;
 import io.github.serverlessimageprocessor.AvifOptions;
+import io.github.serverlessimageprocessor.CdnOptions;
 import io.github.serverlessimageprocessor.ImageDelivery;
 import io.github.serverlessimageprocessor.ImageFit;
 import io.github.serverlessimageprocessor.ImageMetadata;
@@ -16,6 +17,7 @@ import io.github.serverlessimageprocessor.JwtAuthOptions;
 import io.github.serverlessimageprocessor.OutputFormat;
 import io.github.serverlessimageprocessor.OwnerQuota;
 import io.github.serverlessimageprocessor.PresignedUrlsOptions;
+import io.github.serverlessimageprocessor.PrivateImages;
 import io.github.serverlessimageprocessor.QuotaOptions;
 import io.github.serverlessimageprocessor.ServerlessImageProcessor;
 import io.github.serverlessimageprocessor.WebpOptions;
@@ -26,6 +28,7 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Size;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.cloudfront.PriceClass;
 import software.amazon.awscdk.services.events.OnEventOptions;
 import software.amazon.awscdk.services.events.targets.SqsQueue;
 import software.amazon.awscdk.services.iam.AccountRootPrincipal;
@@ -108,6 +111,11 @@ public class GalleryStack extends Stack {
                                 .build())
                         .build())
                 .supersededGrace(Duration.days(2))
+                .delivery(ImageDelivery.cdn(CdnOptions.builder()
+                        .priceClass(PriceClass.PRICE_CLASS_100)
+                        .browserCache(Duration.days(1))
+                        .privateImages(PrivateImages.presignedUrls())
+                        .build()))
                 .alarms(AlarmOptions.builder()
                         .timeToReady(Duration.minutes(2))
                         .exclude(List.of("apiThrottles"))

@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
-import type { SigningSettings } from '../../../contract/delivery';
-import type { SecretReader } from '../../ports';
+import type { SecretReader } from './ports';
+import type { SigningSettings } from '../contract/delivery';
 
 /** Returns the private key in PEM. Rejects, with nothing of the secret, if it is not that of the public key. */
 export type PrivateKeyOf = () => Promise<string>;

@@ -1,5 +1,5 @@
-import { privateKeys } from '../../../../src/lambda/api/signing/private-key';
-import { fingerprintOf, keyPair } from '../../../support/signing-keys';
+import { privateKeys } from '../../src/lambda/private-key';
+import { fingerprintOf, keyPair } from '../support/signing-keys';
 
 const ARN = 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:images/key-AbCdEf';
 const right = keyPair();
