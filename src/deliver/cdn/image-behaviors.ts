@@ -166,9 +166,9 @@ function apiHostOf(api: IHttpApi): string {
 }
 
 function patternsOf(distribution: cloudfront.Distribution): Set<string> {
-  const { distributionConfig } = distribution.node.defaultChild as cloudfront.CfnDistribution;
-  const config = Stack.of(distribution).resolve(distributionConfig);
-  const behaviors: cloudfront.CfnDistribution.CacheBehaviorProperty[] = config.cacheBehaviors ?? [];
-  const patterns = behaviors.map(({ pathPattern }) => pathPattern).filter(pattern => !Token.isUnresolved(pattern));
+  // not from the rendered configuration, which CDK keeps once it was resolved: origins that come later would be missing
+  const behaviors: { readonly props: { readonly pathPattern: string } }[] =
+    Reflect.get(distribution, 'additionalBehaviors') ?? [];
+  const patterns = behaviors.map(({ props }) => props.pathPattern).filter(pattern => !Token.isUnresolved(pattern));
   return new Set(patterns.map(pattern => pattern.replace(/^\//, '')));
 }
