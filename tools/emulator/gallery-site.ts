@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import type { IConstruct } from 'constructs';
 import { clientConfig } from './aws-environment';
 import { emulatedUrl } from './emulated-url';
+import { withoutPageDeployment } from './page-deployment';
 import type { GalleryStack } from '../../examples/gallery/gallery-stack';
 import { ROOT } from '../lib/paths';
 
@@ -24,14 +24,10 @@ export interface GallerySite {
   readonly bucket: string;
 }
 
-/**
- * Returns the site of an example's stack as tokens, without the deployment of its page: the emulator has no AWS CLI,
- * which that runs.
- */
-export function gallerySite({ node, site, pages }: GalleryStack): GallerySite {
-  const deployment = ({ node: { id } }: IConstruct) => id === 'Page' || id.startsWith('Custom::CDKBucketDeployment');
-  node.children.filter(deployment).forEach(({ node: { id } }) => node.tryRemoveChild(id));
-  return { domain: site.distributionDomainName, bucket: pages.bucketName };
+/** Returns the site of an example's stack as tokens, without the deployment of its page. */
+export function gallerySite(stack: GalleryStack): GallerySite {
+  withoutPageDeployment(stack);
+  return { domain: stack.site.distributionDomainName, bucket: stack.pages.bucketName };
 }
 
 /** Puts the page into its bucket. */
