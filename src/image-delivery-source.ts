@@ -8,8 +8,9 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { DeliverySettings } from './contract/delivery';
 import type { Presets } from './contract/presets';
-import { assertCloudFrontRegion, Cdn } from './deliver/cdn/cdn';
-import type { ImageBehaviorsProps } from './deliver/cdn/image-behaviors';
+import { Cdn, type CdnProps } from './deliver/cdn/cdn';
+import { assertCloudFrontRegion } from './deliver/cloudfront-region';
+import { hostsAfter } from './deliver/page-policy';
 import { pageSettings } from './deliver/page-settings';
 import { Purge, type PurgeProps } from './deliver/purge';
 import { PurgeQueue } from './deliver/purge-queue';
@@ -94,9 +95,9 @@ export abstract class ImageDeliverySource extends ImageRerunSource {
     return this.website?.bucket;
   }
 
-  /** Distribution that serves the page, with `website` only. */
+  /** Distribution that serves the page, with `website` only: with its `onCdn`, the same as `distribution`. */
   public get websiteDistribution(): Distribution | undefined {
-    return this.website?.distribution;
+    return this.website?.isOnCdn ? this.cdn?.distribution : this.website?.distribution;
   }
 
   /** URL of the page, with `website` only. */
@@ -168,16 +169,19 @@ export abstract class ImageDeliverySource extends ImageRerunSource {
    */
   protected _createCdn(
     { delivery, apiDomain }: ServerlessImageProcessorProps,
-    props: Omit<ImageBehaviorsProps, 'apiHost' | 'keyGroup' | 'options'> &
-      Omit<PurgeProps, 'distributionIds' | 'purges'>,
+    props: Omit<CdnProps, 'apiHost' | 'keyGroup' | 'options' | 'page'> &
+      Omit<PurgeProps, 'distributionIds' | 'purges'> & { readonly uploadBucket: IBucket },
   ): void {
     const options = delivery?._cdn;
     if (!options) {
       return;
     }
+    const { uploadBucket, bucket: variantsBucket } = props;
+    const hosts = { apiUrl: this.callers!.url, uploadBucket, variantsBucket, cdn: options };
     this.cdn = new Cdn(this, 'Cdn', {
       ...props,
       options,
+      page: this.website?.isOnCdn ? this.website.behavior(hostsAfter(hosts)) : undefined,
       apiHost: apiDomain?.disableExecuteApiEndpoint ? apiDomain.domainName : undefined,
       keyGroup: this.keys?.keyGroup,
     });
@@ -222,10 +226,11 @@ export abstract class ImageDeliverySource extends ImageRerunSource {
    * @internal
    */
   protected _createWebsite(
-    { website: options, apiDomain }: ServerlessImageProcessorProps,
+    { website: options, apiDomain, delivery }: ServerlessImageProcessorProps,
     { logRetention }: { logRetention: RetentionDays },
   ): Website | undefined {
-    this.website = options && new Website(this, 'Website', { options, apiDomain, logRetention });
+    const cdn = delivery?._cdn;
+    this.website = options && new Website(this, 'Website', { options, apiDomain, cdn, logRetention });
     return this.website;
   }
 
@@ -236,7 +241,7 @@ export abstract class ImageDeliverySource extends ImageRerunSource {
    */
   protected _deployWebsite(apiUrl: string, presets: Presets): void {
     if (this.website) {
-      this.website.deploy(apiUrl, pageSettings(presets));
+      this.website.deploy(apiUrl, pageSettings(presets), this.cdn?.distribution);
       this.outputOfWebsite = stackOutput(this, 'WebsiteUrl', this.website.url, 'URL of the image upload page');
     }
   }

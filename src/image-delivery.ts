@@ -41,7 +41,9 @@ export class ImageDelivery {
    * @throws at synth if an option is invalid, or the stack's region has no CloudFront
    */
   public static cdn(options: CdnOptions = {}): ImageDelivery {
-    return new ImageDelivery(Duration.hours(1), checkedCdnOptions(options));
+    const checked = checkedCdnOptions(options);
+    // replaced variants stay as long as a signature for them holds
+    return new ImageDelivery(checked.privateImages?._signing?.expiry ?? Duration.hours(1), checked);
   }
 
   private constructor(

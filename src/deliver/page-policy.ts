@@ -1,6 +1,8 @@
-import { Stack, Token } from 'aws-cdk-lib';
-import { Bucket, type IBucket } from 'aws-cdk-lib/aws-s3';
+import { Stack } from 'aws-cdk-lib';
+import { CfnBucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IConstruct } from 'constructs';
+import type { ApiDomainOptions } from '../api-domain-options';
+import type { CdnOptions } from '../cdn-options';
 
 /** Hosts that the page talks to, as sources of a content security policy. */
 export interface PageHosts {
@@ -26,14 +28,59 @@ export function contentSecurityPolicy({ api, uploads, images }: PageHosts): stri
   ].join('; ');
 }
 
+/** Options that the hosts of a page follow from, before there are buckets and an API. */
+export interface HostOptions {
+  readonly apiDomain?: ApiDomainOptions;
+  readonly cdn?: CdnOptions;
+}
+
+/**
+ * Returns the hosts of a page with a distribution of its own. The CORS rules of buckets and API name that distribution,
+ * so it must not depend on them: without domain names, it allows those of the whole region, and all of CloudFront.
+ */
+export function hostsBefore(scope: IConstruct, { apiDomain, cdn }: HostOptions): PageHosts {
+  const buckets = regionalBuckets(scope);
+  return {
+    api: apiDomain ? `https://${apiDomain.domainName}` : regionalApis(scope),
+    uploads: buckets,
+    images: [...(cdn?.privateImages?._signing ? [] : buckets), ...(cdn ? [cdnSource(cdn)] : [])],
+  };
+}
+
+/** Resources that the hosts of a page follow from, once they exist. */
+export interface NamedHosts {
+  readonly apiUrl: string;
+  readonly uploadBucket: IBucket;
+  readonly variantsBucket: IBucket;
+  readonly cdn: CdnOptions;
+}
+
+/** Returns the hosts of a page on the distribution of the images, each by its name. */
+export function hostsAfter({ apiUrl, uploadBucket, variantsBucket, cdn }: NamedHosts): PageHosts {
+  const { domainNames = [], privateImages } = cdn;
+  return {
+    api: apiUrl,
+    uploads: sourcesOf(uploadBucket),
+    images: [
+      ...(privateImages?._signing ? [] : sourcesOf(variantsBucket)),
+      // images have the first name, the page may be open at another
+      ...(domainNames.length > 1 ? [cdnSource(cdn)] : []),
+    ],
+  };
+}
+
+function cdnSource({ domainName, domainNames = [] }: CdnOptions): string {
+  return `https://${domainName ?? domainNames.at(0) ?? '*.cloudfront.net'}`;
+}
+
 /** Returns the source of all HTTP APIs of the stack's region. */
-export function regionalApis(scope: IConstruct): string {
+function regionalApis(scope: IConstruct): string {
   const { region, urlSuffix } = Stack.of(scope);
   return `https://*.execute-api.${region}.${urlSuffix}`;
 }
 
 /** Returns the sources of all buckets of the stack's region: by host, and by path for names with dots. */
-export function regionalBuckets(scope: IConstruct): string[] {
+function regionalBuckets(scope: IConstruct): string[] {
   const { region, urlSuffix } = Stack.of(scope);
   return [`https://*.s3.${region}.${urlSuffix}`, `https://s3.${region}.${urlSuffix}`];
 }
@@ -42,14 +89,17 @@ export function regionalBuckets(scope: IConstruct): string[] {
  * Returns the sources of one bucket of the stack's region. S3's certificates do not cover names with dots, so clients
  * put these into the path.
  */
-export function sourcesOf(bucket: IBucket): string[] {
+function sourcesOf(bucket: IBucket): string[] {
   const { region, urlSuffix } = Stack.of(bucket);
-  const { bucketName } = bucket;
-  const byHost = `https://${bucketName}.s3.${region}.${urlSuffix}`;
-  const byPath = `https://s3.${region}.${urlSuffix}/${bucketName}/`;
-  if (!Token.isUnresolved(bucketName)) {
-    return [bucketName.includes('.') ? byPath : byHost];
+  const byHost = `https://${bucket.bucketName}.s3.${region}.${urlSuffix}`;
+  const byPath = `https://s3.${region}.${urlSuffix}/${bucket.bucketName}/`;
+  const { defaultChild } = bucket.node;
+  const given: unknown = Stack.of(bucket).resolve(
+    defaultChild instanceof CfnBucket ? defaultChild.bucketName : bucket.bucketName,
+  );
+  if (given === undefined) {
+    // the names that CloudFormation makes up have no dots
+    return [byHost];
   }
-  // CloudFormation makes names without dots; the name of an imported bucket may have some
-  return bucket instanceof Bucket ? [byHost] : [byHost, byPath];
+  return typeof given === 'string' ? [given.includes('.') ? byPath : byHost] : [byHost, byPath];
 }

@@ -5,10 +5,14 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
+import { assertCloudFrontRegion } from './cloudfront-region';
 import { assertDistributionDomain } from './domain-names';
-import { contentSecurityPolicy, type PageHosts, regionalApis, regionalBuckets } from './page-policy';
+import { PAGE_CONFIG, PAGE_INDEX, pagePaths } from './page-files';
+import { assertPageFitsCdn } from './page-on-cdn';
+import { contentSecurityPolicy, hostsBefore, type PageHosts } from './page-policy';
 import type { PageSettings } from './page-settings';
 import type { ApiDomainOptions } from '../api-domain-options';
+import type { CdnOptions } from '../cdn-options';
 import { pageFolder } from '../shared/asset-paths';
 import { privateBucketProps } from '../shared/private-bucket';
 import { checkedFor } from '../validation';
@@ -17,17 +21,20 @@ import type { WebsiteOptions } from '../website-options';
 /** Properties of `Website`. */
 export interface WebsiteProps {
   readonly options: WebsiteOptions;
-  readonly apiDomain?: ApiDomainOptions;
   readonly logRetention: logs.RetentionDays;
+  readonly apiDomain?: ApiDomainOptions;
+  /** Options of the distribution of the images. */
+  readonly cdn?: CdnOptions;
 }
 
 /** Upload page behind CloudFront. Its bucket holds only the built page, so it is deleted with the stack. */
 export class Website extends Construct {
   public readonly bucket: s3.Bucket;
-  public readonly distribution: cloudfront.Distribution;
   public readonly url: string;
   /** All origins of the page. */
   public readonly origins: string[];
+  /** Distribution of the page; undefined if that of the images serves it. */
+  public readonly distribution?: cloudfront.Distribution;
 
   constructor(
     scope: Construct,
@@ -35,34 +42,46 @@ export class Website extends Construct {
     private readonly props: WebsiteProps,
   ) {
     super(scope, id);
-    const { domainNames = [], certificate } = props.options;
-    checkedFor(scope, () => assertDistributionDomain('website', props.options));
+    const { options, cdn } = props;
+    checkedFor(scope, () => {
+      assertCloudFrontRegion(this, 'website');
+      assertPageFitsCdn(options, cdn);
+      assertDistributionDomain('website', options);
+    });
     // the page is public: a customer managed key would protect nothing
     this.bucket = new s3.Bucket(this, 'Bucket', privateBucketProps({ removalPolicy: RemovalPolicy.DESTROY }));
-    this.distribution = new cloudfront.Distribution(this, 'Distribution', {
-      comment: 'Image upload page',
-      defaultRootObject: 'index.html',
-      domainNames: domainNames.length > 0 ? domainNames : undefined,
-      certificate,
-      // CloudFront's default certificate implies CloudFront's default protocols
-      minimumProtocolVersion: certificate && cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
-      httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
-      defaultBehavior: {
-        origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
-        viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-        responseHeadersPolicy: this.securityHeaders(),
-      },
-    });
-    this.origins = [...domainNames, this.distribution.distributionDomainName].map(name => `https://${name}`);
+    this.distribution = this.isOnCdn ? undefined : this.createDistribution();
+    const names = this.distribution
+      ? [...(options.domainNames ?? []), this.distribution.distributionDomainName]
+      : cdn!.domainNames!;
+    this.origins = names.map(name => `https://${name}`);
     this.url = this.origins[0];
   }
 
-  /** Deploys the page with its configuration: the API's URL, and the limits. */
-  public deploy(apiUrl: string, settings: PageSettings): void {
+  /** Indicates whether the distribution of the images serves the page. */
+  public get isOnCdn(): boolean {
+    return this.props.options.onCdn === true;
+  }
+
+  /** Returns the behavior of a distribution that serves the page. It answers with security headers. */
+  public behavior(hosts: PageHosts): cloudfront.BehaviorOptions {
+    return {
+      origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
+      viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      responseHeadersPolicy: this.securityHeaders(hosts),
+    };
+  }
+
+  /**
+   * Deploys the page with its configuration: the API's URL, and the limits. Edges of a distribution that serves more
+   * than the page forget the page only.
+   */
+  public deploy(apiUrl: string, settings: PageSettings, cdn?: cloudfront.Distribution): void {
     new BucketDeployment(this, 'Deployment', {
-      sources: [Source.asset(pageFolder()), Source.jsonData('config.json', { apiUrl, ...settings })],
+      sources: [Source.asset(pageFolder()), Source.jsonData(PAGE_CONFIG, { apiUrl, ...settings })],
       destinationBucket: this.bucket,
-      distribution: this.distribution,
+      distribution: this.distribution ?? cdn,
+      distributionPaths: this.distribution ? undefined : pagePaths(),
       cacheControl: [CacheControl.maxAge(Duration.minutes(5))],
       logGroup: new logs.LogGroup(this, 'DeploymentLogs', {
         retention: this.props.logRetention,
@@ -71,21 +90,25 @@ export class Website extends Construct {
     });
   }
 
-  // Buckets and API by region, not by name: their CORS rules name the distribution, which must not depend on them.
-  private hosts(): PageHosts {
-    const { apiDomain } = this.props;
-    const buckets = regionalBuckets(this);
-    return {
-      api: apiDomain ? `https://${apiDomain.domainName}` : regionalApis(this),
-      uploads: buckets,
-      images: buckets,
-    };
+  private createDistribution(): cloudfront.Distribution {
+    const { domainNames = [], certificate } = this.props.options;
+    const hosts = hostsBefore(this, this.props);
+    return new cloudfront.Distribution(this, 'Distribution', {
+      comment: 'Image upload page',
+      defaultRootObject: PAGE_INDEX,
+      domainNames: domainNames.length > 0 ? domainNames : undefined,
+      certificate,
+      // CloudFront's default certificate implies CloudFront's default protocols
+      minimumProtocolVersion: certificate && cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
+      httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
+      defaultBehavior: this.behavior(hosts),
+    });
   }
 
-  private securityHeaders(): cloudfront.ResponseHeadersPolicy {
+  private securityHeaders(hosts: PageHosts): cloudfront.ResponseHeadersPolicy {
     return new cloudfront.ResponseHeadersPolicy(this, 'SecurityHeaders', {
       securityHeadersBehavior: {
-        contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(this.hosts()), override: true },
+        contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(hosts), override: true },
         contentTypeOptions: { override: true },
         frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override: true },
         referrerPolicy: { referrerPolicy: cloudfront.HeadersReferrerPolicy.NO_REFERRER, override: true },

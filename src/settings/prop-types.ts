@@ -167,6 +167,7 @@ const API_DOMAIN_PROP_TYPES = {
 } satisfies Readonly<Record<keyof ApiDomainOptions, PropType>>;
 
 const WEBSITE_PROP_TYPES = {
+  onCdn: BOOLEAN,
   domainNames: list('domain names', "write it like ['photos.example.com']"),
   certificate: CERTIFICATE,
 } satisfies Readonly<Record<keyof WebsiteOptions, PropType>>;

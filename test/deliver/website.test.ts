@@ -157,3 +157,10 @@ describe('the certificate', () => {
     });
   });
 });
+
+test.each(['cn-north-1', 'us-gov-west-1', 'us-iso-east-1'])('a region without CloudFront is refused: %s', region => {
+  const stack = new Stack(new App(), 'Test', { env: { region } });
+  expect(errorOf({ website: {} }, stack)).toMatch(
+    new RegExp(`^invalid website: got "a stack in ${region}", expected a region of the standard AWS partition`),
+  );
+});

@@ -50,6 +50,7 @@ const MODULES = {
   kms: 'aws-kms',
   lambda: 'aws-lambda',
   logs: 'aws-logs',
+  origins: 'aws-cloudfront-origins',
   route53: 'aws-route53',
   route53Targets: 'aws-route53-targets',
   s3: 'aws-s3',

@@ -3,8 +3,27 @@ import { codeOfSections, templateWith } from './run-in-stack';
 
 const sections = codeOfSections('docs/delivery.md');
 
+/** Paths of the images, in the order in which CloudFront looks at them. */
+const PATHS = ['/public/images/*', '/i/*', '/public/*'].map(PathPattern => Match.objectLike({ PathPattern }));
+
 /** Effects of the sections whose code is run. */
 const EFFECTS: Record<string, (template: Template) => void> = {
+  'Public images through CloudFront': template => {
+    template.resourceCountIs('AWS::CloudFront::Distribution', 1);
+    template.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: { HttpVersion: 'http2and3', CacheBehaviors: PATHS },
+    });
+    template.hasOutput('ImagesUrl', {});
+  },
+  'One distribution for the whole site': template => {
+    template.resourceCountIs('AWS::CloudFront::Distribution', 1);
+    template.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: {
+        Origins: Match.arrayWith([Match.objectLike({ DomainName: 'app.example.com' })]),
+        CacheBehaviors: PATHS,
+      },
+    });
+  },
   'A name for the API': template => {
     const domain = Match.stringLikeRegexp('^ImagesApiDomain');
     template.hasResourceProperties('AWS::Route53::RecordSet', {

@@ -35,15 +35,30 @@ function call(keys: Keys | undefined, method: string, path: string, body?: strin
 }
 
 /** Opens a page of the server as its function URL would. */
-async function open(rawPath: string, userArn?: string): Promise<{ statusCode: number; body: string }> {
+async function open(path: string, userArn?: string): Promise<{ statusCode: number; body: string }> {
+  const { pathname: rawPath, searchParams } = new URL(path, 'https://photos.example.com');
+  const queryStringParameters = Object.fromEntries(searchParams);
+  const domainName = 'photos.example.com';
   const authorizer = userArn && { iam: { userArn } };
   const { Payload } = await lambda.send(
     new InvokeCommand({
       FunctionName: deployed.server,
-      Payload: JSON.stringify({ rawPath, requestContext: { authorizer } }),
+      Payload: JSON.stringify({ rawPath, queryStringParameters, requestContext: { authorizer, domainName } }),
     }),
   );
   return JSON.parse(Buffer.from(Payload!).toString());
+}
+
+/** Sends a picture with the form of a page. */
+async function sendForm(path: string, userArn: string): Promise<void> {
+  const form = await open(path, userArn);
+  expect(form.statusCode).toBe(200);
+  const url = unescape(/action="([^"]+)"/.exec(form.body)![1]);
+  const fields = [...form.body.matchAll(/name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [
+    name,
+    unescape(value),
+  ]);
+  await postFile({ method: 'POST', url, fields: Object.fromEntries(fields) }, await plainJpeg(300, 200));
 }
 
 const unescape = (html: string) =>
@@ -108,14 +123,7 @@ describe('operations for back ends', () => {
 describe('examples/server-rendered', () => {
   test('a user signs in, uploads a photo with the form of the page, and sees it', async () => {
     expect((await open('/')).statusCode).toBe(401);
-    const form = await open('/upload', KIM);
-    expect(form.statusCode).toBe(200);
-    const url = unescape(/action="([^"]+)"/.exec(form.body)![1]);
-    const fields = [...form.body.matchAll(/name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [
-      name,
-      unescape(value),
-    ]);
-    await postFile({ method: 'POST', url, fields: Object.fromEntries(fields) }, await plainJpeg(300, 200));
+    await sendForm('/upload', KIM);
 
     const page = await eventually(
       () => open('/', KIM),
@@ -125,6 +133,27 @@ describe('examples/server-rendered', () => {
     const src = unescape(/<img src="([^"]+)"/.exec(page.body)![1]);
     expect((await fetch(src)).status).toBe(200);
     expect((await open('/', `${KIM}2`)).body).not.toContain('<picture>');
+    expect(page.body).not.toContain('/photo/');
+  });
+
+  test('a photo that its user shares has a page and an e-mail for everyone, with a JPEG that opens', async () => {
+    await sendForm('/upload?share', `${KIM}3`);
+    const page = await eventually(
+      () => open('/', `${KIM}3`),
+      ({ body }) => body.includes('/photo/'),
+      60,
+    );
+    const [path] = /\/photo\/[\w-]+/.exec(page.body)!;
+    const shared = await open(path);
+    const ogImage = unescape(/property="og:image" content="([^"]+)"/.exec(shared.body)![1]);
+    const mail = await open(path.replace('/photo/', '/mail/'), `${KIM}3`);
+    const mailed = unescape(/<img src="([^"]+)"/.exec(mail.body)![1]);
+    for (const url of [ogImage, mailed]) {
+      expect(url).toMatch(/\/i\/[\w-]+\/\w+\?format=jpeg$/);
+      const response = await fetch(url, { headers: { accept: 'image/avif,image/webp,*/*' } });
+      expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+    }
+    expect((await open('/photo/00000000000000000000000000000000')).statusCode).toBe(404);
   });
 
   test('an image of the server is processed again on demand', async () => {

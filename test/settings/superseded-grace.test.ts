@@ -1,7 +1,9 @@
-import { Duration } from 'aws-cdk-lib';
-import { ImageDelivery } from '../../src';
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { ImageDelivery, PrivateImages } from '../../src';
 import { graceSecondsOf } from '../../src/settings/superseded-grace';
 import { validateProps } from '../../src/settings/validate-props';
+import { keyPair } from '../support/signing-keys';
 import { settingsOf, synth } from '../support/synth';
 
 describe('supersededGrace', () => {
@@ -20,6 +22,13 @@ describe('supersededGrace', () => {
     ['over a year', Duration.days(366), 'invalid supersededGrace: got "366 days", expected 1 hour to 365 days'],
   ])('%s is an error', (_, supersededGrace, message) => {
     expect(() => validateProps({ supersededGrace })).toThrow(message);
+  });
+
+  test('is never shorter than signatures of the distribution live', () => {
+    const privateKey = new Secret(new Stack(), 'Key');
+    const expiry = Duration.days(7);
+    const privateImages = PrivateImages.signedUrls({ publicKey: keyPair().publicKey, privateKey, expiry });
+    expect(graceSecondsOf({ delivery: ImageDelivery.cdn({ privateImages }) })).toBe(7 * 86_400);
   });
 
   test('may be as short as the URLs that the delivery issues', () => {

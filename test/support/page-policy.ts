@@ -12,6 +12,12 @@ export function contentSecurityPolicyOf(template: Template): string {
     return policy;
   }
   return policy['Fn::Join'][1]
-    .map((part: string | { Ref: string }) => (typeof part === 'string' ? part : (PSEUDO[part.Ref] ?? `{${part.Ref}}`)))
+    .map((part: string | { Ref: string; 'Fn::GetAtt': string[] }) => {
+      if (typeof part === 'string') {
+        return part;
+      }
+      const name = part.Ref ?? part['Fn::GetAtt'].join('.');
+      return PSEUDO[name] ?? `{${name}}`;
+    })
     .join('');
 }

@@ -1,7 +1,10 @@
 import { totalOf } from './bill';
 import { purgedPaths } from './delivery';
 import type { CostModel } from './model';
+import { monthlyDollars, monthlyOf } from './monthly';
 import { dollars } from './page/markdown';
+import { templateFacts } from './template-facts';
+import { ImageDelivery } from '../../src';
 import { lambdaCall, PRICES, rerunEstimate } from '../../src/contract/cost';
 
 /** Effect of a prop on the bill. */
@@ -109,6 +112,12 @@ export async function leversOf(model: CostModel): Promise<Lever[]> {
         `READY image (one LIST, ${aMillion(s3.write)})`,
     },
     {
+      prop: '`delivery`',
+      change: '`ImageDelivery.cdn()`: the purge queue is polled, and watched',
+      monthly: monthlyOfCdn(model),
+      note: 'see [downloads](#downloads)',
+    },
+    {
       prop: '`ImageDelivery.cdn`: purge',
       change: `each public image is deleted or turned private: ${purgedPaths(model)} paths`,
       perThousand: 1000 * purgedPaths(model) * PRICES.cloudFront.invalidationPath,
@@ -119,6 +128,12 @@ export async function leversOf(model: CostModel): Promise<Lever[]> {
       change: 'the private key in Secrets Manager',
       monthly: PRICES.secretsManager.secretMonth,
       note: `and ${dollars(PRICES.secretsManager.call * 1000)} for 1,000 reads of it, one for each start of an API function`,
+    },
+    {
+      prop: '`apiDomain`',
+      change: 'any',
+      monthly: 0,
+      note: 'the certificate is free; a hosted zone of Route 53 is not',
     },
     { prop: '`alarms`', change: 'disabled', monthly: -alarms },
     { prop: '`dashboard`', change: '`true`', monthly: cloudWatch.dashboardMonth },
@@ -135,6 +150,12 @@ export async function leversOf(model: CostModel): Promise<Lever[]> {
       note: 'they limit a [flood](#cost-of-a-flood)',
     },
   ];
+}
+
+/** Returns what a distribution adds to a month without any image. */
+function monthlyOfCdn({ count, monthly }: CostModel): number {
+  const facts = templateFacts({ delivery: ImageDelivery.cdn() });
+  return monthlyDollars(monthlyOf(facts, count.metrics, 'arm64')) - monthlyDollars(monthly.arm64);
 }
 
 /** Formats the price of a million requests. */

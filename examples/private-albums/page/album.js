@@ -15,9 +15,8 @@ export async function showAlbum(list, api, token) {
 
 /** Gets cookies for the member's own images, and new ones before these expire. */
 async function renewCookies(api, token) {
-  const { headers } = await call(`${api}/cookies`, token, { credentials: 'include' });
-  const left = Date.parse(headers.get('expires')) - Date.now();
-  setTimeout(() => void renewCookies(api, token), left / 2);
+  const { expiresAt } = await (await call(`${api}/cookies`, token, { credentials: 'include' })).json();
+  setTimeout(() => void renewCookies(api, token), (Date.parse(expiresAt) - Date.now()) / 2);
 }
 
 async function call(url, token, options) {

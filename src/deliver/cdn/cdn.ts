@@ -1,8 +1,16 @@
-import { Duration, Stack, Token } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { Construct } from 'constructs';
 import { ImageBehaviors, type ImageBehaviorsProps } from './image-behaviors';
-import { checkedFor, invalidProp } from '../../validation';
+import { assertTakesLogs } from './synth-checks';
+import { checkedFor } from '../../validation';
+import { PAGE_INDEX } from '../page-files';
+
+/** Properties of `Cdn`. */
+export interface CdnProps extends ImageBehaviorsProps {
+  /** Behavior for the page, if the distribution also serves that. */
+  readonly page?: cloudfront.BehaviorOptions;
+}
 
 /** Delivery of images through CloudFront: a distribution of its own, or behaviors of an existing one. */
 export class Cdn extends Construct {
@@ -12,7 +20,7 @@ export class Cdn extends Construct {
   private readonly behaviors: ImageBehaviors;
   private readonly further: cloudfront.Distribution[] = [];
 
-  constructor(scope: Construct, id: string, props: ImageBehaviorsProps) {
+  constructor(scope: Construct, id: string, props: CdnProps) {
     super(scope, id);
     const { options } = props;
     this.behaviors = new ImageBehaviors(this, 'Behaviors', props);
@@ -32,10 +40,14 @@ export class Cdn extends Construct {
   public readonly distributionIds = (): string[] =>
     [this.distribution, ...this.further].map(({ distributionId }) => distributionId);
 
-  private create({ options }: ImageBehaviorsProps): cloudfront.Distribution {
+  private create({ options, page }: CdnProps): cloudfront.Distribution {
     const { domainNames, certificate, logBucket } = options;
+    if (logBucket) {
+      assertTakesLogs(logBucket);
+    }
     return new cloudfront.Distribution(this, 'Distribution', {
-      comment: 'Images',
+      comment: page ? 'Images and upload page' : 'Images',
+      defaultRootObject: page && PAGE_INDEX,
       domainNames,
       certificate,
       // CloudFront's default certificate implies CloudFront's default protocols
@@ -46,22 +58,9 @@ export class Cdn extends Construct {
       enableLogging: logBucket ? true : undefined,
       logBucket,
       logFilePrefix: options.logFilePrefix,
-      defaultBehavior: this.behaviors.fallback,
+      defaultBehavior: page ?? this.behaviors.fallback,
       // an image that is not there yet, or not public yet, soon is
       errorResponses: [403, 404].map(httpStatus => ({ httpStatus, ttl: Duration.seconds(1) })),
     });
-  }
-}
-
-/** Throws if the stack's region is in a partition without CloudFront, or without origin access control. */
-export function assertCloudFrontRegion(scope: Construct, prop: string): void {
-  const { region } = Stack.of(scope);
-  if (!Token.isUnresolved(region) && /^(cn|us-gov|us-iso[a-z]*|eu-iso[a-z]*)-/.test(region)) {
-    throw invalidProp(
-      prop,
-      `a stack in ${region}`,
-      'a region of the standard AWS partition: others have no CloudFront with origin access control',
-      'omit it there, and use ImageDelivery.presignedUrls()',
-    );
   }
 }

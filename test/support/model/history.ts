@@ -1,12 +1,17 @@
+import type { Visibility } from '../../../src/contract/record';
 import fc from '../fast-check';
 import { checkPeace, checkPrevious, checkPromises, Resurrection, StaysReady, UrlPromises } from './invariants';
+import { checkEdge } from './model-edge';
 import type { ModelMessage } from './model-queue';
-import { FORM_SECONDS, GRACE_SECONDS, type ImageKind, ModelWorld, type Sequencers } from './model-world';
+import { FORM_SECONDS, GRACE_SECONDS } from './model-settings';
+import { type ImageKind, ModelWorld, type Sequencers } from './model-world';
 
 /** User actions on one image, and a stream of numbers that decides everything else. */
 export interface History {
   readonly kind: ImageKind;
   readonly sequencers: Sequencers;
+  /** Visibility with which an upload begins. */
+  readonly visibility: Visibility;
   /**
    * Bodies to be put, one after the other; `delete` deletes in the bucket, `api delete` over the API. `public`,
    * `private` and `alt` change the record over the API. `rerun` and `canary` process the image again, `rerun again`
@@ -28,9 +33,28 @@ const DEEDS = [
 export const histories: fc.Arbitrary<History> = fc.record({
   kind: fc.constantFrom<ImageKind>('upload', 'direct'),
   sequencers: fc.constantFrom<Sequencers>('even', 'even', 'uneven', 'none'),
+  visibility: fc.constantFrom<Visibility>('PRIVATE', 'PUBLIC'),
   script: fc.array(fc.constantFrom(...DEEDS), { minLength: 1, maxLength: 5 }),
   faults: fc.constantFrom(0, 1, 3),
   choices: fc.array(fc.nat(), { maxLength: 120, size: 'max' }),
+});
+
+/** Deeds between the first upload of a public image and its end. */
+const BETWEEN = ['rerun', 'rerun', 'dog', 'roll back', 'private', 'public'];
+
+/** Random histories of images that were public, and that nobody is to see at the end. */
+export const withdrawals: fc.Arbitrary<History> = fc.record({
+  kind: fc.constant<ImageKind>('upload'),
+  sequencers: fc.constant<Sequencers>('even'),
+  visibility: fc.constant<Visibility>('PUBLIC'),
+  script: fc
+    .tuple(
+      fc.array(fc.constantFrom(...BETWEEN), { maxLength: 3 }),
+      fc.constantFrom('delete', 'api delete', 'private', 'bad'),
+    )
+    .map(([between, end]) => ['cat', ...between, end]),
+  faults: fc.constantFrom(0, 1, 3),
+  choices: fc.array(fc.nat(), { minLength: 60, maxLength: 160, size: 'max' }),
 });
 
 /** Steps that may break an invariant that holds at every moment. */
@@ -71,7 +95,7 @@ class Player {
     private readonly history: History,
     private readonly log: (line: string) => void,
   ) {
-    this.world = new ModelWorld(history.kind, history.sequencers, milliseconds => {
+    this.world = new ModelWorld(history, milliseconds => {
       jest.advanceTimersByTime(milliseconds);
     });
     this.script = [...history.script];
@@ -96,10 +120,12 @@ class Player {
     await this.rest();
     expect(this.world.queue.deadLetters).toEqual([]);
     await checkPeace(this.world, this.removals);
+    checkEdge(this.world, await this.world.record(), false);
     await this.run('grace is over', () => this.world.advance(GRACE_SECONDS));
     await this.rest();
     await checkPeace(this.world, this.removals);
     expect((await this.world.record())?.superseded).toBeUndefined();
+    checkEdge(this.world, await this.world.record(), true);
   }
 
   /** Until nothing is under way, and the record is no longer due. */
@@ -123,6 +149,7 @@ class Player {
 
   private async run(name: string, run: () => void): Promise<void> {
     this.log(name);
+    this.world.edge.view();
     run();
     await quiet();
     if (CHANGES.test(name)) {
@@ -132,6 +159,7 @@ class Player {
       this.ready.check(record);
       this.resurrection.check(this.world, record);
       this.urls.check(this.world, record);
+      this.world.edge.learn(record);
     }
   }
 
@@ -152,6 +180,15 @@ class Player {
   }
 
   private deliveries(): Action[] {
+    return [...this.purges(), ...this.messages()];
+  }
+
+  private purges(): Action[] {
+    const messages = this.world.edge.queue.visible(this.world.now);
+    return messages.map((message): Action => [20, 'deliver purge', () => this.world.deliverPurge(message)]);
+  }
+
+  private messages(): Action[] {
     const { world } = this;
     return world.queue.visible(world.now).flatMap((message): Action[] => [
       [30, `deliver ${message.body}`, () => world.deliver(message)],
@@ -254,12 +291,15 @@ class Player {
   }
 
   private async settle(): Promise<void> {
-    const { queue } = this.world;
+    const { queue, edge } = this.world;
     await this.answerAll();
-    while (queue.messages.length > 0) {
+    while (queue.messages.length + edge.queue.messages.length > 0) {
       const [message] = queue.visible(this.world.now);
+      const [purge] = edge.queue.visible(this.world.now);
       if (message) {
         await this.run(`deliver ${message.body}`, () => this.world.deliver(message));
+      } else if (purge) {
+        await this.run('deliver purge', () => this.world.deliverPurge(purge));
       } else {
         await this.run('361 s later', () => this.world.advance(361));
       }

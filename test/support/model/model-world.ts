@@ -1,12 +1,12 @@
 import { awaiting } from './awaiting';
 import { deleteOverApi } from './model-api';
 import { type Change, changeRecord, rollBackRun } from './model-change';
+import { ModelEdge } from './model-edge';
 import { ModelQueue, type ModelMessage } from './model-queue';
-import { PRESETS } from './presets';
+import { GRACE_SECONDS, SETTINGS, SWEEP_SETTINGS, TIMEOUT_SECONDS, VISIBILITY_SECONDS } from './model-settings';
 import { Invocation, Wire } from './wire';
-import type { ImageRecord } from '../../../src/contract/record';
+import type { ImageRecord, Visibility } from '../../../src/contract/record';
 import type { RerunCounts } from '../../../src/contract/rerun';
-import type { ProcessSettings, SweepSettings } from '../../../src/contract/settings';
 import { RejectedImageError } from '../../../src/lambda/errors';
 import type { ProcessDeps } from '../../../src/lambda/process/deps';
 import { handleMessage } from '../../../src/lambda/process/handle-message';
@@ -21,43 +21,19 @@ import { InMemoryRecords } from '../in-memory-records';
 import { inMemoryCounters } from '../in-memory-runs';
 import { RecordingMeter } from '../recording-meter';
 
-const TIMEOUT_SECONDS = 60;
-const VISIBILITY_SECONDS = 6 * TIMEOUT_SECONDS;
-
-/** Longer than a few sweeps. */
-export const GRACE_SECONDS = 3600;
-
-const SETTINGS: ProcessSettings = {
-  uploadBucket: 'uploads',
-  variantsBucket: 'variants',
-  table: 'records',
-  uploadPrefix: '',
-  queueUrl: 'queue',
-  maxReceiveCount: 3,
-  retrySeconds: VISIBILITY_SECONDS,
-  graceSeconds: GRACE_SECONDS,
-  presets: PRESETS,
-};
-
-/** Time for which a form is valid: the longest one. */
-export const FORM_SECONDS = 3600;
-const SWEEP_SETTINGS: SweepSettings = {
-  uploadBucket: 'uploads',
-  table: 'records',
-  queueUrl: 'queue',
-  uploadPrefix: '',
-  uploadExpirySeconds: FORM_SECONDS,
-  graceSeconds: 60,
-  // histories may last for hours between two sweeps
-  giveUpSeconds: 1e9,
-  retrySeconds: VISIBILITY_SECONDS,
-};
-
 /** Form of S3's sequencers: all of one length, of several lengths, or none. */
 export type Sequencers = 'even' | 'uneven' | 'none';
 
 /** Kind of image in a history. `upload`: uploaded through the API; `direct`: stored directly in the bucket. */
 export type ImageKind = 'upload' | 'direct';
+
+/** How a history begins. */
+interface ModelStart {
+  readonly kind: ImageKind;
+  readonly sequencers: Sequencers;
+  /** Visibility of the record of an upload. */
+  readonly visibility: Visibility;
+}
 
 const KEYS: Record<ImageKind, string> = { upload: '0b0e4a5e-29c5-4a3f-9a39-2e3a7f1f6a33', direct: 'album/cat.jpg' };
 
@@ -67,6 +43,8 @@ export class ModelWorld {
   readonly queue = new ModelQueue(VISIBILITY_SECONDS, SETTINGS.maxReceiveCount);
   readonly originals = new InMemoryOriginals();
   readonly variants = new InMemoryVariants();
+  readonly edge = new ModelEdge(this.wire, this.variants, () => this.now);
+  readonly kind: ImageKind;
   readonly key: string;
   readonly imageId: string;
   now = Date.parse('2026-01-01T00:00:00Z');
@@ -89,16 +67,19 @@ export class ModelWorld {
   runs = 0;
   readonly counts: Record<string, Partial<RerunCounts>> = {};
   private invocations: Invocation[] = [];
+  private readonly sequencers: Sequencers;
   private sequence = 0;
 
   constructor(
-    readonly kind: ImageKind,
-    private readonly sequencers: Sequencers,
+    { kind, sequencers, visibility }: ModelStart,
     private readonly advanceTimers: (milliseconds: number) => void,
   ) {
+    this.kind = kind;
+    this.sequencers = sequencers;
     this.key = KEYS[kind];
     this.imageId = kind === 'upload' ? this.key : keyedHashOf(this.key);
-    this.records = kind === 'upload' ? new InMemoryRecords(awaiting(this.imageId, this.now)) : new InMemoryRecords();
+    this.records =
+      kind === 'upload' ? new InMemoryRecords(awaiting(this.imageId, this.now, visibility)) : new InMemoryRecords();
   }
 
   /** Somebody puts an object under the key; S3 tells the queue. */
@@ -171,6 +152,14 @@ export class ModelWorld {
     }
   }
 
+  /** SQS hands a message to the purge function. */
+  deliverPurge(message: ModelMessage): void {
+    const received = this.edge.queue.receive(message, this.now);
+    if (received) {
+      this.start(by => this.edge.deliver(by, received, seconds => this.advance(seconds)));
+    }
+  }
+
   /** The sweep function is invoked; when it looks at the original for the last time, it gives up what is unfinished. */
   sweep(isLastLook = false): void {
     const clock = { now: () => new Date(this.now) };
@@ -220,6 +209,7 @@ export class ModelWorld {
   /** Advances time. Kills invocations that exceed their timeout. */
   advance(seconds: number): void {
     this.now += seconds * 1000;
+    this.edge.settle();
     const overdue = this.invocations.filter(({ startedAt }) => startedAt + TIMEOUT_SECONDS * 1000 <= this.now);
     for (const invocation of overdue) {
       this.kill(invocation);
@@ -251,7 +241,8 @@ export class ModelWorld {
       imageIdOf,
       ownerFolderOf,
       clock,
-      transitions: new Transitions(clock.now, undefined, GRACE_SECONDS),
+      transitions: new Transitions(clock.now, undefined, GRACE_SECONDS, ['PUBLIC']),
+      purges: this.edge.purgesOf(by),
       logger: { info: () => {}, error: () => {} },
       meter: this.meter,
       queue: {
