@@ -114,6 +114,14 @@ describe('the stable URL', () => {
     expect(headers.get('vary')?.toLowerCase()).toContain('accept');
   });
 
+  test('a viewer cannot set the header of the distribution, and HEAD is as GET', async () => {
+    const [url, webp] = [image.stableUrls.thumb, variantOf(image, 'thumb', 'webp').url];
+    const forged = await get(url, { accept: 'image/webp', 'x-image-accept': '=jpeg' });
+    const head = await fetch(url, { method: 'HEAD', headers: { accept: 'image/webp' }, redirect: 'manual' });
+    expect([forged.headers.get('location'), head.headers.get('location')]).toEqual([webp, webp]);
+    expect((await get(`${url}?format=gif`)).status).toBe(404);
+  });
+
   test('many values of Accept share few keys of the cache', async () => {
     const tail = Array.from({ length: 5 }, (_, index) => `image/*;q=0.${index + 1},*/*;q=0.1`);
     const heads = ['image/avif,image/webp', 'image/webp', 'image/avif', 'image/png'];
