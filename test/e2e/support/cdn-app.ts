@@ -1,5 +1,6 @@
 import { App, CfnOutput, CliCredentialsStackSynthesizer, Stack } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { CDN_STACK, type CdnNames } from './stack-names';
 import { ImageDelivery, ImageFit, ImageVisibility, OutputFormat, ServerlessImageProcessor } from '../../../src';
@@ -29,6 +30,8 @@ const images = new ServerlessImageProcessor(stack, 'Images', {
   delivery: ImageDelivery.cdn({ domainNames: ['photos.example.com'], certificate }),
   apiDomain: { domainName: 'photos-api.example.com', certificate },
   website: { onCdn: true },
+  // CloudFront needs the key, too
+  encryptionKey: new kms.Key(stack, 'Key'),
   sharpLayer: new lambda.LayerVersion(stack, 'Sharp', { code: lambda.Code.fromAsset(process.env.HOST_SHARP_LAYER!) }),
 });
 
