@@ -36,6 +36,16 @@ const EFFECTS: Record<string, (template: Template) => void> = {
     });
     template.hasOutput('UploadApiUrl', { Value: 'https://images-api.example.com' });
   },
+  'One name for page and images': template => {
+    template.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: { Aliases: ['photos.example.com'], DefaultRootObject: 'index.html', CacheBehaviors: PATHS },
+    });
+    template.hasResourceProperties('AWS::Route53::RecordSet', {
+      Name: 'photos.example.com.',
+      AliasTarget: { DNSName: { 'Fn::GetAtt': [Match.stringLikeRegexp('^ImagesCdn'), 'DomainName'] } },
+    });
+    template.hasOutput('WebsiteUrl', { Value: 'https://photos.example.com' });
+  },
 };
 
 test.each(Object.keys(EFFECTS))('%s', title => {
