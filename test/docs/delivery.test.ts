@@ -19,7 +19,8 @@ const EFFECTS: Record<string, (template: Template) => void> = {
     template.resourceCountIs('AWS::CloudFront::Distribution', 1);
     template.hasResourceProperties('AWS::CloudFront::Distribution', {
       DistributionConfig: {
-        Origins: Match.arrayWith([Match.objectLike({ DomainName: 'app.example.com' })]),
+        // the site's, the API and the bucket
+        Origins: [Match.objectLike({ DomainName: 'app.example.com' }), Match.anyValue(), Match.anyValue()],
         CacheBehaviors: PATHS,
       },
     });
