@@ -1,5 +1,4 @@
 import { Duration, Token } from 'aws-cdk-lib';
-import { CfnBucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import type { CdnOptions } from '../cdn-options';
 import { assertDistributionDomain, assertDomainName } from '../deliver/domain-names';
 import { durationBetween, invalidProp } from '../validation';
@@ -87,27 +86,4 @@ function assertLogs({ logBucket, logFilePrefix }: CdnOptions): void {
       'pass the bucket, or omit the prefix',
     );
   }
-  if (logBucket && refusesAcls(logBucket)) {
-    throw invalidProp(
-      `${PROP}({ logBucket })`,
-      'a bucket without ACLs',
-      'a bucket whose objectOwnership allows ACLs, which CloudFront writes standard logs with',
-      'create it with objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_PREFERRED',
-    );
-  }
-}
-
-// buckets enforce the owner unless they are told otherwise ("Controlling ownership of objects", Amazon S3 User Guide)
-function refusesAcls(bucket: IBucket): boolean {
-  const resource = bucket.node.defaultChild;
-  if (!(resource instanceof CfnBucket) || Token.isUnresolved(resource.ownershipControls)) {
-    return false;
-  }
-  const controls = resource.ownershipControls as CfnBucket.OwnershipControlsProperty | undefined;
-  const rules = controls?.rules;
-  if (controls && (!Array.isArray(rules) || Token.isUnresolved(rules))) {
-    return false;
-  }
-  const [rule] = (rules ?? []) as CfnBucket.OwnershipControlsRuleProperty[];
-  return rule === undefined || rule.objectOwnership === 'BucketOwnerEnforced';
 }

@@ -1,8 +1,8 @@
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { ApiAuth, ImageDelivery, PrivateImages, type ServerlessImageProcessorProps } from '../../src';
-import { statementsOf } from '../support/statements';
 import { fingerprintOf, keyPair } from '../support/signing-keys';
+import { statementsOf } from '../support/statements';
 import { errorOf, newStack, settingsOf, synth, warningsOf } from '../support/synth';
 
 const { publicKey } = keyPair();

@@ -41,4 +41,11 @@ export const PRIVATE_MUTANTS: readonly Mutant[] = [
     replace: 'label === undefined',
     tests: ['test/private-images.test.ts'],
   },
+  {
+    name: 'signatures: the distribution asks for them',
+    file: 'src/deliver/cdn/image-behaviors.ts',
+    find: 'trustedKeyGroups: [keyGroup],',
+    replace: '',
+    tests: ['test/deliver/private-delivery.test.ts'],
+  },
 ];

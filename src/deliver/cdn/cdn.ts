@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { Construct } from 'constructs';
 import { ImageBehaviors, type ImageBehaviorsProps } from './image-behaviors';
+import { assertTakesLogs } from './synth-checks';
 import { checkedFor } from '../../validation';
 import { PAGE_INDEX } from '../page-files';
 
@@ -41,6 +42,9 @@ export class Cdn extends Construct {
 
   private create({ options, page }: CdnProps): cloudfront.Distribution {
     const { domainNames, certificate, logBucket } = options;
+    if (logBucket) {
+      assertTakesLogs(logBucket);
+    }
     return new cloudfront.Distribution(this, 'Distribution', {
       comment: page ? 'Images and upload page' : 'Images',
       defaultRootObject: page && PAGE_INDEX,

@@ -1,4 +1,4 @@
-import { Duration, Stack, Token } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
@@ -6,6 +6,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { OriginAccess } from './origin-access';
 import { ResponseHeaders } from './response-headers';
+import { assertPathsOnce } from './synth-checks';
 import type { CdnOptions } from '../../cdn-options';
 import { REDIRECT_SECONDS } from '../../contract/delivery';
 import type { Presets } from '../../contract/presets';
@@ -83,7 +84,7 @@ export class ImageBehaviors extends Construct {
   /**
    * Adds the behaviors to a distribution.
    *
-   * @throws if the distribution is in another stack, or has one of the path patterns
+   * @throws if the distribution is in another stack; at synth if it has one of the path patterns
    */
   public addTo(prop: string, distribution: cloudfront.Distribution): void {
     if (Stack.of(distribution) !== Stack.of(this)) {
@@ -94,16 +95,11 @@ export class ImageBehaviors extends Construct {
         'create both in one stack',
       );
     }
-    const taken = patternsOf(distribution);
-    const rival = this.behaviors.find(({ pathPattern }) => taken.has(pathPattern.replace(/^\//, '')));
-    if (rival) {
-      throw invalidProp(
-        prop,
-        `a distribution with a behavior for ${rival.pathPattern}`,
-        'one without: these paths are those of the images',
-        'remove that behavior, or use another distribution; each processor needs its own',
-      );
-    }
+    assertPathsOnce(
+      prop,
+      distribution,
+      this.behaviors.map(({ pathPattern }) => pathPattern),
+    );
     this.behaviors.forEach(({ pathPattern, origin, options }) =>
       distribution.addBehavior(pathPattern, origin, options),
     );
@@ -163,12 +159,4 @@ function cachePolicy(
 function apiHostOf(api: IHttpApi): string {
   const { region, urlSuffix } = Stack.of(api);
   return `${api.apiId}.execute-api.${region}.${urlSuffix}`;
-}
-
-function patternsOf(distribution: cloudfront.Distribution): Set<string> {
-  // not from the rendered configuration, which CDK keeps once it was resolved: origins that come later would be missing
-  const behaviors: { readonly props: { readonly pathPattern: string } }[] =
-    Reflect.get(distribution, 'additionalBehaviors') ?? [];
-  const patterns = behaviors.map(({ props }) => props.pathPattern).filter(pattern => !Token.isUnresolved(pattern));
-  return new Set(patterns.map(pattern => pattern.replace(/^\//, '')));
 }

@@ -2,10 +2,11 @@ import { handle } from 'hono/aws-lambda';
 import type { SigningSettings } from '../../../../src/contract/delivery';
 import { CloudFrontSigner } from '../../../../src/lambda/adapters/cloudfront-signer';
 import { ownerCookies } from '../../../../src/lambda/api/signing/owner-cookies';
+import { privateKeys } from '../../../../src/lambda/private-key';
 import { ownerFolders } from '../../../../src/lambda/record/image-id';
 import { verifyRequest } from '../../../support/cloudfront-verifier';
 import { ID_KEY } from '../../../support/id-key';
-import { keyPair } from '../../../support/signing-keys';
+import { fingerprintOf, keyPair } from '../../../support/signing-keys';
 import { apiWith, NOW, SETTINGS } from '../support';
 
 const CDN = 'https://images.example.com';
@@ -83,6 +84,19 @@ describe('GET /cookies', () => {
     };
     const result = (await handle(app)(event as never)) as { cookies?: string[] };
     expect(result.cookies).toHaveLength(3);
+  });
+
+  test('with a wrong private key is a 500 that says nothing about it, and the log names both keys', async () => {
+    const secret = { read: async () => keyPair().privateKey };
+    const fingerprint = fingerprintOf(pair.publicKey);
+    const wrong = new CloudFrontSigner(signing, privateKeys(secret, { secretArn: 'arn:of:secret', fingerprint }));
+    const broken = apiWith([], { settings, ownerCookiesOf: ownerCookies(delivery, wrong, ownerFolderOf) });
+    const response = await broken.app.request('/cookies', {}, as('ann'));
+    expect([response.status, response.headers.getSetCookie()]).toEqual([500, []]);
+    expect(await response.text()).not.toMatch(/secret|key|arn/i);
+    const [[, { error }]] = broken.logged as [[string, { error: Error }]];
+    expect(error.message).toContain(`secret arn:of:secret holds the private key of public key`);
+    expect(error.message).toContain(`expected that of public key ${fingerprint}`);
   });
 
   test('is no operation for callers without owners, and of deployments without cookies', async () => {
