@@ -6,7 +6,7 @@ import type { Duration } from 'aws-cdk-lib';
  * means, likely causes, first commands.
  *
  * CloudWatch charges $0.10 a month for each alarm ("Amazon CloudWatch pricing", 2026; the first ten of an account are
- * free). There are ten, and two more with events.
+ * free). There are ten, two more with `ImageDelivery.cdn()`, and two more with events.
  */
 export interface AlarmOptions {
   /**
@@ -29,6 +29,15 @@ export interface AlarmOptions {
    * @default Duration.minutes(10)
    */
   readonly oldestUpload?: Duration;
+
+  /**
+   * Time that removed images may wait until they are purged from edge locations before `oldestPurge` alarms, from 1
+   * minute to 1 day. With `ImageDelivery.cdn()` only. A purge takes seconds; while CloudFront takes no more, because many
+   * images were removed at once, minutes to hours.
+   *
+   * @default Duration.minutes(15)
+   */
+  readonly oldestPurge?: Duration;
 
   /**
    * Share of the images finished in five minutes that may be FAILED, more than 0 and less than 1 (0.05 is five

@@ -1,7 +1,7 @@
 import type { Alarm, Dashboard, IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { ImageMetricSource } from './image-metric-source';
-import { alarmRows, eventAlarmRows, EVENT_ALARMS } from './observe/alarm-table';
+import { alarmRows, eventAlarmRows, EVENT_ALARMS, PURGE_ALARMS, purgeAlarmRows } from './observe/alarm-table';
 import { assertAlarmNames, ImageAlarms } from './observe/image-alarms';
 import { ImageDashboard, type Shown } from './observe/image-dashboard';
 import type { AlarmLimits } from './settings/alarms';
@@ -24,6 +24,7 @@ export abstract class ImageAlarmSource extends ImageMetricSource {
    * The alarms by name, such as `deadLetters`. Their descriptions, which are part of their messages, say what each
    * means and what to do, and link to its entry in docs/operations.md. Without alarms, it is empty.
    *
+   * `purgeFailures` and `oldestPurge` exist together with `purgeQueue`.
    * `eventErrors` and `eventDeadLetters` exist together with `eventsFunction`: from the first rule on, or with
    * `eventBus`.
    */
@@ -57,10 +58,10 @@ export abstract class ImageAlarmSource extends ImageMetricSource {
    */
   protected _observe(of: Shown, { limits, topic, dashboard }: ObserveProps): void {
     if (limits) {
-      const rows = alarmRows(of, limits);
+      const rows = [...alarmRows(of, limits), ...purgeAlarmRows(of, limits)];
       const { exclude } = limits;
       this.imageAlarms = checkedFor(this, () => {
-        assertAlarmNames(exclude, [...rows.map(({ name }) => name), ...EVENT_ALARMS]);
+        assertAlarmNames(exclude, [...new Set([...rows.map(({ name }) => name), ...PURGE_ALARMS, ...EVENT_ALARMS])]);
         return new ImageAlarms(this, 'Alarms', { exclude, topic });
       });
       this.imageAlarms.add(rows);

@@ -17,6 +17,10 @@ export interface Watched {
   readonly api: HttpApi;
   readonly ownerErasure: IStateMachine;
   readonly rerun: IStateMachine;
+  /** With a distribution that is purged only. */
+  readonly purgeQueue?: IQueue;
+  /** With `purgeQueue`. */
+  readonly purgeDeadLetterQueue?: IQueue;
   metricImagesFailed(options?: MetricOptions): Metric;
   metricTimeToReady(options?: MetricOptions): Metric;
 }
@@ -113,6 +117,31 @@ export function alarmRows(of: Watched, limits: AlarmLimits): AlarmRow[] {
       todo: 'Read the error in the history of the run, remove the cause, then start the run again under its name.',
       metric: of.rerun.metricFailed(sumOf(FIVE_MINUTES)),
       threshold: 1,
+    },
+  ];
+}
+
+/** Names of the alarms of `purgeAlarmRows`. */
+export const PURGE_ALARMS = ['purgeFailures', 'oldestPurge'] as const;
+
+/** Returns the alarms of a processor whose distribution is purged, as rows of a table. */
+export function purgeAlarmRows({ purgeQueue, purgeDeadLetterQueue }: Watched, limits: AlarmLimits): AlarmRow[] {
+  if (!purgeQueue || !purgeDeadLetterQueue) {
+    return [];
+  }
+  return [
+    deadLetters(PURGE_ALARMS[0], purgeDeadLetterQueue, {
+      means: 'At least one removed image was not purged in 1,000 tries, and edge locations may still show it.',
+      todo: 'Read the errors in the log of the purge function, remove the cause, then redrive the queue.',
+    }),
+    {
+      name: PURGE_ALARMS[1],
+      means: `Removed images have waited for more than ${limits.oldestPurge.toHumanString()} to be purged from the CDN.`,
+      todo: 'Read the log of the purge function: CloudFront refuses, a removal failed, or many images were removed at once.',
+      metric: purgeQueue.metricApproximateAgeOfOldestMessage(MINUTE),
+      threshold: limits.oldestPurge.toSeconds(),
+      above: true,
+      periods: 3,
     },
   ];
 }

@@ -25,6 +25,7 @@ export interface Shown extends Watched {
   readonly rerunFunction: IFunction;
   readonly table: ITable;
   metricUploadsStarted(options?: MetricOptions): Metric;
+  metricPathsPurged(options?: MetricOptions): Metric;
   metricUploadsReceived(options?: MetricOptions): Metric;
   metricImagesReady(options?: MetricOptions): Metric;
   metricImagesRejected(options?: CodeOptions): Metric;
@@ -62,7 +63,7 @@ export class ImageDashboard extends Construct {
         [new TextWidget({ markdown: title, width: WIDTH, height: 2 })],
         // the list itself, since alarms may follow
         alarms ? [new AlarmStatusWidget({ title: 'Alarms', alarms: alarms as IAlarm[], width: WIDTH, height: 4 })] : [],
-        ...graphRows(of).map(row => row.map(graph => graphOf(graph, WIDTH / row.length))),
+        ...[...graphRows(of), purgeGraphs(of)].map(row => row.map(graph => graphOf(graph, WIDTH / row.length))),
       ],
     });
   }
@@ -79,6 +80,25 @@ interface Graph {
 
 function graphOf({ title, metrics, right = [], stacked }: Graph, width: number): IWidget {
   return new GraphWidget({ title, left: [...metrics], right: [...right], stacked, width, leftYAxis: { min: 0 } });
+}
+
+/** Returns the graphs of the purges, with a distribution that is purged only. */
+function purgeGraphs(of: Shown): Graph[] {
+  const { purgeQueue, purgeDeadLetterQueue } = of;
+  if (!purgeQueue || !purgeDeadLetterQueue) {
+    return [];
+  }
+  return [
+    {
+      title: 'Purges of the CDN',
+      metrics: [
+        purgeQueue.metricApproximateNumberOfMessagesVisible({ label: 'waiting' }),
+        purgeDeadLetterQueue.metricApproximateNumberOfMessagesVisible({ label: 'dead letters' }),
+        of.metricPathsPurged({ label: 'paths' }),
+      ],
+      right: [purgeQueue.metricApproximateAgeOfOldestMessage({ label: 'seconds the oldest waits' })],
+    },
+  ];
 }
 
 /** Returns the graphs, as rows of a table. */

@@ -188,6 +188,7 @@ const ALARM_PROP_TYPES = {
   enabled: BOOLEAN,
   exclude: list('names of alarms', "write it like ['apiThrottles']"),
   oldestUpload: DURATION,
+  oldestPurge: DURATION,
   failedShare: NUMBER,
   timeToReady: DURATION,
   apiErrors: NUMBER,

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { EventBus } from 'aws-cdk-lib/aws-events';
+import { ImageDelivery } from '../../src';
 import { runbookEntry } from '../../src/observe/alarm-row';
 import { newStack, synth } from '../support/synth';
 
@@ -14,7 +15,9 @@ const ENTRIES = section
 
 function alarmNames(): string[] {
   const stack = newStack();
-  return Object.keys(synth({ eventBus: new EventBus(stack, 'Bus') }, stack).images.alarms);
+  return Object.keys(
+    synth({ eventBus: new EventBus(stack, 'Bus'), delivery: ImageDelivery.cdn() }, stack).images.alarms,
+  );
 }
 
 test('every alarm has an entry, and every entry an alarm', () => {

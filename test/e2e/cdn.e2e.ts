@@ -51,6 +51,11 @@ const keyOf = (url: string) => new URL(url).pathname.replace(/^\/_cloudfront\/[^
 const variantOf = ({ variants }: Delivered, name: string, format: string) =>
   variants.find(variant => variant.name === name && variant.format === format)!;
 
+/** Everything of an image that edges may have. */
+function urlsOf({ imageId, variants, stableUrls }: Delivered): string[] {
+  return [...variants.map(({ url }) => url), ...Object.values(stableUrls), `${cdn.cdnUrl}/public/images/${imageId}`];
+}
+
 async function states(urls: string[]): Promise<string[]> {
   const answers = await Promise.all(urls.map(url => get(url)));
   return answers.map(({ status, cache }) => `${status} ${cache}`);
@@ -80,6 +85,12 @@ describe('files', () => {
     expect([first.status, first.cache, second.status, second.cache]).toEqual([200, 'Miss', 200, 'Hit']);
     expect(first.headers.get('content-type')).toBe(contentType);
     expect(first.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(first.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  test('pages of all origins may read it', async () => {
+    const { headers } = await get(variantOf(image, 'thumb', 'webp').url, { origin: 'https://shop.example.com' });
+    expect(headers.get('access-control-allow-origin')).toBe('*');
   });
 
   test('only the distribution may read the bucket, and public files only', async () => {
@@ -134,6 +145,27 @@ describe('the stable URL', () => {
   });
 });
 
+test('what edges have of an image ends when it is deleted, and when it becomes private', async () => {
+  const [gone, hidden] = await Promise.all([uploaded(), uploaded()]);
+  for (const image of [gone, hidden]) {
+    await states(urlsOf(image));
+    expect(new Set(await states(urlsOf(image)))).toEqual(new Set(['200 Hit', '302 Hit']));
+  }
+  const address = ({ imageId }: Delivered) => `${cdn.apiUrl}/images/${imageId}`;
+  const removed = await fetch(address(gone), { method: 'DELETE' });
+  const body = JSON.stringify({ visibility: 'PRIVATE' });
+  const changed = await fetch(address(hidden), { method: 'PATCH', body });
+  expect([removed.status, changed.status]).toEqual([204, 200]);
+
+  for (const image of [gone, hidden]) {
+    // a redirect and a public manifest would live for a minute, a file for a year
+    await eventually(
+      () => states(urlsOf(image)),
+      found => found.every(state => /^40[34] Error$/.test(state)),
+    );
+  }
+});
+
 test('URLs of replaced files keep working while edges and pages may have them', async () => {
   const before = await uploaded();
   const [kept, notYet] = [variantOf(before, 'card', 'webp').url, variantOf(before, 'card', 'jpeg').url];
@@ -167,7 +199,7 @@ test(`a page of ${PICTURES} pictures loads from the distribution`, async () => {
     const page = await browser.newPage();
     const caches: string[] = [];
     page.on('response', response => caches.push(response.headers()['x-cache']));
-    await page.setContent(html.join(''), { waitUntil: 'networkidle' });
+    await page.setContent(html.join(''));
     const widths = await page.$$eval('img', images =>
       images.map(({ complete, naturalWidth }) => complete && naturalWidth),
     );

@@ -4,7 +4,7 @@ import type { IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { homepage } from '../../package.json';
-import { ServerlessImageProcessor } from '../../src';
+import { ImageDelivery, ServerlessImageProcessor } from '../../src';
 import { describeAlarm, RUNBOOK } from '../../src/observe/alarm-row';
 import { errorOf, newStack, synth } from '../support/synth';
 
@@ -21,7 +21,13 @@ const ALWAYS = [
   'erasureFailures',
   'rerunFailures',
 ];
+const WITH_CDN = ['purgeFailures', 'oldestPurge'];
 const WITH_EVENTS = ['eventErrors', 'eventDeadLetters'];
+
+/** A processor that has every alarm. */
+function everything(stack: Stack) {
+  return synth({ eventBus: new EventBus(stack, 'Bus'), delivery: ImageDelivery.cdn() }, stack);
+}
 
 /** Properties of the alarm of that name in the template. */
 function alarmIn({ stack, images, template }: ReturnType<typeof synth>, name: string) {
@@ -52,17 +58,19 @@ test.each([
   ['sweepErrors', 'AWS/Lambda', 'Errors', 'Sum', [3600, 1, 1, 2]],
   ['erasureFailures', 'AWS/States', 'ExecutionsFailed', 'Sum', [300, 1, 1, 1]],
   ['rerunFailures', 'AWS/States', 'ExecutionsFailed', 'Sum', [300, 1, 1, 1]],
+  ['purgeFailures', 'AWS/SQS', 'ApproximateNumberOfMessagesVisible', 'Maximum', [60, 1, 1, 1]],
+  ['oldestPurge', 'AWS/SQS', 'ApproximateAgeOfOldestMessage', 'Maximum', [60, 3, 3, 900]],
   ['eventErrors', 'AWS/Lambda', 'Errors', 'Sum', [900, 1, 1, 3]],
   ['eventDeadLetters', 'AWS/SQS', 'ApproximateNumberOfMessagesVisible', 'Maximum', [60, 1, 1, 1]],
 ])('%s: %s %s', (name, Namespace, MetricName, Statistic, [Period, EvaluationPeriods, DatapointsToAlarm, Threshold]) => {
   const stack = newStack();
   const numbers = { Period, EvaluationPeriods, DatapointsToAlarm, Threshold };
-  expect(alarmIn(synth({ eventBus: new EventBus(stack, 'Bus') }, stack), name)).toMatchObject({
+  expect(alarmIn(everything(stack), name)).toMatchObject({
     Namespace,
     MetricName,
     [Statistic.startsWith('p') ? 'ExtendedStatistic' : 'Statistic']: Statistic,
     ...numbers,
-    TreatMissingData: name.endsWith('Letters') ? 'ignore' : 'notBreaching',
+    TreatMissingData: name.endsWith('Letters') || name === 'purgeFailures' ? 'ignore' : 'notBreaching',
   });
 });
 
@@ -84,7 +92,7 @@ test('an alarm whose text says "more than" goes off above its threshold, the oth
 
 test('each alarm watches the resource of its name', () => {
   const stack = newStack();
-  const system = synth({ eventBus: new EventBus(stack, 'Bus') }, stack);
+  const system = everything(stack);
   const { images } = system;
   const watched = {
     deadLetters: images.deadLetterQueue.queueName,
@@ -97,10 +105,12 @@ test('each alarm watches the resource of its name', () => {
     sweepErrors: images.sweepFunction.functionName,
     erasureFailures: images.ownerErasure.stateMachineArn,
     rerunFailures: images.rerun.stateMachineArn,
+    purgeFailures: images.purgeDeadLetterQueue!.queueName,
+    oldestPurge: images.purgeQueue!.queueName,
     eventErrors: images.eventsFunction!.functionName,
     eventDeadLetters: images.eventsDeadLetterQueue!.queueName,
   };
-  expect(Object.keys(watched)).toEqual([...ALWAYS, ...WITH_EVENTS]);
+  expect(Object.keys(watched)).toEqual([...ALWAYS, ...WITH_CDN, ...WITH_EVENTS]);
   for (const [name, value] of Object.entries(watched)) {
     expect(alarmIn(system, name).Dimensions).toEqual([expect.objectContaining({ Value: stack.resolve(value) })]);
   }
@@ -108,7 +118,7 @@ test('each alarm watches the resource of its name', () => {
 
 test('the description says what it means, what to do, and where to read on', () => {
   const stack = newStack();
-  const { images, template } = synth({ eventBus: new EventBus(stack, 'Bus') }, stack);
+  const { images, template } = everything(stack);
   expect(RUNBOOK).toBe(`${homepage}/blob/main/docs/operations.md`);
   for (const name of Object.keys(images.alarms)) {
     template.hasResourceProperties(ALARM, {
@@ -148,6 +158,10 @@ test('without alarms there are none, with events neither', () => {
   images.addAlarmAction(action('arn'));
   expect(images.alarms).toEqual({});
   Template.fromStack(stack).resourceCountIs(ALARM, 0);
+});
+
+test('a distribution that is not purged has no alarms of purges', () => {
+  expect(Object.keys(synth({ delivery: ImageDelivery.cdn({ purge: false }) }).images.alarms)).toEqual(ALWAYS);
 });
 
 test('alarms can be omitted by name', () => {

@@ -5,9 +5,9 @@ import { errorOf, newStack, synth, warningsOf } from '../support/synth';
 const SWEEP = Duration.minutes(15);
 
 test('the defaults, and none', () => {
-  const { oldestUpload, timeToReady, ...rest } = alarmLimitsOf({}, SWEEP)!;
+  const { oldestUpload, oldestPurge, timeToReady, ...rest } = alarmLimitsOf({}, SWEEP)!;
   expect(rest).toEqual({ exclude: [], failedShare: 0.05, apiErrors: 5, sweepInterval: SWEEP });
-  expect([oldestUpload, timeToReady].map(duration => duration.toSeconds())).toEqual([600, 60]);
+  expect([oldestUpload, oldestPurge, timeToReady].map(duration => duration.toSeconds())).toEqual([600, 900, 60]);
   expect(alarmLimitsOf({ enabled: false }, SWEEP)).toBeUndefined();
 });
 

@@ -1,4 +1,5 @@
 import { App, CfnOutput, CliCredentialsStackSynthesizer, Stack } from 'aws-cdk-lib';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { CDN_STACK, type CdnNames } from './stack-names';
 import { ImageDelivery, ImageFit, ImageVisibility, OutputFormat, ServerlessImageProcessor } from '../../../src';
@@ -20,6 +21,8 @@ const images = new ServerlessImageProcessor(stack, 'Images', {
   // quick to make, for a page of many
   presets: { tiny: { sizes: [{ name: 'thumb', width: 32 }], formats: [OutputFormat.webp(), OutputFormat.jpeg()] } },
   delivery: ImageDelivery.cdn(),
+  // CloudFront needs the key, too
+  encryptionKey: new kms.Key(stack, 'Key'),
   sharpLayer: new lambda.LayerVersion(stack, 'Sharp', { code: lambda.Code.fromAsset(process.env.HOST_SHARP_LAYER!) }),
 });
 

@@ -1,5 +1,6 @@
 import fc from '../../support/fast-check';
-import { histories, play, withdrawals } from '../../support/model/history';
+import { histories, play } from '../../support/model/history';
+import { withdrawals } from '../../support/model/withdrawals';
 
 const RUNS = Number(process.env.MODEL_RUNS ?? 2000);
 

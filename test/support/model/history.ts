@@ -39,24 +39,6 @@ export const histories: fc.Arbitrary<History> = fc.record({
   choices: fc.array(fc.nat(), { maxLength: 120, size: 'max' }),
 });
 
-/** Deeds between the first upload of a public image and its end. */
-const BETWEEN = ['rerun', 'rerun', 'dog', 'roll back', 'private', 'public'];
-
-/** Random histories of images that were public, and that nobody is to see at the end. */
-export const withdrawals: fc.Arbitrary<History> = fc.record({
-  kind: fc.constant<ImageKind>('upload'),
-  sequencers: fc.constant<Sequencers>('even'),
-  visibility: fc.constant<Visibility>('PUBLIC'),
-  script: fc
-    .tuple(
-      fc.array(fc.constantFrom(...BETWEEN), { maxLength: 3 }),
-      fc.constantFrom('delete', 'api delete', 'private', 'bad'),
-    )
-    .map(([between, end]) => ['cat', ...between, end]),
-  faults: fc.constantFrom(0, 1, 3),
-  choices: fc.array(fc.nat(), { minLength: 60, maxLength: 160, size: 'max' }),
-});
-
 /** Steps that may break an invariant that holds at every moment. */
 const CHANGES = /^people|^records.put|^variants|^originals.delete/;
 

@@ -7,7 +7,7 @@ and signatures. Nothing is taken from the code under test or from the AWS SDK.
 from functools import lru_cache
 
 from ministack import app
-from ministack.services import cloudfront, s3
+from ministack.services import cloudfront
 
 from . import address, keys, origin_access, visit
 
@@ -83,5 +83,5 @@ def install() -> None:
     cloudfront.handle_viewer_request = visit.visit
     cloudfront._fetch_from_origin = visit.fetch
     cloudfront._create_invalidation = invalidate(cloudfront._create_invalidation)
-    s3._cloudfront_origin_allows = origin_access.allows
+    origin_access.install()
     keys.install()
