@@ -25,6 +25,14 @@ const EFFECTS: Record<string, (template: Template) => void> = {
       },
     });
   },
+  'A name for the images and the page': template => {
+    template.resourceCountIs('AWS::CloudFront::Distribution', 1);
+    template.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: { Aliases: ['images.example.com'], DefaultRootObject: 'index.html' },
+    });
+    template.hasOutput('ImagesUrl', { Value: 'https://images.example.com' });
+    template.hasOutput('WebsiteUrl', { Value: 'https://images.example.com' });
+  },
   'A name for the API': template => {
     const domain = Match.stringLikeRegexp('^ImagesApiDomain');
     template.hasResourceProperties('AWS::Route53::RecordSet', {
