@@ -4,10 +4,18 @@ import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import * as kms from 'aws-cdk-lib/aws-kms';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { AwsSolutionsChecks, NagSuppressions, ServerlessChecks } from 'cdk-nag';
-import { ApiAuth, ServerlessImageProcessor, type ServerlessImageProcessorProps } from '../src';
+import {
+  ApiAuth,
+  ImageDelivery,
+  PrivateImages,
+  ServerlessImageProcessor,
+  type ServerlessImageProcessorProps,
+} from '../src';
 import { NAG_EXCEPTIONS } from './support/nag-exceptions';
+import { keyPair } from './support/signing-keys';
 import { newStack } from './support/synth';
 
 const STACKS: Record<string, (stack: Stack) => ServerlessImageProcessorProps> = {
@@ -25,6 +33,17 @@ const STACKS: Record<string, (stack: Stack) => ServerlessImageProcessorProps> = 
   'alarms to a topic, and a dashboard': stack => ({
     alarmTopic: new Topic(stack, 'Topic', { enforceSSL: true, masterKey: keyIn(stack) }),
     dashboard: true,
+  }),
+  'delivery through CloudFront, with signatures and a key': stack => ({
+    delivery: ImageDelivery.cdn({
+      domainNames: ['images.example.com'],
+      certificate: certificateIn(stack),
+      privateImages: PrivateImages.signedUrls({
+        publicKey: keyPair().publicKey,
+        privateKey: Secret.fromSecretNameV2(stack, 'PrivateKey', 'images/private-key'),
+      }),
+    }),
+    encryptionKey: keyIn(stack),
   }),
   'events on a bus': stack => ({ eventBus: new EventBus(stack, 'Bus') }),
 };

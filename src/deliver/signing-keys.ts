@@ -1,10 +1,12 @@
-import { Aws, Fn } from 'aws-cdk-lib';
+import { Aws, Fn, Stack, Token } from 'aws-cdk-lib';
 import { type CfnPublicKey, KeyGroup, PublicKey } from 'aws-cdk-lib/aws-cloudfront';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { SigningSettings } from '../contract/delivery';
 import type { PrivateImages } from '../private-images';
 import type { SigningKey } from '../settings/signing-keys';
+import { checkedFor, invalidProp } from '../validation';
 
 /** Properties of `SigningKeys`. */
 export interface SigningKeysProps {
@@ -34,6 +36,7 @@ export class SigningKeys extends Construct {
   ) {
     super(scope, id);
     const { publicKey, otherPublicKeys, privateKey, expiry, cookieDomain } = props.signing;
+    checkedFor(scope, () => assertSameRegion(this, privateKey));
     this.publicKeys = [publicKey, ...otherPublicKeys].map(key => this.createKey(key));
     this.keyGroup = new KeyGroup(this, 'KeyGroup', {
       keyGroupName: this.uniqueName('keys'),
@@ -76,5 +79,18 @@ export class SigningKeys extends Construct {
 
   private comment(): string {
     return `Private images of ${this.node.scope!.node.path}`.slice(0, MAX_COMMENT);
+  }
+}
+
+// CloudFront is global, and only its certificates have to be in us-east-1
+function assertSameRegion(scope: Construct, { env }: ISecret): void {
+  const { region } = Stack.of(scope);
+  if (!Token.isUnresolved(region) && !Token.isUnresolved(env.region) && env.region !== region) {
+    throw invalidProp(
+      'PrivateImages privateKey',
+      `a secret in ${env.region}`,
+      `one in ${region}, where the functions read it`,
+      'create it there, or replicate it',
+    );
   }
 }

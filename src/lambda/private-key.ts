@@ -1,9 +1,9 @@
-import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import type { SecretReader } from './ports';
 import type { SigningSettings } from '../contract/delivery';
 
-/** Returns the private key in PEM. Rejects, with nothing of the secret, if it is not that of the public key. */
-export type PrivateKeyOf = () => Promise<string>;
+/** Returns the private key. Rejects, with nothing of the secret, if it is not that of the public key. */
+export type PrivateKeyOf = () => Promise<KeyObject>;
 
 /**
  * Reads the private key of a deployment from its secret.
@@ -15,32 +15,36 @@ export function privateKeys(
   secret: SecretReader,
   { secretArn, fingerprint }: Pick<SigningSettings, 'secretArn' | 'fingerprint'>,
 ): PrivateKeyOf {
-  let fitting: string | undefined;
+  let fitting: KeyObject | undefined;
   return async () => {
     if (fitting === undefined) {
-      const pem = await secret.read(secretArn);
-      const got = describeKey(pem);
-      if (got !== fingerprint) {
+      const key = readKey(await secret.read(secretArn));
+      const got = typeof key === 'string' ? key : fingerprintOf(key);
+      if (typeof key === 'string' || got !== fingerprint) {
         throw new Error(
-          `secret ${secretArn} holds ${got.includes(' ') ? got : `the private key of public key ${got}`}, ` +
+          `secret ${secretArn} holds ${typeof key === 'string' ? got : `the private key of public key ${got}`}, ` +
             `expected that of public key ${fingerprint}: put the private key of the construct's publicKey into it`,
         );
       }
-      fitting = pem;
+      fitting = key;
     }
     return fitting;
   };
 }
 
-/** Returns the fingerprint of a private key's public key, or what the text is instead. Errors of OpenSSL stay here. */
-function describeKey(pem: string): string {
-  if (!pem.includes('PRIVATE KEY-----')) {
+/** Returns the private key of a text, or what the text is instead. Errors of OpenSSL, which may quote it, stay here. */
+function readKey(text: string): KeyObject | string {
+  if (!text.includes('PRIVATE KEY-----')) {
     return 'no private key in PEM';
   }
   try {
-    const der = createPublicKey(createPrivateKey(pem)).export({ type: 'spki', format: 'der' });
-    return createHash('sha256').update(der).digest('base64url');
+    return createPrivateKey(text);
   } catch {
     return 'a damaged private key';
   }
+}
+
+function fingerprintOf(privateKey: KeyObject): string {
+  const der = createPublicKey(privateKey).export({ type: 'spki', format: 'der' });
+  return createHash('sha256').update(der).digest('base64url');
 }

@@ -78,4 +78,14 @@ describe('keys of signatures', () => {
       },
     });
   });
+
+  test('a secret in another region is an error', () => {
+    const stack = new Stack(new App(), 'Stack', { env: { region: 'eu-west-1', account: '111122223333' } });
+    const arn = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:signing-AbCdEf';
+    const privateKey = Secret.fromSecretCompleteArn(stack, 'Secret', arn);
+    const signing = PrivateImages.signedUrls({ publicKey: first, privateKey })._signing!;
+    expect(() => new SigningKeys(stack, 'Keys', { signing })).toThrow(
+      'invalid PrivateImages privateKey: got "a secret in us-east-1", expected one in eu-west-1',
+    );
+  });
 });

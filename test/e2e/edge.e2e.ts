@@ -131,6 +131,8 @@ test('a distribution answers by its own and by its alternate domain name, and re
     ]);
   }
   expect((await get(`${system.endpoint}/_cloudfront/${edge.alias}/public/a`))[0]).toBe(200);
+  const unknown = await fetch(`${system.endpoint}/_cloudfront/d0/public/a`);
+  expect([unknown.status, await unknown.text()]).toEqual([404, expect.stringContaining('d0.cloudfront.net')]);
 });
 
 describe('signatures', () => {

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { privateKeys } from '../../src/lambda/private-key';
 import { fingerprintOf, keyPair } from '../support/signing-keys';
 
@@ -14,10 +15,12 @@ function keysFrom(...values: string[]) {
   return { reads, privateKey: privateKeys({ read }, { secretArn: ARN, fingerprint: fingerprintOf(right.publicKey) }) };
 }
 
+const pemOf = (key: KeyObject) => key.export({ type: 'pkcs8', format: 'pem' });
+
 describe('private key', () => {
   test('is read once if it fits the public key', async () => {
     const { privateKey, reads } = keysFrom(right.privateKey);
-    expect([await privateKey(), await privateKey()]).toEqual([right.privateKey, right.privateKey]);
+    expect([pemOf(await privateKey()), pemOf(await privateKey())]).toEqual([right.privateKey, right.privateKey]);
     expect(reads).toEqual([ARN]);
   });
 
@@ -26,7 +29,7 @@ describe('private key', () => {
     const error = await privateKey().catch(String);
     expect(error).toContain(`secret ${ARN} holds the private key of public key ${fingerprintOf(wrong.publicKey)}`);
     expect(error).toContain(`expected that of public key ${fingerprintOf(right.publicKey)}`);
-    expect(await privateKey()).toBe(right.privateKey);
+    expect(pemOf(await privateKey())).toBe(right.privateKey);
   });
 
   test.each([

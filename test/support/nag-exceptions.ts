@@ -8,7 +8,7 @@ export interface NagException {
   readonly reason: string;
 }
 
-const FUNCTIONS = /\/(Process|Sweep|Api|Admin|OwnerErasure|Events|Rerun)\/Function\/Resource$/;
+const FUNCTIONS = /\/(Process|Sweep|Api|Admin|OwnerErasure|Events|Rerun|Purge)\/Function\/Resource$/;
 const ROLES = /\/(Process|Sweep|Api|Admin|OwnerErasure|Events|Rerun)\/FunctionServiceRole\/DefaultPolicy\/Resource$/;
 const CDK_RESOURCES = /^Test\/(BucketNotificationsHandler|Custom::CDKBucketDeployment|Custom::S3AutoDelete)/;
 
@@ -97,14 +97,14 @@ export const NAG_EXCEPTIONS: readonly NagException[] = [
   },
   {
     id: 'Serverless-LambdaEventSourceMappingDestination',
-    at: /\/(Process|Events)\/Function\/SqsEventSource:/,
+    at: /\/(Process|Events|Purge)\/Function\/SqsEventSource:/,
     reason:
       'A message that fails maxReceiveCount times goes to the dead-letter queue of its queue, from where it can ' +
       'be redriven.',
   },
   {
     id: 'Serverless-SQSRedrivePolicy',
-    at: /\/(Intake|Events)\/DeadLetterQueue\/Resource$/,
+    at: /\/(Intake|Events|Purges)\/DeadLetterQueue\/Resource$/,
     reason: 'It is the dead-letter queue.',
   },
   {
@@ -147,6 +147,21 @@ export const NAG_EXCEPTIONS: readonly NagException[] = [
     at: /\/Website\/Distribution\/Resource$/,
     reason:
       "Only with CloudFront's own domain name, which allows no other setting. With domainNames it is TLS 1.2 at least.",
+  },
+  {
+    id: 'AwsSolutions-CFR1',
+    at: /\/Cdn\/Distribution\/Resource$/,
+    reason: 'Where images may be seen is not for a library to say; the distribution is a public member.',
+  },
+  {
+    id: 'AwsSolutions-CFR2',
+    at: /\/Cdn\/Distribution\/Resource$/,
+    reason: 'Files and redirects, by GET and HEAD only. An app that has a web ACL passes it as webAclId.',
+  },
+  {
+    id: 'AwsSolutions-CFR3',
+    at: /\/Cdn\/Distribution\/Resource$/,
+    reason: 'Logs of downloads need a bucket, for which the account has its own place: it is passed as logBucket.',
   },
   {
     id: 'AwsSolutions-IAM4',

@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 
 /** Creates a key pair of RSA as CloudFront needs it, in PEM. */
 export function keyPair(bits = 2048) {
@@ -13,4 +13,9 @@ export function keyPair(bits = 2048) {
 export function fingerprintOf(publicKey: string): string {
   const der = createPublicKey(publicKey).export({ type: 'spki', format: 'der' });
   return createHash('sha256').update(der).digest('base64url');
+}
+
+/** Returns the private key of a pair as functions have it, read. */
+export async function readKey(pair: { readonly privateKey: string }): Promise<KeyObject> {
+  return createPrivateKey(pair.privateKey);
 }

@@ -1,6 +1,6 @@
 import { CloudFrontSigner } from '../../../src/lambda/adapters/cloudfront-signer';
 import { verifyRequest } from '../../support/cloudfront-verifier';
-import { keyPair } from '../../support/signing-keys';
+import { keyPair, readKey } from '../../support/signing-keys';
 
 const CDN = 'https://images.example.com';
 const OWNER = '0123456789abcdef0123456789abcdef';
@@ -11,7 +11,7 @@ const BEFORE = new Date('2026-11-23T12:59:59.999Z');
 const first = keyPair();
 const second = keyPair();
 const keys = { K1FIRST: first.publicKey, K2SECOND: second.publicKey };
-const signer = new CloudFrontSigner({ keyPairId: 'K1FIRST' }, async () => first.privateKey);
+const signer = new CloudFrontSigner({ keyPairId: 'K1FIRST' }, () => readKey(first));
 
 describe('signed URLs', () => {
   const decide = async (change: (url: string) => string, now = BEFORE) =>
@@ -38,7 +38,7 @@ describe('signed URLs', () => {
   });
 
   test('of two keys hold side by side', async () => {
-    const other = new CloudFrontSigner({ keyPairId: 'K2SECOND' }, async () => second.privateKey);
+    const other = new CloudFrontSigner({ keyPairId: 'K2SECOND' }, () => readKey(second));
     for (const url of [await signer.url(IMAGE, EXPIRES), await other.url(IMAGE, EXPIRES)]) {
       expect(verifyRequest({ url, now: BEFORE, keys })).toBe('allowed');
       expect(verifyRequest({ url, now: BEFORE, keys: { K2SECOND: second.publicKey } })).toBe(

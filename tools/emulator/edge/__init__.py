@@ -47,6 +47,17 @@ def for_clients(handle):
     return rewritten
 
 
+def known(serve):
+    """Answers for a distribution that does not exist, whose name would not resolve on AWS."""
+
+    async def served(host: str, *request):
+        if (label := label_of(host)) and cloudfront.find_distribution_for_label(label) is None:
+            return 404, {"Content-Type": "text/plain"}, f"no distribution has the domain name {host}\n".encode()
+        return await serve(host, *request)
+
+    return served
+
+
 def with_addresses(application):
     async def translated(scope, receive, send):
         await application(address.translated(scope), receive, send)
@@ -76,6 +87,7 @@ def invalidate(create):
 
 def install() -> None:
     app._parse_cloudfront_dataplane_host = label_of
+    app._handle_cloudfront_dataplane_request = known(app._handle_cloudfront_dataplane_request)
     for name in DATA_PLANES:
         setattr(app, name, for_clients(getattr(app, name)))
     app.app = with_addresses(app.app)

@@ -6,7 +6,7 @@ import { privateKeys } from '../../../../src/lambda/private-key';
 import { ownerFolders } from '../../../../src/lambda/record/image-id';
 import { verifyRequest } from '../../../support/cloudfront-verifier';
 import { ID_KEY } from '../../../support/id-key';
-import { fingerprintOf, keyPair } from '../../../support/signing-keys';
+import { fingerprintOf, keyPair, readKey } from '../../../support/signing-keys';
 import { apiWith, NOW, SETTINGS } from '../support';
 
 const CDN = 'https://images.example.com';
@@ -21,7 +21,7 @@ const signing: SigningSettings = {
 };
 const delivery = { cdnUrl: CDN, signing };
 const ownerFolderOf = ownerFolders(ID_KEY);
-const signer = new CloudFrontSigner(signing, async () => pair.privateKey);
+const signer = new CloudFrontSigner(signing, () => readKey(pair));
 
 const settings = { ...SETTINGS, access: 'owned', delivery } as const;
 const { app } = apiWith([], { settings, ownerCookiesOf: ownerCookies(delivery, signer, ownerFolderOf) });

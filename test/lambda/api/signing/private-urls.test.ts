@@ -2,7 +2,7 @@ import type { DeliverySettings, SigningSettings } from '../../../../src/contract
 import { CloudFrontSigner } from '../../../../src/lambda/adapters/cloudfront-signer';
 import { privateUrls } from '../../../../src/lambda/api/signing/private-urls';
 import { verifyRequest } from '../../../support/cloudfront-verifier';
-import { keyPair } from '../../../support/signing-keys';
+import { keyPair, readKey } from '../../../support/signing-keys';
 import { NOW, offlinePresigner, SETTINGS } from '../support';
 
 const CDN = 'https://images.example.com';
@@ -10,7 +10,7 @@ const KEY = 'private/0123456789abcdef0123456789abcdef/6b1f4c1e-58a5-4d1c-9d0c-2f
 const pair = keyPair();
 const keys = { K1: pair.publicKey };
 const signing: SigningSettings = { keyPairId: 'K1', secretArn: 'arn', fingerprint: 'f', expirySeconds: 3600 };
-const signer = new CloudFrontSigner(signing, async () => pair.privateKey);
+const signer = new CloudFrontSigner(signing, () => readKey(pair));
 
 function urlsWith(delivery: DeliverySettings | undefined, access: 'issued' | 'owned' | 'admin' = 'issued') {
   return privateUrls({ ...SETTINGS, delivery, access }, offlinePresigner(), signer);
