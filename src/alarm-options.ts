@@ -32,8 +32,8 @@ export interface AlarmOptions {
 
   /**
    * Time that removed images may wait until they are purged from edge locations before `oldestPurge` alarms, from 1
-   * minute to 1 day. With `ImageDelivery.cdn()` only. A purge takes seconds; while CloudFront takes no more, because many
-   * images were removed at once, minutes to hours.
+   * minute to 1 day. With `ImageDelivery.cdn()` only. A purge takes seconds; if many images are removed at once, it
+   * takes minutes to hours, since CloudFront takes no more at a time.
    *
    * @default Duration.minutes(15)
    */

@@ -62,6 +62,7 @@ class GalleryStack(Stack):
             destination_bucket=pages,
             distribution=site,
         )
+        CfnOutput(self, "UploadBucket", value=images.upload_bucket.bucket_name)
         CfnOutput(self, "GalleryUrl", value=f"https://{site.distribution_domain_name}/")
 
 

@@ -57,6 +57,7 @@ export class GalleryStack extends Stack {
       destinationBucket: this.pages,
       distribution: this.site,
     });
+    new CfnOutput(this, 'UploadBucket', { value: this.images.uploadBucket.bucketName });
     new CfnOutput(this, 'GalleryUrl', { value: `https://${this.site.distributionDomainName}/` });
   }
 }

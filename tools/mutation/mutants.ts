@@ -7,6 +7,7 @@ import type { Mutant } from './mutate';
 import { PIPELINE_MUTANTS } from './pipeline-mutants';
 import { PRESET_MUTANTS } from './preset-mutants';
 import { PRIVATE_MUTANTS } from './private-mutants';
+import { PURGE_MUTANTS } from './purge-mutants';
 import { QUOTA_MUTANTS } from './quota-mutants';
 import { RECORD_MUTANTS } from './record-mutants';
 import { REQUEST_MUTANTS } from './request-mutants';
@@ -26,6 +27,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...VISIBILITY_MUTANTS,
   ...PRIVATE_MUTANTS,
   ...STABLE_MUTANTS,
+  ...PURGE_MUTANTS,
   ...KEEP_MUTANTS,
   ...RERUN_MUTANTS,
   ...SWEEP_MUTANTS,

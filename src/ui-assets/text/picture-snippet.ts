@@ -3,22 +3,47 @@ import type { ImageManifest, ManifestVariant } from '../../contract/http';
 /**
  * Returns HTML to copy into a page: it shows the image in the best format and size for each browser. Undefined
  * without variants.
+ *
+ * It has stable URLs if there are any: other URLs end when the image is processed again.
  */
 export function pictureSnippet(manifest: ImageManifest): string | undefined {
-  const sources = manifest.sources ?? [];
   const fallback = fallbackOf(manifest);
   if (fallback === undefined) {
     return undefined;
   }
-  const { url, width, height } = fallback;
-  // an empty one belongs to a decorative image
-  const { alt = 'Describe the image' } = manifest;
+  const { stableUrls, sources = [] } = manifest;
+  const stableUrl = stableUrls?.[fallback.name];
+  if (stableUrl !== undefined) {
+    return imgTag(manifest, fallback, { src: stableUrl, srcset: stableSrcset(manifest, fallback) });
+  }
   return [
     '<picture>',
     ...sources.map(({ type, srcset }) => `  <source type="${escape(type)}" sizes="100vw" srcset="${escape(srcset)}">`),
-    `  <img src="${escape(url)}" width="${width}" height="${height}" alt="${escape(alt)}" loading="lazy">`,
+    `  ${imgTag(manifest, fallback, { src: fallback.url })}`,
     '</picture>',
   ].join('\n');
+}
+
+function imgTag(
+  { alt = 'Describe the image' }: ImageManifest,
+  { width, height }: ManifestVariant,
+  { src, srcset }: { readonly src: string; readonly srcset?: string },
+): string {
+  const sizes = srcset ? ` sizes="100vw" srcset="${escape(srcset)}"` : '';
+  // an empty alternative text belongs to a decorative image
+  return `<img src="${escape(src)}"${sizes} width="${width}" height="${height}" alt="${escape(alt)}" loading="lazy">`;
+}
+
+/** Returns the stable URLs of the whole image with their widths, smallest first. They choose the format themselves. */
+function stableSrcset(manifest: ImageManifest, { contentType }: ManifestVariant): string {
+  return wholeVariants(manifest)
+    .filter(variant => variant.contentType === contentType)
+    .reverse()
+    .flatMap(({ name, width }) => {
+      const url = manifest.stableUrls?.[name];
+      return url === undefined ? [] : [`${url} ${width}w`];
+    })
+    .join(', ');
 }
 
 /** Returns the variants that show the whole image, largest first: those that the manifest's sources name. */

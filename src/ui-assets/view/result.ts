@@ -62,7 +62,10 @@ export class ResultView {
       return;
     }
     const { text, changesInMs } = linkExpiry(manifest.urlsExpireAt, new Date());
-    element(this.root, 'link-expiry', HTMLElement).textContent = text;
+    const line = element(this.root, 'link-expiry', HTMLElement);
+    line.textContent = text;
+    // links that do not expire need no new ones
+    line.parentElement!.hidden = text === '';
     if (changesInMs !== undefined) {
       setTimeout(() => this.showLinkExpiry(manifest), changesInMs);
     }

@@ -4,7 +4,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import * as subscriptions from 'aws-cdk-lib/aws-sns-subscriptions';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { ALARMS_STACK, type AlarmsNames } from './stack-names';
-import { ServerlessImageProcessor } from '../../../src';
+import { ImageDelivery, ServerlessImageProcessor } from '../../../src';
 import { NAMES_OUTPUT } from '../../../tools/emulator/resource-names';
 import { STAGING_BUCKET } from '../../../tools/emulator/staging-bucket';
 
@@ -19,6 +19,7 @@ topic.addSubscription(new subscriptions.SqsSubscription(received));
 const images = new ServerlessImageProcessor(stack, 'Images', {
   eventBus: new events.EventBus(stack, 'Bus'),
   alarmTopic: topic,
+  delivery: ImageDelivery.cdn(),
   dashboard: true,
 });
 

@@ -58,6 +58,24 @@ test('offers every format in order, and falls back to the largest variant in the
   );
 });
 
+test('a public image has its stable URLs, which outlive its variants, and no crops among them', () => {
+  const names = ['thumb', 'medium', 'large'];
+  const stableUrls = Object.fromEntries(names.map(name => [name, `https://img.example.com/i/1/${name}`]));
+  expect(pictureSnippet({ ...manifest, stableUrls })).toBe(
+    '<img src="https://img.example.com/i/1/large" sizes="100vw" ' +
+      'srcset="https://img.example.com/i/1/medium 800w, https://img.example.com/i/1/large 1600w" ' +
+      'width="1600" height="900" alt="Describe the image" loading="lazy">',
+  );
+});
+
+test('a public image of crops only has the stable URL of one', () => {
+  const stableUrls = { thumb: 'https://img.example.com/i/1/thumb' };
+  expect(pictureSnippet({ ...manifest, sources: [], variants: variants.slice(0, 2), stableUrls })).toBe(
+    '<img src="https://img.example.com/i/1/thumb" ' +
+      'width="200" height="200" alt="Describe the image" loading="lazy">',
+  );
+});
+
 test.each([
   ['A cat & "dog"', 'alt="A cat &amp; &quot;dog&quot;"'],
   ['"><img src=x onerror=alert(1)>', 'alt="&quot;&gt;&lt;img src=x onerror=alert(1)&gt;"'],
