@@ -207,6 +207,20 @@ export const INFRASTRUCTURE_MUTANTS: readonly Mutant[] = [
     tests: ['test/deliver/website.test.ts'],
   },
   {
+    name: 'page: its deployment purges no image',
+    file: 'src/deliver/website.ts',
+    find: 'distributionPaths: this.distribution ? undefined : pagePaths(),',
+    replace: '',
+    tests: ['test/deliver/page-on-cdn.test.ts'],
+  },
+  {
+    name: 'page: on a distribution without names, a cycle',
+    file: 'src/deliver/page-on-cdn.ts',
+    find: 'if (!cdn.domainNames?.length) {',
+    replace: 'if (false) {',
+    tests: ['test/deliver/page-on-cdn.test.ts'],
+  },
+  {
     name: 'alarms: a full dead-letter queue stays one without data',
     file: 'src/observe/image-alarms.ts',
     find: 'row.keepsState ? TreatMissingData.IGNORE : TreatMissingData.NOT_BREACHING',
