@@ -24,7 +24,7 @@ export interface CdnOptions {
   /**
    * Edge locations that serve the images. Fewer locations cost less, and are farther from some viewers.
    *
-   * @default PriceClass.PRICE_CLASS_100: North America, Europe and Israel
+   * @default PriceClass.PRICE_CLASS_ALL: all edge locations
    */
   readonly priceClass?: PriceClass;
 
