@@ -6,7 +6,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { OriginAccess } from './origin-access';
 import { ResponseHeaders } from './response-headers';
-import { assertPathsOnce } from './synth-checks';
+import { assertPathsFree } from './synth-checks';
 import type { CdnOptions } from '../../cdn-options';
 import { REDIRECT_SECONDS } from '../../contract/delivery';
 import type { Presets } from '../../contract/presets';
@@ -95,7 +95,7 @@ export class ImageBehaviors extends Construct {
         'create both in one stack',
       );
     }
-    assertPathsOnce(
+    assertPathsFree(
       prop,
       distribution,
       this.behaviors.map(({ pathPattern }) => pathPattern),

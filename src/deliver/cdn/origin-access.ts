@@ -45,7 +45,12 @@ export class OriginAccess extends Construct {
       resources: sides.map(side => bucket.arnForObjects(`${VARIANT_ROOTS[side]}*`)),
       conditions:
         Stack.of(bucket) === Stack.of(this)
-          ? { StringEquals: { 'AWS:SourceArn': distribution.distributionArn } }
+          ? {
+              StringEquals: {
+                'AWS:SourceArn': distribution.distributionArn,
+                'AWS:SourceAccount': Stack.of(this).account,
+              },
+            }
           : this.anyDistribution(),
     });
     if (!bucket.addToResourcePolicy(statement).statementAdded) {
@@ -73,7 +78,10 @@ export class OriginAccess extends Construct {
   // of this account: of another stack's bucket or of a key, the policy cannot name the distribution without a cycle
   private anyDistribution(): Record<string, unknown> {
     const { partition, account } = Stack.of(this);
-    return { ArnLike: { 'AWS:SourceArn': `arn:${partition}:cloudfront::${account}:distribution/*` } };
+    return {
+      ArnLike: { 'AWS:SourceArn': `arn:${partition}:cloudfront::${account}:distribution/*` },
+      StringEquals: { 'AWS:SourceAccount': account },
+    };
   }
 
   private warn(name: string, resource: string, statement: iam.PolicyStatement): void {

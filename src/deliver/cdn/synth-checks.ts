@@ -4,26 +4,50 @@ import { CfnBucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { invalidProp } from '../../validation';
 
 /**
- * Fails synthesis if a distribution has one of the paths of images twice: CloudFront would refuse it at deployment.
+ * Fails synthesis if a distribution has a behavior that takes requests for images: one with the same path, which
+ * CloudFront refuses at deployment, or one that comes first and matches paths of images, too.
+ *
  * Behaviors can be added at any time, and resolving them earlier would leave out those that follow.
  */
-export function assertPathsOnce(prop: string, distribution: Distribution, patterns: readonly string[]): void {
+export function assertPathsFree(prop: string, distribution: Distribution, patterns: readonly string[]): void {
   distribution.node.addValidation({
     validate: () => {
-      const taken = patternsOf(distribution);
-      return patterns
-        .filter(pattern => taken.filter(other => other === normal(pattern)).length > 1)
-        .map(
-          pattern =>
-            invalidProp(
-              prop,
-              `a distribution with another behavior for ${pattern}`,
-              'one without: this path is for images',
-              'remove that behavior, or use another distribution; each processor needs one of its own',
-            ).message,
+      const all = patternsOf(distribution);
+      return patterns.flatMap(pattern => {
+        const own = all.indexOf(normal(pattern));
+        const rival = all.find(
+          (other, index) =>
+            index !== own && !patterns.includes(`/${other}`) && index < own && canBothMatch(other, normal(pattern)),
         );
+        const twin = all.lastIndexOf(normal(pattern)) > own ? pattern : undefined;
+        const taken = twin ?? (rival === undefined ? undefined : `/${rival}`);
+        return taken === undefined ? [] : [rivalError(prop, taken, pattern).message];
+      });
     },
   });
+}
+
+function rivalError(prop: string, taken: string, pattern: string): Error {
+  return invalidProp(
+    prop,
+    `a distribution with another behavior for ${taken}`,
+    `one that leaves ${pattern} to the images: CloudFront takes the first behavior that matches`,
+    'add that behavior after the images, remove it, or use another distribution; each processor needs one of its own',
+  );
+}
+
+/** Returns whether one path can match two patterns of CloudFront, in which `*` is any text and `?` any character. */
+export function canBothMatch(one: string, other: string): boolean {
+  if (one === '' || other === '') {
+    return /^\**$/.test(one + other);
+  }
+  if (one[0] === '*') {
+    return canBothMatch(one.slice(1), other) || canBothMatch(one, other.slice(1));
+  }
+  if (other[0] === '*') {
+    return canBothMatch(other, one);
+  }
+  return (one[0] === other[0] || one[0] === '?' || other[0] === '?') && canBothMatch(one.slice(1), other.slice(1));
 }
 
 function patternsOf(distribution: Distribution): string[] {

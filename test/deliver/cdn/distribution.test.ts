@@ -79,7 +79,12 @@ describe('the distribution', () => {
         Action: 's3:GetObject',
         Effect: 'Allow',
         Resource: { 'Fn::Join': ['', [expect.anything(), '/public/*']] },
-        Condition: { StringEquals: { 'AWS:SourceArn': { 'Fn::Join': ['', expect.any(Array)] } } },
+        Condition: {
+          StringEquals: {
+            'AWS:SourceArn': { 'Fn::Join': ['', expect.any(Array)] },
+            'AWS:SourceAccount': { Ref: 'AWS::AccountId' },
+          },
+        },
       }),
     ]);
     expect(JSON.stringify(statements)).toContain('ImagesCdnDistribution');
@@ -194,7 +199,10 @@ test('CloudFront may use the key of the bucket', () => {
   expect(cloudFrontStatements(made, 'AWS::KMS::Key')).toEqual([
     expect.objectContaining({
       Action: 'kms:Decrypt',
-      Condition: { ArnLike: { 'AWS:SourceArn': { 'Fn::Join': ['', expect.any(Array)] } } },
+      Condition: {
+        ArnLike: { 'AWS:SourceArn': { 'Fn::Join': ['', expect.any(Array)] } },
+        StringEquals: { 'AWS:SourceAccount': { Ref: 'AWS::AccountId' } },
+      },
     }),
   ]);
 });

@@ -103,7 +103,40 @@ test('a distribution that has such paths already, or gets them later', () => {
   const distribution = siteIn(stack);
   newProcessor(stack, { distribution });
   distribution.addBehavior('i/*', new HttpOrigin('www.example.com'));
-  expect(() => app.synth()).toThrow(/got "a distribution with another behavior for \/i\/\*", expected one without/);
+  expect(() => app.synth()).toThrow(
+    /got "a distribution with another behavior for \/i\/\*", expected one that leaves \/i\/\* to the images/,
+  );
+});
+
+test.each([
+  ['*.jpg', true],
+  ['/public*', true],
+  ['p?blic/*', true],
+  ['/i*', true],
+  ['/shop/*', false],
+  ['/images/*', false],
+  ['/index.html', false],
+])('behavior for %s before those of the images: refused is %p', (pattern, isRefused) => {
+  const app = new App();
+  const stack = new Stack(app, 'Test');
+  const distribution = siteIn(stack);
+  distribution.addBehavior(pattern, new HttpOrigin('www.example.com'));
+  newProcessor(stack, { distribution });
+  const synthesis = expect(() => app.synth());
+  if (isRefused) {
+    synthesis.toThrow(/CloudFront takes the first behavior that matches/);
+  } else {
+    synthesis.not.toThrow();
+  }
+});
+
+test('a behavior after those of the images takes none of theirs', () => {
+  const app = new App();
+  const stack = new Stack(app, 'Test');
+  const distribution = siteIn(stack);
+  newProcessor(stack, { distribution });
+  distribution.addBehavior('*.jpg', new HttpOrigin('www.example.com'));
+  expect(() => app.synth()).not.toThrow();
 });
 
 test('two processors with one distribution', () => {
@@ -149,7 +182,7 @@ test('the bucket of another stack trusts distributions of the account', () => {
       Statement: Match.arrayWith([
         Match.objectLike({
           Action: 's3:GetObject',
-          Condition: { ArnLike: { 'AWS:SourceArn': Match.anyValue() } },
+          Condition: Match.objectLike({ ArnLike: { 'AWS:SourceArn': Match.anyValue() } }),
         }),
       ]),
     },
