@@ -215,8 +215,7 @@ export interface ListedVariant extends Omit<ManifestVariant, 'url'> {
   readonly url?: string;
 }
 
-/** Image in a list: its manifest, with URLs, `sources`, `stableUrls` and `urlsExpireAt` with
- * `urls=true` only. */
+/** Image in a list: its manifest, with URLs, `sources`, `stableUrls` and `urlsExpireAt` with `urls=true` only. */
 export interface ListedImage extends Omit<ImageManifest, 'variants'> {
   readonly variants?: readonly ListedVariant[];
 }

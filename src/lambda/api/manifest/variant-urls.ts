@@ -20,8 +20,8 @@ export interface VariantUrls {
   of(record: ImageRecord, now: Date): ImageUrls;
 }
 
-/** One way to sign URLs. Returns those of a moment. */
-export type UrlSigner = (now: Date) => ImageUrls;
+/** One way to sign URLs. Returns those of an image at one moment. */
+export type UrlSigner = (record: ImageRecord, now: Date) => ImageUrls;
 
 /** The ways of a deployment. */
 interface UrlWays {
@@ -38,7 +38,7 @@ interface UrlWays {
  * It decides by the record only, so it is right for images from before the deployment had a distribution, too.
  */
 export function variantUrls({ cdnUrl, signer }: UrlWays): VariantUrls {
-  return { of: (record, now) => edgeUrls(record, cdnUrl) ?? signer(now) };
+  return { of: (record, now) => edgeUrls(record, cdnUrl) ?? signer(record, now) };
 }
 
 function edgeUrls(record: ImageRecord, cdnUrl: string | undefined): ImageUrls | undefined {
@@ -57,7 +57,7 @@ function edgeUrls(record: ImageRecord, cdnUrl: string | undefined): ImageUrls | 
  * credentials knows that they are still valid, so the credentials are part of the version.
  */
 export function presignedUrls(presigner: Presigner, expirySeconds: number): UrlSigner {
-  return now => {
+  return (_, now) => {
     const { signedAt, expiresAt } = signingWindow(now, expirySeconds);
     return {
       expireAt: expiresAt,

@@ -1,4 +1,6 @@
 import type { DeliverySettings, SigningSettings } from '../../../contract/delivery';
+import { visibilityOf } from '../../../contract/keys';
+import type { ImageRecord } from '../../../contract/record';
 import type { ApiSettings } from '../../../contract/settings';
 import type { CdnSigner, Presigner } from '../../ports';
 import { presignedUrls, signingWindow, type UrlSigner } from '../manifest/variant-urls';
@@ -9,12 +11,19 @@ export function privateUrls(
   presigner: Presigner,
   signer: CdnSigner,
 ): UrlSigner {
+  const presigned = presignedUrls(presigner, downloadExpirySeconds);
   if (!delivery?.signing) {
-    return presignedUrls(presigner, downloadExpirySeconds);
+    return presigned;
   }
   // callers see images of their own only, which their cookies open; back ends have no cookies
   const hasCookies = delivery.signing.cookieDomain !== undefined && access === 'owned';
-  return hasCookies ? cookieUrls(delivery) : signedUrls(delivery, delivery.signing, signer);
+  const ofCdn = hasCookies ? cookieUrls(delivery) : signedUrls(delivery, delivery.signing, signer);
+  // until an image that turned private has left the public folder, the distribution would serve it without a signature
+  return (record, now) => (isInPublicFolder(record) ? presigned : ofCdn)(record, now);
+}
+
+function isInPublicFolder({ folder }: ImageRecord): boolean {
+  return folder !== undefined && visibilityOf(folder) === 'PUBLIC';
 }
 
 /** URLs that CloudFront serves to anyone until they expire. */
@@ -23,7 +32,7 @@ function signedUrls(
   { keyPairId, expirySeconds }: SigningSettings,
   signer: CdnSigner,
 ): UrlSigner {
-  return now => {
+  return (_, now) => {
     const { expiresAt } = signingWindow(now, expirySeconds);
     return {
       expireAt: expiresAt,

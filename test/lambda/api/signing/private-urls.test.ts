@@ -1,9 +1,10 @@
 import type { DeliverySettings, SigningSettings } from '../../../../src/contract/delivery';
+import type { ImageRecord } from '../../../../src/contract/record';
 import { CloudFrontSigner } from '../../../../src/lambda/adapters/cloudfront-signer';
 import { privateUrls } from '../../../../src/lambda/api/signing/private-urls';
 import { verifyRequest } from '../../../support/cloudfront-verifier';
 import { keyPair, readKey } from '../../../support/signing-keys';
-import { NOW, offlinePresigner, SETTINGS } from '../support';
+import { NOW, offlinePresigner, RECORDS, SETTINGS } from '../support';
 
 const CDN = 'https://images.example.com';
 const KEY = 'private/0123456789abcdef0123456789abcdef/6b1f4c1e-58a5-4d1c-9d0c-2f6f0a3b7c11/f00d/thumb.webp';
@@ -13,7 +14,8 @@ const signing: SigningSettings = { keyPairId: 'K1', secretArn: 'arn', fingerprin
 const signer = new CloudFrontSigner(signing, () => readKey(pair));
 
 function urlsWith(delivery: DeliverySettings | undefined, access: 'issued' | 'owned' | 'admin' = 'issued') {
-  return privateUrls({ ...SETTINGS, delivery, access }, offlinePresigner(), signer);
+  const urls = privateUrls({ ...SETTINGS, delivery, access }, offlinePresigner(), signer);
+  return (now: Date, record: ImageRecord = RECORDS.ready) => urls(record, now);
 }
 
 test.each([undefined, { cdnUrl: CDN }])('without a key, the bucket serves private images: %j', async delivery => {
@@ -53,7 +55,7 @@ describe('with signed cookies', () => {
   const delivery = { cdnUrl: CDN, signing: { ...signing, cookieDomain: 'example.com' } };
 
   test("callers' URLs are plain, and neither they nor the ETag ever change", async () => {
-    const [now, tomorrow] = [NOW, new Date(NOW.getTime() + 86_400_000)].map(urlsWith(delivery, 'owned'));
+    const [now, tomorrow] = [NOW, new Date(NOW.getTime() + 86_400_000)].map(date => urlsWith(delivery, 'owned')(date));
     expect(now.expireAt).toBeUndefined();
     expect(await now.urlOf(KEY)).toBe(`${CDN}/${KEY}`);
     expect(await tomorrow.version()).toBe(await now.version());
@@ -64,3 +66,17 @@ describe('with signed cookies', () => {
     expect(verifyRequest({ url, now: NOW, keys })).toBe('allowed');
   });
 });
+
+test.each([
+  ['signed URLs', { cdnUrl: CDN, signing }],
+  ['cookies', { cdnUrl: CDN, signing: { ...signing, cookieDomain: 'example.com' } }],
+])(
+  'with %s, an image that turned private has presigned URLs until it has left the public folder',
+  async (_, delivery) => {
+    const turned: ImageRecord = { ...RECORDS.public, visibility: 'PRIVATE' };
+    const { expireAt, urlOf } = urlsWith(delivery, 'owned')(NOW, turned);
+    expect(expireAt).toEqual(new Date('2026-11-23T13:30:00.000Z'));
+    const { hostname } = new URL(await urlOf(turned.variants![0].key));
+    expect(hostname).toBe('the-variants.s3.eu-central-1.amazonaws.com');
+  },
+);
