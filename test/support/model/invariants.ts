@@ -158,13 +158,14 @@ function expected(world: ModelWorld, record: ImageRecord | undefined, removals: 
   if (record?.status === 'FAILED' && world.givenUp.has(etag)) {
     return { status: 'FAILED', etag, leased: false };
   }
+  // a canary has one try, and its failure is the result, for its own original: the message about the next original may
+  // be dead by then, and the record is that of the canary until an operator redrives the message
+  if (record?.status === 'FAILED' && record.run !== undefined && record.original?.etag === etag) {
+    return { status: 'FAILED', etag, leased: false };
+  }
   // no worker could read the record, or write it: an operator redrives the message. The sweep finds unfinished images.
   if (isDead(world, etag) && !isUnfinished(record)) {
     return record && { ...describe(record), leased: false };
-  }
-  // a canary has one try, and its failure is the result
-  if (record?.status === 'FAILED' && record.run !== undefined) {
-    return { status: 'FAILED', etag, leased: false };
   }
   return { status: body.startsWith('bad') ? 'REJECTED' : 'READY', etag, leased: false };
 }
