@@ -23,10 +23,13 @@ test('docs/migrating.md has the price of a thousand photos, half of it for the P
 test('docs/delivery.md has the numbers of docs/cost.md', () => {
   const [cost, delivery] = [page('cost.md'), page('delivery.md').replaceAll('\n', ' ')];
   const [, kilobytes] = /CloudFront costs less than S3 for files of more than (\d+) KB/.exec(cost)!;
-  const [, paths, dollars] = /turned private: (\d+) paths \| \+([\d.]+) /.exec(cost)!;
+  const [, few, fewDollars] = /turned private, now and then: (\d+) paths \| \+([\d.]+) /.exec(cost)!;
+  const [, paths, dollars] = /within seconds: (\d+) paths \| \+([\d.]+) /.exec(cost)!;
   expect(delivery).toContain(`files of more than ${kilobytes} KB cost less through CloudFront`);
-  expect(delivery).toContain(`An image at the defaults has ${paths}: `);
-  expect(delivery).toContain(`the deletion of 1,000 public images costs ${Number(dollars)} dollars`);
+  expect(delivery).toContain(`An image that is removed now and then has ${few} paths`);
+  expect(delivery).toContain(`1,000 deletions cost ${Number(fewDollars)} dollars`);
+  expect(delivery).toContain(`an image has ${paths} at the defaults`);
+  expect(delivery).toContain(`1,000 cost ${Number(dollars)} dollars`);
   expect(delivery).toContain(`(${PRICES.internetGb} and ${PRICES.cloudFront.gb} dollars for the first 10 TB)`);
   expect(delivery).toContain(`add ${PRICES.secretsManager.secretMonth.toFixed(2)} dollars a month for the secret`);
   expect(delivery).toContain(`costs ${PRICES.cloudFront.invalidationPath} dollars a path`);

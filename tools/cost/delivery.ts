@@ -96,7 +96,10 @@ export function egressOf(model: CostModel): Egress[] {
   });
 }
 
-/** Paths of the invalidation of one image: its variants, its stable URLs and its public manifest. */
+/** Paths of the invalidation of one image that is removed among a few: two wildcards and its public manifest. */
+export const PURGED_PATHS_OF_FEW = 3;
+
+/** Paths of the invalidation of one of many images: its variants, its stable URLs and its public manifest. */
 export function purgedPaths({ measurement }: CostModel): number {
   const { outputs } = measurement.cases.defaults;
   return outputs.length + new Set(outputs.map(({ name }) => name)).size + 1;

@@ -1,5 +1,5 @@
 import { totalOf } from './bill';
-import { purgedPaths } from './delivery';
+import { PURGED_PATHS_OF_FEW, purgedPaths } from './delivery';
 import type { CostModel } from './model';
 import { monthlyDollars, monthlyOf } from './monthly';
 import { dollars } from './page/markdown';
@@ -119,7 +119,13 @@ export async function leversOf(model: CostModel): Promise<Lever[]> {
     },
     {
       prop: '`ImageDelivery.cdn`: purge',
-      change: `each public image is deleted or turned private: ${purgedPaths(model)} paths`,
+      change: `each public image is deleted or turned private, now and then: ${PURGED_PATHS_OF_FEW} paths`,
+      perThousand: 1000 * PURGED_PATHS_OF_FEW * PRICES.cloudFront.invalidationPath,
+      note: 'the first 1,000 paths of a month are free',
+    },
+    {
+      prop: '`ImageDelivery.cdn`: purge',
+      change: `the same, more than 7 within seconds: ${purgedPaths(model)} paths`,
       perThousand: 1000 * purgedPaths(model) * PRICES.cloudFront.invalidationPath,
       note: 'the first 1,000 paths of a month are free; `purge: false` for images whose URLs nobody has',
     },

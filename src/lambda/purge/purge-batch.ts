@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EdgeCaches, FolderLook } from './ports';
-import { type Invalidation, pack, pathsOf } from './purge-paths';
+import { type Invalidation, pack, pathsOf, type PurgeWay, wayFor } from './purge-paths';
 import type { PurgeMessage } from '../../contract/delivery';
 import type { Meter } from '../ports';
 
@@ -48,13 +48,29 @@ export async function purgeBatch(deps: PurgeDeps, messages: readonly QueuedPurge
   const purged: string[] = [];
   if (removed.length > 0) {
     await deps.wait(IN_FLIGHT_SECONDS);
-    for (const invalidation of pack(removed.map(by => ({ by, ...pathsOf(by) })))) {
-      if (await isTaken(deps, invalidation)) {
-        purged.push(...invalidation.for.map(({ messageId }) => messageId));
-      }
-    }
+    const way = wayFor(removed.length);
+    purged.push(...(await forget(deps, removed, way)));
+    // an image that CloudFront has no room for by wildcards need not wait if it can be purged by files
+    const others = removed.filter(one => !purged.includes(one.messageId) && needsWildcards(one, way));
+    const files = others.filter(one => !needsWildcards(one, 'soon'));
+    purged.push(...(await forget(deps, files, 'soon')));
   }
   return messages.map(({ messageId }) => messageId).filter(messageId => !purged.includes(messageId));
+}
+
+/** Makes edges forget images. Returns the ids of the messages that are done. */
+async function forget(deps: PurgeDeps, removed: readonly Purge[], way: PurgeWay): Promise<readonly string[]> {
+  const purged: string[] = [];
+  for (const invalidation of pack(removed.map(by => ({ by, ...pathsOf(by, way) })))) {
+    if (await isTaken(deps, invalidation)) {
+      purged.push(...invalidation.for.map(({ messageId }) => messageId));
+    }
+  }
+  return purged;
+}
+
+function needsWildcards(message: PurgeMessage, way: PurgeWay): boolean {
+  return pathsOf(message, way).wildcards.length > 0;
 }
 
 // the body is not logged: it may be anything

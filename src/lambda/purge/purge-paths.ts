@@ -8,10 +8,21 @@ import { visibilityOf } from '../../contract/keys';
 export const IN_PROGRESS = { files: 3_000, wildcards: 15 } as const;
 
 /**
- * Number of files of one image above which it is purged by wildcards. All paths have the same price, so wildcards are
- * cheaper, and files are 200 times as many at a time.
+ * How an image with known files is purged. All paths have the same price, with a wildcard or without, and CloudFront
+ * takes 200 times as many of files at a time: `cheap` takes the fewest paths, `soon` those of files.
  */
+export type PurgeWay = 'cheap' | 'soon';
+
+/** Number of files of one image above which it is purged by wildcards in every way. */
 const MAX_FILES = 12;
+
+/** Number of images whose wildcards, two each, CloudFront takes at a time. */
+const MAX_CHEAP = Math.floor(IN_PROGRESS.wildcards / 2);
+
+/** Returns how to purge a number of images: the cheap way if CloudFront takes them all in it. */
+export function wayFor(images: number): PurgeWay {
+  return images <= MAX_CHEAP ? 'cheap' : 'soon';
+}
 
 /** Paths of an invalidation. */
 export interface PurgePaths {
@@ -23,7 +34,7 @@ export interface PurgePaths {
  * Returns the paths under which edges may have variants of a folder, and of a public one also the redirects to them and
  * the manifest. Edges that keep a path keep nothing of it after its invalidation, whichever headers it varies by.
  */
-export function pathsOf({ imageId, folder, keys, all }: PurgeMessage): PurgePaths {
+export function pathsOf({ imageId, folder, keys, all }: PurgeMessage, way: PurgeWay): PurgePaths {
   if (imageId === undefined) {
     return { files: [], wildcards: [`/${encodePath(folder)}*`] };
   }
@@ -31,14 +42,14 @@ export function pathsOf({ imageId, folder, keys, all }: PurgeMessage): PurgePath
   const manifest = isPublic ? [publicManifestPath(imageId)] : [];
   const redirects = isPublic ? [...new Set(keys.map(sizeOf))].map(size => stablePath(imageId, size)) : [];
   const files = [...[...keys, ...redirects.map(path => path.slice(1))].map(key => `/${encodePath(key)}`), ...manifest];
-  if (!all && keys.length > 0 && files.length <= MAX_FILES) {
-    return { files, wildcards: [] };
-  }
   const wildcards = [
     `/${encodePath(folderOfImage(folder, imageId))}*`,
     ...(isPublic ? [stablePath(imageId, '*')] : []),
   ];
-  return { files: manifest, wildcards };
+  const maxFiles = way === 'soon' ? MAX_FILES : manifest.length + wildcards.length;
+  return !all && keys.length > 0 && files.length <= maxFiles
+    ? { files, wildcards: [] }
+    : { files: manifest, wildcards };
 }
 
 function folderOfImage(folder: string, imageId: string): string {

@@ -35,7 +35,7 @@ export interface HandMade {
 /** Creates a bucket and two distributions before it. */
 export async function makeDistributions(): Promise<HandMade> {
   const bucket = 'hand-made-origin';
-  const alias = 'images.example.com';
+  const alias = 'hand-made.example.com';
   await s3.send(new CreateBucketCommand({ Bucket: bucket }));
   const access = await accessControl();
   const [short, byHeader] = [await cachePolicy('by-query', { query: 'v' }), await cachePolicy('by-header', {})];

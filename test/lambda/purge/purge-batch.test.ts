@@ -83,6 +83,35 @@ test('files are purged while CloudFront takes no more wildcards', async () => {
   expect(world.log).toContain('purge waits for CloudFront');
 });
 
+const imageOf = (name: string, sizes: number): PurgeMessage => {
+  const folder = `public/${name}/00ff/`;
+  return { imageId: name, folder, keys: Array.from({ length: sizes }, (_, index) => `${folder}s${index}.webp`) };
+};
+
+test('a few images are purged by wildcards, which are the fewest paths', async () => {
+  const world = new World();
+  expect(await world.run(queued(imageOf('a', 3), imageOf('b', 3)))).toEqual([]);
+  expect(world.invalidated.map(({ paths }) => paths)).toEqual([
+    ['/i/a/*', '/i/b/*', '/public/a/*', '/public/b/*', '/public/images/a', '/public/images/b'],
+  ]);
+});
+
+test('they are purged by files at once if CloudFront has no room for wildcards', async () => {
+  const world = new World();
+  const answers: ('taken' | 'busy')[] = ['busy', 'taken'];
+  world.answer = () => answers.shift()!;
+  expect(await world.run(queued(imageOf('a', 3), ALL))).toEqual(['m1']);
+  expect(world.invalidated[0].paths).toHaveLength(7);
+  expect(world.invalidated[0].paths.join()).not.toContain('*');
+});
+
+test('many images are purged by files', async () => {
+  const world = new World();
+  const images = Array.from({ length: 8 }, (_, index) => imageOf(`i${index}`, 3));
+  expect(await world.run(queued(...images))).toEqual([]);
+  expect(world.invalidated.map(({ paths }) => paths.length)).toEqual([8 * 7]);
+});
+
 test('a batch of wildcards beyond the limit comes again in part', async () => {
   const world = new World();
   const images = Array.from({ length: 9 }, (_, index) => ({
