@@ -7,6 +7,7 @@ import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deplo
 import { Construct } from 'constructs';
 import { assertCloudFrontRegion } from './cloudfront-region';
 import { assertDistributionDomain } from './domain-names';
+import { globalName } from './global-name';
 import { PAGE_CONFIG, PAGE_INDEX, pagePaths } from './page-files';
 import { assertPageFitsCdn } from './page-on-cdn';
 import { contentSecurityPolicy, hostsBefore, type PageHosts } from './page-policy';
@@ -66,7 +67,7 @@ export class Website extends Construct {
   /** Returns the behavior of a distribution that serves the page. It answers with security headers. */
   public behavior(hosts: PageHosts): cloudfront.BehaviorOptions {
     return {
-      origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
+      origin: S3BucketOrigin.withOriginAccessControl(this.bucket, { originAccessControl: this.access() }),
       viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       responseHeadersPolicy: this.securityHeaders(hosts),
     };
@@ -105,8 +106,16 @@ export class Website extends Construct {
     });
   }
 
+  private access(): cloudfront.S3OriginAccessControl {
+    return new cloudfront.S3OriginAccessControl(this, 'Access', {
+      originAccessControlName: globalName(this, 'Access', 64),
+      description: 'Image upload page',
+    });
+  }
+
   private securityHeaders(hosts: PageHosts): cloudfront.ResponseHeadersPolicy {
     return new cloudfront.ResponseHeadersPolicy(this, 'SecurityHeaders', {
+      responseHeadersPolicyName: globalName(this, 'SecurityHeaders', 128),
       securityHeadersBehavior: {
         contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(hosts), override: true },
         contentTypeOptions: { override: true },

@@ -13,6 +13,7 @@ import type { Presets } from '../../contract/presets';
 import type { Visibility } from '../../contract/record';
 import { MAX_CACHE } from '../../settings/cdn-options';
 import { invalidProp } from '../../validation';
+import { globalName } from '../global-name';
 import { StableUrlCache } from '../stable-url/stable-url-cache';
 
 /** Properties of `ImageBehaviors`. */
@@ -143,6 +144,7 @@ function cachePolicy(
   { maxTtl, minTtl = Duration.seconds(0), ...rest }: cloudfront.CachePolicyProps & { readonly maxTtl: Duration },
 ): cloudfront.CachePolicy {
   return new cloudfront.CachePolicy(scope, `${id}Cache`, {
+    cachePolicyName: globalName(scope, id, 128),
     comment,
     headerBehavior: cloudfront.CacheHeaderBehavior.none(),
     queryStringBehavior: cloudfront.CacheQueryStringBehavior.none(),

@@ -6,6 +6,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { VARIANT_ROOTS } from '../../contract/keys';
 import type { Visibility } from '../../contract/record';
+import { globalName } from '../global-name';
 
 /** Properties of `OriginAccess`. */
 export interface OriginAccessProps {
@@ -29,7 +30,10 @@ export class OriginAccess extends Construct {
     private readonly props: OriginAccessProps,
   ) {
     super(scope, id);
-    const control = new S3OriginAccessControl(this, 'Control', { description: 'Image variants' });
+    const control = new S3OriginAccessControl(this, 'Control', {
+      originAccessControlName: globalName(this, 'Control', 64),
+      description: 'Image variants',
+    });
     this.origin = S3BucketOrigin.withBucketDefaults(props.bucket, {
       originAccessControlId: control.originAccessControlId,
     });

@@ -3,6 +3,7 @@ import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { Construct } from 'constructs';
 import type { CdnOptions } from '../../cdn-options';
 import { CORS } from '../../contract/cors';
+import { globalName } from '../global-name';
 
 /** Properties of `ResponseHeaders`. */
 export interface ResponseHeadersProps {
@@ -44,12 +45,11 @@ export class ResponseHeaders extends Construct {
     browserCache?: Duration,
   ): cloudfront.ResponseHeadersPolicy {
     return new cloudfront.ResponseHeadersPolicy(this, id, {
+      responseHeadersPolicyName: globalName(this, id, 128),
       comment,
       corsBehavior: cors,
-      securityHeadersBehavior: {
-        contentTypeOptions: { override: true },
-        strictTransportSecurity: { accessControlMaxAge: Duration.days(365), override: false },
-      },
+      // no HSTS: the name may be that of a whole site
+      securityHeadersBehavior: { contentTypeOptions: { override: true } },
       customHeadersBehavior: browserCache && {
         customHeaders: [
           { header: 'Cache-Control', value: `public, max-age=${browserCache.toSeconds()}`, override: true },

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { foldAcceptCode, negotiatedFormats } from './fold-accept';
 import { ACCEPT_HEADER, REDIRECT_SECONDS } from '../../contract/delivery';
 import type { Presets } from '../../contract/presets';
+import { globalName } from '../global-name';
 
 /**
  * How a distribution keeps the redirects of stable URLs: in few copies, since a function folds `Accept` and `?format=`
@@ -23,6 +24,7 @@ export class StableUrlCache extends Construct {
       code: cloudfront.FunctionCode.fromInline(foldAcceptCode(negotiatedFormats(presets))),
     });
     this.cachePolicy = new cloudfront.CachePolicy(this, 'CachePolicy', {
+      cachePolicyName: globalName(this, 'CachePolicy', 128),
       comment: 'Redirects of stable image URLs',
       // headers of the key go to the origin, and no other ones of the viewer
       headerBehavior: cloudfront.CacheHeaderBehavior.allowList(ACCEPT_HEADER),

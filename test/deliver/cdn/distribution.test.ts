@@ -1,4 +1,4 @@
-import { Duration, type Stack } from 'aws-cdk-lib';
+import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Distribution, PriceClass } from 'aws-cdk-lib/aws-cloudfront';
@@ -138,6 +138,24 @@ describe('the distribution', () => {
       expect(settingsOf(template, remover)).toMatchObject({ purgeQueueUrl: '{…}', edgeSides: ['PUBLIC'] });
     }
   });
+});
+
+test('no name of CloudFront, which are those of all regions, is without the region', () => {
+  const props = { delivery: ImageDelivery.cdn(), website: {} };
+  const { template } = synth(props, new Stack(new App(), 'A'.repeat(120)));
+  const limits = { OriginAccessControl: 64, ResponseHeadersPolicy: 128, CachePolicy: 128, Function: 64 };
+  const names = Object.entries(limits).flatMap(([type, limit]) =>
+    Object.values(template.findResources(`AWS::CloudFront::${type}`)).map(({ Properties }) => {
+      const [{ Name }] = [Properties, ...Object.values(Properties)].filter(one => one.Name !== undefined);
+      return { limit, name: Name };
+    }),
+  );
+  expect(names).toHaveLength(2 + 3 + 3 + 1);
+  for (const { limit, name } of names) {
+    expect(JSON.stringify(name)).toContain('{"Ref":"AWS::Region"}');
+    const text = name['Fn::Join'][1].map((part: unknown) => (typeof part === 'string' ? part : 'ap-southeast-1'));
+    expect(text.join('').length).toBeLessThanOrEqual(limit);
+  }
 });
 
 test('events know the distribution', () => {
