@@ -5,7 +5,7 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Visibility } from '../contract/record';
 
-/** Timeout of the purge function: looks into folders, a pause of five seconds, two calls of CloudFront. */
+/** Timeout of the purge function: looks into folders, a pause of five seconds, four calls of CloudFront. */
 export const PURGE_TIMEOUT = Duration.minutes(1);
 
 /** Most removals follow their message at once: none of those needs a second look. */
