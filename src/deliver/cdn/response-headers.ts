@@ -48,7 +48,7 @@ export class ResponseHeaders extends Construct {
       responseHeadersPolicyName: globalName(this, id, 128),
       comment,
       corsBehavior: cors,
-      // no HSTS: the name may be that of a whole site
+      // no Strict-Transport-Security: the name may be that of a whole site
       securityHeadersBehavior: { contentTypeOptions: { override: true } },
       customHeadersBehavior: browserCache && {
         customHeaders: [
