@@ -6,8 +6,8 @@ import type { Manifest } from './built-packages';
 import { formatTable } from '../../lib/table';
 import { readZip } from '../../lib/zip';
 
-/** Largest size of the tarball; sharp for two architectures takes most of it. */
-const MAX_TARBALL_BYTES = 19_500_000;
+/** Largest size of the tarball: sharp for two architectures has 17 MB, each of the eight functions 0.1 to 0.2 MB. */
+const MAX_TARBALL_BYTES = 19_800_000;
 const COMMAND = 'assets/cli/index.js';
 const ARCHIVES = ['package/assets/sharp-arm64.zip', 'package/assets/sharp-x64.zip', 'package/assets/heic.zip'];
 
