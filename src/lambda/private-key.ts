@@ -13,23 +13,32 @@ export type PrivateKeyOf = () => Promise<KeyObject>;
  */
 export function privateKeys(
   secret: SecretReader,
-  { secretArn, fingerprint }: Pick<SigningSettings, 'secretArn' | 'fingerprint'>,
+  signing: Pick<SigningSettings, 'secretArn' | 'fingerprint'>,
 ): PrivateKeyOf {
-  let fitting: KeyObject | undefined;
-  return async () => {
-    if (fitting === undefined) {
-      const key = readKey(await secret.read(secretArn));
-      const got = typeof key === 'string' ? key : fingerprintOf(key);
-      if (typeof key === 'string' || got !== fingerprint) {
-        throw new Error(
-          `secret ${secretArn} holds ${typeof key === 'string' ? got : `the private key of public key ${got}`}, ` +
-            `expected that of public key ${fingerprint}: put the private key of the construct's publicKey into it`,
-        );
-      }
-      fitting = key;
-    }
-    return fitting;
+  // of all signatures of a manifest, which are made at the same time
+  let pending: Promise<KeyObject> | undefined;
+  return () => {
+    pending ??= fittingKey(secret, signing).catch(error => {
+      pending = undefined;
+      throw error;
+    });
+    return pending;
   };
+}
+
+async function fittingKey(
+  secret: SecretReader,
+  { secretArn, fingerprint }: Pick<SigningSettings, 'secretArn' | 'fingerprint'>,
+): Promise<KeyObject> {
+  const key = readKey(await secret.read(secretArn));
+  const got = typeof key === 'string' ? key : fingerprintOf(key);
+  if (typeof key === 'string' || got !== fingerprint) {
+    throw new Error(
+      `secret ${secretArn} holds ${typeof key === 'string' ? got : `the private key of public key ${got}`}, ` +
+        `expected that of public key ${fingerprint}: put the private key of the construct's publicKey into it`,
+    );
+  }
+  return key;
 }
 
 /** Returns the private key of a text, or what the text is instead. Errors of OpenSSL, which may quote it, stay here. */

@@ -24,6 +24,12 @@ describe('private key', () => {
     expect(reads).toEqual([ARN]);
   });
 
+  test('is read once for signatures at the same time', async () => {
+    const { privateKey, reads } = keysFrom(right.privateKey);
+    await Promise.all([privateKey(), privateKey(), privateKey()]);
+    expect(reads).toEqual([ARN]);
+  });
+
   test('of another public key signs nothing: the error names both, and a corrected secret is used', async () => {
     const { privateKey } = keysFrom(wrong.privateKey, right.privateKey);
     const error = await privateKey().catch(String);

@@ -40,7 +40,7 @@ export const PURGE_MUTANTS: readonly Mutant[] = [
   {
     name: 'purge: the same paths are purged again for another message',
     file: BATCH,
-    find: 'JSON.stringify([purges.map(({ messageId }) => messageId).sort(), paths])',
+    find: 'JSON.stringify([purges.flatMap(({ messageIds }) => messageIds).sort(), paths])',
     replace: 'JSON.stringify(paths)',
     tests: FUNCTION,
   },

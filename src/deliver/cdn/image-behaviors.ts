@@ -39,7 +39,10 @@ interface ImageBehavior {
 
 /** Behaviors of a distribution that serves images, and the policies that they share. */
 export class ImageBehaviors extends Construct {
-  /** Behavior for all other paths of a distribution of images only: the bucket's policy refuses those. */
+  /**
+   * Behavior for all other paths of a distribution of images only: the bucket's policy refuses those. Where that lets
+   * the distribution read private files, these paths need a signature, too.
+   */
   public readonly fallback: cloudfront.BehaviorOptions;
   private readonly access: OriginAccess;
   private readonly behaviors: readonly ImageBehavior[];
@@ -60,7 +63,7 @@ export class ImageBehaviors extends Construct {
     const redirects = new StableUrlCache(this, 'StableUrls', props.presets);
     const api = new HttpOrigin(props.apiHost ?? apiHostOf(props.api));
     const { origin } = this.access;
-    this.fallback = { ...files, origin };
+    this.fallback = { ...files, origin, ...(keyGroup && { trustedKeyGroups: [keyGroup] }) };
     this.behaviors = [
       // first: CloudFront takes the first pattern that matches
       {

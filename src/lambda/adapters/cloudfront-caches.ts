@@ -13,16 +13,27 @@ export class CloudFrontCaches implements EdgeCaches {
   ) {}
 
   async invalidate(reference: string, paths: readonly string[]): Promise<'taken' | 'busy'> {
+    // each for itself: one that refuses holds up no other, and one that has taken the reference takes it again for free
+    const results = await Promise.allSettled(this.distributionIds.map(id => this.invalidateOne(id, reference, paths)));
+    const failed = results.find(result => result.status === 'rejected');
+    if (failed) {
+      throw failed.reason;
+    }
+    return results.some(result => result.status === 'fulfilled' && result.value === 'busy') ? 'busy' : 'taken';
+  }
+
+  private async invalidateOne(
+    DistributionId: string,
+    reference: string,
+    paths: readonly string[],
+  ): Promise<'taken' | 'busy'> {
     try {
-      // one that has taken the reference takes it again, without a second invalidation
-      for (const DistributionId of this.distributionIds) {
-        await this.client.send(
-          new CreateInvalidationCommand({
-            DistributionId,
-            InvalidationBatch: { CallerReference: reference, Paths: { Quantity: paths.length, Items: [...paths] } },
-          }),
-        );
-      }
+      await this.client.send(
+        new CreateInvalidationCommand({
+          DistributionId,
+          InvalidationBatch: { CallerReference: reference, Paths: { Quantity: paths.length, Items: [...paths] } },
+        }),
+      );
       return 'taken';
     } catch (error) {
       if (error instanceof Error && BUSY.includes(error.name)) {

@@ -79,11 +79,12 @@ function retriesOf({ queueUrl }: ProcessSettings): MessageVisibility {
 
 // loaded with the first removal only
 function purgesOf(queueUrl: string): PurgeQueue {
+  let opened: Promise<PurgeQueue['send']> | undefined;
   return {
     sides: edgeSides,
     send: async messages => {
-      const { openPurges } = await import('../adapters/sqs-purges');
-      return openPurges(queueUrl)(messages);
+      opened ??= import('../adapters/sqs-purges').then(({ openPurges }) => openPurges(queueUrl));
+      return (await opened)(messages);
     },
   };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { EdgeCaches, FolderLook } from './ports';
 import { type Invalidation, pack, pathsOf, type PurgeWay, wayFor } from './purge-paths';
 import type { PurgeMessage } from '../../contract/delivery';
+import { visibilityOf } from '../../contract/keys';
 import type { Meter } from '../ports';
 
 /** Dependencies of the purge function. */
@@ -34,7 +35,7 @@ export const IN_FLIGHT_SECONDS = 5;
 const CONCURRENT_LOOKS = 20;
 
 /** A message, parsed. */
-interface Purge extends PurgeMessage {
+interface QueuedMessage extends PurgeMessage {
   readonly messageId: string;
 }
 
@@ -45,25 +46,49 @@ interface Purge extends PurgeMessage {
 export async function purgeBatch(deps: PurgeDeps, messages: readonly QueuedPurge[]): Promise<readonly string[]> {
   const purges = messages.map(message => parse(deps, message)).filter(purge => purge !== undefined);
   const removed = await onlyRemoved(deps, purges);
-  const purged: string[] = [];
+  const purged: Purge[] = [];
   if (removed.length > 0) {
     await deps.wait(IN_FLIGHT_SECONDS);
-    const way = wayFor(removed.length);
-    purged.push(...(await forget(deps, removed, way)));
+    const images = byImage(removed);
+    const way = wayFor(images.length);
+    purged.push(...(await forget(deps, images, way)));
     // an image that CloudFront has no room for by wildcards need not wait if it can be purged by files
-    const others = removed.filter(one => !purged.includes(one.messageId) && needsWildcards(one, way));
+    const others = images.filter(one => !purged.includes(one) && needsWildcards(one, way));
     const files = others.filter(one => !needsWildcards(one, 'soon'));
     purged.push(...(await forget(deps, files, 'soon')));
   }
-  return messages.map(({ messageId }) => messageId).filter(messageId => !purged.includes(messageId));
+  const done = new Set(purged.flatMap(({ messageIds }) => messageIds));
+  return messages.map(({ messageId }) => messageId).filter(messageId => !done.has(messageId));
 }
 
-/** Makes edges forget images. Returns the ids of the messages that are done. */
-async function forget(deps: PurgeDeps, removed: readonly Purge[], way: PurgeWay): Promise<readonly string[]> {
-  const purged: string[] = [];
-  for (const invalidation of pack(removed.map(by => ({ by, ...pathsOf(by, way) })))) {
+/** Copies of one side of one image, from all messages about it. */
+interface Purge extends PurgeMessage {
+  readonly messageIds: readonly string[];
+}
+
+/** Joins the messages about one side of an image: if one needs wildcards, these cover the files of the others. */
+function byImage(purges: readonly QueuedMessage[]): readonly Purge[] {
+  const images = new Map<string, Purge>();
+  for (const { messageId, imageId, folder, keys, all } of purges) {
+    const place = imageId === undefined ? folder : `${visibilityOf(folder)} ${imageId}`;
+    const before = images.get(place);
+    images.set(place, {
+      imageId,
+      folder: before?.folder ?? folder,
+      keys: [...(before?.keys ?? []), ...keys],
+      all: before?.all || all || (keys.length === 0 ? true : undefined),
+      messageIds: [...(before?.messageIds ?? []), messageId],
+    });
+  }
+  return [...images.values()];
+}
+
+/** Makes edges forget images. Returns those that are done. */
+async function forget(deps: PurgeDeps, images: readonly Purge[], way: PurgeWay): Promise<readonly Purge[]> {
+  const purged: Purge[] = [];
+  for (const invalidation of pack(images.map(by => ({ by, ...pathsOf(by, way) })))) {
     if (await isTaken(deps, invalidation)) {
-      purged.push(...invalidation.for.map(({ messageId }) => messageId));
+      purged.push(...invalidation.for);
     }
   }
   return purged;
@@ -74,7 +99,7 @@ function needsWildcards(message: PurgeMessage, way: PurgeWay): boolean {
 }
 
 // the body is not logged: it may be anything
-function parse({ logger }: PurgeDeps, { messageId, body }: QueuedPurge): Purge | undefined {
+function parse({ logger }: PurgeDeps, { messageId, body }: QueuedPurge): QueuedMessage | undefined {
   try {
     const { imageId, folder, keys, all } = JSON.parse(body) as PurgeMessage;
     const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
@@ -89,8 +114,8 @@ function parse({ logger }: PurgeDeps, { messageId, body }: QueuedPurge): Purge |
 }
 
 /** Returns those whose files are gone. An edge that fetches one of them from now on gets an error. */
-async function onlyRemoved(deps: PurgeDeps, purges: readonly Purge[]): Promise<readonly Purge[]> {
-  const removed: Purge[] = [];
+async function onlyRemoved(deps: PurgeDeps, purges: readonly QueuedMessage[]): Promise<readonly QueuedMessage[]> {
+  const removed: QueuedMessage[] = [];
   for (let start = 0; start < purges.length; start += CONCURRENT_LOOKS) {
     const some = purges.slice(start, start + CONCURRENT_LOOKS);
     const looks = await Promise.all(some.map(purge => isRemoved(deps, purge)));
@@ -99,7 +124,7 @@ async function onlyRemoved(deps: PurgeDeps, purges: readonly Purge[]): Promise<r
   return removed;
 }
 
-async function isRemoved({ variants, logger }: PurgeDeps, purge: Purge): Promise<boolean> {
+async function isRemoved({ variants, logger }: PurgeDeps, purge: QueuedMessage): Promise<boolean> {
   const { messageId, imageId, folder } = purge;
   if (!isOfOneClaim(purge)) {
     return true;
@@ -137,6 +162,6 @@ async function isTaken(deps: PurgeDeps, { paths, for: purges }: Invalidation<Pur
 
 // with the messages: the same paths may be purged again, for another reason
 function referenceOf(purges: readonly Purge[], paths: readonly string[]): string {
-  const source = JSON.stringify([purges.map(({ messageId }) => messageId).sort(), paths]);
+  const source = JSON.stringify([purges.flatMap(({ messageIds }) => messageIds).sort(), paths]);
   return createHash('sha256').update(source).digest('hex');
 }

@@ -233,7 +233,10 @@ describe('with signatures', () => {
   const made = synth({ delivery: ImageDelivery.cdn({ privateImages }), allowedOrigins: ['https://a.example'] }, stack);
 
   test('private files need them, and stay at the edge though S3 marks them as private', () => {
-    const [, , , behavior] = configIn(made).CacheBehaviors;
+    const { CacheBehaviors, DefaultCacheBehavior } = configIn(made);
+    const [, , , behavior] = CacheBehaviors;
+    // no other spelling of a path leads around the signature
+    expect(DefaultCacheBehavior.TrustedKeyGroups).toEqual(behavior.TrustedKeyGroups);
     expect(behavior).toMatchObject({
       PathPattern: '/private/*',
       TrustedKeyGroups: [{ Ref: expect.stringMatching(/KeyGroup/) }],

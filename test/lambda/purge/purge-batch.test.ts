@@ -13,6 +13,11 @@ const queued = (...messages: (PurgeMessage | string)[]): QueuedPurge[] =>
     body: typeof message === 'string' ? message : JSON.stringify(message),
   }));
 
+const imageOf = (name: string, sizes: number): PurgeMessage => {
+  const folder = `public/${name}/00ff/`;
+  return { imageId: name, folder, keys: Array.from({ length: sizes }, (_, index) => `${folder}s${index}.webp`) };
+};
+
 /** A purge function with a bucket, a distribution and a log in memory. */
 class World {
   readonly full = new Set<string>();
@@ -79,14 +84,9 @@ test('files are purged while CloudFront takes no more wildcards', async () => {
   const world = new World();
   const answers: ('taken' | 'busy')[] = ['taken', 'busy'];
   world.answer = () => answers.shift()!;
-  expect(await world.run(queued(ALL, ONE))).toEqual(['m0']);
+  expect(await world.run(queued(ALL, imageOf('a', 1)))).toEqual(['m0']);
   expect(world.log).toContain('purge waits for CloudFront');
 });
-
-const imageOf = (name: string, sizes: number): PurgeMessage => {
-  const folder = `public/${name}/00ff/`;
-  return { imageId: name, folder, keys: Array.from({ length: sizes }, (_, index) => `${folder}s${index}.webp`) };
-};
 
 test('a few images are purged by wildcards, which are the fewest paths', async () => {
   const world = new World();
@@ -103,6 +103,23 @@ test('they are purged by files at once if CloudFront has no room for wildcards',
   expect(await world.run(queued(imageOf('a', 3), ALL))).toEqual(['m1']);
   expect(world.invalidated[0].paths).toHaveLength(7);
   expect(world.invalidated[0].paths.join()).not.toContain('*');
+});
+
+test('the messages about one image are one purge: its wildcards cover its files', async () => {
+  const world = new World();
+  const images = Array.from({ length: 7 }, (_, index) => imageOf(`i${index}`, 3));
+  const all = images.map(({ imageId }) => ({ imageId, folder: `public/${imageId}/`, keys: [], all: true as const }));
+  expect(await world.run(queued(...images, ...all))).toEqual([]);
+  expect(world.invalidated.map(({ paths }) => paths.length)).toEqual([7 * 3]);
+});
+
+test('the sides of one image are two purges', async () => {
+  const world = new World();
+  const folder = 'private/o/a/11ff/';
+  expect(await world.run(queued(imageOf('a', 3), { imageId: 'a', folder, keys: [`${folder}s.webp`] }))).toEqual([]);
+  expect(world.invalidated.flatMap(({ paths }) => paths).sort()).toEqual(
+    ['/i/a/*', '/public/a/*', '/public/images/a', `/${folder}s.webp`].sort(),
+  );
 });
 
 test('many images are purged by files', async () => {
