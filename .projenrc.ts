@@ -74,7 +74,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   edgeLambdaAutoDiscover: false,
   lambdaExtensionAutoDiscover: false,
   integrationTestAutoDiscover: false,
-  excludeTypescript: ['src/lambda/**', 'src/ui-assets/**', 'src/cli/**'],
+  excludeTypescript: ['src/lambda/**', 'src/client/**', 'src/ui-assets/**', 'src/cli/**'],
   // bundled by `npm run assets`
   bin: { 'serverless-image-processor': 'assets/cli/index.js' },
   pullRequestTemplate: false,
@@ -118,10 +118,15 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'thumbhash',
     'uuid',
     'valibot',
-    // the page
+    // the client and the page
+    '@types/react',
+    `bootstrap@${versions.bootstrap}`,
+    'lit-html',
+    'react',
+    'react-dom',
+    // examples/uppy
     '@uppy/aws-s3',
     '@uppy/core',
-    `bootstrap@${versions.bootstrap}`,
     // build, demo and tests
     `@aws-cdk/integ-runner@${versions.integRunner}`,
     `@aws-cdk/integ-tests-alpha@${versions.integTests}`,
@@ -145,9 +150,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'fast-check',
     'fflate',
     'pixelmatch',
+    'openapi-typescript',
     'playwright-core',
     'pngjs',
     'pure-rand',
+    'selenium-webdriver',
+    '@types/selenium-webdriver',
     '@types/pngjs',
     'tsx',
   ],

@@ -1,8 +1,8 @@
 import { Component, JsonFile, type awscdk } from 'projen';
 
 /**
- * The type checks that jsii leaves out: `src/lambda`, `src/cli` and `src/ui-assets` are bundled by esbuild, `tools` and
- * `examples` run under tsx, and none of these looks at types.
+ * The type checks that jsii leaves out: `src/lambda`, `src/cli`, `src/client` and `src/ui-assets` are bundled by
+ * esbuild, `tools` and `examples` run under tsx, and none of these looks at types.
  */
 export class TypeChecks extends Component {
   constructor(project: awscdk.AwsCdkConstructLibrary) {
@@ -32,7 +32,7 @@ export class TypeChecks extends Component {
       task.exec(`tsc --project tsconfig.${name}.json`);
     };
     check('lambda', ['src/lambda/**/*.ts', 'src/cli/**/*.ts']);
-    check('ui', ['src/ui-assets/**/*.ts'], { lib: ['es2022', 'dom', 'dom.iterable'], types: [] });
+    check('ui', ['src/client/**/*.ts', 'src/ui-assets/**/*.ts'], { lib: ['es2022', 'dom', 'dom.iterable'], types: [] });
     check('tools', ['tools/**/*.ts', 'benchmarks/**/*.ts', 'examples/*/*.ts', 'test/**/*.ts'], {
       lib: ['es2022', 'dom', 'dom.iterable'],
       types: ['node', 'jest'],

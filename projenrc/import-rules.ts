@@ -3,7 +3,7 @@ import type { javascript } from 'projen';
 const SDK = { group: ['@aws-sdk/*', '@smithy/*'], message: 'only src/lambda/adapters talks to AWS: go through a port' };
 const CDK = { group: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'], message: 'run-time code never imports the CDK' };
 
-/** Files of the contract that the page can import: all of them become part of the page. */
+/** Files of the contract that client and page can import: all of them become part of both. */
 const PAGE_CONTRACT = ['http', 'input-formats', 'first-bytes'];
 
 /** Restricts the imports of each folder, after docs/architecture.md. */
@@ -22,13 +22,24 @@ export function addImportRules(eslint: javascript.Eslint): void {
             'the pipeline knows images only',
           ),
           zone(
+            'src/client',
+            'src',
+            ['client', ...PAGE_CONTRACT.map(name => `contract/${name}.ts`)],
+            'the client knows the HTTP contract and the formats only',
+          ),
+          zone(
             'src/ui-assets',
             'src',
-            ['ui-assets', ...PAGE_CONTRACT.map(name => `contract/${name}.ts`)],
-            'the page knows the HTTP contract and the formats only',
+            ['ui-assets', 'client', ...PAGE_CONTRACT.map(name => `contract/${name}.ts`)],
+            'the page knows the client, the HTTP contract and the formats only',
           ),
           zone('src/cli', 'src', ['cli', 'contract'], 'the command imports the contract only'),
-          zone('src/!(lambda|ui-assets)/**/*', 'src/lambda', [], 'constructs reach run-time code through assets/ only'),
+          zone(
+            'src/!(lambda|ui-assets|client)/**/*',
+            'src/lambda',
+            [],
+            'constructs reach run-time code through assets/ only',
+          ),
           zone('src/!(cli)/**/*', 'src/cli', [], 'nothing imports the command'),
           zone('src/*.ts', 'src/cli', [], 'nothing imports the command'),
           zone('src/*.ts', 'src/lambda', [], 'constructs reach run-time code through assets/ only'),

@@ -50,7 +50,8 @@ export const versions = {
  * - the `@aws-cdk/*` pins are what jsii-pacmak copies into go.mod; the Go proxy does not serve the newer ones,
  * - unrs-resolver 1.13.0 names platform packages that were never published, so `npm ci` would call the lock file
  *   incomplete,
- * - nanoid, p-retry and prettier-bytes (through Uppy): the newest that still run on Node.js 20.
+ * - nanoid, p-retry and prettier-bytes (through Uppy): the newest that still run on Node.js 20,
+ * - openapi-typescript accepts TypeScript 5 only; its output, which is all that a test needs, is the same with 6.
  */
 export const overrides = {
   '@aws-cdk/asset-awscli-v1': '2.2.242',
@@ -60,6 +61,7 @@ export const overrides = {
   nanoid: '^5.1.12',
   'p-retry': '^7.1.1',
   '@transloadit/prettier-bytes': '^1.1.0',
+  'openapi-typescript': { typescript: '$typescript' },
 };
 
 /** Install scripts that npm may run (true) or must not (false). */
