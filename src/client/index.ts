@@ -1,3 +1,4 @@
+export { createImageClient } from './create-client';
 export { ImageError, type ErrorInfo } from './image-error';
 export type * from './types';
 export type {
@@ -9,4 +10,7 @@ export type {
   ManifestSource,
   ManifestVariant,
   PatchImageRequest,
+  PublicManifest,
 } from '../contract/http';
+export { type Picture, type PictureManifest, type PictureOptions, toPicture } from './picture';
+export { pictureElement, pictureHtml } from './picture-markup';

@@ -104,6 +104,7 @@ export function otherKindOfBytes(head: string): OtherKind | undefined {
   return isobmffImage(head) === 'heif' ? OTHER_HEIF : OTHER_KINDS.find(({ magic }) => magic.test(head));
 }
 
+/* @__NO_SIDE_EFFECTS__ */
 function other(label: string, contentType: string, endings: readonly string[], magic: RegExp): OtherKind {
   return { label, contentType, aliases: [], endings, magic };
 }
