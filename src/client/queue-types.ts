@@ -61,19 +61,23 @@ export interface QueueOptions {
   readonly options?: ItemOptions;
   /** Sends files as soon as they are added. @default true */
   readonly autoStart?: boolean;
-  /** Number of files on their way at the same time, from 1 to 10. @default 3 */
+  /** Number of files that are sent at the same time, from 1 to 10. One that has arrived makes room. @default 3 */
   readonly parallel?: number;
   /** Returns the width and height of a file; undefined if they are unknown. @default - they are not checked */
   readonly measure?: (file: File) => Promise<{ readonly width: number; readonly height: number } | undefined>;
 }
 
-/** Bytes and files of a queue, without those that were refused, canceled or removed. */
+/** Bytes and files of a queue, without those that were refused, canceled or removed. Failed ones count as not sent. */
 export interface QueueTotals {
   readonly files: number;
+  /** Number of READY images. */
   readonly doneFiles: number;
   readonly bytes: number;
   readonly sentBytes: number;
-  /** Estimated time until all bytes are sent, in milliseconds; undefined while it is unknown. */
+  /**
+   * Estimated time until all bytes that are queued or on their way are sent, in milliseconds; undefined while it is
+   * unknown, or if there are none.
+   */
   readonly leftMs?: number;
 }
 
@@ -94,9 +98,9 @@ export interface UploadQueue {
   retry(id?: string): void;
   /** Takes a file off the queue. One that is on its way is canceled first. An uploaded image stays. */
   remove(id: string): void;
-  /** Changes the options of a file that is not sent yet. The limits are checked again. */
+  /** Changes some options of a file that is not sent yet. The limits are checked again. */
   update(id: string, options: ItemOptions): void;
-  /** Replaces a file, such as with a smaller version. It is read again. */
+  /** Replaces a file that is not READY, such as with a smaller version. It is read again. */
   replace(id: string, file: File): void;
   /** Replaces the manifest of a READY file, such as after `updateImage`. */
   refresh(id: string, manifest: ImageManifest): void;
