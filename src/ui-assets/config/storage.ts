@@ -21,3 +21,12 @@ export function remember(storage: StorageName, key: string, value: string): void
     // The page works without it.
   }
 }
+
+/** Removes the stored text. */
+export function forget(storage: StorageName, key: string): void {
+  try {
+    window[storage].removeItem(key);
+  } catch {
+    // There is nothing to remove.
+  }
+}
