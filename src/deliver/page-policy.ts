@@ -10,10 +10,7 @@ export interface PageHosts {
   readonly api: string;
   /** Bucket that takes uploads. */
   readonly uploads: readonly string[];
-  /**
-   * Buckets and distribution that images come from. The bucket is needed with signatures, too: until its files are
-   * moved, an image that just turned private has presigned URLs.
-   */
+  /** Buckets and distribution that images come from. */
   readonly images: readonly string[];
 }
 
@@ -24,8 +21,7 @@ export function contentSecurityPolicy({ api, uploads, images }: PageHosts): stri
     "script-src 'self'",
     "style-src 'self'",
     ["img-src 'self' data: blob:", ...images].join(' '),
-    // images, too: the page fetches what it saves under a name of its own, or in an archive
-    ["connect-src 'self'", ...new Set([api, ...uploads, ...images])].join(' '),
+    ["connect-src 'self'", api, ...uploads].join(' '),
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
@@ -47,7 +43,7 @@ export function hostsBefore(scope: IConstruct, { apiDomain, cdn }: HostOptions):
   return {
     api: apiDomain ? `https://${apiDomain.domainName}` : regionalApis(scope),
     uploads: buckets,
-    images: [...buckets, ...(cdn ? [cdnSource(cdn)] : [])],
+    images: [...(cdn?.privateImages?._signing ? [] : buckets), ...(cdn ? [cdnSource(cdn)] : [])],
   };
 }
 
@@ -61,12 +57,12 @@ export interface NamedHosts {
 
 /** Returns the hosts of a page on the distribution of the images, each by its name. */
 export function hostsAfter({ apiUrl, uploadBucket, variantsBucket, cdn }: NamedHosts): PageHosts {
-  const { domainNames = [] } = cdn;
+  const { domainNames = [], privateImages } = cdn;
   return {
     api: apiUrl,
     uploads: sourcesOf(uploadBucket),
     images: [
-      ...sourcesOf(variantsBucket),
+      ...(privateImages?._signing ? [] : sourcesOf(variantsBucket)),
       // images have the first name, the page may be open at another
       ...(domainNames.length > 1 ? [cdnSource(cdn)] : []),
     ],

@@ -1,56 +1,57 @@
+import { render } from 'lit-html';
+import { createImageClient } from '../client';
+import { createEarlier } from './app/create-earlier';
+import { PageModel } from './app/page-model';
+import { OPEN_SESSION } from './app/session';
 import { API_URL_KEY, loadConfig, type PageConfig } from './config/config';
 import { remember } from './config/storage';
-import { hideConnectForm, showConnectForm } from './view/connect-form';
-import { element } from './view/dom';
-import { UploadPage } from './view/page';
+import { appView } from './view/app';
+import { connectView } from './view/connect-form';
 import { startTheme } from './view/theme';
+import { chooseLanguage } from './words';
+import { createUploadQueue } from '../client/queue';
 
 void start();
 
 /** Starts the page with the API it is configured for, or asks for one. */
 async function start(): Promise<void> {
-  startTheme();
   const config = await loadConfig();
+  chooseLanguage(config.language ? [config.language] : navigator.languages);
+  const root = document.getElementById('app')!;
+  startTheme(() => {});
   if (config.apiUrl === undefined) {
-    return ask({ problem: config.problem });
+    render(connectView({ problem: config.problem }), root);
+    return;
   }
   if (config.source === 'address') {
     remember('localStorage', API_URL_KEY, config.apiUrl);
   }
-  showDestination(config);
-  new UploadPage(config.apiUrl, config).start();
+  showPage(config, config.apiUrl, root);
 }
 
-function ask({ current, problem }: { current?: string; problem?: string }): void {
-  const upload = element(document, 'upload', HTMLElement);
-  upload.hidden = true;
-  showConnectForm({
-    current,
-    problem,
-    onUrl: openWith,
-    onKeep: () => {
-      hideConnectForm();
-      upload.hidden = false;
-      element(document, 'change', HTMLButtonElement).focus();
+function showPage(config: PageConfig, apiUrl: string, root: HTMLElement): void {
+  const session = OPEN_SESSION;
+  const client = createImageClient({ apiUrl, getToken: session.getToken });
+  let isScheduled = false;
+  const schedule = () => {
+    if (!isScheduled) {
+      isScheduled = true;
+      requestAnimationFrame(() => {
+        isScheduled = false;
+        render(appView(model), root);
+      });
+    }
+  };
+  const model = new PageModel(
+    config,
+    {
+      client,
+      session,
+      createQueue: options => createUploadQueue(client, options),
+      createEarlier: onChange => createEarlier({ apiUrl, client, hasOwners: config.hasOwners, onChange }),
     },
-  });
-}
-
-/**
- * Reloads the page with another API. The URL is in the address, since some browsers give a page from disk no storage.
- */
-function openWith(apiUrl: string): void {
-  const address = new URL(location.href);
-  address.searchParams.set('api', apiUrl);
-  location.assign(address);
-}
-
-/** Shows where the files go, unless the page's owner has set that in config.json. */
-function showDestination({ apiUrl, source }: PageConfig): void {
-  if (apiUrl === undefined || source === 'file') {
-    return;
-  }
-  element(document, 'host', HTMLElement).textContent = new URL(apiUrl).host;
-  element(document, 'change', HTMLButtonElement).addEventListener('click', () => ask({ current: apiUrl }));
-  element(document, 'destination', HTMLElement).hidden = false;
+    schedule,
+  );
+  void model.earlier.loadMore();
+  render(appView(model), root);
 }

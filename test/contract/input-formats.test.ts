@@ -1,4 +1,6 @@
 import sharp from 'sharp';
+import { contentTypeOfHead } from '../../src/client/content-type';
+import { checkLimits } from '../../src/client/queue/limits';
 import { formatOfBytes, HEAD_BYTES, otherKindOfBytes } from '../../src/contract/first-bytes';
 import {
   ANY_BYTES,
@@ -10,8 +12,6 @@ import {
 } from '../../src/contract/input-formats';
 import { acceptedType } from '../../src/lambda/api/validation';
 import { sniff, typeDiffers } from '../../src/lambda/process/pipeline/inspect/sniff';
-import { contentTypeOf } from '../../src/ui-assets/upload/chosen-file';
-import { checkFile } from '../../src/ui-assets/upload/queue';
 import * as demo from '../../tools/demo/input-files';
 import { heicFixture } from '../support/heic-fixture';
 import { flat } from '../support/images';
@@ -23,7 +23,7 @@ const LIMITS = {
   maxSide: 1000,
   heldBytes: 1_000_000_000,
 };
-const PAGE_LIMITS = { maxBytes: 1e6, allowedTypes: INPUT_KINDS.map(({ contentType }) => contentType), assumed: false };
+const PAGE_LIMITS = { maxBytes: 1e6, allowedTypes: INPUT_KINDS.map(({ contentType }) => contentType) };
 
 const pictures = new Map<InputFormatName, Buffer>();
 beforeAll(async () => {
@@ -47,10 +47,10 @@ const names = INPUT_KINDS.flatMap(({ format, contentType, aliases, endings }) =>
 test('page, API, pipeline and demo know every type and ending, in every pair, by the same name', () => {
   for (const { format, contentType, type, ending } of names) {
     const [bytes, name] = [bytesOf(format), ending ? `A.b.${ending.toUpperCase()}` : '1000012345'];
-    const page = contentTypeOf({ name, type }, headOf(bytes));
+    const page = contentTypeOfHead({ name, type }, headOf(bytes));
     const seen = {
-      page: [page, checkFile({ bytes: bytes.length, contentType: page }, PAGE_LIMITS)],
-      unread: contentTypeOf({ name, type }, ''),
+      page: [page, checkLimits({ bytes: bytes.length, contentType: page }, PAGE_LIMITS)],
+      unread: contentTypeOfHead({ name, type }, ''),
       api: acceptedType({ contentType: type }, LIMITS),
       pipeline: [sniff(bytes), typeDiffers(format, { declaredType: type, filename: name })],
       demo: demo.contentTypeOf(name, bytes.subarray(0, HEAD_BYTES)),
@@ -72,7 +72,7 @@ test('whatever the name and the type say, the bytes decide; and the pipeline not
   for (const { format, contentType } of INPUT_KINDS) {
     for (const other of INPUT_KINDS.filter(kind => kind.format !== format)) {
       const name = `photo.${other.endings[0]}`;
-      expect(contentTypeOf({ name, type: other.contentType }, headOf(bytesOf(format)))).toBe(contentType);
+      expect(contentTypeOfHead({ name, type: other.contentType }, headOf(bytesOf(format)))).toBe(contentType);
       expect(demo.contentTypeOf(name, bytesOf(format))).toBe(contentType);
       expect(typeDiffers(format, { filename: name })).toBe(true);
       expect(typeDiffers(format, { declaredType: other.contentType })).toBe(true);

@@ -8,18 +8,16 @@ export function contentSecurityPolicyOf(template: Template): string {
     .map(({ Properties }) => Properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig?.ContentSecurityPolicy)
     .filter(found => found !== undefined)
     .map(found => found.ContentSecurityPolicy);
-  return textOf(policy);
-}
-
-/** A value of a template as text, with `REGION`, `SUFFIX`, and `{…}` for a resource of this id. */
-export function textOf(value: unknown): string {
-  if (typeof value === 'string') {
-    return value;
+  if (typeof policy === 'string') {
+    return policy;
   }
-  const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': join } = value as Record<string, never>;
-  if (join) {
-    return (join[1] as unknown[]).map(textOf).join('');
-  }
-  const name: string = Ref ?? (attribute as string[] | undefined)?.join('.') ?? JSON.stringify(value);
-  return PSEUDO[name] ?? `{${name}}`;
+  return policy['Fn::Join'][1]
+    .map((part: string | { Ref: string; 'Fn::GetAtt': string[] }) => {
+      if (typeof part === 'string') {
+        return part;
+      }
+      const name = part.Ref ?? part['Fn::GetAtt'].join('.');
+      return PSEUDO[name] ?? `{${name}}`;
+    })
+    .join('');
 }

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { type Case, caseJob, type CaseJob } from './case';
 import { judge } from './judge';
+import { contentTypeOfHead } from '../../src/client/content-type';
+import { checkLimits } from '../../src/client/queue/limits';
 import { HEAD_BYTES } from '../../src/contract/first-bytes';
 import { allowedContentTypes } from '../../src/contract/input-limits';
 import { ProblemError } from '../../src/lambda/api/problems';
 import { acceptedType } from '../../src/lambda/api/validation';
-import { contentTypeOf } from '../../src/ui-assets/upload/chosen-file';
-import { checkFile } from '../../src/ui-assets/upload/queue';
 import { ALL_FORMATS_PASS } from '../hostile/job';
 
 /** The part of a case that the process function handles, and the faults found before. */
@@ -60,11 +60,11 @@ interface ChosenFile {
 
 /** The way through the page, which then asks the API. */
 function throughPage({ name, type, bytes }: ChosenFile): Passage {
-  const contentType = contentTypeOf({ name, type }, bytes.toString('latin1', 0, HEAD_BYTES));
+  const contentType = contentTypeOfHead({ name, type }, bytes.toString('latin1', 0, HEAD_BYTES));
   const { maxBytes } = limits;
-  const trouble = checkFile(
+  const trouble = checkLimits(
     { bytes: bytes.length, contentType },
-    { maxBytes, allowedTypes: allowedContentTypes(limits), assumed: false },
+    { maxBytes, allowedTypes: allowedContentTypes(limits) },
   );
   if (trouble === undefined) {
     return throughApi(contentType);

@@ -1,9 +1,9 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import * as path from 'node:path';
+import { contentTypeOfHead } from '../../src/client/content-type';
 import { OTHER_KINDS } from '../../src/contract/first-bytes';
 import { INPUT_KINDS, kindOfName } from '../../src/contract/input-formats';
-import * as page from '../../src/ui-assets/upload/chosen-file';
 import { UserError } from '../lib/cli';
 
 /** File to upload. */
@@ -64,7 +64,7 @@ const OTHER_TYPES: Readonly<Record<string, string>> = {
 
 /** Returns the content type that the page declares for a file. `head` holds the file's first bytes. */
 export function contentTypeOf(file: string, head: Buffer): string {
-  return page.contentTypeOf({ name: path.basename(file), type: browserType(file) }, head.toString('latin1'));
+  return contentTypeOfHead({ name: path.basename(file), type: browserType(file) }, head.toString('latin1'));
 }
 
 /** Returns the content type that a browser declares for a file: it knows the extension, not the content. */

@@ -1,4 +1,6 @@
+import { parseApiUrl } from './api-url';
 import { recall } from './storage';
+import type { UploadLimits } from '../../client/queue-types';
 
 /** Configuration of the page. */
 export interface PageConfig {
@@ -6,40 +8,68 @@ export interface PageConfig {
   readonly source?: ApiUrlSource;
   /** Reason why the address in `?api=` was not accepted. */
   readonly problem?: string;
-  readonly limits: UploadLimits;
-  /** Presets to choose from; empty if there is no choice. */
-  readonly presets: readonly PresetOffer[];
+  /** The default preset, and the others in the order in which the page offers them. At least one. */
+  readonly presets: readonly PagePreset[];
+  /** The limits are the construct's defaults because none are configured: the API may allow more. */
+  readonly limitsAreAssumed: boolean;
+  /** `GET /images` lists the caller's images. */
+  readonly hasOwners: boolean;
+  readonly signIn?: SignInConfig;
+  readonly brand: Brand;
+  /** Language of the page; absent: that of the browser. */
+  readonly language?: string;
 }
 
 /** Source of the API's URL. `file` is config.json, which a person cannot change. */
 type ApiUrlSource = 'file' | 'address' | 'memory';
 
-/** Limits that the page checks before it sends anything. The server checks again. */
-export interface UploadLimits {
-  /** Largest file, in bytes. */
-  readonly maxBytes: number;
-  /** Accepted content types. */
-  readonly allowedTypes: readonly string[];
-  /** Name of the preset that they belong to; absent: the default. */
-  readonly preset?: string;
-  /** The limits are the construct's defaults because none are configured: the API may allow more. */
-  readonly assumed: boolean;
+/** Preset as the page knows it. */
+export interface PagePreset {
+  /** Absent: the default of an API with one preset. */
+  readonly name?: string;
+  readonly limits: Required<Pick<UploadLimits, 'maxBytes' | 'allowedTypes'>> & UploadLimits;
+  readonly sizes: readonly PageSize[];
+  /** Everyone can see its images. */
+  readonly isPublic: boolean;
+  /** The uploader chooses who can see an image. */
+  readonly choosesVisibility: boolean;
 }
 
-/** Preset that the page offers. */
-export interface PresetOffer {
+/** Size of the variants of a preset. */
+export interface PageSize {
   readonly name: string;
-  /** Indicates that everyone can see its images. */
-  readonly isPublic: boolean;
-  readonly limits: UploadLimits;
+  readonly width?: number;
+  readonly height?: number;
+  /** Fit in the words of the construct's spec. */
+  readonly fit?: string;
+}
+
+/** Settings of the sign-in: those of an issuer by discovery (`authority`), or its endpoints. */
+export interface SignInConfig {
+  readonly clientId: string;
+  readonly scopes: readonly string[];
+  readonly authority?: string;
+  readonly authorizeUrl?: string;
+  readonly tokenUrl?: string;
+  readonly logoutUrl?: string;
+  /** Further query parameters of the authorization request, such as `audience`. */
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+/** Name and looks that the owner gave the page. */
+export interface Brand {
+  readonly title?: string;
+  /** Name of a file next to the page. */
+  readonly logo?: string;
+  /** `#rrggbb` */
+  readonly accentColor?: string;
 }
 
 /** The construct's own defaults: 20 MiB; JPEG, PNG, WebP and GIF. */
-export const DEFAULT_LIMITS: UploadLimits = {
+export const DEFAULT_LIMITS = {
   maxBytes: 20 * 1024 * 1024,
   allowedTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/gif'],
-  assumed: true,
-};
+} as const;
 
 /** Key under which the browser stores the API's URL. */
 export const API_URL_KEY = 'image-upload.api';
@@ -80,7 +110,18 @@ interface ConfigSources {
  * The file comes first, so that a link to a deployed page cannot divert its uploads to another API.
  */
 export function resolveConfig({ file, search, remembered }: ConfigSources): PageConfig {
-  const common = { limits: readLimits(file), presets: readPresets(file) };
+  const common = {
+    presets: readPresets(file),
+    limitsAreAssumed: readField(file, 'maxBytes') === undefined && readField(file, 'allowedTypes') === undefined,
+    hasOwners: readField(file, 'hasOwners') === true,
+    signIn: readSignIn(readField(file, 'signIn')),
+    brand: {
+      title: readText(file, 'title'),
+      logo: readText(file, 'logo'),
+      accentColor: readText(file, 'accentColor'),
+    },
+    language: readText(file, 'language'),
+  };
   const configured = readText(file, 'apiUrl');
   if (configured !== undefined) {
     return { ...common, ...readApiUrl(configured, 'file') };
@@ -92,29 +133,60 @@ export function resolveConfig({ file, search, remembered }: ConfigSources): Page
   return remembered === undefined ? common : { ...common, ...readApiUrl(remembered, 'memory') };
 }
 
-function readPresets(file: unknown): readonly PresetOffer[] {
+function readPresets(file: unknown): readonly PagePreset[] {
   const entries = readField(file, 'presets');
-  const named = (Array.isArray(entries) ? entries : []).flatMap((entry: unknown) => {
-    const name = readText(entry, 'name');
-    return name === undefined ? [] : [{ name, isPublic: readField(entry, 'isPublic') === true, entry }];
-  });
-  return named.length < 2
-    ? []
-    : named.map(({ name, isPublic, entry }) => ({ name, isPublic, limits: { ...readLimits(entry), preset: name } }));
+  const named = (Array.isArray(entries) ? entries : []).filter(entry => readText(entry, 'name') !== undefined);
+  return named.length < 2 ? [readPreset(file)] : named.map(readPreset);
 }
 
-function readLimits(file: unknown): UploadLimits {
-  const maxBytes = readField(file, 'maxBytes');
-  const allowedTypes = readField(file, 'allowedTypes');
+function readPreset(entry: unknown): PagePreset {
+  const sizes = readField(entry, 'sizes');
+  const allowedTypes = readField(entry, 'allowedTypes');
   return {
-    maxBytes: typeof maxBytes === 'number' && maxBytes > 0 ? maxBytes : DEFAULT_LIMITS.maxBytes,
-    allowedTypes: isTexts(allowedTypes) ? allowedTypes : DEFAULT_LIMITS.allowedTypes,
-    assumed: maxBytes === undefined && allowedTypes === undefined,
+    name: readText(entry, 'name'),
+    limits: {
+      maxBytes: readNumber(entry, 'maxBytes') ?? DEFAULT_LIMITS.maxBytes,
+      allowedTypes: isTexts(allowedTypes) ? allowedTypes : DEFAULT_LIMITS.allowedTypes,
+      maxPixels: readNumber(entry, 'maxPixels'),
+      maxSide: readNumber(entry, 'maxSide'),
+    },
+    sizes: (Array.isArray(sizes) ? sizes : []).flatMap(readSize),
+    isPublic: readField(entry, 'isPublic') === true,
+    choosesVisibility: readField(entry, 'choosesVisibility') === true,
+  };
+}
+
+function readSize(entry: unknown): PageSize[] {
+  const name = readText(entry, 'name');
+  const [width, height] = [readNumber(entry, 'width'), readNumber(entry, 'height')];
+  return name === undefined ? [] : [{ name, width, height, fit: readText(entry, 'fit') }];
+}
+
+function readSignIn(entry: unknown): SignInConfig | undefined {
+  const clientId = readText(entry, 'clientId');
+  if (clientId === undefined) {
+    return undefined;
+  }
+  const scopes = readField(entry, 'scopes');
+  const parameters = readField(entry, 'parameters');
+  return {
+    clientId,
+    scopes: isTexts(scopes) ? scopes : ['openid'],
+    authority: readText(entry, 'authority'),
+    authorizeUrl: readText(entry, 'authorizeUrl'),
+    tokenUrl: readText(entry, 'tokenUrl'),
+    logoutUrl: readText(entry, 'logoutUrl'),
+    parameters: typeof parameters === 'object' ? (parameters as Record<string, string>) : undefined,
   };
 }
 
 function isTexts(value: unknown): value is string[] {
   return Array.isArray(value) && value.length > 0 && value.every(entry => typeof entry === 'string');
+}
+
+function readNumber(file: unknown, name: string): number | undefined {
+  const value = readField(file, name);
+  return typeof value === 'number' && value > 0 ? value : undefined;
 }
 
 function readText(file: unknown, name: string): string | undefined {
@@ -129,37 +201,4 @@ function readField(file: unknown, name: string): unknown {
 function readApiUrl(text: string, source: ApiUrlSource): Pick<PageConfig, 'apiUrl' | 'source' | 'problem'> {
   const parsed = parseApiUrl(text);
   return 'url' in parsed ? { apiUrl: parsed.url, source } : { problem: parsed.problem };
-}
-
-const LOOPBACK = /^(localhost|127\.0\.0\.1|[a-z0-9.-]+\.localhost)$/;
-
-/** Result of parsing an API URL: the URL without a trailing slash, or a sentence that describes the problem. */
-type ParsedApiUrl = { readonly url: string } | { readonly problem: string };
-
-/**
- * Parses the API's URL from pasted text: the URL itself, a host name, or a whole line of the output of `cdk deploy`.
- * Plain http is accepted for this machine only.
- */
-export function parseApiUrl(text: string): ParsedApiUrl {
-  const pasted = /https?:\/\/\S+/i.exec(text)?.[0] ?? text.trim();
-  if (pasted === '') {
-    return { problem: 'Paste the API URL first.' };
-  }
-  const url = toUrl(/^[a-z][a-z0-9+.-]*:\/\//i.test(pasted) ? pasted : `https://${pasted}`);
-  if (!url?.hostname.includes('.') && url?.hostname !== 'localhost') {
-    return {
-      problem: 'This is not a web address. It should look like https://abc123.execute-api.eu-west-1.amazonaws.com',
-    };
-  }
-  if (url.username !== '' || url.password !== '') {
-    return { problem: 'Remove the user name and password from the address.' };
-  }
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.test(url.hostname))) {
-    return { problem: 'The address must start with https:// (plain http works for this machine only).' };
-  }
-  return { url: url.origin + url.pathname.replace(/\/+$/, '') };
-}
-
-function toUrl(text: string): URL | undefined {
-  return URL.canParse(text) ? new URL(text) : undefined;
 }

@@ -1,6 +1,6 @@
 import { formatBytes, typeNames } from './format';
+import type { ErrorInfo } from '../../client';
 import type { ProblemCode } from '../../contract/http';
-import type { ErrorInfo } from '../client/upload-error';
 
 /** Description of an error, and advice on how to fix it. */
 export interface ErrorMessage {

@@ -1,50 +1,67 @@
-import { element } from './dom';
-import { parseApiUrl } from '../config/config';
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { parseApiUrl } from '../config/api-url';
+import { words } from '../words';
 
-/** Initial values and callbacks of the form. */
-export interface ConnectOptions {
+/** Initial values of the form. */
+interface ConnectOptions {
   /** The URL in use; if set, the form offers to keep it. */
   readonly current?: string;
   /** Reason why the form is shown, if an address was invalid. */
   readonly problem?: string;
-  onUrl(url: string): void;
-  onKeep(): void;
+  readonly onKeep?: () => void;
 }
 
-/** Shows the form that asks for the API's URL. Each call replaces the previous options. */
-export function showConnectForm({ current, problem, onUrl, onKeep }: ConnectOptions): void {
-  const form = element(document, 'connect', HTMLFormElement);
-  const input = element(form, 'api', HTMLInputElement);
-  const keep = element(form, 'keep', HTMLButtonElement);
-  form.hidden = false;
-  keep.hidden = current === undefined;
-  keep.onclick = onKeep;
-  input.value = current ?? '';
-  showProblem(form, problem);
-  form.onsubmit = event => {
-    event.preventDefault();
-    const parsed = parseApiUrl(input.value);
-    if ('url' in parsed) {
-      onUrl(parsed.url);
-    } else {
-      showProblem(form, parsed.problem);
-      input.focus();
-    }
-  };
-  if (current !== undefined) {
-    input.select();
+/** Form that asks for the API's URL, for a page without a config.json. */
+export function connectView({ current, problem, onKeep }: ConnectOptions): TemplateResult {
+  const { connect } = words();
+  return html`
+    <main class="container-fluid page" id="main">
+      <form class="card panel" novalidate @submit=${onSubmit}>
+        <h1>${connect.title}</h1>
+        <p class="text-body-secondary" id="api-help">${connect.help}</p>
+        <label class="form-label" for="api">${connect.label}</label>
+        <div class="connect-row">
+          <input
+            class="form-control"
+            id="api"
+            type="text"
+            inputmode="url"
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck="false"
+            placeholder="https://abc123.execute-api.eu-west-1.amazonaws.com"
+            aria-describedby="api-problem api-help"
+            aria-invalid=${String(problem !== undefined)}
+            .value=${current ?? ''}
+          />
+          <button class="btn btn-primary" type="submit">${connect.use}</button>
+          ${onKeep ? html`<button class="btn btn-quiet" type="button" @click=${onKeep}>${connect.keep}</button>` : nothing}
+        </div>
+        <p class="problem-what" id="api-problem">${problem ?? nothing}</p>
+      </form>
+    </main>
+  `;
+}
+
+function onSubmit(event: Event): void {
+  event.preventDefault();
+  const form = event.target as HTMLFormElement;
+  const input = form.querySelector<HTMLInputElement>('#api')!;
+  const parsed = parseApiUrl(input.value);
+  if ('url' in parsed) {
+    openWith(parsed.url);
+    return;
   }
+  form.querySelector('#api-problem')!.textContent = parsed.problem;
+  input.setAttribute('aria-invalid', 'true');
+  input.focus();
 }
 
-/** Hides the form. */
-export function hideConnectForm(): void {
-  element(document, 'connect', HTMLFormElement).hidden = true;
-}
-
-function showProblem(form: HTMLFormElement, problem: string | undefined): void {
-  const input = element(form, 'api', HTMLInputElement);
-  const line = element(form, 'api-problem', HTMLElement);
-  line.hidden = problem === undefined;
-  line.textContent = problem ?? '';
-  input.setAttribute('aria-invalid', String(problem !== undefined));
+/**
+ * Reloads the page with another API. The URL is in the address, since some browsers give a page from disk no storage.
+ */
+function openWith(apiUrl: string): void {
+  const address = new URL(location.href);
+  address.searchParams.set('api', apiUrl);
+  location.assign(address);
 }

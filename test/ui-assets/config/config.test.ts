@@ -1,6 +1,7 @@
-import { DEFAULT_LIMITS, parseApiUrl, resolveConfig } from '../../../src/ui-assets/config/config';
+import { DEFAULT_LIMITS, type PagePreset, resolveConfig } from '../../../src/ui-assets/config/config';
 
 describe('page config', () => {
+  const PRESET: PagePreset = { limits: DEFAULT_LIMITS, sizes: [], isPublic: false, choosesVisibility: false };
   const FILE = { apiUrl: 'https://file.example.com' };
   const ASKED = '?api=https://asked.example.com/';
   const REMEMBERED = 'https://remembered.example.com';
@@ -25,7 +26,8 @@ describe('page config', () => {
     });
 
     test('without any of them there is nothing to complain of, and nothing to use', () => {
-      expect(resolveConfig({ search: '' })).toEqual({ limits: DEFAULT_LIMITS, presets: [] });
+      const config = { presets: [PRESET], limitsAreAssumed: true, hasOwners: false, brand: {} };
+      expect(resolveConfig({ search: '' })).toEqual(config);
     });
 
     test('an address that cannot be used is named, not silently replaced by another', () => {
@@ -43,26 +45,26 @@ describe('page config', () => {
     ])('a config.json that is %s counts as none', (_, file) => {
       expect(resolveConfig({ file, search: '', remembered: REMEMBERED })).toMatchObject({
         apiUrl: REMEMBERED,
-        limits: DEFAULT_LIMITS,
+        presets: [PRESET],
       });
     });
 
-    test('limits come from config.json, and are then known rather than assumed', () => {
-      const { limits } = resolveConfig({ file: { ...FILE, maxBytes: 1000, allowedTypes: ['image/avif'] }, search: '' });
-      expect(limits).toEqual({ maxBytes: 1000, allowedTypes: ['image/avif'], assumed: false });
+    test('limits and sizes come from config.json, and are then known rather than assumed', () => {
+      const limits = { maxBytes: 1000, allowedTypes: ['image/avif'], maxPixels: 1e6, maxSide: 2000 };
+      const sizes = [{ name: 'thumb', width: 100, height: 100, fit: 'COVER' }, { width: 7 }, 'large'];
+      const { presets, limitsAreAssumed } = resolveConfig({ file: { ...FILE, ...limits, sizes }, search: '' });
+      expect(presets).toEqual([{ ...PRESET, limits, sizes: [sizes[0]] }]);
+      expect(limitsAreAssumed).toBe(false);
     });
 
     const AVATAR = { name: 'avatar', maxBytes: 1000, allowedTypes: ['image/png'], isPublic: true };
 
     test('presets are offered in the order of config.json, each with its limits', () => {
       const { presets } = resolveConfig({ file: { ...FILE, presets: [{ name: 'default' }, AVATAR] }, search: '' });
+      const limits = { maxBytes: 1000, allowedTypes: ['image/png'] };
       expect(presets).toEqual([
-        { name: 'default', isPublic: false, limits: { ...DEFAULT_LIMITS, preset: 'default' } },
-        {
-          name: 'avatar',
-          isPublic: true,
-          limits: { maxBytes: 1000, allowedTypes: ['image/png'], preset: 'avatar', assumed: false },
-        },
+        { ...PRESET, name: 'default' },
+        { ...PRESET, name: 'avatar', isPublic: true, limits },
       ]);
     });
 
@@ -72,51 +74,28 @@ describe('page config', () => {
       ['text', 'avatar'],
       ['none', undefined],
     ])('presets that are %s offer no choice', (_, presets) => {
-      expect(resolveConfig({ file: { ...FILE, presets }, search: '' }).presets).toEqual([]);
+      expect(resolveConfig({ file: { ...FILE, presets }, search: '' }).presets).toEqual([PRESET]);
+    });
+
+    test.each([
+      ['a list', []],
+      ['without a client', { authority: 'https://issuer.example.com' }],
+      ['text', 'yes'],
+    ])('a sign-in that is %s is none', (_, signIn) => {
+      expect(resolveConfig({ file: { ...FILE, signIn }, search: '' }).signIn).toBeUndefined();
+    });
+
+    test('a sign-in has at least the scope of OpenID Connect', () => {
+      const signIn = { clientId: 'abc', authority: 'https://issuer.example.com', parameters: { audience: 'images' } };
+      expect(resolveConfig({ file: { ...FILE, signIn }, search: '' }).signIn).toEqual({
+        ...signIn,
+        scopes: ['openid'],
+      });
     });
 
     test('limits that make no sense are the defaults', () => {
-      const { limits } = resolveConfig({ file: { ...FILE, maxBytes: -1, allowedTypes: [1, 2] }, search: '' });
-      expect(limits).toMatchObject({ maxBytes: DEFAULT_LIMITS.maxBytes, allowedTypes: DEFAULT_LIMITS.allowedTypes });
-    });
-  });
-});
-
-describe('api url', () => {
-  const AWS = 'https://abc123.execute-api.eu-west-1.amazonaws.com';
-
-  describe('parseApiUrl', () => {
-    test.each([
-      ['the URL itself', AWS, AWS],
-      ['a slash at the end', `${AWS}/`, AWS],
-      ['a stage', `${AWS}/prod/`, `${AWS}/prod`],
-      ['spaces around it', `  ${AWS}\n`, AWS],
-      ['no scheme', 'abc123.execute-api.eu-west-1.amazonaws.com', AWS],
-      ['a whole line of cdk deploy', `Quickstart.ImagesUploadApiUrl = ${AWS}/`, AWS],
-      ['query and fragment', `${AWS}/?a=b#c`, AWS],
-      ['capitals', 'HTTPS://ABC.Example.com', 'https://abc.example.com'],
-      ['an emulator by name', 'http://abc.execute-api.localhost:4566', 'http://abc.execute-api.localhost:4566'],
-      [
-        'an emulator by address',
-        'http://127.0.0.1:4566/_aws/execute-api/abc/$default',
-        'http://127.0.0.1:4566/_aws/execute-api/abc/$default',
-      ],
-      ['localhost', 'http://localhost:3000', 'http://localhost:3000'],
-    ])('takes %s', (_, text, url) => {
-      expect(parseApiUrl(text)).toEqual({ url });
-    });
-
-    test.each([
-      ['nothing', '  ', /paste the API URL/i],
-      ['a word', 'hello', /not a web address/],
-      ['a sentence', 'not a url at all', /not a web address/],
-      ['plain http elsewhere', 'http://api.example.com', /https:\/\//],
-      ['a look-alike of localhost', 'http://localhost.example.com', /https:\/\//],
-      ['another scheme', 'ftp://api.example.com', /https:\/\//],
-      ['a script', 'javascript:alert(1)', /not a web address/],
-      ['a password', 'https://me:secret@api.example.com', /password/],
-    ])('refuses %s with a reason', (_, text, reason) => {
-      expect(parseApiUrl(text)).toEqual({ problem: expect.stringMatching(reason) });
+      const file = { ...FILE, maxBytes: -1, allowedTypes: [1, 2], maxPixels: 'many', maxSide: 0, sizes: 'all' };
+      expect(resolveConfig({ file, search: '' }).presets).toEqual([PRESET]);
     });
   });
 });

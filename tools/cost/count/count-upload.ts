@@ -5,6 +5,9 @@ import { CountingTable, type TableIndex } from './counting-table';
 import { emfMetrics } from './emf-metrics';
 import { INVOCATION_BYTES, linesOf, loggedBytes } from './log-lines';
 import { RENDERED, renderedLike } from './rendered-like';
+import { FIRST_LOOK_MS } from '../../../src/client/upload';
+import { isFinal, lookAgainAfter } from '../../../src/client/wait-for-image';
+import type { ImageManifest } from '../../../src/contract/http';
 import type { Presets } from '../../../src/contract/presets';
 import { type ImageRecord, TABLE } from '../../../src/contract/record';
 import type { ApiSettings, ProcessSettings } from '../../../src/contract/settings';
@@ -25,7 +28,6 @@ import { imageIds, ownerFolders } from '../../../src/lambda/record/image-id';
 import { Transitions } from '../../../src/lambda/record/transitions';
 import { logger } from '../../../src/lambda/runtime';
 import { settleReservation } from '../../../src/lambda/sweep/settle-reservation';
-import { pollSentImage } from '../../../src/ui-assets/polling';
 import { PROCESSOR } from '../cases';
 
 /** An upload to count: the settings that decide its requests. */
@@ -70,8 +72,8 @@ const NAMES = { uploadBucket: 'uploads', variantsBucket: 'variants', table: 'tab
 const QUEUE = { queueUrl: 'https://sqs.us-east-1.amazonaws.com/111122223333/queue' };
 
 /**
- * Runs one upload through the functions' own code and AWS adapters, and the page's own polling, with clients that count
- * the requests.
+ * Runs one upload through the functions' own code and AWS adapters, and the client's own times between looks, with
+ * clients that count the requests.
  */
 export async function countUpload(upload: UploadCase): Promise<UploadCount> {
   // Lambda sets it: the logger adds it to each line
@@ -133,24 +135,19 @@ class World {
     this.now += 3_000;
     const readyAt = this.now + readySeconds * 1000;
     let processed = false;
-    const result = await pollSentImage(imageId, 600_000, {
-      getImage: async () => {
-        if (this.now >= readyAt && !processed) {
-          processed = true;
-          await this.process(imageId);
-        }
-        const response = await this.call(`/images/${imageId}`);
-        const retryAfterMs = 1000 * Number(response.headers.get('retry-after') ?? 0);
-        return { manifest: await response.json(), retryAfterMs } as never;
-      },
-      wait: async milliseconds => {
-        this.now += milliseconds;
-      },
-      isOnline: () => true,
-      onUpdate: () => {},
-    });
-    if (result.manifest?.status !== 'READY') {
-      throw new Error(`the counted upload ended as ${result.manifest?.status}, expected READY`);
+    this.now += FIRST_LOOK_MS;
+    for (let look = 0, isReady = false; !isReady; look++) {
+      if (this.now >= readyAt && !processed) {
+        processed = true;
+        await this.process(imageId);
+      }
+      const response = await this.call(`/images/${imageId}`);
+      const { status } = (await response.json()) as ImageManifest;
+      if (isFinal({ status }) && status !== 'READY') {
+        throw new Error(`the counted upload ended as ${status}, expected READY`);
+      }
+      isReady = status === 'READY';
+      this.now += isReady ? 0 : lookAgainAfter(look, 1000 * Number(response.headers.get('retry-after') ?? 0));
     }
     if (quota) {
       await this.settle(imageId, quota);

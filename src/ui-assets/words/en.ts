@@ -1,0 +1,75 @@
+/** Words of the page in English. Other languages have the same keys. */
+export const en = {
+  page: {
+    title: 'Upload images',
+    brand: 'Serverless Image Processor',
+    skip: 'Skip to upload',
+    headline: 'Upload an image.',
+    subline: 'Get back every size you need.',
+    darkMode: 'Dark mode',
+  },
+  connect: {
+    title: 'Where do your images go?',
+    help: 'Paste the UploadApiUrl that cdk deploy printed. This browser remembers it.',
+    label: 'API URL',
+    use: 'Use this API',
+    keep: 'Keep the current one',
+    destination: (host: string) => `Sends to ${host}`,
+    change: 'Change',
+  },
+  session: {
+    signInToUpload: 'Sign in to upload',
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+    signedInAs: (name: string) => `Signed in as ${name}`,
+    expired: 'Your session has ended. Sign in again to go on.',
+    signInAgain: 'Sign in again',
+  },
+  drop: {
+    preset: 'Preset',
+    isPublic: 'Everyone can see these images.',
+    send: (count: number) => (count === 1 ? 'Upload 1 image' : `Upload ${count} images`),
+  },
+  grid: {
+    title: 'Your images',
+    earlierOfAccount: 'Your images',
+    earlierOfDevice: 'Recent uploads on this device',
+    open: (name: string) => `Open ${name}`,
+    more: 'Show more',
+  },
+  tile: {
+    chosen: 'Ready to upload',
+    reading: 'Reading the file',
+    queued: 'Waiting to upload',
+    preparing: 'Starting',
+    uploading: (percent: number) => `Uploading, ${percent}%`,
+    stalled: 'Waiting for the network…',
+    offline: 'You are offline. The upload goes on when you reconnect',
+    retrying: 'Trying again',
+    uploaded: 'Almost there',
+    processing: 'Creating your sizes',
+    ready: 'Ready',
+    canceled: 'Canceled',
+    attention: 'Needs attention',
+  },
+  bar: {
+    totals: (done: number, files: number) => `${done} of ${files}`,
+    pause: 'Pause',
+    resume: 'Resume',
+  },
+  problems: {
+    title: (count: number) => (count === 1 ? '1 needs attention' : `${count} need attention`),
+    retry: 'Try again',
+    retryAll: (count: number) => `Try all again (${count})`,
+    hide: 'Hide',
+  },
+  panel: {
+    close: 'Close',
+    files: 'Files',
+    html: 'HTML',
+    delete: 'Delete',
+  },
+};
+
+/** Words of the page in one language. */
+export type Words = typeof en;
