@@ -42,12 +42,16 @@ export function addImportRules(eslint: javascript.Eslint): void {
           ),
           zone('src/!(cli)/**/*', 'src/cli', [], 'nothing imports the command'),
           zone('src/*.ts', 'src/cli', [], 'nothing imports the command'),
+          zone('src/!(client|ui-assets)/**/*', 'src/client', [], 'the client is for browsers'),
+          zone('src/*.ts', 'src/client', [], 'the client is for browsers'),
           zone('src/*.ts', 'src/lambda', [], 'constructs reach run-time code through assets/ only'),
         ],
       },
     ],
   });
   restrict(eslint, ['src/contract/**'], [{ regex: '^[^.]', message: 'the contract imports nothing but itself' }]);
+  restrict(eslint, ['src/client/**'], [{ regex: '^[^.]', message: 'the client has no dependencies' }]);
+  restrict(eslint, ['src/client/react*.ts'], [{ regex: '^(?!react$)[^.]', message: 'the hook imports React only' }]);
   restrict(eslint, ['src/lambda/**'], [CDK, SDK]);
   restrict(eslint, ['src/lambda/adapters/**'], [CDK]);
   restrict(eslint, ['src/cli/**'], [CDK, { ...SDK, message: 'only src/cli/aws talks to AWS: go through a port' }]);

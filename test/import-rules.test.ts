@@ -18,7 +18,13 @@ const forbidden: [file: string, source: string, message: string][] = [
   ['src/process/image-worker.ts', '../cli/errors', 'nothing imports the command'],
   ['src/process/image-worker.ts', '../lambda/errors', 'constructs reach run-time code through assets/ only'],
   ['src/props.ts', './lambda/errors', 'constructs reach run-time code through assets/ only'],
-  ['src/ui-assets/main.ts', '../contract/record', 'the page knows the HTTP contract and the formats only'],
+  ['src/ui-assets/main.ts', '../contract/record', 'the page knows the client, the HTTP contract'],
+  ['src/client/index.ts', '../contract/record', 'the client knows the HTTP contract and the formats only'],
+  ['src/client/index.ts', '../ui-assets/main', 'the client knows the HTTP contract and the formats only'],
+  ['src/client/index.ts', 'lit-html', 'the client has no dependencies'],
+  ['src/client/react.ts', 'lit-html', 'the hook imports React only'],
+  ['src/props.ts', './client/types', 'the client is for browsers'],
+  ['src/process/image-worker.ts', '../client/types', 'the client is for browsers'],
 ];
 
 const allowed: [file: string, source: string][] = [
@@ -30,6 +36,9 @@ const allowed: [file: string, source: string][] = [
   ['src/cli/aws/clients.ts', '@aws-sdk/client-sfn'],
   ['src/process/image-worker.ts', '../contract/settings'],
   ['src/ui-assets/main.ts', '../contract/http'],
+  ['src/ui-assets/main.ts', '../client'],
+  ['src/client/react.ts', 'react'],
+  ['src/client/types.ts', '../contract/http'],
   ['src/ui-assets/text/format.ts', '../../contract/input-formats'],
 ];
 
