@@ -1,6 +1,5 @@
-import { accessSync, constants } from 'node:fs';
-import * as path from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
+import { findExecutable, isExecutable } from './executables';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 
@@ -21,7 +20,7 @@ const FLAGS = [
  * chromium`.
  */
 export async function launchChromium(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM_PATH ?? onPath() ?? chromium.executablePath();
+  const executablePath = process.env.CHROMIUM_PATH ?? findExecutable(NAMES) ?? chromium.executablePath();
   if (!isExecutable(executablePath)) {
     throw new Error(
       `no Chromium found: expected one at ${executablePath}; ` +
@@ -29,18 +28,4 @@ export async function launchChromium(): Promise<Browser> {
     );
   }
   return chromium.launch({ executablePath, args: FLAGS });
-}
-
-function onPath(): string | undefined {
-  const folders = (process.env.PATH ?? '').split(path.delimiter);
-  return folders.flatMap(folder => NAMES.map(name => path.join(folder, name))).find(isExecutable);
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
