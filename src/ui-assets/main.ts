@@ -3,6 +3,7 @@ import { createImageClient } from '../client';
 import { createEarlier } from './app/create-earlier';
 import { PageModel } from './app/page-model';
 import { OPEN_SESSION } from './app/session';
+import { applyBrand } from './brand/apply-brand';
 import { API_URL_KEY, loadConfig, type PageConfig } from './config/config';
 import { remember } from './config/storage';
 import { appView } from './view/app';
@@ -16,7 +17,9 @@ void start();
 /** Starts the page with the API it is configured for, or asks for one. */
 async function start(): Promise<void> {
   const config = await loadConfig();
-  chooseLanguage(config.language ? [config.language] : navigator.languages);
+  const tried = new URLSearchParams(location.search).get('lang');
+  chooseLanguage([config.language, tried, ...navigator.languages].filter(tag => typeof tag === 'string'));
+  applyBrand(config.brand);
   const root = document.getElementById('app')!;
   startTheme(() => {});
   if (config.apiUrl === undefined) {

@@ -15,11 +15,9 @@ const START_MS = 60_000;
 /** Settings for a closed network, and without windows that cover the page. */
 const PREFERENCES = {
   'marionette.port': 0,
-  'datareporting.policy.dataSubmissionEnabled': false,
   'app.update.enabled': false,
   'browser.shell.checkDefaultBrowser': false,
   'browser.startup.page': 0,
-  'browser.startup.homepage_override.mstone': 'ignore',
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,
   'services.settings.server': 'data:,',
@@ -27,7 +25,7 @@ const PREFERENCES = {
   'accessibility.tabfocus': 7,
 };
 
-/** Firefox without a window. It is driven by its own protocol: Debian has no geckodriver. */
+/** Firefox without a window. It is driven by its own protocol. */
 export const FIREFOX: BrowserKind = {
   name: 'Firefox',
   missing: BINARY === undefined ? 'no firefox-esr or firefox on the PATH: install one, or set FIREFOX_PATH' : undefined,

@@ -23,11 +23,19 @@ const COMMANDS: Readonly<Record<string, string>> = {
 type Response = readonly [1, number, { readonly error: string; readonly message: string } | null, unknown];
 
 /**
- * Firefox's own remote protocol, in which a message is its length, a colon, and JSON. geckodriver, which Debian does not
- * have, is a translation of WebDriver into it: the commands and their parameters are the same.
+ * Firefox's own remote protocol, in which a message is its length, a colon, and JSON. Commands and parameters are those
+ * of WebDriver. Firefox's translator between the two is no package of Debian.
  * https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html
  */
 export class Marionette implements Executor {
+  /** Connects to Firefox. Rejects if nothing listens on the port. */
+  static connect(port: number): Promise<Marionette> {
+    return new Promise((resolve, reject) => {
+      const socket = connect(port, '127.0.0.1', () => resolve(new Marionette(socket)));
+      socket.once('error', reject);
+    });
+  }
+
   private received = Buffer.alloc(0);
   private lastId = 0;
   private readonly waiting = new Map<number, (response: Response) => void>();
@@ -39,14 +47,6 @@ export class Marionette implements Executor {
       for (const [id, answer] of this.waiting) {
         answer([1, id, { error: 'unknown error', message: 'Firefox has closed the connection' }, null]);
       }
-    });
-  }
-
-  /** Connects to Firefox. Rejects if nothing listens on the port. */
-  static connect(port: number): Promise<Marionette> {
-    return new Promise((resolve, reject) => {
-      const socket = connect(port, '127.0.0.1', () => resolve(new Marionette(socket)));
-      socket.once('error', reject);
     });
   }
 

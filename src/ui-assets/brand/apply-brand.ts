@@ -1,11 +1,15 @@
 import { tonesOf } from './tones';
 import type { Brand } from '../config/config';
+import { language, words } from '../words';
 
 /**
- * Gives the document the owner's colors and icon. Colors are set as properties of the root element, which the
- * Content-Security-Policy allows.
+ * Gives the document its language, and the owner's title, icon and colors. Colors are set as properties of the root
+ * element, which the Content-Security-Policy allows.
  */
-export function applyBrand({ logo, accentColor }: Brand): void {
+export function applyBrand({ title, logo, accentColor }: Brand): void {
+  document.documentElement.lang = language();
+  document.title = title ?? words().page.title;
+  document.querySelector<HTMLMetaElement>('meta[name=description]')!.content = words().page.description;
   if (logo !== undefined) {
     const icon = document.querySelector<HTMLLinkElement>('link[rel=icon]')!;
     icon.removeAttribute('type');

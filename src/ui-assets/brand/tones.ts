@@ -79,11 +79,11 @@ function luminance(color: Color): number {
 }
 
 function parseColor(hex: string): Color | undefined {
-  if (!/^#[\da-f]{6}$/i.test(hex)) {
-    return undefined;
-  }
-  const value = parseInt(hex.slice(1), 16);
-  return [value >> 16, (value >> 8) & 255, value & 255];
+  const channels = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i
+    .exec(hex)
+    ?.slice(1)
+    .map(digits => parseInt(digits, 16));
+  return channels && [channels[0], channels[1], channels[2]];
 }
 
 function format(color: Color): string {

@@ -4,11 +4,18 @@ import type { Words } from './en';
 export const de: Words = {
   page: {
     title: 'Bilder hochladen',
+    description: 'Lade Bilder hoch und bekomme jede Größe zurück, die du brauchst.',
     brand: 'Serverless Image Processor',
     skip: 'Zum Hochladen springen',
     headline: 'Lade ein Bild hoch.',
     subline: 'Du bekommst jede Größe zurück, die du brauchst.',
     darkMode: 'Dunkle Ansicht',
+  },
+  savings: {
+    same: 'gleich groß',
+    none: 'nicht kleiner',
+    smaller: percent => `${percent} kleiner`,
+    underOne: percent => `weniger als ${percent} kleiner`,
   },
   connect: {
     title: 'Wohin gehen deine Bilder?',

@@ -2,11 +2,18 @@
 export const en = {
   page: {
     title: 'Upload images',
+    description: 'Upload images and get back every size you need.',
     brand: 'Serverless Image Processor',
     skip: 'Skip to upload',
     headline: 'Upload an image.',
     subline: 'Get back every size you need.',
     darkMode: 'Dark mode',
+  },
+  savings: {
+    same: 'same size',
+    none: 'no savings',
+    smaller: (percent: string) => `${percent} smaller`,
+    underOne: (percent: string) => `under ${percent} smaller`,
   },
   connect: {
     title: 'Where do your images go?',

@@ -47,7 +47,8 @@ test('every code that the client or the page sets has a text', () => {
   const folders = ['client', 'ui-assets'].map(name => path.join(__dirname, '../../../src', name));
   const codes = folders
     .flatMap(folder => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(name => path.join(folder, name)))
-    .filter(name => name.endsWith('.ts'))
+    // the sign-in has codes and texts of its own
+    .filter(name => name.endsWith('.ts') && !name.includes('sign-in'))
     .flatMap(name => [...readFileSync(name, 'utf8').matchAll(/\bcode: '([A-Z_]+)'/g)].map(([, code]) => code));
   expect(codes.length).toBeGreaterThan(3);
   expect(codes.filter(code => !ALL.includes(code))).toEqual([]);

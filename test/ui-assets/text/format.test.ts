@@ -1,29 +1,14 @@
 import {
   acceptedFiles,
   formatBytes,
+  formatDuration,
+  formatNumber,
+  formatTime,
   formatSavings,
-  linkExpiry,
-  typeName,
   typeNames,
 } from '../../../src/ui-assets/text/format';
+import { chooseLanguage } from '../../../src/ui-assets/words';
 import fc from '../../support/fast-check';
-
-describe('formatBytes', () => {
-  test.each([
-    [0, '0 bytes'],
-    [1, '1 byte'],
-    [1023, '1023 bytes'],
-    [1024, '1 KB'],
-    [1536, '1.5 KB'],
-    [102_400, '100 KB'],
-    [20 * 1024 ** 2, '20 MB'],
-    [20.5 * 1024 ** 2, '20.5 MB'],
-    [3 * 1024 ** 3, '3 GB'],
-    [5000 * 1024 ** 3, '5000 GB'],
-  ])('%d is %s', (bytes, text) => {
-    expect(formatBytes(bytes)).toBe(text);
-  });
-});
 
 describe('formatSavings', () => {
   test.each([
@@ -51,12 +36,9 @@ describe('formatSavings', () => {
 });
 
 describe('content types', () => {
-  test('uses common names, and keeps unknown types as they are', () => {
-    expect(typeName('image/webp')).toBe('WebP');
-    expect(typeName('image/svg+xml')).toBe('SVG');
-    expect(typeName('image/x-odd')).toBe('image/x-odd');
+  test('are listed by their common names', () => {
     expect(typeNames(['image/jpeg'])).toBe('JPEG');
-    expect(typeNames(['image/jpeg', 'image/png', 'image/gif'])).toBe('JPEG, PNG or GIF');
+    expect(typeNames(['image/jpeg', 'image/png', 'image/gif'])).toBe('JPEG, PNG, or GIF');
   });
 
   test('the file chooser offers every extension of a format', () => {
@@ -64,25 +46,28 @@ describe('content types', () => {
   });
 });
 
-describe('linkExpiry', () => {
-  const END = '2030-01-01T12:00:00.000Z';
+describe('in the language and country of the person', () => {
+  afterEach(() => chooseLanguage([]));
 
-  test('valid links: the time of expiry, and when to update the notice', () => {
-    expect(linkExpiry(END, new Date('2030-01-01T11:59:00.000Z'))).toEqual({
-      text: expect.stringMatching(/ expire by Jan 1, 2030/),
-      changesInMs: 60_000,
-    });
+  test.each([
+    // cspell:disable
+    [['de', 'de-AT'], '1.5 MB is 1,5 MB', '94\u00a0% kleiner', 'JPEG oder PNG'],
+    [['en-GB'], '1.5 MB is 1.5 MB', '94% smaller', 'JPEG or PNG'],
+    [['fr', 'de-CH'], '1.5 MB is 1.5 MB', '94% kleiner', 'JPEG oder PNG'],
+    // cspell:enable
+    [['fr'], '1.5 MB is 1.5 MB', '94% smaller', 'JPEG or PNG'],
+  ])('%j', (tags, size, savings, types) => {
+    chooseLanguage(tags);
+    expect(`1.5 MB is ${formatBytes(1.5 * 1024 ** 2)}`).toBe(size);
+    expect(formatSavings(1000, 60)).toBe(savings);
+    expect(typeNames(['image/jpeg', 'image/png'])).toBe(types);
   });
 
-  test('expired links are reported as expired', () => {
-    expect(linkExpiry(END, new Date(END))).toEqual({ text: expect.stringMatching(/ expired on Jan 1, 2030/) });
-  });
-
-  test('an expiry too far away for a timer is checked earlier', () => {
-    expect(linkExpiry(END, new Date('2029-01-01T12:00:00.000Z')).changesInMs).toBe(2 ** 31 - 1);
-  });
-
-  test('links that do not expire need no notice', () => {
-    expect(linkExpiry(undefined, new Date())).toEqual({ text: '' });
+  test('times and lengths of time', () => {
+    chooseLanguage(['de']);
+    const now = new Date(2030, 0, 1, 4, 0);
+    expect(formatTime(new Date(2030, 0, 1, 16, 30), now)).toBe('16:30');
+    expect(formatDuration(120_000)).toBe('2 Min.');
+    expect(formatNumber(12_000)).toBe('12.000');
   });
 });
