@@ -36,7 +36,12 @@ export class TypeChecks extends Component {
     check('tools', ['tools/**/*.ts', 'benchmarks/**/*.ts', 'examples/*/*.ts', 'test/**/*.ts'], {
       lib: ['es2022', 'dom', 'dom.iterable'],
       types: ['node', 'jest'],
-      paths: { 'serverless-image-processor': ['./src/index.ts'] },
+      paths: {
+        'serverless-image-processor': ['./src/index.ts'],
+        'serverless-image-processor/client': ['./src/client/index.ts'],
+        'serverless-image-processor/client/react': ['./src/client/react.ts'],
+        'serverless-image-processor/client/element': ['./src/client/element/index.ts'],
+      },
     });
     // the module of an extension is JavaScript, checked against the types that the package brings along
     check('extension', ['examples/extension/*/*.js', 'extension.d.ts'], {

@@ -8,7 +8,12 @@ export function configureJest(project: awscdk.AwsCdkConstructLibrary): void {
   const config = project.jest!.config;
   config.transform = { '^.+\\.[tj]sx?$': ['ts-jest', { tsconfig: 'tsconfig.jest.json' }] };
   config.transformIgnorePatterns = [`/node_modules/(?!(${ESM_ONLY.join('|')})/)`];
-  config.moduleNameMapper = { '^serverless-image-processor$': '<rootDir>/src/index.ts' };
+  config.moduleNameMapper = {
+    '^serverless-image-processor$': '<rootDir>/src/index.ts',
+    '^serverless-image-processor/client$': '<rootDir>/src/client/index.ts',
+    '^serverless-image-processor/client/react$': '<rootDir>/src/client/react.ts',
+    '^serverless-image-processor/client/element$': '<rootDir>/src/client/element/index.ts',
+  };
   config.modulePathIgnorePatterns = ['<rootDir>/.cache/', '<rootDir>/assets/', '<rootDir>/dist/', '<rootDir>/lib/'];
   config.testMatch = ['<rootDir>/test/**/*.test.ts'];
   config.snapshotSerializers = ['<rootDir>/test/support/asset-hash-serializer.ts'];

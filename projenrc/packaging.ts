@@ -8,6 +8,7 @@ export class Packaging extends Component {
   constructor(private readonly library: awscdk.AwsCdkConstructLibrary) {
     super(library);
     this.documentApi();
+    this.exportModules();
     this.packageAll();
     this.tryPackages();
     library.package.manifest.jsii.targets.python.classifiers = [
@@ -33,6 +34,42 @@ export class Packaging extends Component {
     });
     this.library.postCompileTask.spawn(task);
     this.library.postCompileTask.exec('tsx tools/packaging/check-api.ts');
+  }
+
+  /**
+   * The modules of the npm package: the construct, the browser client, and the files that apps and tools read. Other
+   * files stay reachable by their paths, as they were before there were `exports`.
+   */
+  private exportModules(): void {
+    const client = (name: string) => ({
+      types: `./assets/client/${name}.d.ts`,
+      default: `./assets/client/${name}.js`,
+    });
+    const { package: npm } = this.library;
+    npm.addField('exports', {
+      '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+      './client': client('index'),
+      './client/react': client('react'),
+      './client/element': client('element'),
+      './extension': { types: './extension.d.ts' },
+      './package.json': './package.json',
+      './.jsii': './.jsii',
+      './API.md': './API.md',
+      './schemas/*': './schemas/*',
+      './assets/*': './assets/*',
+      './lib/*.js': './lib/*.js',
+      './lib/*': './lib/*.js',
+    });
+    // for TypeScript's `moduleResolution: node10`, which does not know `exports`
+    npm.addField('typesVersions', {
+      '*': Object.fromEntries(
+        Object.entries({ client: 'index', 'client/react': 'react', 'client/element': 'element' }).map(
+          ([name, file]) => [name, [`assets/client/${file}.d.ts`]],
+        ),
+      ),
+    });
+    // jsii accepts peers only that are jsii modules: without an entry there, pnpm and Yarn read this as version *
+    npm.addField('peerDependenciesMeta', { react: { optional: true } });
   }
 
   /** `npm run package`. The task `package` is the one of projen's workflows, which have a job for each language. */

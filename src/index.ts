@@ -17,6 +17,7 @@ export * from './image-size';
 export * from './image-visibility';
 export * from './input-type';
 export * from './output-format';
+export * from './page-language';
 export * from './private-images';
 export * from './props';
 export * from './quota';

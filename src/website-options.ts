@@ -1,4 +1,5 @@
 import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
+import type { PageLanguage } from './page-language';
 
 /** Options of the upload page, a static page on CloudFront. */
 export interface WebsiteOptions {
@@ -28,4 +29,34 @@ export interface WebsiteOptions {
    * @default - CloudFront's own certificate
    */
   readonly certificate?: ICertificate;
+
+  /**
+   * Title of the page, at its top and in the browser's tab: one line of at most 100 characters.
+   *
+   * @default - the page's own title, in its language
+   */
+  readonly title?: string;
+
+  /**
+   * Path of the file of a logo: an SVG, PNG, WebP or JPEG of at most 512 KiB. It is copied next to the page and stands
+   * beside the title.
+   *
+   * @default - no logo
+   */
+  readonly logo?: string;
+
+  /**
+   * Color of buttons, links and progress, as `#rrggbb`. The page derives tones from it that are readable on a light and
+   * on a dark background.
+   *
+   * @default - the page's own color
+   */
+  readonly accentColor?: string;
+
+  /**
+   * Language of the page.
+   *
+   * @default - that of the browser if the page has it, otherwise English
+   */
+  readonly language?: PageLanguage;
 }

@@ -7,7 +7,8 @@ export const PAGE_INDEX = 'index.html';
 /** Configuration of the page, which its deployment writes. */
 export const PAGE_CONFIG = 'config.json';
 
-/** Returns the paths that lead to the page, for a distribution that also serves images. */
-export function pagePaths(): string[] {
-  return ['/', ...[...readdirSync(pageFolder()), PAGE_CONFIG].sort().map(name => `/${name}`)];
+/** Returns the paths that lead to the page and its logo, for a distribution that also serves images. */
+export function pagePaths(logo?: string): string[] {
+  const names = [...readdirSync(pageFolder()), PAGE_CONFIG, ...(logo === undefined ? [] : [logo])];
+  return ['/', ...names.sort().map(name => `/${name}`)];
 }

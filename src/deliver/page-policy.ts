@@ -10,7 +10,10 @@ export interface PageHosts {
   readonly api: string;
   /** Bucket that takes uploads. */
   readonly uploads: readonly string[];
-  /** Buckets and distribution that images come from. */
+  /**
+   * Buckets and distribution that images come from. The bucket is needed with signatures, too: until its files are
+   * moved, an image that just turned private has presigned URLs.
+   */
   readonly images: readonly string[];
 }
 
@@ -21,7 +24,8 @@ export function contentSecurityPolicy({ api, uploads, images }: PageHosts): stri
     "script-src 'self'",
     "style-src 'self'",
     ["img-src 'self' data: blob:", ...images].join(' '),
-    ["connect-src 'self'", api, ...uploads].join(' '),
+    // images, too: the page fetches what it saves under a name of its own, or in an archive
+    ["connect-src 'self'", ...new Set([api, ...uploads, ...images])].join(' '),
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
@@ -43,7 +47,7 @@ export function hostsBefore(scope: IConstruct, { apiDomain, cdn }: HostOptions):
   return {
     api: apiDomain ? `https://${apiDomain.domainName}` : regionalApis(scope),
     uploads: buckets,
-    images: [...(cdn?.privateImages?._signing ? [] : buckets), ...(cdn ? [cdnSource(cdn)] : [])],
+    images: [...buckets, ...(cdn ? [cdnSource(cdn)] : [])],
   };
 }
 
@@ -57,12 +61,12 @@ export interface NamedHosts {
 
 /** Returns the hosts of a page on the distribution of the images, each by its name. */
 export function hostsAfter({ apiUrl, uploadBucket, variantsBucket, cdn }: NamedHosts): PageHosts {
-  const { domainNames = [], privateImages } = cdn;
+  const { domainNames = [] } = cdn;
   return {
     api: apiUrl,
     uploads: sourcesOf(uploadBucket),
     images: [
-      ...(privateImages?._signing ? [] : sourcesOf(variantsBucket)),
+      ...sourcesOf(variantsBucket),
       // images have the first name, the page may be open at another
       ...(domainNames.length > 1 ? [cdnSource(cdn)] : []),
     ],

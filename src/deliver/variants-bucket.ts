@@ -62,7 +62,7 @@ export class VariantsBucket extends Construct {
     Annotations.of(this).addWarningV2(
       'serverless-image-processor:importedVariantsBucket',
       'the variantsBucket is imported, so it gets no CORS rule here: where it is created, ' +
-        "allow GET from your page's origin if scripts read variants",
+        "allow GET from your page's origin if scripts read variants, as the page does for downloads",
     );
   }
 }

@@ -9,11 +9,13 @@ import { assertCloudFrontRegion } from './cloudfront-region';
 import { assertDistributionDomain } from './domain-names';
 import { globalName } from './global-name';
 import { PAGE_CONFIG, PAGE_INDEX, pagePaths } from './page-files';
+import { logoName, logoSource, lookOf } from './page-look';
 import { assertPageFitsCdn } from './page-on-cdn';
 import { contentSecurityPolicy, hostsBefore, type PageHosts } from './page-policy';
 import type { PageSettings } from './page-settings';
 import type { ApiDomainOptions } from '../api-domain-options';
 import type { CdnOptions } from '../cdn-options';
+import { assertPageLook } from '../settings/page-look';
 import { pageFolder } from '../shared/asset-paths';
 import { privateBucketProps } from '../shared/private-bucket';
 import { checkedFor } from '../validation';
@@ -48,6 +50,7 @@ export class Website extends Construct {
       assertCloudFrontRegion(this, 'website');
       assertPageFitsCdn(options, cdn);
       assertDistributionDomain('website', options);
+      assertPageLook(options);
     });
     // the page is public: a customer managed key would protect nothing
     this.bucket = new s3.Bucket(this, 'Bucket', privateBucketProps({ removalPolicy: RemovalPolicy.DESTROY }));
@@ -74,15 +77,22 @@ export class Website extends Construct {
   }
 
   /**
-   * Deploys the page with its configuration: the API's URL, and the limits. Edges of a distribution that serves more
-   * than the page forget the page only.
+   * Deploys the page with its configuration: the API's URL, the settings, and how the page looks. Edges of a
+   * distribution that serves more than the page forget the page only.
    */
   public deploy(apiUrl: string, settings: PageSettings, cdn?: cloudfront.Distribution): void {
+    const { options } = this.props;
+    const { logo } = options;
+    const config = { apiUrl, ...settings, ...lookOf(options) };
     new BucketDeployment(this, 'Deployment', {
-      sources: [Source.asset(pageFolder()), Source.jsonData(PAGE_CONFIG, { apiUrl, ...settings })],
+      sources: [
+        Source.asset(pageFolder()),
+        ...(logo === undefined ? [] : [logoSource(logo)]),
+        Source.jsonData(PAGE_CONFIG, config),
+      ],
       destinationBucket: this.bucket,
       distribution: this.distribution ?? cdn,
-      distributionPaths: this.distribution ? undefined : pagePaths(),
+      distributionPaths: this.distribution ? undefined : pagePaths(logo && logoName(logo)),
       cacheControl: [CacheControl.maxAge(Duration.minutes(5))],
       logGroup: new logs.LogGroup(this, 'DeploymentLogs', {
         retention: this.props.logRetention,

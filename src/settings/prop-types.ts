@@ -7,6 +7,7 @@ import type { ImagePreset } from '../image-preset';
 import { ImageFit, ImagePosition, type ImageSize } from '../image-size';
 import { ImageVisibility } from '../image-visibility';
 import { InputType } from '../input-type';
+import { PageLanguage } from '../page-language';
 import type { ServerlessImageProcessorProps } from '../props';
 import type { OwnerQuota, QuotaOptions } from '../quota';
 import { invalidProp } from '../validation';
@@ -170,6 +171,10 @@ const WEBSITE_PROP_TYPES = {
   onCdn: BOOLEAN,
   domainNames: list('domain names', "write it like ['photos.example.com']"),
   certificate: CERTIFICATE,
+  title: TEXT,
+  logo: TEXT,
+  accentColor: TEXT,
+  language: oneOf(PageLanguage, 'PageLanguage'),
 } satisfies Readonly<Record<keyof WebsiteOptions, PropType>>;
 
 const SIZE_PROP_TYPES = {

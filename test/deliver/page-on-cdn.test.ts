@@ -1,15 +1,19 @@
+import type { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Distribution } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import {
   ImageDelivery,
+  PrivateImages,
   ServerlessImageProcessor,
   type CdnOptions,
   type ServerlessImageProcessorProps,
 } from '../../src';
 import { contentSecurityPolicyOf } from '../support/page-policy';
+import { keyPair } from '../support/signing-keys';
 import { errorOf, newStack, synth, warningsOf } from '../support/synth';
 
 const NAME = 'photos.example.com';
@@ -18,6 +22,15 @@ function withNames(domainNames = [NAME], more: ServerlessImageProcessorProps = {
   const stack = newStack();
   const certificate = Certificate.fromCertificateArn(stack, id, 'arn:aws:acm:us-east-1:123456789012:certificate/abc');
   return { stack, props: { delivery: ImageDelivery.cdn({ domainNames, certificate }), ...more } };
+}
+
+/** Delivery that signs the URLs of private images. */
+function signed(stack: Stack, domainNames?: string[]) {
+  const certificate =
+    domainNames && Certificate.fromCertificateArn(stack, 'Signed', 'arn:aws:acm:us-east-1:1:certificate/abc');
+  const privateKey = Secret.fromSecretNameV2(stack, 'PrivateKey', 'images/private-key');
+  const privateImages = PrivateImages.signedUrls({ publicKey: keyPair().publicKey, privateKey });
+  return ImageDelivery.cdn({ domainNames, certificate, privateImages });
 }
 
 function synthOnCdn(domainNames?: string[], more?: ServerlessImageProcessorProps) {
@@ -78,7 +91,8 @@ describe('website: { onCdn: true }', () => {
       "script-src 'self'",
       "style-src 'self'",
       "img-src 'self' data: blob: https://{ImagesVariantsBucket}.s3.REGION.SUFFIX",
-      "connect-src 'self' {ImagesApiHttpApi.ApiEndpoint} https://{ImagesUploadsBucket}.s3.REGION.SUFFIX",
+      "connect-src 'self' {ImagesApiHttpApi.ApiEndpoint} https://{ImagesUploadsBucket}.s3.REGION.SUFFIX " +
+        'https://{ImagesVariantsBucket}.s3.REGION.SUFFIX',
       "base-uri 'none'",
       "form-action 'none'",
       "frame-ancestors 'none'",
@@ -98,7 +112,15 @@ describe('website: { onCdn: true }', () => {
     expect(policy).toMatch(
       /img-src 'self' data: blob: https:\/\/s3\.REGION\.SUFFIX\/\{Named\w+\}\/ https:\/\/a\.example\.com;/,
     );
-    expect(policy).toContain("connect-src 'self' https://api.example.com https://{");
+    expect(policy).toMatch(
+      /connect-src 'self' https:\/\/api\.example\.com https:\/\/\{[^;]* https:\/\/a\.example\.com;/,
+    );
+  });
+
+  test('with signatures, the policy keeps the bucket: images that just turned private come from there', () => {
+    const { stack, props } = withNames([NAME], { website: { onCdn: true } });
+    const policy = contentSecurityPolicyOf(synth({ ...props, delivery: signed(stack, [NAME]) }, stack).template);
+    expect(policy).toMatch(/img-src 'self' data: blob: https:\/\/\{ImagesVariantsBucket\w+\}\.s3\.REGION\.SUFFIX;/);
   });
 
   test('the API and the buckets allow the origins of the page, and nothing depends on the distribution', () => {
@@ -161,6 +183,20 @@ describe('the page has a distribution of its own', () => {
     const stack = newStack();
     const certificate = Certificate.fromCertificateArn(stack, 'C', 'arn:aws:acm:us-east-1:123456789012:certificate/a');
     expect(imagesOf({ domainNames: [NAME, 'b.example.com'], certificate }, stack)).toBe(`${BUCKETS} https://${NAME}`);
+  });
+
+  test('with signatures, its policy keeps the buckets: images that just turned private come from there', () => {
+    const stack = newStack();
+    const policy = contentSecurityPolicyOf(synth({ website: {}, delivery: signed(stack) }, stack).template);
+    expect(/img-src [^;]*/.exec(policy)![0]).toBe(`${BUCKETS} https://*.cloudfront.net`);
+  });
+
+  test('its policy lets the page fetch what it shows, to save it', () => {
+    const policy = contentSecurityPolicyOf(synth({ website: {}, delivery: ImageDelivery.cdn() }).template);
+    const buckets = BUCKETS.replace("img-src 'self' data: blob: ", '');
+    expect(/connect-src [^;]*/.exec(policy)![0]).toBe(
+      `connect-src 'self' https://*.execute-api.REGION.SUFFIX ${buckets} https://*.cloudfront.net`,
+    );
   });
 
   test('it is a second distribution, and its members are its own', () => {

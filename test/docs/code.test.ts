@@ -22,6 +22,9 @@ function compile(files: Readonly<Record<string, string>>): string[] {
     types: ['node'],
     paths: {
       'serverless-image-processor': [path.join(ROOT, 'src/index.ts')],
+      'serverless-image-processor/client': [path.join(ROOT, 'src/client/index.ts')],
+      'serverless-image-processor/client/react': [path.join(ROOT, 'src/client/react.ts')],
+      'serverless-image-processor/client/element': [path.join(ROOT, 'src/client/element/index.ts')],
       'serverless-image-processor/extension': [path.join(ROOT, 'extension.d.ts')],
     },
   };

@@ -56,6 +56,11 @@ const slips: [string, object, string][] = [
     { uploadBucket: 'photos' },
     'invalid uploadBucket: got "photos", expected an IBucket; create or import it with s3.Bucket',
   ],
+  [
+    'an unknown language',
+    { website: { language: 'fr' } },
+    'invalid website.language: got "fr", expected one of PageLanguage.EN, PageLanguage.DE; write it like PageLanguage.EN',
+  ],
   ['an auth by name', { auth: 'iam' }, 'invalid auth: got "iam", expected an ApiAuth; write it like ApiAuth.iam()'],
   [
     'null',

@@ -8,16 +8,18 @@ export function contentSecurityPolicyOf(template: Template): string {
     .map(({ Properties }) => Properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig?.ContentSecurityPolicy)
     .filter(found => found !== undefined)
     .map(found => found.ContentSecurityPolicy);
-  if (typeof policy === 'string') {
-    return policy;
+  return textOf(policy);
+}
+
+/** A value of a template as text, with `REGION`, `SUFFIX`, and `{…}` for a resource of this id. */
+export function textOf(value: unknown): string {
+  if (typeof value === 'string') {
+    return value;
   }
-  return policy['Fn::Join'][1]
-    .map((part: string | { Ref: string; 'Fn::GetAtt': string[] }) => {
-      if (typeof part === 'string') {
-        return part;
-      }
-      const name = part.Ref ?? part['Fn::GetAtt'].join('.');
-      return PSEUDO[name] ?? `{${name}}`;
-    })
-    .join('');
+  const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': join } = value as Record<string, never>;
+  if (join) {
+    return (join[1] as unknown[]).map(textOf).join('');
+  }
+  const name: string = Ref ?? (attribute as string[] | undefined)?.join('.') ?? JSON.stringify(value);
+  return PSEUDO[name] ?? `{${name}}`;
 }

@@ -10,7 +10,7 @@ const FOR_CONSUMERS = new RegExp(
     String.raw`schemas\/(image-event|owner-erased)\.json`,
     String.raw`package\.json`,
     String.raw`lib\/.*\.(js|d\.ts)`,
-    String.raw`assets\/(cli|functions|ui)\/.+`,
+    String.raw`assets\/(cli|client|functions|ui)\/.+`,
     String.raw`assets\/(heic|sharp-(arm64|x64))\.(zip|LICENSES\.txt)`,
   ].join('|')})$`,
 );

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import * as path from 'node:path';
 import { cliStep } from './cli-step';
+import { clientStep } from './client/client-step';
 import { bundleStep } from './functions/bundle-step';
 import { functionBundles } from './functions/function-bundles';
 import { heicStep } from './heic-step';
@@ -12,6 +13,7 @@ import { uiStep } from './ui/ui-step';
 export const steps: readonly Step[] = [
   ...functionBundles.map(bundleStep),
   cliStep,
+  clientStep,
   uiStep,
   heicStep,
   archiveStep('arm64'),

@@ -209,7 +209,7 @@ export const INFRASTRUCTURE_MUTANTS: readonly Mutant[] = [
   {
     name: 'page: its deployment purges no image',
     file: 'src/deliver/website.ts',
-    find: 'distributionPaths: this.distribution ? undefined : pagePaths(),',
+    find: 'distributionPaths: this.distribution ? undefined : pagePaths(logo && logoName(logo)),',
     replace: '',
     tests: ['test/deliver/page-on-cdn.test.ts'],
   },
