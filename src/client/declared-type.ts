@@ -34,12 +34,11 @@ export async function readHead(file: Blob): Promise<string> {
 }
 
 /** Returns true if the first byte of a file can still be read: it may have been changed, moved or deleted. */
-export function canBeRead(file: Blob): Promise<boolean> {
-  return file
-    .slice(0, 1)
-    .arrayBuffer()
-    .then(
-      () => true,
-      () => false,
-    );
+export async function canBeRead(file: Blob): Promise<boolean> {
+  try {
+    await file.slice(0, 1).arrayBuffer();
+    return true;
+  } catch {
+    return false;
+  }
 }

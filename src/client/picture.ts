@@ -46,40 +46,43 @@ type Variant = ListedVariant & { readonly url: string };
 export function toPicture(manifest: PictureManifest, options: PictureOptions = {}): Picture | undefined {
   const { size, alt = manifest.alt ?? '', loading = 'lazy' } = options;
   const variants = (manifest.variants ?? []).filter((variant): variant is Variant => variant.url !== undefined);
-  const shown = size === undefined ? wholeVariants(manifest, variants) : variants.filter(({ name }) => name === size);
+  const whole = size === undefined ? wholeVariants(manifest, variants) : [];
+  const sizes = whole.length > 0 ? (options.sizes ?? '100vw') : undefined;
+  const shown = sizes ? whole : variants.filter(({ name }) => name === (size ?? variants.at(-1)?.name));
+  const formats = [...new Set(shown.map(({ contentType }) => contentType))];
+  const ofFormat = (format?: string) => shown.filter(({ contentType }) => contentType === format);
   // the last format is the one that every browser supports
-  const type = shown.at(-1)?.contentType;
-  const fallback = shown.find(({ contentType }) => contentType === type);
-  if (!fallback) {
+  const fallbacks = ofFormat(formats.at(-1));
+  if (fallbacks.length === 0) {
     return undefined;
   }
-  const sizes = size === undefined ? (options.sizes ?? '100vw') : undefined;
-  const { width, height, name, url } = fallback;
-  const common = { width, height, alt, loading };
-  const color = colorOf(manifest);
-  const stable = manifest.stableUrls?.[name];
-  const ofType = (wanted?: string) => shown.filter(({ contentType }) => contentType === wanted);
-  if (stable !== undefined) {
-    const srcset = sizes && srcsetOf(ofType(type), variant => manifest.stableUrls?.[variant.name]);
-    return { sources: [], img: { src: stable, ...(sizes && { srcset, sizes }), ...common }, color };
-  }
-  const sources = [...new Set(shown.map(({ contentType }) => contentType))].map(format => {
-    const first = ofType(format);
-    return sizes
-      ? { type: format, srcset: srcsetOf(first, variant => variant.url), sizes }
-      : { type: format, srcset: first[0].url };
+  const [{ name, url, width, height }] = fallbacks;
+  const stable = manifest.stableUrls;
+  const sources = formats.map(type => {
+    const candidates = ofFormat(type);
+    return sizes ? { type, srcset: srcsetOf(candidates, one => one.url), sizes } : { type, srcset: candidates[0].url };
   });
-  return { sources, img: { src: url, ...common }, color };
+  return {
+    sources: stable?.[name] ? [] : sources,
+    img: {
+      src: stable?.[name] ?? url,
+      ...(stable?.[name] && sizes && { srcset: srcsetOf(fallbacks, one => stable[one.name]), sizes }),
+      width,
+      height,
+      alt,
+      loading,
+    },
+    color: colorOf(manifest),
+  };
 }
 
-/** Returns the variants that show the whole image, in the order of formats, largest first; all if each is a crop. */
+/** Returns the variants that show the whole image, in the order of formats, largest first. */
 function wholeVariants({ sources = [] }: PictureManifest, variants: readonly Variant[]): readonly Variant[] {
-  const whole = sources.flatMap(({ type, srcset }) =>
+  return sources.flatMap(({ type, srcset }) =>
     variants
       .filter(({ contentType, url }) => contentType === type && srcset.includes(url))
       .sort((one, other) => other.width - one.width),
   );
-  return whole.length > 0 ? whole : variants.slice(-1);
 }
 
 /** Returns the URLs with their widths, smallest first. */

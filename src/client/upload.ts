@@ -34,7 +34,7 @@ export async function upload(
     await retry(
       last => prepare(contentType, last),
       isThere => (isThere ? Promise.resolve() : sendOnce()),
-      { signal, onPause },
+      { signal, onPause: pause => pause && report(pause.step, pause.error) },
     );
     return await follow();
   } catch (error) {
@@ -51,7 +51,9 @@ export async function upload(
       return true;
     }
     if (!form || isRefused || Date.parse(form.expiresAt) <= Date.now()) {
-      step = 'preparing';
+      if (last) {
+        report('preparing');
+      }
       const body = { ...options, contentType, size: totalBytes, filename };
       const request = { method: 'POST', path: '/uploads', body, expects: 'upload' };
       form = (await send<CreateUploadResponse>(request, { signal, onPause })).body;
@@ -96,7 +98,7 @@ export async function upload(
     });
   }
 
-  /** Reports a pause, and at its end the step that it interrupted. */
+  /** Reports a pause of a request, and at its end the step that it interrupted. */
   function onPause(pause?: Pause): void {
     if (pause) {
       tell(pause.step, pause.error);
@@ -105,9 +107,9 @@ export async function upload(
     }
   }
 
-  function report(next = step): void {
+  function report(next = step, error?: Error): void {
     step = next;
-    tell(step);
+    tell(step, error);
   }
 
   function tell(shown: UploadStep, error?: Error): void {
