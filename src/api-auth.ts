@@ -1,8 +1,9 @@
 import { Token } from 'aws-cdk-lib';
 import type { IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpIamAuthorizer, HttpJwtAuthorizer, HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
-import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import type { IUserPool, IUserPoolClient, IUserPoolDomain } from 'aws-cdk-lib/aws-cognito';
 import type { ImageAccess } from './contract/settings';
+import { cognitoProvider, openIdProvider, type SignInProvider } from './settings/sign-in';
 import { invalidProp } from './validation';
 
 /** Options of `ApiAuth.none`. */
@@ -49,6 +50,43 @@ export interface JwtAuthOptions extends TokenAuthOptions {
 
   /** Accepted values of the token's `aud` or `client_id`, at least one. */
   readonly audience: string[];
+
+  /**
+   * Id of the client that the page of `website` signs in with: a public one, also called single-page application, by
+   * authorization code with PKCE. Its redirect URIs and its logout URIs need the URL of the page, with a slash at its
+   * end; a warning, which can be acknowledged, names it.
+   *
+   * The issuer's `/.well-known/openid-configuration` names the endpoints. It and the token endpoint have to allow the
+   * origin of the page (CORS).
+   *
+   * The page sends access tokens. Without `scopes`, and if the client id is one of the audiences, it sends id tokens.
+   *
+   * @default - the page cannot sign in: `website` is an error at synth
+   */
+  readonly clientId?: string;
+
+  /**
+   * Scopes that the page requests, in addition to `openid`, for example `offline_access` where the issuer gives refresh
+   * tokens only with it.
+   *
+   * @default - `scopes`
+   */
+  readonly signInScopes?: string[];
+
+  /**
+   * Additional query parameters of the page's request to sign in, such as `{ audience: 'https://images.example.com' }`.
+   *
+   * @default - none
+   */
+  readonly signInParameters?: { readonly [name: string]: string };
+
+  /**
+   * Additional hosts that the page connects to, such as `token.example.com`, if the issuer's token endpoint is not on
+   * the issuer's own host.
+   *
+   * @default - none
+   */
+  readonly signInHosts?: string[];
 }
 
 /** Options of `ApiAuth.cognito`. */
@@ -56,8 +94,21 @@ export interface CognitoAuthOptions extends TokenAuthOptions {
   /** User pool that issues the tokens. */
   readonly userPool: IUserPool;
 
-  /** App clients whose tokens are accepted, at least one. */
+  /**
+   * App clients whose tokens are accepted, at least one.
+   *
+   * The page of `website` signs in with the first one, which must have no secret. If this app creates it, it is allowed
+   * the authorization code flow, the scope `openid`, and the URLs of the page as callback and logout URLs, in addition
+   * to its own. For an imported client, a warning, which can be acknowledged, names the URLs to add.
+   */
   readonly clients: IUserPoolClient[];
+
+  /**
+   * Domain of the user pool, where the page of `website` signs in.
+   *
+   * @default - the `UserPoolDomain` of the pool, wherever it is in the app
+   */
+  readonly domain?: IUserPoolDomain;
 }
 
 /**
@@ -75,13 +126,14 @@ export class ApiAuth {
    * `acceptImportedBucket` is set.
    */
   public static none(options: NoAuthOptions = {}): ApiAuth {
-    return new ApiAuth('none', () => undefined, {}, options.acceptImportedBucket ?? false);
+    return new ApiAuth('none', () => undefined, {}, undefined, options.acceptImportedBucket ?? false);
   }
 
   /**
    * Allows callers with a JSON Web Token of this issuer, for one of these audiences, as `Authorization: Bearer …`.
    *
-   * @throws at synth if the issuer is not an https URL, no audience is given, or a scope or the claim is empty
+   * @throws at synth if the issuer is not an https URL, no audience is given, a scope or the claim is empty, or an
+   * option of the page's sign-in is invalid
    */
   public static jwt(options: JwtAuthOptions): ApiAuth {
     const { issuer, audience } = options;
@@ -100,7 +152,7 @@ export class ApiAuth {
       'pass the client id that the tokens are issued for',
     );
     const createAuthorizer = () => new HttpJwtAuthorizer('Authorizer', issuer, { jwtAudience: audience });
-    return new ApiAuth('jwt', createAuthorizer, checkedOwners('ApiAuth.jwt', options));
+    return new ApiAuth('jwt', createAuthorizer, checkedOwners('ApiAuth.jwt', options), openIdProvider(options));
   }
 
   /**
@@ -122,7 +174,7 @@ export class ApiAuth {
         // otherwise API Gateway looks for an imported pool in the stack's own region
         userPoolRegion: userPool.env.region,
       });
-    return new ApiAuth('jwt', createAuthorizer, checkedOwners('ApiAuth.cognito', options));
+    return new ApiAuth('jwt', createAuthorizer, checkedOwners('ApiAuth.cognito', options), cognitoProvider(options));
   }
 
   /**
@@ -144,6 +196,7 @@ export class ApiAuth {
     private readonly mode: 'none' | 'jwt' | 'iam',
     private readonly createAuthorizer: () => IHttpRouteAuthorizer | undefined,
     private readonly owners: TokenAuthOptions,
+    private readonly provider?: SignInProvider,
     private readonly acceptsImportedBucket = true,
   ) {
     this.scopesImagesToCaller = mode === 'jwt';
@@ -167,6 +220,11 @@ export class ApiAuth {
   /** @internal the scopes of which a token needs one */
   public get _scopes(): string[] | undefined {
     return this.owners.scopes;
+  }
+
+  /** @internal the provider that the page signs in at; undefined: it cannot sign in */
+  public get _provider(): SignInProvider | undefined {
+    return this.provider;
   }
 
   /** @internal whether originals may be stored in an imported bucket */

@@ -6,6 +6,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { ApiAuth } from './api-auth';
 import type { DeliverySettings } from './contract/delivery';
 import type { Presets } from './contract/presets';
 import { Cdn, type CdnProps } from './deliver/cdn/cdn';
@@ -227,10 +228,11 @@ export abstract class ImageDeliverySource extends ImageRerunSource {
    */
   protected _createWebsite(
     { website: options, apiDomain, delivery }: ServerlessImageProcessorProps,
-    { logRetention }: { logRetention: RetentionDays },
+    { logRetention, auth }: { logRetention: RetentionDays; auth: ApiAuth },
   ): Website | undefined {
     const cdn = delivery?._cdn;
-    this.website = options && new Website(this, 'Website', { options, apiDomain, cdn, logRetention });
+    const provider = auth._provider;
+    this.website = options && new Website(this, 'Website', { options, apiDomain, cdn, logRetention, provider });
     return this.website;
   }
 
@@ -239,9 +241,9 @@ export abstract class ImageDeliverySource extends ImageRerunSource {
    *
    * @internal
    */
-  protected _deployWebsite(apiUrl: string, presets: Presets): void {
+  protected _deployWebsite(apiUrl: string, presets: Presets, auth: ApiAuth): void {
     if (this.website) {
-      this.website.deploy(apiUrl, pageSettings(presets), this.cdn?.distribution);
+      this.website.deploy(apiUrl, pageSettings(presets, auth.scopesImagesToCaller), this.cdn?.distribution);
       this.outputOfWebsite = stackOutput(this, 'WebsiteUrl', this.website.url, 'URL of the image upload page');
     }
   }

@@ -233,7 +233,8 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
    * Options of the upload page. If set, even to `{}`, the construct creates a private bucket and a CloudFront
    * distribution, and deploys the page with its configuration.
    *
-   * The stack gets an output `WebsiteUrl`. The page has no sign-in, so it works with `ApiAuth.none()` only.
+   * The stack gets an output `WebsiteUrl`. With `ApiAuth.cognito`, or `ApiAuth.jwt` and its `clientId`, the page asks
+   * people to sign in. With `ApiAuth.iam()` it is an error at synth.
    *
    * @default - no page
    */

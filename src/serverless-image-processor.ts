@@ -143,7 +143,7 @@ export class ServerlessImageProcessor extends ImageDeliverySource {
       assertBucketFitsAuth(props, checked.api.auth);
       return checked;
     });
-    const website = this._createWebsite(props, plan.shared);
+    const website = this._createWebsite(props, { ...plan.shared, ...plan.api });
     const allowedOrigins = checkedFor(this, () => resolveAllowedOrigins(this, props.allowedOrigins, website?.origins));
     const common = { ...plan.shared, allowedOrigins };
     this._presets = plan.presets;
@@ -250,7 +250,7 @@ export class ServerlessImageProcessor extends ImageDeliverySource {
 
     this._observe(this, plan.observe);
 
-    this._deployWebsite(this.apiUrl, plan.presets);
+    this._deployWebsite(this.apiUrl, plan.presets, plan.api.auth);
   }
 
   /**

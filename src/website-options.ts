@@ -38,8 +38,8 @@ export interface WebsiteOptions {
   readonly title?: string;
 
   /**
-   * Path of the file of a logo: an SVG, PNG, WebP or JPEG of at most 512 KiB. It is copied next to the page and stands
-   * beside the title.
+   * Path of the file of a logo: an SVG, PNG, WebP or JPEG of at most 512 KiB. It is copied next to the page, which
+   * shows it before the title.
    *
    * @default - no logo
    */

@@ -15,17 +15,19 @@ export interface PageHosts {
    * moved, an image that just turned private has presigned URLs.
    */
   readonly images: readonly string[];
+  /** Provider that the page signs in at. */
+  readonly signIn?: readonly string[];
 }
 
 /** Returns the content security policy of the page: its own files, and these hosts for what it needs them for. */
-export function contentSecurityPolicy({ api, uploads, images }: PageHosts): string {
+export function contentSecurityPolicy({ api, uploads, images, signIn = [] }: PageHosts): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     ["img-src 'self' data: blob:", ...images].join(' '),
     // images, too: the page fetches what it saves under a name of its own, or in an archive
-    ["connect-src 'self'", ...new Set([api, ...uploads, ...images])].join(' '),
+    ["connect-src 'self'", ...new Set([api, ...uploads, ...images, ...signIn])].join(' '),
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

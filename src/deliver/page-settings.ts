@@ -27,6 +27,8 @@ export interface PageSignIn {
   readonly logoutUrl?: string;
   /** More query parameters of the authorization request, such as `audience`. */
   readonly parameters?: Readonly<Record<string, string>>;
+  /** Token that the API gets; absent: the access token. */
+  readonly token?: 'id';
 }
 
 /** Appearance of the page. */
@@ -48,10 +50,14 @@ export interface PageSettings extends PageOffer, PageLook {
   readonly signIn?: PageSignIn;
 }
 
-/** Returns the settings of the page that follow from the presets. */
-export function pageSettings(presets: Presets): PageSettings {
+/** Returns the settings of the page that follow from the presets, and from whether images have owners. */
+export function pageSettings(presets: Presets, hasOwners = false): PageSettings {
   const named = Object.entries(presets).map(([name, settings]) => ({ name, ...offerOf(settings) }));
-  return { ...offerOf(presets[DEFAULT_PRESET]), ...(named.length > 1 ? { presets: named } : {}) };
+  return {
+    ...offerOf(presets[DEFAULT_PRESET]),
+    ...(named.length > 1 ? { presets: named } : {}),
+    ...(hasOwners ? { hasOwners: true as const } : {}),
+  };
 }
 
 function offerOf({ limits, spec, visibility }: PresetSettings): PageOffer {

@@ -15,7 +15,10 @@ import { contentSecurityPolicy, hostsBefore, type PageHosts } from './page-polic
 import type { PageSettings } from './page-settings';
 import type { ApiDomainOptions } from '../api-domain-options';
 import type { CdnOptions } from '../cdn-options';
+import type { SignIn } from './sign-in/sign-in';
+import { signInAt } from './sign-in/sign-in-at';
 import { assertPageLook } from '../settings/page-look';
+import type { SignInProvider } from '../settings/sign-in';
 import { pageFolder } from '../shared/asset-paths';
 import { privateBucketProps } from '../shared/private-bucket';
 import { checkedFor } from '../validation';
@@ -28,6 +31,8 @@ export interface WebsiteProps {
   readonly apiDomain?: ApiDomainOptions;
   /** Options of the distribution of the images. */
   readonly cdn?: CdnOptions;
+  /** Provider that the page signs in at; undefined: the API needs no token. */
+  readonly provider?: SignInProvider;
 }
 
 /** Upload page behind CloudFront. Its bucket holds only the built page, so it is deleted with the stack. */
@@ -38,6 +43,7 @@ export class Website extends Construct {
   public readonly origins: string[];
   /** Distribution of the page; undefined if that of the images serves it. */
   public readonly distribution?: cloudfront.Distribution;
+  private readonly signIn?: SignIn;
 
   constructor(
     scope: Construct,
@@ -45,21 +51,21 @@ export class Website extends Construct {
     private readonly props: WebsiteProps,
   ) {
     super(scope, id);
-    const { options, cdn } = props;
-    checkedFor(scope, () => {
+    const { options, cdn, provider } = props;
+    this.signIn = checkedFor(scope, () => {
       assertCloudFrontRegion(this, 'website');
       assertPageFitsCdn(options, cdn);
       assertDistributionDomain('website', options);
       assertPageLook(options);
+      return provider && signInAt(this, provider);
     });
     // the page is public: a customer managed key would protect nothing
     this.bucket = new s3.Bucket(this, 'Bucket', privateBucketProps({ removalPolicy: RemovalPolicy.DESTROY }));
     this.distribution = this.isOnCdn ? undefined : this.createDistribution();
-    const names = this.distribution
-      ? [...(options.domainNames ?? []), this.distribution.distributionDomainName]
-      : cdn!.domainNames!;
-    this.origins = names.map(name => `https://${name}`);
+    const named = ((this.distribution ? options : cdn!).domainNames ?? []).map(name => `https://${name}`);
+    this.origins = [...named, ...(this.distribution ? [`https://${this.distribution.distributionDomainName}`] : [])];
     this.url = this.origins[0];
+    checkedFor(scope, () => this.signIn?.register({ all: this.origins, named }));
   }
 
   /** Indicates whether the distribution of the images serves the page. */
@@ -83,7 +89,8 @@ export class Website extends Construct {
   public deploy(apiUrl: string, settings: PageSettings, cdn?: cloudfront.Distribution): void {
     const { options } = this.props;
     const { logo } = options;
-    const config = { apiUrl, ...settings, ...lookOf(options) };
+    const signIn = this.signIn && { signIn: this.signIn.settings };
+    const config = { apiUrl, ...settings, ...signIn, ...lookOf(options) };
     new BucketDeployment(this, 'Deployment', {
       sources: [
         Source.asset(pageFolder()),
@@ -124,10 +131,11 @@ export class Website extends Construct {
   }
 
   private securityHeaders(hosts: PageHosts): cloudfront.ResponseHeadersPolicy {
+    const policy = contentSecurityPolicy({ ...hosts, signIn: this.signIn?.hosts });
     return new cloudfront.ResponseHeadersPolicy(this, 'SecurityHeaders', {
       responseHeadersPolicyName: globalName(this, 'SecurityHeaders', 128),
       securityHeadersBehavior: {
-        contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(hosts), override: true },
+        contentSecurityPolicy: { contentSecurityPolicy: policy, override: true },
         contentTypeOptions: { override: true },
         frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override: true },
         referrerPolicy: { referrerPolicy: cloudfront.HeadersReferrerPolicy.NO_REFERRER, override: true },

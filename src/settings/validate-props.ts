@@ -115,13 +115,32 @@ function assertSweptInTime({ sweepInterval, recordRetention, variantsExpiry }: S
   }
 }
 
-function assertPageCanCall({ website, auth }: ServerlessImageProcessorProps): void {
-  if (website && auth && !auth._isPublic) {
+function assertPageCanCall({ website, auth, delivery }: ServerlessImageProcessorProps): void {
+  if (!website || !auth || auth._isPublic) {
+    return;
+  }
+  if (!auth._provider) {
+    throw auth.scopesImagesToCaller
+      ? invalidProp(
+          'website',
+          website,
+          'a client that the page signs in with',
+          'pass clientId to ApiAuth.jwt, or omit website and put <image-upload> with getToken into a page of your own',
+        )
+      : invalidProp(
+          'website',
+          website,
+          'no page with ApiAuth.iam(): a browser has no AWS credentials',
+          'set auth to ApiAuth.cognito(…), or to ApiAuth.jwt(…) with a clientId; or omit website: with an auth by ' +
+            'token, <image-upload> with getToken works in a page of your own',
+        );
+  }
+  if (delivery?._cdn?.privateImages?._signing?.cookieDomain !== undefined) {
     throw invalidProp(
       'website',
       website,
-      'no page with this auth: the page has no sign-in',
-      'omit website and upload from your own page',
+      'no page with PrivateImages.signedCookies: it requests no cookies',
+      'use PrivateImages.signedUrls, or omit website',
     );
   }
 }

@@ -57,3 +57,8 @@ test.each([
     ...expected,
   });
 });
+
+test('it says whether images have owners', () => {
+  const { presets } = resolveProps({}, 'Images');
+  expect([pageSettings(presets, true).hasOwners, pageSettings(presets).hasOwners]).toEqual([true, undefined]);
+});

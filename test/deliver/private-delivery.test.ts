@@ -90,3 +90,18 @@ describe('signed cookies', () => {
     expect(errorOf(foreign.props, foreign.stack)).toContain('a name below the cookieDomain example.org');
   });
 });
+
+test('a page with signed cookies is refused, since it requests none', () => {
+  const auth = ApiAuth.jwt({ issuer: 'https://login.example.com/', audience: ['photos'], clientId: 'page' });
+  const { stack, props } = signed({ auth, website: {} }, 'example.com');
+  expect(errorOf(props, stack)).toBe(
+    'invalid website: got {}, expected no page with PrivateImages.signedCookies: it requests no cookies; ' +
+      'use PrivateImages.signedUrls, or omit website (construct Test/Images)',
+  );
+});
+
+test('a page with signed URLs is taken', () => {
+  const auth = ApiAuth.jwt({ issuer: 'https://login.example.com/', audience: ['photos'], clientId: 'page' });
+  const { stack, props } = signed({ auth, website: {} });
+  expect(() => synth(props, stack)).not.toThrow();
+});

@@ -125,9 +125,17 @@ describe('validateProps', () => {
       'invalid architecture: got "riscv", expected arm64 or x86_64',
     ],
     [
-      'a page where callers sign in',
+      'a page where callers have AWS credentials',
       { website: {}, auth: ApiAuth.iam() },
-      'invalid website: got {}, expected no page with this auth',
+      'invalid website: got {}, expected no page with ApiAuth.iam(): a browser has no AWS credentials; set auth to ' +
+        'ApiAuth.cognito(…), or to ApiAuth.jwt(…) with a clientId; or omit website: with an auth by token, ' +
+        '<image-upload> with getToken works in a page of your own',
+    ],
+    [
+      'a page that does not know its client',
+      { website: {}, auth: ApiAuth.jwt({ issuer: 'https://issuer.example.com', audience: ['web'] }) },
+      'invalid website: got {}, expected a client that the page signs in with; pass clientId to ApiAuth.jwt, or omit ' +
+        'website and put <image-upload> with getToken into a page of your own',
     ],
     [
       'a sweep that comes after records have gone',

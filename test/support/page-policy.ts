@@ -20,6 +20,7 @@ export function textOf(value: unknown): string {
   if (join) {
     return (join[1] as unknown[]).map(textOf).join('');
   }
-  const name: string = Ref ?? (attribute as string[] | undefined)?.join('.') ?? JSON.stringify(value);
+  const name: string =
+    Ref ?? (attribute as string[] | undefined)?.join('.') ?? JSON.stringify(value).replaceAll('"', '');
   return PSEUDO[name] ?? `{${name}}`;
 }
