@@ -1,4 +1,5 @@
 import type { Words } from './en';
+import { panelDe } from './panel/de';
 
 /** Words of the page in German. */
 export const de: Words = {
@@ -72,10 +73,5 @@ export const de: Words = {
     retryAll: count => `Alle noch einmal versuchen (${count})`,
     hide: 'Ausblenden',
   },
-  panel: {
-    close: 'Schließen',
-    files: 'Dateien',
-    html: 'HTML',
-    delete: 'Löschen',
-  },
+  ...panelDe,
 };

@@ -1,3 +1,5 @@
+import { panelEn } from './panel/en';
+
 /** Words of the page in English. Other languages have the same keys. */
 export const en = {
   page: {
@@ -70,12 +72,7 @@ export const en = {
     retryAll: (count: number) => `Try all again (${count})`,
     hide: 'Hide',
   },
-  panel: {
-    close: 'Close',
-    files: 'Files',
-    html: 'HTML',
-    delete: 'Delete',
-  },
+  ...panelEn,
 };
 
 /** Words of the page in one language. */

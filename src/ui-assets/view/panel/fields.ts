@@ -1,0 +1,157 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { OpenPanel, PanelField } from './open-panel';
+import type { PatchImageRequest } from '../../../client';
+import { errorMessage } from '../../text/error-messages';
+import { words } from '../../words';
+
+/** Longest alternative text that the API accepts. */
+const MAX_ALT = 1_000;
+
+/** Fields of the image. A change is saved at once, or sent with the file. */
+export function fieldsView(panel: OpenPanel): TemplateResult {
+  return html`
+    <section class="panel-section">
+      <h3>${words().panel.details}</h3>
+      ${altField(panel)} ${panel.tile.manifest ? filenameField(panel) : presetField(panel)} ${visibilityField(panel)}
+    </section>
+  `;
+}
+
+function altField(panel: OpenPanel): TemplateResult {
+  const { describe, describeHint, decorative } = words().panel;
+  const { manifest, item } = panel.tile;
+  const alt = manifest ? manifest.alt : item?.options.alt;
+  const isDecorative = alt === '';
+  const change = (value: string | null) => set(panel, 'alt', { alt: value });
+  return html`
+    <div>
+      <label class="form-label" for="panel-alt">${describe}</label>
+      <textarea
+        class="form-control"
+        id="panel-alt"
+        rows="2"
+        maxlength=${MAX_ALT}
+        dir="auto"
+        aria-describedby="panel-alt-hint panel-alt-state"
+        ?disabled=${isDecorative}
+        .value=${alt ?? ''}
+        @keydown=${changeOnEnter}
+        @change=${({ target }: Event) => change((target as HTMLTextAreaElement).value.trim() || null)}
+      ></textarea>
+      <p class="field-hint" id="panel-alt-hint">${describeHint}</p>
+      <label class="form-check">
+        <input
+          class="form-check-input"
+          type="checkbox"
+          .checked=${isDecorative}
+          @change=${({ target }: Event) => change((target as HTMLInputElement).checked ? '' : null)}
+        />
+        <span class="form-check-label">${decorative}</span>
+      </label>
+      ${stateView(panel, 'alt')}
+    </div>
+  `;
+}
+
+function filenameField(panel: OpenPanel): TemplateResult {
+  const onChange = ({ target }: Event) =>
+    set(panel, 'filename', { filename: (target as HTMLInputElement).value.trim() || null });
+  return html`
+    <div>
+      <label class="form-label" for="panel-filename">${words().panel.filename}</label>
+      <input
+        class="form-control"
+        id="panel-filename"
+        type="text"
+        maxlength="255"
+        dir="auto"
+        autocomplete="off"
+        spellcheck="false"
+        aria-describedby="panel-filename-state"
+        .value=${panel.tile.manifest?.filename ?? ''}
+        @keydown=${changeOnEnter}
+        @change=${onChange}
+      />
+      ${stateView(panel, 'filename')}
+    </div>
+  `;
+}
+
+function presetField(panel: OpenPanel): TemplateResult | typeof nothing {
+  const { presets } = panel.model.config;
+  const onChange = ({ target }: Event) => {
+    const { name } = presets[(target as HTMLSelectElement).selectedIndex];
+    // the other preset may not leave the visibility to the uploader
+    panel.choose({ preset: name, visibility: undefined });
+  };
+  return presets.length < 2
+    ? nothing
+    : html`
+        <div>
+          <label class="form-label" for="panel-preset">${words().panel.preset}</label>
+          <select class="form-select" id="panel-preset" @change=${onChange}>
+            ${presets.map(({ name }) => html`<option ?selected=${name === panel.preset?.name}>${name}</option>`)}
+          </select>
+        </div>
+      `;
+}
+
+function visibilityField(panel: OpenPanel): TemplateResult | typeof nothing {
+  const { isPublic, isPublicHint } = words().panel;
+  const { manifest, item } = panel.tile;
+  const visibility = manifest ? manifest.visibility : item?.options.visibility;
+  const onChange = ({ target }: Event) =>
+    set(panel, 'visibility', { visibility: (target as HTMLInputElement).checked ? 'PUBLIC' : 'PRIVATE' });
+  return !panel.preset?.choosesVisibility
+    ? nothing
+    : html`
+        <div>
+          <label class="form-check form-switch">
+            <input
+              class="form-check-input"
+              type="checkbox"
+              role="switch"
+              aria-describedby="panel-public-hint panel-visibility-state"
+              .checked=${visibility === 'PUBLIC'}
+              @change=${onChange}
+            />
+            <span class="form-check-label">${isPublic}</span>
+          </label>
+          <p class="field-hint" id="panel-public-hint">${isPublicHint}</p>
+          ${stateView(panel, 'visibility')}
+        </div>
+      `;
+}
+
+/** State of a change, said to screen readers. */
+export function stateView(panel: OpenPanel, field: PanelField): TemplateResult {
+  const { saving, saved, notSaved, conflict } = words().panel;
+  const save = panel.saves.get(field);
+  let text: string | typeof nothing = nothing;
+  if (save?.state === 'failed') {
+    const { message, advice } = errorMessage(save.error);
+    text = save.isConflict ? conflict : notSaved(`${message} ${advice}`);
+  } else if (save) {
+    text = save.state === 'saving' ? saving : saved;
+  }
+  return html`<p class="field-state" id="panel-${field}-state" role="status" data-state=${save?.state ?? nothing}>
+    ${text}
+  </p>`;
+}
+
+function set(panel: OpenPanel, field: 'alt' | 'filename' | 'visibility', change: PatchImageRequest): void {
+  if (panel.tile.kind === 'chosen') {
+    const { alt, visibility } = change;
+    panel.choose(field === 'alt' ? { alt: alt ?? undefined } : { visibility });
+  } else {
+    void panel.save(field, change);
+  }
+}
+
+/** Saves on Enter, as when the field is left. */
+function changeOnEnter(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && !event.isComposing) {
+    event.preventDefault();
+    (event.target as HTMLElement).dispatchEvent(new Event('change', { bubbles: true }));
+  }
+}
