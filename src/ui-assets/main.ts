@@ -2,12 +2,13 @@ import { render } from 'lit-html';
 import { createImageClient } from '../client';
 import { createEarlier } from './app/create-earlier';
 import { PageModel } from './app/page-model';
-import { OPEN_SESSION } from './app/session';
+import { openSession, type Session } from './app/session';
 import { applyBrand } from './brand/apply-brand';
 import { API_URL_KEY, loadConfig, type PageConfig } from './config/config';
 import { remember } from './config/storage';
 import { appView } from './view/app';
 import { connectView } from './view/connect-form';
+import { handedOverView } from './view/session';
 import { startTheme } from './view/theme';
 import { chooseLanguage } from './words';
 import { createUploadQueue } from '../client/queue';
@@ -29,11 +30,15 @@ async function start(): Promise<void> {
   if (config.source === 'address') {
     remember('localStorage', API_URL_KEY, config.apiUrl);
   }
-  showPage(config, config.apiUrl, root);
+  const session = await openSession(config.signIn);
+  if (session === 'handedOver') {
+    render(handedOverView(), root);
+  } else if (session !== 'leaving') {
+    showPage(config, config.apiUrl, session, root);
+  }
 }
 
-function showPage(config: PageConfig, apiUrl: string, root: HTMLElement): void {
-  const session = OPEN_SESSION;
+function showPage(config: PageConfig, apiUrl: string, session: Session, root: HTMLElement): void {
   const client = createImageClient({ apiUrl, getToken: session.getToken });
   let isScheduled = false;
   const schedule = () => {

@@ -1,6 +1,7 @@
 import { parseApiUrl } from './api-url';
 import { recall } from './storage';
 import type { UploadLimits } from '../../client/queue-types';
+import { readSignIn, type SignInSettings } from '../sign-in/settings';
 
 /** Configuration of the page. */
 export interface PageConfig {
@@ -14,7 +15,8 @@ export interface PageConfig {
   readonly limitsAreAssumed: boolean;
   /** `GET /images` lists the caller's images. */
   readonly hasOwners: boolean;
-  readonly signIn?: SignInConfig;
+  /** Only next to an API URL in config.json: a link with `?api=` must not get anyone's token. */
+  readonly signIn?: SignInSettings;
   readonly brand: Brand;
   /** Language of the page; absent: that of the browser. */
   readonly language?: string;
@@ -42,18 +44,6 @@ export interface PageSize {
   readonly height?: number;
   /** Fit in the words of the construct's spec. */
   readonly fit?: string;
-}
-
-/** Settings of the sign-in: those of an issuer by discovery (`authority`), or its endpoints. */
-export interface SignInConfig {
-  readonly clientId: string;
-  readonly scopes: readonly string[];
-  readonly authority?: string;
-  readonly authorizeUrl?: string;
-  readonly tokenUrl?: string;
-  readonly logoutUrl?: string;
-  /** Further query parameters of the authorization request, such as `audience`. */
-  readonly parameters?: Readonly<Record<string, string>>;
 }
 
 /** Name and looks that the owner gave the page. */
@@ -114,7 +104,6 @@ export function resolveConfig({ file, search, remembered }: ConfigSources): Page
     presets: readPresets(file),
     limitsAreAssumed: readField(file, 'maxBytes') === undefined && readField(file, 'allowedTypes') === undefined,
     hasOwners: readField(file, 'hasOwners') === true,
-    signIn: readSignIn(readField(file, 'signIn')),
     brand: {
       title: readText(file, 'title'),
       logo: readText(file, 'logo'),
@@ -124,7 +113,7 @@ export function resolveConfig({ file, search, remembered }: ConfigSources): Page
   };
   const configured = readText(file, 'apiUrl');
   if (configured !== undefined) {
-    return { ...common, ...readApiUrl(configured, 'file') };
+    return { ...common, signIn: readSignIn(file), ...readApiUrl(configured, 'file') };
   }
   const requested = new URLSearchParams(search).get('api');
   if (requested !== null) {
@@ -160,24 +149,6 @@ function readSize(entry: unknown): PageSize[] {
   const name = readText(entry, 'name');
   const [width, height] = [readNumber(entry, 'width'), readNumber(entry, 'height')];
   return name === undefined ? [] : [{ name, width, height, fit: readText(entry, 'fit') }];
-}
-
-function readSignIn(entry: unknown): SignInConfig | undefined {
-  const clientId = readText(entry, 'clientId');
-  if (clientId === undefined) {
-    return undefined;
-  }
-  const scopes = readField(entry, 'scopes');
-  const parameters = readField(entry, 'parameters');
-  return {
-    clientId,
-    scopes: isTexts(scopes) ? scopes : ['openid'],
-    authority: readText(entry, 'authority'),
-    authorizeUrl: readText(entry, 'authorizeUrl'),
-    tokenUrl: readText(entry, 'tokenUrl'),
-    logoutUrl: readText(entry, 'logoutUrl'),
-    parameters: typeof parameters === 'object' ? (parameters as Record<string, string>) : undefined,
-  };
 }
 
 function isTexts(value: unknown): value is string[] {

@@ -141,9 +141,7 @@ class CodeFlow implements SignIn {
     this.ports.post({ signedOut: true });
     this.forget();
     const url = await this.endpoints.logout(this.redirectUri, idToken).catch(() => undefined);
-    if (url) {
-      this.ports.go(url);
-    }
+    this.ports.go(url ?? this.redirectUri);
   }
 
   /** Signs in without a question after a reload, once: the mark is set again when it has worked. */
@@ -172,6 +170,7 @@ class CodeFlow implements SignIn {
   private async receive(message: SignInMessage): Promise<void> {
     if ('signedOut' in message) {
       this.forget();
+      this.ports.go(this.redirectUri);
     } else if ('taken' in message) {
       if (message.taken === this.handedOver) {
         this.ports.close();

@@ -42,6 +42,9 @@ export interface SignIn {
    * when the person signs out.
    */
   getToken(request: TokenRequest): Promise<string>;
-  /** Forgets the tokens, also in other windows, and ends the session at the issuer. */
+  /**
+   * Forgets the tokens and leaves for the issuer, which ends its session. All windows leave the page, and with it
+   * everything that they show.
+   */
   signOut(): Promise<void>;
 }

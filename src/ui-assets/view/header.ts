@@ -1,28 +1,19 @@
-import { html, nothing, type TemplateResult } from 'lit-html';
+import { html, type TemplateResult } from 'lit-html';
+import { personView } from './session';
 import { themeButton } from './theme';
 import type { PageModel } from '../app/page-model';
 import { words } from '../words';
 
 /** Head of the page: its name, the session and the theme. */
 export function headerView(model: PageModel): TemplateResult {
-  const { config, session } = model;
+  const { config } = model;
   const { title, logo = 'icon.svg' } = config.brand;
   return html`
     <header class="container-fluid page d-flex align-items-center justify-content-between gap-3 py-3">
       <p class="brand d-flex align-items-center gap-2 mb-0">
         <img src=${logo} alt="" width="28" height="28" /> ${title ?? words().page.brand}
       </p>
-      <div class="d-flex align-items-center gap-2">
-        ${session.name === undefined ? nothing : html`<span>${words().session.signedInAs(session.name)}</span>`}
-        ${
-          session.state === 'signedIn'
-            ? html`<button type="button" class="btn btn-quiet" @click=${() => session.signOut()}>
-                ${words().session.signOut}
-              </button>`
-            : nothing
-        }
-        ${themeButton(() => model.changed())}
-      </div>
+      <div class="d-flex align-items-center gap-2">${personView(model)} ${themeButton(() => model.changed())}</div>
     </header>
   `;
 }

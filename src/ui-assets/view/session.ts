@@ -5,24 +5,55 @@ import { words } from '../words';
 /** Invitation to sign in, instead of the drop zone. */
 export function signedOutView({ session }: PageModel): TemplateResult {
   return html`
-    <section class="card panel">
-      <h1>${words().session.signInToUpload}</h1>
-      ${session.problem === undefined ? nothing : html`<p class="problem-what">${session.problem}</p>`}
-      <button type="button" class="btn btn-primary btn-lg" @click=${() => session.signIn()}>
-        ${words().session.signIn}
-      </button>
-    </section>
+    <h1>${words().session.signInToUpload}<br /><span class="text-body-secondary">${words().page.subline}</span></h1>
+    ${session.problem === undefined ? nothing : html`<p class="session-problem" role="alert">${session.problem}</p>`}
+    <button type="button" class="btn btn-primary btn-lg" @click=${() => session.signIn()}>
+      ${words().session.signIn}
+    </button>
   `;
 }
 
-/** Notice that the session has ended while files wait. */
-export function expiredView({ session }: PageModel): TemplateResult {
-  return html`
-    <div class="alert alert-warning" role="alert">
-      ${words().session.expired}
-      <button type="button" class="btn btn-primary" @click=${() => session.signInAgain()}>
-        ${words().session.signInAgain}
-      </button>
-    </div>
-  `;
+/** Name of the person, and the way out. */
+export function personView({ session }: PageModel): TemplateResult | typeof nothing {
+  const { signedInAs, signOut } = words().session;
+  return session.state === 'signedIn' || session.state === 'expired'
+    ? html`
+        ${
+          session.name === undefined
+            ? nothing
+            : html`<span class="session-name" title=${session.name}
+                ><span class="visually-hidden">${signedInAs}</span> <bdi>${session.name}</bdi></span
+              >`
+        }
+        <button type="button" class="btn btn-quiet" @click=${() => session.signOut()}>${signOut}</button>
+      `
+    : nothing;
+}
+
+/** Notice that the session has ended while files wait, or that its renewal takes long. */
+export function sessionView({ session }: PageModel): TemplateResult | typeof nothing {
+  const { expired, signInAgain, openSignIn } = words().session;
+  const { state, problem, link } = session;
+  if (state === 'signedIn') {
+    return problem === undefined ? nothing : html`<p class="session-bar" role="status">${problem}</p>`;
+  }
+  return state === 'expired'
+    ? html`
+        <div class="session-bar" role="alert">
+          <span>${expired} ${problem}</span>
+          ${
+            link === undefined
+              ? html`<button type="button" class="btn btn-primary" @click=${() => session.signInAgain()}>
+                  ${signInAgain}
+                </button>`
+              : html`<a class="btn btn-primary" href=${link} target="_blank" rel="noopener">${openSignIn}</a>`
+          }
+        </div>
+      `
+    : nothing;
+}
+
+/** The whole page in a window that has done its work. Most browsers close it at once. */
+export function handedOverView(): TemplateResult {
+  return html`<main class="container-fluid page"><h1>${words().session.handedOver}</h1></main>`;
 }

@@ -85,6 +85,11 @@ describe('page config', () => {
       expect(resolveConfig({ file: { ...FILE, signIn }, search: '' }).signIn).toBeUndefined();
     });
 
+    test('a sign-in belongs to the API of config.json: a link with another API gets no token', () => {
+      const signIn = { clientId: 'abc', authority: 'https://issuer.example.com' };
+      expect(resolveConfig({ file: { signIn }, search: ASKED }).signIn).toBeUndefined();
+    });
+
     test('a sign-in has at least the scope of OpenID Connect', () => {
       const signIn = { clientId: 'abc', authority: 'https://issuer.example.com', parameters: { audience: 'images' } };
       expect(resolveConfig({ file: { ...FILE, signIn }, search: '' }).signIn).toEqual({
