@@ -1,13 +1,18 @@
 import { render } from 'lit-html';
 import { createImageClient } from '../client';
 import { createEarlier } from './app/create-earlier';
+import { followPage } from './app/follow-page';
 import { PageModel } from './app/page-model';
+import { probeApi } from './app/probe-api';
 import { openSession, type Session } from './app/session';
 import { applyBrand } from './brand/apply-brand';
 import { API_URL_KEY, loadConfig, type PageConfig } from './config/config';
 import { remember } from './config/storage';
+import { titleOf } from './text/page-title';
 import { appView } from './view/app';
 import { connectView } from './view/connect-form';
+import { keepFocus } from './view/keep-focus';
+import { startPicking } from './view/pick-files';
 import { handedOverView } from './view/session';
 import { startTheme } from './view/theme';
 import { chooseLanguage } from './words';
@@ -22,8 +27,11 @@ async function start(): Promise<void> {
   chooseLanguage([config.language, tried, ...navigator.languages].filter(tag => typeof tag === 'string'));
   applyBrand(config.brand);
   const root = document.getElementById('app')!;
-  startTheme(() => {});
+  root.replaceChildren();
+  let changed = () => {};
+  startTheme(() => changed());
   if (config.apiUrl === undefined) {
+    document.title = titleOf(config);
     render(connectView({ problem: config.problem }), root);
     return;
   }
@@ -34,19 +42,25 @@ async function start(): Promise<void> {
   if (session === 'handedOver') {
     render(handedOverView(), root);
   } else if (session !== 'leaving') {
-    showPage(config, config.apiUrl, session, root);
+    const model = showPage(config, config.apiUrl, session, root);
+    changed = () => model.changed();
   }
 }
 
-function showPage(config: PageConfig, apiUrl: string, session: Session, root: HTMLElement): void {
+function showPage(config: PageConfig, apiUrl: string, session: Session, root: HTMLElement): PageModel {
   const client = createImageClient({ apiUrl, getToken: session.getToken });
+  const show = () => {
+    keepFocus(() => render(appView(model), root));
+    document.title = titleOf(config, model.run);
+  };
   let isScheduled = false;
   const schedule = () => {
     if (!isScheduled) {
       isScheduled = true;
-      requestAnimationFrame(() => {
+      // a hidden page has no animation frames, but a title
+      (document.hidden ? setTimeout : requestAnimationFrame)(() => {
         isScheduled = false;
-        render(appView(model), root);
+        show();
       });
     }
   };
@@ -60,6 +74,22 @@ function showPage(config: PageConfig, apiUrl: string, session: Session, root: HT
     },
     schedule,
   );
+  startPicking({
+    onFiles: files => model.addFiles(files),
+    onDrag: isOver => {
+      model.isDragOver = isOver;
+      model.changed();
+    },
+  });
+  followPage(model);
   void model.earlier.loadMore();
-  render(appView(model), root);
+  if (config.source !== 'file' && session.state === 'open') {
+    // a page with a config.json was deployed together with its API
+    void probeApi(client).then(problem => {
+      model.apiProblem = problem;
+      model.changed();
+    });
+  }
+  show();
+  return model;
 }

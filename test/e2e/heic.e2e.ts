@@ -96,13 +96,13 @@ test('the page accepts one by its extension, and shows a variant if the browser 
   try {
     await driver.chooseFromDisk(...files);
     await driver.pressUpload();
-    await driver.summary('2 ready');
+    await driver.counts({ ready: 2 });
     expect(announced).toEqual(
       expect.arrayContaining(
         ['IMG_1.HEIC', 'scan.heif'].map(filename => expect.objectContaining({ filename, contentType: 'image/heic' })),
       ),
     );
-    await driver.item('IMG_1.HEIC').locator('[data-ref=thumb]').waitFor();
+    await driver.showsVariant('IMG_1.HEIC');
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -24,14 +24,14 @@ afterAll(() => Promise.all([browser.close(), stub.close()]));
 async function uploadOne(driver: PageDriver): Promise<void> {
   await driver.upload(await jpeg());
   await driver.shows('photo.jpg', 'Ready');
-  await driver.page.locator('.variants').scrollIntoViewIfNeeded();
-  await driver.page.locator('.variant-loaded').first().waitFor();
+  await driver.showsVariant('photo.jpg');
 }
 
 describe('opened from disk', () => {
   test('asks once for the API, remembers it, and uploads', async () => {
     const driver = closing(await PageDriver.open(browser, FROM_DISK));
-    expect(await driver.button('Upload Image').isVisible()).toBe(false);
+    await driver.page.getByLabel('API URL').waitFor();
+    expect(await driver.drop.isVisible()).toBe(false);
     await driver.page.getByLabel('API URL').fill(`Quickstart.ImagesUploadApiUrl = ${stub.url}/`);
     await driver.button('Use this API').click();
     await uploadOne(driver);
@@ -94,7 +94,7 @@ describe('opened from disk', () => {
     await uploadOne(driver);
     await driver.button('Dark mode').click();
     await driver.page.reload();
-    await driver.button('Upload Image').waitFor();
+    await driver.drop.waitFor();
   });
 
   test('a file over assumed limits can be sent anyway: the server decides', async () => {
@@ -136,6 +136,7 @@ describe('served', () => {
     const driver = closing(
       await PageDriver.open(browser, `${site.url}/?api=${encodeURIComponent(`${stub.url}/wrong`)}`),
     );
+    await driver.page.getByRole('alert').getByText('A server responded, but it is not the image API.').waitFor();
     await driver.upload(await jpeg());
     await driver.shows('photo.jpg', 'A server responded, but it is not the image API.');
   });
@@ -145,10 +146,9 @@ describe('served', () => {
     const driver = closing(await PageDriver.open(browser, 'about:blank'));
     await driver.page.route('**/app.js', () => {});
     await driver.page.goto(site.url, { waitUntil: 'commit' });
-    await driver.page.getByText('Drop images here').waitFor();
-    expect(await driver.page.locator('.drop').evaluate(element => getComputedStyle(element).borderStyle)).toBe(
-      'dashed',
-    );
+    const frame = driver.page.locator('.drop');
+    await frame.waitFor();
+    expect(await frame.evaluate(element => getComputedStyle(element).borderStyle)).toBe('dashed');
   });
 });
 

@@ -35,15 +35,8 @@ describe.each(['light', 'dark'] as const)('a photo, in %s', colorScheme => {
     driver = await open(site.url, { colorScheme });
     await driver.upload(photo());
     await driver.shows('seeding.jpg', 'Ready');
-    expect(await driver.page.locator('.variant a').allTextContents()).toEqual([
-      'thumb WebP',
-      'large WebP',
-      'thumb JPEG',
-      'large JPEG',
-    ]);
-    await driver.page.locator('.link-expiry').scrollIntoViewIfNeeded();
-    await driver.page.locator('.variant-loaded').nth(3).waitFor();
-    await driver.page.getByRole('slider').press('ArrowRight');
+    await driver.panel.getByText('seeding.jpg').first().waitFor();
+    await driver.showsVariant('seeding.jpg');
     expect(await axeFindings(driver.page)).toEqual([]);
   });
 });
@@ -52,8 +45,7 @@ test('from disk, with ?api=', async () => {
   driver = await open(`${pathToFileURL(PAGE_FOLDER).href}/index.html?api=${encodeURIComponent(system.apiUrl)}`);
   await driver.upload(photo('small.jpg', await plainJpeg(640, 480)));
   await driver.shows('small.jpg', 'Ready');
-  await driver.page.locator('.variants').scrollIntoViewIfNeeded();
-  await driver.page.locator('.variant-loaded').first().waitFor();
+  await driver.showsVariant('small.jpg');
 });
 
 test('several files dropped at once, some of them not images', async () => {
@@ -69,14 +61,15 @@ test('several files dropped at once, some of them not images', async () => {
   for (const { name, buffer } of files) {
     await writeFile(path.join(folder, name), buffer);
   }
-  await driver.drop(
-    driver.page.locator('[data-ref=drop]'),
+  await driver.dropOn(
+    driver.drop,
     files.map(({ name }) => path.join(folder, name)),
   );
   await driver.shows('stump.jpg', 'Ready to upload');
-  await driver.shows('fake.jpg', 'Not sent');
+  await driver.shows('fake.jpg', 'Needs attention');
   await driver.pressUpload();
-  await driver.summary('3 ready · 2 need attention');
+  await driver.counts({ ready: 3, attention: 2 });
+  await driver.page.getByRole('heading', { name: '2 need attention' }).waitFor();
   await driver.shows('fake.jpg', 'This file is not an image.');
   await driver.shows('stump.jpg', 'The file is damaged or incomplete.');
   await rm(folder, { recursive: true });

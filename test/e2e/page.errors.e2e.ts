@@ -58,7 +58,7 @@ describe('the server refuses', () => {
     stub.behavior.verdict = { status: 'REJECTED', code: 'NOT_AN_IMAGE', message: 'The file is not an image.' };
     await driver.upload(stump('fake.jpg'));
     await driver.shows('fake.jpg', 'This file is not an image.');
-    await driver.shows('fake.jpg', 'Not accepted');
+    await driver.shows('fake.jpg', 'Needs attention');
     expect(await driver.page.getByText('The server says').isVisible()).toBe(false);
     expect(await driver.button('Try again: fake.jpg').isVisible()).toBe(false);
   });
@@ -122,7 +122,7 @@ describe('a person changes their mind', () => {
     stub.behavior.uploadGate = new Promise(() => {});
     await driver.chooseFromDisk(huge);
     await driver.pressUpload();
-    await driver.shows('huge.jpg', /Uploading \d.* \([1-9]\d*%\)/);
+    await driver.shows('huge.jpg', /^Uploading, [1-9]\d*%$/);
     const brokenOff = driver.page.waitForEvent('requestfailed', request => request.url().endsWith('/bucket'));
     await driver.press('huge.jpg', 'Cancel');
     await driver.shows('huge.jpg', 'Canceled');
@@ -142,7 +142,8 @@ describe('a person changes their mind', () => {
     await driver.press('d.jpg', 'Cancel');
     await driver.press('b.jpg', 'Cancel');
     open();
-    await driver.summary('2 ready · 2 canceled');
+    await driver.counts({ ready: 2, attention: 2 });
+    await driver.page.getByRole('heading', { name: '2 canceled', exact: true }).waitFor();
     expect(stub.requests.map(({ filename }) => filename).sort()).toEqual(['a.jpg', 'b.jpg', 'c.jpg']);
   });
 });

@@ -77,8 +77,7 @@ test('the page, the API by its domain name, uploads and images break no rule of 
   driver.page.on('console', message => message.type() === 'error' && errors.push(message.text()));
   await driver.upload({ name: 'lake.jpg', mimeType: 'image/jpeg', buffer: await plainJpeg(300, 200) });
   await driver.shows('lake.jpg', 'Ready');
-  await driver.page.locator('.variants').scrollIntoViewIfNeeded();
-  await driver.page.locator('.variant-loaded').first().waitFor();
+  await driver.showsVariant('lake.jpg');
 
   const { imageId, upload } = await createUpload(cdn.apiUrl, { contentType: 'image/jpeg', visibility: 'PUBLIC' });
   await postFile(upload, await plainJpeg(160, 90));

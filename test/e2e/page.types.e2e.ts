@@ -25,7 +25,7 @@ test('the first bytes decide, whatever the name and the browser say', async () =
     text('notes.jpg', 'image/jpeg'),
   );
   await page.driver.pressUpload();
-  await page.driver.summary('6 ready · 2 need attention');
+  await page.driver.counts({ ready: 6, attention: 2 });
   await page.driver.shows('IMG_0002.jpg', 'This file format is not supported.');
   await page.driver.shows('notes.jpg', 'This file is not an image.');
   const told = page.stub.requests.map(({ filename, contentType }) => `${filename} ${contentType}`);
@@ -40,6 +40,6 @@ test('a file from disk with an unusual type, or none, is sent with its real type
   }
   await page.driver.chooseFromDisk(...paths);
   await page.driver.pressUpload();
-  await page.driver.summary('3 ready');
+  await page.driver.counts({ ready: 3 });
   expect(page.stub.requests.map(({ contentType }) => contentType)).toEqual(['image/jpeg', 'image/jpeg', 'image/jpeg']);
 });

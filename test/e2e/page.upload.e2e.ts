@@ -33,16 +33,24 @@ describe('choosing files', () => {
     expect(stub.requests).toEqual([{ contentType: 'image/jpeg', filename: 'photo.jpg', size: picture.buffer.length }]);
   });
 
-  test('pressing the button first opens the chooser, then sends', async () => {
+  test('a click on the zone opens the chooser; there is a button only while there is something to send', async () => {
+    const send = driver.page.locator('.send');
+    expect(await send.count()).toBe(0);
     const chooser = driver.page.waitForEvent('filechooser');
-    await driver.pressUpload();
-    await (await chooser).setFiles(await png());
-    await driver.shows('drawing.png', 'Ready');
+    await driver.drop.click();
+    await (await chooser).setFiles([await png(), await jpeg()]);
+    await driver.shows('drawing.png', 'Ready to upload');
+    expect(await send.textContent()).toMatch(/^\s*Upload 2 images\s*$/);
+    await driver.press('drawing.png', 'Remove');
+    await driver.button('Upload 1 image').click();
+    await driver.shows('photo.jpg', 'Ready');
+    expect(await send.count()).toBe(0);
+    expect(stub.requests.map(({ filename }) => filename)).toEqual(['photo.jpg']);
   });
 
   test('dropping several files on the drop zone', async () => {
-    const zone = driver.page.locator('[data-ref=drop]');
-    await driver.drop(
+    const zone = driver.drop;
+    await driver.dropOn(
       zone,
       ['dropped.jpg', 'second.png', 'notes.txt'].map(name => path.join(folder, name)),
     );
@@ -57,9 +65,9 @@ describe('choosing files', () => {
   test('a drop next to the zone counts too, and the zone is highlighted', async () => {
     const heading = driver.page.getByRole('heading', { level: 1 });
     const files = [path.join(folder, 'dropped.jpg')];
-    await driver.drop(heading, files, false);
+    await driver.dropOn(heading, files, false);
     await driver.page.locator('.drop-over').waitFor();
-    await driver.drop(heading, files);
+    await driver.dropOn(heading, files);
     await driver.shows('dropped.jpg', 'Ready to upload');
     expect(await driver.page.locator('.drop-over').count()).toBe(0);
   });
@@ -71,16 +79,16 @@ describe('choosing files', () => {
     for (const name of ['day 10/c.jpg', 'b.jpg', 'a.jpg', '.DS_Store']) {
       await writeFile(path.join(album, name), buffer);
     }
-    await driver.drop(driver.page.locator('[data-ref=drop]'), [path.join(folder, 'second.png'), album]);
+    await driver.dropOn(driver.drop, [path.join(folder, 'second.png'), album]);
     await driver.shows('c.jpg', 'Ready to upload');
     expect(await driver.names()).toEqual(['second.png', 'a.jpg', 'b.jpg', 'c.jpg']);
     await driver.pressUpload();
-    await driver.summary('4 ready');
+    await driver.counts({ ready: 4 });
   });
 
   test('an empty folder is refused as not an image', async () => {
     await mkdir(path.join(folder, 'empty'), { recursive: true });
-    await driver.drop(driver.page.locator('[data-ref=drop]'), [path.join(folder, 'empty')]);
+    await driver.dropOn(driver.drop, [path.join(folder, 'empty')]);
     await driver.shows('empty', 'This file is not an image.');
   });
 
@@ -104,11 +112,11 @@ describe('the queue', () => {
       open = resolve;
     });
     await driver.upload(...pictures);
-    await driver.page.getByText('waiting for confirmation').nth(2).waitFor();
+    await driver.page.getByText('Almost there').nth(2).waitFor();
     expect(await driver.page.getByText('Waiting to upload').count()).toBe(5);
-    await driver.summary('8 in progress');
+    await driver.counts({ sending: 8 });
     open();
-    await driver.summary('8 ready');
+    await driver.counts({ ready: 8 });
     expect(stub.parallel.most).toBe(3);
   });
 
@@ -117,30 +125,45 @@ describe('the queue', () => {
     await driver.choose(picture);
     await driver.choose(picture);
     await driver.pressUpload();
-    await driver.summary('2 ready');
+    await driver.counts({ ready: 2 });
     expect(stub.requests).toHaveLength(2);
   });
 
-  test('progress is shown in bytes, then in words', async () => {
+  test('files are in the order in which they were chosen, those of the latest choice first', async () => {
+    await driver.choose(await jpeg('a.jpg'), await jpeg('b.jpg'));
+    await driver.choose(await jpeg('c.jpg'), await jpeg('d.jpg'));
+    await driver.counts({ chosen: 4 });
+    expect(await driver.names()).toEqual(['c.jpg', 'd.jpg', 'a.jpg', 'b.jpg']);
+  });
+
+  test('a ring closes as a file is sent, then the status says more', async () => {
     stub.behavior.processMs = 1500;
     await driver.throttleUploads(400_000);
     await driver.upload(await jpeg('big.jpg', 2400, 1600));
-    const meter = driver.item('big.jpg').getByRole('progressbar');
-    await driver.shows('big.jpg', /Uploading [\d.]+ KB of [\d.]+ MB|Uploading [\d.]+ KB of [\d.]+ KB/);
-    const early = Number(await meter.evaluate((element: HTMLProgressElement) => element.value));
-    await driver.page.waitForFunction(value => (document.querySelector('progress')?.value ?? 0) > value, early);
+    const drawn = () => driver.tile('big.jpg').locator('.ring-done').getAttribute('stroke-dasharray');
+    await driver.shows('big.jpg', /^Uploading, [1-9]\d?%$/);
+    const early = parseInt((await drawn())!, 10);
+    await driver.page.waitForFunction(
+      share => parseInt(document.querySelector('.ring-done')?.getAttribute('stroke-dasharray') ?? '', 10) > share,
+      early,
+    );
     await driver.throttleUploads();
-    await driver.shows('big.jpg', 'Processing: creating your sizes');
-    expect(await meter.getAttribute('value')).toBeNull();
+    await driver.shows('big.jpg', 'Creating your sizes');
     await driver.shows('big.jpg', 'Ready');
-    expect(await meter.isVisible()).toBe(false);
+    expect(await driver.tile('big.jpg').locator('.ring').count()).toBe(0);
   });
 
-  test('finished files can be cleared', async () => {
+  test('problems can be hidden, and another file can take the place of a wrong one', async () => {
     await driver.choose(text('a.txt', 'text/plain'), text('b.txt', 'text/plain'), await jpeg());
-    await driver.shows('photo.jpg', 'Ready to upload');
-    await driver.button('Clear finished').click();
-    expect(await driver.names()).toEqual(['photo.jpg']);
+    await driver.page.getByRole('heading', { name: '2 need attention' }).waitFor();
+    await driver.press('a.txt', 'Hide');
+    await driver.counts({ chosen: 1, attention: 1 });
+    const chooser = driver.page.waitForEvent('filechooser');
+    await driver.press('b.txt', 'Choose another file');
+    await (await chooser).setFiles(await png());
+    await driver.counts({ chosen: 2 });
+    expect(await driver.names()).toEqual(['drawing.png', 'photo.jpg']);
+    expect(await driver.page.locator('.problems').count()).toBe(0);
   });
 });
 

@@ -27,22 +27,29 @@ export interface Tile {
   readonly manifest?: ImageManifest;
   /** Reason, with `attention`. A canceled upload has none. */
   readonly error?: ErrorInfo;
+  /** An upload of an earlier visit, of which it is not known yet how it ended. */
+  readonly isChecking?: boolean;
 }
 
 /** Sources of the grid. */
 export interface TileSources {
+  /** Files of this visit, in their order. */
   readonly items: readonly UploadItem[];
   readonly earlier: readonly EarlierImage[];
   manifestOf(imageId: string): ImageManifest | undefined;
   /** Images that are hidden or being deleted. */
   isHidden(imageId: string): boolean;
+  /** The page is asking how the upload of an earlier visit ended. */
+  isChecking(imageId: string): boolean;
 }
 
-/** Returns the tiles in their order: the files of this visit, newest first, then the images from before. */
-export function tilesOf({ items, earlier, manifestOf, isHidden }: TileSources): readonly Tile[] {
+/** Returns the tiles in their order: the files of this visit, then the images from before. */
+export function tilesOf({ items, earlier, manifestOf, isHidden, isChecking }: TileSources): readonly Tile[] {
   const current = new Set(items.map(({ imageId }) => imageId));
-  const ofNow = [...items].reverse().map(item => fileTile(item, manifestOf));
-  const ofBefore = earlier.filter(({ imageId }) => !current.has(imageId)).map(image => earlierTile(image, manifestOf));
+  const ofNow = items.map(item => fileTile(item, manifestOf));
+  const ofBefore = earlier
+    .filter(({ imageId }) => !current.has(imageId))
+    .map(image => earlierTile(image, { manifestOf, isChecking }));
   return [...ofNow, ...ofBefore].filter(({ imageId }) => imageId === undefined || !isHidden(imageId));
 }
 
@@ -67,10 +74,16 @@ function fileTile(item: UploadItem, manifestOf: TileSources['manifestOf']): Tile
   }
 }
 
-function earlierTile(image: EarlierImage, manifestOf: TileSources['manifestOf']): Tile {
+function earlierTile(
+  image: EarlierImage,
+  { manifestOf, isChecking }: Pick<TileSources, 'manifestOf' | 'isChecking'>,
+): Tile {
   const { imageId, name, status, code } = image;
   const base = { key: `image-${imageId}`, name, imageId, earlier: image };
   const manifest = manifestOf(imageId);
+  if (isChecking(imageId)) {
+    return { ...base, kind: 'processing', isChecking: true };
+  }
   return manifest ? { ...base, ...byManifest(manifest) } : { ...base, ...byStatus(status, { code }) };
 }
 

@@ -1,17 +1,24 @@
+import { sentBytes } from '../app/run';
 import type { Tile } from '../app/tiles';
 import { words } from '../words';
 
 /** Returns the status of a tile in a few words. */
-export function tileStatus({ kind, item, error }: Tile): string {
+export function tileStatus({ kind, item, error, isChecking }: Tile): string {
   const { tile } = words();
+  if (isChecking) {
+    return tile.checking;
+  }
   const state = item?.state;
   if (state?.phase === 'reading' || state?.phase === 'queued' || state?.phase === 'canceled') {
     return tile[state.phase];
   }
-  if (state?.phase === 'sending') {
-    return state.step === 'uploading'
-      ? tile.uploading(Math.floor((state.sentBytes / Math.max(item!.file.size, 1)) * 100))
-      : tile[state.step];
+  if (item && state?.phase === 'sending') {
+    const { step } = state;
+    const percent = Math.floor((sentBytes(item) / Math.max(item.file.size, 1)) * 100);
+    if (step === 'uploading') {
+      return percent === 100 ? tile.uploaded : tile.uploading(percent);
+    }
+    return tile[step];
   }
   if (kind === 'attention' && error !== undefined) {
     return tile.attention;

@@ -1,6 +1,9 @@
 import { html, type TemplateResult } from 'lit-html';
+import { apiProblemView } from './api-problem';
 import { barView } from './bar';
+import { connectView } from './connect-form';
 import { dropView } from './drop';
+import { earlierView } from './earlier';
 import { gridView } from './grid';
 import { headerView } from './header';
 import { panelView } from './panel';
@@ -10,15 +13,30 @@ import { toastView } from './toast';
 import type { PageModel } from '../app/page-model';
 import { words } from '../words';
 
-/** The whole page, once it knows its API. */
+/** The whole page, once it knows its API. The bar comes before the grid: the keyboard reaches it without 60 tiles. */
 export function appView(model: PageModel): TemplateResult {
-  const isSignedOut = model.session.state === 'signedOut';
+  const { config, isConnecting, session } = model;
+  if (isConnecting) {
+    return html`${headerView(model)} ${connectView({ current: config.apiUrl, onKeep: () => model.connect(false) })}`;
+  }
   return html`
     <a class="visually-hidden-focusable skip" href="#main">${words().page.skip}</a>
     ${headerView(model)} ${sessionView(model)}
-    <main class="container-fluid page" id="main">
-      ${isSignedOut ? signedOutView(model) : [dropView(model), problemsView(model), gridView(model)]}
+    <main class="container-fluid page" id="main" tabindex="-1">
+      ${
+        session.state === 'signedOut'
+          ? signedOutView(model)
+          : [
+              apiProblemView(model),
+              dropView(model),
+              barView(model),
+              problemsView(model),
+              gridView(model),
+              earlierView(model),
+            ]
+      }
     </main>
-    ${barView(model)} ${panelView(model)} ${toastView(model)}
+    ${panelView(model)} ${toastView(model)}
+    <p class="visually-hidden" role="status" id="announcements">${model.announcement}</p>
   `;
 }

@@ -1,19 +1,99 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { repeat } from 'lit-html/directives/repeat.js';
+import { chooseOne } from './choose-one';
 import type { PageModel } from '../app/page-model';
-import { errorMessage } from '../text/error-messages';
+import { actionsFor, type TileAction } from '../app/tile-actions';
+import type { Tile } from '../app/tiles';
+import { errorMessage, needsNoDetail } from '../text/error-messages';
 import { words } from '../words';
 
-/** Files that need a decision, gathered above the grid. */
+/** Files that need a decision, gathered above the grid: the reason, what to do, and buttons for it. */
 export function problemsView(model: PageModel): TemplateResult | typeof nothing {
   const tiles = model.tiles.filter(({ kind }) => kind === 'attention');
+  const canRetry = tiles.filter(({ item }) => item?.state.phase === 'failed' && item.state.canRetry).length;
+  const canceled = tiles.filter(({ error }) => error === undefined).length;
+  const { problems } = words();
   return tiles.length === 0
     ? nothing
     : html`
-        <section class="card panel" aria-labelledby="problems-title">
-          <h2 id="problems-title">${words().problems.title(tiles.length)}</h2>
-          ${tiles.map(
-            ({ name, error }) => html`<p><b dir="auto">${name}</b> ${error && errorMessage(error).message}</p>`,
-          )}
+        <section class="problems" aria-labelledby="problems-title">
+          <div class="problems-head">
+            <h2 id="problems-title">${problems.title(tiles.length - canceled, canceled)}</h2>
+            ${
+              canRetry > 1
+                ? html`<button type="button" class="btn btn-quiet" @click=${() => model.queue.retry()}>
+                    ${problems.retryAll(canRetry)}
+                  </button>`
+                : nothing
+            }
+          </div>
+          <ul class="list-unstyled problem-list">
+            ${repeat(
+              tiles,
+              ({ key }) => key,
+              tile => problemView(tile, model),
+            )}
+          </ul>
         </section>
       `;
+}
+
+function problemView(tile: Tile, model: PageModel): TemplateResult {
+  const { key, name, error } = tile;
+  const { problems } = words();
+  const actions = actionsFor(tile, {
+    limitsAreAssumed: model.config.limitsAreAssumed,
+    canMakeSmaller: one => model.canMakeSmaller(one),
+  });
+  return html`
+    <li class=${error ? 'alert alert-danger problem' : 'alert problem'} data-key=${key} data-name=${name}>
+      <div class="problem-text">
+        <h3 class="problem-name" dir="auto">${name}</h3>
+        ${error ? reasonView(error) : html`<p>${words().tile.canceled}</p>`}
+      </div>
+      <div class="problem-actions">
+        ${actions.map(
+          action =>
+            html`<button
+              type="button"
+              class="btn btn-quiet"
+              aria-label="${problems[action]}: ${name}"
+              @click=${() => act(action, tile, model)}
+            >
+              ${problems[action]}
+            </button>`,
+        )}
+      </div>
+    </li>
+  `;
+}
+
+function reasonView(error: NonNullable<Tile['error']>): TemplateResult {
+  const { message, advice } = errorMessage(error);
+  const { detail } = error;
+  return html`
+    <p><span class="problem-what">${message}</span> ${advice}</p>
+    ${
+      detail === undefined || needsNoDetail(error.code)
+        ? nothing
+        : html`<p class="problem-detail">${words().problems.detail(detail)}</p>`
+    }
+  `;
+}
+
+function act(action: TileAction, tile: Tile, model: PageModel): void {
+  switch (action) {
+    case 'retry':
+    case 'check':
+      return model.queue.retry(tile.item!.id);
+    case 'sendAnyway':
+      return model.sendAnyway(tile);
+    case 'makeSmaller':
+      return model.makeSmaller(tile.key);
+    case 'choose':
+    case 'chooseAgain':
+      return chooseOne(file => model.replaceFile(tile, file));
+    case 'hide':
+      return model.hide([tile]);
+  }
 }

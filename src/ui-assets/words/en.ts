@@ -1,5 +1,14 @@
 import { panelEn } from './panel/en';
 
+/** Numbers of files by what became of them. */
+export interface Counts {
+  readonly chosen: number;
+  readonly sending: number;
+  readonly ready: number;
+  readonly attention: number;
+  readonly canceled: number;
+}
+
 /** Words of the page in English. Other languages have the same keys. */
 export const en = {
   page: {
@@ -48,13 +57,23 @@ export const en = {
   drop: {
     preset: 'Preset',
     isPublic: 'Everyone can see these images.',
+    title: 'Drop photos here',
+    touch: 'Choose or take photos',
+    touchMore: 'Choose or take more',
+    or: 'or',
+    choose: 'choose files',
+    paste: 'or paste one',
+    more: 'Drop or paste more, or',
+    limits: (types: string, most: string) => `${types}, up to ${most} each`,
+    megapixels: (count: number) => `${count} megapixels`,
+    and: ' and ',
     send: (count: number) => (count === 1 ? 'Upload 1 image' : `Upload ${count} images`),
   },
   grid: {
-    title: 'Your images',
+    title: 'Images of this visit',
     earlierOfAccount: 'Your images',
     earlierOfDevice: 'Recent uploads on this device',
-    open: (name: string) => `Open ${name}`,
+    select: (name: string) => `Select ${name}`,
     more: 'Show more',
   },
   tile: {
@@ -64,24 +83,65 @@ export const en = {
     preparing: 'Starting',
     uploading: (percent: number) => `Uploading, ${percent}%`,
     stalled: 'Waiting for the network…',
-    offline: 'You are offline. The upload goes on when you reconnect',
+    offline: 'You are offline',
     retrying: 'Trying again',
     uploaded: 'Almost there',
     processing: 'Creating your sizes',
+    checking: 'Checking whether it arrived',
     ready: 'Ready',
     canceled: 'Canceled',
     attention: 'Needs attention',
+    remove: 'Remove',
+    cancel: 'Cancel',
+    cancelAndDelete: 'Cancel and delete',
   },
   bar: {
-    totals: (done: number, files: number) => `${done} of ${files}`,
+    title: 'Upload progress',
+    totals: (done: number | string, all: number | string) => `${done} of ${all}`,
+    processing: 'creating your sizes',
+    fewSeconds: 'a few seconds',
+    secondsLeft: (seconds: number) => `about ${seconds} s`,
+    minutesLeft: (minutes: number) => `about ${minutes} min`,
+    offline: 'You are offline. The upload goes on when you reconnect.',
+    stalled: 'Waiting for the network…',
+    paused: 'Paused.',
     pause: 'Pause',
     resume: 'Resume',
   },
   problems: {
-    title: (count: number) => (count === 1 ? '1 needs attention' : `${count} need attention`),
+    title: (problems: number, canceled: number) =>
+      [
+        problems === 1 ? '1 needs attention' : problems > 1 ? `${problems} need attention` : '',
+        canceled > 0 ? `${canceled} canceled` : '',
+      ]
+        .filter(text => text !== '')
+        .join(' · '),
+    detail: (detail: string) => `The server says: ${detail}`,
     retry: 'Try again',
     retryAll: (count: number) => `Try all again (${count})`,
+    check: 'Check again',
+    choose: 'Choose another file',
+    chooseAgain: 'Choose the file again',
+    sendAnyway: 'Send anyway',
+    makeSmaller: 'Make it smaller for me',
     hide: 'Hide',
+    showAll: (count: number) => `Show all ${count}`,
+  },
+  announce: {
+    sending: (name: string) => `${name}: uploading.`,
+    ready: (name: string) => `${name}: ready.`,
+    canceled: (name: string) => `${name}: canceled.`,
+    problem: (name: string, message: string) => `${name}: ${message}`,
+    all: ({ chosen, sending, ready, attention, canceled }: Counts) =>
+      [
+        chosen > 0 ? `${chosen} to upload` : '',
+        sending > 0 ? `${sending} on their way` : '',
+        ready > 0 ? `${ready} ready` : '',
+        attention > 0 ? `${attention} ${attention === 1 ? 'needs' : 'need'} attention` : '',
+        canceled > 0 ? `${canceled} canceled` : '',
+      ]
+        .filter(text => text !== '')
+        .join(', '),
   },
   ...panelEn,
 };

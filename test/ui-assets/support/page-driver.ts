@@ -1,6 +1,9 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { Picture } from './pictures';
 
+/** State of a tile: its kind, with canceled files apart from those with an error. */
+export type TileState = 'chosen' | 'sending' | 'processing' | 'ready' | 'attention';
+
 /** Driver of a page in a context of its own, which also records the errors inside the page. */
 export class PageDriver {
   /** Opens an address in a new, prepared context, with a viewport of 1000 × 800 unless told otherwise. */
@@ -43,51 +46,106 @@ export class PageDriver {
     }
   }
 
+  /** Chooses files, which are not sent yet. */
   async choose(...pictures: readonly Picture[]): Promise<void> {
-    await this.page.locator('input[type=file]').setInputFiles([...pictures]);
+    await this.page.locator('#files').setInputFiles([...pictures]);
   }
 
   /** Chooses files by path: the contents of large ones would take seconds to transfer. */
   async chooseFromDisk(...paths: readonly string[]): Promise<void> {
-    await this.page.locator('input[type=file]').setInputFiles([...paths]);
+    await this.page.locator('#files').setInputFiles([...paths]);
   }
 
+  /** Presses "Upload 3 images", whatever the number is. */
   async pressUpload(): Promise<void> {
-    await this.button('Upload Image').click();
+    await this.page.locator('.send').click();
   }
 
+  /** Chooses files and sends them. One file alone opens its result in the panel once it is ready. */
   async upload(...pictures: readonly Picture[]): Promise<void> {
     await this.choose(...pictures);
     await this.pressUpload();
   }
 
+  /** Returns a button by its whole name. */
   button(name: string): Locator {
     return this.page.getByRole('button', { name, exact: true });
   }
 
-  /** Returns the list entry of a file. */
-  item(name: string): Locator {
-    return this.page.getByRole('listitem').filter({ has: this.page.getByRole('heading', { name, exact: true }) });
+  /** Drop zone, large or small. */
+  get drop(): Locator {
+    return this.page.locator('label.drop');
   }
 
-  /** Presses a button of a file's entry, such as `Cancel`. */
+  /** Side panel with everything about one image. */
+  get panel(): Locator {
+    return this.page.locator('.offcanvas');
+  }
+
+  /** Line along the bottom while files are on their way. */
+  get bar(): Locator {
+    return this.page.locator('.bar');
+  }
+
+  /** Returns the tiles of a file or an image. */
+  tile(name: string): Locator {
+    return this.page.locator(`.tile[data-name=${JSON.stringify(name)}]`);
+  }
+
+  /** Returns the entries of a file: its tile, and its place among the problems above the grid. */
+  item(name: string): Locator {
+    return this.page.locator(`[data-name=${JSON.stringify(name)}]`);
+  }
+
+  /** Returns the tiles in a state. */
+  tiles(state: TileState): Locator {
+    return this.page.locator(`.tile[data-kind=${state}]`);
+  }
+
+  /** Opens the panel of a file. */
+  async openPanel(name: string): Promise<void> {
+    await this.tile(name).locator('.tile-open').click();
+    await this.panel.waitFor();
+  }
+
+  /** Closes the panel. */
+  async closePanel(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.panel.waitFor({ state: 'hidden' });
+  }
+
+  /** Presses a button of a file, such as `Cancel` or `Try again`. */
   async press(name: string, action: string): Promise<void> {
     await this.button(`${action}: ${name}`).click();
   }
 
-  /** Resolves once the entry of a file shows a text. */
+  /** Resolves once the tile of a file, or its entry among the problems, shows a text. */
   async shows(name: string, expected: string | RegExp): Promise<void> {
     await this.item(name).getByText(expected, { exact: true }).first().waitFor();
   }
 
-  /** Resolves once the line next to the button shows this text. */
-  async summary(expected: string): Promise<void> {
-    await this.page.locator('[data-ref=summary]').getByText(expected, { exact: true }).waitFor();
+  /** Resolves once the tile of a file shows a variant instead of the local file. */
+  async showsVariant(name: string): Promise<void> {
+    const picture = this.tile(name).locator('tile-picture img[src^=http]').last();
+    await picture.waitFor();
+    await picture.evaluate((image: HTMLImageElement) => image.decode());
   }
 
-  /** Returns the names of the files in the list, from top to bottom. */
+  /** Resolves once there are exactly these numbers of tiles, and none in other states. */
+  async counts(expected: Partial<Record<TileState, number>>): Promise<void> {
+    await this.page.waitForFunction(numbers => {
+      const kinds = [...document.querySelectorAll<HTMLElement>('.tile')].map(({ dataset }) => dataset.kind!);
+      const total = Object.values(numbers).reduce((sum, number) => sum + number, 0);
+      return (
+        kinds.length === total &&
+        Object.entries(numbers).every(([state, number]) => kinds.filter(kind => kind === state).length === number)
+      );
+    }, expected);
+  }
+
+  /** Returns the names of the tiles, in their order. */
   names(): Promise<string[]> {
-    return this.page.getByRole('heading', { level: 3 }).allTextContents();
+    return this.page.locator('.tile').evaluateAll(tiles => tiles.map(tile => (tile as HTMLElement).dataset.name ?? ''));
   }
 
   /** Limits the page's upload rate; removes the limit if called without a number. */
@@ -104,7 +162,7 @@ export class PageDriver {
   /**
    * Drags files from the disk over an element and, unless `release` is false, drops them, like the operating system.
    */
-  async drop(target: Locator, files: string[], release = true): Promise<void> {
+  async dropOn(target: Locator, files: string[], release = true): Promise<void> {
     const box = await target.boundingBox();
     if (box === null) {
       throw new Error('nothing to drop on: expected a visible target');

@@ -1,0 +1,63 @@
+import type { EarlierImage, EarlierImages } from './earlier';
+import type { Images } from './images';
+import { ImageError, type ImageClient, type ImageManifest } from '../../client';
+
+/** An upload that a reload interrupted may have arrived all the same: the storage confirms it within this time. */
+const INTERRUPTED_AFTER_MS = 10_000;
+
+/** Dependencies of `EarlierChecks`. */
+interface CheckPorts {
+  readonly client: ImageClient;
+  readonly images: Images;
+  readonly earlier: EarlierImages;
+  /** Returns true if the image belongs to a file of this visit, which is followed anyway. */
+  isCurrent(imageId: string): boolean;
+  onChange(): void;
+}
+
+/** Asks how the uploads of earlier visits ended that were on their way. */
+export class EarlierChecks {
+  private readonly running = new Set<string>();
+  private readonly done = new Set<string>();
+
+  constructor(private readonly ports: CheckPorts) {}
+
+  /** Returns true while the page asks. */
+  isChecking(imageId: string): boolean {
+    return this.running.has(imageId);
+  }
+
+  /** Asks for each image whose end is not known, once. */
+  start(): void {
+    for (const image of this.ports.earlier.images) {
+      const isOpen = image.status === 'AWAITING_UPLOAD' || image.status === 'PROCESSING';
+      if (isOpen && !this.done.has(image.imageId) && !this.ports.isCurrent(image.imageId)) {
+        this.done.add(image.imageId);
+        void this.check(image);
+      }
+    }
+  }
+
+  private async check(image: EarlierImage): Promise<void> {
+    const { client, images, earlier, onChange } = this.ports;
+    const { imageId, status } = image;
+    this.running.add(imageId);
+    onChange();
+    let manifest: ImageManifest | undefined;
+    try {
+      const timeoutMs = status === 'AWAITING_UPLOAD' ? INTERRUPTED_AFTER_MS : undefined;
+      manifest = await client.waitForImage(imageId, { timeoutMs });
+    } catch (error) {
+      manifest = error instanceof ImageError ? error.context.manifest : undefined;
+      if (error instanceof ImageError && error.code === 'NOT_FOUND') {
+        earlier.forget(imageId);
+      }
+    }
+    this.running.delete(imageId);
+    if (manifest !== undefined) {
+      images.put(manifest);
+      earlier.remember({ ...image, status: manifest.status, code: manifest.code, thumbhash: manifest.thumbhash });
+    }
+    onChange();
+  }
+}

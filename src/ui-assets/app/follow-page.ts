@@ -1,0 +1,18 @@
+import type { PageModel } from './page-model';
+import { isUnsent } from './run';
+
+/** Reacts to what happens around the page: the network comes back, or the person leaves. */
+export function followPage(model: PageModel): void {
+  window.addEventListener('online', () => {
+    for (const { id, state } of model.queue.items) {
+      if (state.phase === 'failed' && state.error.code === 'CONNECTION_LOST') {
+        model.queue.retry(id);
+      }
+    }
+  });
+  window.addEventListener('beforeunload', event => {
+    if (model.queue.items.some(isUnsent)) {
+      event.preventDefault();
+    }
+  });
+}
