@@ -8,7 +8,13 @@ describe('the announcer', () => {
 
   function setUp() {
     const said: string[] = [];
-    return { said, announcer: new Announcer(text => said.push(text), () => '5 on their way') };
+    return {
+      said,
+      announcer: new Announcer(
+        text => said.push(text),
+        () => '5 on their way',
+      ),
+    };
   }
 
   test('messages within a second are announced together', () => {
