@@ -23,6 +23,8 @@ export class Commands extends Component {
     command('bench:cold', 'benchmarks/cold/main.ts');
     command('bench:formats', 'benchmarks/formats/main.ts');
     command('bench:ready', 'benchmarks/ready/main.ts');
+    command('bench:page', 'benchmarks/page/main.ts');
+    command('screenshots', 'test/ui-assets/support/take-screenshots.ts');
     project.addTask('test:model', {
       description: '100,000 histories of an image',
       env: { MODEL_RUNS: '100000' },

@@ -16,16 +16,20 @@ const FLAGS = [
 ];
 
 /**
- * Starts headless Chromium: CHROMIUM_PATH, else the first on the PATH, else the one of `npx playwright install
- * chromium`.
+ * Returns the path of Chromium: CHROMIUM_PATH, else the first on the PATH, else the one of `npx playwright install
+ * chromium`. Throws if there is none.
  */
-export async function launchChromium(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM_PATH ?? findExecutable(NAMES) ?? chromium.executablePath();
-  if (!isExecutable(executablePath)) {
+export function findChromium(): string {
+  const file = process.env.CHROMIUM_PATH ?? findExecutable(NAMES) ?? chromium.executablePath();
+  if (!isExecutable(file)) {
     throw new Error(
-      `no Chromium found: expected one at ${executablePath}; ` +
-        'set CHROMIUM_PATH, or run `npx playwright install chromium`',
+      `no Chromium found: expected one at ${file}; set CHROMIUM_PATH, or run \`npx playwright install chromium\``,
     );
   }
-  return chromium.launch({ executablePath, args: FLAGS });
+  return file;
+}
+
+/** Starts headless Chromium. */
+export async function launchChromium(): Promise<Browser> {
+  return chromium.launch({ executablePath: findChromium(), args: FLAGS });
 }

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Session, WebDriver } from 'selenium-webdriver';
 import { findExecutable } from './executables';
 import { Marionette } from './marionette';
-import type { BrowserKind, BrowserSettings, OtherBrowser } from './other-browser';
+import type { BrowserKind, OtherBrowser } from './other-browser';
 
 const BINARY = process.env.FIREFOX_PATH ?? findExecutable(['firefox-esr', 'firefox']);
 const START_MS = 60_000;
@@ -32,10 +32,9 @@ export const FIREFOX: BrowserKind = {
   launch: launchFirefox,
 };
 
-async function launchFirefox({ language = 'en-US' }: BrowserSettings = {}): Promise<OtherBrowser> {
+async function launchFirefox(): Promise<OtherBrowser> {
   const profile = await mkdtemp(path.join(tmpdir(), 'firefox-'));
-  const preferences = { ...PREFERENCES, 'intl.accept_languages': language };
-  const lines = Object.entries(preferences).map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});`);
+  const lines = Object.entries(PREFERENCES).map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});`);
   await writeFile(path.join(profile, 'user.js'), lines.join('\n'));
   const browser = spawn(BINARY!, ['--headless', '--no-remote', '--marionette', '--profile', profile], {
     stdio: 'ignore',

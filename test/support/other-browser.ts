@@ -1,11 +1,5 @@
 import type { WebDriver } from 'selenium-webdriver';
 
-/** Settings of a browser that starts. */
-export interface BrowserSettings {
-  /** Language that pages see, such as `de`. */
-  readonly language?: string;
-}
-
 /** Browser that was started for a test. */
 export interface OtherBrowser {
   readonly driver: WebDriver;
@@ -16,5 +10,5 @@ export interface OtherBrowser {
 export interface BrowserKind {
   readonly name: string;
   readonly missing?: string;
-  launch(settings?: BrowserSettings): Promise<OtherBrowser>;
+  launch(): Promise<OtherBrowser>;
 }

@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** Last version for Node.js 20. */
+const VERSION = '12.2.3';
+const CLI = 'node_modules/lighthouse/cli/index.js';
+const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
+
+/** Scores from 0 to 100, by category. */
+export type Scores = Readonly<Record<string, number>>;
+
+/** Installs Lighthouse into a folder, unless it is there. It is no dependency: nothing else needs its 110 MB. */
+export async function installLighthouse(folder: string): Promise<string> {
+  const cli = join(folder, CLI);
+  if (!existsSync(cli)) {
+    await mkdir(folder, { recursive: true });
+    await run('npm', ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', `lighthouse@${VERSION}`]);
+  }
+  return cli;
+}
+
+/** Runs Lighthouse on a page. */
+export async function audit(cli: string, url: string, form: 'mobile' | 'desktop', chromium: string): Promise<Scores> {
+  const { stdout } = await run(
+    process.execPath,
+    [
+      cli,
+      url,
+      '--output=json',
+      '--quiet',
+      `--only-categories=${CATEGORIES.join()}`,
+      '--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage',
+      ...(form === 'desktop' ? ['--preset=desktop'] : []),
+    ],
+    { env: { ...process.env, CHROME_PATH: chromium }, maxBuffer: 64 * 1024 * 1024 },
+  );
+  const { categories } = JSON.parse(stdout) as { readonly categories: Record<string, { readonly score: number }> };
+  return Object.fromEntries(CATEGORIES.map(name => [name, Math.round(categories[name].score * 100)]));
+}
