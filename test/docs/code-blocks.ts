@@ -44,6 +44,7 @@ const MODULES = {
   backup: 'aws-backup',
   cloudfront: 'aws-cloudfront',
   cloudwatch: 'aws-cloudwatch',
+  cognito: 'aws-cognito',
   dynamodb: 'aws-dynamodb',
   ec2: 'aws-ec2',
   iam: 'aws-iam',
@@ -68,7 +69,7 @@ export function inStack(code: string): string {
     .filter(([name]) => !fixture.includes(`import * as ${name} `))
     .map(([name, module]) => `import * as ${name} from 'aws-cdk-lib/${module}';`);
   return `import { Annotations, CfnResource, Tags } from 'aws-cdk-lib';
-import { Rerun, UploadSource } from 'serverless-image-processor';
+import { PageLanguage, Rerun, UploadSource } from 'serverless-image-processor';
 ${imports.join('\n')}
 declare const images: ServerlessImageProcessor;
 ${fixture}`;

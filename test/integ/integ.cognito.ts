@@ -4,15 +4,23 @@ import * as cognito from 'aws-cdk-lib/aws-cognito';
 import { IntegApp, TEMPORARY } from './support/integ-app';
 import { ApiAuth, ServerlessImageProcessor } from '../../src';
 
-// callers with a token of a user pool own their images; without one, API Gateway refuses the call
+// examples/website: callers with a token of a user pool own their images; without one, API Gateway refuses the call;
+// the page knows where they sign in, and Cognito returns to it
 const integ = new IntegApp('cognito');
 const pool = new cognito.UserPool(integ.stack, 'Pool', { removalPolicy: RemovalPolicy.DESTROY });
-const client = pool.addClient('Web', { authFlows: { userPassword: true } });
+pool.addDomain('SignIn', {
+  cognitoDomain: { domainPrefix: `integ-${Fn.select(2, Fn.split('/', integ.stack.stackId))}` },
+});
+const client = pool.addClient('Web', {
+  authFlows: { userPassword: true },
+  oAuth: { flows: { authorizationCodeGrant: true }, scopes: [cognito.OAuthScope.OPENID] },
+});
 const images = new ServerlessImageProcessor(integ.stack, 'Images', {
   ...TEMPORARY,
   sizes: [{ name: 'thumb', width: 200 }],
   allowedOrigins: ['https://app.example.com'],
   auth: ApiAuth.cognito({ userPool: pool, clients: [client] }),
+  website: {},
 });
 
 const { assertions } = integ;
@@ -41,9 +49,18 @@ const signedIn = assertions.awsApiCall(
 );
 const headers = { authorization: `Bearer ${signedIn.getAttString(token)}` };
 
+const page = assertions
+  .httpApiCall(`${images.websiteUrl!}/config.json`)
+  .expect(
+    ExpectedResult.objectLike({
+      status: 200,
+      body: { hasOwners: true, signIn: { clientId: client.userPoolClientId } },
+    }),
+  );
 assertions
   .httpApiCall(`${images.apiUrl}/images`)
   .expect(ExpectedResult.objectLike({ status: 401 }))
+  .next(page)
   .next(created)
   .next(permanent)
   .next(signedIn)

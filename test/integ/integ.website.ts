@@ -2,7 +2,7 @@ import { ExpectedResult } from '@aws-cdk/integ-tests-alpha';
 import { IntegApp, TEMPORARY } from './support/integ-app';
 import { ServerlessImageProcessor } from '../../src';
 
-// examples/website: the page and its configuration are served, with security headers
+// the page and its configuration are served, with security headers
 const integ = new IntegApp('website');
 const images = new ServerlessImageProcessor(integ.stack, 'Images', { ...TEMPORARY, website: {} });
 

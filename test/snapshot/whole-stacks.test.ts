@@ -10,6 +10,7 @@ import { PresetsStack } from '../../examples/presets/presets-stack';
 import { PrivateAlbumsStack } from '../../examples/private-albums/private-albums-stack';
 import { SearchIndexStack } from '../../examples/search-index/search-index-stack';
 import { WebhookStack } from '../../examples/webhook/webhook-stack';
+import { WebsiteStack } from '../../examples/website/website-stack';
 import {
   ApiAuth,
   ImageAnimation,
@@ -128,6 +129,10 @@ test('examples/presets', () => {
 
 test('examples/gallery', () => {
   expect(ownResources(new GalleryStack(new App(), 'Gallery', { auth: ApiAuth.iam() }))).toMatchSnapshot();
+});
+
+test('examples/website', () => {
+  expect(ownResources(new WebsiteStack(new App(), 'Website'))).toMatchSnapshot();
 });
 
 test('examples/private-albums', () => {

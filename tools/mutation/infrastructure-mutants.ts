@@ -214,6 +214,27 @@ export const INFRASTRUCTURE_MUTANTS: readonly Mutant[] = [
     tests: ['test/deliver/page-on-cdn.test.ts'],
   },
   {
+    name: 'page: it signs in with a client that has no secret',
+    file: 'src/deliver/sign-in/page-client.ts',
+    find: 'if (client.generateSecret === true) {',
+    replace: 'if (false) {',
+    tests: ['test/deliver/sign-in/page-client.test.ts'],
+  },
+  {
+    name: 'page: the URL of its distribution stays in the stack',
+    file: 'src/deliver/sign-in/page-client.ts',
+    find: 'Stack.of(client) === Stack.of(this.scope) ? all : named',
+    replace: 'all',
+    tests: ['test/deliver/sign-in/stacks.test.ts'],
+  },
+  {
+    name: 'page: signed images leave the bucket in the policy',
+    file: 'src/deliver/page-policy.ts',
+    find: '      ...sourcesOf(variantsBucket),',
+    replace: '',
+    tests: ['test/deliver/page-on-cdn.test.ts'],
+  },
+  {
     name: 'page: on a distribution without names, a cycle',
     file: 'src/deliver/page-on-cdn.ts',
     find: 'if (!cdn.domainNames?.length) {',
