@@ -3,8 +3,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CreateUploadResponse, ImageManifest } from '../../../src/contract/http';
 import { startHttpServer } from '../../ui-assets/support/http-server';
 
-/** Response to one request, instead of the usual one: a reset of the connection, at once or after some bytes. */
+/**
+ * Response to one request, instead of the usual one: a reset of the connection, at once or after some bytes, or of the
+ * response; or a pause in which nothing is read.
+ */
 export type Answer =
+  | { readonly until: Promise<void> }
   | { readonly status: number; readonly body?: string | object; readonly headers?: Readonly<Record<string, string>> }
   | { readonly resetAfterBytes: number }
   | { readonly loseResponse: true };
@@ -17,7 +21,10 @@ export interface Seen {
   readonly body: Buffer;
 }
 
-/** API and bucket on a loopback port, for tests of the client. Images are READY on the second look. */
+/**
+ * API and bucket on a loopback port, for tests of the client. Images are READY on the second look. Responses are for
+ * any origin, as those of a page that is elsewhere have to be.
+ */
 export interface FakeApi {
   readonly url: string;
   readonly seen: readonly Seen[];
@@ -29,8 +36,17 @@ export interface FakeApi {
   outcome: Partial<ImageManifest>;
   /** Returns the calls in order. */
   calls(): string[];
+  /** Resets every connection, and each new one at once, until the outage is over. */
+  outage(on: boolean): void;
   close(): Promise<void>;
 }
+
+const CORS = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-headers': 'authorization,content-type',
+  'access-control-allow-methods': 'GET,POST,PATCH,DELETE',
+  'access-control-expose-headers': 'retry-after',
+};
 
 /** Starts the fake. */
 export async function startFakeApi(): Promise<FakeApi> {
@@ -45,14 +61,23 @@ export async function startFakeApi(): Promise<FakeApi> {
     formLifetimeMs: 300_000,
     outcome: {},
     calls: () => seen.map(({ call }) => call),
+    outage: on => server.outage(on),
     close: () => server.close(),
   };
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [, folder, id = ''] = new URL(request.url ?? '', server.url).pathname.split('/');
     const call = `${request.method} /${folder}`;
+    Object.entries(CORS).forEach(([name, value]) => response.setHeader(name, value));
+    if (request.method === 'OPTIONS') {
+      response.writeHead(204).end();
+      return;
+    }
     const answer = fake.answers[call]?.shift();
     const limit = answer && 'resetAfterBytes' in answer ? answer.resetAfterBytes : Infinity;
+    if (answer && 'until' in answer) {
+      await answer.until;
+    }
     const body = await readUpTo(request, limit);
     seen.push({ call, authorization: request.headers.authorization, body });
     if (answer && 'status' in answer) {
@@ -65,7 +90,7 @@ export async function startFakeApi(): Promise<FakeApi> {
       return;
     }
     const [status, content] = usual(call, id);
-    if (answer) {
+    if (answer && 'loseResponse' in answer) {
       request.socket.resetAndDestroy();
       return;
     }
