@@ -46,11 +46,10 @@ export async function upload(
 
   /** Makes sure that there is a valid form. Returns true if the file has arrived with the last one already. */
   async function prepare(contentType: string, last?: ImageError): Promise<boolean> {
-    const isRefused = last?.code === 'UPLOAD_EXPIRED';
-    if (form && !isRefused && (await hasArrived(form.imageId))) {
+    if (form && last?.code === 'CONNECTION_LOST' && (await hasArrived(form.imageId))) {
       return true;
     }
-    if (!form || isRefused || Date.parse(form.expiresAt) <= Date.now()) {
+    if (!form || last?.code === 'UPLOAD_EXPIRED' || Date.parse(form.expiresAt) <= Date.now()) {
       if (last) {
         report('preparing');
       }

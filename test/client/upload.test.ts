@@ -83,13 +83,14 @@ describe('failures that pass', () => {
   });
 
   test.each([
-    ['SlowDown', s3(503, 'SlowDown')],
-    ['an internal error', s3(500, 'InternalError')],
-    ['a timeout of S3', s3(400, 'RequestTimeout')],
-  ])('%s is tried again with the same form', async (_, answer) => {
+    ['SlowDown', s3(503, 'SlowDown'), 0],
+    ['an internal error', s3(500, 'InternalError'), 0],
+    ['a timeout of S3', s3(400, 'RequestTimeout'), 2],
+  ])('%s is tried again with the same form, and a look if the file may have arrived', async (_, answer, looks) => {
     api.answers = { 'POST /bucket': [answer, answer] };
     await expect(upload().result).resolves.toMatchObject({ status: 'READY' });
     expect([bodies('POST /uploads').length, bodies('POST /bucket').length]).toEqual([1, 3]);
+    expect(bodies('GET /images')).toHaveLength(looks + 2);
   });
 
   test('the fifth failure is the end, with the id of the upload', async () => {

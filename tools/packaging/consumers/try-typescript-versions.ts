@@ -2,6 +2,7 @@ import { symlink } from 'node:fs/promises';
 import * as path from 'node:path';
 import { copyExample, floor, typescriptExamples } from './languages';
 import { assertSame, synthesize, synthesizeGallery, type Synthesis } from './synthesis';
+import { tryClient } from './try-client';
 import type { Outcome } from './try-language';
 import type { Cpu } from '../../assets/sharp/payload';
 import { mustRun, type CommandOptions } from '../../lib/command';
@@ -28,6 +29,7 @@ export async function tryTypescriptVersions(
   const oldest = reference.app.options;
   // this time including our own declarations and the CDK's
   await checks.check(`TypeScript: types against aws-cdk-lib ${floor.cdk}`, () => mustRun(TYPE_CHECK, oldest));
+  await tryClient(checks, oldest);
   await tryNodes(`aws-cdk-lib ${floor.cdk}`, nodes, oldest, checks, reference.synthesis);
   for (const name of await typescriptExamples()) {
     await checks.check(`TypeScript: examples/${name}`, () => tryExample(name, path.join(scratch, name), oldest));
