@@ -1,6 +1,6 @@
-import { FakeClient, manifestOf, photo, settle } from './fake-client';
-import { createUploadQueue } from '../../src/client/queue';
-import type { QueueOptions } from '../../src/client/queue-types';
+import { createUploadQueue } from '../../../src/client/queue';
+import type { QueueOptions } from '../../../src/client/queue-types';
+import { FakeClient, manifestOf, photo, settle } from '../fake-client';
 
 function setUp(options?: QueueOptions) {
   const client = new FakeClient();
