@@ -14,7 +14,7 @@ export function configureLint(project: awscdk.AwsCdkConstructLibrary): void {
   eslint.config.parserOptions = { ecmaVersion: 2022, sourceType: 'module', project: `./${config.path}` };
   eslint.config.settings['import/resolver'].typescript.project = `./${config.path}`;
   // bundled by esbuild or never published: what they import is no dependency of the package
-  for (const folder of ['src/lambda', 'src/cli', 'src/ui-assets', 'tools', 'benchmarks', 'examples']) {
+  for (const folder of ['src/lambda', 'src/cli', 'src/client', 'src/ui-assets', 'tools', 'benchmarks', 'examples']) {
     eslint.allowDevDeps(`${folder}/**`);
   }
   eslint.addRules({

@@ -1,4 +1,4 @@
-import { droppedFiles } from './dropped-files';
+import { droppedFiles } from '../../client/element/dropped-files';
 
 /** Receivers of what a person drops or pastes. */
 export interface PickPorts {

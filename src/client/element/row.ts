@@ -1,0 +1,186 @@
+import { make } from './dom';
+import type { Speech } from './words';
+import type { UploadItem } from '../queue-types';
+import { describeError } from '../words/describe-error';
+
+/** Action on a file. */
+export type RowAction = 'retry' | 'cancel' | 'remove' | 'delete';
+
+/** Smallest picture that looks sharp as a preview of 48 pixels. */
+const PREVIEW_WIDTH = 96;
+
+/** Entry of one file: preview, name, status, progress, problem, actions. */
+export class Row {
+  readonly root: HTMLLIElement;
+  private readonly preview = make('img', { alt: '', className: 'preview', part: 'preview' });
+  private readonly status = make('p', { className: 'status', part: 'status' });
+  private readonly advice = make('p', { className: 'advice', part: 'advice', hidden: true });
+  private readonly progress = make('progress', { max: 1, part: 'progress', hidden: true });
+  private readonly actions = make('div', { className: 'actions', part: 'actions' });
+  private blobUrl: string | undefined;
+  private shown = '';
+  private isAsking = false;
+
+  constructor(
+    private item: UploadItem,
+    private readonly speech: Speech,
+    private readonly act: (action: RowAction, item: UploadItem) => void,
+    private readonly canDelete: boolean,
+  ) {
+    const name = make('p', { className: 'name', part: 'name', dir: 'auto', title: item.file.name }, item.file.name);
+    this.progress.setAttribute('aria-label', item.file.name);
+    this.root = make(
+      'li',
+      { className: 'item', part: 'item', tabIndex: -1 },
+      this.preview,
+      make('div', {}, name, this.status),
+      this.actions,
+      this.progress,
+      this.advice,
+    );
+    this.showFile();
+    this.update(item);
+  }
+
+  /** Shows the state of the file. */
+  update(item: UploadItem): void {
+    if (item.file !== this.item.file) {
+      this.item = item;
+      this.showFile();
+    }
+    this.item = item;
+    const { state } = item;
+    this.root.dataset.phase = state.phase;
+    this.status.textContent = this.statusText();
+    this.status.classList.toggle('problem', 'error' in state);
+    this.progress.hidden = state.phase !== 'sending';
+    if (state.phase === 'sending' && state.step !== 'uploaded' && state.step !== 'processing') {
+      this.progress.value = state.sentBytes / Math.max(item.file.size, 1);
+    } else {
+      this.progress.removeAttribute('value');
+    }
+    this.advice.hidden = !('error' in state);
+    this.advice.textContent = 'error' in state ? this.describe().advice : '';
+    if (state.phase === 'ready' && this.blobUrl !== undefined) {
+      this.showVariant();
+    }
+    this.showActions();
+  }
+
+  /** Removes the entry, and releases its file. */
+  dispose(): void {
+    this.root.remove();
+    this.release();
+  }
+
+  private describe() {
+    const { state, contentType } = this.item;
+    const { locale } = this.speech;
+    return describeError('error' in state ? state.error : { code: 'UNEXPECTED' }, { locale, contentType });
+  }
+
+  private statusText(): string {
+    const { state, file } = this.item;
+    const { steps } = this.speech.words;
+    switch (state.phase) {
+      case 'refused':
+      case 'failed':
+        return this.describe().message;
+      case 'sending':
+        return state.step === 'uploading'
+          ? steps.uploading(this.speech.formats.percent(state.sentBytes / Math.max(file.size, 1)))
+          : steps[state.step];
+      default:
+        return steps[state.phase];
+    }
+  }
+
+  private showFile(): void {
+    this.release();
+    this.blobUrl = URL.createObjectURL(this.item.file);
+    this.preview.src = this.blobUrl;
+  }
+
+  /** Shows a variant, so that the memory of the file is free. Browsers show it even if they cannot show the file. */
+  private showVariant(): void {
+    const { state } = this.item;
+    const variants = state.phase === 'ready' ? [...(state.manifest.variants ?? [])] : [];
+    variants.sort((one, other) => one.width - other.width);
+    const variant = variants.find(({ width }) => width >= PREVIEW_WIDTH) ?? variants.at(-1);
+    if (variant !== undefined) {
+      this.preview.onload = () => this.release();
+      this.preview.src = variant.url;
+    }
+  }
+
+  private release(): void {
+    if (this.blobUrl !== undefined) {
+      URL.revokeObjectURL(this.blobUrl);
+      this.blobUrl = undefined;
+    }
+  }
+
+  private showActions(): void {
+    const kinds = this.actionKinds();
+    const key = `${kinds.join()} ${String(this.isAsking)}`;
+    if (key === this.shown) {
+      return;
+    }
+    this.shown = key;
+    const hadFocus = this.actions.contains((this.root.getRootNode() as ShadowRoot).activeElement);
+    this.actions.replaceChildren(...(this.isAsking ? this.question() : kinds.map(kind => this.button(kind))));
+    if (hadFocus) {
+      // keyboard users stay at this file
+      (this.actions.querySelector('button') ?? this.root).focus();
+    }
+  }
+
+  private actionKinds(): RowAction[] {
+    const { state } = this.item;
+    switch (state.phase) {
+      case 'reading':
+      case 'chosen':
+      case 'refused':
+        return ['remove'];
+      case 'queued':
+      case 'sending':
+        return ['cancel'];
+      case 'canceled':
+        return ['retry', 'remove'];
+      case 'failed':
+        return state.canRetry ? ['retry', 'remove'] : ['remove'];
+      case 'ready':
+        return [this.canDelete ? 'delete' : 'remove'];
+    }
+  }
+
+  private button(action: RowAction): HTMLButtonElement {
+    const { words } = this.speech;
+    return this.named(words[action], () => (action === 'delete' ? this.ask(true) : this.act(action, this.item)));
+  }
+
+  /** Question in the place of the actions: nothing is deleted by one click. */
+  private question(): Node[] {
+    const { words } = this.speech;
+    const { name } = this.item.file;
+    return [
+      this.named(words.keep, () => this.ask(false)),
+      make('span', {}, words.confirm(name)),
+      this.named(words.delete, () => {
+        this.isAsking = false;
+        this.act('delete', this.item);
+      }),
+    ];
+  }
+
+  private ask(isAsking: boolean): void {
+    this.isAsking = isAsking;
+    this.showActions();
+  }
+
+  private named(text: string, onclick: () => void): HTMLButtonElement {
+    const button = make('button', { type: 'button', part: 'button', onclick }, text);
+    button.setAttribute('aria-label', `${text}: ${this.item.file.name}`);
+    return button;
+  }
+}
