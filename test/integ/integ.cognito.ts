@@ -49,14 +49,12 @@ const signedIn = assertions.awsApiCall(
 );
 const headers = { authorization: `Bearer ${signedIn.getAttString(token)}` };
 
-const page = assertions
-  .httpApiCall(`${images.websiteUrl!}/config.json`)
-  .expect(
-    ExpectedResult.objectLike({
-      status: 200,
-      body: { hasOwners: true, signIn: { clientId: client.userPoolClientId } },
-    }),
-  );
+const page = assertions.httpApiCall(`${images.websiteUrl!}/config.json`).expect(
+  ExpectedResult.objectLike({
+    status: 200,
+    body: { hasOwners: true, signIn: { clientId: client.userPoolClientId } },
+  }),
+);
 assertions
   .httpApiCall(`${images.apiUrl}/images`)
   .expect(ExpectedResult.objectLike({ status: 401 }))
