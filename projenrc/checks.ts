@@ -39,6 +39,7 @@ export class TypeChecks extends Component {
       paths: {
         'serverless-image-processor': ['./src/index.ts'],
         'serverless-image-processor/client': ['./src/client/index.ts'],
+        'serverless-image-processor/client/queue': ['./src/client/queue.ts'],
         'serverless-image-processor/client/react': ['./src/client/react.ts'],
         'serverless-image-processor/client/element': ['./src/client/element/index.ts'],
       },

@@ -11,6 +11,7 @@ export function configureJest(project: awscdk.AwsCdkConstructLibrary): void {
   config.moduleNameMapper = {
     '^serverless-image-processor$': '<rootDir>/src/index.ts',
     '^serverless-image-processor/client$': '<rootDir>/src/client/index.ts',
+    '^serverless-image-processor/client/queue$': '<rootDir>/src/client/queue.ts',
     '^serverless-image-processor/client/react$': '<rootDir>/src/client/react.ts',
     '^serverless-image-processor/client/element$': '<rootDir>/src/client/element/index.ts',
   };

@@ -49,6 +49,7 @@ export class Packaging extends Component {
     npm.addField('exports', {
       '.': { types: './lib/index.d.ts', default: './lib/index.js' },
       './client': client('index'),
+      './client/queue': client('queue'),
       './client/react': client('react'),
       './client/element': client('element'),
       './extension': { types: './extension.d.ts' },
@@ -63,9 +64,12 @@ export class Packaging extends Component {
     // for TypeScript's `moduleResolution: node10`, which does not know `exports`
     npm.addField('typesVersions', {
       '*': Object.fromEntries(
-        Object.entries({ client: 'index', 'client/react': 'react', 'client/element': 'element' }).map(
-          ([name, file]) => [name, [`assets/client/${file}.d.ts`]],
-        ),
+        Object.entries({
+          client: 'index',
+          'client/queue': 'queue',
+          'client/react': 'react',
+          'client/element': 'element',
+        }).map(([name, file]) => [name, [`assets/client/${file}.d.ts`]]),
       ),
     });
     // jsii accepts peers only that are jsii modules: without an entry there, pnpm and Yarn read this as version *

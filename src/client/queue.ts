@@ -9,6 +9,8 @@ import type { ItemOptions, QueueOptions, QueueTotals, UploadItem, UploadQueue, U
 import type { ImageClient, UploadProgress } from './types';
 import type { ImageManifest } from '../contract/http';
 
+export type * from './queue-types';
+
 const PARALLEL = { default: 3, most: 10 };
 
 /** Phases in which the options of a file can change. */

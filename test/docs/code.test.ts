@@ -24,6 +24,7 @@ function compile(files: Readonly<Record<string, string>>): string[] {
       'serverless-image-processor': [path.join(ROOT, 'src/index.ts')],
       'serverless-image-processor/client': [path.join(ROOT, 'src/client/index.ts')],
       'serverless-image-processor/client/react': [path.join(ROOT, 'src/client/react.ts')],
+      'serverless-image-processor/client/queue': [path.join(ROOT, 'src/client/queue.ts')],
       'serverless-image-processor/client/element': [path.join(ROOT, 'src/client/element/index.ts')],
       'serverless-image-processor/extension': [path.join(ROOT, 'extension.d.ts')],
     },
