@@ -38,8 +38,8 @@ export function captionView({ original }: ImageManifest, variant: ManifestVarian
     ...(hasEqualPixels ? [formatSavings(original.bytes, bytes)] : []),
   ];
   return html`<figcaption>
-    ${original ? words().panel.originalFacts(originalFacts(original)) : ''}
-    ${words().panel.processedFacts(after.join(', '))}
+    ${original ? html`<span>${words().panel.originalFacts(originalFacts(original))}</span>` : ''}
+    <span>${words().panel.processedFacts(after.join(', '))}</span>
   </figcaption>`;
 }
 

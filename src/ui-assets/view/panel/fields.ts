@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { OpenPanel, PanelField } from './open-panel';
+import type { OpenPanel, PanelField, SaveState } from './open-panel';
 import type { PatchImageRequest } from '../../../client';
 import { errorMessage } from '../../text/error-messages';
 import { words } from '../../words';
@@ -124,19 +124,29 @@ function visibilityField(panel: OpenPanel): TemplateResult | typeof nothing {
 }
 
 /** State of a change, said to screen readers. */
-export function stateView(panel: OpenPanel, field: PanelField): TemplateResult {
-  const { saving, saved, notSaved, conflict } = words().panel;
+function stateView(panel: OpenPanel, field: PanelField): TemplateResult {
   const save = panel.saves.get(field);
-  let text: string | typeof nothing = nothing;
-  if (save?.state === 'failed') {
-    const { message, advice } = errorMessage(save.error);
-    text = save.isConflict ? conflict : notSaved(`${message} ${advice}`);
-  } else if (save) {
-    text = save.state === 'saving' ? saving : saved;
-  }
   return html`<p class="field-state" id="panel-${field}-state" role="status" data-state=${save?.state ?? nothing}>
-    ${text}
+    ${saveText(save)}
   </p>`;
+}
+
+/** Returns the state of a change in words. */
+export function saveText(save: SaveState | undefined): string {
+  const { saving, saved, notSaved, conflict } = words().panel;
+  switch (save?.state) {
+    case undefined:
+      return '';
+    case 'saving':
+      return saving;
+    case 'saved':
+    case 'late':
+      return saved;
+    case 'failed': {
+      const { message, advice } = errorMessage(save.error);
+      return save.isConflict ? conflict : notSaved(`${message} ${advice}`);
+    }
+  }
 }
 
 function set(panel: OpenPanel, field: 'alt' | 'filename' | 'visibility', change: PatchImageRequest): void {

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { cropOf, CENTER, type FocusPoint } from './crop-rule';
+import { saveText } from './fields';
 import type { OpenPanel } from './open-panel';
 import type { PageSize } from '../../config/config';
 import { words } from '../../words';
@@ -38,9 +39,9 @@ export function focusLayer(panel: OpenPanel): TemplateResult {
 
 /** Crops around the focus point, and the buttons that keep or remove it. */
 export function focusEditor(panel: OpenPanel): TemplateResult {
-  const { hint, crops, save, reset, remove, cutting, cut } = words().focus;
-  const saved = panel.saves.get('focus')?.state;
-  const isChanged = panel.draft !== undefined;
+  const { hint, crops, save, reset, remove } = words().focus;
+  const isSaving = panel.saves.get('focus')?.state === 'saving';
+  const isChanged = panel.draft !== undefined && !isSaving;
   return html`
     <section class="panel-section" aria-label=${words().focus.title}>
       <p class="text-body-secondary">${hint}</p>
@@ -57,22 +58,42 @@ export function focusEditor(panel: OpenPanel): TemplateResult {
             ? html`<button
                   type="button"
                   class="btn btn-primary"
-                  ?disabled=${!isChanged || saved === 'saving'}
-                  @click=${() => panel.saveFocus()}
+                  aria-disabled=${String(!isChanged)}
+                  @click=${() => isChanged && void panel.saveFocus()}
                 >
                   ${save}
                 </button>
-                ${isChanged && saved !== 'saving' ? quietButton(reset, () => panel.aim(undefined)) : nothing}`
+                ${isChanged ? quietButton(reset, () => panel.aim(undefined)) : nothing}`
             : nothing
         }
-        ${panel.focus && saved !== 'saving' ? quietButton(remove, () => panel.aim(null)) : nothing}
-        <span role="status">${saved === 'saving' ? cutting : saved === 'saved' && !isChanged ? cut : nothing}</span>
+        ${panel.savedFocus && panel.focus && !isSaving ? quietButton(remove, () => panel.aim(null)) : nothing}
+        <span role="status">${stateOfCut(panel)}</span>
       </div>
     </section>
   `;
 }
 
-function quietButton(label: string, onClick: () => void): TemplateResult {
+function stateOfCut({ saves }: OpenPanel): string {
+  const { cutting, cut, takesLong } = words().focus;
+  const save = saves.get('focus');
+  switch (save?.state) {
+    case 'saving':
+      return cutting;
+    case 'saved':
+      return cut;
+    case 'late':
+      return takesLong;
+    default:
+      return saveText(save);
+  }
+}
+
+/** Button that goes away when it is pressed: the dot gets the focus. */
+function quietButton(label: string, press: () => void): TemplateResult {
+  const onClick = ({ currentTarget }: Event) => {
+    (currentTarget as Element).closest('.offcanvas')!.querySelector<HTMLElement>('.focus-range')!.focus();
+    press();
+  };
   return html`<button type="button" class="btn btn-quiet" @click=${onClick}>${label}</button>`;
 }
 

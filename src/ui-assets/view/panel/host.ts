@@ -5,13 +5,12 @@ import type { PageModel } from '../../app/page-model';
 const WIDE = '(min-width: 90rem)';
 
 /** Elements that stay in reach next to a panel that covers the page. */
-const IN_REACH = '.offcanvas, .offcanvas-backdrop, .toast-container, [role="alert"]';
+const IN_REACH = '.offcanvas, .offcanvas-backdrop, .toast-container, [role="alert"], [role="status"]';
 
 /** Opens and closes the panel after the model: focus, keys, and the rest of the page. */
 export class PanelHost {
   private panel: OpenPanel | undefined;
   private isOpen = false;
-  private opener: Element | null = null;
   /** Latest tile, and its place in the grid for when it is gone. */
   private lastKey = '';
   private index = 0;
@@ -72,7 +71,6 @@ export class PanelHost {
     }
     if (root && !this.isOpen) {
       this.isOpen = true;
-      this.opener = document.activeElement;
       root.focus({ preventScroll: true });
     } else if (!root && this.isOpen) {
       this.isOpen = false;
@@ -80,21 +78,22 @@ export class PanelHost {
     }
   }
 
+  /** Moves the focus back to the tile, unless something else has it by now, such as the Undo of its deletion. */
   private returnFocus(): void {
-    const buttonOf = (key: string) => document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"] button`);
+    if (document.activeElement !== null && document.activeElement !== document.body) {
+      return;
+    }
+    const buttonOf = (key: string) =>
+      document.querySelector<HTMLElement>(`.tile[data-key="${CSS.escape(key)}"] button`);
     const { tiles } = this.model;
     const neighbor = tiles[Math.min(this.index, tiles.length - 1)];
-    const target =
-      buttonOf(this.lastKey) ??
-      (this.opener?.isConnected ? (this.opener as HTMLElement) : undefined) ??
-      (neighbor && buttonOf(neighbor.key)) ??
-      document.getElementById('files');
+    const target = buttonOf(this.lastKey) ?? (neighbor && buttonOf(neighbor.key)) ?? document.getElementById('files');
     target?.focus();
   }
 
   private onKey(event: KeyboardEvent): void {
     const target = event.target as Element;
-    const isElsewhere = target.closest('.offcanvas') === null && target.matches('input, select, textarea');
+    const isElsewhere = target.closest('.offcanvas') === null && target.matches('input, select, textarea, .toast *');
     if (event.key !== 'Escape' || event.defaultPrevented || !this.panel || isElsewhere) {
       return;
     }

@@ -23,7 +23,8 @@ export type PanelField = 'alt' | 'filename' | 'visibility' | 'focus';
 
 /** State of a change. */
 export type SaveState =
-  | { readonly state: 'saving' | 'saved' }
+  /** `late`: saved, but the variants that follow from it are not made yet. */
+  | { readonly state: 'saving' | 'saved' | 'late' }
   /** `isConflict`: the image was changed elsewhere, and is shown as it is now. */
   | { readonly state: 'failed'; readonly error: ErrorInfo; readonly isConflict: boolean };
 
@@ -112,9 +113,13 @@ export class OpenPanel {
 
   /** Focus point as chosen: with the changes that are not saved yet. */
   get focus(): FocusPoint | undefined {
+    return this.draft === undefined ? this.savedFocus : (this.draft ?? undefined);
+  }
+
+  /** Focus point of the image, or that its file will be sent with. */
+  get savedFocus(): FocusPoint | undefined {
     const { manifest, item } = this.latest;
-    const saved = manifest ? manifest.focus : item?.options.focus;
-    return this.draft === undefined ? saved : (this.draft ?? undefined);
+    return manifest ? manifest.focus : item?.options.focus;
   }
 
   /** Loads the image, or loads it again after a failure. */
@@ -164,10 +169,9 @@ export class OpenPanel {
     this.note(field, { state: 'saving' });
     try {
       await this.model.images.patch(imageId, changes);
-      if (manifest && (changes.focus !== undefined || changes.visibility !== undefined)) {
-        await waitForNewFiles(this.model.images, manifest, () => this.isDisposed);
-      }
-      this.note(field, { state: 'saved' });
+      const makesNew = manifest?.variants && (field === 'focus' || field === 'visibility');
+      const isDone = !makesNew || (await waitForNewFiles(this.model.images, manifest, () => this.isDisposed));
+      this.note(field, { state: isDone ? 'saved' : 'late' });
     } catch (error) {
       await this.fail(field, imageId, infoOf(error));
     }
@@ -177,7 +181,7 @@ export class OpenPanel {
   aim(focus: FocusPoint | null | undefined): void {
     if (this.tile.kind === 'chosen') {
       this.choose({ focus: focus ?? undefined });
-    } else {
+    } else if (this.saves.get('focus')?.state !== 'saving') {
       this.draft = focus;
       this.saves.delete('focus');
     }
@@ -188,7 +192,7 @@ export class OpenPanel {
   async saveFocus(): Promise<void> {
     const { draft } = this;
     await this.save('focus', { focus: draft });
-    if (this.draft === draft && this.saves.get('focus')?.state === 'saved') {
+    if (this.draft === draft && this.saves.get('focus')?.state !== 'failed') {
       this.draft = undefined;
       this.changed();
     }
