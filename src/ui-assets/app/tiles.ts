@@ -87,8 +87,10 @@ function earlierTile(
   return manifest ? { ...base, ...byManifest(manifest) } : { ...base, ...byStatus(status, { code }) };
 }
 
-function byManifest(manifest: ImageManifest): Pick<Tile, 'kind' | 'error' | 'manifest'> {
-  return { manifest, ...byStatus(manifest.status, { code: manifest.code, detail: manifest.message }) };
+function byManifest(manifest: ImageManifest): Pick<Tile, 'kind' | 'error' | 'manifest'> & { readonly name?: string } {
+  const { code, message, filename, status } = manifest;
+  // the name can be changed after the upload
+  return { manifest, ...(filename ? { name: filename } : {}), ...byStatus(status, { code, detail: message }) };
 }
 
 function byStatus(

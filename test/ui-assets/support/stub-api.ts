@@ -3,7 +3,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { startHttpServer } from './http-server';
 import { processStubImage, type StubImage } from './stub-image';
 import { preflight, readBody, sendJson, sendProblem, sendS3Error } from './stub-responses';
-import type { CreateUploadRequest, CreateUploadResponse, ImageManifest, Problem } from '../../../src/contract/http';
+import type {
+  CreateUploadRequest,
+  CreateUploadResponse,
+  ImageManifest,
+  PatchImageRequest,
+  Problem,
+} from '../../../src/contract/http';
 
 const TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'];
 const MAX_BYTES = 20 * 1024 * 1024;
@@ -30,6 +36,10 @@ export interface StubBehavior {
   verdict?: Pick<ImageManifest, 'status' | 'code' | 'message'>;
   /** Expiry of the presigned URLs. */
   urlsExpireAt: string;
+  /** Response to every PATCH, instead of the change. */
+  patchProblem?: Problem;
+  /** Time that it takes to cut an image around another focus point, in milliseconds. */
+  cutMs: number;
 }
 
 /** Stub of the API and its storage in one process, for tests of the page. */
@@ -38,6 +48,8 @@ export interface StubApi {
   readonly behavior: StubBehavior;
   /** Bodies of the POST /uploads requests, in order. */
   readonly requests: readonly CreateUploadRequest[];
+  /** Bodies of the PATCH requests, in order. */
+  readonly changes: readonly PatchImageRequest[];
   /** Number of uploads being received now, and the maximum so far. */
   readonly parallel: { now: number; most: number };
   /** Resets every connection, and each new one at once, until the outage is over. */
@@ -50,6 +62,11 @@ interface StoredImage {
   readonly createdAt: string;
   sentAt?: number;
   result?: StubImage;
+  file?: Buffer;
+  /** Number of times that the variants were made. */
+  edition?: number;
+  /** Fields that were changed by PATCH. */
+  fields?: Partial<ImageManifest>;
 }
 
 /** Starts the stub. Every response carries CORS headers for any origin, like the construct's API and bucket. */
@@ -61,6 +78,7 @@ export async function startStubApi(): Promise<StubApi> {
     breakUploads: 0,
     breakLooks: 0,
     urlsExpireAt: '2030-01-01T12:00:00.000Z',
+    cutMs: 300,
   };
   const stub = new Stub(behavior);
   const server = await startHttpServer((request, response) => {
@@ -72,6 +90,7 @@ export async function startStubApi(): Promise<StubApi> {
     url: server.url,
     behavior,
     requests: stub.requests,
+    changes: stub.changes,
     parallel: stub.parallel,
     outage: server.outage,
     close: server.close,
@@ -80,6 +99,7 @@ export async function startStubApi(): Promise<StubApi> {
 
 class Stub {
   readonly requests: CreateUploadRequest[] = [];
+  readonly changes: PatchImageRequest[] = [];
   readonly parallel = { now: 0, most: 0 };
   url = '';
   private readonly images = new Map<string, StoredImage>();
@@ -101,6 +121,8 @@ class Stub {
         return this.takeUpload(request, response);
       case 'GET /images':
         return this.showImage(id, request, response);
+      case 'PATCH /images':
+        return this.changeImage(id, request, response);
       case 'GET /variants':
         return this.sendVariant(id, file, response);
       // As API Gateway responds, in front of the API.
@@ -160,7 +182,8 @@ class Stub {
       return sendS3Error(response, 'AccessDenied');
     }
     const file = Buffer.from(await (form.get('file') as File).arrayBuffer());
-    image.result = await processStubImage(file, image.request.contentType).catch(() => undefined);
+    image.file = file;
+    image.result = await processStubImage(file, image.request.contentType, image.request.focus).catch(() => undefined);
     image.sentAt = Date.now();
     response.writeHead(204).end();
   }
@@ -182,6 +205,24 @@ class Stub {
     sendJson(response, 200, manifest);
   }
 
+  /** Changes fields of an image. Another focus point makes the variants again, at other places, after a while. */
+  private async changeImage(imageId: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const change = JSON.parse((await readBody(request)).toString()) as PatchImageRequest;
+    this.changes.push(change);
+    const image = this.images.get(imageId);
+    const { patchProblem, cutMs } = this.behavior;
+    if (patchProblem || image === undefined) {
+      return sendProblem(response, patchProblem ?? { code: 'NOT_FOUND', status: 404 });
+    }
+    const pairs = Object.entries(change).map(([name, value]) => [name, value ?? undefined]);
+    image.fields = { ...image.fields, ...Object.fromEntries(pairs) };
+    if (image.file && (change.focus !== undefined || change.visibility !== undefined)) {
+      const result = await processStubImage(image.file, image.request.contentType, change.focus ?? undefined);
+      setTimeout(() => Object.assign(image, { result, edition: (image.edition ?? 0) + 1 }), cutMs);
+    }
+    sendJson(response, 200, this.manifestOf(imageId, image));
+  }
+
   private manifestOf(imageId: string, image: StoredImage): ImageManifest {
     const { pickUpMs, processMs, verdict } = this.behavior;
     const ageMs = image.sentAt === undefined ? -1 : Date.now() - image.sentAt;
@@ -189,9 +230,12 @@ class Stub {
       imageId,
       filename: image.request.filename,
       preset: 'default',
-      visibility: 'PRIVATE' as const,
+      visibility: image.request.visibility ?? ('PRIVATE' as const),
       createdAt: image.createdAt,
       updatedAt: new Date().toISOString(),
+      alt: image.request.alt,
+      focus: image.request.focus,
+      ...image.fields,
     };
     if (ageMs < pickUpMs) {
       return { ...base, status: 'AWAITING_UPLOAD' };
@@ -202,21 +246,17 @@ class Stub {
     if (verdict) {
       return { ...base, ...verdict };
     }
-    return image.result
-      ? this.readyManifest(base, image.result)
-      : { ...base, status: 'REJECTED', code: 'NOT_AN_IMAGE' };
+    return image.result ? this.readyManifest(base, image) : { ...base, status: 'REJECTED', code: 'NOT_AN_IMAGE' };
   }
 
-  private readyManifest(
-    base: Omit<ImageManifest, 'status'>,
-    { original, thumbhash, variants }: StubImage,
-  ): ImageManifest {
+  private readyManifest(base: Omit<ImageManifest, 'status'>, { result, edition = 0 }: StoredImage): ImageManifest {
+    const { original, thumbhash, variants } = result!;
     const query = `X-Amz-Expires=3600&X-Amz-Signature=${base.imageId.replace(/-/g, '')}`;
     const listed = variants.map(({ body, ...facts }, index) => ({
       ...facts,
       contentType: `image/${facts.format}`,
       bytes: body.length,
-      url: `${this.url}/variants/${base.imageId}/${index}.${EXTENSIONS[facts.format]}?${query}`,
+      url: `${this.url}/variants/${base.imageId}/${index}-${edition}.${EXTENSIONS[facts.format]}?${query}`,
     }));
     const sources = ['image/webp', 'image/jpeg'].map(type => ({
       type,

@@ -24,15 +24,19 @@ const SIZES = [
   { name: 'large', width: 1600, fit: 'inside' },
 ] as const;
 
-/** Processes an original for real. Rejects if sharp cannot read it. */
-export async function processStubImage(body: Buffer, contentType: string): Promise<StubImage> {
+/**
+ * Processes an original for real. Crops keep the left or the right end if the focus point is there. Rejects if sharp
+ * cannot read it.
+ */
+export async function processStubImage(body: Buffer, contentType: string, focus?: { x: number }): Promise<StubImage> {
   const { autoOrient } = await sharp(body).metadata();
+  const position = focus === undefined ? 'centre' : focus.x < 0.5 ? 'left' : 'right';
   const jobs = SIZES.flatMap(size => (['webp', 'jpeg'] as const).map(format => ({ size, format })));
   const variants = await Promise.all(
     jobs.map(async ({ size: { name, ...box }, format }) => {
       const image = sharp(body)
         .autoOrient()
-        .resize({ ...box, withoutEnlargement: true })
+        .resize({ ...box, position, withoutEnlargement: true })
         [format]();
       const { data, info } = await image.toBuffer({ resolveWithObject: true });
       return { name, format, body: data, width: info.width, height: info.height };

@@ -5,7 +5,7 @@ import type { Problem } from '../../../src/contract/http';
 export function preflight(response: ServerResponse): void {
   response
     .setHeader('access-control-allow-headers', 'content-type')
-    .setHeader('access-control-allow-methods', 'GET,POST')
+    .setHeader('access-control-allow-methods', 'DELETE,GET,PATCH,POST')
     .writeHead(204)
     .end();
 }

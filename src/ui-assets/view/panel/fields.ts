@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
 import type { OpenPanel, PanelField, SaveState } from './open-panel';
 import type { PatchImageRequest } from '../../../client';
 import { errorMessage } from '../../text/error-messages';
@@ -19,10 +20,13 @@ export function fieldsView(panel: OpenPanel): TemplateResult {
 
 function altField(panel: OpenPanel): TemplateResult {
   const { describe, describeHint, decorative } = words().panel;
-  const { manifest, item } = panel.tile;
-  const alt = manifest ? manifest.alt : item?.options.alt;
+  const alt = panel.value('alt');
   const isDecorative = alt === '';
   const change = (value: string | null) => set(panel, 'alt', { alt: value });
+  const onDecorative = ({ target }: Event) => {
+    panel.typed.delete('alt');
+    change((target as HTMLInputElement).checked ? '' : null);
+  };
   return html`
     <div>
       <label class="form-label" for="panel-alt">${describe}</label>
@@ -34,18 +38,14 @@ function altField(panel: OpenPanel): TemplateResult {
         dir="auto"
         aria-describedby="panel-alt-hint panel-alt-state"
         ?disabled=${isDecorative}
-        .value=${alt ?? ''}
+        .value=${live(panel.typed.get('alt') ?? alt ?? '')}
+        @input=${(event: Event) => type(panel, 'alt', event)}
         @keydown=${changeOnEnter}
         @change=${({ target }: Event) => change((target as HTMLTextAreaElement).value.trim() || null)}
       ></textarea>
       <p class="field-hint" id="panel-alt-hint">${describeHint}</p>
       <label class="form-check">
-        <input
-          class="form-check-input"
-          type="checkbox"
-          .checked=${isDecorative}
-          @change=${({ target }: Event) => change((target as HTMLInputElement).checked ? '' : null)}
-        />
+        <input class="form-check-input" type="checkbox" .checked=${live(isDecorative)} @change=${onDecorative} />
         <span class="form-check-label">${decorative}</span>
       </label>
       ${stateView(panel, 'alt')}
@@ -68,7 +68,8 @@ function filenameField(panel: OpenPanel): TemplateResult {
         autocomplete="off"
         spellcheck="false"
         aria-describedby="panel-filename-state"
-        .value=${panel.tile.manifest?.filename ?? ''}
+        .value=${live(panel.typed.get('filename') ?? panel.value('filename') ?? '')}
+        @input=${(event: Event) => type(panel, 'filename', event)}
         @keydown=${changeOnEnter}
         @change=${onChange}
       />
@@ -98,8 +99,6 @@ function presetField(panel: OpenPanel): TemplateResult | typeof nothing {
 
 function visibilityField(panel: OpenPanel): TemplateResult | typeof nothing {
   const { isPublic, isPublicHint } = words().panel;
-  const { manifest, item } = panel.tile;
-  const visibility = manifest ? manifest.visibility : item?.options.visibility;
   const onChange = ({ target }: Event) =>
     set(panel, 'visibility', { visibility: (target as HTMLInputElement).checked ? 'PUBLIC' : 'PRIVATE' });
   return !panel.preset?.choosesVisibility
@@ -112,7 +111,7 @@ function visibilityField(panel: OpenPanel): TemplateResult | typeof nothing {
               type="checkbox"
               role="switch"
               aria-describedby="panel-public-hint panel-visibility-state"
-              .checked=${visibility === 'PUBLIC'}
+              .checked=${live(panel.value('visibility') === 'PUBLIC')}
               @change=${onChange}
             />
             <span class="form-check-label">${isPublic}</span>
@@ -152,10 +151,17 @@ export function saveText(save: SaveState | undefined): string {
 function set(panel: OpenPanel, field: 'alt' | 'filename' | 'visibility', change: PatchImageRequest): void {
   if (panel.tile.kind === 'chosen') {
     const { alt, visibility } = change;
+    panel.typed.delete(field);
     panel.choose(field === 'alt' ? { alt: alt ?? undefined } : { visibility });
   } else {
     void panel.save(field, change);
   }
+}
+
+/** Keeps a text as it is typed: the page may be rendered at any time. */
+function type(panel: OpenPanel, field: PanelField, { target }: Event): void {
+  panel.typed.set(field, (target as HTMLInputElement | HTMLTextAreaElement).value);
+  panel.saves.delete(field);
 }
 
 /** Saves on Enter, as when the field is left. */

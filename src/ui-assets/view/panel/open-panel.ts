@@ -48,8 +48,13 @@ export class OpenPanel {
   /** Reason why the image could not be loaded. */
   failure: ErrorInfo | undefined;
   readonly saves = new Map<PanelField, SaveState>();
+  /** Texts as they stand in the fields, until they are saved. */
+  readonly typed = new Map<PanelField, string>();
   private readonly links = new LinkRenewal(() => this.load());
   private watched: ImageManifest | undefined;
+  /** Values on their way, which count already. */
+  private readonly wanted = new Map<PanelField, unknown>();
+  private readonly pending = new Map<PanelField, Promise<void>>();
   private latest: Tile;
   private isDisposed = false;
   private saidTimer: ReturnType<typeof setTimeout> | undefined;
@@ -122,6 +127,15 @@ export class OpenPanel {
     return manifest ? manifest.focus : item?.options.focus;
   }
 
+  /** Value of a field: that on its way, or that of the image or the upload. */
+  value<F extends 'alt' | 'filename' | 'visibility'>(field: F): Partial<ImageManifest>[F] {
+    const { manifest, item } = this.latest;
+    if (this.wanted.has(field)) {
+      return (this.wanted.get(field) ?? undefined) as Partial<ImageManifest>[F];
+    }
+    return manifest ? manifest[field] : (item?.options as Partial<ImageManifest> | undefined)?.[field];
+  }
+
   /** Loads the image, or loads it again after a failure. */
   async open(): Promise<void> {
     this.failure = undefined;
@@ -160,21 +174,15 @@ export class OpenPanel {
     }
   }
 
-  /** Changes fields of an image that has arrived. */
-  async save(field: PanelField, changes: PatchImageRequest): Promise<void> {
-    const { imageId, manifest } = this.tile;
-    if (imageId === undefined || this.saves.get(field)?.state === 'saving') {
-      return;
-    }
-    this.note(field, { state: 'saving' });
-    try {
-      await this.model.images.patch(imageId, changes);
-      const makesNew = manifest?.variants && (field === 'focus' || field === 'visibility');
-      const isDone = !makesNew || (await waitForNewFiles(this.model.images, manifest, () => this.isDisposed));
-      this.note(field, { state: isDone ? 'saved' : 'late' });
-    } catch (error) {
-      await this.fail(field, imageId, infoOf(error));
-    }
+  /** Changes a field of an image that has arrived, after earlier changes of the field. */
+  save(field: PanelField, change: PatchImageRequest): Promise<void> {
+    const before = this.pending.get(field) ?? Promise.resolve();
+    this.wanted.set(field, change[field]);
+    const saving = before
+      .then(() => this.saveNow(field, change))
+      .finally(() => this.pending.get(field) === saving && this.wanted.delete(field));
+    this.pending.set(field, saving);
+    return saving;
   }
 
   /** Moves the focus point; null removes it, and undefined returns to the saved one. */
@@ -239,6 +247,27 @@ export class OpenPanel {
     clearTimeout(this.saidTimer);
   }
 
+  private async saveNow(field: PanelField, change: PatchImageRequest): Promise<void> {
+    const { imageId, manifest } = this.tile;
+    const typed = this.typed.get(field);
+    if (imageId === undefined || (manifest?.[field] ?? null) === change[field]) {
+      this.typed.delete(field);
+      return;
+    }
+    this.note(field, { state: 'saving' });
+    try {
+      await this.model.images.patch(imageId, change);
+      if (this.typed.get(field) === typed) {
+        this.typed.delete(field);
+      }
+      const makesNew = manifest?.variants && (field === 'focus' || field === 'visibility');
+      const isDone = !makesNew || (await waitForNewFiles(this.model.images, manifest, () => this.isDisposed));
+      this.note(field, { state: isDone ? 'saved' : 'late' });
+    } catch (error) {
+      await this.fail(field, imageId, infoOf(error));
+    }
+  }
+
   private load(): Promise<ImageManifest> {
     return this.model.images.load(this.tile.imageId!);
   }
@@ -252,6 +281,7 @@ export class OpenPanel {
     const isConflict = CONFLICTS.includes(error.code);
     if (isConflict) {
       this.draft = undefined;
+      this.typed.delete(field);
       await this.model.images.load(imageId, { fresh: true }).catch(() => {});
     }
     this.note(field, { state: 'failed', error, isConflict });
