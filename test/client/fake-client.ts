@@ -47,7 +47,10 @@ export class FakeClient implements ImageClient {
         fail: code => end(() => reject(new ImageError({ code }, { imageId }))),
       };
       this.uploads.push(upload);
-      options.signal?.addEventListener('abort', () => end(() => reject(options.signal?.reason as Error)));
+      // like a real request, an aborted one ends a moment later
+      options.signal?.addEventListener('abort', () => {
+        setImmediate(() => end(() => reject(options.signal?.reason as Error)));
+      });
     });
   }
 
