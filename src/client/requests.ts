@@ -2,6 +2,7 @@ import { ImageError } from './image-error';
 import { readProblem } from './problem';
 import { retry, type RetryOptions } from './retry';
 import type { ImageClientOptions } from './types';
+import { settled } from './wait';
 
 /** API Gateway itself ends a request after 30 seconds. */
 const TIMEOUT_MS = 30_000;
@@ -34,9 +35,9 @@ export function requestsTo({ apiUrl, getToken }: ImageClientOptions): SendReques
   const tokens = new Tokens(getToken);
 
   async function sendOnce<T>(request: ApiRequest, signal?: AbortSignal): Promise<ApiResponse<T>> {
-    const response = await fetchWith(await tokens.get(), request, signal);
+    const response = await fetchWith(await settled(tokens.get(), signal), request, signal);
     if (response.status === 401 && getToken) {
-      return read<T>(await fetchWith(await tokens.renew(), request, signal), request);
+      return read<T>(await fetchWith(await settled(tokens.renew(), signal), request, signal), request);
     }
     return read<T>(response, request);
   }

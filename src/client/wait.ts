@@ -25,3 +25,12 @@ export function until(start: (done: () => void) => () => void, signal?: AbortSig
     signal?.addEventListener('abort', abort, { once: true });
   });
 }
+
+/** Returns the result of a promise. Rejects with the signal's reason if the signal aborts first. */
+export async function settled<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
+  await until(done => {
+    promise.then(done, done);
+    return () => {};
+  }, signal);
+  return promise;
+}

@@ -136,6 +136,15 @@ describe('tokens', () => {
     expect(api.seen.slice(3).map(({ authorization }) => authorization)).toEqual(Array(4).fill('Bearer new'));
   });
 
+  test('a request that waits for a token can be aborted', async () => {
+    const controller = new AbortController();
+    const { getImage } = client({ getToken: () => new Promise(() => {}) });
+    const waiting = getImage('1', { signal: controller.signal });
+    controller.abort(new Error('canceled'));
+    await expect(waiting).rejects.toThrow('canceled');
+    expect(api.seen).toEqual([]);
+  });
+
   test('an error of getToken is NOT_ALLOWED with its words, an ImageError is passed on', async () => {
     const failing = (error: Error) => ({ getToken: () => Promise.reject(error) });
     const signedOut = await rejectionOf(client(failing(new Error('signed out'))).getImage('1'));
