@@ -36,6 +36,8 @@ export interface StubBehavior {
   verdict?: Pick<ImageManifest, 'status' | 'code' | 'message'>;
   /** Expiry of the presigned URLs. */
   urlsExpireAt: string;
+  /** Checks an `Authorization` header. Returns the owner of the images; undefined: the response is 401. */
+  subjectOf?: (authorization: string | undefined) => string | undefined;
   /** Response to every PATCH, instead of the change. */
   patchProblem?: Problem;
   /** Time that it takes to cut an image around another focus point, in milliseconds. */
@@ -113,6 +115,11 @@ class Stub {
     const [, folder, id = '', file = ''] = (request.url ?? '').split(/[/?]/);
     if (request.method === 'OPTIONS') {
       return preflight(response);
+    }
+    const { subjectOf } = this.behavior;
+    if (['uploads', 'images'].includes(folder) && subjectOf && subjectOf(request.headers.authorization) === undefined) {
+      // as API Gateway responds, in front of the API
+      return sendJson(response, 401, { message: 'Unauthorized' });
     }
     switch (`${request.method} /${folder}`) {
       case 'POST /uploads':

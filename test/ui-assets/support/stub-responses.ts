@@ -4,7 +4,7 @@ import type { Problem } from '../../../src/contract/http';
 /** Responds to the CORS preflight that precedes a POST of JSON. */
 export function preflight(response: ServerResponse): void {
   response
-    .setHeader('access-control-allow-headers', 'content-type')
+    .setHeader('access-control-allow-headers', 'authorization,content-type')
     .setHeader('access-control-allow-methods', 'DELETE,GET,PATCH,POST')
     .writeHead(204)
     .end();
