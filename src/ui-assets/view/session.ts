@@ -25,7 +25,7 @@ export function personView({ session }: PageModel): TemplateResult | typeof noth
                 ><span class="visually-hidden">${signedInAs}</span> <bdi>${session.name}</bdi></span
               >`
         }
-        <button type="button" class="btn btn-quiet" @click=${() => session.signOut()}>${signOut}</button>
+        <button type="button" class="btn btn-quiet text-nowrap" @click=${() => session.signOut()}>${signOut}</button>
       `
     : nothing;
 }
