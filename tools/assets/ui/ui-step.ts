@@ -5,6 +5,7 @@ import { build, type BuildOptions } from 'esbuild';
 import { bundledPackages } from '../functions/check-bundle';
 import { licenseDocument } from '../licenses';
 import type { Step, StepContext } from '../step';
+import { shrinkTemplates } from './shrink-templates';
 import { trimBootstrap } from './trim-bootstrap';
 
 const SOURCE = 'src/ui-assets';
@@ -31,7 +32,13 @@ async function writePage({ root, output }: StepContext): Promise<void> {
     legalComments: 'none',
     logLevel: 'silent',
   };
-  const script = await build({ ...common, metafile: true, entryPoints: { app: `${SOURCE}/main.ts` }, format: 'iife' });
+  const script = await build({
+    ...common,
+    metafile: true,
+    entryPoints: { app: `${SOURCE}/main.ts` },
+    format: 'iife',
+    plugins: [shrinkTemplates],
+  });
   const plugins = [await trimBootstrap(path.join(root, SOURCE))];
   const styles = await build({ ...common, metafile: true, entryPoints: { app: `${SOURCE}/styles.css` }, plugins });
 
