@@ -24,7 +24,7 @@ void start();
 async function start(): Promise<void> {
   const config = await loadConfig();
   const tried = new URLSearchParams(location.search).get('lang');
-  chooseLanguage([config.language, tried, ...navigator.languages].filter(tag => typeof tag === 'string'));
+  await chooseLanguage([config.language, tried, ...navigator.languages].filter(tag => typeof tag === 'string'));
   applyBrand(config.brand);
   const root = document.getElementById('app')!;
   root.replaceChildren();

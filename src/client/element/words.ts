@@ -1,3 +1,5 @@
+import { de as errorsDe } from '../words/de';
+import { addErrorTexts } from '../words/describe-error';
 import { formatsOf } from '../words/formats';
 
 /** Words of `<image-upload>`. Errors have texts of their own (`describeError`). */
@@ -100,6 +102,8 @@ const de: ElementWords = {
   wait: 'Warte, bis die Bilder hochgeladen sind.',
   required: 'Wähle ein Bild aus.',
 };
+
+addErrorTexts('de', errorsDe);
 
 const LANGUAGES: Readonly<Record<string, ElementWords>> = { en, de };
 

@@ -1,5 +1,4 @@
 import type { ErrorTexts } from './error-text';
-import { typeName } from './formats';
 
 const LATER = 'Versuch es gleich noch einmal.';
 const AGAIN = 'Wähle die Datei noch einmal aus, dann beginnt ein neuer Versuch.';
@@ -23,13 +22,13 @@ export const de: ErrorTexts = {
             : 'Das Bild hat zu viele Pixel.',
       advice: 'Verkleinere es, und lade es dann noch einmal hoch.',
     }),
-    UNSUPPORTED_FORMAT: ({ allowedTypes, contentType }, { either }) => ({
+    UNSUPPORTED_FORMAT: ({ allowedTypes, contentType }, { either, type }) => ({
       message:
         contentType !== undefined
-          ? `${typeName(contentType)}-Dateien werden hier nicht angenommen.`
+          ? `${type(contentType)}-Dateien werden hier nicht angenommen.`
           : 'Bilder dieser Art werden hier nicht angenommen.',
       advice:
-        `Speichere es als ${allowedTypes ? either(allowedTypes.map(typeName)) : 'JPEG'}, und lade es dann noch ` +
+        `Speichere es als ${allowedTypes ? either(allowedTypes.map(type)) : 'JPEG'}, und lade es dann noch ` +
         `einmal hoch.${contentType === 'image/heic' ? ' Die App „Fotos“ kann es als JPEG exportieren.' : ''}`,
     }),
     EMPTY_FILE: { message: 'Die Datei ist leer.', advice: 'Wähle eine andere Datei.' },

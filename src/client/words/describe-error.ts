@@ -1,4 +1,3 @@
-import { de } from './de';
 import { en } from './en';
 import type { ErrorCode, ErrorFacts, ErrorText, ErrorTexts } from './error-text';
 import { formatsOf } from './formats';
@@ -6,7 +5,12 @@ import type { ErrorInfo } from '../image-error';
 
 export type { ErrorText } from './error-text';
 
-const LANGUAGES: Readonly<Record<string, ErrorTexts>> = { en, de };
+const LANGUAGES: Record<string, ErrorTexts> = { en };
+
+/** Adds the texts of a language, so that those who do without it do not load it. */
+export function addErrorTexts(language: string, texts: ErrorTexts): void {
+  LANGUAGES[language] = texts;
+}
 
 /** The server's own text of PROCESSING_ERROR. Any other is that of the owner's extension. */
 const STANDARD_FAILURE = 'The image could not be processed because of an internal error.';
@@ -19,7 +23,7 @@ export interface DescribeOptions {
   readonly contentType?: string;
 }
 
-/** Describes an error, with advice. English stands in for a language that is not known here. */
+/** Describes an error, with advice. English stands in for a language that was not added. */
 export function describeError(info: ErrorInfo, { locale = 'en', contentType }: DescribeOptions = {}): ErrorText {
   const language = locale.toLowerCase().split('-')[0];
   const { byCode, other } = LANGUAGES[language] ?? en;

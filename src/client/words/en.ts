@@ -1,5 +1,4 @@
 import type { ErrorTexts } from './error-text';
-import { typeName } from './formats';
 
 const LATER = 'Try again in a moment.';
 const AGAIN = 'Choose the file again to start a new upload.';
@@ -23,13 +22,13 @@ export const en: ErrorTexts = {
             : (detail ?? 'The image has too many pixels.'),
       advice: SMALLER,
     }),
-    UNSUPPORTED_FORMAT: ({ allowedTypes, contentType, detail }, { either }) => ({
+    UNSUPPORTED_FORMAT: ({ allowedTypes, contentType, detail }, { either, type }) => ({
       message:
         contentType !== undefined
-          ? `${typeName(contentType)} files are not accepted here.`
+          ? `${type(contentType)} files are not accepted here.`
           : (detail ?? 'This kind of image is not accepted here.'),
       advice:
-        `Save it as ${allowedTypes ? either(allowedTypes.map(typeName)) : 'another format, such as JPEG'}, ` +
+        `Save it as ${allowedTypes ? either(allowedTypes.map(type)) : 'another format, such as JPEG'}, ` +
         `then upload it again.${contentType === 'image/heic' ? ' The Photos app can export it as JPEG.' : ''}`,
     }),
     EMPTY_FILE: { message: 'The file is empty.', advice: 'Choose another file.' },

@@ -11,6 +11,8 @@ export interface Formats {
   percent(share: number): string;
   /** `JPEG, PNG, or GIF`. */
   either(texts: readonly string[]): string;
+  /** Common name of a content type: `JPEG` for `image/jpeg`. */
+  type(contentType: string): string;
   /** `4:30 AM`, with the day if it is not that of `now`. */
   time(date: Date, now?: Date): string;
   /** `5 sec`, `2 min`, `1.5 hr`: a rough length of time. */
@@ -47,6 +49,7 @@ function createFormats(locale: string): Formats {
     },
     number: value => decimal.format(value),
     percent: value => share.format(value),
+    type: typeName,
     either: texts => disjunction.format(texts),
     time: (date, now = new Date()) => (date.toDateString() === now.toDateString() ? ofDay : ofYear).format(date),
     duration(milliseconds) {

@@ -1,7 +1,6 @@
 import type { ImageClientOptions } from '../../client';
-import { browserPorts } from '../sign-in/browser-ports';
+import { loadPart } from '../parts/load-part';
 import type { SignInSettings } from '../sign-in/settings';
-import { startSignIn } from '../sign-in/sign-in';
 import type { SignIn } from '../sign-in/types';
 import { words } from '../words';
 
@@ -42,6 +41,7 @@ export async function openSession(settings: SignInSettings | undefined): Promise
   if (settings === undefined) {
     return OPEN_SESSION;
   }
+  const { startSignIn, browserPorts } = await loadPart('signIn');
   const signIn = startSignIn(settings, browserPorts(settings));
   const arrival = await signIn.handleRedirect();
   return arrival === 'ready' ? sessionOf(signIn) : arrival;

@@ -1,16 +1,19 @@
-import { de } from './de';
 import { en, type Words } from './en';
+import { addErrorTexts } from '../../client/words/describe-error';
+import { loadPart } from '../parts/load-part';
 
 export type { Words } from './en';
 
-const LANGUAGES: Readonly<Record<string, Words>> = { en, de };
+/** Languages whose words are a part of the page, loaded for the people who read them. */
+const OTHERS = ['de'] as const;
 
+let current: Words = en;
 let code = 'en';
 let region = 'en';
 
 /** Returns the words of the page's language. */
 export function words(): Words {
-  return LANGUAGES[code];
+  return current;
 }
 
 /** Returns the code of the page's language, for `lang`. */
@@ -24,12 +27,24 @@ export function locale(): string {
 }
 
 /**
- * Chooses the first language that the page speaks; English if it speaks none of them. A later entry of the same
- * language, such as the browser's `de-AT`, gives the country.
+ * Chooses the first language that the page speaks; English if it speaks none of them, or if its words cannot be loaded.
+ * A later entry of the same language, such as the browser's `de-AT`, gives the country.
  */
-export function chooseLanguage(wanted: readonly string[]): void {
-  const known = wanted.filter(tag => primary(tag) in LANGUAGES);
+export async function chooseLanguage(wanted: readonly string[], load = loadPart<'de'>): Promise<void> {
+  const known = wanted.filter(tag => ['en', ...OTHERS].includes(primary(tag)));
   code = known.length === 0 ? 'en' : primary(known[0]);
+  current = en;
+  const other = OTHERS.find(name => name === code);
+  if (other !== undefined) {
+    try {
+      const { errors, words: loaded } = await load(other);
+      addErrorTexts(other, errors);
+      current = loaded;
+    } catch {
+      // a page in English is better than none
+      code = 'en';
+    }
+  }
   region = known.find(tag => primary(tag) === code && tag !== code) ?? code;
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { describeError } from '../../../src/client/words/describe-error';
+import { de } from '../../../src/client/words/de';
+import { addErrorTexts, describeError } from '../../../src/client/words/describe-error';
 import { en } from '../../../src/client/words/en';
 import type { ErrorCode } from '../../../src/client/words/error-text';
 import type { ProblemCode } from '../../../src/contract/http';
@@ -12,6 +13,8 @@ const OF_THE_CONTRACT: Record<ProblemCode | ReasonCode, true> extends Partial<Re
   true;
 const ALL = Object.keys(en.byCode);
 const FIGURES = { maxBytes: 20 * 1024 ** 2, maxSide: undefined, allowedTypes: ['image/jpeg', 'image/png'] };
+
+addErrorTexts('de', de);
 
 /** Words that only English sentences have. */
 const ENGLISH = /\b(the|your?|is|not|again|please|file|image|try|it|to|of|server says|upload|uploads|uploaded)\b/;

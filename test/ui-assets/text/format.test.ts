@@ -1,3 +1,4 @@
+import * as german from '../../../src/ui-assets/parts/de';
 import {
   acceptedFiles,
   formatBytes,
@@ -7,7 +8,7 @@ import {
   formatSavings,
   typeNames,
 } from '../../../src/ui-assets/text/format';
-import { chooseLanguage } from '../../../src/ui-assets/words';
+import { chooseLanguage, language } from '../../../src/ui-assets/words';
 import fc from '../../support/fast-check';
 
 describe('formatSavings', () => {
@@ -47,7 +48,8 @@ describe('content types', () => {
 });
 
 describe('in the language and country of the person', () => {
-  afterEach(() => chooseLanguage([]));
+  const choose = (tags: readonly string[]) => chooseLanguage(tags, () => Promise.resolve(german));
+  afterEach(() => choose([]));
 
   test.each([
     // cspell:disable
@@ -56,15 +58,20 @@ describe('in the language and country of the person', () => {
     [['fr', 'de-CH'], '1.5 MB is 1.5 MB', '94% kleiner', 'JPEG oder PNG'],
     // cspell:enable
     [['fr'], '1.5 MB is 1.5 MB', '94% smaller', 'JPEG or PNG'],
-  ])('%j', (tags, size, savings, types) => {
-    chooseLanguage(tags);
+  ])('%j', async (tags, size, savings, types) => {
+    await choose(tags);
     expect(`1.5 MB is ${formatBytes(1.5 * 1024 ** 2)}`).toBe(size);
     expect(formatSavings(1000, 60)).toBe(savings);
     expect(typeNames(['image/jpeg', 'image/png'])).toBe(types);
   });
 
-  test('times and lengths of time', () => {
-    chooseLanguage(['de']);
+  test('without its words, the page is in English', async () => {
+    await chooseLanguage(['de'], () => Promise.reject(new Error('offline')));
+    expect([language(), formatSavings(1000, 60)]).toEqual(['en', '94% smaller']);
+  });
+
+  test('times and lengths of time', async () => {
+    await choose(['de']);
     const now = new Date(2030, 0, 1, 4, 0);
     expect(formatTime(new Date(2030, 0, 1, 16, 30), now)).toBe('16:30');
     expect(formatDuration(120_000)).toBe('2 Min.');

@@ -11,12 +11,14 @@ import { trimBootstrap } from './trim-bootstrap';
 const SOURCE = 'src/ui-assets';
 /** Files that are copied unchanged. */
 const STATIC_FILES = ['index.html', 'icon.svg'];
+/** Scripts that only some visits load, by the names in `imageUploadParts`. */
+const PARTS = { de: 'de', signIn: 'sign-in' };
 /** First versions with CSS `light-dark()`. */
 const BROWSERS = ['chrome123', 'firefox120', 'safari17.5'];
 
 /**
- * Builds the page into `ui/`: one stylesheet and one classic script, so that `index.html` also works when it is opened
- * from disk.
+ * Builds the page into `ui/`: one stylesheet, one classic script, and scripts of the parts that only some visits need.
+ * `index.html` also works when it is opened from disk, where module scripts do not load.
  */
 export const uiStep: Step = { name: 'page', build: writePage };
 
@@ -39,17 +41,31 @@ async function writePage({ root, output }: StepContext): Promise<void> {
     format: 'iife',
     plugins: [shrinkTemplates],
   });
+  const parts = await Promise.all(
+    Object.entries(PARTS).map(([name, file]) =>
+      build({
+        ...common,
+        metafile: true,
+        entryPoints: { [name]: `${SOURCE}/parts/${file}.ts` },
+        format: 'iife',
+        globalName: `imageUploadParts.${name}`,
+      }),
+    ),
+  );
   const plugins = [await trimBootstrap(path.join(root, SOURCE))];
   const styles = await build({ ...common, metafile: true, entryPoints: { app: `${SOURCE}/styles.css` }, plugins });
 
   for (const file of STATIC_FILES) {
     await cp(path.join(root, SOURCE, file), path.join(folder, file));
   }
-  const packages = [script, styles]
+  const packages = [script, styles, ...parts]
     .flatMap(({ metafile }) => bundledPackages(metafile))
     .map(name => path.join(root, name));
   await writeFile(path.join(folder, 'LICENSES.txt'), await licenseDocument(packages));
   console.log(await checkWeight(folder, ['app.css', 'app.js', ...STATIC_FILES]));
+  for (const name of Object.keys(PARTS)) {
+    console.log(`page part ${name}: ${kilobytes(gzip(await readFile(path.join(folder, `${name}.js`))))} gzipped`);
+  }
 }
 
 /** Largest download that shows the page, gzipped, in bytes. */

@@ -1,0 +1,2 @@
+export { de as errors } from '../../client/words/de';
+export { de as words } from '../words/de';

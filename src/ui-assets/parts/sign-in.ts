@@ -1,0 +1,2 @@
+export { browserPorts } from '../sign-in/browser-ports';
+export { startSignIn } from '../sign-in/sign-in';
