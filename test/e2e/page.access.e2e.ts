@@ -26,18 +26,24 @@ beforeEach(() => {
   Object.assign(stub.behavior, { processMs: 300, uploadGate: Promise.resolve() });
 });
 
-/** Fills the list with entries in many states: refused, canceled, uploading, rejected, ready, chosen. */
+/** Fills the grid with tiles in many states: refused, canceled, uploading, rejected, ready, chosen, selected. */
 async function fillList(driver: PageDriver): Promise<void> {
-  await driver.upload(await jpeg(LONG_NAME), stump('fake.jpg'), text('notes.txt', 'text/plain'));
-  await driver.shows(LONG_NAME, 'Ready');
-  await driver.shows('fake.jpg', 'Not accepted');
+  await driver.upload(
+    await jpeg(LONG_NAME),
+    await jpeg('ready.jpg'),
+    stump('fake.jpg'),
+    text('notes.txt', 'text/plain'),
+  );
+  await driver.counts({ ready: 2, attention: 2 });
   stub.behavior.uploadGate = new Promise(() => {});
   await driver.upload(await png('canceled.png'), await png('under-way.png'));
-  await driver.shows('under-way.png', 'Uploaded, waiting for confirmation');
+  await driver.shows('under-way.png', 'Almost there');
   await driver.press('canceled.png', 'Cancel');
+  await driver.shows('canceled.png', 'Canceled');
   await driver.choose(await png('chosen.png'));
-  await driver.page.locator('.variants').scrollIntoViewIfNeeded();
-  await driver.page.locator('.variant-loaded').nth(5).waitFor();
+  await driver.shows('chosen.png', 'Ready to upload');
+  await driver.page.getByRole('checkbox', { name: 'Select ready.jpg' }).check({ force: true });
+  await driver.showsVariant(LONG_NAME);
 }
 
 describe.each(['light', 'dark'] as const)('axe finds nothing in %s', colorScheme => {
@@ -52,6 +58,8 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in %s', colorScheme
     expect(await driver.page.locator('html').getAttribute('data-bs-theme')).toBe(colorScheme);
     expect(await axeFindings(driver.page)).toEqual([]);
     await fillList(driver);
+    expect(await axeFindings(driver.page)).toEqual([]);
+    await driver.page.emulateMedia({ forcedColors: 'active' });
     expect(await axeFindings(driver.page)).toEqual([]);
   });
 
@@ -89,7 +97,7 @@ test('nothing moves with reduced motion', async () => {
   const driver = closing(await PageDriver.open(browser, site.url, { reducedMotion: 'reduce' }));
   stub.behavior.processMs = 60_000;
   await driver.upload(await jpeg());
-  await driver.shows('photo.jpg', 'Processing: creating your sizes');
+  await driver.shows('photo.jpg', 'Creating your sizes');
   expect(await driver.page.evaluate(() => document.getAnimations().length)).toBe(0);
 });
 
@@ -97,13 +105,46 @@ test('the progress bar is visible in forced colors', async () => {
   const driver = closing(await PageDriver.open(browser, site.url, { forcedColors: 'active' }));
   stub.behavior.processMs = 60_000;
   await driver.upload(await jpeg());
-  await driver.shows('photo.jpg', 'Processing: creating your sizes');
-  const meter = driver.page.locator('.meter');
-  expect(await meter.evaluate(bar => getComputedStyle(bar).borderStyle)).toBe('solid');
-  expect(await meter.evaluate(bar => getComputedStyle(bar).getPropertyValue('--accent').trim())).toBe('Highlight');
+  await driver.shows('photo.jpg', 'Creating your sizes');
+  const style = (name: string) =>
+    driver.bar
+      .getByRole('progressbar')
+      .evaluate((bar, property) => getComputedStyle(bar).getPropertyValue(property), name);
+  expect(await style('border-top-style')).toBe('solid');
+  expect((await style('--bs-progress-bar-bg')).trim()).toBe('Highlight');
 });
 
-test('by keyboard alone: choose, send, compare, copy, open, remove', async () => {
+test('many photos do not move what a person aims at', async () => {
+  const driver = closing(await PageDriver.open(browser, site.url));
+  await driver.page.evaluate(() => {
+    const shifts = window as unknown as { shifted: number };
+    shifts.shifted = 0;
+    new PerformanceObserver(list => {
+      for (const entry of list.getEntries()) {
+        shifts.shifted += (entry as PerformanceEntry & { value: number }).value;
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  const photo = await jpeg('photo.jpg', 300, 200);
+  await driver.upload(...Array.from({ length: 60 }, (_, index) => ({ ...photo, name: `photo ${index}.jpg` })));
+  await driver.counts({ ready: 60 });
+  await driver.bar.waitFor({ state: 'detached' });
+  const shifted = await driver.page.evaluate(() => (window as unknown as { shifted: number }).shifted);
+  expect(shifted).toBeLessThanOrEqual(0.05);
+});
+
+test('names that read from right to left, or are long, keep their ending', async () => {
+  const driver = closing(await PageDriver.open(browser, site.url));
+  await driver.choose(await jpeg(LONG_NAME), await jpeg('\u202egpj.exe.jpg'));
+  await driver.counts({ chosen: 2 });
+  const end = driver.tile(LONG_NAME).locator('.tile-name span').last();
+  expect(await end.textContent()).toBe('e-end.jpg');
+  const [tile, ending] = [await driver.tile(LONG_NAME).boundingBox(), await end.boundingBox()];
+  expect(ending!.x + ending!.width).toBeLessThanOrEqual(tile!.x + tile!.width + 1);
+  expect(await driver.page.locator('.tile-name[dir=auto]').count()).toBe(2);
+});
+
+test('by keyboard alone: choose, send, open, select, hide; the focus is never lost', async () => {
   const driver = closing(await PageDriver.open(browser, site.url));
   const { keyboard } = driver.page;
   const focused = () =>
@@ -129,29 +170,35 @@ test('by keyboard alone: choose, send, compare, copy, open, remove', async () =>
   await keyboard.press('Enter');
   await keyboard.press('Tab');
   expect(await focused()).toBe('files');
-  expect(await driver.page.locator('.drop').evaluate(zone => getComputedStyle(zone).outlineStyle)).toBe('solid');
+  expect(await driver.drop.evaluate(zone => getComputedStyle(zone).outlineStyle)).toBe('solid');
   const chooser = driver.page.waitForEvent('filechooser');
   await keyboard.press('Enter');
-  await (await chooser).setFiles(await jpeg());
-
-  await tabTo(/Upload Image/);
-  await keyboard.press('Enter');
-  await driver.shows('photo.jpg', 'Ready');
-  await tabTo(/Remove: photo.jpg/);
-  await tabTo(/6 files created/);
-  await keyboard.press('Enter');
-  expect(await driver.page.locator('.variants').isVisible()).toBe(false);
-  await keyboard.press('Enter');
-  await tabTo(/Before and after/);
-  await keyboard.press('ArrowLeft');
-  expect(await driver.page.getByRole('slider').inputValue()).toBe('49');
-  await tabTo(/thumb WebP/);
-  await tabTo(/Copy/);
-  await tabTo(/Get new links/);
-
-  await driver.button('Remove: photo.jpg').focus();
-  await keyboard.press('Enter');
+  await (
+    await chooser
+  ).setFiles([await jpeg('a.jpg'), await jpeg('b.jpg'), text('c.txt', 'text/plain'), text('d.txt', 'text/plain')]);
+  await driver.counts({ chosen: 2, attention: 2 });
   expect(await focused()).toBe('files');
+
+  await tabTo(/Hide: c.txt/);
+  await keyboard.press('Enter');
+  await driver.counts({ chosen: 2, attention: 1 });
+  expect(await focused()).toBe('Choose another file: d.txt');
+  await tabTo(/Remove: a.jpg/);
+  await keyboard.press('Enter');
+  await driver.counts({ chosen: 1, attention: 1 });
+  expect(await focused()).toBe('b.jpg');
+
+  await driver.button('Upload 1 image').focus();
+  await keyboard.press('Enter');
+  await driver.shows('b.jpg', 'Ready');
+  await driver.page.locator('.tile-select').focus();
+  await keyboard.press('Space');
+  expect(await driver.page.getByRole('checkbox', { name: 'Select b.jpg' }).isChecked()).toBe(true);
+  await driver.tile('b.jpg').locator('.tile-open').focus();
+  await keyboard.press('Enter');
+  await driver.panel.waitFor();
+  await driver.closePanel();
+  expect(await focused()).toBe('b.jpg');
 });
 
 test('changes are announced briefly', async () => {
@@ -159,12 +206,16 @@ test('changes are announced briefly', async () => {
   const said: string[] = [];
   await driver.page.exposeFunction('noteSaid', (words: string) => said.push(words));
   await driver.page.evaluate(() => {
-    const region = document.querySelector('[data-ref=announcements]') as HTMLElement;
+    const region = document.getElementById('announcements')!;
     const tell = (window as unknown as { noteSaid(words: string): void }).noteSaid;
-    new MutationObserver(() => tell(region.textContent)).observe(region, { childList: true });
+    new MutationObserver(() => tell(region.textContent)).observe(region, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
   });
   await driver.upload(await jpeg());
-  await driver.page.getByRole('status').getByText('photo.jpg: ready, 6 files created.').waitFor();
+  await driver.page.getByRole('status').getByText('photo.jpg: ready.').waitFor();
   expect(said.join(' ')).toContain('photo.jpg: uploading.');
   expect(said.length).toBeLessThanOrEqual(4);
 });

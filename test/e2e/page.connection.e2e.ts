@@ -67,9 +67,12 @@ describe('the connection', () => {
     await driver.upload(await jpeg('a.jpg'), await jpeg('b.jpg'));
     await driver.shows('a.jpg', 'The connection was lost.');
     await driver.shows('b.jpg', 'The connection was lost.');
+    expect(stub.requests).toHaveLength(2);
+    const again = driver.page.waitForRequest(request => request.url().endsWith('/uploads'));
     await driver.button('Try all again (2)').click();
-    await driver.counts({ sending: 2 });
+    await again;
     await driver.counts({ attention: 2 });
+    expect(stub.requests.map(({ filename }) => filename).sort()).toEqual(['a.jpg', 'a.jpg', 'b.jpg', 'b.jpg']);
     stub.behavior.breakUploads = 0;
     await driver.press('a.jpg', 'Try again');
     await driver.shows('a.jpg', 'Ready');

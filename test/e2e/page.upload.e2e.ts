@@ -167,126 +167,97 @@ describe('the queue', () => {
   });
 });
 
-describe('the result', () => {
-  test('shows every variant with its dimensions, bytes and savings', async () => {
-    await driver.upload(await jpeg('photo.jpg', 2000, 1000));
-    await driver.shows('photo.jpg', /^6 files created, the largest \d+% smaller$/);
-    const tiles = driver.page.locator('.variant');
-    expect(await tiles.locator('a').allTextContents()).toEqual([
-      'thumb WebP',
-      'medium WebP',
-      'large WebP',
-      'thumb JPEG',
-      'medium JPEG',
-      'large JPEG',
-    ]);
-    expect(await tiles.nth(2).locator('.variant-facts').textContent()).toMatch(/^1600 × 800, [\d.]+ KB$/);
-    expect(await tiles.nth(2).locator('.variant-saving').textContent()).toMatch(/^\d+% smaller$/);
-    expect(
-      (await fetch((await tiles.nth(2).locator('a').getAttribute('href')) ?? '')).headers.get('content-type'),
-    ).toBe('image/webp');
-    await tiles.last().scrollIntoViewIfNeeded();
-    await driver.page.locator('.variant-loaded').nth(5).waitFor();
+describe('a tile', () => {
+  test('shows the local file, then the smallest variant that fills it; the file is released', async () => {
+    const urls = await driver.page.evaluateHandle(() => {
+      const held = new Set<string>();
+      const { createObjectURL, revokeObjectURL } = URL;
+      URL.createObjectURL = (file: Blob) => {
+        const url = createObjectURL.call(URL, file);
+        held.add(url);
+        return url;
+      };
+      URL.revokeObjectURL = url => {
+        held.delete(url);
+        revokeObjectURL.call(URL, url);
+      };
+      return held;
+    });
+    const held = () => urls.evaluate(set => set.size);
+    const picture = await jpeg('a.jpg', 1200, 800);
+    await driver.choose(picture, { ...picture, name: 'b.jpg' });
+    await driver.tile('b.jpg').locator('img[src^=blob]').waitFor();
+    expect(await held()).toBe(2);
+    await driver.press('b.jpg', 'Remove');
+    await driver.counts({ chosen: 1 });
+    expect(await held()).toBe(1);
+    await driver.choose({ ...picture, name: 'c.jpg' });
+    await driver.pressUpload();
+    await driver.counts({ ready: 2 });
+    await driver.showsVariant('a.jpg');
+    await driver.showsVariant('c.jpg');
+    await driver.page.locator('tile-picture img[src^=blob]').first().waitFor({ state: 'detached' });
+    expect(await held()).toBe(0);
+    const naturalWidth = await driver
+      .tile('a.jpg')
+      .locator('img')
+      .evaluate((image: HTMLImageElement) => image.naturalWidth);
+    expect(naturalWidth).not.toBe(1200);
   });
 
-  test('a placeholder is shown until the variant has loaded', async () => {
-    await driver.page.route('**/variants/**', () => {});
-    await driver.upload(await jpeg());
-    const hash = driver.page.locator('.variant-hash').first();
-    await hash.waitFor();
-    expect(
-      await hash.evaluate((image: HTMLImageElement) => [image.naturalWidth > 0, getComputedStyle(image).opacity]),
-    ).toEqual([true, '1']);
-    expect(
-      await driver.page
-        .locator('.variant-image')
-        .first()
-        .evaluate(image => getComputedStyle(image).opacity),
-    ).toBe('0');
+  test('files out of sight are not decoded, and are released when they leave it', async () => {
+    const picture = await jpeg('a.jpg', 300, 200);
+    await driver.choose(...Array.from({ length: 60 }, (_, index) => ({ ...picture, name: `${index}.jpg` })));
+    await driver.counts({ chosen: 60 });
+    await driver.tile('0.jpg').locator('img').waitFor();
+    expect(await driver.page.locator('tile-picture img').count()).toBeLessThan(40);
+    expect(await driver.tile('59.jpg').locator('img').count()).toBe(0);
+    await driver.tile('59.jpg').scrollIntoViewIfNeeded();
+    await driver.tile('59.jpg').locator('img').waitFor();
+    await driver.tile('0.jpg').locator('img').waitFor({ state: 'detached' });
   });
 
-  test('a slider between before and after', async () => {
-    await driver.upload(await jpeg());
-    const slider = driver.page.getByRole('slider');
-    await slider.waitFor();
-    const visible = () => driver.page.locator('.compare-before').evaluate(image => getComputedStyle(image).clipPath);
-    await slider.fill('20');
-    const narrow = await visible();
-    await slider.press('ArrowRight');
-    expect(await slider.inputValue()).toBe('21');
-    expect(await slider.getAttribute('aria-valuetext')).toBe('21% original, the rest processed');
-    expect(await visible()).not.toBe(narrow);
-  });
-
-  test('a snippet that can be copied', async () => {
-    await driver.context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    await driver.upload(await jpeg());
-    await driver.button('Copy').click();
-    await driver.button('Copied').waitFor();
-    const copied = await driver.page.evaluate(() => navigator.clipboard.readText());
-    expect(copied).toMatch(
-      new RegExp(
-        '^<picture>\\n {2}<source type="image/webp"[^]*<source type="image/jpeg"[^]*' +
-          'alt="Describe the image"[^]*</picture>$',
-      ),
-    );
-    expect(await driver.page.getByText(/expire by Jan 1, 2030/).isVisible()).toBe(true);
-  });
-
-  test('new links replace the old ones', async () => {
-    await driver.upload(await jpeg());
-    await driver.shows('photo.jpg', /2030/);
-    stub.behavior.urlsExpireAt = '2031-02-03T12:00:00.000Z';
-    await driver.button('Get new links').click();
-    await driver.shows('photo.jpg', /2031/);
-  });
-
-  test('expired links are reported as expired', async () => {
-    stub.behavior.urlsExpireAt = new Date(Date.now() + 1_500).toISOString();
-    await driver.upload(await jpeg());
-    await driver.shows('photo.jpg', /^All links, including those in the HTML, expired on /);
-  });
-
-  test('new links for an image deleted in the meantime: the entry shows it', async () => {
-    await driver.upload(await jpeg());
-    await driver.shows('photo.jpg', 'Ready');
-    stub.behavior.verdict = { status: 'DELETED' };
-    await driver.button('Get new links').click();
-    await driver.shows('photo.jpg', 'This image no longer exists.');
-    expect(await driver.page.locator('.variants').isVisible()).toBe(false);
-  });
-
-  test('new links without a connection: the old ones stay, with the reason', async () => {
-    await driver.upload(await jpeg());
-    await driver.shows('photo.jpg', 'Ready');
-    stub.behavior.breakLooks = 2;
-    await driver.button('Get new links').click();
-    await driver.shows('photo.jpg', /^Could not get new links. The connection was lost. /);
-    expect(await driver.page.locator('.variant').count()).toBe(6);
+  test('a variant that no longer loads gets a new link', async () => {
+    let broken = 1;
+    await driver.page.route('**/variants/**', route => (broken-- > 0 ? route.abort() : route.continue()));
+    const picture = await jpeg();
+    await driver.upload(picture, { ...picture, name: 'b.jpg' });
+    await driver.counts({ ready: 2 });
+    await driver.showsVariant('photo.jpg');
+    await driver.showsVariant('b.jpg');
   });
 
   test('file names are shown as text, whatever they contain', async () => {
     const name = '<img src=x onerror=alert(1)> "quotes" & более ünïcode 画像.jpg';
     await driver.upload(await jpeg(name));
     await driver.shows(name, 'Ready');
-    expect(await driver.page.locator('.item-name img').count()).toBe(0);
+    expect(await driver.page.locator('img[src=x]').count()).toBe(0);
     expect(stub.requests[0].filename).toBe(name);
   });
+});
 
-  test('object URLs are revoked when the entry is removed', async () => {
-    await driver.upload(await jpeg());
-    await driver.shows('photo.jpg', 'Ready');
-    const url = (await driver.page.locator('.compare-before').getAttribute('src')) ?? '';
-    const isThere = () =>
-      driver.page.evaluate(async source => {
-        const image = Object.assign(new Image(), { src: source });
-        return image.decode().then(
-          () => true,
-          () => false,
-        );
-      }, url);
-    expect(await isThere()).toBe(true);
-    await driver.press('photo.jpg', 'Remove');
-    expect(await isThere()).toBe(false);
+describe('the panel', () => {
+  test('opens by itself for one file alone, not for several', async () => {
+    await driver.upload(await jpeg('a.jpg'));
+    await driver.panel.waitFor();
+    await driver.closePanel();
+    await driver.upload(await jpeg('b.jpg'), await jpeg('c.jpg'));
+    await driver.counts({ ready: 3 });
+    expect(await driver.panel.count()).toBe(0);
+  });
+});
+
+describe('what else is dropped', () => {
+  test.each(['text/uri-list', 'text/html'])('%s: the page stays', async type => {
+    const isPrevented = await driver.page.evaluate(kind => {
+      const data = new DataTransfer();
+      data.setData(kind, 'https://example.com/');
+      return ['dragover', 'drop'].map(
+        name =>
+          !document.body.dispatchEvent(new DragEvent(name, { dataTransfer: data, bubbles: true, cancelable: true })),
+      );
+    }, type);
+    expect(isPrevented).toEqual([true, true]);
+    expect(await driver.page.locator('.tile').count()).toBe(0);
   });
 });

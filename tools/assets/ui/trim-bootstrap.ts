@@ -3,7 +3,10 @@ import * as path from 'node:path';
 import type { Plugin } from 'esbuild';
 import { filesBelow } from '../../lib/files';
 
-/** Reduces Bootstrap to the classes that the page uses: those whose name occurs anywhere in its HTML or TypeScript. */
+/**
+ * Reduces Bootstrap to the classes that the page uses: those whose name occurs in its HTML or TypeScript between the word
+ * `class` and the next `>`.
+ */
 export async function trimBootstrap(source: string): Promise<Plugin> {
   const words = await wordsIn(source);
   return {
@@ -20,7 +23,18 @@ export async function trimBootstrap(source: string): Promise<Plugin> {
 async function wordsIn(source: string): Promise<ReadonlySet<string>> {
   const files = (await filesBelow(source)).filter(file => /\.(html|ts)$/.test(file));
   const texts = await Promise.all(files.map(async file => readFile(path.join(source, file), 'utf8')));
-  return new Set(texts.flatMap(text => text.match(/[\w-]+/g) ?? []));
+  const attributes = texts.flatMap(text => text.match(/class[^>]*/g) ?? []);
+  return new Set(attributes.flatMap(attribute => attribute.match(/[\w-]+/g) ?? []));
+}
+
+/** Removes the declarations of Bootstrap's variables that no rule of a stylesheet reads. */
+export function dropUnreadVariables(css: string): string {
+  const read = new Set([...css.matchAll(/var\((--bs-[\w-]+)/g)].map(([, name]) => name));
+  const dropped = css.replace(/(--bs-[\w-]+):[^;{}]*(?:;|(?=}))/g, (text, name: string) =>
+    read.has(name) ? text : '',
+  );
+  // a variable that only dropped ones read is not read either
+  return dropped === css ? css : dropUnreadVariables(dropped);
 }
 
 const TOKEN = /\/\*[\s\S]*?\*\/|"[^"]*"|'[^']*'|[{};]/g;

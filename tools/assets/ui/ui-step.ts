@@ -6,7 +6,7 @@ import { bundledPackages } from '../functions/check-bundle';
 import { licenseDocument } from '../licenses';
 import type { Step, StepContext } from '../step';
 import { shrinkTemplates } from './shrink-templates';
-import { trimBootstrap } from './trim-bootstrap';
+import { dropUnreadVariables, trimBootstrap } from './trim-bootstrap';
 
 const SOURCE = 'src/ui-assets';
 /** Files that are copied unchanged. */
@@ -54,6 +54,7 @@ async function writePage({ root, output }: StepContext): Promise<void> {
   );
   const plugins = [await trimBootstrap(path.join(root, SOURCE))];
   const styles = await build({ ...common, metafile: true, entryPoints: { app: `${SOURCE}/styles.css` }, plugins });
+  await rewrite(path.join(folder, 'app.css'), dropUnreadVariables);
 
   for (const file of STATIC_FILES) {
     await cp(path.join(root, SOURCE, file), path.join(folder, file));
@@ -66,6 +67,10 @@ async function writePage({ root, output }: StepContext): Promise<void> {
   for (const name of Object.keys(PARTS)) {
     console.log(`page part ${name}: ${kilobytes(gzip(await readFile(path.join(folder, `${name}.js`))))} gzipped`);
   }
+}
+
+async function rewrite(file: string, change: (text: string) => string): Promise<void> {
+  await writeFile(file, change(await readFile(file, 'utf8')));
 }
 
 /** Largest download that shows the page, gzipped, in bytes. */

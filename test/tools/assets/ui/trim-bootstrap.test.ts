@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { trimCss } from '../../../../tools/assets/ui/trim-bootstrap';
+import { dropUnreadVariables, trimCss } from '../../../../tools/assets/ui/trim-bootstrap';
 
 const trim = (css: string, ...words: string[]) => trimCss(css, new Set(words));
 
@@ -27,4 +27,9 @@ test('Bootstrap itself comes through: whole with all its words, much smaller wit
   expect(few).toContain('.btn-primary{');
   expect(few).toContain('--bs-body-bg');
   expect(few).not.toContain('.navbar');
+});
+
+test('variables that no rule reads go, and those that only they read', () => {
+  const css = ':root{--bs-a:1;--bs-b:var(--bs-c);--bs-c:2;--own:3}.btn{color:var(--bs-a);--bs-d:4}';
+  expect(dropUnreadVariables(css)).toBe(':root{--bs-a:1;--own:3}.btn{color:var(--bs-a);}');
 });
