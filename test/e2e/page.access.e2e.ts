@@ -165,6 +165,7 @@ test('by keyboard alone: choose, send, open, select, hide; the focus is never lo
     throw new Error(`Tab does not reach ${label}`);
   };
 
+  await driver.drop.waitFor();
   await keyboard.press('Tab');
   expect(await driver.page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to upload');
   await keyboard.press('Enter');

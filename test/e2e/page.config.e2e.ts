@@ -25,6 +25,7 @@ async function uploadOne(driver: PageDriver): Promise<void> {
   await driver.upload(await jpeg());
   await driver.shows('photo.jpg', 'Ready');
   await driver.showsVariant('photo.jpg');
+  await driver.closePanel();
 }
 
 describe('opened from disk', () => {
@@ -106,9 +107,9 @@ describe('opened from disk', () => {
         .avif({ effort: 0 })
         .toBuffer(),
     });
-    await driver.shows('photo.avif', 'This file format is not supported.');
+    await driver.shows('photo.avif', 'AVIF files are not accepted here.');
     await driver.press('photo.avif', 'Send anyway');
-    await driver.shows('photo.avif', 'Not uploaded');
+    await driver.shows('photo.avif', 'Needs attention');
     expect(stub.requests.at(-1)).toMatchObject({ contentType: 'image/avif' });
   });
 });
@@ -120,7 +121,7 @@ describe('served', () => {
     await driver.page.getByText('PNG, up to 1 KB each').waitFor();
     expect(await driver.button('Change').isVisible()).toBe(false);
     await driver.choose(await jpeg());
-    await driver.shows('photo.jpg', 'Save the image as PNG, then upload it again.');
+    await driver.shows('photo.jpg', 'Save it as PNG, then upload it again.');
   });
 
   test('without config.json it shows the form', async () => {
@@ -136,9 +137,9 @@ describe('served', () => {
     const driver = closing(
       await PageDriver.open(browser, `${site.url}/?api=${encodeURIComponent(`${stub.url}/wrong`)}`),
     );
-    await driver.page.getByRole('alert').getByText('A server responded, but it is not the image API.').waitFor();
+    await driver.page.getByRole('alert').getByText('The server that answered does not accept images.').waitFor();
     await driver.upload(await jpeg());
-    await driver.shows('photo.jpg', 'A server responded, but it is not the image API.');
+    await driver.shows('photo.jpg', 'The server that answered does not accept images.');
   });
 
   test('is visible before its script has loaded', async () => {

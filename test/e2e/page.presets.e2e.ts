@@ -19,6 +19,7 @@ test('the presets are offered, and an upload names the chosen one', async () => 
   await page.driver.choose({ ...(await jpeg()), name: 'a.jpg' });
   await page.driver.pressUpload();
   await page.driver.shows('a.jpg', 'Ready');
+  await page.driver.closePanel();
   await select().selectOption('gallery');
   await page.driver.choose({ ...(await jpeg()), name: 'b.jpg' });
   await page.driver.pressUpload();
@@ -39,7 +40,7 @@ test('each preset has its limits, shown, in the chooser, and for the files that 
   expect(await limits.textContent()).toBe('PNG, up to 5 MB each');
   expect((await note.textContent())?.trim()).toBe('Everyone can see these images.');
   expect(await accept()).toBe('image/png,.png,.apng');
-  await page.driver.shows('a.jpg', 'This file format is not supported.');
+  await page.driver.shows('a.jpg', 'JPEG files are not accepted here.');
   await page.driver.pressUpload();
   await page.driver.shows('b.png', 'Ready');
 

@@ -26,7 +26,7 @@ test('the first bytes decide, whatever the name and the browser say', async () =
   );
   await page.driver.pressUpload();
   await page.driver.counts({ ready: 6, attention: 2 });
-  await page.driver.shows('IMG_0002.jpg', 'This file format is not supported.');
+  await page.driver.shows('IMG_0002.jpg', 'HEIC files are not accepted here.');
   await page.driver.shows('notes.jpg', 'This file is not an image.');
   const told = page.stub.requests.map(({ filename, contentType }) => `${filename} ${contentType}`);
   expect(told.sort()).toEqual(files.map(([name, , , contentType]) => `${name} ${contentType}`).sort());

@@ -13,7 +13,7 @@ export function dropView(model: PageModel): TemplateResult {
   const { config, preset, tiles } = model;
   return html`
     ${tiles.length === 0 ? heroHeadline(model) : compactHeadline(model)}
-    <div class="drop-row">
+    <div class="files">
       <input
         class="visually-hidden"
         id="files"
@@ -23,9 +23,8 @@ export function dropView(model: PageModel): TemplateResult {
         aria-describedby="limits"
         @change=${(event: Event) => take(model, event)}
       />
-      ${tiles.length === 0 ? heroZone(model) : stripZone(model)} ${sendButton(model)}
     </div>
-    ${destinationView(model)}
+    ${tiles.length === 0 ? heroZone(model) : stripZone(model)} ${destinationView(model)}
   `;
 }
 
@@ -58,15 +57,19 @@ function heroZone({ isDragOver, preset }: PageModel): TemplateResult {
   `;
 }
 
-function stripZone({ isDragOver, preset }: PageModel): TemplateResult {
+function stripZone(model: PageModel): TemplateResult {
+  const { isDragOver, preset } = model;
   const { drop } = words();
   return html`
-    <label class=${isDragOver ? 'drop drop-strip drop-over' : 'drop drop-strip'} for="files">
-      ${glyph('upload')}
-      <span class="no-touch">${drop.more} <span class="drop-link">${drop.choose}</span></span>
-      <span class="drop-link touch-only">${drop.touchMore}</span>
-      <span class="drop-limits" id="limits">${limitsText(preset.limits)}</span>
-    </label>
+    <div class="drop-row">
+      <label class=${isDragOver ? 'drop drop-strip drop-over' : 'drop drop-strip'} for="files">
+        ${glyph('upload')}
+        <span class="no-touch">${drop.more} <span class="drop-link">${drop.choose}</span></span>
+        <span class="drop-link touch-only">${drop.touchMore}</span>
+        <span class="drop-limits" id="limits">${limitsText(preset.limits)}</span>
+      </label>
+      ${sendButton(model)}
+    </div>
   `;
 }
 

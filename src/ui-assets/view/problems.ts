@@ -4,7 +4,7 @@ import { chooseOne } from './choose-one';
 import type { PageModel } from '../app/page-model';
 import { actionsFor, type TileAction } from '../app/tile-actions';
 import type { Tile } from '../app/tiles';
-import { errorMessage, needsNoDetail } from '../text/error-messages';
+import { errorMessage } from '../text/error-messages';
 import { words } from '../words';
 
 /** Files that need a decision, gathered above the grid: the reason, what to do, and buttons for it. */
@@ -49,7 +49,7 @@ function problemView(tile: Tile, model: PageModel): TemplateResult {
     <li class=${error ? 'alert alert-danger problem' : 'alert problem'} data-key=${key} data-name=${name}>
       <div class="problem-text">
         <h3 class="problem-name" dir="auto">${name}</h3>
-        ${error ? reasonView(error) : html`<p>${words().tile.canceled}</p>`}
+        ${error ? reasonView(error, tile.item?.contentType) : html`<p>${words().tile.canceled}</p>`}
       </div>
       <div class="problem-actions">
         ${actions.map(
@@ -68,17 +68,9 @@ function problemView(tile: Tile, model: PageModel): TemplateResult {
   `;
 }
 
-function reasonView(error: NonNullable<Tile['error']>): TemplateResult {
-  const { message, advice } = errorMessage(error);
-  const { detail } = error;
-  return html`
-    <p><span class="problem-what">${message}</span> ${advice}</p>
-    ${
-      detail === undefined || needsNoDetail(error.code)
-        ? nothing
-        : html`<p class="problem-detail">${words().problems.detail(detail)}</p>`
-    }
-  `;
+function reasonView(error: NonNullable<Tile['error']>, contentType?: string): TemplateResult {
+  const { message, advice } = errorMessage(error, contentType || undefined);
+  return html` <p><span class="problem-what">${message}</span> <span>${advice}</span></p> `;
 }
 
 function act(action: TileAction, tile: Tile, model: PageModel): void {

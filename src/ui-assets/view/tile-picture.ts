@@ -17,6 +17,7 @@ export class TilePicture extends HTMLElement {
   private shown: HTMLImageElement | undefined;
   /** Picture that will replace it once it has loaded. */
   private next: HTMLImageElement | undefined;
+  private failures = 0;
 
   /** Pictures to show. */
   set source(source: TileSource) {
@@ -102,8 +103,10 @@ export class TilePicture extends HTMLElement {
     }
     this.release(image);
     this.next = undefined;
-    if (!isLocal(image)) {
+    if (!isLocal(image) && this.failures++ < MOST_FAILURES) {
       this.dispatchEvent(new Event('ended'));
+      // with a new link it has loaded by then; if only the connection was lost, the same link may do
+      setTimeout(() => this.load(), AGAIN_MS);
     }
   }
 
@@ -125,6 +128,10 @@ export class TilePicture extends HTMLElement {
     }
   }
 }
+
+/** Number of times that a variant is requested again after it did not load, and the pause before. */
+const MOST_FAILURES = 3;
+const AGAIN_MS = 2_000;
 
 /** Longer than the animation in grid.css. */
 const WIPE_MS = 400;

@@ -112,7 +112,6 @@ export const de: Words = {
       ]
         .filter(text => text !== '')
         .join(' · '),
-    detail: detail => `Der Server sagt: ${detail}`,
     retry: 'Noch einmal versuchen',
     retryAll: count => `Alle noch einmal versuchen (${count})`,
     check: 'Noch einmal nachsehen',
@@ -121,7 +120,6 @@ export const de: Words = {
     sendAnyway: 'Trotzdem senden',
     makeSmaller: 'Für mich verkleinern',
     hide: 'Ausblenden',
-    showAll: count => `Alle ${count} zeigen`,
   },
   announce: {
     sending: name => `${name}: wird hochgeladen.`,

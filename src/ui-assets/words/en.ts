@@ -116,7 +116,6 @@ export const en = {
       ]
         .filter(text => text !== '')
         .join(' · '),
-    detail: (detail: string) => `The server says: ${detail}`,
     retry: 'Try again',
     retryAll: (count: number) => `Try all again (${count})`,
     check: 'Check again',
@@ -125,7 +124,6 @@ export const en = {
     sendAnyway: 'Send anyway',
     makeSmaller: 'Make it smaller for me',
     hide: 'Hide',
-    showAll: (count: number) => `Show all ${count}`,
   },
   announce: {
     sending: (name: string) => `${name}: uploading.`,
