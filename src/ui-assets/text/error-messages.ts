@@ -6,8 +6,3 @@ import { locale } from '../words';
 export function errorMessage(info: ErrorInfo, contentType?: string): ErrorText {
   return describeError(info, { locale: locale(), contentType });
 }
-
-/** Returns true: the text of an error has taken up all that a person can use of the server's words. */
-export function needsNoDetail(code: string): boolean {
-  return code !== '';
-}
