@@ -2,6 +2,7 @@ import { render } from 'lit-html';
 import { createImageClient } from '../client';
 import { createEarlier } from './app/create-earlier';
 import { followPage } from './app/follow-page';
+import { OtherTabs } from './app/other-tabs';
 import { PageModel } from './app/page-model';
 import { probeApi } from './app/probe-api';
 import { openSession, type Session } from './app/session';
@@ -70,10 +71,12 @@ function showPage(config: PageConfig, apiUrl: string, session: Session, root: HT
       client,
       session,
       createQueue: options => createUploadQueue(client, options),
-      createEarlier: onChange => createEarlier({ apiUrl, client, hasOwners: config.hasOwners, onChange }),
+      createEarlier: onChange => createEarlier({ apiUrl, client, hasOwners: config.hasOwners, session, onChange }),
+      onDeleted: imageId => otherTabs.tell(imageId),
     },
     schedule,
   );
+  const otherTabs = new OtherTabs(apiUrl, imageId => model.library.deletions.note(imageId));
   startPicking({
     onFiles: files => model.addFiles(files),
     onDrag: isOver => {

@@ -1,4 +1,7 @@
-import type { EarlierImage, EarlierImages } from './earlier';
+import { AccountImages } from './account-images';
+import { DeviceImages } from './device-images';
+import type { EarlierImages } from './earlier';
+import type { Session } from './session';
 import type { ImageClient } from '../../client';
 
 /** Options of `createEarlier`. */
@@ -8,27 +11,11 @@ export interface EarlierOptions {
   readonly client: ImageClient;
   /** `GET /images` lists the caller's images. */
   readonly hasOwners: boolean;
+  readonly session: Session;
   readonly onChange: () => void;
 }
 
 /** Creates the list of images from before. */
-export function createEarlier({ hasOwners, onChange }: EarlierOptions): EarlierImages {
-  let images: readonly EarlierImage[] = [];
-  return {
-    get images() {
-      return images;
-    },
-    state: 'loaded',
-    hasMore: false,
-    origin: hasOwners ? 'account' : 'device',
-    loadMore: () => Promise.resolve(),
-    remember: image => {
-      images = [image, ...images];
-      onChange();
-    },
-    forget: imageId => {
-      images = images.filter(image => image.imageId !== imageId);
-      onChange();
-    },
-  };
+export function createEarlier({ apiUrl, client, hasOwners, session, onChange }: EarlierOptions): EarlierImages {
+  return hasOwners ? new AccountImages(apiUrl, client, session, onChange) : new DeviceImages(apiUrl, onChange);
 }

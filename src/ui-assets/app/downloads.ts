@@ -22,19 +22,21 @@ export function downloadName(
   return `${stem}-${safeStem(name)}.${ENDINGS[format] ?? safeStem(format)}`;
 }
 
-/** Returns the names in their order, each unlike the others also where case does not count: `a.webp`, `a (2).webp`. */
-export function uniqueNames(names: readonly string[]): string[] {
+/**
+ * Returns a function that makes each name unlike those before, also where case does not count: `a.webp`, `a (2).webp`.
+ */
+export function uniqueNames(): (name: string) => string {
   const taken = new Set<string>();
-  return names.map(name => {
+  return name => {
     const at = name.lastIndexOf('.');
     const [stem, ending] = at < 0 ? [name, ''] : [name.slice(0, at), name.slice(at)];
     let free = name;
-    for (let count = 2; taken.has(fold(free)); count++) {
+    for (let count = 2; taken.has(free.toLowerCase()); count++) {
       free = `${stem} (${count})${ending}`;
     }
-    taken.add(fold(free));
+    taken.add(free.toLowerCase());
     return free;
-  });
+  };
 }
 
 /** Offers a file to the person as a download. */
@@ -60,8 +62,4 @@ function safeStem(name: string): string {
   const stem = plain.replace(/(?<=.)\.[\p{L}\p{N}]{1,5}$/u, '').replace(/^[\s._]+|[\s._]+$/gu, '');
   const short = Array.from(stem).slice(0, MAX_STEM).join('').trimEnd();
   return RESERVED.test(short.split('.')[0].trim()) ? `_${short}` : short;
-}
-
-function fold(name: string): string {
-  return name.toLowerCase();
 }

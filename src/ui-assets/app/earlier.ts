@@ -26,10 +26,20 @@ export interface EarlierImages {
   readonly hasMore: boolean;
   /** Origin of the list: the account, or this device. */
   readonly origin: 'account' | 'device';
+  /** Uploads are remembered. An account always does. */
+  readonly isRemembering: boolean;
   /** Loads the first or the next page. */
   loadMore(): Promise<void>;
-  /** Remembers an image that was uploaded now. */
+  /** Remembers an image that was uploaded now, or what became of it. */
   remember(image: EarlierImage): void;
   /** Takes an image off the list. It is not deleted. */
   forget(imageId: string): void;
+  /** Remembers uploads from now on, or forgets all of them. */
+  turn(isOn: boolean): void;
+}
+
+/** Returns what a manifest tells about an image that is remembered. */
+export function learned(image: EarlierImage, { status, code, thumbhash, filename }: ImageManifest): EarlierImage {
+  const { imageId, createdAt } = image;
+  return { imageId, createdAt, name: filename || image.name, status, code, thumbhash: thumbhash ?? image.thumbhash };
 }

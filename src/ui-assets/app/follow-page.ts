@@ -15,4 +15,11 @@ export function followPage(model: PageModel): void {
       event.preventDefault();
     }
   });
+  // the last event of a page that also phones send
+  window.addEventListener('pagehide', () => model.library.leave());
+  window.addEventListener('keydown', event => {
+    if (event.key === 'Escape' && !event.defaultPrevented && model.openKey === undefined && model.selection.size > 0) {
+      model.clearSelection();
+    }
+  });
 }

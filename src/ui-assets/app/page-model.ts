@@ -3,11 +3,14 @@ import { changesBetween, removedBetween } from './changes';
 import { EarlierChecks } from './check-earlier';
 import type { EarlierImages } from './earlier';
 import { Images } from './images';
+import { Library } from './library';
 import { Batches } from './order';
 import { rememberUploads } from './remember-uploads';
+
 import { isActive, runTotals, type RunTotals } from './run';
 import type { Session } from './session';
 import { type Tile, tilesOf } from './tiles';
+import type { Toast } from './toasts';
 import type { ErrorInfo, ImageClient } from '../../client';
 import type { ItemOptions, QueueOptions, UploadItem, UploadQueue } from '../../client/queue-types';
 import type { PageConfig, PagePreset } from '../config/config';
@@ -19,12 +22,8 @@ export interface PagePorts {
   readonly session: Session;
   createQueue(options: QueueOptions): UploadQueue;
   createEarlier(onChange: () => void): EarlierImages;
-}
-
-/** Short message with an optional action, such as Undo. */
-export interface Toast {
-  readonly text: string;
-  readonly action?: { readonly label: string; run(): void };
+  /** Called for an image that this page has deleted: other tabs may show it. */
+  onDeleted?(imageId: string): void;
 }
 
 /** Mark of files that are sent although they exceed an assumed limit. */
@@ -39,12 +38,10 @@ export class PageModel {
   readonly queue: UploadQueue;
   readonly images: Images;
   readonly earlier: EarlierImages;
-  /** Keys of the selected tiles. */
-  readonly selection = new Set<string>();
+  readonly library: Library;
   /** Key of the tile in the side panel. */
   openKey: string | undefined;
   preset: PagePreset;
-  toast: Toast | undefined;
   /** Latest text for screen readers. */
   announcement = '';
   /** Files are being dragged over the page. */
@@ -66,8 +63,6 @@ export class PageModel {
   private seen: readonly UploadItem[] = [];
   /** Files that were done before the current run. */
   private done: ReadonlySet<string> = new Set();
-  /** Images that are hidden, or whose deletion can still be undone. */
-  private readonly hidden = new Set<string>();
 
   constructor(
     readonly config: PageConfig,
@@ -91,6 +86,17 @@ export class PageModel {
       limits: options => this.limitsOf(options),
       options: { preset: this.preset.name },
     });
+    this.library = new Library({
+      client: this.client,
+      queue: this.queue,
+      images: this.images,
+      earlier: this.earlier,
+      tiles: () => this.tiles,
+      limitsOf: options => this.limitsOf(options),
+      add: (files, options) => this.addAll(files, options),
+      onDeleted: ports.onDeleted ?? (() => {}),
+      onChange: () => this.changed(),
+    });
     this.queue.subscribe(() => this.onQueue());
     this.session.subscribe(() => this.changed());
   }
@@ -101,7 +107,7 @@ export class PageModel {
       items: this.batches.order(this.queue.items),
       earlier: this.earlier.images,
       manifestOf: imageId => this.images.get(imageId),
-      isHidden: imageId => this.hidden.has(imageId),
+      isHidden: imageId => this.library.isHidden(imageId),
       isChecking: imageId => this.checks.isChecking(imageId),
     });
   }
@@ -122,10 +128,9 @@ export class PageModel {
     this.changed();
   }
 
-  /** Adds files under the chosen preset. */
+  /** Adds files under the chosen preset. Those that are here already are added on request only. */
   addFiles(files: Iterable<File>, options: ItemOptions = {}): void {
-    this.queue.add(files, { preset: this.preset.name, ...options });
-    this.batches.add(this.queue.items);
+    this.library.add(files, { preset: this.preset.name, ...options });
   }
 
   /** Sends a file that exceeds an assumed limit: the server decides. */
@@ -147,13 +152,18 @@ export class PageModel {
     }
   }
 
-  /** Returns true if the page can make the file of a tile small enough. */
-  canMakeSmaller(_tile: Tile): boolean {
-    return false;
+  /** Returns true if the page can make the file of a tile small enough, or convert it. */
+  canMakeSmaller(tile: Tile): boolean {
+    return this.library.remedyFor(tile) !== undefined;
   }
 
-  /** Makes the file of a tile small enough for the limits. */
-  makeSmaller(_key: string): void {}
+  /** Makes the file of a tile small enough for the limits, or converts it. */
+  makeSmaller(key: string): void {
+    const tile = this.tiles.find(one => one.key === key);
+    if (tile) {
+      void this.library.makeSmaller(tile);
+    }
+  }
 
   /** Uses another preset for the files that are added from now on, and for those that are not sent yet. */
   usePreset(preset: PagePreset): void {
@@ -166,46 +176,39 @@ export class PageModel {
     this.changed();
   }
 
-  /** Selects or deselects a tile. */
-  select(key: string, isSelected: boolean): void {
-    if (isSelected) {
-      this.selection.add(key);
-    } else {
-      this.selection.delete(key);
-    }
-    this.changed();
+  /** Selected tiles. */
+  get selection(): Library['selection'] {
+    return this.library.selection;
+  }
+
+  /** Selects or deselects a tile; with `isRange`, all tiles from the one before. */
+  select(key: string, isSelected: boolean, isRange?: boolean): void {
+    this.library.select(key, isSelected, isRange);
   }
 
   /** Deselects all tiles. */
   clearSelection(): void {
-    this.selection.clear();
-    this.changed();
+    this.library.clearSelection();
   }
 
-  /** Takes tiles off the page. Their images are not deleted. */
+  /** Deletes what tiles show, with Undo for a few seconds. */
+  deleteTiles(tiles: readonly Tile[]): void {
+    this.library.delete(tiles);
+  }
+
+  /** Takes tiles off the page, with Undo. Their images are not deleted. */
   hide(tiles: readonly Tile[]): void {
-    for (const { item, imageId, key } of tiles) {
-      if (item) {
-        this.queue.remove(item.id);
-      }
-      if (imageId !== undefined) {
-        this.hidden.add(imageId);
-      }
-      this.selection.delete(key);
-    }
-    this.changed();
+    this.library.hide(tiles);
   }
 
   /** Shows hidden images again. */
   unhide(imageIds: readonly string[]): void {
-    imageIds.forEach(imageId => this.hidden.delete(imageId));
-    this.changed();
+    this.library.unhide(imageIds);
   }
 
   /** Shows a message for a few seconds. */
-  say(toast: Toast | undefined): void {
-    this.toast = toast;
-    this.changed();
+  say(toast: Toast): void {
+    this.library.toasts.show(toast);
   }
 
   /** Shows the form for another API, or the page again. */
@@ -214,23 +217,24 @@ export class PageModel {
     this.changed();
   }
 
-  /** Loads the manifest of an image from before that comes into sight without one. */
-  seeTile({ imageId, manifest, earlier }: Tile): void {
-    if (imageId !== undefined && manifest === undefined && earlier?.listed?.variants === undefined) {
-      this.images.load(imageId).catch(() => {});
-    }
+  /** Takes note of a tile that has come into sight. */
+  seeTile(tile: Tile): void {
+    this.library.see(tile);
   }
 
   /** Gets links that work for a tile whose picture does not load. */
-  renewTile({ imageId }: Tile): void {
-    if (imageId !== undefined) {
-      this.images.load(imageId, { fresh: true }).catch(() => {});
-    }
+  renewTile(tile: Tile): void {
+    this.library.renew(tile);
   }
 
   /** Renders the page again. */
   changed(): void {
     this.onChange();
+  }
+
+  private addAll(files: readonly File[], options: ItemOptions): void {
+    this.queue.add(files, options);
+    this.batches.add(this.queue.items);
   }
 
   private limitsOf(options: ItemOptions & { readonly [ANYWAY]?: boolean }) {

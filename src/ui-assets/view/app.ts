@@ -8,6 +8,7 @@ import { gridView } from './grid';
 import { headerView } from './header';
 import { panelView } from './panel';
 import { problemsView } from './problems';
+import { selectionBarView } from './selection-bar';
 import { sessionView, signedOutView } from './session';
 import { toastView } from './toast';
 import type { PageModel } from '../app/page-model';
@@ -33,6 +34,7 @@ export function appView(model: PageModel): TemplateResult {
               problemsView(model),
               gridView(model),
               earlierView(model),
+              selectionBarView(model),
             ]
       }
     </main>

@@ -49,7 +49,8 @@ export function tileView(tile: Tile, model: PageModel): TemplateResult {
       class="form-check-input tile-select"
       aria-label=${grid.select(one.name)}
       .checked=${isChecked}
-      @change=${({ target }: Event) => page.select(one.key, (target as HTMLInputElement).checked)}
+      @click=${({ target, shiftKey }: MouseEvent) =>
+        page.select(one.key, (target as HTMLInputElement).checked, shiftKey)}
     />`;
   }
 }

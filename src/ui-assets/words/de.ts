@@ -1,4 +1,5 @@
 import type { Words } from './en';
+import { libraryDe } from './library/de';
 import { panelDe } from './panel/de';
 
 /** Words of the page in German. */
@@ -138,4 +139,5 @@ export const de: Words = {
         .join(', '),
   },
   ...panelDe,
+  ...libraryDe,
 };

@@ -1,3 +1,4 @@
+import { libraryEn } from './library/en';
 import { panelEn } from './panel/en';
 
 /** Numbers of files by what became of them. */
@@ -142,6 +143,7 @@ export const en = {
         .join(', '),
   },
   ...panelEn,
+  ...libraryEn,
 };
 
 /** Words of the page in one language. */

@@ -1,48 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { startHttpServer } from './http-server';
+import type { StubBehavior } from './stub-behavior';
 import { processStubImage, type StubImage } from './stub-image';
+import { readyManifest } from './stub-manifest';
 import { preflight, readBody, sendJson, sendProblem, sendS3Error } from './stub-responses';
 import type {
   CreateUploadRequest,
   CreateUploadResponse,
   ImageManifest,
   PatchImageRequest,
-  Problem,
+  ListedImage,
 } from '../../../src/contract/http';
 
 const TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'];
 const MAX_BYTES = 20 * 1024 * 1024;
-const EXTENSIONS = { webp: 'webp', jpeg: 'jpg' } as const;
-
-/** Behavior of the stub. Tests change it while it runs. */
-export interface StubBehavior {
-  /** Time from the end of an upload until a worker picks it up, and from there to the result, in milliseconds. */
-  pickUpMs: number;
-  processMs: number;
-  /**
-   * Blocks reading of uploads until it resolves: a small one is sent but not confirmed, a large one gets stuck
-   * half-way.
-   */
-  uploadGate: Promise<void>;
-  /** Number of connections to reset instead of responding. */
-  breakUploads: number;
-  breakLooks: number;
-  /** Response to every POST /uploads, instead of a presigned POST. */
-  problem?: Problem;
-  /** S3 error code for every upload, such as `AccessDenied`. */
-  s3Error?: string;
-  /** Final status of every image, instead of READY. */
-  verdict?: Pick<ImageManifest, 'status' | 'code' | 'message'>;
-  /** Expiry of the presigned URLs. */
-  urlsExpireAt: string;
-  /** Checks an `Authorization` header. Returns the owner of the images; undefined: the response is 401. */
-  subjectOf?: (authorization: string | undefined) => string | undefined;
-  /** Response to every PATCH, instead of the change. */
-  patchProblem?: Problem;
-  /** Time that it takes to cut an image around another focus point, in milliseconds. */
-  cutMs: number;
-}
 
 /** Stub of the API and its storage in one process, for tests of the page. */
 export interface StubApi {
@@ -52,8 +24,14 @@ export interface StubApi {
   readonly requests: readonly CreateUploadRequest[];
   /** Bodies of the PATCH requests, in order. */
   readonly changes: readonly PatchImageRequest[];
+  /** Requests for manifests and lists, and deletions: `GET /images/…`, in order. */
+  readonly looks: readonly string[];
   /** Number of uploads being received now, and the maximum so far. */
   readonly parallel: { now: number; most: number };
+  /** Puts an image into the list of an owner, as if it had been uploaded before. Returns its id. */
+  addImage(filename: string, file: Buffer, owner?: string): Promise<string>;
+  /** Returns true if an image exists. */
+  hasImage(imageId: string): boolean;
   /** Resets every connection, and each new one at once, until the outage is over. */
   outage(on: boolean): void;
   close(): Promise<void>;
@@ -62,6 +40,8 @@ export interface StubApi {
 interface StoredImage {
   readonly request: CreateUploadRequest;
   readonly createdAt: string;
+  readonly owner: string;
+  isDeleted?: boolean;
   sentAt?: number;
   result?: StubImage;
   file?: Buffer;
@@ -81,6 +61,7 @@ export async function startStubApi(): Promise<StubApi> {
     breakLooks: 0,
     urlsExpireAt: '2030-01-01T12:00:00.000Z',
     cutMs: 300,
+    pageSize: 50,
   };
   const stub = new Stub(behavior);
   const server = await startHttpServer((request, response) => {
@@ -93,6 +74,9 @@ export async function startStubApi(): Promise<StubApi> {
     behavior,
     requests: stub.requests,
     changes: stub.changes,
+    looks: stub.looks,
+    addImage: (filename, file, owner) => stub.addImage(filename, file, owner),
+    hasImage: imageId => stub.hasImage(imageId),
     parallel: stub.parallel,
     outage: server.outage,
     close: server.close,
@@ -102,6 +86,7 @@ export async function startStubApi(): Promise<StubApi> {
 class Stub {
   readonly requests: CreateUploadRequest[] = [];
   readonly changes: PatchImageRequest[] = [];
+  readonly looks: string[] = [];
   readonly parallel = { now: 0, most: 0 };
   url = '';
   private readonly images = new Map<string, StoredImage>();
@@ -127,7 +112,11 @@ class Stub {
       case 'POST /bucket':
         return this.takeUpload(request, response);
       case 'GET /images':
-        return this.showImage(id, request, response);
+        this.looks.push(`GET ${request.url}`);
+        return id === '' ? this.listImages(request, response) : this.showImage(id, request, response);
+      case 'DELETE /images':
+        this.looks.push(`DELETE ${request.url}`);
+        return this.deleteImage(id, request, response);
       case 'PATCH /images':
         return this.changeImage(id, request, response);
       case 'GET /variants':
@@ -152,7 +141,7 @@ class Stub {
       return sendProblem(response, { code: 'TOO_LARGE', status: 413, maxBytes: MAX_BYTES });
     }
     const imageId = randomUUID();
-    this.images.set(imageId, { request: asked, createdAt: new Date().toISOString() });
+    this.images.set(imageId, { request: asked, createdAt: new Date().toISOString(), owner: this.ownerOf(request) });
     const created: CreateUploadResponse = {
       imageId,
       upload: {
@@ -201,7 +190,7 @@ class Stub {
       request.socket.destroy();
       return;
     }
-    const image = this.images.get(imageId);
+    const image = this.find(imageId, request);
     if (image === undefined) {
       return sendProblem(response, { code: 'NOT_FOUND', status: 404 });
     }
@@ -230,6 +219,64 @@ class Stub {
     sendJson(response, 200, this.manifestOf(imageId, image));
   }
 
+  /** Lists the images of the caller, newest first. The cursor is the number of images that were listed. */
+  private listImages(request: IncomingMessage, response: ServerResponse): void {
+    const start = Number(new URL(request.url ?? '', 'http://stub').searchParams.get('cursor') ?? 0);
+    const end = start + this.behavior.pageSize;
+    const all = [...this.images]
+      .filter(([, { owner, isDeleted }]) => owner === this.ownerOf(request) && !isDeleted)
+      .reverse()
+      .map(([imageId, image]) => this.manifestOf(imageId, image));
+    const images: ListedImage[] = all
+      .slice(start, end)
+      .map(({ sources: _sources, urlsExpireAt: _end, variants, ...manifest }) => ({
+        ...manifest,
+        variants: variants?.map(({ url: _url, ...variant }) => variant),
+      }));
+    sendJson(response, 200, { images, cursor: end < all.length ? String(end) : undefined });
+  }
+
+  private deleteImage(imageId: string, request: IncomingMessage, response: ServerResponse): void {
+    const image = this.find(imageId, request);
+    const { deleteProblem } = this.behavior;
+    if (deleteProblem) {
+      return sendProblem(response, deleteProblem);
+    }
+    if (image === undefined) {
+      return sendProblem(response, { code: 'NOT_FOUND', status: 404 });
+    }
+    image.isDeleted = true;
+    response.writeHead(204).end();
+  }
+
+  /** Returns the owner of the images of a request. Without a token, all share their images. */
+  private ownerOf({ headers: { authorization } }: IncomingMessage): string {
+    const { subjectOf } = this.behavior;
+    return (subjectOf ? subjectOf(authorization) : authorization) ?? '';
+  }
+
+  /** Returns an image of the caller. */
+  private find(imageId: string, request: IncomingMessage): StoredImage | undefined {
+    const image = this.images.get(imageId);
+    return image?.isDeleted || image?.owner !== this.ownerOf(request) ? undefined : image;
+  }
+
+  hasImage(imageId: string): boolean {
+    return this.images.get(imageId)?.isDeleted === undefined && this.images.has(imageId);
+  }
+
+  async addImage(filename: string, file: Buffer, owner = ''): Promise<string> {
+    const imageId = randomUUID();
+    this.images.set(imageId, {
+      request: { contentType: 'image/jpeg', filename },
+      createdAt: new Date().toISOString(),
+      owner,
+      sentAt: 0,
+      result: await processStubImage(file, 'image/jpeg'),
+    });
+    return imageId;
+  }
+
   private manifestOf(imageId: string, image: StoredImage): ImageManifest {
     const { pickUpMs, processMs, verdict } = this.behavior;
     const ageMs = image.sentAt === undefined ? -1 : Date.now() - image.sentAt;
@@ -253,39 +300,18 @@ class Stub {
     if (verdict) {
       return { ...base, ...verdict };
     }
-    return image.result ? this.readyManifest(base, image) : { ...base, status: 'REJECTED', code: 'NOT_AN_IMAGE' };
-  }
-
-  private readyManifest(base: Omit<ImageManifest, 'status'>, { result, edition = 0 }: StoredImage): ImageManifest {
-    const { original, thumbhash, variants } = result!;
-    const query = `X-Amz-Expires=3600&X-Amz-Signature=${base.imageId.replace(/-/g, '')}`;
-    const listed = variants.map(({ body, ...facts }, index) => ({
-      ...facts,
-      contentType: `image/${facts.format}`,
-      bytes: body.length,
-      url: `${this.url}/variants/${base.imageId}/${index}-${edition}.${EXTENSIONS[facts.format]}?${query}`,
-    }));
-    const sources = ['image/webp', 'image/jpeg'].map(type => ({
-      type,
-      srcset: listed
-        .filter(({ name, contentType }) => name !== 'thumb' && contentType === type)
-        .map(({ url, width }) => `${url} ${width}w`)
-        .join(', '),
-    }));
-    return {
-      ...base,
-      status: 'READY',
-      original,
-      thumbhash,
-      variants: listed,
-      sources,
-      urlsExpireAt: this.behavior.urlsExpireAt,
-    };
+    return image.result
+      ? readyManifest(base, image.result, {
+          url: this.url,
+          urlsExpireAt: this.behavior.urlsExpireAt,
+          edition: image.edition,
+        })
+      : { ...base, status: 'REJECTED', code: 'NOT_AN_IMAGE' };
   }
 
   private sendVariant(imageId: string, file: string, response: ServerResponse): void {
     const variant = this.images.get(imageId)?.result?.variants[parseInt(file, 10)];
-    if (variant === undefined) {
+    if (variant === undefined || variant.name === this.behavior.lostVariant) {
       return sendS3Error(response, 'NoSuchKey');
     }
     response.setHeader('content-type', `image/${variant.format}`).end(variant.body);

@@ -1,0 +1,69 @@
+import type { libraryEn } from './en';
+
+/** Words about images from before, deletion, selection, and files that become smaller, in German. */
+export const libraryDe: typeof libraryEn = {
+  earlier: {
+    ofAccount: 'Deine Bilder',
+    ofDevice: 'Zuletzt auf diesem Gerät hochgeladen',
+    remember: 'Auf diesem Gerät merken, was ich hochlade',
+    loading: 'Deine Bilder werden geladen…',
+    failed: 'Deine Bilder konnten nicht geladen werden.',
+    tryAgain: 'Noch einmal versuchen',
+    more: 'Mehr anzeigen',
+    checking: 'Es wird geprüft, ob es angekommen ist',
+  },
+  deletion: {
+    deleted: count => (count === 1 ? '1 Bild gelöscht' : `${count} Bilder gelöscht`),
+    hidden: count =>
+      count === 1
+        ? '1 Bild ausgeblendet. Es ist nicht gelöscht.'
+        : `${count} Bilder ausgeblendet. Sie sind nicht gelöscht.`,
+    removed: count => (count === 1 ? '1 Datei von der Liste genommen' : `${count} Dateien von der Liste genommen`),
+    undo: 'Rückgängig',
+    dismiss: 'Diese Meldung schließen',
+    failed: (count, name, reason) =>
+      count === 1 ? `${name} wurde nicht gelöscht. ${reason}` : `${count} Bilder wurden nicht gelöscht. ${reason}`,
+  },
+  selection: {
+    title: 'Auswahl',
+    count: count => `${count} ausgewählt`,
+    all: 'Alle auswählen',
+    none: 'Auswahl aufheben',
+    zip: 'Zip herunterladen',
+    zipScope: 'Dateien im Zip',
+    largest: 'Größte Version',
+    everything: 'Alle Größen und Formate',
+    copy: 'Links kopieren',
+    delete: 'Löschen',
+    cancel: 'Abbrechen',
+    zipName: 'bilder.zip',
+    preparing: 'Das Zip wird vorbereitet…',
+    zipping: (done, files) => `Zip: ${done} von ${files} Dateien`,
+    zipped: (files, missing) =>
+      [
+        files === 1 ? 'Zip mit 1 Datei gespeichert.' : `Zip mit ${files} Dateien gespeichert.`,
+        ...(missing.length === 0 ? [] : [`Nicht geladen: ${missing.join(', ')}.`]),
+      ].join(' '),
+    zipFailed: 'Das Zip konnte nicht erstellt werden. Prüfe dein Netz und versuche es noch einmal.',
+    canceled: 'Das Zip wurde abgebrochen',
+    copied: (count, until, failed) =>
+      [
+        `${count === 1 ? '1 Link' : `${count} Links`} kopiert${until === undefined ? '.' : `, gültig bis ${until}.`}`,
+        ...(failed === 0 ? [] : [`${failed} konnten nicht geladen werden.`]),
+      ].join(' '),
+    notCopied:
+      'Der Browser hat das Kopieren nicht erlaubt. Versuche es noch einmal, oder öffne ein Bild und kopiere dort seinen Link.',
+  },
+  smaller: {
+    shrink: 'Für mich verkleinern',
+    convert: 'In JPEG umwandeln',
+    working: name => `${name} wird verkleinert…`,
+    unreadable: name => `Dieser Browser kann ${name} nicht öffnen. Verkleinere es in einem Bildprogramm.`,
+    unreadableHeic:
+      'Dieser Browser kann HEIC nicht öffnen. Auf dem iPhone: Wähle das Foto auf dieser Seite aus der Fotomediathek, dann sendet das Telefon ein JPEG. Auf dem Mac: Öffne es in Vorschau und wähle Ablage > Exportieren > JPEG.',
+    stillTooLarge: name => `${name} wurde nicht klein genug. Versuche ein anderes Format in einem Bildprogramm.`,
+    duplicate: (count, name) =>
+      count === 1 ? `Du hast ${name} schon ausgewählt.` : `Du hast ${count} dieser Dateien schon ausgewählt.`,
+    addAnyway: 'Trotzdem hinzufügen',
+  },
+};
