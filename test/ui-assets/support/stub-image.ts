@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
 import type { ImageManifest } from '../../../src/contract/http';
 
@@ -25,30 +25,36 @@ const SIZES = [
 ] as const;
 
 /**
- * Processes an original for real. Crops keep the left or the right end if the focus point is there. Rejects if sharp
- * cannot read it.
+ * Processes an original for real, decoded once. Crops keep the left or the right end if the focus point is there. Rejects
+ * if sharp cannot read it.
  */
 export async function processStubImage(body: Buffer, contentType: string, focus?: { x: number }): Promise<StubImage> {
   const { autoOrient } = await sharp(body).metadata();
   const position = focus === undefined ? 'centre' : focus.x < 0.5 ? 'left' : 'right';
+  const large = SIZES[2].width;
+  const { data: raw, info: shape } = await sharp(body)
+    .autoOrient()
+    .resize({ width: large, withoutEnlargement: true })
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const pixels = () => sharp(raw, { raw: shape });
   const jobs = SIZES.flatMap(size => (['webp', 'jpeg'] as const).map(format => ({ size, format })));
   const variants = await Promise.all(
     jobs.map(async ({ size: { name, ...box }, format }) => {
-      const image = sharp(body)
-        .autoOrient()
+      const image = pixels()
         .resize({ ...box, position, withoutEnlargement: true })
-        [format]();
+        [format](format === 'webp' ? { effort: 0 } : {});
       const { data, info } = await image.toBuffer({ resolveWithObject: true });
       return { name, format, body: data, width: info.width, height: info.height };
     }),
   );
   const original = { bytes: body.length, contentType, width: autoOrient.width, height: autoOrient.height };
-  return { original, thumbhash: await thumbhashOf(body), variants };
+  return { original, thumbhash: await thumbhashOf(pixels()), variants };
 }
 
-async function thumbhashOf(body: Buffer): Promise<string> {
-  const { data, info } = await sharp(body)
-    .autoOrient()
+async function thumbhashOf(image: Sharp): Promise<string> {
+  const { data, info } = await image
     .resize(100, 100, { fit: 'inside' })
     .ensureAlpha()
     .raw()
