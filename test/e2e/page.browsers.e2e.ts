@@ -1,0 +1,136 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { By, Key, until, type WebDriver, type WebElement } from 'selenium-webdriver';
+import { FIREFOX } from '../support/firefox';
+import type { OtherBrowser } from '../support/other-browser';
+import { WEBKIT } from '../support/webkit';
+import type { HttpServer } from '../ui-assets/support/http-server';
+import { servePage } from '../ui-assets/support/page-server';
+import { jpeg } from '../ui-assets/support/pictures';
+import { startStubApi, type StubApi } from '../ui-assets/support/stub-api';
+
+/** Time for each step: several browsers may share few cores. */
+const PATIENCE_MS = 30_000;
+
+describe.each([FIREFOX, WEBKIT])('$name', ({ name, missing, launch }) => {
+  if (missing !== undefined) {
+    console.log(`${name} is not tested: ${missing}`);
+    test.skip(`not installed here: ${missing}`, () => {});
+    return;
+  }
+
+  let folder: string;
+  let photo: string;
+  let stub: StubApi;
+  let site: HttpServer;
+  let browser: OtherBrowser;
+  let driver: WebDriver;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'browsers-'));
+    photo = path.join(folder, 'photo.jpg');
+    await writeFile(photo, (await jpeg()).buffer);
+    stub = await startStubApi();
+    site = await servePage({ apiUrl: stub.url });
+    browser = await launch();
+    ({ driver } = browser);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await Promise.all([stub.close(), site.close(), rm(folder, { recursive: true })]);
+  });
+
+  const find = (css: string): Promise<WebElement> =>
+    Promise.resolve(driver.wait(until.elementLocated(By.css(css)), PATIENCE_MS, `nothing matches ${css}`));
+  const focused = () =>
+    driver.executeScript<string>(
+      'const e = document.activeElement; return [e.id, e.className, e.getAttribute("aria-label"), e.textContent].join(" ")',
+    );
+
+  async function open(query = ''): Promise<void> {
+    await driver.get(`${site.url}/index.html${query}`);
+    // without the images of the test before
+    await driver.executeScript('localStorage.clear(); location.reload()');
+    await find('#files');
+  }
+
+  async function choose(): Promise<void> {
+    await (await find('#files')).sendKeys(photo);
+    await find('.tile[data-kind=chosen]');
+  }
+
+  /** Presses Tab until the element with the focus fits. */
+  async function tabTo(expected: RegExp): Promise<void> {
+    for (let presses = 0; presses < 60; presses++) {
+      await driver.actions().sendKeys(Key.TAB).perform();
+      if (expected.test(await focused())) {
+        return;
+      }
+    }
+    throw new Error(`Tab does not reach ${expected}: the focus is on ${await focused()}`);
+  }
+
+  async function press(key: string): Promise<void> {
+    await driver.actions().sendKeys(key).perform();
+  }
+
+  /** Returns the text of the page, as it is shown. */
+  const shownText = () => driver.executeScript<string>('return document.body.innerText');
+
+  async function shows(text: RegExp): Promise<void> {
+    await driver.wait(async () => text.test(await shownText()), PATIENCE_MS, `the page does not show ${text}`);
+  }
+
+  test('a photo: choose, send, see the result, delete it, undo', async () => {
+    await open();
+    await choose();
+    await (await find('.send')).click();
+    await find('.tile[data-kind=ready]');
+    await find('.offcanvas');
+    await driver.wait(
+      () => driver.executeScript('return document.querySelector(".tile img")?.naturalWidth > 0'),
+      PATIENCE_MS,
+      'the tile shows no picture',
+    );
+    await (await find('.offcanvas .btn-danger-quiet')).click();
+    await driver.wait(async () => (await driver.findElements(By.css('.tile'))).length === 0, PATIENCE_MS);
+    await (await find('.toast button')).click();
+    await find('.tile[data-kind=ready]');
+  });
+
+  test('by keyboard alone', async () => {
+    await open();
+    await choose();
+    await tabTo(/\bsend\b/);
+    await press(Key.ENTER);
+    await find('.tile[data-kind=ready]');
+    await find('.offcanvas');
+    expect(await driver.executeScript('return document.activeElement.closest(".offcanvas") !== null')).toBe(true);
+    await press(Key.ESCAPE);
+    await driver.wait(async () => (await driver.findElements(By.css('.offcanvas'))).length === 0, PATIENCE_MS);
+    expect(await focused()).toContain('photo.jpg');
+  });
+
+  test('in German', async () => {
+    await open('?lang=de');
+    expect(await driver.executeScript('return document.documentElement.lang')).toBe('de');
+    await choose();
+    expect(await (await find('.send')).getText()).toBe('1 Bild hochladen');
+    stub.behavior.verdict = { status: 'REJECTED', code: 'TOO_MANY_PIXELS' };
+    await (await find('.send')).click();
+    await shows(/zu viele Pixel/);
+    stub.behavior.verdict = undefined;
+  });
+
+  test('dark', async () => {
+    await open();
+    const background = () => driver.executeScript<string>('return getComputedStyle(document.body).backgroundColor');
+    const before = await background();
+    const button = await find('header button[aria-pressed]');
+    await button.click();
+    expect(await background()).not.toBe(before);
+    await button.click();
+    expect(await background()).toBe(before);
+  });
+});
