@@ -33,7 +33,7 @@ export const panelDe: typeof panelEn = {
     filename: 'Dateiname',
     isPublic: 'Öffentlich',
     isPublicHint: 'Ein öffentliches Bild können alle sehen, auch ohne Anmeldung.',
-    preset: 'Voreinstellung',
+    preset: 'Vorgabe',
     saving: 'Wird gespeichert…',
     saved: 'Gespeichert',
     notSaved: reason => `Nicht gespeichert. ${reason}`,
