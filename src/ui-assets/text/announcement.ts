@@ -1,6 +1,6 @@
 import { errorMessage } from './error-messages';
-import type { ItemChange } from '../app/changes';
 import type { UploadItem } from '../../client/queue-types';
+import type { ItemChange } from '../app/changes';
 import { words } from '../words';
 
 /** Returns the announcement of a change; undefined for the changes that a person sees coming. */

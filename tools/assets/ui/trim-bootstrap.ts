@@ -4,8 +4,8 @@ import type { Plugin } from 'esbuild';
 import { filesBelow } from '../../lib/files';
 
 /**
- * Reduces Bootstrap to the classes that the page uses: those whose name occurs in its HTML or TypeScript between the word
- * `class` and the next `>`.
+ * Reduces Bootstrap to the classes that the page uses: those whose name occurs in its HTML or TypeScript between the
+ * word `class` and the next `>`.
  */
 export async function trimBootstrap(source: string): Promise<Plugin> {
   const words = await wordsIn(source);
