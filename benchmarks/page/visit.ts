@@ -25,6 +25,8 @@ export async function visitWithPhotos(files: readonly string[]): Promise<SixtyFi
   return onStub(async (browser, url) => {
     const driver = await PageDriver.open(browser, url, { viewport: { width: 1280, height: 800 } });
     const { page } = driver;
+    // esbuild, which runs this file, puts a helper around named functions
+    await page.evaluate('globalThis.__name = named => named');
     await page.evaluate(watchShifts);
     await sleep(1_000);
     const empty = await rendererMemory(browser);
