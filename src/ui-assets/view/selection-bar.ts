@@ -32,7 +32,7 @@ export function selectionBarView({ library }: PageModel): TemplateResult | typeo
           <button type="button" class="btn btn-quiet" @click=${() => void library.copyLinks()}>
             ${selection.copy}
           </button>
-          <button type="button" class="btn btn-quiet selection-delete" @click=${() => library.delete(selected)}>
+          <button type="button" class="btn btn-quiet selection-delete" @click=${() => library.delete(library.selected)}>
             ${selection.delete}
           </button>
         </section>

@@ -1,4 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
 import { glyph } from './glyph';
 import './tile-picture';
 import type { PageModel } from '../app/page-model';
@@ -48,7 +49,7 @@ export function tileView(tile: Tile, model: PageModel): TemplateResult {
       type="checkbox"
       class="form-check-input tile-select"
       aria-label=${grid.select(one.name)}
-      .checked=${isChecked}
+      .checked=${live(isChecked)}
       @click=${({ target, shiftKey }: MouseEvent) =>
         page.select(one.key, (target as HTMLInputElement).checked, shiftKey)}
     />`;

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
 import { cropOf, CENTER, type FocusPoint } from './crop-rule';
 import { saveText } from './fields';
 import type { OpenPanel } from './open-panel';
@@ -11,16 +12,18 @@ export function focusLayer(panel: OpenPanel): TemplateResult {
   const { x, y } = panel.focus ?? CENTER;
   const { fromLeft, fromTop, at } = words().focus;
   const text = at(percent(x), percent(y));
-  const slider = (label: string, value: number, toPoint: (share: number) => FocusPoint) => html`
+  // handlers read the point of now: several keys can come between two renders
+  const slider = (label: string, value: number, axis: keyof FocusPoint) => html`
     <input
       class="focus-range"
       type="range"
       min="0"
       max="100"
-      .value=${String(percent(value))}
+      .value=${live(String(percent(value)))}
       aria-label=${label}
       aria-valuetext=${text}
-      @input=${({ target }: Event) => panel.aim(toPoint(Number((target as HTMLInputElement).value) / 100))}
+      @input=${({ target }: Event) =>
+        panel.aim({ ...(panel.focus ?? CENTER), [axis]: Number((target as HTMLInputElement).value) / 100 })}
       @keydown=${(event: KeyboardEvent) => onKey(panel, event)}
     />
   `;
@@ -31,7 +34,7 @@ export function focusLayer(panel: OpenPanel): TemplateResult {
       @pointerdown=${(event: PointerEvent) => drag(panel, event)}
     >
       <span class="focus-dot" ${styles({ left: `${x * 100}%`, top: `${y * 100}%` })}>
-        ${slider(fromLeft, x, share => ({ x: share, y }))} ${slider(fromTop, y, share => ({ x, y: share }))}
+        ${slider(fromLeft, x, 'x')} ${slider(fromTop, y, 'y')}
       </span>
     </div>
   `;
@@ -41,7 +44,7 @@ export function focusLayer(panel: OpenPanel): TemplateResult {
 export function focusEditor(panel: OpenPanel): TemplateResult {
   const { hint, crops, save, reset, remove } = words().focus;
   const isSaving = panel.saves.get('focus')?.state === 'saving';
-  const isChanged = panel.draft !== undefined && !isSaving;
+  const isChanged = canSave(panel);
   return html`
     <section class="panel-section" aria-label=${words().focus.title}>
       <p class="text-body-secondary">${hint}</p>
@@ -59,7 +62,7 @@ export function focusEditor(panel: OpenPanel): TemplateResult {
                   type="button"
                   class="btn btn-primary"
                   aria-disabled=${String(!isChanged)}
-                  @click=${() => isChanged && void panel.saveFocus()}
+                  @click=${() => canSave(panel) && void panel.saveFocus()}
                 >
                   ${save}
                 </button>
@@ -71,6 +74,10 @@ export function focusEditor(panel: OpenPanel): TemplateResult {
       </div>
     </section>
   `;
+}
+
+function canSave({ draft, saves }: OpenPanel): boolean {
+  return draft !== undefined && saves.get('focus')?.state !== 'saving';
 }
 
 function stateOfCut({ saves }: OpenPanel): string {

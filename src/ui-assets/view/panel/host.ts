@@ -55,8 +55,8 @@ export class PanelHost {
   /** Opens the tile before or after. */
   step(by: number): void {
     leaveField();
-    const { tiles } = this.model;
-    const next = tiles[tiles.findIndex(({ key }) => key === this.panel?.tile.key) + by];
+    const { tiles, openKey } = this.model;
+    const next = tiles[tiles.findIndex(({ key }) => key === openKey) + by];
     if (next) {
       this.model.open(next.key);
     }

@@ -73,7 +73,7 @@ export class OpenPanel {
 
   /** Tile as it is now, or was at last. */
   get tile(): Tile {
-    this.latest = this.model.tiles.find(({ key }) => key === this.latest.key) ?? this.latest;
+    this.look();
     return this.latest;
   }
 
@@ -171,6 +171,8 @@ export class OpenPanel {
     const { item } = this.tile;
     if (item) {
       this.model.queue.update(item.id, { ...item.options, ...options });
+      // the next key can come before the next render
+      this.look();
     }
   }
 
@@ -245,6 +247,11 @@ export class OpenPanel {
     this.isDisposed = true;
     this.links.dispose();
     clearTimeout(this.saidTimer);
+  }
+
+  /** Takes up the tile as it is now. */
+  private look(): void {
+    this.latest = this.model.tiles.find(({ key }) => key === this.latest.key) ?? this.latest;
   }
 
   private async saveNow(field: PanelField, change: PatchImageRequest): Promise<void> {
