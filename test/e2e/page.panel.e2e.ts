@@ -107,6 +107,22 @@ describe('focus point', () => {
     expect(stub.requests[0].focus).toEqual({ x: 0.6, y: 0.51 });
   });
 
+  test('keys between two renders all count, and the other slider keeps its value', async () => {
+    await openReady('one.jpg');
+    await driver.button('Focus point').click();
+    const sliders = driver.panel.getByRole('slider', { name: 'Focus point' });
+    await sliders.first().waitFor();
+    await sliders.evaluateAll(([left, top]) => {
+      for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown']) {
+        left.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      }
+      // as the Home key does
+      (top as HTMLInputElement).value = '0';
+      top.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await driver.panel.locator('[aria-valuetext="52% from the left, 0% from the top"]').first().waitFor();
+  });
+
   test('after it is ready: a click, Save, and then the new crops; Remove takes it back', async () => {
     await openReady('one.jpg');
     const thumb = () => driver.panel.locator('.size-row img').getAttribute('src');
@@ -206,7 +222,12 @@ describe('files', () => {
   test('a download has a name; a link and the HTML can be copied', async () => {
     await openReady('one.jpg');
     const download = driver.page.waitForEvent('download');
+    const request = driver.page.waitForRequest(
+      one => one.url().includes('/variants/') && one.resourceType() === 'fetch',
+    );
     await driver.button('Download one-large.webp').click();
+    // the cached answer to an img of the same address has no CORS headers
+    expect(await (await request).headerValue('cache-control')).toBe('no-cache');
     expect((await download).suggestedFilename()).toBe('one-large.webp');
     await driver.button('Copy link to one-thumb.jpg').click();
     await state('Link copied');
@@ -248,6 +269,28 @@ describe('files', () => {
     await driver.button('Copy HTML').click();
     await title('6:10');
     expect(await driver.panel.getByRole('alert').count()).toBe(0);
+  });
+});
+
+describe('delete', () => {
+  test('closes the panel, and Undo has the focus: Enter brings the image back', async () => {
+    await openReady('one.jpg', 'two.jpg');
+    await driver.panel.getByRole('button', { name: 'Delete', exact: true }).press('Enter');
+    await driver.panel.waitFor({ state: 'hidden' });
+    await driver.page.locator('.toast .toast-action:focus').getByText('Undo').waitFor();
+    expect(await driver.names()).toEqual(['two.jpg']);
+    await driver.page.keyboard.press('Enter');
+    await driver.counts({ ready: 2 });
+    expect(await driver.panel.isVisible()).toBe(false);
+    expect(stub.looks.filter(look => look.startsWith('DELETE'))).toEqual([]);
+  });
+
+  test('of a file that is not sent takes it off the list only', async () => {
+    await driver.choose(await jpeg('one.jpg'));
+    await driver.openPanel('one.jpg');
+    await driver.button('Remove from the list').click();
+    await driver.page.locator('.toast').getByText('Took 1 file off the list').waitFor();
+    await driver.counts({});
   });
 });
 

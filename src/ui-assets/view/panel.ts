@@ -10,11 +10,7 @@ import { pictureView } from './panel/picture';
 import { snippetView } from './panel/snippet';
 import { statusView } from './panel/status';
 import type { PageModel } from '../app/page-model';
-import type { Tile } from '../app/tiles';
 import { words } from '../words';
-
-/** Model with the deletion of images. */
-type Deleting = PageModel & { deleteTiles?: (tiles: readonly Tile[]) => void };
 
 const hosts = new WeakMap<PageModel, PanelHost>();
 
@@ -89,12 +85,8 @@ function bodyView(panel: OpenPanel): TemplateResult {
 function deleteView({ tile, model }: OpenPanel): TemplateResult {
   const { delete: label, cancelAndDelete, remove } = words().panel;
   const isOnItsWay = tile.kind === 'sending' || tile.kind === 'processing';
-  const text = tile.imageId === undefined && !isOnItsWay ? remove : isOnItsWay ? cancelAndDelete : label;
-  return html`<button
-    type="button"
-    class="btn btn-danger-quiet"
-    @click=${() => (model as Deleting).deleteTiles?.([tile])}
-  >
-    ${text}
-  </button>`;
+  const isUnsent = tile.imageId === undefined && !isOnItsWay;
+  const text = isUnsent ? remove : isOnItsWay ? cancelAndDelete : label;
+  const onClick = () => (isUnsent ? model.hide([tile]) : model.deleteTiles([tile]));
+  return html`<button type="button" class="btn btn-danger-quiet" @click=${onClick}>${text}</button>`;
 }

@@ -31,7 +31,7 @@ export function toastView({ library: { toasts } }: PageModel): TemplateResult {
 function oneToast(toast: ShownToast, toasts: Toasts): TemplateResult {
   const { id, text, action, progress } = toast;
   return html`
-    <div class="toast show" @keydown=${({ key }: KeyboardEvent) => key === 'Escape' && toasts.dismiss(id)}>
+    <div class="toast show" @keydown=${(event: KeyboardEvent) => dismissOnEscape(event, id, toasts)}>
       <div class="d-flex align-items-center gap-2">
         <p class="toast-body mb-0">${text}</p>
         ${
@@ -61,6 +61,14 @@ function oneToast(toast: ShownToast, toasts: Toasts): TemplateResult {
       ${progress ? html`<progress class="toast-progress" max="1" .value=${progress} aria-label=${text}></progress>` : nothing}
     </div>
   `;
+}
+
+/** Dismisses a message on Escape, which then means nothing else: the selection and the side panel stay. */
+function dismissOnEscape(event: KeyboardEvent, id: number, toasts: Toasts): void {
+  if (event.key === 'Escape') {
+    event.preventDefault();
+    toasts.dismiss(id);
+  }
 }
 
 /** Focuses the button of a new message if what had the focus is gone, such as a deleted tile: Undo is one key away. */

@@ -1,5 +1,6 @@
 import type { OpenPanel } from './open-panel';
 import type { ManifestVariant } from '../../../client';
+import { fetchFile } from '../../app/collect';
 import { downloadName, saveBlob } from '../../app/downloads';
 import { words } from '../../words';
 
@@ -8,11 +9,7 @@ export function download(panel: OpenPanel, variant: ManifestVariant): Promise<vo
   return panel.withLinks(async manifest => {
     const latest = sameOf(variant, manifest.variants);
     try {
-      const response = await fetch(latest.url);
-      if (!response.ok) {
-        throw new Error(`HTTP ${response.status}`);
-      }
-      saveBlob(await response.blob(), nameOf(panel, latest));
+      saveBlob(await fetchFile(latest.url), nameOf(panel, latest));
     } catch {
       // the bucket is imported and has no CORS rule for this page, or the network is gone
       openFile(latest.url);

@@ -74,7 +74,8 @@ export class PanelHost {
       root.focus({ preventScroll: true });
     } else if (!root && this.isOpen) {
       this.isOpen = false;
-      this.returnFocus();
+      // a message of the same render, with Undo, takes the focus first
+      queueMicrotask(() => this.returnFocus());
     }
   }
 
