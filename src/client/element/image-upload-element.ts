@@ -5,6 +5,7 @@ import type { RowAction } from './row';
 import { type Speech, speechOf } from './words';
 import { createImageClient } from '../create-client';
 import { ImageError } from '../image-error';
+import { measureImage } from '../measure-image';
 import { createUploadQueue } from '../queue';
 import type { ItemOptions, UploadItem, UploadLimits, UploadQueue } from '../queue-types';
 import type { ImageClient, ImageClientOptions } from '../types';
@@ -63,7 +64,11 @@ export class ImageUploadElement extends Base {
   public get queue(): UploadQueue | undefined {
     if (this.ownQueue === undefined && this.client !== undefined) {
       this.useQueue(
-        createUploadQueue(this.client, { limits: () => this.ownLimits, autoStart: !this.hasAttribute('manual') }),
+        createUploadQueue(this.client, {
+          limits: () => this.ownLimits,
+          measure: measureImage,
+          autoStart: !this.hasAttribute('manual'),
+        }),
       );
     }
     return this.ownQueue;
