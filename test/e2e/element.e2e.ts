@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import * as path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../support/chromium';
+import { axeFindings } from '../ui-assets/support/axe-findings';
+import { type HttpServer, startHttpServer } from '../ui-assets/support/http-server';
+import { PageDriver } from '../ui-assets/support/page-driver';
+import { jpeg, text } from '../ui-assets/support/pictures';
+import { startStubApi, type StubApi } from '../ui-assets/support/stub-api';
+
+/** Built client. */
+const FOLDER = path.join(__dirname, '../../assets/client');
+/** Policy of the foreign page: no inline script or style. */
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src *; img-src blob: *";
+
+let browser: Browser;
+let api: StubApi;
+let site: HttpServer;
+let lang = 'en';
+let driver: PageDriver;
+
+beforeAll(async () => {
+  [browser, api] = await Promise.all([launchChromium(), startStubApi()]);
+  site = await startHttpServer((request, response) => {
+    const name = path.basename(request.url ?? '');
+    response.setHeader('content-security-policy', POLICY);
+    if (name.endsWith('.js')) {
+      response.setHeader('content-type', 'text/javascript');
+      readFile(path.join(FOLDER, name)).then(
+        code => response.end(code),
+        () => response.writeHead(404).end(),
+      );
+      return;
+    }
+    response.setHeader('content-type', 'text/html').end(
+      `<!doctype html><html lang="${lang}"><meta name="color-scheme" content="light dark"><title>Shop</title>
+       <script type="module" src="element.js"></script>
+       <main><h1>Shop</h1><form><image-upload api="${api.url}" name="photo"></image-upload></form></main></html>`,
+    );
+  });
+});
+afterAll(() => Promise.all([browser.close(), api.close(), site.close()]));
+afterEach(() => driver.close());
+
+/** Returns the entry of a file. */
+const item = (name: string) => driver.page.getByRole('listitem').filter({ hasText: name });
+/** Returns the values of the form's field. */
+const values = () =>
+  driver.page.evaluate(() => new FormData(document.querySelector('form')!).getAll('photo').map(value => String(value)));
+
+test('a file is uploaded under a strict policy, is the value of the form, and is deleted after a question', async () => {
+  driver = await PageDriver.open(browser, site.url);
+  await driver.choose(await jpeg(), text('notes.jpg', 'image/jpeg'));
+  await item('photo.jpg').getByText('Ready', { exact: true }).waitFor();
+  await item('notes.jpg').getByText('This file is not an image.').waitFor();
+  expect(await values()).toHaveLength(1);
+  await driver.button('Delete: photo.jpg').click();
+  expect(await values()).toHaveLength(1);
+});
+
+test('a German page has German words', async () => {
+  lang = 'de';
+  driver = await PageDriver.open(browser, site.url);
+  await driver.choose(text('notizen.jpg', 'image/jpeg'));
+  await item('notizen.jpg').getByText('Diese Datei ist kein Bild.').waitFor();
+  lang = 'en';
+});
+
+test.each([
+  ['light', { colorScheme: 'light' }],
+  ['dark', { colorScheme: 'dark' }],
+  ['forced colors', { forcedColors: 'active' }],
+  ['320 pixels', { viewport: { width: 320, height: 640 } }],
+] as const)('axe finds nothing, and nothing overflows: %s', async (_, options) => {
+  driver = await PageDriver.open(browser, site.url, options);
+  await driver.choose(await jpeg(), text('notes.jpg', 'image/jpeg'));
+  await item('photo.jpg').getByText('Ready', { exact: true }).waitFor();
+  expect(await axeFindings(driver.page)).toEqual([]);
+  expect(await driver.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+});
