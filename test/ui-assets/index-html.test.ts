@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 
 const html = readFileSync(path.join(__dirname, '../../src/ui-assets/index.html'), 'utf8').replace(/<!--[^]*?-->/g, '');
-const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? '';
+const policy = /http-equiv="Content-Security-Policy"\s+content="([^"]*)"/.exec(html)?.[1] ?? '';
 const directives = new Map(
   policy
     .split(';')

@@ -223,7 +223,7 @@ export class Library {
       }
       toast.close();
     } catch (cause) {
-      const isUnreadable = cause instanceof ShrinkError && cause.code === 'UNREADABLE';
+      const isUnreadable = cause instanceof ShrinkError && cause.reason === 'UNREADABLE';
       const isHeic = /^image\/hei[cf]$/.test(item.contentType);
       toast.update({
         text: !isUnreadable ? smaller.stillTooLarge(name) : isHeic ? smaller.unreadableHeic : smaller.unreadable(name),

@@ -10,10 +10,10 @@ export interface Size {
 /** Service that the page offers for a file that exceeds a limit: another size, or another format. */
 export type Remedy = 'shrink' | 'convert';
 
-/** Error of a file that could not be made smaller. `code`: UNREADABLE or STILL_TOO_LARGE. */
+/** Error of a file that could not be made smaller. `reason`: UNREADABLE or STILL_TOO_LARGE. */
 export class ShrinkError extends Error {
-  constructor(readonly code: 'UNREADABLE' | 'STILL_TOO_LARGE') {
-    super(code);
+  constructor(readonly reason: 'UNREADABLE' | 'STILL_TOO_LARGE') {
+    super(reason);
     this.name = 'ShrinkError';
   }
 }
