@@ -32,5 +32,7 @@ export function configureLint(project: awscdk.AwsCdkConstructLibrary): void {
     '@typescript-eslint/no-explicit-any': 'error',
   });
   project.testTask.exec('cspell lint --no-progress --no-summary');
+  // apps for browsers: their packages are in their own package.json only
+  eslint.addOverride({ files: ['examples/client-*/**'], rules: { 'import/no-unresolved': 'off' } });
   addImportRules(eslint);
 }
