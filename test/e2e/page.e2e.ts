@@ -116,7 +116,7 @@ test('a connection that is lost during the upload, and a second try', async () =
 test('a reload during processing', async () => {
   driver = await open(site.url);
   await driver.upload(photo());
-  await driver.shows('seeding.jpg', /^(Uploaded, waiting to be processed|Processing: creating your sizes)$/);
+  await driver.shows('seeding.jpg', /^(Almost there|Creating your sizes)$/);
   await driver.page.reload();
   await driver.shows('seeding.jpg', 'Ready');
 });
