@@ -93,10 +93,10 @@ export const REQUEST_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'an alternative text cannot end its attribute',
-    file: 'src/ui-assets/text/picture-snippet.ts',
-    find: "replace(/\"/g, '&quot;')",
-    replace: 'replace(/"/g, \'"\')',
-    tests: ['test/ui-assets/text/picture-snippet.test.ts'],
+    file: 'src/client/picture-markup.ts',
+    find: "'&': 'amp', '\"': 'quot'",
+    replace: "'&': 'amp'",
+    tests: ['test/client/picture.test.ts'],
   },
   {
     name: 'If-Match',

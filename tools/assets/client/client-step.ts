@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build, type BuildOptions } from 'esbuild';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { writeTypes } from './write-types';
 import { bundledPackages, checkSize } from '../functions/check-bundle';
 import { licenseDocument } from '../licenses';
@@ -36,24 +36,34 @@ async function writeClient({ root, output }: StepContext): Promise<void> {
     checkSize(`client's module ${name}, gzipped,`, await gzippedSize(root, source), maxBytes);
   }
   const entryPoints = Object.fromEntries(modules.map(([name, { source }]) => [name, source]));
-  const { metafile } = await build({
-    ...bundleOptions(root),
-    entryPoints,
-    outdir: folder,
-    splitting: true,
-    metafile: true,
-  });
+  const { index, ...others } = entryPoints;
+  const common = { ...bundleOptions(root), outdir: folder, metafile: true };
+  const built = [
+    await build({ ...common, entryPoints: { index } }),
+    await build({ ...common, entryPoints: others, splitting: true, plugins: [useIndex] }),
+  ];
   await writeTypes(root, entryPoints, folder);
   // modules that are imported for their exports only, except the one that defines an element
   await writeFile(
     path.join(folder, 'package.json'),
     JSON.stringify({ type: 'module', sideEffects: ['./element.js'] }, undefined, 2),
   );
-  const packages = bundledPackages(metafile).map(name => path.join(root, name));
+  const packages = built.flatMap(({ metafile }) => bundledPackages(metafile!)).map(name => path.join(root, name));
   if (packages.length > 0) {
     await writeFile(path.join(folder, 'LICENSES.txt'), await licenseDocument(packages));
   }
 }
+
+/**
+ * Lets the other modules import the client's own: a chunk in common would make it larger for those who need no more,
+ * and a second `ImageError` would be the instance of another class.
+ */
+const useIndex: Plugin = {
+  name: 'use-index',
+  setup(esbuild) {
+    esbuild.onResolve({ filter: /\/(create-client|image-error)$/ }, () => ({ path: './index.js', external: true }));
+  },
+};
 
 /** Returns the size of a module with all that it imports, minified and gzipped, as it reaches a browser. */
 export async function gzippedSize(root: string, source: string): Promise<number> {
