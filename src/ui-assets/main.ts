@@ -17,6 +17,7 @@ import { startPicking } from './view/pick-files';
 import { handedOverView } from './view/session';
 import { startTheme } from './view/theme';
 import { chooseLanguage } from './words';
+import { measureImage } from '../client/measure-image';
 import { createUploadQueue } from '../client/queue';
 
 void start();
@@ -70,7 +71,7 @@ function showPage(config: PageConfig, apiUrl: string, session: Session, root: HT
     {
       client,
       session,
-      createQueue: options => createUploadQueue(client, options),
+      createQueue: options => createUploadQueue(client, { ...options, measure: measureImage }),
       createEarlier: onChange => createEarlier({ apiUrl, client, hasOwners: config.hasOwners, session, onChange }),
       onDeleted: imageId => otherTabs.tell(imageId),
     },
