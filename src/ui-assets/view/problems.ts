@@ -41,6 +41,10 @@ export function problemsView(model: PageModel): TemplateResult | typeof nothing 
 function problemView(tile: Tile, model: PageModel): TemplateResult {
   const { key, name, error } = tile;
   const { problems } = words();
+  const labelOf = (action: TileAction) =>
+    action === 'makeSmaller' && model.library.remedyFor(tile) === 'convert'
+      ? words().smaller.convert
+      : problems[action];
   const actions = actionsFor(tile, {
     limitsAreAssumed: model.config.limitsAreAssumed,
     canMakeSmaller: one => model.canMakeSmaller(one),
@@ -57,10 +61,10 @@ function problemView(tile: Tile, model: PageModel): TemplateResult {
             html`<button
               type="button"
               class="btn btn-quiet"
-              aria-label="${problems[action]}: ${name}"
+              aria-label="${labelOf(action)}: ${name}"
               @click=${() => act(action, tile, model)}
             >
-              ${problems[action]}
+              ${labelOf(action)}
             </button>`,
         )}
       </div>
