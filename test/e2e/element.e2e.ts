@@ -109,10 +109,12 @@ test('the keyboard alone chooses, keeps and removes', async () => {
 });
 
 test('a German page has German words', async () => {
+  // cspell:disable
   lang = 'de';
   driver = await PageDriver.open(browser, site.url);
   await choose(text('notizen.jpg', 'image/jpeg'));
   await item('notizen.jpg').getByText('Diese Datei ist kein Bild.').waitFor();
+  // cspell:enable
   lang = 'en';
 });
 

@@ -25,8 +25,8 @@ const SIZES = [
 ] as const;
 
 /**
- * Processes an original for real, decoded once. Crops keep the left or the right end if the focus point is there. Rejects
- * if sharp cannot read it.
+ * Processes an original for real, decoded once. Crops keep the left or the right end if the focus point is there.
+ * Rejects if sharp cannot read it.
  */
 export async function processStubImage(body: Buffer, contentType: string, focus?: { x: number }): Promise<StubImage> {
   const { autoOrient } = await sharp(body).metadata();

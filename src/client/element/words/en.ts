@@ -1,7 +1,3 @@
-import { de as errorsDe } from '../words/de';
-import { addErrorTexts } from '../words/describe-error';
-import { formatsOf } from '../words/formats';
-
 /** Words of `<image-upload>`. Errors have texts of their own (`describeError`). */
 export interface ElementWords {
   readonly drop: string;
@@ -39,7 +35,8 @@ export interface ElementWords {
   readonly required: string;
 }
 
-const en: ElementWords = {
+/** Words in English. */
+export const en: ElementWords = {
   drop: 'Drop images here, or',
   choose: 'choose files',
   limits: (types, size) => [types, size && `up to ${size}`].filter(Boolean).join(', '),
@@ -70,56 +67,3 @@ const en: ElementWords = {
   wait: 'Wait until the images are uploaded.',
   required: 'Choose an image.',
 };
-
-const de: ElementWords = {
-  drop: 'Zieh Bilder hierher oder',
-  choose: 'wähle Dateien aus',
-  limits: (types, size) => [types, size && `bis ${size}`].filter(Boolean).join(', '),
-  send: count => (count === 1 ? '1 Bild hochladen' : `${count} Bilder hochladen`),
-  total: (done, files, left) => `${done} von ${files} hochgeladen${left ? `, noch etwa ${left}` : ''}`,
-  steps: {
-    reading: 'Die Datei wird gelesen',
-    chosen: 'Bereit zum Hochladen',
-    queued: 'Wartet auf das Hochladen',
-    preparing: 'Beginnt',
-    uploading: percent => `Wird hochgeladen, ${percent}`,
-    stalled: 'Wartet auf das Netz',
-    offline: 'Offline. Es geht weiter, sobald du wieder verbunden bist',
-    retrying: 'Neuer Versuch',
-    uploaded: 'Gleich fertig',
-    processing: 'Die Größen entstehen',
-    ready: 'Fertig',
-    canceled: 'Abgebrochen',
-    deleting: 'Wird gelöscht',
-  },
-  retry: 'Noch einmal versuchen',
-  cancel: 'Abbrechen',
-  remove: 'Entfernen',
-  delete: 'Löschen',
-  confirm: name => `${name} löschen?`,
-  keep: 'Behalten',
-  tooMany: most => (most === 1 ? 'Wähle nur ein Bild aus.' : `Wähle höchstens ${most} Bilder aus.`),
-  wait: 'Warte, bis die Bilder hochgeladen sind.',
-  required: 'Wähle ein Bild aus.',
-};
-
-addErrorTexts('de', errorsDe);
-
-const LANGUAGES: Readonly<Record<string, ElementWords>> = { en, de };
-
-/** Locale that the element speaks, its words and its formats. */
-export interface Speech {
-  readonly locale: string;
-  readonly words: ElementWords;
-  readonly formats: ReturnType<typeof formatsOf>;
-}
-
-/** Returns the first of these locales that the element speaks, else English. */
-export function speechOf(locales: readonly string[]): Speech {
-  const locale = locales.find(tag => languageOf(tag) in LANGUAGES) ?? 'en';
-  return { locale, words: LANGUAGES[languageOf(locale)], formats: formatsOf(locale) };
-}
-
-function languageOf(tag: string): string {
-  return tag.toLowerCase().split('-')[0];
-}
