@@ -10,8 +10,8 @@ interface CheckPorts {
   readonly client: ImageClient;
   readonly images: Images;
   readonly earlier: EarlierImages;
-  /** Returns true if the image belongs to a file of this visit, which is followed anyway. */
-  isCurrent(imageId: string): boolean;
+  /** Returns true if a file of this visit has or had the image: the queue follows it. */
+  isOfThisVisit(imageId: string): boolean;
   onChange(): void;
 }
 
@@ -31,7 +31,7 @@ export class EarlierChecks {
   start(): void {
     for (const image of this.ports.earlier.images) {
       const isOpen = image.status === 'AWAITING_UPLOAD' || image.status === 'PROCESSING';
-      if (isOpen && !this.done.has(image.imageId) && !this.ports.isCurrent(image.imageId)) {
+      if (isOpen && !this.done.has(image.imageId) && !this.ports.isOfThisVisit(image.imageId)) {
         this.done.add(image.imageId);
         void this.check(image);
       }
@@ -54,7 +54,8 @@ export class EarlierChecks {
       }
     }
     this.running.delete(imageId);
-    if (manifest !== undefined) {
+    // it may have been deleted or hidden in the meantime
+    if (manifest !== undefined && earlier.images.some(one => one.imageId === imageId)) {
       images.put(manifest);
       earlier.remember({ ...image, status: manifest.status, code: manifest.code, thumbhash: manifest.thumbhash });
     }

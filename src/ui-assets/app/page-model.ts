@@ -61,6 +61,8 @@ export class PageModel {
   private readonly checks: EarlierChecks;
   /** Files as of the last change of the queue. */
   private seen: readonly UploadItem[] = [];
+  /** Images of the files of this visit, also those that another attempt has replaced. */
+  private readonly sent = new Set<string>();
   /** Files that were done before the current run. */
   private done: ReadonlySet<string> = new Set();
 
@@ -78,7 +80,7 @@ export class PageModel {
       client: this.client,
       images: this.images,
       earlier: this.earlier,
-      isCurrent: imageId => this.seen.some(item => item.imageId === imageId),
+      isOfThisVisit: imageId => this.sent.has(imageId),
       onChange: () => this.changed(),
     });
     this.queue = ports.createQueue({
@@ -247,6 +249,7 @@ export class PageModel {
     const changes = changesBetween(this.seen, items);
     const removed = removedBetween(this.seen, items);
     this.seen = items;
+    items.forEach(({ imageId }) => imageId !== undefined && this.sent.add(imageId));
     rememberUploads(this.earlier, { changes, removed });
     changes.map(announcementFor).forEach(text => text !== undefined && this.announcer.say(text));
     if (!items.some(isActive)) {
