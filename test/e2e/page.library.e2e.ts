@@ -128,6 +128,22 @@ describe('delete', () => {
     await driver.counts({ ready: 1 });
     expect(await driver.names()).toEqual(['a.jpg']);
   });
+
+  test('that fails brings the tile back, and says so', async () => {
+    await upload('a.jpg');
+    stub.behavior.deleteProblem = {
+      type: 'about:blank',
+      title: 'Conflict',
+      status: 409,
+      code: 'CONFLICT',
+      detail: 'stub: not now',
+    };
+    await select('a.jpg');
+    await driver.button('Delete').click();
+    await driver.button('Close this message').click();
+    await toast(/a\.jpg was not deleted/).waitFor();
+    await driver.counts({ ready: 1 });
+  });
 });
 
 test('Hide says that nothing is deleted, and has Undo', async () => {
