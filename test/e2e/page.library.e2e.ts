@@ -121,6 +121,7 @@ describe('delete', () => {
     }
     await toast('Deleted 1 image').nth(1).waitFor();
     await toast('Deleted 1 image').first().getByRole('button', { name: 'Undo' }).click();
+    await driver.counts({ ready: 1 });
     expect(await driver.names()).toEqual(['a.jpg']);
     await driver.button('Close this message').click();
     await eventually(() => expect(deletions()).toHaveLength(1));
