@@ -35,9 +35,10 @@ export function requestsTo({ apiUrl, getToken }: ImageClientOptions): SendReques
   const tokens = new Tokens(getToken);
 
   async function sendOnce<T>(request: ApiRequest, signal?: AbortSignal): Promise<ApiResponse<T>> {
-    const response = await fetchWith(await settled(tokens.get(), signal), request, signal);
+    const token = await settled(tokens.get(), signal);
+    const response = await fetchWith(token, request, signal);
     if (response.status === 401 && getToken) {
-      return read<T>(await fetchWith(await settled(tokens.renew(), signal), request, signal), request);
+      return read<T>(await fetchWith(await settled(tokens.renew(token), signal), request, signal), request);
     }
     return read<T>(response, request);
   }
@@ -80,19 +81,33 @@ function baseUrl(apiUrl: string): string {
   }
 }
 
+/** Time in which a late refusal of a token is answered by the renewal that an earlier one has led to. */
+const RENEWED_MS = 5_000;
+
 /** Source of tokens. Requests that are refused at the same time share one renewal. */
 class Tokens {
   private renewal?: Promise<string | undefined>;
+  private refused?: string;
+  private isRunning = false;
+  private endedAt = 0;
 
   constructor(private readonly getToken: ImageClientOptions['getToken']) {}
 
   get(): Promise<string | undefined> {
-    return this.renewal ?? this.ask(false);
+    return this.isRunning ? this.renewal! : this.ask(false);
   }
 
-  renew(): Promise<string | undefined> {
-    this.renewal ??= this.ask(true).finally(() => (this.renewal = undefined));
-    return this.renewal;
+  renew(refused: string | undefined): Promise<string | undefined> {
+    const isLate = refused === this.refused && Date.now() - this.endedAt < RENEWED_MS;
+    if (!this.isRunning && !isLate) {
+      this.isRunning = true;
+      this.refused = refused;
+      this.renewal = this.ask(true).finally(() => {
+        this.isRunning = false;
+        this.endedAt = Date.now();
+      });
+    }
+    return this.renewal!;
   }
 
   private async ask(renew: boolean): Promise<string | undefined> {

@@ -136,6 +136,16 @@ describe('tokens', () => {
     expect(api.seen.slice(3).map(({ authorization }) => authorization)).toEqual(Array(4).fill('Bearer new'));
   });
 
+  test('a refusal that arrives after the renewal of its token needs no other', async () => {
+    const getToken = jest.fn(({ renew }: { renew: boolean }) => (renew ? 'new' : 'old'));
+    const { getImage } = client({ getToken });
+    for (const id of ['1', '2']) {
+      api.answers = { 'GET /images': [refused] };
+      await getImage(id);
+    }
+    expect(getToken.mock.calls.filter(([{ renew }]) => renew)).toHaveLength(1);
+  });
+
   test('a request that waits for a token can be aborted', async () => {
     const controller = new AbortController();
     const { getImage } = client({ getToken: () => new Promise(() => {}) });

@@ -12,7 +12,7 @@ beforeEach(async () => {
     url => /^\/images\//.test(url.pathname),
     async route => {
       const response = await route.fetch();
-      const manifest = { ...(await response.json()), alt: HOSTILE, metadata: { note: HOSTILE }, filename: HOSTILE };
+      const manifest = { ...(await response.json()), alt: HOSTILE, metadata: { note: HOSTILE } };
       await route.fulfill({ response, json: manifest });
     },
   );
