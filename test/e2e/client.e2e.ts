@@ -74,6 +74,10 @@ const steps = async () => (await progress()).map(({ step }) => step).filter((ste
 const reached = (step: string) => until(`progress.some(({ step }) => step === '${step}')`);
 
 test('an upload shows its bytes as they go', async () => {
+  // a second for the file: browsers report progress every 50 ms
+  const devTools = await page.context().newCDPSession(page);
+  const conditions = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: BYTES };
+  await devTools.send('Network.emulateNetworkConditions', conditions);
   await start();
   await expect(result()).resolves.toBe('READY');
   expect(await steps()).toEqual(['preparing', 'uploading', 'uploaded', 'processing']);
