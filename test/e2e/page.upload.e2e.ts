@@ -249,6 +249,7 @@ describe('the panel', () => {
 
 describe('what else is dropped', () => {
   test.each(['text/uri-list', 'text/html'])('%s: the page stays', async type => {
+    await driver.drop.waitFor();
     const isPrevented = await driver.page.evaluate(kind => {
       const data = new DataTransfer();
       data.setData(kind, 'https://example.com/');
