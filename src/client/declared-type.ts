@@ -1,4 +1,4 @@
-import { wait } from './wait';
+import { valueInTime } from './deadline';
 import { formatOfBytes, HEAD_BYTES } from '../contract/first-bytes';
 
 /**
@@ -27,10 +27,7 @@ export async function readHead(file: Blob): Promise<string> {
     .slice(0, HEAD_BYTES)
     .arrayBuffer()
     .then(buffer => String.fromCharCode(...new Uint8Array(buffer)));
-  const done = new AbortController();
-  return Promise.race([read, wait(READ_TIMEOUT_MS, done.signal).then(() => '')])
-    .catch(() => '')
-    .finally(() => done.abort());
+  return valueInTime(read, READ_TIMEOUT_MS, '');
 }
 
 /** Returns true if the first byte of a file can still be read: it may have been changed, moved or deleted. */
