@@ -147,6 +147,19 @@ describe('delete', () => {
   });
 });
 
+test('an image of an earlier visit that failed on the server can be deleted, or brought back with Undo', async () => {
+  stub.behavior.verdict = { status: 'FAILED', code: 'TIMED_OUT' };
+  await driver.upload(...(await photos('a.jpg')));
+  await driver.counts({ attention: 1 });
+  await driver.page.reload();
+  await driver.press('a.jpg', 'Delete');
+  await driver.button('Undo').click();
+  await driver.press('a.jpg', 'Delete');
+  await driver.button('Close this message').click();
+  await eventually(() => expect(deletions()).toHaveLength(1));
+  await driver.counts({});
+});
+
 test('Hide says that nothing is deleted, and has Undo', async () => {
   stub.behavior.verdict = { status: 'FAILED', code: 'TIMED_OUT' };
   await driver.upload(...(await photos('a.jpg')));

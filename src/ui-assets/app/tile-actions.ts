@@ -1,7 +1,8 @@
 import type { Tile } from './tiles';
 
 /** Action on a file that needs a decision. */
-export type TileAction = 'retry' | 'check' | 'choose' | 'chooseAgain' | 'sendAnyway' | 'makeSmaller' | 'hide';
+export type TileAction =
+  'retry' | 'check' | 'choose' | 'chooseAgain' | 'sendAnyway' | 'makeSmaller' | 'delete' | 'hide';
 
 /** Abilities of the page that decide which actions there are. */
 export interface ActionOptions {
@@ -17,6 +18,19 @@ const DEPEND_ON_LIMITS = ['TOO_LARGE', 'UNSUPPORTED_FORMAT', 'TOO_MANY_PIXELS'];
 const MAY_BE_READY = ['TAKES_LONG'];
 /** Errors after which the same file may be sent, once it was chosen again. */
 const CHOOSE_AGAIN = ['INTERRUPTED', 'FILE_GONE', 'TOO_LATE', 'TOO_MANY_UPLOADS'];
+
+/** Verdicts on an image: the server keeps it, and counts it, until it is deleted. */
+const KEPT = [
+  'TOO_LARGE',
+  'TOO_MANY_PIXELS',
+  'NOT_AN_IMAGE',
+  'UNSUPPORTED_FORMAT',
+  'CORRUPT',
+  'TOO_MANY_UPLOADS',
+  'TOO_LATE',
+  'TIMED_OUT',
+  'PROCESSING_ERROR',
+];
 
 /** Returns the actions that help with a tile that needs attention, the best first. */
 export function actionsFor(tile: Tile, options: ActionOptions): readonly TileAction[] {
@@ -39,6 +53,9 @@ export function actionsFor(tile: Tile, options: ActionOptions): readonly TileAct
     actions.push('chooseAgain');
   } else if (state?.phase === 'refused' || (state?.phase === 'failed' && !state.canRetry)) {
     actions.push('choose');
+  }
+  if (tile.imageId !== undefined && KEPT.includes(code)) {
+    actions.push('delete');
   }
   return [...actions, 'hide'];
 }

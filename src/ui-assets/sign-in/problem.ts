@@ -28,5 +28,5 @@ export class SignInError extends Error {
 
 /** Returns the problem of an error. */
 export function problemOf(error: unknown): SignInProblem {
-  return error instanceof SignInError ? error.problem : { code: 'REFUSED', detail: String(error) };
+  return error instanceof SignInError ? error.problem : { code: 'REFUSED', detail: (error as Error).message };
 }

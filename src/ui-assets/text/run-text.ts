@@ -2,13 +2,13 @@ import { formatBytes } from './format';
 import type { RunTotals } from '../app/run';
 import { words } from '../words';
 
-/** Returns the progress of all files: `23 of 60 · 51 of 104 MB · about 2 min`. */
+/** Returns the progress of all files: `23 of 60 · 51 of 104 MB · about 2 min`. While nothing moves, the bar says why. */
 export function runText(totals: RunTotals, leftMs: number | undefined): string {
   const { bar } = words();
-  const { files, doneFiles, bytes, sentBytes } = totals;
+  const { files, doneFiles, bytes, sentBytes, holdUp } = totals;
   return [
     bar.totals(doneFiles, files),
-    sentBytes < bytes ? bar.totals(inUnitOf(bytes, sentBytes), formatBytes(bytes)) : bar.processing,
+    sentBytes < bytes ? bar.totals(inUnitOf(bytes, sentBytes), formatBytes(bytes)) : holdUp ? '' : bar.processing,
     leftMs !== undefined && sentBytes < bytes ? timeLeft(leftMs) : '',
   ]
     .filter(text => text !== '')

@@ -1,14 +1,17 @@
-import { sentBytes } from '../app/run';
+import { isActive, isUnsent, sentBytes } from '../app/run';
 import type { Tile } from '../app/tiles';
 import { words } from '../words';
 
-/** Returns the status of a tile in a few words. */
-export function tileStatus({ kind, item, error, isChecking }: Tile): string {
+/** Returns the status of a tile in a few words. `isExpired`: the session has ended, and nothing is sent until the next. */
+export function tileStatus({ kind, item, error, isChecking }: Tile, isExpired = false): string {
   const { tile } = words();
   if (isChecking) {
     return tile.checking;
   }
   const state = item?.state;
+  if (isExpired && item && isActive(item) && isUnsent(item)) {
+    return tile.signIn;
+  }
   if (state?.phase === 'reading' || state?.phase === 'queued' || state?.phase === 'canceled') {
     return tile[state.phase];
   }

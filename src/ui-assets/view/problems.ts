@@ -10,7 +10,7 @@ import { words } from '../words';
 /** Files that need a decision, gathered above the grid: the reason, what to do, and buttons for it. */
 export function problemsView(model: PageModel): TemplateResult | typeof nothing {
   const tiles = model.tiles.filter(({ kind }) => kind === 'attention');
-  const canRetry = tiles.filter(({ item }) => item?.state.phase === 'failed' && item.state.canRetry).length;
+  const again = tiles.flatMap(({ item }) => (item?.state.phase === 'failed' && item.state.canRetry ? [item.id] : []));
   const canceled = tiles.filter(({ error }) => error === undefined).length;
   const { problems } = words();
   return tiles.length === 0
@@ -20,9 +20,13 @@ export function problemsView(model: PageModel): TemplateResult | typeof nothing 
           <div class="problems-head">
             <h2 id="problems-title">${problems.title(tiles.length - canceled, canceled)}</h2>
             ${
-              canRetry > 1
-                ? html`<button type="button" class="btn btn-quiet" @click=${() => model.queue.retry()}>
-                    ${problems.retryAll(canRetry)}
+              again.length > 1
+                ? html`<button
+                    type="button"
+                    class="btn btn-quiet"
+                    @click=${() => again.forEach(id => model.queue.retry(id))}
+                  >
+                    ${problems.retryAll(again.length)}
                   </button>`
                 : nothing
             }
@@ -89,6 +93,8 @@ function act(action: TileAction, tile: Tile, model: PageModel): void {
     case 'choose':
     case 'chooseAgain':
       return chooseOne(file => model.replaceFile(tile, file));
+    case 'delete':
+      return model.deleteTiles([tile]);
     case 'hide':
       return model.hide([tile]);
   }

@@ -40,7 +40,7 @@ export function tileView(tile: Tile, model: PageModel): TemplateResult {
       <p class="tile-name" dir="auto" aria-hidden="true">
         <span class="tile-name-start">${start}</span><span>${end}</span>
       </p>
-      <p class="tile-status" id="status-${key}">${tileStatus(tile)}</p>
+      <p class="tile-status" id="status-${key}">${tileStatus(tile, model.session.state === 'expired')}</p>
     </li>
   `;
 

@@ -39,7 +39,7 @@ export const de: Words = {
     handedOver: 'Fertig. Du kannst dieses Fenster schließen und im anderen weitermachen.',
     retrying: 'Der Anmeldedienst antwortet nicht. Neuer Versuch …',
     unreachable: 'Der Anmeldedienst antwortet nicht. Prüfe dein Netz und versuche es noch einmal.',
-    refused: detail => `Die Anmeldung hat nicht geklappt. Der Anmeldedienst sagt: ${detail}`,
+    refused: detail => `Die Anmeldung hat nicht geklappt: ${detail}`,
     otherPerson: (other, name) =>
       `Du hast dich als ${other} angemeldet, aber diese Dateien gehören ${name}. Melde dich als ${name} an oder ab.`,
     DENIED: 'Die Anmeldung wurde abgelehnt.',
@@ -74,6 +74,7 @@ export const de: Words = {
     reading: 'Datei wird gelesen',
     queued: 'Wartet',
     preparing: 'Beginnt',
+    signIn: 'Wartet auf deine Anmeldung',
     uploading: percent => `Wird hochgeladen, ${percent} %`,
     stalled: 'Wartet auf das Netz…',
     offline: 'Du bist offline',
@@ -120,6 +121,7 @@ export const de: Words = {
     chooseAgain: 'Datei noch einmal auswählen',
     sendAnyway: 'Trotzdem senden',
     makeSmaller: 'Für mich verkleinern',
+    delete: 'Löschen',
     hide: 'Ausblenden',
   },
   announce: {

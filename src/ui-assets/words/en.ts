@@ -47,7 +47,7 @@ export const en = {
     handedOver: 'Done. You can close this window and go on in the other one.',
     retrying: 'The sign-in service does not answer. Trying again…',
     unreachable: 'The sign-in service does not answer. Check your network and try again.',
-    refused: (detail: string) => `The sign-in did not work. The sign-in service says: ${detail}`,
+    refused: (detail: string) => `The sign-in did not work: ${detail}`,
     otherPerson: (other: string, name: string) =>
       `You signed in as ${other}, but these files belong to ${name}. Sign in as ${name}, or sign out.`,
     DENIED: 'The sign-in was declined.',
@@ -82,6 +82,7 @@ export const en = {
     reading: 'Reading the file',
     queued: 'Waiting to upload',
     preparing: 'Starting',
+    signIn: 'Waiting for your sign-in',
     uploading: (percent: number) => `Uploading, ${percent}%`,
     stalled: 'Waiting for the network…',
     offline: 'You are offline',
@@ -124,6 +125,7 @@ export const en = {
     chooseAgain: 'Choose the file again',
     sendAnyway: 'Send anyway',
     makeSmaller: 'Make it smaller for me',
+    delete: 'Delete',
     hide: 'Hide',
   },
   announce: {

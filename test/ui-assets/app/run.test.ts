@@ -60,5 +60,6 @@ describe('in words', () => {
   test('small sums have a digit, and the end is said', () => {
     expect(runText({ ...totals, bytes: 2.5 * MB, sentBytes: 1.25 * MB }, undefined)).toBe('23 of 60 · 1.3 of 2.5 MB');
     expect(runText({ ...totals, sentBytes: 104 * MB }, 5_000)).toBe('23 of 60 · creating your sizes');
+    expect(runText({ ...totals, sentBytes: 104 * MB, holdUp: 'stalled' }, undefined)).toBe('23 of 60');
   });
 });

@@ -29,6 +29,19 @@ test('a failed file can be tried again where that may help', () => {
   expect(actionsIn({ phase: 'canceled' })).toEqual(['retry', 'hide']);
 });
 
+test('an image that the server keeps without a result can be deleted, also one of an earlier visit', () => {
+  const options = { limitsAreAssumed: false, canMakeSmaller: () => false };
+  const earlier = { imageId: 'x', name: 'b.jpg', createdAt: '', status: 'FAILED' as const, code: 'TIMED_OUT' };
+  const actionsOf = (changes: object) =>
+    actionsFor(tilesOf({ ...NOTHING, items: [], earlier: [{ ...earlier, ...changes }] })[0], options);
+  expect(actionsOf({})).toEqual(['delete', 'hide']);
+  expect(actionsOf({ status: 'REJECTED', code: 'CORRUPT' })).toEqual(['delete', 'hide']);
+  expect(actionsOf({ status: 'DELETED' })).toEqual(['hide']);
+  const failed: UploadState = { phase: 'failed', error: { code: 'CORRUPT' }, canRetry: false };
+  const [tile] = tilesOf({ ...NOTHING, items: [uploadItem(failed, { imageId: 'x' })], earlier: [] });
+  expect(actionsFor(tile, options)).toEqual(['choose', 'delete', 'hide']);
+});
+
 test('an upload that a reload interrupted asks for its file', () => {
   const earlier = [{ imageId: 'x', name: 'b.jpg', createdAt: '', status: 'AWAITING_UPLOAD' as const }];
   const [tile] = tilesOf({ ...NOTHING, items: [], earlier });

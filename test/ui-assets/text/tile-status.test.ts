@@ -30,6 +30,15 @@ test.each<[UploadState, string]>([
   expect(statusIn(state)).toBe(expected);
 });
 
+test('while the session has ended, what is not sent waits for the sign-in', () => {
+  const statusOf = (state: UploadState) => tileStatus(tilesOf({ ...NOTHING, items: [uploadItem(state)] })[0], true);
+  const waiting = 'Waiting for your sign-in';
+  expect(statusOf({ phase: 'queued' })).toBe(waiting);
+  expect(statusOf({ phase: 'sending', step: 'preparing', sentBytes: 0 })).toBe(waiting);
+  expect(statusOf({ phase: 'sending', step: 'processing', sentBytes: 2048 })).toBe('Creating your sizes');
+  expect(statusOf({ phase: 'chosen' })).toBe('Ready to upload');
+});
+
 test('an upload of an earlier visit is being checked until its end is known', () => {
   const earlier = [{ imageId: 'x', name: 'b.jpg', createdAt: '', status: 'AWAITING_UPLOAD' as const }];
   const [checking] = tilesOf({ ...NOTHING, items: [], earlier, isChecking: () => true });

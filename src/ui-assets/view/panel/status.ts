@@ -29,13 +29,13 @@ export function statusView(panel: OpenPanel): TemplateResult | typeof nothing {
   }
 }
 
-function progressView({ tile }: OpenPanel): TemplateResult {
+function progressView({ tile, model }: OpenPanel): TemplateResult {
   const { item } = tile;
   const isSending = item?.state.phase === 'sending' && item.state.step === 'uploading';
   const sentBytes = item?.state.phase === 'sending' ? item.state.sentBytes : 0;
   return html`
     <div>
-      <p id="panel-progress">${tileStatus(tile)}</p>
+      <p id="panel-progress">${tileStatus(tile, model.session.state === 'expired')}</p>
       <progress
         class="meter"
         aria-labelledby="panel-progress"

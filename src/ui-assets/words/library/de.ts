@@ -55,7 +55,6 @@ export const libraryDe: typeof libraryEn = {
       'Der Browser hat das Kopieren nicht erlaubt. Versuche es noch einmal, oder öffne ein Bild und kopiere dort seinen Link.',
   },
   smaller: {
-    shrink: 'Für mich verkleinern',
     convert: 'In JPEG umwandeln',
     working: name => `${name} wird verkleinert…`,
     unreadable: name => `Dieser Browser kann ${name} nicht öffnen. Verkleinere es in einem Bildprogramm.`,

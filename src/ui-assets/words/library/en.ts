@@ -50,7 +50,6 @@ export const libraryEn = {
     notCopied: 'The browser did not allow copying. Try again, or open an image and copy its link there.',
   },
   smaller: {
-    shrink: 'Make it smaller for me',
     convert: 'Convert to JPEG',
     working: (name: string) => `Making ${name} smaller…`,
     unreadable: (name: string) => `This browser cannot open ${name}. Make it smaller in an image editor.`,
