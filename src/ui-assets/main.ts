@@ -9,6 +9,7 @@ import { openSession, type Session } from './app/session';
 import { applyBrand } from './brand/apply-brand';
 import { API_URL_KEY, loadConfig, type PageConfig } from './config/config';
 import { remember } from './config/storage';
+import { preloadParts } from './parts/preload';
 import { titleOf } from './text/page-title';
 import { appView } from './view/app';
 import { connectView } from './view/connect-form';
@@ -54,6 +55,7 @@ function showPage(config: PageConfig, apiUrl: string, session: Session, root: HT
   const show = () => {
     keepFocus(() => render(appView(model), root));
     document.title = titleOf(config, model.run);
+    preloadParts(model);
   };
   let isScheduled = false;
   const schedule = () => {

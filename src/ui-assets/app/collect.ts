@@ -1,4 +1,4 @@
-import { downloadName, largestVariant, uniqueNames } from './downloads';
+import { downloadName, fetchFile, largestVariant, uniqueNames } from './downloads';
 import type { Images } from './images';
 import { zipSink } from './save-as';
 import { linksOf } from './selection';
@@ -116,13 +116,4 @@ async function loadVariant(
     signal.throwIfAborted();
     return attempt(true);
   });
-}
-
-/** Loads a file of another origin. The cache may hold the answer to an `<img>`, which has no CORS headers. */
-export async function fetchFile(url: string, signal?: AbortSignal): Promise<Blob> {
-  const response = await fetch(url, { signal, cache: 'no-store' });
-  if (!response.ok) {
-    throw new Error(`the storage responded with status ${response.status}`);
-  }
-  return response.blob();
 }

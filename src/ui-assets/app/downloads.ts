@@ -39,6 +39,15 @@ export function uniqueNames(): (name: string) => string {
   };
 }
 
+/** Loads a file of another origin. The cache may hold the answer to an `<img>`, which has no CORS headers. */
+export async function fetchFile(url: string, signal?: AbortSignal): Promise<Blob> {
+  const response = await fetch(url, { signal, cache: 'no-store' });
+  if (!response.ok) {
+    throw new Error(`the storage responded with status ${response.status}`);
+  }
+  return response.blob();
+}
+
 /** Offers a file to the person as a download. */
 export function saveBlob(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);

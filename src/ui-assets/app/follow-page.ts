@@ -1,5 +1,6 @@
 import type { PageModel } from './page-model';
 import { isUnsent } from './run';
+import { partOf } from '../parts/load-part';
 
 /** Reacts to what happens around the page: the network comes back, or the person leaves. */
 export function followPage(model: PageModel): void {
@@ -18,8 +19,14 @@ export function followPage(model: PageModel): void {
   // the last event of a page that also phones send
   window.addEventListener('pagehide', () => model.library.leave());
   window.addEventListener('keydown', event => {
-    if (event.key === 'Escape' && !event.defaultPrevented && model.openKey === undefined && model.selection.size > 0) {
+    if (event.key !== 'Escape' || event.defaultPrevented) {
+      return;
+    }
+    if (model.openKey === undefined) {
       model.clearSelection();
+    } else if (partOf('panel') === undefined) {
+      // it is still on its way
+      model.open(undefined);
     }
   });
 }

@@ -1,19 +1,17 @@
-import { type CollectPorts, copyLinks, downloadZip, type ZipScope } from './collect';
+import type { CollectPorts, ZipScope } from './collect';
 import { Deletions } from './deletions';
 import { splitDuplicates } from './duplicates';
 import { type EarlierImages, learned } from './earlier';
 import type { Images } from './images';
 import { Lookups } from './lookups';
-import { makeSmaller, remedyFor, type Remedy, ShrinkError } from './make-smaller';
+import { remedyFor, type Remedy } from './remedy';
 import { canSelect, Selection } from './selection';
 import type { Tile } from './tiles';
 import { Toasts } from './toasts';
 import type { ImageClient } from '../../client';
 import type { ItemOptions, UploadLimits, UploadQueue } from '../../client/queue-types';
+import { needPart } from '../parts/need-part';
 import { words } from '../words';
-
-/** Limits of a server whose own are not known: the construct's default. */
-const DEFAULT_MAX_PIXELS = 50_000_000;
 
 /** Parts of the page that the library works with. */
 export interface LibraryPorts {
@@ -155,13 +153,15 @@ export class Library {
   }
 
   /** Saves the selected images as a zip. */
-  zip(scope: ZipScope): Promise<void> {
-    return downloadZip(this.collectPorts, this.selected, scope);
+  async zip(scope: ZipScope, tiles = this.selected): Promise<void> {
+    const part = await this.saving(() => this.zip(scope, tiles));
+    await part?.downloadZip(this.collectPorts, tiles, scope);
   }
 
   /** Copies links to the selected images. */
-  copyLinks(): Promise<void> {
-    return copyLinks(this.collectPorts, this.selected);
+  async copyLinks(tiles = this.selected): Promise<void> {
+    const part = await this.saving(() => this.copyLinks(tiles));
+    await part?.copyLinks(this.collectPorts, tiles);
   }
 
   /** Adds files that are not on the page yet, and offers to add the others. */
@@ -199,36 +199,8 @@ export class Library {
   }
 
   private async shrink(tile: Tile): Promise<void> {
-    const { queue, limitsOf } = this.ports;
-    const { item, error, name } = tile;
-    const remedy = this.remedyFor(tile);
-    if (item === undefined || error === undefined || remedy === undefined) {
-      return;
-    }
-    const { smaller } = words();
-    const toast = this.toasts.show({ text: smaller.working(name), progress: 0 });
-    const { maxBytes, allowedTypes, maxPixels, maxSide } = error;
-    const known = limitsOf(item.options);
-    const limits: UploadLimits = {
-      maxBytes: maxBytes ?? known.maxBytes,
-      allowedTypes: allowedTypes ?? known.allowedTypes,
-      maxPixels: maxPixels ?? known.maxPixels ?? DEFAULT_MAX_PIXELS,
-      maxSide: maxSide ?? known.maxSide,
-    };
-    try {
-      const file = await makeSmaller(item.file, limits, { contentType: item.contentType, remedy });
-      queue.replace(item.id, file);
-      if (item.state.phase === 'failed') {
-        queue.start(item.id);
-      }
-      toast.close();
-    } catch (cause) {
-      const isUnreadable = cause instanceof ShrinkError && cause.reason === 'UNREADABLE';
-      const isHeic = /^image\/hei[cf]$/.test(item.contentType);
-      toast.update({
-        text: !isUnreadable ? smaller.stillTooLarge(name) : isHeic ? smaller.unreadableHeic : smaller.unreadable(name),
-      });
-    }
+    const part = await needPart('shrink', { toasts: this.toasts, tryAgain: () => void this.makeSmaller(tile) });
+    await part?.shrinkFile({ ...this.ports, toasts: this.toasts }, tile, this.remedyFor(tile));
   }
 
   private drop(imageId: string): void {
@@ -243,6 +215,10 @@ export class Library {
       .tiles()
       .filter(canSelect)
       .map(({ key }) => key);
+  }
+
+  private saving(tryAgain: () => Promise<void>) {
+    return needPart('save', { toasts: this.toasts, tryAgain: () => void tryAgain() });
   }
 
   private get collectPorts(): CollectPorts {

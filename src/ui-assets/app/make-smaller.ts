@@ -1,14 +1,11 @@
-import type { ErrorInfo } from '../../client';
-import type { UploadItem, UploadLimits } from '../../client/queue-types';
+import type { Remedy } from './remedy';
+import type { UploadLimits } from '../../client/queue-types';
 
 /** Width and height in pixels. */
 export interface Size {
   readonly width: number;
   readonly height: number;
 }
-
-/** Service that the page offers for a file that exceeds a limit: another size, or another format. */
-export type Remedy = 'shrink' | 'convert';
 
 /** Error of a file that could not be made smaller. `reason`: UNREADABLE or STILL_TOO_LARGE. */
 export class ShrinkError extends Error {
@@ -25,18 +22,6 @@ const MAX_TRIES = 8;
 
 /** Formats that browsers can write, with their usual ending. */
 const ENDINGS: Readonly<Record<string, string>> = { 'image/jpeg': 'jpg', 'image/webp': 'webp', 'image/png': 'png' };
-
-/** Formats that no canvas takes: SVG has no pixels, GIF would lose its animation, and no browser reads the others. */
-const SHRINKABLE = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/heic', 'image/heif', 'image/bmp'];
-const CONVERTIBLE = [...SHRINKABLE, 'image/x-icon', 'image/tiff', 'image/jxl'];
-
-/** Returns the service for a file that was refused with an error; undefined if there is none. */
-export function remedyFor({ contentType }: Pick<UploadItem, 'contentType'>, { code }: ErrorInfo): Remedy | undefined {
-  if (code === 'TOO_LARGE' || code === 'TOO_MANY_PIXELS') {
-    return SHRINKABLE.includes(contentType) ? 'shrink' : undefined;
-  }
-  return code === 'UNSUPPORTED_FORMAT' && CONVERTIBLE.includes(contentType) ? 'convert' : undefined;
-}
 
 /** Returns the largest size within the limits, with the aspect ratio of `size`. It never enlarges. */
 export function targetSize({ width, height }: Size, { maxPixels = Infinity, maxSide = Infinity }: UploadLimits): Size {

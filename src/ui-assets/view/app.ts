@@ -6,10 +6,10 @@ import { dropView } from './drop';
 import { earlierView } from './earlier';
 import { gridView } from './grid';
 import { headerView } from './header';
-import { panelView } from './panel';
 import { problemsView } from './problems';
 import { selectionBarView } from './selection-bar';
 import { sessionView, signedOutView } from './session';
+import { sidePanelView } from './side-panel';
 import { toastView } from './toast';
 import type { PageModel } from '../app/page-model';
 import { words } from '../words';
@@ -38,7 +38,7 @@ export function appView(model: PageModel): TemplateResult {
             ]
       }
     </main>
-    ${panelView(model)} ${toastView(model)}
+    ${sidePanelView(model)} ${toastView(model)}
     <p class="visually-hidden" role="status" id="announcements">${model.announcement}</p>
   `;
 }

@@ -10,7 +10,7 @@ import { pictureView } from './panel/picture';
 import { snippetView } from './panel/snippet';
 import { statusView } from './panel/status';
 import type { PageModel } from '../app/page-model';
-import { words } from '../words';
+import { panelWords } from '../words/panel';
 
 const hosts = new WeakMap<PageModel, PanelHost>();
 
@@ -37,7 +37,7 @@ export function panelView(model: PageModel): TemplateResult | typeof nothing {
 }
 
 function headerView({ tile, model }: OpenPanel, host: PanelHost): TemplateResult {
-  const { previous, next, close, position } = words().panel;
+  const { previous, next, close, position } = panelWords().panel;
   const { tiles } = model;
   const index = tiles.findIndex(({ key }) => key === tile.key);
   const count = tiles.length;
@@ -83,7 +83,7 @@ function bodyView(panel: OpenPanel): TemplateResult {
 
 /** Button that deletes the image, or stops its upload. What was not sent is only taken off the list. */
 function deleteView({ tile, model }: OpenPanel): TemplateResult {
-  const { delete: label, cancelAndDelete, remove } = words().panel;
+  const { delete: label, cancelAndDelete, remove } = panelWords().panel;
   const isOnItsWay = tile.kind === 'sending' || tile.kind === 'processing';
   const isUnsent = tile.imageId === undefined && !isOnItsWay;
   const text = isUnsent ? remove : isOnItsWay ? cancelAndDelete : label;

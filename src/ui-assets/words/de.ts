@@ -1,6 +1,5 @@
 import type { Words } from './en';
 import { libraryDe } from './library/de';
-import { panelDe } from './panel/de';
 
 /** Words of the page in German. */
 export const de: Words = {
@@ -140,6 +139,5 @@ export const de: Words = {
         .filter(text => text !== '')
         .join(', '),
   },
-  ...panelDe,
   ...libraryDe,
 };

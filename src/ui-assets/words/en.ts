@@ -1,5 +1,4 @@
 import { libraryEn } from './library/en';
-import { panelEn } from './panel/en';
 
 /** Numbers of files by what became of them. */
 export interface Counts {
@@ -144,7 +143,6 @@ export const en = {
         .filter(text => text !== '')
         .join(', '),
   },
-  ...panelEn,
   ...libraryEn,
 };
 

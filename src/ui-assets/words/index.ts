@@ -1,4 +1,5 @@
 import { en, type Words } from './en';
+import type { panelEn } from './panel/en';
 import { addErrorTexts } from '../../client/words/describe-error';
 import { loadPart } from '../parts/load-part';
 
@@ -7,13 +8,24 @@ export type { Words } from './en';
 /** Languages whose words are a part of the page, loaded for the people who read them. */
 const OTHERS = ['de'] as const;
 
+/** Words that come with a part of the page: in English with that part, in other languages with the language. */
+export interface PartWords {
+  readonly panel: typeof panelEn;
+}
+
 let current: Words = en;
+let ofParts: Partial<PartWords> = {};
 let code = 'en';
 let region = 'en';
 
 /** Returns the words of the page's language. */
 export function words(): Words {
   return current;
+}
+
+/** Returns the words of a part in the page's language. `english`: those that the part brings along. */
+export function wordsOfPart<Name extends keyof PartWords>(name: Name, english: PartWords[Name]): PartWords[Name] {
+  return ofParts[name] ?? english;
 }
 
 /** Returns the code of the page's language, for `lang`. */
@@ -34,12 +46,14 @@ export async function chooseLanguage(wanted: readonly string[], load = loadPart<
   const known = wanted.filter(tag => ['en', ...OTHERS].includes(primary(tag)));
   code = known.length === 0 ? 'en' : primary(known[0]);
   current = en;
+  ofParts = {};
   const other = OTHERS.find(name => name === code);
   if (other !== undefined) {
     try {
-      const { errors, words: loaded } = await load(other);
+      const { errors, words: loaded, ...parts } = await load(other);
       addErrorTexts(other, errors);
       current = loaded;
+      ofParts = parts;
     } catch {
       // a page in English is better than none
       code = 'en';

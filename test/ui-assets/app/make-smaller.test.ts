@@ -1,4 +1,5 @@
-import { remedyFor, renamed, targetSize, targetTypes } from '../../../src/ui-assets/app/make-smaller';
+import { renamed, targetSize, targetTypes } from '../../../src/ui-assets/app/make-smaller';
+import { remedyFor } from '../../../src/ui-assets/app/remedy';
 import fc from '../../support/fast-check';
 
 describe('targetSize', () => {

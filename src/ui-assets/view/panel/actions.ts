@@ -1,8 +1,7 @@
 import type { OpenPanel } from './open-panel';
 import type { ManifestVariant } from '../../../client';
-import { fetchFile } from '../../app/collect';
-import { downloadName, saveBlob } from '../../app/downloads';
-import { words } from '../../words';
+import { downloadName, fetchFile, saveBlob } from '../../app/downloads';
+import { panelWords } from '../../words/panel';
 
 /** Saves a variant under a name of its own. Opens it instead if the bytes are out of reach. */
 export function download(panel: OpenPanel, variant: ManifestVariant): Promise<void> {
@@ -24,7 +23,7 @@ export function open(panel: OpenPanel, variant: ManifestVariant): Promise<void> 
 
 /** Copies the link to a variant. */
 export function copyLink(panel: OpenPanel, variant: ManifestVariant): Promise<void> {
-  return panel.withLinks(({ variants }) => copy(panel, sameOf(variant, variants).url, words().panel.linkCopied));
+  return panel.withLinks(({ variants }) => copy(panel, sameOf(variant, variants).url, panelWords().panel.linkCopied));
 }
 
 /** Copies a text, and says so. */
@@ -33,7 +32,7 @@ export async function copy(panel: OpenPanel, text: string, done: string): Promis
     await navigator.clipboard.writeText(text);
     panel.say(done);
   } catch {
-    panel.say(words().panel.notCopied);
+    panel.say(panelWords().panel.notCopied);
   }
 }
 

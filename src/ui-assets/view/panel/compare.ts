@@ -2,11 +2,11 @@ import { html, type TemplateResult } from 'lit-html';
 import type { OpenPanel } from './open-panel';
 import type { ImageManifest, ManifestVariant } from '../../../client';
 import { formatBytes, formatSavings, typeName } from '../../text/format';
-import { words } from '../../words';
+import { panelWords } from '../../words/panel';
 
 /** Slider between the original and the processed picture, which lies over both. */
 export function sliderView(panel: OpenPanel): TemplateResult {
-  const { compare, original, processed, split } = words().panel;
+  const { compare, original, processed, split } = panelWords().panel;
   const onInput = ({ target }: Event) => {
     panel.split = Number((target as HTMLInputElement).value);
     panel.changed();
@@ -38,8 +38,8 @@ export function captionView({ original }: ImageManifest, variant: ManifestVarian
     ...(hasEqualPixels ? [formatSavings(original.bytes, bytes)] : []),
   ];
   return html`<figcaption>
-    ${original ? html`<span>${words().panel.originalFacts(originalFacts(original))}</span>` : ''}
-    <span>${words().panel.processedFacts(after.join(', '))}</span>
+    ${original ? html`<span>${panelWords().panel.originalFacts(originalFacts(original))}</span>` : ''}
+    <span>${panelWords().panel.processedFacts(after.join(', '))}</span>
   </figcaption>`;
 }
 

@@ -2,11 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { copy } from './actions';
 import { originalFacts } from './compare';
 import type { OpenPanel } from './open-panel';
-import { language, words } from '../../words';
+import { language } from '../../words';
+import { panelWords } from '../../words/panel';
 
 /** Facts about the image: its original, its notes, its date and its id. */
 export function factsView(panel: OpenPanel): TemplateResult | typeof nothing {
-  const { about, size, uploaded, imageId: idLabel, copyId, idCopied, notes: noteWords } = words().panel;
+  const { about, size, uploaded, imageId: idLabel, copyId, idCopied, notes: noteWords } = panelWords().panel;
   const { manifest, imageId, earlier } = panel.tile;
   const createdAt = manifest?.createdAt ?? earlier?.createdAt;
   return imageId === undefined
@@ -26,7 +27,7 @@ export function factsView(panel: OpenPanel): TemplateResult | typeof nothing {
                   aria-label=${copyId}
                   @click=${() => void copy(panel, imageId, idCopied)}
                 >
-                  ${words().panel.copy}
+                  ${panelWords().panel.copy}
                 </button>`,
             )}
           </dl>

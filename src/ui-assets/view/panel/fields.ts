@@ -3,7 +3,7 @@ import { live } from 'lit-html/directives/live.js';
 import type { OpenPanel, PanelField, SaveState } from './open-panel';
 import type { PatchImageRequest } from '../../../client';
 import { errorMessage } from '../../text/error-messages';
-import { words } from '../../words';
+import { panelWords } from '../../words/panel';
 
 /** Longest alternative text that the API accepts. */
 const MAX_ALT = 1_000;
@@ -12,14 +12,14 @@ const MAX_ALT = 1_000;
 export function fieldsView(panel: OpenPanel): TemplateResult {
   return html`
     <section class="panel-section">
-      <h3>${words().panel.details}</h3>
+      <h3>${panelWords().panel.details}</h3>
       ${altField(panel)} ${panel.tile.manifest ? filenameField(panel) : presetField(panel)} ${visibilityField(panel)}
     </section>
   `;
 }
 
 function altField(panel: OpenPanel): TemplateResult {
-  const { describe, describeHint, decorative } = words().panel;
+  const { describe, describeHint, decorative } = panelWords().panel;
   const alt = panel.value('alt');
   const isDecorative = alt === '';
   const change = (value: string | null) => set(panel, 'alt', { alt: value });
@@ -58,7 +58,7 @@ function filenameField(panel: OpenPanel): TemplateResult {
     set(panel, 'filename', { filename: (target as HTMLInputElement).value.trim() || null });
   return html`
     <div>
-      <label class="form-label" for="panel-filename">${words().panel.filename}</label>
+      <label class="form-label" for="panel-filename">${panelWords().panel.filename}</label>
       <input
         class="form-control"
         id="panel-filename"
@@ -89,7 +89,7 @@ function presetField(panel: OpenPanel): TemplateResult | typeof nothing {
     ? nothing
     : html`
         <div>
-          <label class="form-label" for="panel-preset">${words().panel.preset}</label>
+          <label class="form-label" for="panel-preset">${panelWords().panel.preset}</label>
           <select class="form-select" id="panel-preset" @change=${onChange}>
             ${presets.map(({ name }) => html`<option ?selected=${name === panel.preset?.name}>${name}</option>`)}
           </select>
@@ -98,7 +98,7 @@ function presetField(panel: OpenPanel): TemplateResult | typeof nothing {
 }
 
 function visibilityField(panel: OpenPanel): TemplateResult | typeof nothing {
-  const { isPublic, isPublicHint } = words().panel;
+  const { isPublic, isPublicHint } = panelWords().panel;
   const onChange = ({ target }: Event) =>
     set(panel, 'visibility', { visibility: (target as HTMLInputElement).checked ? 'PUBLIC' : 'PRIVATE' });
   return !panel.preset?.choosesVisibility
@@ -132,7 +132,7 @@ function stateView(panel: OpenPanel, field: PanelField): TemplateResult {
 
 /** Returns the state of a change in words. */
 export function saveText(save: SaveState | undefined): string {
-  const { saving, saved, notSaved, conflict } = words().panel;
+  const { saving, saved, notSaved, conflict } = panelWords().panel;
   switch (save?.state) {
     case undefined:
       return '';

@@ -5,14 +5,14 @@ import { type SizeRow, sizeRows } from './size-rows';
 import type { ImageManifest, ManifestVariant } from '../../../client';
 import { endsSoon } from '../../app/images';
 import { formatBytes, typeName } from '../../text/format';
-import { words } from '../../words';
+import { panelWords } from '../../words/panel';
 import { styles } from '../styles-directive';
 
 /** Files of an image: one row a size, its formats as chips. */
 export function filesView(panel: OpenPanel, manifest: ImageManifest): TemplateResult {
   return html`
     <section class="panel-section">
-      <h3>${words().panel.files}</h3>
+      <h3>${panelWords().panel.files}</h3>
       <ul class="size-rows list-unstyled">
         ${sizeRows(manifest).map(row => rowView(panel, manifest, row))}
       </ul>
@@ -35,10 +35,10 @@ function rowView(panel: OpenPanel, { stableUrls }: ImageManifest, row: SizeRow):
             : html`<button
                 type="button"
                 class="btn btn-quiet"
-                aria-label=${words().panel.copyStableOf(name)}
-                @click=${() => void copy(panel, stable, words().panel.linkCopied)}
+                aria-label=${panelWords().panel.copyStableOf(name)}
+                @click=${() => void copy(panel, stable, panelWords().panel.linkCopied)}
               >
-                ${words().panel.copyStable}
+                ${panelWords().panel.copyStable}
               </button>`
         }
       </div>
@@ -69,8 +69,8 @@ function chipView(panel: OpenPanel, file: ManifestVariant): TemplateResult {
           >, ${file.name}</span
         >
       </a>
-      ${iconButton(words().panel.download(name), DOWNLOAD, () => void download(panel, file))}
-      ${iconButton(words().panel.copyLink(name), LINK, () => void copyLink(panel, file))}
+      ${iconButton(panelWords().panel.download(name), DOWNLOAD, () => void download(panel, file))}
+      ${iconButton(panelWords().panel.copyLink(name), LINK, () => void copyLink(panel, file))}
     </span>
   `;
 }

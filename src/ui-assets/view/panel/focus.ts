@@ -4,13 +4,13 @@ import { cropOf, CENTER, type FocusPoint } from './crop-rule';
 import { saveText } from './fields';
 import type { OpenPanel } from './open-panel';
 import type { PageSize } from '../../config/config';
-import { words } from '../../words';
+import { panelWords } from '../../words/panel';
 import { styles } from '../styles-directive';
 
 /** Dot on the picture: to drag, to click elsewhere, or to move by the arrow keys. */
 export function focusLayer(panel: OpenPanel): TemplateResult {
   const { x, y } = panel.focus ?? CENTER;
-  const { fromLeft, fromTop, at } = words().focus;
+  const { fromLeft, fromTop, at } = panelWords().focus;
   const text = at(percent(x), percent(y));
   // handlers read the point of now: several keys can come between two renders
   const slider = (label: string, value: number, axis: keyof FocusPoint) => html`
@@ -42,11 +42,11 @@ export function focusLayer(panel: OpenPanel): TemplateResult {
 
 /** Crops around the focus point, and the buttons that keep or remove it. */
 export function focusEditor(panel: OpenPanel): TemplateResult {
-  const { hint, crops, save, reset, remove } = words().focus;
+  const { hint, crops, save, reset, remove } = panelWords().focus;
   const isSaving = panel.saves.get('focus')?.state === 'saving';
   const isChanged = canSave(panel);
   return html`
-    <section class="panel-section" aria-label=${words().focus.title}>
+    <section class="panel-section" aria-label=${panelWords().focus.title}>
       <p class="text-body-secondary">${hint}</p>
       ${
         panel.crops.length === 0
@@ -81,7 +81,7 @@ function canSave({ draft, saves }: OpenPanel): boolean {
 }
 
 function stateOfCut({ saves }: OpenPanel): string {
-  const { cutting, cut, takesLong } = words().focus;
+  const { cutting, cut, takesLong } = panelWords().focus;
   const save = saves.get('focus');
   switch (save?.state) {
     case 'saving':

@@ -4,7 +4,7 @@ import { focusLayer } from './focus';
 import type { OpenPanel, PictureTool } from './open-panel';
 import { center, panBy } from './pan';
 import type { ManifestVariant } from '../../../client';
-import { words } from '../../words';
+import { panelWords } from '../../words/panel';
 import { styles } from '../styles-directive';
 
 /** Picture of the tile: before and after, as large as the panel or pixel by pixel, and the focus point on it. */
@@ -13,7 +13,7 @@ export function pictureView(panel: OpenPanel): TemplateResult | typeof nothing {
   const isFocus = tool === 'focus';
   const files = isFocus && !isWhole ? [] : panel.files;
   if (files.length === 0 && localUrl === undefined) {
-    return tile.item ? html`<p class="text-body-secondary">${words().panel.noPreview}</p>` : nothing;
+    return tile.item ? html`<p class="text-body-secondary">${panelWords().panel.noPreview}</p>` : nothing;
   }
   const { width, height } = isFocus ? panel.original : panel.shape;
   const isLoupe = tool === 'loupe';
@@ -28,7 +28,7 @@ export function pictureView(panel: OpenPanel): TemplateResult | typeof nothing {
           class="compare-scroll"
           tabindex=${isLoupe ? 0 : nothing}
           role=${isLoupe ? 'group' : nothing}
-          aria-label=${isLoupe ? words().panel.actualSizeOf(tile.name) : nothing}
+          aria-label=${isLoupe ? panelWords().panel.actualSizeOf(tile.name) : nothing}
           @scroll=${onScroll}
           @pointerdown=${isLoupe ? panBy : nothing}
         >
@@ -47,8 +47,8 @@ export function pictureView(panel: OpenPanel): TemplateResult | typeof nothing {
       ${tile.manifest && files.length > 0 ? captionView(tile.manifest, panel.shown!) : nothing}
     </figure>
     <div class="panel-tools">
-      ${toolButton(panel, 'loupe', words().panel.actualSize)}
-      ${canFocus(panel) ? toolButton(panel, 'focus', words().focus.title) : nothing}
+      ${toolButton(panel, 'loupe', panelWords().panel.actualSize)}
+      ${canFocus(panel) ? toolButton(panel, 'focus', panelWords().focus.title) : nothing}
     </div>
   `;
 }

@@ -4,11 +4,12 @@ import { endOfLinks } from './link-end';
 import type { OpenPanel } from './open-panel';
 import type { ImageManifest } from '../../../client';
 import { pictureSnippet } from '../../text/picture-snippet';
-import { language, words } from '../../words';
+import { language } from '../../words';
+import { panelWords } from '../../words/panel';
 
 /** HTML of an image, to copy. Its title and the time next to the button say how long its links work. */
 export function snippetView(panel: OpenPanel, manifest: ImageManifest): TemplateResult | typeof nothing {
-  const { title, previewTitle, copy: label, copied, validUntil, code } = words().snippet;
+  const { title, previewTitle, copy: label, copied, validUntil, code } = panelWords().snippet;
   const text = pictureSnippet(manifest);
   const end = manifest.urlsExpireAt && endOfLinks(manifest.urlsExpireAt, new Date(), language());
   const onCopy = () => panel.withLinks(latest => copy(panel, pictureSnippet(latest) ?? '', copied));

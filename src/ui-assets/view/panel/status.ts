@@ -3,7 +3,7 @@ import type { OpenPanel } from './open-panel';
 import type { ErrorInfo } from '../../../client';
 import { errorMessage } from '../../text/error-messages';
 import { tileStatus } from '../../text/tile-status';
-import { words } from '../../words';
+import { panelWords } from '../../words/panel';
 
 /** State of an image that is not ready, or could not be loaded. */
 export function statusView(panel: OpenPanel): TemplateResult | typeof nothing {
@@ -23,7 +23,7 @@ export function statusView(panel: OpenPanel): TemplateResult | typeof nothing {
       return error ? problemView(error, retry) : html`<p>${tileStatus(tile)}</p>`;
     }
     case 'ready':
-      return manifest?.variants ? nothing : html`<p role="status">${words().panel.loading}</p>`;
+      return manifest?.variants ? nothing : html`<p role="status">${panelWords().panel.loading}</p>`;
     case 'chosen':
       return nothing;
   }
@@ -53,7 +53,7 @@ function problemView(error: ErrorInfo, retry: (() => void) | undefined): Templat
       <p><strong>${message}</strong> ${advice}</p>
       ${
         retry
-          ? html`<button type="button" class="btn btn-quiet" @click=${retry}>${words().panel.tryAgain}</button>`
+          ? html`<button type="button" class="btn btn-quiet" @click=${retry}>${panelWords().panel.tryAgain}</button>`
           : nothing
       }
     </div>

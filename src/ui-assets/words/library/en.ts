@@ -1,5 +1,10 @@
 /** Words about images from before, deletion, selection, and files that become smaller. */
 export const libraryEn = {
+  parts: {
+    loading: 'Loading…',
+    failed: 'This could not be loaded. Check your network and try again, or reload the page.',
+    tryAgain: 'Try again',
+  },
   earlier: {
     ofAccount: 'Your images',
     ofDevice: 'Recent uploads on this device',

@@ -1,0 +1,1 @@
+export { panelView } from '../view/panel';

@@ -1,0 +1,1 @@
+export { copyLinks, downloadZip } from '../app/collect';

@@ -1,0 +1,1 @@
+export { shrinkFile } from '../app/shrink-file';
