@@ -2,7 +2,9 @@ import { formatBytes } from './format';
 import type { RunTotals } from '../app/run';
 import { words } from '../words';
 
-/** Returns the progress of all files: `23 of 60 · 51 of 104 MB · about 2 min`. While nothing moves, the bar says why. */
+/**
+ * Returns the progress of all files: `23 of 60 · 51 of 104 MB · about 2 min`. While nothing moves, the bar says why.
+ */
 export function runText(totals: RunTotals, leftMs: number | undefined): string {
   const { bar } = words();
   const { files, doneFiles, bytes, sentBytes, holdUp } = totals;

@@ -2,7 +2,7 @@ import { isActive, isUnsent, sentBytes } from '../app/run';
 import type { Tile } from '../app/tiles';
 import { words } from '../words';
 
-/** Returns the status of a tile in a few words. `isExpired`: the session has ended, and nothing is sent until the next. */
+/** Returns the status of a tile in a few words. `isExpired`: nothing is sent until the next sign-in. */
 export function tileStatus({ kind, item, error, isChecking }: Tile, isExpired = false): string {
   const { tile } = words();
   if (isChecking) {
