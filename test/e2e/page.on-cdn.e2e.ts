@@ -1,69 +1,33 @@
-import { readdir, readFile } from 'node:fs/promises';
-import * as path from 'node:path';
-import { PutObjectCommand } from '@aws-sdk/client-s3';
-import type { Browser, BrowserContext, Route } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { type CdnSystem, deployCdn } from './support/deploy-stacks';
-import { s3, system } from './support/deployed';
 import { plainJpeg } from './support/photos';
+import { type Address, bucketAddresses, lead, putPage } from './support/public-addresses';
 import { createUpload, postFile, waitForImage } from '../../tools/demo/api-client';
 import { launchChromium } from '../support/chromium';
 import { PageDriver } from '../ui-assets/support/page-driver';
-import { PAGE_FOLDER } from '../ui-assets/support/page-server';
 
 const DEPLOY_MS = 300_000;
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html',
-  '.css': 'text/css',
-  '.js': 'text/javascript',
-  '.svg': 'image/svg+xml',
-};
 
 let cdn: CdnSystem;
 let browser: Browser;
+let addresses: Address[];
 
 beforeAll(async () => {
   cdn = await deployCdn();
   browser = await launchChromium();
-  for (const name of await readdir(PAGE_FOLDER)) {
-    await put(name, await readFile(path.join(PAGE_FOLDER, name)), TYPES[path.extname(name)] ?? 'text/plain');
-  }
-  await put('config.json', JSON.stringify({ apiUrl: cdn.apiDomainUrl, ...cdn.page }), 'application/json');
+  addresses = [
+    [cdn.imagesUrl, cdn.cdnUrl],
+    [cdn.apiDomainUrl, cdn.apiUrl],
+    ...bucketAddresses(cdn.uploadBucket, cdn.variantsBucket),
+  ];
+  await putPage(cdn.websiteBucket, { apiUrl: cdn.apiDomainUrl, ...cdn.page });
 }, DEPLOY_MS);
 afterAll(() => browser.close());
 
-async function put(Key: string, Body: Buffer | string, ContentType: string): Promise<void> {
-  await s3.send(new PutObjectCommand({ Bucket: cdn.websiteBucket, Key, Body, ContentType }));
-}
-
-/** Public addresses, and those at which the emulator serves them. */
-function addresses(): [string, string][] {
-  return [
-    [cdn.imagesUrl, cdn.cdnUrl],
-    [cdn.apiDomainUrl, cdn.apiUrl],
-    ...[cdn.uploadBucket, cdn.variantsBucket].map((bucket): [string, string] => [
-      `https://${bucket}.s3.us-east-1.amazonaws.com`,
-      `${system.endpoint}/${bucket}`,
-    ]),
-  ];
-}
-
-/** Leads a request to the emulator. The browser sees public addresses only, also within what the API answers. */
-async function lead(route: Route): Promise<void> {
-  const url = route.request().url();
-  const [from, to] = addresses().find(([address]) => url.startsWith(`${address}/`)) ?? [];
-  if (from === undefined || to === undefined) {
-    return route.abort();
-  }
-  const response = await route.fetch({ url: to + url.slice(from.length) });
-  if (from !== cdn.apiDomainUrl) {
-    return route.fulfill({ response });
-  }
-  const body = addresses().reduce((text, [address, here]) => text.replaceAll(here, address), await response.text());
-  return route.fulfill({ response, body });
-}
-
 const open = (url: string) =>
-  PageDriver.open(browser, url, {}, (context: BrowserContext) => context.route('**/*', lead));
+  PageDriver.open(browser, url, {}, (context: BrowserContext) =>
+    context.route('**/*', route => lead(route, addresses, cdn.apiDomainUrl)),
+  );
 
 /** Closes a page, which may still ask for something. */
 async function close(driver: PageDriver): Promise<void> {

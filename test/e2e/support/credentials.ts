@@ -5,11 +5,13 @@ import { clientConfig, REGION } from '../../../tools/emulator/aws-environment';
 import type { Keys } from '../../../tools/emulator/make-user';
 import { assumeRole, type AssumedRole } from '../../../tools/prove/assume-role';
 
-const PASSWORD = 'Correct-Horse-7';
+/** Password of every user. */
+export const PASSWORD = 'Correct-Horse-7';
 
 /** Signs a new user up. */
-export async function signUp(ClientId: string, Username: string): Promise<void> {
-  await cognito('SignUp', { ClientId, Username, Password: PASSWORD });
+export async function signUp(ClientId: string, Username: string, email?: string): Promise<void> {
+  const UserAttributes = email === undefined ? [] : [{ Name: 'email', Value: email }];
+  await cognito('SignUp', { ClientId, Username, Password: PASSWORD, UserAttributes });
 }
 
 /** Signs a user in through an app client, as a page does. Returns the access token. */

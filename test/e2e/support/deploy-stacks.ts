@@ -48,11 +48,14 @@ import { findPython } from '../../../tools/lib/python';
 /** Deployed stack of auth-app.ts: images belong to callers. */
 export interface AuthSystem extends AuthNames {
   readonly apiUrl: string;
+  /** Address at which the emulator serves the page. */
+  readonly pageUrl: string;
 }
 
 /** Deploys the stack of auth-app.ts. */
 export async function deployAuth(): Promise<AuthSystem> {
-  return (await deployApp<AuthNames, typeof AUTH_STACK>('auth', [AUTH_STACK]))[AUTH_STACK];
+  const deployed = (await deployApp<AuthNames, typeof AUTH_STACK>('auth', [AUTH_STACK]))[AUTH_STACK];
+  return { ...deployed, pageUrl: emulatedUrl(system.endpoint, deployed.websiteUrl) };
 }
 
 /** Deployed stack of iam-app.ts: callers have AWS credentials. */

@@ -9,10 +9,13 @@ export const SWEEP_INTERVAL_SECONDS = 60;
 /** Output of the stack of auth-app.ts. */
 export interface AuthNames extends Pick<
   ResourceNames,
-  'apiId' | 'uploadBucket' | 'variantsBucket' | 'table' | 'processFunction' | 'apiFunction' | 'sweepFunction'
+  'apiId' | 'uploadBucket' | 'variantsBucket' | 'table' | 'processFunction' | 'apiFunction' | 'sweepFunction' | 'page'
 > {
   /** Ids of the pool's app clients. The API accepts tokens of the first two. */
   readonly clients: { readonly web: string; readonly brief: string; readonly foreign: string };
+  /** URL of the page. */
+  readonly websiteUrl: string;
+  readonly websiteBucket: string;
 }
 
 /** Stack of iam-app.ts. */
