@@ -1,108 +1,130 @@
 /**
- * `npm run screenshots -- [folder]` takes the screenshots of the page, by default into docs/images. Look at them before
- * you commit them.
+ * `npm run screenshots` takes the screenshots of the docs, into docs/images. `npm run screenshots -- --all FOLDER` takes
+ * every state of the page in every view, as PNG, and exits with 1 if axe finds a fault or a view scrolls sideways. A
+ * text after it chooses the pictures whose names contain it. Look at the pictures before you commit them.
  */
 import { mkdir } from 'node:fs/promises';
 import * as path from 'node:path';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import sharp from 'sharp';
+import { axeFindings } from './axe-findings';
+import { startOidcIssuer } from './oidc-issuer';
 import { PageDriver } from './page-driver';
 import { servePage } from './page-server';
-import { type Picture, text } from './pictures';
-import { startStubApi, type StubApi } from './stub-api';
+import { PAGE_STATES, type PageState, signInSettings } from './page-states';
+import { startStubApi } from './stub-api';
 import { launchChromium } from '../../support/chromium';
 
-const PHOTO = path.resolve(__dirname, '../../fixtures/photos/seeding-cc0.jpg');
-const FOLDER = path.resolve(process.argv[2] ?? path.join(__dirname, '../../../docs/images'));
+const DOCS = path.join(__dirname, '../../../docs/images');
 const CONFIG = {
   maxBytes: 20 * 1024 * 1024,
   allowedTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/gif'],
   sizes: [
-    { name: 'thumb', width: 320, height: 320, fit: 'COVER' },
-    { name: 'large', width: 1600, fit: 'INSIDE' },
+    { name: 'thumb', width: 320, height: 320, fit: 'cover' },
+    { name: 'large', width: 1600, fit: 'inside' },
   ],
 };
 
-/** States of the page, each by the name of its picture. */
-const STATES: Readonly<Record<string, (driver: PageDriver, stub: StubApi) => Promise<unknown>>> = {
-  empty: async () => {},
-  chosen: async driver => driver.choose(...(await pictures(5))),
-  grid: async (driver, { behavior }) => {
-    await driver.upload(...(await pictures(7)));
-    await driver.counts({ ready: 7 });
-    behavior.verdict = { status: 'REJECTED', code: 'CORRUPT' };
-    await driver.upload(...(await pictures(1, 'panorama')), text('notes.jpg', 'image/jpeg'));
-    await driver.counts({ ready: 7, attention: 2 });
-    behavior.verdict = undefined;
-    behavior.processMs = 60_000;
-    await driver.throttleUploads(400_000);
-    await driver.upload(...(await pictures(4, 'garden')));
-    await driver.bar.waitFor();
-    await driver.page.waitForTimeout(2_500);
-  },
-  panel: async driver => {
-    await driver.upload(...(await pictures(4)));
-    await driver.counts({ ready: 4 });
-    await driver.openPanel('seeding-2.jpg');
-    await driver.page.waitForTimeout(1_000);
-  },
-};
+/** View in which states are taken. */
+interface View extends BrowserContextOptions {
+  readonly settings?: object;
+  readonly print?: true;
+}
 
-/** Views in which each state is taken. */
-const VIEWS: Readonly<Record<string, BrowserContextOptions>> = {
+const VIEWS: Readonly<Record<string, View>> = {
   light: { colorScheme: 'light', viewport: { width: 1200, height: 800 } },
   dark: { colorScheme: 'dark', viewport: { width: 1200, height: 800 } },
   narrow: { colorScheme: 'light', viewport: { width: 320, height: 800 } },
+  wide: { colorScheme: 'light', viewport: { width: 2560, height: 1200 } },
+  // 1280 × 800 at 400 %
+  'zoom 400': { colorScheme: 'light', viewport: { width: 320, height: 200 }, deviceScaleFactor: 2 },
+  forced: { colorScheme: 'dark', forcedColors: 'active', viewport: { width: 1000, height: 700 } },
+  german: { settings: { language: 'de' }, viewport: { width: 1000, height: 700 } },
+  'german narrow': { settings: { language: 'de' }, viewport: { width: 320, height: 800 } },
+  brand: { settings: { title: 'Brook & Meadow', accentColor: '#f2c200' }, viewport: { width: 1000, height: 700 } },
+  'brand dark': { settings: { accentColor: '#4b0082' }, colorScheme: 'dark', viewport: { width: 1000, height: 700 } },
+  print: { print: true, viewport: { width: 800, height: 1100 } },
 };
 
-async function main(): Promise<void> {
-  await mkdir(FOLDER, { recursive: true });
+/** Pictures of the docs: states by views. */
+const IN_DOCS = [
+  ['empty', 'light'],
+  ['grid', 'light'],
+  ['grid', 'narrow'],
+  ['panel', 'light'],
+  ['panel', 'dark'],
+] as const;
+
+async function main(args: readonly string[]): Promise<boolean> {
+  const all = args[0] === '--all';
+  const [folder = DOCS, text = ''] = all ? args.slice(1) : args;
+  const pairs = all
+    ? Object.keys(PAGE_STATES).flatMap(state => Object.keys(VIEWS).map(view => [state, view] as const))
+    : IN_DOCS;
+  await mkdir(folder, { recursive: true });
   const browser = await launchChromium();
-  for (const [state, reach] of Object.entries(STATES)) {
-    for (const view of Object.keys(VIEWS)) {
-      await take(browser, `page-${state}-${view}`, VIEWS[view], reach);
+  let faults = 0;
+  for (const [state, view] of pairs) {
+    const name = `page-${state}-${view}`.replaceAll(' ', '-');
+    if (name.includes(text)) {
+      const file = path.join(folder, `${name}.${all ? 'png' : 'jpg'}`);
+      faults += await take(browser, file, VIEWS[view], PAGE_STATES[state as keyof typeof PAGE_STATES]);
     }
   }
   await browser.close();
+  return faults === 0;
 }
 
-async function take(
-  browser: Browser,
-  name: string,
-  view: BrowserContextOptions,
-  reach: (driver: PageDriver, stub: StubApi) => Promise<unknown>,
-): Promise<void> {
+/** Takes one picture. Returns the number of faults that were found, and prints them. */
+async function take(browser: Browser, file: string, view: View, state: PageState): Promise<number> {
+  const { settings, print, ...context } = view;
   const stub = await startStubApi();
-  const site = await servePage({ apiUrl: stub.url, ...CONFIG });
-  const driver = await PageDriver.open(browser, site.url, view);
-  await reach(driver, stub);
-  await driver.page.mouse.move(0, 0);
-  // a bare Linux has no good system font; this one is close to those of most systems
-  await driver.page.evaluate(() => {
-    document.body.style.fontFamily = 'Inter, system-ui';
-  });
-  const saved = await sharp(await driver.page.screenshot())
-    .jpeg({ quality: 80, chromaSubsampling: '4:4:4', mozjpeg: true })
-    .toFile(path.join(FOLDER, `${name}.jpg`));
-  console.log(`${name}.jpg ${saved.size} bytes`);
-  await driver.close();
-  await Promise.all([stub.close(), site.close()]);
+  const issuer = state.signsIn && (await startOidcIssuer());
+  if (issuer) {
+    stub.behavior.subjectOf = authorization => issuer.subjectOf(authorization);
+  }
+  const own = state.settings === 'none' ? undefined : { apiUrl: stub.url, ...CONFIG, ...settings, ...state.settings };
+  const site = await servePage(own && { ...own, ...(issuer && signInSettings(issuer)) });
+  issuer?.register(`${site.url}/`);
+  const driver = await PageDriver.open(browser, `${site.url}/`, { reducedMotion: 'reduce', ...context });
+  try {
+    await state.reach({ driver, stub, issuer: issuer || undefined });
+    await driver.page.mouse.move(0, 0);
+    if (print) {
+      await driver.page.emulateMedia({ media: 'print' });
+    }
+    const findings = print ? [] : await faultsOf(driver.page);
+    // a bare Linux has no good system font; this one is close to those of most systems
+    await driver.page.evaluate(() => {
+      document.body.style.fontFamily = 'Inter, system-ui';
+    });
+    const image = sharp(await driver.page.screenshot({ fullPage: print }));
+    const saved = await (
+      file.endsWith('.png') ? image : image.jpeg({ quality: 80, chromaSubsampling: '4:4:4', mozjpeg: true })
+    ).toFile(file);
+    console.log(`${path.basename(file)} ${saved.size} bytes${findings.map(finding => `\n  ${finding}`).join('')}`);
+    return findings.length;
+  } catch (error) {
+    console.log(`${path.basename(file)}: ${(error as Error).message}`);
+    return 1;
+  } finally {
+    await driver.close();
+    await Promise.all([stub.close(), site.close(), issuer?.close()]);
+  }
 }
 
-async function pictures(count: number, name = 'seeding'): Promise<Picture[]> {
-  return Promise.all(
-    Array.from({ length: count }, async (_, index) => ({
-      name: `${name}-${index + 1}.jpg`,
-      mimeType: 'image/jpeg',
-      buffer: await sharp(PHOTO)
-        .extract({ left: 300 + 350 * index, top: 300 + 90 * index, width: 2000, height: 1500 - 60 * index })
-        .jpeg({ quality: 92 })
-        .toBuffer(),
-    })),
-  );
+async function faultsOf(page: Page): Promise<string[]> {
+  const [content, visible] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  const sideways = content > visible ? [`scrolls sideways: ${content} CSS pixels wide, ${visible} visible`] : [];
+  return [...sideways, ...(await axeFindings(page))];
 }
 
-main().catch((error: Error) => {
-  console.error(error);
-  process.exitCode = 1;
-});
+main(process.argv.slice(2)).then(
+  isClean => {
+    process.exitCode = isClean ? 0 : 1;
+  },
+  (error: Error) => {
+    console.error(error);
+    process.exitCode = 1;
+  },
+);
