@@ -13,6 +13,8 @@ export function toastView({ library: { toasts } }: PageModel): TemplateResult {
   return html`
     <div
       class="toast-container position-fixed"
+      role=${toasts.list.length > 0 ? 'region' : nothing}
+      aria-label=${toasts.list.length > 0 ? words().page.messages : nothing}
       @mouseenter=${() => toasts.hold()}
       @mouseleave=${() => toasts.release()}
       @focusin=${({ target }: Event) => (target as Element).matches(':focus-visible') && toasts.hold()}

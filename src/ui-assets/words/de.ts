@@ -8,6 +8,7 @@ export const de: Words = {
     description: 'Lade Bilder hoch und bekomme jede Größe zurück, die du brauchst.',
     brand: 'Serverless Image Processor',
     skip: 'Zum Hochladen springen',
+    messages: 'Meldungen',
     headline: 'Lade ein Bild hoch.',
     subline: 'Du bekommst jede Größe zurück, die du brauchst.',
     darkMode: 'Dunkle Ansicht',

@@ -61,7 +61,7 @@ export const PAGE_STATES = {
     reach: async ({ driver }) => {
       await ready(driver, 2);
       await driver.openPanel('seeding-2.jpg');
-      await driver.panel.locator('.panel-tools button').last().click();
+      await driver.panel.locator('.panel-tools button').nth(1).click();
       await driver.panel.locator('.focus-layer').waitFor();
       await driver.page.waitForTimeout(500);
     },
