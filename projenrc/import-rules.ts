@@ -51,7 +51,11 @@ export function addImportRules(eslint: javascript.Eslint): void {
   });
   restrict(eslint, ['src/contract/**'], [{ regex: '^[^.]', message: 'the contract imports nothing but itself' }]);
   restrict(eslint, ['src/client/**'], [{ regex: '^[^.]', message: 'the client has no dependencies' }]);
-  restrict(eslint, ['src/client/react*.ts'], [{ regex: '^(?!react$)[^.]', message: 'the hook imports React only' }]);
+  restrict(
+    eslint,
+    ['src/client/react*.ts', 'src/client/element/react.ts'],
+    [{ regex: '^(?!react$)[^.]', message: 'the hook and the types of JSX import React only' }],
+  );
   restrict(eslint, ['src/lambda/**'], [CDK, SDK]);
   restrict(eslint, ['src/lambda/adapters/**'], [CDK]);
   restrict(eslint, ['src/cli/**'], [CDK, { ...SDK, message: 'only src/cli/aws talks to AWS: go through a port' }]);

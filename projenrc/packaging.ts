@@ -52,6 +52,7 @@ export class Packaging extends Component {
       './client/queue': client('queue'),
       './client/react': client('react'),
       './client/element': client('element'),
+      './client/element/react': { types: './assets/client/element-react.d.ts' },
       './extension': { types: './extension.d.ts' },
       './package.json': './package.json',
       './.jsii': './.jsii',
@@ -69,6 +70,7 @@ export class Packaging extends Component {
           'client/queue': 'queue',
           'client/react': 'react',
           'client/element': 'element',
+          'client/element/react': 'element-react',
         }).map(([name, file]) => [name, [`assets/client/${file}.d.ts`]]),
       ),
     });

@@ -22,7 +22,7 @@ const forbidden: [file: string, source: string, message: string][] = [
   ['src/client/index.ts', '../contract/record', 'the client knows the HTTP contract and the formats only'],
   ['src/client/index.ts', '../ui-assets/main', 'the client knows the HTTP contract and the formats only'],
   ['src/client/index.ts', 'lit-html', 'the client has no dependencies'],
-  ['src/client/react.ts', 'lit-html', 'the hook imports React only'],
+  ['src/client/react.ts', 'lit-html', 'the hook and the types of JSX import React only'],
   ['src/props.ts', './client/types', 'the client is for browsers'],
   ['src/process/image-worker.ts', '../client/types', 'the client is for browsers'],
 ];

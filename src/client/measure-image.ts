@@ -12,8 +12,9 @@ const MAX_SEGMENTS = 200;
 const NO_FRAME = [0xc4, 0xc8, 0xcc];
 
 /**
- * Returns the stored width and height of a JPEG, PNG, GIF or WebP; undefined for other files. Reads headers only,
- * whatever the size of the file.
+ * Returns the width and height of a JPEG, PNG, GIF or WebP as they are stored; undefined for other files. Reads headers
+ * only, whatever the size of the file. A photo that EXIF turns on its side is displayed with the two exchanged, which
+ * limits of pixels and of the longest side do not notice.
  */
 export async function measureImage(file: Blob): Promise<PixelSize | undefined> {
   const head = await view(file, 0, HEAD_BYTES);

@@ -1,5 +1,5 @@
 import type { ErrorInfo } from './image-error';
-import type { UploadOptions, UploadStep } from './types';
+import type { ImageClient, UploadOptions, UploadStep } from './types';
 import type { ImageManifest } from '../contract/http';
 
 /** Limits that are checked before a file is sent. The server checks again. */
@@ -44,7 +44,7 @@ export interface UploadItem {
   readonly file: File;
   /** Content type of the first bytes; empty if they are of no known kind. */
   readonly contentType: string;
-  /** Width and height in pixels, as displayed, if the file's header tells them. */
+  /** Width and height in pixels, as stored: not turned by EXIF. Undefined if they were not measured. */
   readonly width?: number;
   readonly height?: number;
   readonly options: ItemOptions;
@@ -63,7 +63,11 @@ export interface QueueOptions {
   readonly autoStart?: boolean;
   /** Number of files that are sent at the same time, from 1 to 10. One that has arrived makes room. @default 3 */
   readonly parallel?: number;
-  /** Returns the width and height of a file; undefined if they are unknown. @default - they are not checked */
+  /**
+   * Returns the width and height of a file, such as `measureImage`; undefined if they are unknown.
+   *
+   * @default - `maxPixels` and `maxSide` are not checked
+   */
   readonly measure?: (file: File) => Promise<{ readonly width: number; readonly height: number } | undefined>;
 }
 
@@ -83,6 +87,7 @@ export interface QueueTotals {
 
 /** Queue of uploads: the state behind `<image-upload>`, `useImageUpload` and the page. */
 export interface UploadQueue {
+  readonly client: ImageClient;
   /** All files in the order in which they were added. Another array after every change. */
   readonly items: readonly UploadItem[];
   readonly totals: QueueTotals;

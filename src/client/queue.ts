@@ -9,6 +9,7 @@ import type { ItemOptions, QueueOptions, QueueTotals, UploadItem, UploadQueue, U
 import type { ImageClient, UploadProgress } from './types';
 import type { ImageManifest } from '../contract/http';
 
+export { measureImage, type PixelSize } from './measure-image';
 export type * from './queue-types';
 
 const PARALLEL = { default: 3, most: 10 };
@@ -54,7 +55,7 @@ class Queue implements UploadQueue {
   private count = 0;
 
   constructor(
-    private readonly client: ImageClient,
+    readonly client: ImageClient,
     private readonly settings: QueueOptions,
   ) {
     const { parallel = PARALLEL.default } = settings;

@@ -1,6 +1,7 @@
 import { type ChangeEvent, type DragEvent, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { createImageClient } from './create-client';
 import { droppedFiles } from './element/dropped-files';
+import { measureImage } from './measure-image';
 import { createUploadQueue } from './queue';
 import type { QueueOptions, QueueTotals, UploadItem, UploadQueue } from './queue-types';
 import type { ImageClient, ImageClientOptions } from './types';
@@ -8,7 +9,7 @@ import type { ImageClient, ImageClientOptions } from './types';
 export type * from './queue-types';
 
 /** Options of `useImageUpload`. `apiUrl`, `autoStart`, `parallel` and `client` make another queue when they change. */
-export interface UseImageUploadOptions extends Omit<QueueOptions, 'limits' | 'options'> {
+export interface UseImageUploadOptions extends Omit<QueueOptions, 'limits' | 'options' | 'measure'> {
   /** Base URL of the API. Required without `client`. */
   readonly apiUrl?: string;
   /** Returns the token for the API's requests. @default - none */
@@ -17,6 +18,8 @@ export interface UseImageUploadOptions extends Omit<QueueOptions, 'limits' | 'op
   readonly client?: ImageClient;
   /** Limits to check before a file is sent. @default - the server's alone */
   readonly limits?: QueueOptions['limits'];
+  /** Returns the width and height of a file; undefined if they are unknown. @default measureImage */
+  readonly measure?: QueueOptions['measure'];
   /** Options of every file that is added, such as its preset. @default - none */
   readonly options?: QueueOptions['options'];
   /** The chooser of `inputProps` takes several files. @default true */
@@ -67,7 +70,7 @@ export function useImageUpload(options: UseImageUploadOptions): ImageUploads {
       createUploadQueue(client, {
         autoStart,
         parallel,
-        measure: async file => latest.current.measure?.(file),
+        measure: file => (latest.current.measure ?? measureImage)(file),
         limits: itemOptions => {
           const { limits = {} } = latest.current;
           return typeof limits === 'function' ? limits(itemOptions) : limits;

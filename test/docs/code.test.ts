@@ -14,6 +14,7 @@ function compile(files: Readonly<Record<string, string>>): string[] {
     noEmit: true,
     skipLibCheck: true,
     checkJs: true,
+    jsx: ts.JsxEmit.ReactJSX,
     esModuleInterop: true,
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.ESNext,
@@ -26,6 +27,7 @@ function compile(files: Readonly<Record<string, string>>): string[] {
       'serverless-image-processor/client/react': [path.join(ROOT, 'src/client/react.ts')],
       'serverless-image-processor/client/queue': [path.join(ROOT, 'src/client/queue.ts')],
       'serverless-image-processor/client/element': [path.join(ROOT, 'src/client/element/index.ts')],
+      'serverless-image-processor/client/element/react': [path.join(ROOT, 'src/client/element/react.ts')],
       'serverless-image-processor/extension': [path.join(ROOT, 'extension.d.ts')],
     },
   };
@@ -59,14 +61,20 @@ test('TypeScript and JavaScript compile', () => {
   for (const { name, code } of blocksIn('ts')) {
     files[`${fileName(name)}.ts`] = inStack(code);
   }
+  for (const { name, code } of blocksIn('tsx')) {
+    files[`${fileName(name)}.tsx`] = code;
+  }
   for (const { name, code } of blocksIn('js')) {
     files[`${fileName(name)}.js`] = isModule(code) ? code : `export async function run() {\n${code}\n}`;
   }
   expect(Object.keys(files).length).toBeGreaterThan(10);
   expect(compile(files)).toEqual([]);
-  expect(compile({ 'wrong.ts': inStack("new ServerlessImageProcessor(this, 'Images', { sises: [] });") })).toEqual([
-    expect.stringContaining('sises'),
-  ]);
+  const wrong = {
+    'wrong.ts': inStack("new ServerlessImageProcessor(this, 'Images', { sises: [] });"),
+    'wrong.tsx': `import 'serverless-image-processor/client/element/react';
+      export const element = <image-upload list="all" />;`,
+  };
+  expect(compile(wrong)).toEqual([expect.stringContaining('sises'), expect.stringContaining('"all"')]);
 }, 120_000);
 
 test.each(blocksIn('sh').map(({ name, code }) => [name, code]))('the shell commands of %s parse', (_, code) => {

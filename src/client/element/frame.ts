@@ -13,6 +13,8 @@ export interface FrameState {
   readonly items: readonly UploadItem[];
   readonly totals: QueueTotals;
   readonly isDisabled: boolean;
+  /** Shows the files and their progress. */
+  readonly isListed: boolean;
   /** Files wait for the button. */
   readonly isManual: boolean;
   readonly limits: UploadLimits;
@@ -49,7 +51,6 @@ export class Frame {
     root: ShadowRoot,
     private readonly speech: Speech,
     private readonly handlers: FrameHandlers,
-    private readonly canDelete: boolean,
   ) {
     const { words, locale } = speech;
     const styles = new CSSStyleSheet();
@@ -84,7 +85,7 @@ export class Frame {
 
   /** Shows a state. */
   show(state: FrameState): void {
-    const { items, isDisabled, limits, isMultiple, notice } = state;
+    const { items, isDisabled, isListed, limits, isMultiple, notice } = state;
     const { words, formats } = this.speech;
     this.base.classList.toggle('disabled', isDisabled);
     Object.assign(this.input, {
@@ -100,7 +101,7 @@ export class Frame {
     this.notice.textContent = notice ?? '';
     this.showSend(state);
     this.showTotal(state);
-    this.showRows(items);
+    this.showRows(isListed ? items : []);
   }
 
   /** Highlights the drop zone. */
@@ -127,10 +128,10 @@ export class Frame {
     this.send.textContent = this.speech.words.send(chosen);
   }
 
-  private showTotal({ items, totals }: FrameState): void {
+  private showTotal({ items, totals, isListed }: FrameState): void {
     const { files, doneFiles, bytes, sentBytes, leftMs } = totals;
     const isBusy = items.some(({ state }) => state.phase === 'queued' || state.phase === 'sending');
-    this.total.hidden = !isBusy || files < 2;
+    this.total.hidden = !isListed || !isBusy || files < 2;
     this.bar.value = sentBytes / Math.max(bytes, 1);
     const { words, formats } = this.speech;
     const left = leftMs === undefined || sentBytes === bytes ? undefined : formats.duration(leftMs);
@@ -148,7 +149,7 @@ export class Frame {
     for (const item of items) {
       const row = this.rows.get(item.id);
       if (row === undefined) {
-        const added = new Row(item, this.speech, this.handlers.act, this.canDelete);
+        const added = new Row(item, this.speech, this.handlers.act);
         this.rows.set(item.id, added);
         this.list.append(added.root);
       } else {

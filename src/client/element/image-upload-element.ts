@@ -2,43 +2,37 @@ import { eventOf, PhaseEvents } from './events';
 import { Frame } from './frame';
 import { listenForFiles } from './picker';
 import type { RowAction } from './row';
-import { type Speech, speechOf } from './words';
+import { SHOWN_ATTRIBUTES, UploadSettings } from './settings';
+import { describeItem, type Speech, speechOf, type UploadItemText } from './words';
 import { createImageClient } from '../create-client';
 import { ImageError } from '../image-error';
 import { measureImage } from '../measure-image';
 import { createUploadQueue } from '../queue';
-import type { ItemOptions, UploadItem, UploadLimits, UploadQueue } from '../queue-types';
-import type { ImageClient, ImageClientOptions } from '../types';
-import { describeError } from '../words/describe-error';
+import type { UploadItem, UploadQueue } from '../queue-types';
+import type { ImageClient } from '../types';
 
-// servers have no elements, and can import this module all the same
-const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
+const NO_QUEUE = { items: [], totals: { files: 0, doneFiles: 0, bytes: 0, sentBytes: 0 } };
 
 /**
  * Upload of images as an element: `<image-upload api="https://…">`.
  *
  * Attributes: `api`, `preset`, `visibility` (`PRIVATE` or `PUBLIC`), `max-files`, `manual` (files wait for a button),
- * `lang`, and those of form fields: `name`, `disabled`, `required`. As a form field, its value is the ids of the READY
- * images, one entry each.
+ * `list` (`none` hides the files), `lang`, and those of form fields: `name`, `disabled`, `required`. As a form field,
+ * its value is the ids of the READY images, one entry each.
  */
-export class ImageUploadElement extends Base {
+export class ImageUploadElement extends UploadSettings {
   public static readonly formAssociated = true;
-  public static readonly observedAttributes = ['api', 'manual', 'max-files', 'disabled', 'required', 'lang', 'name'];
+  public static readonly observedAttributes = SHOWN_ATTRIBUTES;
 
-  // `declare`: a field would erase the value that a page has set before this module defined the element
-
-  /** Returns the token for the API's requests. @default - none */
-  declare public getToken?: ImageClientOptions['getToken'];
-  /** Pairs for the next files. @default - none */
-  declare public metadata?: Readonly<Record<string, string>>;
-  /** Alternative text for the next files. @default - none */
-  declare public alt?: string;
-
-  private ownLimits: UploadLimits = {};
   private ownClient?: ImageClient;
   private ownQueue?: UploadQueue;
+  private unsubscribe?: () => void;
+  /** The queue is the page's: others may use it, too. */
+  private isShared = false;
+  /** The client is the page's. */
+  private isGiven = false;
   private frame?: Frame;
-  private speech: Speech = speechOf([]);
+  private speech: Speech = speechOf();
   private notice?: string;
   private isFormDisabled = false;
   private readonly events = new PhaseEvents();
@@ -46,42 +40,48 @@ export class ImageUploadElement extends Base {
   private connection?: AbortController;
   private readonly internals?: ElementInternals = globalThis.HTMLElement && this.attachInternals();
 
-  /** Client of the API. @default - one for the attribute `api` */
+  /** Client of the API. @default - that of `queue` if you set one, else one for the attribute `api` */
   public get client(): ImageClient | undefined {
-    const api = this.getAttribute('api');
-    if (this.ownClient === undefined && api !== null) {
-      this.ownClient = createImageClient({ apiUrl: api, getToken: options => this.getToken?.(options) });
+    if (this.isShared) {
+      return this.ownQueue?.client;
+    }
+    if (this.ownClient === undefined && this.api !== '') {
+      this.ownClient = createImageClient({ apiUrl: this.api, getToken: options => this.getToken?.(options) });
     }
     return this.ownClient;
   }
 
   public set client(client: ImageClient | undefined) {
-    this.ownClient = client;
-    this.useQueue(undefined);
+    this.isGiven = Boolean(client);
+    this.ownClient = client ?? undefined;
+    if (!this.isShared) {
+      this.useQueue(undefined);
+    }
   }
 
-  /** Queue of the files. @default - one of its own */
+  /** Queue of the files. One that you set can be shared, and stays when the element goes. @default - one of its own */
   public get queue(): UploadQueue | undefined {
     if (this.ownQueue === undefined && this.client !== undefined) {
       this.useQueue(
         createUploadQueue(this.client, {
-          limits: () => this.ownLimits,
+          limits: () => this.limits ?? {},
           measure: measureImage,
-          autoStart: !this.hasAttribute('manual'),
+          autoStart: !this.manual,
         }),
       );
     }
     return this.ownQueue;
   }
 
-  /** Limits to check before a file is sent. @default - the server's alone */
-  public get limits(): UploadLimits {
-    return this.ownLimits;
+  public set queue(queue: UploadQueue | undefined) {
+    if (queue !== this.ownQueue) {
+      this.useQueue(queue ?? undefined, Boolean(queue));
+    }
   }
 
-  public set limits(limits: UploadLimits) {
-    this.ownLimits = limits;
-    this.render();
+  /** Returns the status of a file in the words of the element, for a list of your own. */
+  public describe(item: UploadItem): UploadItemText {
+    return describeItem(item, this.speech);
   }
 
   /** Opens the chooser. Browsers allow it in the handler of a click or a key only. */
@@ -105,9 +105,9 @@ export class ImageUploadElement extends Base {
       // another choice replaces the former one
       this.clear();
     }
-    const room = this.maxFiles - queue.items.length;
+    const room = Math.max(0, this.maxFiles - queue.items.length);
     this.notice = added.length > room ? this.speech.words.tooMany(this.maxFiles) : undefined;
-    queue.add(added.slice(0, room), this.options());
+    queue.add(added.slice(0, room), this.itemOptions());
     this.render();
   }
 
@@ -117,8 +117,7 @@ export class ImageUploadElement extends Base {
 
   public connectedCallback(): void {
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    this.upgrade('limits');
-    this.upgrade('client');
+    this.upgrade('client', 'queue');
     this.connection = new AbortController();
     this.createFrame(root);
     listenForFiles({
@@ -128,25 +127,34 @@ export class ImageUploadElement extends Base {
       onFiles: files => this.addFiles(files),
       onDrag: isOver => this.frame?.highlight(isOver),
     });
+    this.follow();
     this.render();
+    if (this.isShared) {
+      // events of the time in between
+      this.onQueue();
+    }
   }
 
   public disconnectedCallback(): void {
     this.connection?.abort();
     this.frame?.dispose();
     this.frame = undefined;
+    if (this.isShared) {
+      // the queue lives longer, and must not hold the element
+      this.unsubscribe?.();
+    }
   }
 
   public attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (before === after) {
       return;
     }
-    if (name === 'api' && before !== null) {
+    if (name === 'api' && before !== null && !this.isGiven) {
       this.client = undefined;
-    }
-    if (name === 'lang' && this.frame && this.shadowRoot) {
-      this.frame.dispose();
-      this.createFrame(this.shadowRoot);
+    } else if (name === 'manual' && !this.isShared && this.ownQueue?.items.length === 0) {
+      this.useQueue(undefined);
+    } else if (name === 'lang') {
+      this.renew();
     }
     this.render();
   }
@@ -160,71 +168,71 @@ export class ImageUploadElement extends Base {
     this.clear();
   }
 
-  /** Applies a property that the page has set before this module defined the element. */
-  private upgrade(name: 'limits' | 'client'): void {
-    if (Object.hasOwn(this, name)) {
-      const { [name]: value } = this;
-      delete (this as Partial<ImageUploadElement>)[name];
-      Object.assign(this, { [name]: value });
+  protected override settingChanged(name: string): void {
+    if (name === 'words') {
+      this.renew();
     }
+    this.render();
   }
 
   private get isDisabled(): boolean {
-    return this.isFormDisabled || this.hasAttribute('disabled');
-  }
-
-  private get maxFiles(): number {
-    const most = Number(this.getAttribute('max-files') ?? NaN);
-    return most >= 1 ? Math.floor(most) : Infinity;
-  }
-
-  private options(): ItemOptions {
-    const preset = this.getAttribute('preset') ?? undefined;
-    const visibility = this.getAttribute('visibility');
-    return {
-      preset,
-      metadata: this.metadata,
-      alt: this.alt,
-      ...(visibility === 'PUBLIC' || visibility === 'PRIVATE' ? { visibility } : {}),
-    };
+    return this.isFormDisabled || this.disabled;
   }
 
   private createFrame(root: ShadowRoot): void {
-    const near = this.closest<HTMLElement>('[lang]')?.lang;
-    this.speech = speechOf([...(near ? [near] : []), ...navigator.languages]);
+    this.speech = speechOf(this.closest<HTMLElement>('[lang]')?.lang, navigator.languages, this.words);
     const handlers = {
       onFiles: (files: readonly File[]) => this.addFiles(files),
       onSend: () => this.queue?.start(),
       act: (action: RowAction, item: UploadItem) => this.act(action, item),
     };
-    this.frame = new Frame(root, this.speech, handlers, this.client !== undefined);
+    this.frame = new Frame(root, this.speech, handlers);
   }
 
-  private useQueue(queue: UploadQueue | undefined): void {
-    this.ownQueue?.dispose();
+  /** Makes the content again: with other words, or for another queue. */
+  private renew(): void {
+    if (this.frame && this.shadowRoot) {
+      this.frame.dispose();
+      this.createFrame(this.shadowRoot);
+    }
+  }
+
+  private useQueue(queue: UploadQueue | undefined, isShared = false): void {
+    if (!this.isShared) {
+      this.ownQueue?.dispose();
+    }
     this.ownQueue = queue;
-    queue?.subscribe(() => this.onQueue());
+    this.isShared = isShared;
+    this.events.reset(queue?.items ?? []);
+    this.follow();
+    this.renew();
     this.render();
+  }
+
+  private follow(): void {
+    this.unsubscribe?.();
+    this.unsubscribe = this.isShared && !this.isConnected ? undefined : this.ownQueue?.subscribe(() => this.onQueue());
   }
 
   private onQueue(): void {
     this.render();
-    const items = this.ownQueue?.items ?? [];
-    for (const event of this.events.after(items)) {
+    const { items, totals } = this.ownQueue ?? NO_QUEUE;
+    const ended = this.events.after(items);
+    for (const event of ended) {
       this.dispatchEvent(event);
       this.announce(event);
     }
+    this.dispatchEvent(eventOf('image-upload-progress', { items, totals }));
   }
 
   private announce({ type, detail }: CustomEvent): void {
-    const { words, locale } = this.speech;
-    if (type === 'image-upload-ready') {
+    if (type === 'image-upload-ready' || type === 'image-upload-failed') {
+      const { item } = detail as { readonly item: UploadItem };
       const { files, doneFiles } = this.ownQueue!.totals;
-      const { file } = detail as { file: File };
-      this.frame?.say(`${file.name}: ${words.steps.ready}. ${words.total(doneFiles, files, undefined)}`);
-    } else if (type === 'image-upload-failed') {
-      const { file, error } = detail as { file: File; error: { code: string } };
-      this.frame?.say(`${file.name}: ${describeError(error, { locale }).message}`);
+      const { status } = this.describe(item);
+      const total = this.speech.words.total(doneFiles, files, undefined);
+      const end = type === 'image-upload-ready' ? `. ${total}` : '';
+      this.frame?.say(`${item.file.name}: ${status}${end}`);
     }
   }
 
@@ -240,15 +248,16 @@ export class ImageUploadElement extends Base {
     if (imageId === undefined || this.deleting.has(imageId)) {
       return;
     }
+    const { queue } = this;
     this.deleting.add(imageId);
     this.frame?.say(this.speech.words.steps.deleting);
     try {
-      await this.client!.deleteImage(imageId);
-      this.queue?.remove(id);
+      await queue!.client.deleteImage(imageId);
+      queue!.remove(id);
       this.dispatchEvent(eventOf('image-upload-deleted', { imageId }));
     } catch (error) {
       const info = error instanceof ImageError ? error.info : { code: 'UNEXPECTED' };
-      const { message, advice } = describeError(info, { locale: this.speech.locale });
+      const { message, advice } = this.speech.describe(info);
       this.notice = `${message} ${advice}`;
       this.render();
     } finally {
@@ -261,13 +270,14 @@ export class ImageUploadElement extends Base {
     if (frame === undefined) {
       return;
     }
-    const items = queue?.items ?? [];
+    const { items, totals } = queue ?? NO_QUEUE;
     frame.show({
       items,
-      totals: queue?.totals ?? { files: 0, doneFiles: 0, bytes: 0, sentBytes: 0 },
+      totals,
       isDisabled: this.isDisabled,
-      isManual: this.hasAttribute('manual'),
-      limits: this.ownLimits,
+      isListed: this.list !== 'none',
+      isManual: this.manual,
+      limits: this.limits ?? {},
       isMultiple: this.maxFiles > 1,
       notice: this.notice,
     });
@@ -285,7 +295,7 @@ export class ImageUploadElement extends Base {
     const isBusy = items.some(({ state }) => state.phase === 'queued' || state.phase === 'sending');
     if (isBusy) {
       this.internals?.setValidity({ customError: true }, words.wait, frame.input);
-    } else if (this.hasAttribute('required') && ready.length === 0) {
+    } else if (this.required && ready.length === 0) {
       this.internals?.setValidity({ valueMissing: true }, words.required, frame.input);
     } else {
       this.internals?.setValidity({});

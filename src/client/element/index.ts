@@ -1,20 +1,18 @@
-import type { ImageUploadEvents } from './events';
+import type { ImageUploadEventMap } from './events';
 import { ImageUploadElement } from './image-upload-element';
 
-export type { ImageUploadEvents } from './events';
+export type { ImageUploadAttributes } from './attributes';
+export type { ImageUploadEventMap, ImageUploadEvents } from './events';
 export { ImageUploadElement } from './image-upload-element';
+export type { ErrorText, ImageUploadErrorText, ImageUploadWords, UploadItemText } from './words';
 export type * from '../queue-types';
 
 declare global {
   interface HTMLElementTagNameMap {
     'image-upload': ImageUploadElement;
   }
-  interface HTMLElementEventMap {
-    'image-upload-change': CustomEvent<ImageUploadEvents['image-upload-change']>;
-    'image-upload-ready': CustomEvent<ImageUploadEvents['image-upload-ready']>;
-    'image-upload-failed': CustomEvent<ImageUploadEvents['image-upload-failed']>;
-    'image-upload-deleted': CustomEvent<ImageUploadEvents['image-upload-deleted']>;
-  }
+  // of elements, documents and windows: the events bubble
+  interface GlobalEventHandlersEventMap extends ImageUploadEventMap {}
 }
 
 // twice the same page may load it, and a server has no elements

@@ -1,7 +1,6 @@
 import { make } from './dom';
-import type { Speech } from './words';
+import { describeItem, type Speech } from './words';
 import type { UploadItem } from '../queue-types';
-import { describeError } from '../words/describe-error';
 
 /** Action on a file. */
 export type RowAction = 'retry' | 'cancel' | 'remove' | 'delete';
@@ -12,6 +11,7 @@ const PREVIEW_WIDTH = 96;
 /** Entry of one file: preview, name, status, progress, problem, actions. */
 export class Row {
   readonly root: HTMLLIElement;
+  private readonly name = make('p', { className: 'name', part: 'name', dir: 'auto' });
   private readonly preview = make('img', { alt: '', className: 'preview', part: 'preview' });
   private readonly status = make('p', { className: 'status', part: 'status' });
   private readonly advice = make('p', { className: 'advice', part: 'advice', hidden: true });
@@ -25,15 +25,12 @@ export class Row {
     private item: UploadItem,
     private readonly speech: Speech,
     private readonly act: (action: RowAction, item: UploadItem) => void,
-    private readonly canDelete: boolean,
   ) {
-    const name = make('p', { className: 'name', part: 'name', dir: 'auto', title: item.file.name }, item.file.name);
-    this.progress.setAttribute('aria-label', item.file.name);
     this.root = make(
       'li',
       { className: 'item', part: 'item', tabIndex: -1 },
       this.preview,
-      make('div', {}, name, this.status),
+      make('div', {}, this.name, this.status),
       this.actions,
       this.progress,
       this.advice,
@@ -51,7 +48,8 @@ export class Row {
     this.item = item;
     const { state } = item;
     this.root.dataset.phase = state.phase;
-    this.status.textContent = this.statusText();
+    const { status, advice } = describeItem(item, this.speech);
+    this.status.textContent = status;
     this.status.classList.toggle('problem', 'error' in state);
     this.progress.hidden = state.phase !== 'sending';
     if (state.phase === 'sending' && state.step !== 'uploaded' && state.step !== 'processing') {
@@ -59,8 +57,8 @@ export class Row {
     } else {
       this.progress.removeAttribute('value');
     }
-    this.advice.hidden = !('error' in state);
-    this.advice.textContent = 'error' in state ? this.describe().advice : '';
+    this.advice.hidden = !advice;
+    this.advice.textContent = advice ?? '';
     if (state.phase === 'ready' && this.blobUrl !== undefined) {
       this.showVariant();
     }
@@ -73,30 +71,11 @@ export class Row {
     this.release();
   }
 
-  private describe() {
-    const { state, contentType } = this.item;
-    const { locale } = this.speech;
-    return describeError('error' in state ? state.error : { code: 'UNEXPECTED' }, { locale, contentType });
-  }
-
-  private statusText(): string {
-    const { state, file } = this.item;
-    const { steps } = this.speech.words;
-    switch (state.phase) {
-      case 'refused':
-      case 'failed':
-        return this.describe().message;
-      case 'sending':
-        return state.step === 'uploading'
-          ? steps.uploading(this.speech.formats.percent(state.sentBytes / Math.max(file.size, 1)))
-          : steps[state.step];
-      default:
-        return steps[state.phase];
-    }
-  }
-
   private showFile(): void {
     this.release();
+    const { name } = this.item.file;
+    Object.assign(this.name, { title: name, textContent: name });
+    this.progress.setAttribute('aria-label', name);
     this.blobUrl = URL.createObjectURL(this.item.file);
     this.preview.src = this.blobUrl;
   }
@@ -122,7 +101,7 @@ export class Row {
 
   private showActions(): void {
     const kinds = this.actionKinds();
-    const key = `${kinds.join()} ${String(this.isAsking)}`;
+    const key = `${kinds.join()} ${String(this.isAsking)} ${this.item.file.name}`;
     if (key === this.shown) {
       return;
     }
@@ -150,7 +129,7 @@ export class Row {
       case 'failed':
         return state.canRetry ? ['retry', 'remove'] : ['remove'];
       case 'ready':
-        return [this.canDelete ? 'delete' : 'remove'];
+        return ['delete'];
     }
   }
 

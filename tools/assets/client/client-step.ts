@@ -18,6 +18,9 @@ export const CLIENT_MODULES = {
   element: { source: `${SOURCE}/element/index.ts`, maxBytes: 20_000 },
 } as const;
 
+/** Modules of types alone. */
+const CLIENT_TYPES = { 'element-react': `${SOURCE}/element/react.ts` } as const;
+
 /** First versions with `AbortSignal.any`. */
 const BROWSERS = ['chrome116', 'firefox124', 'safari17.4', 'node20'];
 
@@ -42,7 +45,7 @@ async function writeClient({ root, output }: StepContext): Promise<void> {
     await build({ ...common, entryPoints: { index } }),
     await build({ ...common, entryPoints: others, splitting: true, plugins: [useIndex] }),
   ];
-  await writeTypes(root, entryPoints, folder);
+  await writeTypes(root, { ...entryPoints, ...CLIENT_TYPES }, folder);
   // modules that are imported for their exports only, except the one that defines an element
   await writeFile(
     path.join(folder, 'package.json'),
