@@ -7,7 +7,7 @@ import type { StubApi } from './stub-api';
 
 const PHOTO = path.resolve(__dirname, '../../fixtures/photos/seeding-cc0.jpg');
 
-/** What a state of the page is made with. */
+/** Tools to reach a state of the page. */
 export interface StateTools {
   readonly driver: PageDriver;
   readonly stub: StubApi;

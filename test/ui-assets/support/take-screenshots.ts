@@ -1,7 +1,7 @@
 /**
- * `npm run screenshots` takes the screenshots of the docs, into docs/images. `npm run screenshots -- --all FOLDER` takes
- * every state of the page in every view, as PNG, and exits with 1 if axe finds a fault or a view scrolls sideways. A
- * text after it chooses the pictures whose names contain it. Look at the pictures before you commit them.
+ * `npm run screenshots` takes the screenshots of the docs, into docs/images. `npm run screenshots -- --all FOLDER`
+ * takes each state of the page in each view, as PNG, and exits with 1 if axe finds a fault or a view scrolls sideways.
+ * A text after it chooses the pictures whose names contain it. Look at the pictures before you commit them.
  */
 import { mkdir } from 'node:fs/promises';
 import * as path from 'node:path';
