@@ -65,6 +65,10 @@ export class AccountImages implements EarlierImages {
     // not on the list, or only there
     const before = this.entries.length === 0 ? this.sending.load() : this.entries;
     this.set([...without(before, added), ...added], 'loaded');
+    if (added.length === 0 && this.hasMore) {
+      // a page of files that never arrived, or were refused: there may be something to see on the next one
+      await this.loadMore();
+    }
   }
 
   remember(image: EarlierImage): void {
