@@ -2,9 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser } from 'playwright-core';
+import { ListObjectsV2Command } from '@aws-sdk/client-s3';
+import type { Browser, Request } from 'playwright-core';
 import sharp from 'sharp';
-import { system } from './support/deployed';
+import { s3, system } from './support/deployed';
+import { eventually } from './support/eventually';
 import { PHOTO, photoFromPhone, plainJpeg } from './support/photos';
 import { launchChromium } from '../support/chromium';
 import { axeFindings } from '../ui-assets/support/axe-findings';
@@ -112,6 +114,52 @@ test('a connection that is lost during the upload, and a second try', async () =
   await driver.press('seeding.jpg', 'Try again');
   await driver.shows('seeding.jpg', 'Ready');
 });
+
+test('Delete removes an image from the server once Undo is no longer offered; Undo in time keeps it', async () => {
+  driver = await open(site.url);
+  const ids: Record<string, string> = {};
+  driver.page.on('response', response => {
+    const { filename } = (response.request().method() === 'POST' && postedTo(response.request())) || {};
+    if (filename !== undefined) {
+      void response.json().then(({ imageId }) => (ids[filename] = imageId));
+    }
+  });
+  const small = await plainJpeg(300, 200);
+  await driver.upload(photo('kept.jpg', small), photo('gone.jpg', small));
+  await driver.counts({ ready: 2 });
+  const { kept, gone } = { kept: ids['kept.jpg'], gone: ids['gone.jpg'] };
+  expect((await keysOf(gone)).length).toBeGreaterThan(1);
+  for (const name of ['kept.jpg', 'gone.jpg']) {
+    await driver.tile(name).locator('.tile-select').click();
+    await driver.button('Delete').click();
+  }
+  await driver.button('Undo').first().click();
+  await driver.page.mouse.move(0, 0);
+  await driver.page.locator('.toast').waitFor({ state: 'detached' });
+  const statusOf = async (imageId: string) => (await (await fetch(`${system.apiUrl}/images/${imageId}`)).json()).status;
+  expect([await statusOf(kept), await statusOf(gone)]).toEqual(['READY', 'DELETED']);
+  expect(
+    await eventually(
+      () => keysOf(gone),
+      keys => keys.length === 0,
+    ),
+  ).toEqual([]);
+  expect((await keysOf(kept)).length).toBeGreaterThan(1);
+});
+
+/** Returns the body of a request for an upload; undefined for any other request. */
+function postedTo(request: Request): { readonly filename?: string } | undefined {
+  return request.url() === `${system.apiUrl}/uploads` ? request.postDataJSON() : undefined;
+}
+
+/** Returns the keys of an image's original and variants. */
+async function keysOf(imageId: string): Promise<string[]> {
+  const lists = [system.uploadBucket, system.variantsBucket].map(Bucket =>
+    s3.send(new ListObjectsV2Command({ Bucket })),
+  );
+  const keys = (await Promise.all(lists)).flatMap(({ Contents = [] }) => Contents.map(({ Key }) => Key!));
+  return keys.filter(key => key.includes(imageId));
+}
 
 test('a reload during processing', async () => {
   driver = await open(site.url);

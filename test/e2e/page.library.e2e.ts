@@ -92,6 +92,53 @@ describe('recent uploads on this device', () => {
   });
 });
 
+describe('a reload', () => {
+  beforeEach(() => {
+    driver.page.on('dialog', dialog => void dialog.accept());
+  });
+
+  test('in the middle of several uploads: each is checked, those that wait are gone, and none is sent twice', async () => {
+    stub.behavior.uploadGate = new Promise(() => {});
+    await driver.upload(...(await photos('a.jpg', 'b.jpg', 'c.jpg', 'd.jpg')));
+    await driver.shows('d.jpg', 'Waiting to upload');
+    await eventually(() => expect(stub.requests).toHaveLength(3));
+    await driver.page.waitForFunction(() => JSON.stringify({ ...sessionStorage }).split('imageId').length === 4);
+    await driver.page.reload();
+    await driver.shows('a.jpg', 'Checking whether it arrived');
+    stub.behavior.uploadGate = Promise.resolve();
+    await driver.counts({ attention: 3 });
+    expect((await driver.names()).sort()).toEqual(['a.jpg', 'b.jpg', 'c.jpg']);
+    expect(stub.requests).toHaveLength(3);
+    await driver.press('a.jpg', 'Hide');
+    await driver.button('Close this message').click();
+    await driver.page.reload();
+    await driver.counts({ attention: 2 });
+  });
+
+  test('files that were chosen and not sent do not come back, and nothing of them is stored', async () => {
+    await driver.choose(...(await photos('a.jpg', 'b.jpg')));
+    await driver.counts({ chosen: 2 });
+    await driver.page.reload();
+    await driver.drop.waitFor();
+    await driver.counts({});
+    const stored = await driver.page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]));
+    expect(stored).not.toContain('a.jpg');
+    expect(stub.requests).toEqual([]);
+  });
+
+  test('a canceled upload does not come back', async () => {
+    stub.behavior.uploadGate = new Promise(() => {});
+    await driver.upload(...(await photos('a.jpg')));
+    await eventually(() => expect(stub.requests).toHaveLength(1));
+    await driver.press('a.jpg', 'Cancel');
+    await driver.page.getByRole('heading', { name: '1 canceled' }).waitFor();
+    await eventually(() => expect(deletions()).toHaveLength(1));
+    await driver.page.reload();
+    await driver.drop.waitFor();
+    await driver.counts({});
+  });
+});
+
 describe('delete', () => {
   test('takes the tile away at once, and Undo brings it back without a request', async () => {
     await upload('a.jpg', 'b.jpg');
