@@ -7,7 +7,7 @@ import type { OtherBrowser } from '../support/other-browser';
 import { WEBKIT } from '../support/webkit';
 import type { HttpServer } from '../ui-assets/support/http-server';
 import { servePage } from '../ui-assets/support/page-server';
-import { jpeg } from '../ui-assets/support/pictures';
+import { halves, jpeg, nameOfColor } from '../ui-assets/support/pictures';
 import { startStubApi, type StubApi } from '../ui-assets/support/stub-api';
 
 /** Time for each step: several browsers may share few cores. */
@@ -22,6 +22,7 @@ describe.each([FIREFOX, WEBKIT])('$name', ({ name, missing, launch }) => {
 
   let folder: string;
   let photo: string;
+  let turned: string;
   let stub: StubApi;
   let site: HttpServer;
   let browser: OtherBrowser;
@@ -30,7 +31,9 @@ describe.each([FIREFOX, WEBKIT])('$name', ({ name, missing, launch }) => {
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'browsers-'));
     photo = path.join(folder, 'photo.jpg');
+    turned = path.join(folder, 'turned.jpg');
     await writeFile(photo, (await jpeg()).buffer);
+    await writeFile(turned, (await halves(6)).buffer);
     stub = await startStubApi();
     site = await servePage({ apiUrl: stub.url });
     browser = await launch();
@@ -56,8 +59,8 @@ describe.each([FIREFOX, WEBKIT])('$name', ({ name, missing, launch }) => {
     await find('#files');
   }
 
-  async function choose(): Promise<void> {
-    await (await find('#files')).sendKeys(photo);
+  async function choose(file = photo): Promise<void> {
+    await (await find('#files')).sendKeys(file);
     await find('.tile[data-kind=chosen]');
   }
 
@@ -98,6 +101,18 @@ describe.each([FIREFOX, WEBKIT])('$name', ({ name, missing, launch }) => {
     await driver.wait(async () => (await driver.findElements(By.css('.tile'))).length === 0, PATIENCE_MS);
     await (await find('.toast button')).click();
     await find('.tile[data-kind=ready]');
+  });
+
+  test('the preview of a photo that was taken upright', async () => {
+    await open();
+    await choose(turned);
+    await find('.tile canvas');
+    const colors = await driver.executeScript<number[][]>(
+      `const { width, height } = document.querySelector('.tile canvas');
+      const context = document.querySelector('.tile canvas').getContext('2d');
+      return [0.1, 0.9].map(share => [...context.getImageData(width / 2, height * share, 1, 1).data])`,
+    );
+    expect(colors.map(nameOfColor)).toEqual(['red', 'blue']);
   });
 
   test('by keyboard alone', async () => {

@@ -168,55 +168,6 @@ describe('the queue', () => {
 });
 
 describe('a tile', () => {
-  test('shows the local file, then the smallest variant that fills it; the file is released', async () => {
-    const urls = await driver.page.evaluateHandle(() => {
-      const held = new Set<string>();
-      const { createObjectURL, revokeObjectURL } = URL;
-      URL.createObjectURL = (file: Blob) => {
-        const url = createObjectURL.call(URL, file);
-        held.add(url);
-        return url;
-      };
-      URL.revokeObjectURL = url => {
-        held.delete(url);
-        revokeObjectURL.call(URL, url);
-      };
-      return held;
-    });
-    const held = () => urls.evaluate(set => set.size);
-    const picture = await jpeg('a.jpg', 1200, 800);
-    await driver.choose(picture, { ...picture, name: 'b.jpg' });
-    await driver.tile('b.jpg').locator('img[src^=blob]').waitFor();
-    expect(await held()).toBe(2);
-    await driver.press('b.jpg', 'Remove');
-    await driver.counts({ chosen: 1 });
-    expect(await held()).toBe(1);
-    await driver.choose({ ...picture, name: 'c.jpg' });
-    await driver.pressUpload();
-    await driver.counts({ ready: 2 });
-    await driver.showsVariant('a.jpg');
-    await driver.showsVariant('c.jpg');
-    await driver.page.locator('tile-picture img[src^=blob]').first().waitFor({ state: 'detached' });
-    expect(await held()).toBe(0);
-    const naturalWidth = await driver
-      .tile('a.jpg')
-      .locator('img')
-      .evaluate((image: HTMLImageElement) => image.naturalWidth);
-    expect(naturalWidth).not.toBe(1200);
-  });
-
-  test('files out of sight are not decoded, and are released when they leave it', async () => {
-    const picture = await jpeg('a.jpg', 300, 200);
-    await driver.choose(...Array.from({ length: 60 }, (_, index) => ({ ...picture, name: `${index}.jpg` })));
-    await driver.counts({ chosen: 60 });
-    await driver.tile('0.jpg').locator('img').waitFor();
-    expect(await driver.page.locator('tile-picture img').count()).toBeLessThan(40);
-    expect(await driver.tile('59.jpg').locator('img').count()).toBe(0);
-    await driver.tile('59.jpg').scrollIntoViewIfNeeded();
-    await driver.tile('59.jpg').locator('img').waitFor();
-    await driver.tile('0.jpg').locator('img').waitFor({ state: 'detached' });
-  });
-
   test('a variant that no longer loads gets a new link', async () => {
     let broken = 1;
     await driver.page.route('**/variants/**', route => (broken-- > 0 ? route.abort() : route.continue()));

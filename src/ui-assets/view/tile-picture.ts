@@ -1,21 +1,24 @@
 import { thumbHashToDataURL } from 'thumbhash';
+import { drawPreview } from './draw-preview';
+import { Previews } from '../app/previews';
 import type { TileSource } from '../app/thumbnail';
 
 /** Element that shows the picture of a tile. */
 export const PICTURE_TAG = 'tile-picture';
 
 /**
- * `<tile-picture>`: the local file, only while the tile is in sight, because a decoded photo takes much memory; then
- * the small variant, which wipes over it. The thumbhash is shown until a picture has loaded.
+ * `<tile-picture>`: a small preview of the local file, while the tile is in sight; then the small variant, which wipes
+ * over it. The thumbhash is shown until there is a picture. The file itself is never shown: decoded, a photo of 12
+ * megapixels takes 48 MB.
  *
  * Fires `insight` when the tile comes into sight, and `ended` if the variant does not load.
  */
 export class TilePicture extends HTMLElement {
   private current: TileSource = {};
   private isInSight = false;
-  /** Picture that is shown, or loading with nothing before it. */
-  private shown: HTMLImageElement | undefined;
-  /** Picture that will replace it once it has loaded. */
+  /** Preview or variant that is shown. */
+  private shown: HTMLElement | undefined;
+  /** Variant that will replace it once it has loaded. */
   private next: HTMLImageElement | undefined;
   private failures = 0;
 
@@ -24,6 +27,9 @@ export class TilePicture extends HTMLElement {
     const { file, url, thumbhash } = this.current;
     if (source.file !== file || source.url !== url || source.thumbhash !== thumbhash) {
       this.current = source;
+      if (file !== undefined && (source.file !== file || (source.url !== undefined && !this.isInSight))) {
+        previews.drop(file);
+      }
       this.paintHash();
       this.load();
     }
@@ -34,15 +40,20 @@ export class TilePicture extends HTMLElement {
     sight.observe(this);
   }
 
-  /** Releases the pictures. */
+  /** Releases the pictures. A tile that moves in the grid comes back at once. */
   disconnectedCallback(): void {
     sight.unobserve(this);
     this.see(false);
-    this.release(this.shown);
+    this.shown?.remove();
     this.shown = undefined;
+    queueMicrotask(() => {
+      if (this.current.file !== undefined && !this.isConnected) {
+        previews.drop(this.current.file);
+      }
+    });
   }
 
-  /** Loads the picture when it comes into sight, and releases a local one when it leaves. */
+  /** Loads the picture when it comes into sight, and releases a preview when it leaves. */
   see(isInSight: boolean): void {
     if (isInSight === this.isInSight) {
       return;
@@ -55,26 +66,50 @@ export class TilePicture extends HTMLElement {
     }
     this.release(this.next);
     this.next = undefined;
-    if (this.shown && isLocal(this.shown)) {
-      this.release(this.shown);
+    if (this.current.file !== undefined) {
+      previews.leave(this.current.file);
+    }
+    if (this.shown instanceof HTMLCanvasElement) {
+      this.shown.remove();
       this.shown = undefined;
     }
   }
 
   private load(): void {
     const { file, url } = this.current;
-    const wanted = url ?? file;
-    if (!this.isInSight || wanted === undefined || sourceOfImage.get(this.next ?? this.shown!) === wanted) {
+    if (!this.isInSight) {
+      return;
+    }
+    if (url !== undefined) {
+      this.loadVariant(url);
+    } else if (file !== undefined && sourceOf.get(this.shown!) !== file) {
+      previews.want(file, preview => this.showPreview(preview, file));
+    }
+  }
+
+  private showPreview(preview: HTMLCanvasElement, file: Blob): void {
+    if (this.shown instanceof HTMLImageElement) {
+      return;
+    }
+    this.shown?.remove();
+    this.shown = preview;
+    sourceOf.set(preview, file);
+    this.style.backgroundImage = '';
+    this.prepend(preview);
+  }
+
+  private loadVariant(url: string): void {
+    if (sourceOf.get(this.next ?? this.shown!) === url) {
       return;
     }
     const image = new Image();
-    sourceOfImage.set(image, wanted);
+    sourceOf.set(image, url);
     Object.assign(image, { alt: '', decoding: 'async', draggable: false });
     image.onload = () => this.onLoaded(image);
     image.onerror = () => this.onFailed(image);
     this.release(this.next);
     this.next = image;
-    image.src = typeof wanted === 'string' ? wanted : URL.createObjectURL(wanted);
+    image.src = url;
     if (this.shown === undefined) {
       // nothing to keep until then: the browser may paint it while it loads
       this.append(image);
@@ -89,12 +124,15 @@ export class TilePicture extends HTMLElement {
     this.shown = image;
     this.next = undefined;
     this.style.backgroundImage = '';
+    if (this.current.file !== undefined) {
+      previews.drop(this.current.file);
+    }
     if (before === undefined) {
       return;
     }
     image.className = 'wipe';
     this.append(image);
-    setTimeout(() => this.release(before), WIPE_MS);
+    setTimeout(() => before.remove(), WIPE_MS);
   }
 
   private onFailed(image: HTMLImageElement): void {
@@ -103,7 +141,7 @@ export class TilePicture extends HTMLElement {
     }
     this.release(image);
     this.next = undefined;
-    if (!isLocal(image) && this.failures++ < MOST_FAILURES) {
+    if (this.failures++ < MOST_FAILURES) {
       this.dispatchEvent(new Event('ended'));
       // with a new link it has loaded by then; if only the connection was lost, the same link may do
       setTimeout(() => this.load(), AGAIN_MS);
@@ -121,10 +159,6 @@ export class TilePicture extends HTMLElement {
     if (image !== undefined) {
       image.onload = image.onerror = null;
       image.remove();
-      if (isLocal(image)) {
-        URL.revokeObjectURL(image.src);
-        image.removeAttribute('src');
-      }
     }
   }
 }
@@ -136,18 +170,17 @@ const AGAIN_MS = 2_000;
 /** Longer than the animation in grid.css. */
 const WIPE_MS = 400;
 
-/** Source of an image that is loading or shown. */
-const sourceOfImage = new WeakMap<HTMLImageElement, string | Blob>();
+/** Source of a picture that is loading or shown. */
+const sourceOf = new WeakMap<HTMLElement, string | Blob>();
 
-/** One observer for all tiles. The margin is small: a decoded photo of 12 megapixels takes 48 MB. */
+/** Previews of all tiles. Each takes 0.25 MB. */
+const previews = new Previews(drawPreview, { parallel: 2, kept: 150 });
+
+/** One observer for all tiles. */
 const sight = new IntersectionObserver(
   entries => entries.forEach(({ target, isIntersecting }) => (target as TilePicture).see(isIntersecting)),
   { rootMargin: '64px' },
 );
-
-function isLocal({ src }: HTMLImageElement): boolean {
-  return src.startsWith('blob:');
-}
 
 function bytesOf(base64: string): Uint8Array {
   return Uint8Array.from(atob(base64), character => character.charCodeAt(0));
