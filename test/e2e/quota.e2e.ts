@@ -14,7 +14,6 @@ import type { OwnerLimits } from '../../src/contract/usage';
 import { usageKey } from '../../src/lambda/record/quota';
 
 const DEPLOY_MS = 240_000;
-const UPLOADS = 200;
 const AT_ONCE = 20;
 
 let auth: AuthSystem;
@@ -29,18 +28,18 @@ afterEach(async () => {
   restore = [];
 });
 
-describe('of 200 uploads at once, each user can start', () => {
+describe('of many uploads at once, each user can start', () => {
   test.each([
-    ['no more than the images', { images: 10, bytes: 1_000_000 }, 9_000, 10, 90_000],
-    ['no more than the bytes', { images: 1_000, bytes: 50_000 }, 4_999, 10, 49_990],
-    ['no more than the uploads of the day', { uploadsPerDay: 7 }, 100, 7, 700],
-    ['no more bytes than are left, without a size', { bytes: 45_000_000 }, undefined, 3, 45_000_000],
-  ])('%s', async (title, limits, size, count, bytes) => {
+    [200, 'no more than the images', { images: 10, bytes: 1_000_000 }, 9_000, 10, 90_000],
+    [60, 'no more than the bytes', { images: 1_000, bytes: 50_000 }, 4_999, 10, 49_990],
+    [60, 'no more than the uploads of the day', { uploadsPerDay: 7 }, 100, 7, 700],
+    [60, 'no more bytes than are left, without a size', { bytes: 45_000_000 }, undefined, 3, 45_000_000],
+  ])('of %s, %s', async (uploads, title, limits, size, count, bytes) => {
     const user = await newUser(title.replace(/\W/g, ''), limits);
     // functions that start at the same time on one machine are slow: one that times out has reserved for nothing
     await user.usage();
     const answers: Response[] = [];
-    while (answers.length < UPLOADS) {
+    while (answers.length < uploads) {
       answers.push(...(await Promise.all(Array.from({ length: AT_ONCE }, () => user.announce(size)))));
     }
     const started = answers.filter(({ status }) => status === 201);
