@@ -10,44 +10,56 @@ export interface Parts {
   readonly signIn: typeof import('./sign-in');
 }
 
-/** Global of the page: the parts that have been loaded, and the version that a part has to be of. */
-type LoadedParts = { readonly [Name in keyof Parts]?: Parts[Name] } & { readonly version?: string };
+/** Parts with a stylesheet of the same name. */
+const STYLED: readonly (keyof Parts)[] = ['panel'];
+
+/** Scripts that have run, by part, and the version that they have to be of: that of the page's own script. */
+type Scripts = { readonly [Name in keyof Parts]?: Parts[Name] } & { readonly version?: string };
 
 const requests = new Map<keyof Parts, Promise<unknown>>();
+const loaded = new Set<keyof Parts>();
 
 /** Returns a part that has been loaded. */
 export function partOf<Name extends keyof Parts>(name: Name): Parts[Name] | undefined {
-  return loadedParts()[name] as Parts[Name] | undefined;
+  return loaded.has(name) ? (scripts()[name] as Parts[Name]) : undefined;
 }
 
 /**
- * Loads a part once. Throws Error if its script cannot be loaded, or is of another version of the page; the next call
- * tries again.
+ * Loads a part once. Throws Error if one of its files cannot be loaded, or is of another version of the page; the next
+ * call tries again.
  */
 export async function loadPart<Name extends keyof Parts>(name: Name): Promise<Parts[Name]> {
-  if (partOf(name) === undefined) {
-    const request = requests.get(name) ?? loadScript(`${name}.js?${loadedParts().version}`);
+  if (!loaded.has(name)) {
+    const request = requests.get(name) ?? loadFiles(name);
     requests.set(name, request);
     await request.finally(() => requests.delete(name));
+    if (scripts()[name] === undefined) {
+      throw new Error(`${name}.js is not of this version of the page`);
+    }
+    loaded.add(name);
   }
-  const part = partOf(name);
-  if (part === undefined) {
-    throw new Error(`${name}.js is not of this version of the page`);
-  }
-  return part;
+  return partOf(name)!;
 }
 
-function loadedParts(): LoadedParts {
-  return (globalThis as { imageUploadParts?: LoadedParts }).imageUploadParts ?? {};
+function scripts(): Scripts {
+  return (globalThis as { imageUploadParts?: Scripts }).imageUploadParts ?? {};
 }
 
-function loadScript(src: string): Promise<unknown> {
+function loadFiles(name: keyof Parts): Promise<unknown> {
+  // the version makes a browser ask again after a deployment
+  const address = (ending: string) => `${name}.${ending}?${scripts().version}`;
+  const script = Object.assign(document.createElement('script'), { src: address('js') });
+  const style = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: address('css') });
+  return Promise.all([loadFile(script), STYLED.includes(name) && loadFile(style)]);
+}
+
+function loadFile(element: HTMLScriptElement | HTMLLinkElement): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const script = Object.assign(document.createElement('script'), { src, onload: resolve });
-    script.onerror = () => {
-      script.remove();
-      reject(new Error(`${src} could not be loaded`));
+    element.onload = resolve;
+    element.onerror = () => {
+      element.remove();
+      reject(new Error('a part of the page could not be loaded'));
     };
-    document.head.append(script);
+    document.head.append(element);
   });
 }

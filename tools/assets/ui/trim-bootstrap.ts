@@ -1,51 +1,66 @@
 import { readFile } from 'node:fs/promises';
-import * as path from 'node:path';
 import type { Plugin } from 'esbuild';
-import { filesBelow } from '../../lib/files';
+
+/** Names that the templates of a page use. */
+export interface UsedNames {
+  readonly classes: ReadonlySet<string>;
+  readonly elements: ReadonlySet<string>;
+  /** Values of the attribute `type`. */
+  readonly types: ReadonlySet<string>;
+}
 
 /**
- * Reduces Bootstrap to the classes that the page uses: those whose name occurs in its HTML or TypeScript between the
- * word `class` and the next `>`.
+ * Reduces Bootstrap to the rules for the classes, elements and types of inputs that a page uses. `before`: the names
+ * that a stylesheet before this one was reduced to; their rules are in that.
  */
-export async function trimBootstrap(source: string): Promise<Plugin> {
-  const words = await wordsIn(source);
+export function trimBootstrap(used: UsedNames, before?: UsedNames): Plugin {
   return {
     name: 'trim-bootstrap',
     setup(esbuild) {
       esbuild.onLoad({ filter: /bootstrap\.min\.css$/ }, async ({ path: file }) => ({
-        contents: trimCss(await readFile(file, 'utf8'), words),
+        contents: trimCss(await readFile(file, 'utf8'), used, before),
         loader: 'css',
       }));
     },
   };
 }
 
-async function wordsIn(source: string): Promise<ReadonlySet<string>> {
-  const files = (await filesBelow(source)).filter(file => /\.(html|ts)$/.test(file));
-  const texts = await Promise.all(files.map(async file => readFile(path.join(source, file), 'utf8')));
-  const attributes = texts.flatMap(text => text.match(/class[^>]*/g) ?? []);
-  return new Set(attributes.flatMap(attribute => attribute.match(/[\w-]+/g) ?? []));
+/** Returns the names in templates: all words of an attribute `class`, also of an expression in it. */
+export function namesIn(code: string): UsedNames {
+  const all = (pattern: RegExp) => [...code.matchAll(pattern)].map(([, name]) => name);
+  const classes = all(/\bclass=("[^"]*"|\$\{[^}]*\})/g).flatMap(text => text.match(/[\w-]+/g) ?? []);
+  const elements = [...all(/<([a-z][a-z0-9-]*)/g), ...all(/createElement\('([a-z0-9-]+)'/g)];
+  return { classes: new Set(classes), elements: new Set(elements), types: new Set(all(/\btype="([a-z-]+)"/g)) };
 }
 
-/** Removes the declarations of Bootstrap's variables that no rule of a stylesheet reads. */
-export function dropUnreadVariables(css: string): string {
-  const read = new Set([...css.matchAll(/var\((--bs-[\w-]+)/g)].map(([, name]) => name));
-  const dropped = css.replace(/(--bs-[\w-]+):[^;{}]*(?:;|(?=}))/g, (text, name: string) =>
-    read.has(name) ? text : '',
+/** Returns the names of both. */
+export function joinNames(one: UsedNames | undefined, other: UsedNames): UsedNames {
+  const join = (key: keyof UsedNames) => new Set([...(one?.[key] ?? []), ...other[key]]);
+  return { classes: join('classes'), elements: join('elements'), types: join('types') };
+}
+
+/** Removes the declarations of Bootstrap's variables that no rule of the stylesheets reads, and rules without any. */
+export function dropUnreadVariables(styles: readonly string[]): string[] {
+  const read = new Set([...styles.join('').matchAll(/var\((--bs-[\w-]+)/g)].map(([, name]) => name));
+  const dropped = styles.map(css =>
+    css
+      .replace(/(--bs-[\w-]+):[^;{}]*(?:;|(?=}))/g, (text, name: string) => (read.has(name) ? text : ''))
+      .replace(/(?<=^|[{};])[^{};]+\{\}/g, ''),
   );
   // a variable that only dropped ones read is not read either
-  return dropped === css ? css : dropUnreadVariables(dropped);
+  return dropped.every((css, index) => css === styles[index]) ? dropped : dropUnreadVariables(dropped);
 }
 
 const TOKEN = /\/\*[\s\S]*?\*\/|"[^"]*"|'[^']*'|[{};]/g;
 
 /**
- * Removes from a stylesheet every rule whose selectors need a class that is not among `words`: those match nothing.
- * Rules without a class and the contents of `:not(…)` stay; `@keyframes` stay if `words` has their name.
+ * Removes from a stylesheet every selector that matches nothing, for it needs a class, an element or a type of input
+ * that is not used, or a browser's own part of one. The contents of `:not(…)` do not count; `@keyframes` stay if their
+ * name is a class. Selectors that match with the names `before` go, too.
  */
-export function trimCss(css: string, words: ReadonlySet<string>): string {
+export function trimCss(css: string, used: UsedNames, before?: UsedNames): string {
   return topLevel(css)
-    .map(({ prelude, body }) => trimRule(prelude, body, words))
+    .map(({ prelude, body }) => trimRule(prelude, body, used, before))
     .join('');
 }
 
@@ -55,23 +70,33 @@ interface Rule {
   readonly body?: string;
 }
 
-function trimRule(prelude: string, body: string | undefined, words: ReadonlySet<string>): string {
+function trimRule(prelude: string, body: string | undefined, used: UsedNames, before?: UsedNames): string {
   if (body === undefined) {
-    return prelude;
+    return before ? '' : prelude;
   }
   if (/^@(media|supports|layer)/.test(prelude)) {
-    const inner = trimCss(body, words);
+    const inner = trimCss(body, used, before);
     return inner === '' ? '' : `${prelude}{${inner}}`;
   }
   if (prelude.startsWith('@keyframes')) {
-    return words.has(prelude.replace('@keyframes', '').trim()) ? `${prelude}{${body}}` : '';
+    const name = prelude.replace('@keyframes', '').trim();
+    return used.classes.has(name) && !before?.classes.has(name) ? `${prelude}{${body}}` : '';
   }
-  const selectors = splitSelectors(prelude).filter(selector => classesOf(selector).every(name => words.has(name)));
+  const selectors = splitSelectors(prelude).filter(
+    selector => isUsed(selector, used) && !(before && isUsed(selector, before)),
+  );
   return selectors.length === 0 ? '' : `${selectors.join(',')}{${body}}`;
 }
 
-function classesOf(selector: string): string[] {
-  return [...selector.replace(/:not\([^)]*\)/g, '').matchAll(/\.(-?[_a-zA-Z][\w-]*)/g)].map(match => match[1]);
+function isUsed(selector: string, { classes, elements, types }: UsedNames): boolean {
+  const needed = selector.replace(/:not\([^)]*\)/g, '');
+  const all = (pattern: RegExp) => [...needed.matchAll(pattern)].map(match => match[1]);
+  return (
+    all(/\.(-?[_a-zA-Z][\w-]*)/g).every(name => classes.has(name)) &&
+    all(/(?:^|[\s>+~])([a-z][a-z0-9]*)/g).every(name => elements.has(name)) &&
+    all(/\[type="?([a-z-]+)/g).every(type => types.has(type)) &&
+    !/::(-webkit|-moz|file-selector)/.test(needed)
+  );
 }
 
 /** Splits at commas outside of parentheses. */
