@@ -15,7 +15,7 @@ import { appView } from './view/app';
 import { connectView } from './view/connect-form';
 import { keepFocus } from './view/keep-focus';
 import { startPicking } from './view/pick-files';
-import { handedOverView } from './view/session';
+import { handedOverView, withoutSignInView } from './view/session';
 import { startTheme } from './view/theme';
 import { chooseLanguage } from './words';
 import { measureImage } from '../client/measure-image';
@@ -41,8 +41,10 @@ async function start(): Promise<void> {
   if (config.source === 'address') {
     remember('localStorage', API_URL_KEY, config.apiUrl);
   }
-  const session = await openSession(config.signIn);
-  if (session === 'handedOver') {
+  const session = await openSession(config.signIn).catch(() => undefined);
+  if (session === undefined) {
+    render(withoutSignInView(), root);
+  } else if (session === 'handedOver') {
     render(handedOverView(), root);
   } else if (session !== 'leaving') {
     const model = showPage(config, config.apiUrl, session, root);

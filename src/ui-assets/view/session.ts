@@ -57,3 +57,15 @@ export function sessionView({ session }: PageModel): TemplateResult | typeof not
 export function handedOverView(): TemplateResult {
   return html`<main class="container-fluid page"><h1>${words().session.handedOver}</h1></main>`;
 }
+
+/** The whole page if the part that signs people in could not be loaded. */
+export function withoutSignInView(): TemplateResult {
+  const { failed, tryAgain } = words().parts;
+  return html`
+    <main class="container-fluid page">
+      <h1>${words().session.signInToUpload}</h1>
+      <p class="session-problem" role="alert">${failed}</p>
+      <button type="button" class="btn btn-primary" @click=${() => location.reload()}>${tryAgain}</button>
+    </main>
+  `;
+}
