@@ -122,6 +122,7 @@ describe('elsewhere', () => {
     const fromDisk = closing(await PageDriver.open(browser, address));
     await fromDisk.choose(await jpeg('one.jpg'));
     await fromDisk.openPanel('one.jpg');
+    // cspell:disable-next-line
     await fromDisk.button('Schließen').click();
     await fromDisk.panel.waitFor({ state: 'hidden' });
     await browser.close();
