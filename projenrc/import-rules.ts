@@ -30,8 +30,8 @@ export function addImportRules(eslint: javascript.Eslint): void {
           zone(
             'src/ui-assets',
             'src',
-            ['ui-assets', 'client', ...PAGE_CONTRACT.map(name => `contract/${name}.ts`)],
-            'the page knows the client, the HTTP contract and the formats only',
+            ['ui-assets', 'client', ...[...PAGE_CONTRACT, 'page-config'].map(name => `contract/${name}.ts`)],
+            'the page knows the client, its own configuration, the HTTP contract and the formats only',
           ),
           zone('src/cli', 'src', ['cli', 'contract'], 'the command imports the contract only'),
           zone(

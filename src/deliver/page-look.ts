@@ -2,7 +2,7 @@ import { copyFileSync } from 'fs';
 import * as path from 'path';
 import { FileSystem } from 'aws-cdk-lib';
 import { type ISource, Source } from 'aws-cdk-lib/aws-s3-deployment';
-import type { PageLook } from './page-settings';
+import type { PageLook } from '../contract/page-config';
 import type { WebsiteOptions } from '../website-options';
 
 /** Returns the part of the page's configuration that describes its appearance. */

@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import type { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { textOf } from './page-policy';
-import type { PageSettings } from '../../src/deliver/page-settings';
+import type { PageSettings } from '../../src/contract/page-config';
 
 /** The `config.json` that a stack deploys, with `{…}` for what is known at deployment only. */
 export function pageConfigOf(stack: Stack): PageSettings & { readonly apiUrl: string } {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import type { PageSettings } from '../../src/deliver/page-settings';
+import type { PageSettings } from '../../src/contract/page-config';
 import type { System } from '../emulator/system';
 import { startLoopbackServer } from '../lib/loopback-server';
 import { ROOT } from '../lib/paths';

@@ -1,6 +1,7 @@
 import type { GallerySite } from './gallery-site';
 import type { ServerlessImageProcessor } from '../../src';
-import { pageSettings, type PageSettings } from '../../src/deliver/page-settings';
+import type { PageSettings } from '../../src/contract/page-config';
+import { pageSettings } from '../../src/deliver/page-settings';
 
 /** Stack output that holds the resource names, as JSON. */
 export const NAMES_OUTPUT = 'ResourceNames';

@@ -1,6 +1,6 @@
 import { Annotations } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { PageSignIn } from '../page-settings';
+import type { PageSignIn } from '../../contract/page-config';
 
 /** Sign-in of the page. */
 export interface SignIn {

@@ -1,6 +1,6 @@
 import type { ImageClientOptions } from '../../client';
+import type { PageSignIn } from '../../contract/page-config';
 import { loadPart } from '../parts/load-part';
-import type { SignInSettings } from '../sign-in/settings';
 import type { SignIn } from '../sign-in/types';
 import { words } from '../words';
 
@@ -37,7 +37,7 @@ export const OPEN_SESSION: Session = {
  * Opens the session of the page, after a look at its address. `leaving`: the page is about to leave for the sign-in.
  * `handedOver`: the page is the window of another page's sign-in, which is done.
  */
-export async function openSession(settings: SignInSettings | undefined): Promise<Session | 'leaving' | 'handedOver'> {
+export async function openSession(settings: PageSignIn | undefined): Promise<Session | 'leaving' | 'handedOver'> {
   if (settings === undefined) {
     return OPEN_SESSION;
   }

@@ -1,7 +1,8 @@
 import { parseApiUrl } from './api-url';
 import { recall } from './storage';
 import type { UploadLimits } from '../../client/queue-types';
-import { readSignIn, type SignInSettings } from '../sign-in/settings';
+import type { PageSignIn } from '../../contract/page-config';
+import { readSignIn } from '../sign-in/settings';
 
 /** Configuration of the page. */
 export interface PageConfig {
@@ -16,7 +17,7 @@ export interface PageConfig {
   /** `GET /images` lists the caller's images. */
   readonly hasOwners: boolean;
   /** Only next to an API URL in config.json: a link with `?api=` must not get anyone's token. */
-  readonly signIn?: SignInSettings;
+  readonly signIn?: PageSignIn;
   readonly brand: Brand;
   /** Language of the page; absent: that of the browser. */
   readonly language?: string;

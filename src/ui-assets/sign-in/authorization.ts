@@ -1,5 +1,5 @@
 import { challengeOf, randomText } from './pkce';
-import type { SignInSettings } from './settings';
+import type { PageSignIn } from '../../contract/page-config';
 
 /** Secrets of an attempt to sign in, which never leave the page. */
 export interface Attempt {
@@ -30,7 +30,7 @@ export function newAttempt(prefix: string): Attempt {
 /** Returns the address of the issuer's page. `more` comes before the parameters of the settings. */
 export async function authorizationUrl(
   endpoint: string,
-  { clientId, scopes, parameters }: SignInSettings,
+  { clientId, scopes, parameters }: PageSignIn,
   { state, nonce, verifier }: Attempt,
   redirectUri: string,
   more: Readonly<Record<string, string>> = {},

@@ -1,9 +1,9 @@
 import type { SignInMessage, SignInPorts } from './ports';
-import type { SignInSettings } from './settings';
+import type { PageSignIn } from '../../contract/page-config';
 import { forget, recall, remember } from '../config/storage';
 
 /** Returns the ports of a browser window. */
-export function browserPorts({ clientId }: SignInSettings): SignInPorts {
+export function browserPorts({ clientId }: PageSignIn): SignInPorts {
   // one origin can have pages of several app clients
   const channel = new BroadcastChannel(`image-upload.sign-in.${clientId}`);
   return {

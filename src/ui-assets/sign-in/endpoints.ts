@@ -1,6 +1,6 @@
 import { withParameters } from './authorization';
-import type { SignInSettings } from './settings';
 import { fetchJson } from './tokens';
+import type { PageSignIn } from '../../contract/page-config';
 
 /** Discovery document of an issuer (OpenID Connect Discovery 1.0, section 3). */
 interface Discovery {
@@ -14,7 +14,7 @@ export class Endpoints {
   private document?: Promise<Discovery>;
 
   constructor(
-    private readonly settings: SignInSettings,
+    private readonly settings: PageSignIn,
     private readonly fetcher: typeof fetch,
   ) {}
 

@@ -11,10 +11,10 @@ import {
 import { Endpoints } from './endpoints';
 import type { Popup, SignInMessage, SignInPorts } from './ports';
 import { problemOf, SignInError, type SignInProblem } from './problem';
-import type { SignInSettings } from './settings';
 import { TokenKeeper } from './token-keeper';
 import { type Claims, claimsOf, requestTokens, type Tokens } from './tokens';
 import type { Arrival, SignIn, SignInState, TokenRequest } from './types';
+import type { PageSignIn } from '../../contract/page-config';
 
 /** Attempt that waits for a redirect, and the query and fragment to return to. */
 const ATTEMPT_KEY = 'image-upload.sign-in';
@@ -22,7 +22,7 @@ const ATTEMPT_KEY = 'image-upload.sign-in';
 const SIGNED_IN_KEY = 'image-upload.signed-in';
 
 /** Starts the sign-in of a page. */
-export function startSignIn(settings: SignInSettings, ports: SignInPorts): SignIn {
+export function startSignIn(settings: PageSignIn, ports: SignInPorts): SignIn {
   return new CodeFlow(settings, ports);
 }
 
@@ -42,7 +42,7 @@ class CodeFlow implements SignIn {
   private readonly redirectUri: string;
 
   constructor(
-    private readonly settings: SignInSettings,
+    private readonly settings: PageSignIn,
     private readonly ports: SignInPorts,
   ) {
     this.redirectUri = redirectUriOf(ports.address());

@@ -2,7 +2,7 @@ import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import type { Browser } from 'playwright-core';
-import type { PageSettings } from '../../../src/deliver/page-settings';
+import type { PageSettings } from '../../../src/contract/page-config';
 import { launchChromium } from '../../support/chromium';
 import type { HttpServer } from '../../ui-assets/support/http-server';
 import { PageDriver } from '../../ui-assets/support/page-driver';

@@ -1,5 +1,5 @@
 import { FakeBrowser, idToken, PAGE, settle } from './fake-browser';
-import type { SignInSettings } from '../../../src/ui-assets/sign-in/settings';
+import type { PageSignIn } from '../../../src/contract/page-config';
 import { startSignIn } from '../../../src/ui-assets/sign-in/sign-in';
 import type { SignIn } from '../../../src/ui-assets/sign-in/types';
 
@@ -10,7 +10,7 @@ interface SignedIn {
 }
 
 /** Settings without discovery. */
-export const SETTINGS: SignInSettings = {
+export const SETTINGS: PageSignIn = {
   clientId: 'page-client',
   scopes: ['openid', 'email'],
   authorizeUrl: 'https://id.example.com/authorize',
