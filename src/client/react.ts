@@ -1,6 +1,6 @@
 import { type ChangeEvent, type DragEvent, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { createImageClient } from './create-client';
-import { droppedFiles } from './element/dropped-files';
+import { droppedFiles } from './files/dropped-files';
 import { measureImage } from './measure-image';
 import { createUploadQueue } from './queue';
 import type { QueueOptions, QueueTotals, UploadItem, UploadQueue } from './queue-types';

@@ -1,10 +1,10 @@
 import { eventOf, PhaseEvents } from './events';
 import { Frame } from './frame';
-import { listenForFiles } from './picker';
 import type { RowAction } from './row';
 import { SHOWN_ATTRIBUTES, UploadSettings } from './settings';
 import { describeItem, type Speech, speechOf, type UploadItemText } from './words';
 import { createImageClient } from '../create-client';
+import { listenForFiles } from '../files/listen-for-files';
 import { ImageError } from '../image-error';
 import { measureImage } from '../measure-image';
 import { createUploadQueue } from '../queue';

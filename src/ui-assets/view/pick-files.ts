@@ -1,4 +1,4 @@
-import { droppedFiles } from '../../client/element/dropped-files';
+import { droppedFiles } from '../../client/files/dropped-files';
 
 /** Receivers of what a person drops or pastes. */
 export interface PickPorts {
