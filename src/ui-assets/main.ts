@@ -14,10 +14,10 @@ import { titleOf } from './text/page-title';
 import { appView } from './view/app';
 import { connectView } from './view/connect-form';
 import { keepFocus } from './view/keep-focus';
-import { startPicking } from './view/pick-files';
 import { handedOverView, withoutSignInView } from './view/session';
 import { startTheme } from './view/theme';
 import { chooseLanguage } from './words';
+import { listenForFiles } from '../client/files/listen-for-files';
 import { measureImage } from '../client/measure-image';
 import { createUploadQueue } from '../client/queue';
 
@@ -82,7 +82,9 @@ function showPage(config: PageConfig, apiUrl: string, session: Session, root: HT
     schedule,
   );
   const otherTabs = new OtherTabs(apiUrl, imageId => model.library.deletions.note(imageId));
-  startPicking({
+  listenForFiles({
+    target: document.documentElement,
+    takes: () => true,
     onFiles: files => model.addFiles(files),
     onDrag: isOver => {
       model.isDragOver = isOver;

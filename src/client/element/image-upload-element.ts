@@ -123,7 +123,7 @@ export class ImageUploadElement extends UploadSettings {
     listenForFiles({
       target: this,
       signal: this.connection.signal,
-      isDisabled: () => this.isDisabled,
+      takes: pasted => !this.isDisabled && (pasted === undefined || this.takesPaste(pasted)),
       onFiles: files => this.addFiles(files),
       onDrag: isOver => this.frame?.highlight(isOver),
     });
@@ -173,6 +173,12 @@ export class ImageUploadElement extends UploadSettings {
       this.renew();
     }
     this.render();
+  }
+
+  /** Takes what is pasted while it has the focus, or the pointer and no text field has the focus. */
+  private takesPaste(place: EventTarget | null): boolean {
+    const isElsewhere = place instanceof Element && place.matches('input, textarea, [contenteditable]');
+    return this.matches(':focus-within') || (this.matches(':hover') && !isElsewhere);
   }
 
   private get isDisabled(): boolean {
