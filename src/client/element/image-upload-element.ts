@@ -177,7 +177,7 @@ export class ImageUploadElement extends UploadSettings {
 
   /** Takes what is pasted while it has the focus, or the pointer and no text field has the focus. */
   private takesPaste(place: EventTarget | null): boolean {
-    const isElsewhere = place instanceof Element && place.matches('input, textarea, [contenteditable]');
+    const isElsewhere = place instanceof HTMLElement && (place.isContentEditable || place.matches('input, textarea'));
     return this.matches(':focus-within') || (this.matches(':hover') && !isElsewhere);
   }
 

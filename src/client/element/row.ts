@@ -76,6 +76,9 @@ export class Row {
     const { name } = this.item.file;
     Object.assign(this.name, { title: name, textContent: name });
     this.progress.setAttribute('aria-label', name);
+    // nothing instead of a broken picture
+    this.preview.onerror = () => (this.preview.style.visibility = 'hidden');
+    this.preview.style.visibility = '';
     this.blobUrl = URL.createObjectURL(this.item.file);
     this.preview.src = this.blobUrl;
   }
@@ -88,6 +91,7 @@ export class Row {
     const variant = variants.find(({ width }) => width >= PREVIEW_WIDTH) ?? variants.at(-1);
     if (variant !== undefined) {
       this.preview.onload = () => this.release();
+      this.preview.style.visibility = '';
       this.preview.src = variant.url;
     }
   }
@@ -110,7 +114,8 @@ export class Row {
     this.actions.replaceChildren(...(this.isAsking ? this.question() : kinds.map(kind => this.button(kind))));
     if (hadFocus) {
       // keyboard users stay at this file
-      (this.actions.querySelector('button') ?? this.root).focus();
+      const buttons = [...this.actions.querySelectorAll('button')];
+      (buttons.at(this.isAsking ? -1 : 0) ?? this.root).focus();
     }
   }
 
@@ -138,17 +143,17 @@ export class Row {
     return this.named(words[action], () => (action === 'delete' ? this.ask(true) : this.act(action, this.item)));
   }
 
-  /** Question in the place of the actions: nothing is deleted by one click. */
+  /** Question in the place of the actions: nothing is deleted by one click, nor by two in the same place. */
   private question(): Node[] {
     const { words } = this.speech;
     const { name } = this.item.file;
     return [
-      this.named(words.keep, () => this.ask(false)),
       make('span', {}, words.confirm(name)),
       this.named(words.delete, () => {
         this.isAsking = false;
         this.act('delete', this.item);
       }),
+      this.named(words.keep, () => this.ask(false)),
     ];
   }
 

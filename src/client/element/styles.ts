@@ -49,8 +49,9 @@ p, ul { margin: 0; padding: 0; list-style: none; }
 .preview { width: 3rem; height: 3rem; border-radius: calc(var(--radius) / 2); object-fit: cover; background: rgb(128 128 128 / 15%); }
 .name { overflow: hidden; font-weight: 600; text-overflow: ellipsis; white-space: nowrap; }
 .problem { color: var(--problem); }
+.drop + .problem { margin-top: .75rem; }
 .advice { grid-column: 1 / -1; font-size: .875em; }
-.actions { display: flex; flex-wrap: wrap; justify-content: end; gap: .5rem; }
+.actions { display: flex; flex-wrap: wrap; align-items: center; justify-content: end; gap: .5rem; }
 button {
   min-height: 2.25rem;
   padding: .25rem .75rem;
@@ -61,7 +62,7 @@ button {
   font: inherit;
   cursor: pointer;
 }
-.send { margin-top: .75rem; border-color: var(--accent); background: var(--accent); color: light-dark(#fff, #06231e); }
+.send { margin-top: .75rem; border-color: var(--accent); background: var(--accent); }
 .send { color: var(--image-upload-accent-text, light-dark(#fff, #06231e)); }
 progress { grid-column: 1 / -1; width: 100%; height: .4rem; accent-color: var(--accent); }
 .total { margin-top: .75rem; font-size: .875em; }
