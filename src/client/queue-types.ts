@@ -97,8 +97,8 @@ export interface UploadQueue {
   add(files: Iterable<File>, options?: ItemOptions): void;
   /** Sends a file, or every chosen file. */
   start(id?: string): void;
-  /** Stops an upload, and deletes the image if it was created already. */
-  cancel(id: string): void;
+  /** Stops an upload, or all of them, and deletes the image if it was created already. */
+  cancel(id?: string): void;
   /** Sends a failed or canceled file again, or every failed file that can be. */
   retry(id?: string): void;
   /** Takes a file off the queue. One that is on its way is canceled first. An uploaded image stays. */

@@ -17,6 +17,9 @@ const PARALLEL = { default: 3, most: 10 };
 /** Phases in which the options of a file can change. */
 const NOT_SENT: readonly UploadState['phase'][] = ['reading', 'refused', 'chosen', 'queued', 'canceled', 'failed'];
 
+/** Phases in which a file can be canceled. */
+const CAN_STOP: readonly UploadState['phase'][] = ['reading', 'chosen', 'queued', 'sending'];
+
 /** Fields of a file that is sent from the beginning. */
 const NEW_UPLOAD = { imageId: undefined };
 /** Fields of a file that was not read. */
@@ -110,13 +113,15 @@ class Queue implements UploadQueue {
     this.pump();
   }
 
-  cancel(id: string): void {
-    const entry = this.entries.get(id);
-    if (entry !== undefined && ['reading', 'chosen', 'queued', 'sending'].includes(entry.item.state.phase)) {
-      this.stop(entry);
-      this.set(entry, { imageId: undefined, state: { phase: 'canceled' } });
-      this.pump();
+  cancel(id?: string): void {
+    for (const entry of this.entries.values()) {
+      const { item } = entry;
+      if (item.id === (id ?? item.id) && CAN_STOP.includes(item.state.phase)) {
+        this.stop(entry);
+        this.set(entry, { imageId: undefined, state: { phase: 'canceled' } });
+      }
     }
+    this.pump();
   }
 
   retry(id?: string): void {
@@ -189,9 +194,7 @@ class Queue implements UploadQueue {
   dispose(): void {
     this.disposed = true;
     this.notifier.end();
-    for (const id of this.entries.keys()) {
-      this.cancel(id);
-    }
+    this.cancel();
   }
 
   /** Returns one entry or all. */

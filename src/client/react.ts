@@ -127,7 +127,7 @@ function useActions(queue: UploadQueue) {
   return useMemo(
     () => ({
       start: (id?: string) => queue.start(id),
-      cancel: (id: string) => queue.cancel(id),
+      cancel: (id?: string) => queue.cancel(id),
       retry: (id?: string) => queue.retry(id),
       remove: (id: string) => queue.remove(id),
       update: (...args: Parameters<UploadQueue['update']>) => queue.update(...args),

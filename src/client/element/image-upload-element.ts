@@ -91,6 +91,7 @@ export class ImageUploadElement extends UploadSettings {
 
   /** Takes all files off the list. Uploads on their way are canceled; uploaded images stay. */
   public clear(): void {
+    this.ownQueue?.cancel();
     this.ownQueue?.items.forEach(({ id }) => this.ownQueue?.remove(id));
   }
 

@@ -196,6 +196,16 @@ describe('the queue', () => {
     expect(queue.totals).not.toBe(totals);
   });
 
+  test('cancels everything at once, without a start in between', async () => {
+    const { client, queue, phases } = setUp({ parallel: 1 });
+    queue.add([photo('a'), photo('b')]);
+    await settle();
+    queue.cancel();
+    await settle();
+    expect(phases()).toEqual(['canceled', 'canceled']);
+    expect(client.uploads).toHaveLength(1);
+  });
+
   test('cancels everything when it is disposed of', async () => {
     const { client, queue, phases } = setUp();
     const listener = jest.fn();
