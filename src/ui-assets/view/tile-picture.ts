@@ -182,7 +182,8 @@ const sight = new IntersectionObserver(
   { rootMargin: '64px' },
 );
 
-function bytesOf(base64: string): Uint8Array {
+/** Returns the bytes of a base64 text. */
+export function bytesOf(base64: string): Uint8Array {
   return Uint8Array.from(atob(base64), character => character.charCodeAt(0));
 }
 

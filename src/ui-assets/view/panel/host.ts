@@ -1,4 +1,5 @@
 import { OpenPanel } from './open-panel';
+import { watchSwipes } from './swipe';
 import type { PageModel } from '../../app/page-model';
 
 /** Screens on which the panel stays next to the grid. On others it covers the grid, which is then out of reach. */
@@ -6,6 +7,9 @@ const WIDE = '(min-width: 90rem)';
 
 /** Elements that stay in reach next to a panel that covers the page. */
 const IN_REACH = '.offcanvas, .offcanvas-backdrop, .toast-container, [role="alert"], [role="status"]';
+
+/** Keys that open the image before or after. */
+const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 
 /** Opens and closes the panel after the model: focus, keys, and the rest of the page. */
 export class PanelHost {
@@ -18,6 +22,7 @@ export class PanelHost {
 
   constructor(private readonly model: PageModel) {
     document.addEventListener('keydown', event => this.onKey(event));
+    watchSwipes('.offcanvas', by => this.step(by));
     this.wide.addEventListener('change', () => model.changed());
   }
 
@@ -94,8 +99,16 @@ export class PanelHost {
 
   private onKey(event: KeyboardEvent): void {
     const target = event.target as Element;
-    const isElsewhere = target.closest('.offcanvas') === null && target.matches('input, select, textarea, .toast *');
-    if (event.key !== 'Escape' || event.defaultPrevented || !this.panel || isElsewhere) {
+    const isInPanel = target.closest('.offcanvas') !== null;
+    const isElsewhere = !isInPanel && target.matches('input, select, textarea, .toast *');
+    if (event.defaultPrevented || !this.panel || isElsewhere) {
+      return;
+    }
+    const by = STEPS[event.key];
+    if (by && (isInPanel || target === document.body) && isForPanel(event)) {
+      return this.step(by);
+    }
+    if (event.key !== 'Escape') {
       return;
     }
     event.preventDefault();
@@ -105,6 +118,17 @@ export class PanelHost {
       this.panel.use('none');
     }
   }
+}
+
+/** Returns true for a key that no field, slider or scrolled picture takes. */
+function isForPanel({ target, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
+  return !(
+    altKey ||
+    ctrlKey ||
+    metaKey ||
+    shiftKey ||
+    (target as Element).matches('input, select, textarea, .compare *')
+  );
 }
 
 /** Leaves a text field of the panel, which saves it. */

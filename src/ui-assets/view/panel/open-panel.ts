@@ -103,7 +103,7 @@ export class OpenPanel {
 
   /** Size of the picture that is shown large. */
   get shape(): Dimensions {
-    return firstKnown(this.files[0], this.localSize, this.latest.item);
+    return firstKnown(this.files[0], this.localSize, this.latest.item, this.latest.earlier?.listed?.original);
   }
 
   /** Size of the image that crops are cut from. */

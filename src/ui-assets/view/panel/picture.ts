@@ -1,18 +1,23 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { thumbHashToDataURL } from 'thumbhash';
 import { captionView, sliderView } from './compare';
 import { focusLayer } from './focus';
 import type { OpenPanel, PictureTool } from './open-panel';
 import { center, panBy } from './pan';
 import type { ManifestVariant } from '../../../client';
+import { sourceOf } from '../../app/thumbnail';
 import { panelWords } from '../../words/panel';
 import { styles } from '../styles-directive';
+import { bytesOf } from '../tile-picture';
 
 /** Picture of the tile: before and after, as large as the panel or pixel by pixel, and the focus point on it. */
 export function pictureView(panel: OpenPanel): TemplateResult | typeof nothing {
   const { tile, tool, localUrl, split, isWhole } = panel;
   const isFocus = tool === 'focus';
   const files = isFocus && !isWhole ? [] : panel.files;
-  if (files.length === 0 && localUrl === undefined) {
+  const hash = hashOf(panel);
+  const isEmpty = files.length === 0 && localUrl === undefined;
+  if (isEmpty && hash === undefined) {
     return tile.item ? html`<p class="text-body-secondary">${panelWords().panel.noPreview}</p>` : nothing;
   }
   const { width, height } = isFocus ? panel.original : panel.shape;
@@ -22,7 +27,12 @@ export function pictureView(panel: OpenPanel): TemplateResult | typeof nothing {
       <div
         class="compare-stage"
         data-tool=${tool}
-        ${styles({ '--ratio': width / height, '--split': split, '--pixels': `${width / devicePixelRatio}px` })}
+        ${styles({
+          '--ratio': width / height,
+          '--split': split,
+          '--pixels': `${width / devicePixelRatio}px`,
+          background: hash === undefined ? '' : `center / 100% 100% url(${thumbHashToDataURL(bytesOf(hash))})`,
+        })}
       >
         <div
           class="compare-scroll"
@@ -46,11 +56,22 @@ export function pictureView(panel: OpenPanel): TemplateResult | typeof nothing {
       </div>
       ${tile.manifest && files.length > 0 ? captionView(tile.manifest, panel.shown!) : nothing}
     </figure>
-    <div class="panel-tools">
-      ${toolButton(panel, 'loupe', panelWords().panel.actualSize)}
-      ${canFocus(panel) ? toolButton(panel, 'focus', panelWords().focus.title) : nothing}
-    </div>
+    ${
+      isEmpty
+        ? nothing
+        : html`<div class="panel-tools">
+            ${toolButton(panel, 'loupe', panelWords().panel.actualSize)}
+            ${canFocus(panel) ? toolButton(panel, 'focus', panelWords().focus.title) : nothing}
+          </div>`
+    }
   `;
+}
+
+/** Returns the thumbhash that stands in for the picture until it has loaded. */
+function hashOf({ tile, localUrl, shownUrl }: OpenPanel): string | undefined {
+  return localUrl === undefined && shownUrl === undefined && tile.kind === 'ready'
+    ? sourceOf(tile).thumbhash
+    : undefined;
 }
 
 /** The focus point needs the whole picture, and sizes that are cut around it. */
