@@ -98,7 +98,7 @@ describe('the connection', () => {
     await driver.context.setOffline(true);
     await driver.pressUpload();
     await driver.shows('photo.jpg', 'You are offline');
-    await driver.bar.getByText('You are offline. The upload goes on when you reconnect.').waitFor();
+    await driver.bar.getByText('You are offline. The upload continues when you reconnect.').waitFor();
     await driver.context.setOffline(false);
     await driver.shows('photo.jpg', 'Ready');
   });

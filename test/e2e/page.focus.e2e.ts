@@ -55,8 +55,8 @@ test('another focus point cuts the thumb again: it shows that side of the pictur
     }
     await driver.panel.getByRole('slider', { name: 'Focus point from the left' }).press(key);
     await driver.button('Save focus point').click();
-    await driver.panel.getByText('Cutting again…').waitFor();
-    await driver.panel.getByText('The crops are new.').waitFor();
+    await driver.panel.getByText('Updating the crops…').waitFor();
+    await driver.panel.getByText('The crops are up to date.').waitFor();
     const pixel = await middleOfThumb();
     expect(Math.abs(pixel.red - red)).toBeLessThan(12);
     expect(Math.abs(pixel.blue - blue)).toBeLessThan(12);

@@ -211,7 +211,7 @@ test('Hide says that nothing is deleted, and has Undo', async () => {
   stub.behavior.verdict = { status: 'FAILED', code: 'TIMED_OUT' };
   await driver.upload(...(await photos('a.jpg')));
   await driver.press('a.jpg', 'Hide');
-  await toast(/off the list/).waitFor();
+  await toast('Removed 1 file from the list').waitFor();
   await driver.counts({});
   await driver.button('Undo').click();
   await driver.counts({ chosen: 1 });

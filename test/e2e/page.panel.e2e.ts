@@ -68,13 +68,13 @@ describe('focus point', () => {
     await layer.click({ position: { x: width * 0.25, y: height * 0.5 } });
     stub.behavior.cutMs = 700;
     await driver.button('Save focus point').click();
-    await state('Cutting again…');
-    await state('The crops are new.');
+    await state('Updating the crops…');
+    await state('The crops are up to date.');
     expect(await thumb()).not.toBe(before);
     expect(stub.changes[0].focus!.x).toBeCloseTo(0.25, 2);
     await driver.button('Remove focus point').click();
     await driver.button('Save focus point').click();
-    await state('The crops are new.');
+    await state('The crops are up to date.');
     expect(stub.changes[1]).toEqual({ focus: null });
   });
 
@@ -224,7 +224,7 @@ describe('delete', () => {
     await driver.choose(await jpeg('one.jpg'));
     await driver.openPanel('one.jpg');
     await driver.button('Remove from the list').click();
-    await driver.page.locator('.toast').getByText('Took 1 file off the list').waitFor();
+    await driver.page.locator('.toast').getByText('Removed 1 file from the list').waitFor();
     await driver.counts({});
   });
 });

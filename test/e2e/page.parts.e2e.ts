@@ -107,7 +107,7 @@ test('links can be copied once the part for it loads, also if the selection is g
   await driver.button('Copy links').click();
   await message(FAILED).waitFor();
   await driver.page.unroute('**/save.js?*');
-  await driver.button('Deselect').click();
+  await driver.button('Deselect all').click();
   await driver.button('Try again').click();
   await driver.page
     .getByText(/^Copied 1 link/)

@@ -6,7 +6,7 @@ import { jpeg } from '../ui-assets/support/pictures';
 import type { StubApi } from '../ui-assets/support/stub-api';
 
 const setup = pageWithSignIn();
-const ENDED = 'Your session has ended. Sign in again to go on.';
+const ENDED = 'Your session has ended. Sign in again to continue.';
 
 let issuer: OidcIssuer;
 let stub: StubApi;

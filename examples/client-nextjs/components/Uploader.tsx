@@ -10,7 +10,7 @@ export default function Uploader() {
   return (
     <div {...dropProps}>
       <label>
-        Drop photos here, or choose them: <input {...inputProps} />
+        Drop images here, or choose them: <input {...inputProps} />
       </label>
       <ul>
         {items.map(({ id, file, imageId, state }) => (

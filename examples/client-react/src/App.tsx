@@ -14,7 +14,7 @@ export function App() {
         {...dropProps}
         style={{ display: 'block', padding: '2rem', border: `2px ${isDragOver ? 'solid' : 'dashed'} currentColor` }}
       >
-        Drop photos here, or choose them: <input {...inputProps} />
+        Drop images here, or choose them: <input {...inputProps} />
       </label>
       {isUploading && (
         <p>

@@ -127,7 +127,7 @@ export const de: ErrorTexts = {
     },
     TAKES_LONG: {
       message: 'Das dauert länger als sonst.',
-      advice: 'Es läuft im Hintergrund weiter. Schau in einer Weile wieder nach.',
+      advice: 'Es läuft im Hintergrund weiter. Sieh später noch einmal nach.',
     },
     UNEXPECTED: {
       message: 'Da ist etwas schiefgegangen, was nicht passieren sollte.',

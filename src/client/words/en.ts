@@ -129,7 +129,7 @@ export const en: ErrorTexts = {
     },
     TAKES_LONG: {
       message: 'This is taking longer than usual.',
-      advice: 'It goes on in the background. Look again in a while.',
+      advice: 'It continues in the background. Check again later.',
     },
     UNEXPECTED: { message: 'Something went wrong that should not have.', advice: 'Reload the page and try again.' },
   },

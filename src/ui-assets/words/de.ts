@@ -38,19 +38,19 @@ export const de: Words = {
     openSignIn: 'In einem neuen Tab anmelden',
     handedOver: 'Fertig. Du kannst dieses Fenster schließen und im anderen weitermachen.',
     retrying: 'Der Anmeldedienst antwortet nicht. Neuer Versuch …',
-    unreachable: 'Der Anmeldedienst antwortet nicht. Prüfe dein Netz und versuche es noch einmal.',
+    unreachable: 'Der Anmeldedienst antwortet nicht. Prüfe dein Netz und versuch es noch einmal.',
     refused: detail => `Die Anmeldung hat nicht geklappt: ${detail}`,
     otherPerson: (other, name) =>
       `Du hast dich als ${other} angemeldet, aber diese Dateien gehören ${name}. Melde dich als ${name} an oder ab.`,
     DENIED: 'Die Anmeldung wurde abgelehnt.',
     WRONG_STATE: 'Die Anmeldung gehörte zu einem anderen Versuch. Melde dich noch einmal an.',
-    POPUP_BLOCKED: 'Dein Browser hat das Fenster dafür blockiert.',
+    POPUP_BLOCKED: 'Dein Browser hat das Anmeldefenster blockiert.',
     NO_STORAGE: 'Dein Browser lässt diese Seite nichts speichern, aber die Anmeldung braucht das. Erlaube es bitte.',
   },
   drop: {
     preset: 'Vorgabe',
     isPublic: 'Alle können diese Bilder sehen.',
-    title: 'Fotos hier ablegen',
+    title: 'Bilder hier ablegen',
     touch: 'Fotos auswählen oder aufnehmen',
     touchMore: 'Weitere auswählen oder aufnehmen',
     or: 'oder',
@@ -64,8 +64,6 @@ export const de: Words = {
   },
   grid: {
     title: 'Bilder dieses Besuchs',
-    earlierOfAccount: 'Deine Bilder',
-    earlierOfDevice: 'Zuletzt auf diesem Gerät hochgeladen',
     select: name => `${name} auswählen`,
     more: 'Mehr anzeigen',
   },
@@ -84,7 +82,7 @@ export const de: Words = {
     checking: 'Prüft, ob es angekommen ist',
     ready: 'Fertig',
     canceled: 'Abgebrochen',
-    attention: 'Braucht Aufmerksamkeit',
+    attention: 'Bitte ansehen',
     remove: 'Entfernen',
     cancel: 'Abbrechen',
     cancelAndDelete: 'Abbrechen und löschen',
@@ -104,14 +102,7 @@ export const de: Words = {
   },
   problems: {
     title: (problems, canceled) =>
-      [
-        problems === 1
-          ? '1 braucht deine Aufmerksamkeit'
-          : problems > 1
-            ? `${problems} brauchen deine Aufmerksamkeit`
-            : '',
-        canceled > 0 ? `${canceled} abgebrochen` : '',
-      ]
+      [problems > 0 ? `${problems} bitte ansehen` : '', canceled > 0 ? `${canceled} abgebrochen` : '']
         .filter(text => text !== '')
         .join(' · '),
     retry: 'Noch einmal versuchen',
@@ -134,7 +125,7 @@ export const de: Words = {
         chosen > 0 ? `${chosen} zum Hochladen` : '',
         sending > 0 ? `${sending} unterwegs` : '',
         ready > 0 ? `${ready} fertig` : '',
-        attention > 0 ? `${attention} ${attention === 1 ? 'braucht' : 'brauchen'} Aufmerksamkeit` : '',
+        attention > 0 ? `${attention} bitte ansehen` : '',
         canceled > 0 ? `${canceled} abgebrochen` : '',
       ]
         .filter(text => text !== '')

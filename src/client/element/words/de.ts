@@ -17,7 +17,7 @@ export const de: ElementWords = {
     offline: 'Offline. Es geht weiter, sobald du wieder verbunden bist',
     retrying: 'Neuer Versuch',
     uploaded: 'Gleich fertig',
-    processing: 'Die Größen entstehen',
+    processing: 'Größen werden erstellt',
     ready: 'Fertig',
     canceled: 'Abgebrochen',
     deleting: 'Wird gelöscht',

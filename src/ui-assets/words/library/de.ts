@@ -20,10 +20,8 @@ export const libraryDe: typeof libraryEn = {
   deletion: {
     deleted: count => (count === 1 ? '1 Bild gelöscht' : `${count} Bilder gelöscht`),
     hidden: count =>
-      count === 1
-        ? '1 Bild ausgeblendet. Es ist nicht gelöscht.'
-        : `${count} Bilder ausgeblendet. Sie sind nicht gelöscht.`,
-    removed: count => (count === 1 ? '1 Datei von der Liste genommen' : `${count} Dateien von der Liste genommen`),
+      count === 1 ? '1 Bild ist ausgeblendet, nicht gelöscht' : `${count} Bilder sind ausgeblendet, nicht gelöscht`,
+    removed: count => (count === 1 ? '1 Datei aus der Liste entfernt' : `${count} Dateien aus der Liste entfernt`),
     undo: 'Rückgängig',
     dismiss: 'Diese Meldung schließen',
     failed: (count, name, reason) =>
@@ -49,15 +47,15 @@ export const libraryDe: typeof libraryEn = {
         files === 1 ? 'Zip mit 1 Datei gespeichert.' : `Zip mit ${files} Dateien gespeichert.`,
         ...(missing.length === 0 ? [] : [`Nicht geladen: ${missing.join(', ')}.`]),
       ].join(' '),
-    zipFailed: 'Das Zip konnte nicht erstellt werden. Prüfe dein Netz und versuche es noch einmal.',
-    canceled: 'Das Zip wurde abgebrochen',
+    zipFailed: 'Das Zip konnte nicht erstellt werden. Prüfe dein Netz und versuch es noch einmal.',
+    canceled: 'Zip abgebrochen',
     copied: (count, until, failed) =>
       [
         `${count === 1 ? '1 Link' : `${count} Links`} kopiert${until === undefined ? '.' : `, gültig bis ${until}.`}`,
         ...(failed === 0 ? [] : [`${failed} konnten nicht geladen werden.`]),
       ].join(' '),
     notCopied:
-      'Der Browser hat das Kopieren nicht erlaubt. Versuche es noch einmal, oder öffne ein Bild und kopiere dort seinen Link.',
+      'Der Browser hat das Kopieren nicht erlaubt. Versuch es noch einmal, oder öffne ein Bild und kopiere dort seinen Link.',
   },
   smaller: {
     convert: 'In JPEG umwandeln',
@@ -65,7 +63,7 @@ export const libraryDe: typeof libraryEn = {
     unreadable: name => `Dieser Browser kann ${name} nicht öffnen. Verkleinere es in einem Bildprogramm.`,
     unreadableHeic:
       'Dieser Browser kann HEIC nicht öffnen. Auf dem iPhone: Wähle das Foto auf dieser Seite aus der Fotomediathek, dann sendet das Telefon ein JPEG. Auf dem Mac: Öffne es in Vorschau und wähle Ablage > Exportieren > JPEG.',
-    stillTooLarge: name => `${name} wurde nicht klein genug. Versuche ein anderes Format in einem Bildprogramm.`,
+    stillTooLarge: name => `${name} wurde nicht klein genug. Versuch ein anderes Format in einem Bildprogramm.`,
     duplicate: (count, name) =>
       count === 1 ? `Du hast ${name} schon ausgewählt.` : `Du hast ${count} dieser Dateien schon ausgewählt.`,
     addAnyway: 'Trotzdem hinzufügen',

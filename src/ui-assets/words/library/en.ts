@@ -18,8 +18,8 @@ export const libraryEn = {
   deletion: {
     deleted: (count: number) => (count === 1 ? 'Deleted 1 image' : `Deleted ${count} images`),
     hidden: (count: number) =>
-      count === 1 ? 'Hid 1 image. It is not deleted.' : `Hid ${count} images. They are not deleted.`,
-    removed: (count: number) => (count === 1 ? 'Took 1 file off the list' : `Took ${count} files off the list`),
+      count === 1 ? '1 image is hidden, not deleted' : `${count} images are hidden, not deleted`,
+    removed: (count: number) => (count === 1 ? 'Removed 1 file from the list' : `Removed ${count} files from the list`),
     undo: 'Undo',
     dismiss: 'Close this message',
     failed: (count: number, name: string, reason: string) =>
@@ -29,7 +29,7 @@ export const libraryEn = {
     title: 'Selection',
     count: (count: number) => `${count} selected`,
     all: 'Select all',
-    none: 'Deselect',
+    none: 'Deselect all',
     zip: 'Download zip',
     zipScope: 'Files in the zip',
     largest: 'Largest version',
@@ -46,7 +46,7 @@ export const libraryEn = {
         ...(missing.length === 0 ? [] : [`Could not load ${missing.join(', ')}.`]),
       ].join(' '),
     zipFailed: 'The zip could not be made. Check your network and try again.',
-    canceled: 'Canceled the zip',
+    canceled: 'Zip canceled',
     copied: (count: number, until: string | undefined, failed: number) =>
       [
         `Copied ${count === 1 ? '1 link' : `${count} links`}${until === undefined ? '.' : `, valid until ${until}.`}`,
