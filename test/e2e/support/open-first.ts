@@ -1,4 +1,4 @@
-import type { PageSettings } from '../../../src/deliver/page-settings';
+import type { PageSettings } from '../../../src/contract/page-config';
 import type { PageDriver } from '../../ui-assets/support/page-driver';
 import { jpeg } from '../../ui-assets/support/pictures';
 
