@@ -1,27 +1,21 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { installPackages } from './install';
 
 const run = promisify(execFile);
 
 /** Last version for Node.js 20. */
-const VERSION = '12.2.3';
-const CLI = 'node_modules/lighthouse/cli/index.js';
+const PACKAGE = 'lighthouse@12.8.2';
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 
 /** Scores from 0 to 100, by category. */
 export type Scores = Readonly<Record<string, number>>;
 
-/** Installs Lighthouse into a folder, unless it is there. It is no dependency: nothing else needs its 110 MB. */
+/** Installs Lighthouse into a folder, unless it is there. Returns its command. */
 export async function installLighthouse(folder: string): Promise<string> {
-  const cli = join(folder, CLI);
-  if (!existsSync(cli)) {
-    await mkdir(folder, { recursive: true });
-    await run('npm', ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', `lighthouse@${VERSION}`]);
-  }
-  return cli;
+  await installPackages(folder, [PACKAGE]);
+  return join(folder, 'node_modules/lighthouse/cli/index.js');
 }
 
 /** Runs Lighthouse on a page. */

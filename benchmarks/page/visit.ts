@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
+import { MemoryWatch, type RendererMemory } from './renderer-memory';
+import { watchThumbnails, type ThumbnailSelectors, type ThumbnailTimes } from './thumbnails';
 import { launchChromium } from '../../test/support/chromium';
 import { PageDriver } from '../../test/ui-assets/support/page-driver';
 import { servePage } from '../../test/ui-assets/support/page-server';
@@ -8,14 +9,14 @@ import { startStubApi } from '../../test/ui-assets/support/stub-api';
 
 /** Figures of a visit with sixty photos. */
 export interface SixtyFigures {
-  /** From the choice of the files until the pictures in sight have loaded. */
-  readonly thumbnailsMs: number;
+  readonly thumbnails: ThumbnailTimes;
   /** From the start of the uploads until all are READY. */
   readonly allReadyMs: number;
   /** Sum of the layout shifts that no input caused. */
   readonly layoutShift: number;
-  /** Resident memory of the renderer, in MB: before the choice, after it, and with all READY. */
-  readonly memory: { readonly empty: number; readonly chosen: number; readonly ready: number; readonly peak: number };
+  /** Longest task of the main thread after the choice, in milliseconds. */
+  readonly longestTaskMs: number;
+  readonly memory: RendererMemory;
 }
 
 const READY_LIMIT_MS = 300_000;
@@ -25,14 +26,17 @@ export async function visitWithPhotos(files: readonly string[]): Promise<SixtyFi
   return onStub(async (browser, url) => {
     const driver = await PageDriver.open(browser, url, { viewport: { width: 1280, height: 800 } });
     const { page } = driver;
-    // esbuild, which runs this file, puts a helper around named functions
-    await page.evaluate('globalThis.__name = named => named');
-    await page.evaluate(watchShifts);
+    const memory = new MemoryWatch(browser);
+    const measured = await watchThumbnails(page, TILES, { files: files.length, waitForAll: false });
+    await page.evaluate(watchShiftsAndTasks);
     await sleep(1_000);
-    const empty = await rendererMemory(browser);
-    const thumbnailsMs = await chooseAndWait(page, driver, files);
+    await memory.note('empty');
+    await driver.chooseFromDisk(...files);
+    const thumbnails = await measured();
     await sleep(1_000);
-    const chosen = await rendererMemory(browser);
+    await memory.note('chosen');
+    await scrollThrough(page);
+    await memory.note('scrolled');
     const start = Date.now();
     await driver.pressUpload();
     await page.waitForFunction(
@@ -42,16 +46,28 @@ export async function visitWithPhotos(files: readonly string[]): Promise<SixtyFi
     );
     const allReadyMs = Date.now() - start;
     await sleep(3_000);
-    const ready = await rendererMemory(browser);
-    const layoutShift = await page.evaluate(() => (window as unknown as { shift: number }).shift);
+    await memory.note('ready');
+    const { shift: layoutShift, longest: longestTaskMs } = await page.evaluate(() => {
+      const { shift, longest } = window as unknown as { shift: number; longest: number };
+      return { shift, longest };
+    });
     await driver.close();
-    return {
-      thumbnailsMs,
-      allReadyMs,
-      layoutShift,
-      memory: { empty: empty.now, chosen: chosen.now, ready: ready.now, peak: ready.peak },
-    };
+    return { thumbnails, allReadyMs, layoutShift, longestTaskMs, memory: memory.result() };
   });
+}
+
+/** Tile, and the preview or the variant in it. */
+const TILES: ThumbnailSelectors = { item: '.tile', picture: 'tile-picture canvas, tile-picture img' };
+
+/** Scrolls to the end of the grid and back, slowly enough for each row to be drawn. */
+async function scrollThrough(page: Page): Promise<void> {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  for (let y = 0; y <= height; y += 400) {
+    await page.evaluate(top => scrollTo({ top, behavior: 'instant' }), y);
+    await sleep(500);
+  }
+  await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+  await sleep(500);
 }
 
 /** Cuts every connection when 40% of a photo are sent, for three seconds. Returns the milliseconds until READY. */
@@ -82,7 +98,7 @@ export async function onStub<T>(
 ): Promise<T> {
   const browser = await launchChromium();
   const stub = await startStubApi();
-  const site = await servePage({ apiUrl: stub.url });
+  const site = await servePage({ apiUrl: stub.url }, { compressed: true });
   try {
     return await work(browser, site.url, stub.outage);
   } finally {
@@ -90,58 +106,15 @@ export async function onStub<T>(
   }
 }
 
-/** Sums up layout shifts without input, as Core Web Vitals does, over the whole visit. */
-function watchShifts(): void {
-  const sum = Object.assign(window, { shift: 0 });
+/** Sums up layout shifts without input, as Core Web Vitals does, and notes the longest task. Runs in the page. */
+function watchShiftsAndTasks(): void {
+  const sum = Object.assign(window, { shift: 0, longest: 0 });
   new PerformanceObserver(list => {
     for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
       sum.shift += entry.hadRecentInput ? 0 : entry.value;
     }
   }).observe({ type: 'layout-shift', buffered: true });
-}
-
-async function chooseAndWait(page: Page, driver: PageDriver, files: readonly string[]): Promise<number> {
-  const measured = page.evaluate(
-    () =>
-      new Promise<number>(resolve => {
-        document.addEventListener(
-          'change',
-          () => {
-            const start = performance.now();
-            const look = () => {
-              const tiles = [...document.querySelectorAll('.tile')];
-              const inSight = tiles.filter(tile => tile.getBoundingClientRect().top < innerHeight);
-              const isLoaded = (tile: Element) => {
-                const image = tile.querySelector('img');
-                return image !== null && image.complete && image.naturalWidth > 0;
-              };
-              if (inSight.length > 0 && inSight.every(isLoaded)) {
-                requestAnimationFrame(() => resolve(performance.now() - start));
-              } else {
-                requestAnimationFrame(look);
-              }
-            };
-            look();
-          },
-          { once: true, capture: true },
-        );
-      }),
-  );
-  await driver.chooseFromDisk(...files);
-  return measured;
-}
-
-/** Returns the resident memory of the largest renderer in MB, now and at its peak. */
-async function rendererMemory(browser: Browser): Promise<{ readonly now: number; readonly peak: number }> {
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  await session.detach();
-  const all = processInfo
-    .filter(({ type }) => type === 'renderer')
-    .map(({ id }) => {
-      const status = readFileSync(`/proc/${id}/status`, 'utf8');
-      const megabytes = (field: string) => Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024;
-      return { now: megabytes('VmRSS'), peak: megabytes('VmHWM') };
-    });
-  return all.reduce((largest, one) => (one.now > largest.now ? one : largest));
+  new PerformanceObserver(list => {
+    sum.longest = Math.max(sum.longest, ...list.getEntries().map(({ duration }) => duration));
+  }).observe({ type: 'longtask' });
 }
