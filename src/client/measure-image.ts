@@ -5,7 +5,9 @@ export interface PixelSize {
 }
 
 /** Number of bytes that hold the size in all formats but JPEG. */
-const HEAD_BYTES = 32;
+const HEAD_BYTES = 30;
+/** Number of bytes to read at a time. Each reading costs a browser about a millisecond, however short it is. */
+const READ_BYTES = 1024;
 /** Largest number of segments before the size of a JPEG. */
 const MAX_SEGMENTS = 200;
 /** Frame headers: all markers from C0 to CF but those of tables. */
@@ -17,15 +19,15 @@ const NO_FRAME = [0xc4, 0xc8, 0xcc];
  * limits of pixels and of the longest side do not notice.
  */
 export async function measureImage(file: Blob): Promise<PixelSize | undefined> {
-  const head = await view(file, 0, HEAD_BYTES);
+  const head = await view(file, 0);
   const text = (at: number, length: number) =>
     String.fromCharCode(
       ...Array.from({ length }, (_, index) => (at + index < head.byteLength ? head.getUint8(at + index) : 0)),
     );
   if (text(0, 2) === '\xff\xd8') {
-    return measureJpeg(file);
+    return measureJpeg(file, head);
   }
-  if (head.byteLength < HEAD_BYTES - 2) {
+  if (head.byteLength < HEAD_BYTES) {
     return /^GIF8/.test(text(0, 4)) && head.byteLength >= 10 ? gif(head) : undefined;
   }
   if (text(0, 4) === '\x89PNG') {
@@ -60,25 +62,27 @@ function measureWebp(head: DataView, chunk: string): PixelSize | undefined {
 }
 
 /** Walks over the segments: a large preview or profile can come before the size. */
-async function measureJpeg(file: Blob): Promise<PixelSize | undefined> {
-  let at = 2;
+async function measureJpeg(file: Blob, start: DataView): Promise<PixelSize | undefined> {
+  let [at, head] = [2, new DataView(start.buffer, 2)];
   for (let segment = 0; segment < MAX_SEGMENTS; segment++) {
-    const head = await view(file, at, 9);
+    if (head.byteLength < 9 && at + head.byteLength < file.size) {
+      head = await view(file, at);
+    }
     if (head.byteLength < 9 || head.getUint8(0) !== 0xff) {
       return undefined;
     }
     const marker = head.getUint8(1);
-    if (marker === 0xff) {
-      at++;
-    } else if (marker >= 0xc0 && marker <= 0xcf && !NO_FRAME.includes(marker)) {
+    if (marker >= 0xc0 && marker <= 0xcf && !NO_FRAME.includes(marker)) {
       return { width: head.getUint16(7), height: head.getUint16(5) };
-    } else {
-      at += 2 + head.getUint16(2);
     }
+    // a marker can be filled up with bytes of FF
+    const length = marker === 0xff ? 1 : 2 + head.getUint16(2);
+    at += length;
+    head = new DataView(head.buffer, Math.min(head.byteOffset + length, head.buffer.byteLength));
   }
   return undefined;
 }
 
-async function view(file: Blob, at: number, bytes: number): Promise<DataView> {
-  return new DataView(await file.slice(at, at + bytes).arrayBuffer());
+async function view(file: Blob, at: number): Promise<DataView> {
+  return new DataView(await file.slice(at, at + READ_BYTES).arrayBuffer());
 }

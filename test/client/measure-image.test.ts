@@ -32,7 +32,31 @@ describe('measureImage', () => {
     const file = new Blob([jpeg.slice(0, 2), exif, exif, jpeg.slice(2)]);
     const slice = jest.spyOn(file, 'slice');
     expect(await measureImage(file)).toEqual({ width: 300, height: 200 });
-    expect(slice.mock.calls.every(([start = 0, end = 0]) => end - start <= 32)).toBe(true);
+    expect(slice.mock.calls.map(([start = 0, end = 0]) => [start, end - start])).toEqual([
+      [0, 1024],
+      [2 + exif.length, 1024],
+      [2 + 2 * exif.length, 1024],
+    ]);
+  });
+
+  test('finds the size behind small segments in one reading, and behind bytes that fill up a marker', async () => {
+    const jpeg = new Uint8Array(await picture().jpeg().toBuffer());
+    const file = new Blob([jpeg.slice(0, 2), new Uint8Array(5).fill(0xff), jpeg.slice(2)]);
+    const slice = jest.spyOn(file, 'slice');
+    expect(await measureImage(file)).toEqual({ width: 300, height: 200 });
+    expect(slice).toHaveBeenCalledTimes(1);
+  });
+
+  test('finds the size wherever the readings end', async () => {
+    const jpeg = new Uint8Array(await picture().jpeg().toBuffer());
+    for (let bytes = 990; bytes <= 1030; bytes++) {
+      const comment = new Uint8Array(bytes);
+      comment.set([0xff, 0xfe, Math.floor((bytes - 2) / 256), (bytes - 2) % 256]);
+      expect(await measureImage(new Blob([jpeg.slice(0, 2), comment, jpeg.slice(2)]))).toEqual({
+        width: 300,
+        height: 200,
+      });
+    }
   });
 
   test.each([
