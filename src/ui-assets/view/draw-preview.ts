@@ -24,7 +24,8 @@ export async function drawPreview(file: Blob): Promise<HTMLCanvasElement> {
 
 async function decode(file: Blob): Promise<VideoFrame | ImageBitmap> {
   try {
-    const decoder = new ImageDecoder({ data: await file.arrayBuffer(), type: file.type, ...AREA });
+    const data = await file.arrayBuffer();
+    const decoder = new ImageDecoder({ data, transfer: [data], type: file.type, ...AREA });
     const { image } = await decoder.decode();
     decoder.close();
     return image;
