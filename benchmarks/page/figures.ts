@@ -39,7 +39,7 @@ export function figure(name: string, value: string, target = BLANK, holds = true
   return { name, value, target, holds };
 }
 
-/** Returns lines with figures beside their targets. */
+/** Returns lines with figures and their targets. */
 export function figureLines(figures: readonly Figure[]): string[] {
   const rows = figures.map(({ name, value, target, holds }) => [
     name,
