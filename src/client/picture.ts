@@ -46,7 +46,7 @@ type Variant = ListedVariant & { readonly url: string };
 export function toPicture(manifest: PictureManifest, options: PictureOptions = {}): Picture | undefined {
   const { size, alt = manifest.alt ?? '', loading = 'lazy' } = options;
   const variants = (manifest.variants ?? []).filter((variant): variant is Variant => variant.url !== undefined);
-  const whole = size === undefined ? wholeVariants(manifest, variants) : [];
+  const whole = size === undefined ? wholeVariants({ ...manifest, variants }) : [];
   const sizes = whole.length > 0 ? (options.sizes ?? '100vw') : undefined;
   const shown = sizes ? whole : variants.filter(({ name }) => name === (size ?? variants.at(-1)?.name));
   const formats = [...new Set(shown.map(({ contentType }) => contentType))];
@@ -76,13 +76,22 @@ export function toPicture(manifest: PictureManifest, options: PictureOptions = {
   };
 }
 
-/** Returns the variants that show the whole image, in the order of formats, largest first. */
-function wholeVariants({ sources = [] }: PictureManifest, variants: readonly Variant[]): readonly Variant[] {
+/**
+ * Returns the variants that show the whole image, which are those that the sources name: in the order of formats, each
+ * largest first.
+ */
+export function wholeVariants<V extends ListedVariant>({ sources = [], variants = [] }: WithVariants<V>): readonly V[] {
   return sources.flatMap(({ type, srcset }) =>
     variants
-      .filter(({ contentType, url }) => contentType === type && srcset.includes(url))
+      .filter(({ contentType, url }) => contentType === type && `, ${srcset} `.includes(`, ${url} `))
       .sort((one, other) => other.width - one.width),
   );
+}
+
+/** Manifest with variants, and the sources that name some of them. */
+interface WithVariants<V> {
+  readonly sources?: PictureManifest['sources'];
+  readonly variants?: readonly V[];
 }
 
 /** Returns the URLs with their widths, smallest first. */

@@ -1,5 +1,5 @@
 import { render } from 'lit-html';
-import { createImageClient } from '../client';
+import { createImageClient } from '../client/create-client';
 import { createEarlier } from './app/create-earlier';
 import { followPage } from './app/follow-page';
 import { OtherTabs } from './app/other-tabs';
@@ -9,13 +9,14 @@ import { openSession, type Session } from './app/session';
 import { applyBrand } from './brand/apply-brand';
 import { API_URL_KEY, loadConfig, type PageConfig } from './config/config';
 import { remember } from './config/storage';
+import { partOf } from './parts/load-part';
 import { preloadParts } from './parts/preload';
 import { titleOf } from './text/page-title';
 import { appView } from './view/app';
 import { connectView } from './view/connect-form';
 import { keepFocus } from './view/keep-focus';
-import { handedOverView, withoutSignInView } from './view/session';
 import { startTheme } from './view/theme';
+import { withoutSignInView } from './view/without-sign-in';
 import { chooseLanguage } from './words';
 import { listenForFiles } from '../client/files/listen-for-files';
 import { measureImage } from '../client/measure-image';
@@ -45,7 +46,7 @@ async function start(): Promise<void> {
   if (session === undefined) {
     render(withoutSignInView(), root);
   } else if (session === 'handedOver') {
-    render(handedOverView(), root);
+    render(partOf('signIn')!.handedOverView(), root);
   } else if (session !== 'leaving') {
     const model = showPage(config, config.apiUrl, session, root);
     changed = () => model.changed();

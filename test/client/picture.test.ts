@@ -5,6 +5,7 @@ import {
   type PublicManifest,
   toPicture,
 } from '../../src/client';
+import { wholeVariants } from '../../src/client/picture';
 import fc from '../support/fast-check';
 
 const BUCKET = 'https://b.s3.eu-west-1.amazonaws.com';
@@ -167,5 +168,21 @@ describe('pictureHtml', () => {
         );
       }),
     );
+  });
+});
+
+describe('wholeVariants', () => {
+  test('excludes crops, in the order of formats, each largest first', () => {
+    expect(wholeVariants(manifest).map(({ name, format }) => `${name} ${format}`)).toEqual([
+      'large webp',
+      'medium webp',
+      'large jpeg',
+      'medium jpeg',
+    ]);
+  });
+
+  test('a variant whose URL begins like that of another one is not whole for that', () => {
+    const crop = { ...variants[4], name: 'crop', url: variants[4].url.slice(0, -1) };
+    expect(wholeVariants({ ...manifest, variants: [crop] })).toEqual([]);
   });
 });

@@ -5,10 +5,11 @@ const TO_SEND: readonly UploadState['phase'][] = ['queued', 'sending'];
 
 /** Returns the bytes of a file that have been sent. */
 export function sentBytesOf({ state, file }: UploadItem): number {
-  if (state.phase === 'ready') {
-    return file.size;
+  if (state.phase === 'sending') {
+    const hasArrived = state.step === 'uploaded' || state.step === 'processing';
+    return hasArrived ? file.size : Math.min(state.sentBytes, file.size);
   }
-  return state.phase === 'sending' ? Math.min(state.sentBytes, file.size) : 0;
+  return state.phase === 'ready' ? file.size : 0;
 }
 
 /** Returns the bytes of the files that are on their way or queued, which are still to be sent. */

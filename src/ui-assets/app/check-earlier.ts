@@ -1,6 +1,7 @@
 import type { EarlierImage, EarlierImages } from './earlier';
 import type { Images } from './images';
-import { ImageError, type ImageClient, type ImageManifest } from '../../client';
+import type { ImageClient, ImageManifest } from '../../client';
+import { ImageError } from '../../client/image-error';
 
 /** An upload that a reload interrupted may have arrived all the same: the storage confirms it within this time. */
 const INTERRUPTED_AFTER_MS = 10_000;

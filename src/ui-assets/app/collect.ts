@@ -1,13 +1,13 @@
 import { downloadName, fetchFile, largestVariant, uniqueNames } from './downloads';
 import type { Images } from './images';
+import { linksOf } from './links';
 import { zipSink } from './save-as';
-import { linksOf } from './selection';
 import type { Tile } from './tiles';
 import type { Toasts } from './toasts';
 import { writeZip, type ZipEntry } from './zip';
 import type { ImageManifest, ManifestVariant } from '../../client';
 import { formatTime } from '../text/format-time';
-import { words } from '../words';
+import { saveWords } from '../words/save';
 
 /** Files of each image that go into a zip. */
 export type ZipScope = 'largest' | 'all';
@@ -27,7 +27,7 @@ export async function downloadZip(
   tiles: readonly Tile[],
   scope: ZipScope,
 ): Promise<void> {
-  const text = words().selection;
+  const text = saveWords();
   const sink = await zipSink(text.zipName);
   if (sink === undefined) {
     return;
@@ -55,7 +55,7 @@ export async function downloadZip(
 
 /** Copies one link for each image, and says until when they work. Never rejects. */
 export async function copyLinks({ images, toasts }: CollectPorts, tiles: readonly Tile[]): Promise<void> {
-  const text = words().selection;
+  const text = saveWords();
   const { manifests, failed } = await loadAll(images, tiles);
   const { text: links, validUntil } = linksOf(manifests, largestVariant);
   try {

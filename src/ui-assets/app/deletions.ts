@@ -1,6 +1,7 @@
 import type { Tile } from './tiles';
 import type { Toasts } from './toasts';
-import { type ImageClient, ImageError } from '../../client';
+import type { ImageClient } from '../../client';
+import { ImageError } from '../../client/image-error';
 import type { UploadQueue } from '../../client/queue-types';
 import { errorMessage } from '../text/error-messages';
 import { words } from '../words';

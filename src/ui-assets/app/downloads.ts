@@ -1,5 +1,5 @@
+import { wholeVariants } from '../../client/picture';
 import type { ImageManifest, ManifestVariant } from '../../contract/http';
-import { wholeVariants } from '../text/picture-snippet';
 
 /** Endings of formats whose usual one is not their name. */
 const ENDINGS: Readonly<Record<string, string>> = { jpeg: 'jpg' };

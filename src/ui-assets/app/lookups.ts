@@ -1,4 +1,5 @@
-import { ImageError, type ImageManifest } from '../../client';
+import type { ImageManifest } from '../../client';
+import { ImageError } from '../../client/image-error';
 
 /** Largest number of requests at the same time: a screen of tiles comes into sight at once. */
 const PARALLEL = 4;

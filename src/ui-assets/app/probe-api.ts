@@ -1,4 +1,5 @@
-import { ImageError, type ErrorInfo, type ImageClient } from '../../client';
+import type { ErrorInfo, ImageClient } from '../../client';
+import { ImageError } from '../../client/image-error';
 
 /** Id that no image has. */
 const NO_IMAGE = '00000000-0000-4000-8000-000000000000';

@@ -1,3 +1,4 @@
+import { totalsOf } from '../../client/queue/totals';
 import type { QueueTotals, UploadItem } from '../../client/queue-types';
 
 /** Totals of the files that are sent together, from the moment when the first is started until the last is done. */
@@ -26,22 +27,8 @@ export function runTotals(items: readonly UploadItem[], done: ReadonlySet<string
   return {
     isActive: items.some(isActive),
     holdUp: holdUpOf(items),
-    files: counted.length,
-    doneFiles: counted.filter(({ state }) => state.phase === 'ready').length,
-    bytes: counted.reduce((sum, { file }) => sum + file.size, 0),
-    sentBytes: counted.reduce((sum, item) => sum + sentBytes(item), 0),
+    ...totalsOf(counted),
   };
-}
-
-/** Returns the bytes of a file that were sent. */
-export function sentBytes({ state, file }: UploadItem): number {
-  if (state.phase === 'ready') {
-    return file.size;
-  }
-  if (state.phase !== 'sending') {
-    return 0;
-  }
-  return state.step === 'uploaded' || state.step === 'processing' ? file.size : Math.min(state.sentBytes, file.size);
 }
 
 /** Returns why nothing moves: every file that is being sent waits for the network. */

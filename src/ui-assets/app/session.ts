@@ -1,8 +1,6 @@
 import type { ImageClientOptions } from '../../client';
 import type { PageSignIn } from '../../contract/page-config';
 import { loadPart } from '../parts/load-part';
-import type { SignIn } from '../sign-in/types';
-import { words } from '../words';
 
 /** Sign-in state of the page. Without a configured sign-in it is always `open`. */
 export type SessionState = 'open' | 'signedOut' | 'signedIn' | 'expired';
@@ -41,45 +39,6 @@ export async function openSession(settings: PageSignIn | undefined): Promise<Ses
   if (settings === undefined) {
     return OPEN_SESSION;
   }
-  const { startSignIn, browserPorts } = await loadPart('signIn');
-  const signIn = startSignIn(settings, browserPorts(settings));
-  const arrival = await signIn.handleRedirect();
-  return arrival === 'ready' ? sessionOf(signIn) : arrival;
-}
-
-function sessionOf(signIn: SignIn): Session {
-  return {
-    get state() {
-      return signIn.state;
-    },
-    get name() {
-      return signIn.name;
-    },
-    get link() {
-      return signIn.link;
-    },
-    get problem() {
-      return signIn.problem && sentenceOf(signIn);
-    },
-    getToken: request => signIn.getToken(request),
-    signIn: () => void signIn.signIn(),
-    signInAgain: () => void signIn.signInAgain(),
-    signOut: () => void signIn.signOut(),
-    subscribe: listener => signIn.subscribe(listener),
-  };
-}
-
-function sentenceOf({ state, name = '', problem }: SignIn): string {
-  const { session } = words();
-  const { code, detail = '' } = problem!;
-  switch (code) {
-    case 'UNREACHABLE':
-      return state === 'signedIn' ? session.retrying : session.unreachable;
-    case 'REFUSED':
-      return session.refused(detail);
-    case 'OTHER_PERSON':
-      return session.otherPerson(detail, name);
-    default:
-      return session[code];
-  }
+  const { openSignIn } = await loadPart('signIn');
+  return openSignIn(settings);
 }

@@ -3,7 +3,7 @@ import type { Remedy } from './remedy';
 import type { Tile } from './tiles';
 import type { Toasts } from './toasts';
 import type { ItemOptions, UploadLimits, UploadQueue } from '../../client/queue-types';
-import { words } from '../words';
+import { shrinkWords } from '../words/shrink';
 
 /** Limits of a server whose own are not known: the construct's default. */
 const DEFAULT_MAX_PIXELS = 50_000_000;
@@ -27,7 +27,7 @@ export async function shrinkFile(
   if (item === undefined || error === undefined || remedy === undefined) {
     return;
   }
-  const { smaller } = words();
+  const smaller = shrinkWords();
   const toast = toasts.show({ text: smaller.working(name), progress: 0 });
   const { maxBytes, allowedTypes, maxPixels, maxSide } = error;
   const known = limitsOf(item.options);

@@ -1,2 +1,2 @@
-export { browserPorts } from '../sign-in/browser-ports';
-export { startSignIn } from '../sign-in/sign-in';
+export { openSignIn } from '../app/open-sign-in';
+export { handedOverView, personView, sessionView, signedOutView } from '../view/session';

@@ -1,4 +1,5 @@
-import { pictureHtml, type ImageManifest, type ManifestVariant } from '../../client';
+import type { ImageManifest } from '../../client';
+import { pictureHtml } from '../../client/picture-markup';
 import { panelWords } from '../words/panel';
 
 /**
@@ -7,11 +8,4 @@ import { panelWords } from '../words/panel';
  */
 export function pictureSnippet(manifest: ImageManifest): string | undefined {
   return pictureHtml(manifest, { alt: manifest.alt ?? panelWords().snippet.describe });
-}
-
-/** Returns the variants that show the whole image, largest first: those that the manifest's sources name. */
-export function wholeVariants({ sources = [], variants = [] }: ImageManifest): ManifestVariant[] {
-  return variants
-    .filter(({ url }) => sources.some(({ srcset }) => srcset.split(' ').includes(url)))
-    .sort((one, other) => other.width - one.width);
 }

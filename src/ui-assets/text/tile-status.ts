@@ -1,4 +1,5 @@
-import { isActive, isUnsent, sentBytes } from '../app/run';
+import { sentBytesOf } from '../../client/queue/totals';
+import { isActive, isUnsent } from '../app/run';
 import type { Tile } from '../app/tiles';
 import { words } from '../words';
 
@@ -17,7 +18,7 @@ export function tileStatus({ kind, item, error, isChecking }: Tile, isExpired = 
   }
   if (item && state?.phase === 'sending') {
     const { step } = state;
-    const percent = Math.floor((sentBytes(item) / Math.max(item.file.size, 1)) * 100);
+    const percent = Math.floor((sentBytesOf(item) / Math.max(item.file.size, 1)) * 100);
     if (step === 'uploading') {
       return percent === 100 ? tile.uploaded : tile.uploading(percent);
     }

@@ -8,25 +8,26 @@ import { gridView } from './grid';
 import { headerView } from './header';
 import { problemsView } from './problems';
 import { selectionBarView } from './selection-bar';
-import { sessionView, signedOutView } from './session';
 import { sidePanelView } from './side-panel';
 import { toastView } from './toast';
 import type { PageModel } from '../app/page-model';
+import { partOf } from '../parts/load-part';
 import { words } from '../words';
 
 /** The whole page, once it knows its API. The bar comes before the grid: the keyboard reaches it without 60 tiles. */
 export function appView(model: PageModel): TemplateResult {
   const { config, isConnecting, session } = model;
+  const signIn = partOf('signIn');
   if (isConnecting) {
     return html`${headerView(model)} ${connectView({ current: config.apiUrl, onKeep: () => model.connect(false) })}`;
   }
   return html`
     <a class="visually-hidden-focusable skip" href="#main">${words().page.skip}</a>
-    ${headerView(model)} ${sessionView(model)}
+    ${headerView(model)} ${signIn?.sessionView(model)}
     <main class="container-fluid page" id="main" tabindex="-1">
       ${
-        session.state === 'signedOut'
-          ? signedOutView(model)
+        signIn && session.state === 'signedOut'
+          ? signIn.signedOutView(model)
           : [
               apiProblemView(model),
               dropView(model),

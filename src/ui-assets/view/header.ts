@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit-html';
-import { personView } from './session';
 import { themeButton } from './theme';
 import type { PageModel } from '../app/page-model';
+import { partOf } from '../parts/load-part';
 import { words } from '../words';
 
 /** Head of the page: its name, the session and the theme. */
@@ -13,7 +13,9 @@ export function headerView(model: PageModel): TemplateResult {
       <p class="brand d-flex align-items-center gap-2 mb-0">
         <img src=${logo} alt="" width="28" height="28" /> ${title ?? words().page.brand}
       </p>
-      <div class="d-flex align-items-center gap-2">${personView(model)} ${themeButton(() => model.changed())}</div>
+      <div class="d-flex align-items-center gap-2">
+        ${partOf('signIn')?.personView(model)} ${themeButton(() => model.changed())}
+      </div>
     </header>
   `;
 }

@@ -1,21 +1,22 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { PageModel } from '../app/page-model';
 import { words } from '../words';
+import { sessionWords } from '../words/session';
 
 /** Invitation to sign in, instead of the drop zone. */
 export function signedOutView({ session }: PageModel): TemplateResult {
   return html`
-    <h1>${words().session.signInToUpload}<br /><span class="text-body-secondary">${words().page.subline}</span></h1>
+    <h1>${sessionWords().signInToUpload}<br /><span class="text-body-secondary">${words().page.subline}</span></h1>
     ${session.problem === undefined ? nothing : html`<p class="session-problem" role="alert">${session.problem}</p>`}
     <button type="button" class="btn btn-primary btn-lg" @click=${() => session.signIn()}>
-      ${words().session.signIn}
+      ${sessionWords().signIn}
     </button>
   `;
 }
 
 /** Name of the person, and the way out. */
 export function personView({ session }: PageModel): TemplateResult | typeof nothing {
-  const { signedInAs, signOut } = words().session;
+  const { signedInAs, signOut } = sessionWords();
   return session.state === 'signedIn' || session.state === 'expired'
     ? html`
         ${
@@ -32,7 +33,7 @@ export function personView({ session }: PageModel): TemplateResult | typeof noth
 
 /** Notice that the session has ended while files wait, or that its renewal takes long. */
 export function sessionView({ session }: PageModel): TemplateResult | typeof nothing {
-  const { expired, signInAgain, openSignIn } = words().session;
+  const { expired, signInAgain, openSignIn } = sessionWords();
   const { state, problem, link } = session;
   if (state === 'signedIn') {
     return problem === undefined ? nothing : html`<p class="session-bar" role="status">${problem}</p>`;
@@ -55,17 +56,5 @@ export function sessionView({ session }: PageModel): TemplateResult | typeof not
 
 /** The whole page in a window that has done its work. Most browsers close it at once. */
 export function handedOverView(): TemplateResult {
-  return html`<main class="container-fluid page"><h1>${words().session.handedOver}</h1></main>`;
-}
-
-/** The whole page if the part that signs people in could not be loaded. */
-export function withoutSignInView(): TemplateResult {
-  const { failed, tryAgain } = words().parts;
-  return html`
-    <main class="container-fluid page">
-      <h1>${words().session.signInToUpload}</h1>
-      <p class="session-problem" role="alert">${failed}</p>
-      <button type="button" class="btn btn-primary" @click=${() => location.reload()}>${tryAgain}</button>
-    </main>
-  `;
+  return html`<main class="container-fluid page"><h1>${sessionWords().handedOver}</h1></main>`;
 }

@@ -2,8 +2,9 @@ import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { glyph } from './glyph';
 import './tile-picture';
+import { sentBytesOf } from '../../client/queue/totals';
 import type { PageModel } from '../app/page-model';
-import { isActive, isUnsent, sentBytes } from '../app/run';
+import { isActive, isUnsent } from '../app/run';
 import { sourceOf } from '../app/thumbnail';
 import type { Tile } from '../app/tiles';
 import { divideName } from '../text/cut-name';
@@ -81,7 +82,7 @@ function ringView({ item, kind }: Tile): TemplateResult | typeof nothing {
   if (kind !== 'processing' && (item === undefined || !isActive(item))) {
     return nothing;
   }
-  const share = item ? sentBytes(item) / Math.max(item.file.size, 1) : 1;
+  const share = item ? sentBytesOf(item) / Math.max(item.file.size, 1) : 1;
   const drawn = kind === 'processing' ? 25 : Math.round(share * 100);
   return html`
     <svg class=${kind === 'processing' ? 'ring ring-turns' : 'ring'} viewBox="0 0 40 40" aria-hidden="true">

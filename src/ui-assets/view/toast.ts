@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { ref } from 'lit-html/directives/ref.js';
 import { repeat } from 'lit-html/directives/repeat.js';
+import { once } from './once-directive';
 import type { PageModel } from '../app/page-model';
 import type { ShownToast, Toasts } from '../app/toasts';
 import { words } from '../words';
@@ -42,7 +42,7 @@ function oneToast(toast: ShownToast, toasts: Toasts): TemplateResult {
                 type="button"
                 class="btn btn-quiet toast-action"
                 aria-describedby="toast-text"
-                ${ref(takeLostFocus)}
+                ${once(takeLostFocus)}
                 @click=${() => toasts.act(id)}
               >
                 ${action.label}
@@ -74,10 +74,10 @@ function dismissOnEscape(event: KeyboardEvent, id: number, toasts: Toasts): void
 }
 
 /** Focuses the button of a new message if what had the focus is gone, such as a deleted tile: Undo is one key away. */
-function takeLostFocus(button: Element | undefined): void {
+function takeLostFocus(button: Element): void {
   // it is not in the document yet
   queueMicrotask(() => {
-    if (button && document.activeElement === document.body) {
+    if (document.activeElement === document.body) {
       (button as HTMLElement).focus({ preventScroll: true });
     }
   });

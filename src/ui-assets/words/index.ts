@@ -1,5 +1,8 @@
 import { en, type Words } from './en';
 import type { panelEn } from './panel/en';
+import type { saveEn } from './save/en';
+import type { sessionEn } from './session/en';
+import type { shrinkEn } from './shrink/en';
 import { addErrorTexts } from '../../client/words/describe-error';
 import { loadPart } from '../parts/load-part';
 
@@ -11,6 +14,9 @@ const OTHERS = ['de'] as const;
 /** Words that come with a part of the page: in English with that part, in other languages with the language. */
 export interface PartWords {
   readonly panel: typeof panelEn;
+  readonly save: typeof saveEn;
+  readonly session: typeof sessionEn;
+  readonly shrink: typeof shrinkEn;
 }
 
 let current: Words = en;

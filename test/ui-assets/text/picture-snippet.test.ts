@@ -1,5 +1,5 @@
 import type { ImageManifest, ManifestVariant } from '../../../src/contract/http';
-import { pictureSnippet, wholeVariants } from '../../../src/ui-assets/text/picture-snippet';
+import { pictureSnippet } from '../../../src/ui-assets/text/picture-snippet';
 
 const BUCKET = 'https://b.s3.eu-west-1.amazonaws.com';
 
@@ -69,18 +69,4 @@ test('no text can end its attribute', () => {
 
 test('without variants there is no snippet', () => {
   expect(pictureSnippet({ ...manifest, variants: undefined, sources: undefined })).toBeUndefined();
-});
-
-test('whole variants exclude crops, largest first', () => {
-  expect(wholeVariants(manifest).map(({ name, format }) => `${name} ${format}`)).toEqual([
-    'large webp',
-    'large jpeg',
-    'medium webp',
-    'medium jpeg',
-  ]);
-});
-
-test('a variant whose URL begins like that of another one is not whole for that', () => {
-  const crop = { ...variants[4], name: 'crop', url: variants[4].url.slice(0, -1) };
-  expect(wholeVariants({ ...manifest, variants: [crop] })).toEqual([]);
 });

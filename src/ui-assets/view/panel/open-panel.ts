@@ -3,13 +3,8 @@ import { LinkRenewal } from './links';
 import { largestWhole } from './size-rows';
 import { coverSizes, firstKnown, shownFiles } from './subject';
 import { waitForNewFiles } from './wait-for-new-files';
-import {
-  ImageError,
-  type ErrorInfo,
-  type ImageManifest,
-  type ManifestVariant,
-  type PatchImageRequest,
-} from '../../../client';
+import type { ErrorInfo, ImageManifest, ManifestVariant, PatchImageRequest } from '../../../client';
+import { ImageError } from '../../../client/image-error';
 import type { ItemOptions } from '../../../client/queue-types';
 import type { PageModel } from '../../app/page-model';
 import type { Tile } from '../../app/tiles';

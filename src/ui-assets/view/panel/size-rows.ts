@@ -1,5 +1,5 @@
 import type { ImageManifest, ManifestVariant } from '../../../client';
-import { wholeVariants } from '../../text/picture-snippet';
+import { wholeVariants } from '../../../client/picture';
 
 /** Variants of one size, one for each format. */
 export interface SizeRow {

@@ -38,32 +38,9 @@ export const libraryDe: typeof libraryEn = {
     everything: 'Alle Größen und Formate',
     copy: 'Links kopieren',
     delete: 'Löschen',
-    cancel: 'Abbrechen',
-    zipName: 'bilder.zip',
-    preparing: 'Das Zip wird vorbereitet…',
-    zipping: (done, files) => `Zip: ${done} von ${files} Dateien`,
-    zipped: (files, missing) =>
-      [
-        files === 1 ? 'Zip mit 1 Datei gespeichert.' : `Zip mit ${files} Dateien gespeichert.`,
-        ...(missing.length === 0 ? [] : [`Nicht geladen: ${missing.join(', ')}.`]),
-      ].join(' '),
-    zipFailed: 'Das Zip konnte nicht erstellt werden. Prüfe dein Netz und versuch es noch einmal.',
-    canceled: 'Zip abgebrochen',
-    copied: (count, until, failed) =>
-      [
-        `${count === 1 ? '1 Link' : `${count} Links`} kopiert${until === undefined ? '.' : `, gültig bis ${until}.`}`,
-        ...(failed === 0 ? [] : [`${failed} konnten nicht geladen werden.`]),
-      ].join(' '),
-    notCopied:
-      'Der Browser hat das Kopieren nicht erlaubt. Versuch es noch einmal, oder öffne ein Bild und kopiere dort seinen Link.',
   },
   smaller: {
     convert: 'In JPEG umwandeln',
-    working: name => `${name} wird verkleinert…`,
-    unreadable: name => `Dieser Browser kann ${name} nicht öffnen. Verkleinere es in einem Bildprogramm.`,
-    unreadableHeic:
-      'Dieser Browser kann HEIC nicht öffnen. Auf dem iPhone: Wähle das Foto auf dieser Seite aus der Fotomediathek, dann sendet das Telefon ein JPEG. Auf dem Mac: Öffne es in Vorschau und wähle Ablage > Exportieren > JPEG.',
-    stillTooLarge: name => `${name} wurde nicht klein genug. Versuch ein anderes Format in einem Bildprogramm.`,
     duplicate: (count, name) =>
       count === 1 ? `Du hast ${name} schon ausgewählt.` : `Du hast ${count} dieser Dateien schon ausgewählt.`,
     addAnyway: 'Trotzdem hinzufügen',
