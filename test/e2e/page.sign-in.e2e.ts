@@ -135,7 +135,7 @@ describe('signed in', () => {
       'the queue waits, and goes on after a sign-in in a window (isolated: %s)',
       async isolates => {
         issuer.behavior.isolates = isolates;
-        await driver.shows('two.jpg', 'Waiting for your sign-in');
+        await driver.shows('two.jpg', 'Waiting for sign-in');
         issuer.behavior.lifeSeconds = 3600;
         const popup = await popupOf('Sign in again');
         await Promise.all([popup.waitForEvent('close'), signInAs(popup, 'ada')]);

@@ -53,7 +53,7 @@ export const de: Words = {
     reading: 'Datei wird gelesen',
     queued: 'Wartet',
     preparing: 'Beginnt',
-    signIn: 'Wartet auf deine Anmeldung',
+    signIn: 'Wartet auf Anmeldung',
     uploading: percent => `Wird hochgeladen, ${percent} %`,
     stalled: 'Wartet auf das Netz…',
     offline: 'Du bist offline',

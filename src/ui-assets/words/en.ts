@@ -61,7 +61,7 @@ export const en = {
     reading: 'Reading the file',
     queued: 'Waiting to upload',
     preparing: 'Starting',
-    signIn: 'Waiting for your sign-in',
+    signIn: 'Waiting for sign-in',
     uploading: (percent: number) => `Uploading, ${percent}%`,
     stalled: 'Waiting for the network…',
     offline: 'You are offline',

@@ -32,7 +32,7 @@ test.each<[UploadState, string]>([
 
 test('while the session has ended, what is not sent waits for the sign-in', () => {
   const statusOf = (state: UploadState) => tileStatus(tilesOf({ ...NOTHING, items: [uploadItem(state)] })[0], true);
-  const waiting = 'Waiting for your sign-in';
+  const waiting = 'Waiting for sign-in';
   expect(statusOf({ phase: 'queued' })).toBe(waiting);
   expect(statusOf({ phase: 'sending', step: 'preparing', sentBytes: 0 })).toBe(waiting);
   expect(statusOf({ phase: 'sending', step: 'processing', sentBytes: 2048 })).toBe('Creating your sizes');
