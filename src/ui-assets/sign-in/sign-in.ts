@@ -12,7 +12,7 @@ import { Endpoints } from './endpoints';
 import type { Popup, SignInMessage, SignInPorts } from './ports';
 import { problemOf, SignInError, type SignInProblem } from './problem';
 import { TokenKeeper } from './token-keeper';
-import { type Claims, claimsOf, requestTokens, type Tokens } from './tokens';
+import { type Claims, claimsOf, nameIn, requestTokens, type Tokens } from './tokens';
 import type { Arrival, SignIn, SignInState, TokenRequest } from './types';
 import type { PageSignIn } from '../../contract/page-config';
 
@@ -57,7 +57,7 @@ class CodeFlow implements SignIn {
   }
 
   get name(): string | undefined {
-    return this.claims.email ?? this.claims.name ?? this.claims.preferred_username;
+    return nameIn(this.claims);
   }
 
   subscribe(listener: () => void): () => void {
@@ -207,7 +207,7 @@ class CodeFlow implements SignIn {
         throw new SignInError({ code: 'REFUSED', detail: 'The id token belongs to another attempt.' });
       }
       if (this.claims.sub !== undefined && claims.sub !== this.claims.sub) {
-        throw new SignInError({ code: 'OTHER_PERSON', detail: claims.email ?? claims.name });
+        throw new SignInError({ code: 'OTHER_PERSON', detail: nameIn(claims) });
       }
       this.claims = claims;
       this.keeper.keep(tokens);

@@ -23,6 +23,12 @@ export interface Claims {
   readonly email?: string;
   readonly name?: string;
   readonly preferred_username?: string;
+  readonly 'cognito:username'?: string;
+}
+
+/** Returns the name of a person. People of a user pool may have neither an e-mail address nor a name. */
+export function nameIn(claims: Claims): string | undefined {
+  return claims.email ?? claims.name ?? claims.preferred_username ?? claims['cognito:username'];
 }
 
 /** Body of a token response (RFC 6749, section 5). */
