@@ -18,7 +18,7 @@ const forbidden: [file: string, source: string, message: string][] = [
   ['src/process/image-worker.ts', '../cli/errors', 'nothing imports the command'],
   ['src/process/image-worker.ts', '../lambda/errors', 'constructs reach run-time code through assets/ only'],
   ['src/props.ts', './lambda/errors', 'constructs reach run-time code through assets/ only'],
-  ['src/ui-assets/main.ts', '../contract/record', 'the page knows the client, the HTTP contract'],
+  ['src/ui-assets/main.ts', '../contract/record', 'the page knows the client, its own configuration'],
   ['src/client/index.ts', '../contract/record', 'the client knows the HTTP contract and the formats only'],
   ['src/client/index.ts', '../ui-assets/main', 'the client knows the HTTP contract and the formats only'],
   ['src/client/index.ts', 'lit-html', 'the client has no dependencies'],

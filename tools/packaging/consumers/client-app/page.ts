@@ -7,6 +7,8 @@ import {
   type ImageManifest,
   type UploadProgress,
 } from 'serverless-image-processor/client';
+import type { ImageUploadElement, ImageUploadWords } from 'serverless-image-processor/client/element';
+import { createUploadQueue, measureImage } from 'serverless-image-processor/client/queue';
 
 const client = createImageClient({
   apiUrl: 'https://abc123.execute-api.eu-central-1.amazonaws.com',
@@ -27,6 +29,13 @@ export async function show(file: File, signal: AbortSignal): Promise<number> {
   } catch (error) {
     return error instanceof ImageError && error.code === 'TOO_LARGE' ? (error.info.maxBytes ?? 0) : -1;
   }
+}
+
+export function listen(upload: ImageUploadElement, words: ImageUploadWords): void {
+  upload.words = words;
+  upload.queue = createUploadQueue(client, { measure: measureImage, limits: { maxSide: 12_000 } });
+  upload.addEventListener('image-upload-ready', ({ detail }) => pictureElement(detail.manifest));
+  document.addEventListener('image-upload-failed', ({ detail }) => console.log(detail.error.code));
 }
 
 // @ts-expect-error the types are there: they know this option as a text
