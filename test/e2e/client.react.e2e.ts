@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import type { Browser } from 'playwright-core';
 import { REACT_APP } from './support/react-app';
+import type { ImageUploadElement } from '../../src/client/element';
 import { launchChromium } from '../support/chromium';
 import { axeFindings } from '../ui-assets/support/axe-findings';
 import { type HttpServer, startHttpServer } from '../ui-assets/support/http-server';
@@ -125,17 +126,31 @@ async function becomes(imageId: string, status: string | undefined): Promise<voi
   }
 }
 
-test('a page that was rendered on a server is hydrated, and uploads', async () => {
+/** Returns the HTML of a view, rendered in Node.js. */
+async function renderOnServer(view: 'App' | 'Element'): Promise<string> {
   const contents = `${REACT_APP}
     import { renderToString } from 'react-dom/server';
-    module.exports = renderToString(<StrictMode><App apiUrl=${JSON.stringify(api.url)} stops={false} /></StrictMode>);`;
+    module.exports = renderToString(<StrictMode><${view} apiUrl=${JSON.stringify(api.url)} /></StrictMode>);`;
   const code = await bundle({ stdin: inRoot(contents), format: 'cjs', platform: 'node' });
   const module = { exports: '' };
   expect(globalThis.window).toBeUndefined();
   new Function('module', 'require', code)(module, require);
-  await open('app.js', { html: module.exports });
+  return module.exports;
+}
+
+test('a page that was rendered on a server is hydrated, and uploads', async () => {
+  await open('app.js', { html: await renderOnServer('App') });
   await choose('photo.jpg');
   await shows('photo.jpg: ready');
+});
+
+test('React gives an element that it hydrates no properties, as the documentation says', async () => {
+  await open('app.js', { html: await renderOnServer('Element'), view: 'element' });
+  await shows('Drop images here, or choose files');
+  const element = driver.page.locator('image-upload');
+  expect(
+    await element.evaluate(({ maxFiles, metadata, words }: ImageUploadElement) => [maxFiles, metadata, words]),
+  ).toEqual([2, undefined, undefined]);
 });
 
 test('the element takes properties and handlers from JSX', async () => {

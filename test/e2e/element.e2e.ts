@@ -1,7 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { type ForeignSite, serveForeignPage } from './support/element-site';
 import { launchChromium } from '../support/chromium';
-import { axeFindings } from '../ui-assets/support/axe-findings';
 import { PageDriver } from '../ui-assets/support/page-driver';
 import { jpeg, type Picture, text } from '../ui-assets/support/pictures';
 import { startStubApi, type StubApi } from '../ui-assets/support/stub-api';
@@ -97,17 +96,4 @@ test('a German page has German words', async () => {
   await choose(text('notizen.jpg', 'image/jpeg'));
   await item('notizen.jpg').getByText('Diese Datei ist kein Bild.').waitFor();
   // cspell:enable
-});
-
-test.each([
-  ['light', { colorScheme: 'light' }],
-  ['dark', { colorScheme: 'dark' }],
-  ['forced colors', { forcedColors: 'active' }],
-  ['320 pixels', { viewport: { width: 320, height: 640 } }],
-] as const)('axe finds nothing, and nothing overflows: %s', async (_, options) => {
-  driver = await PageDriver.open(browser, site.url, options);
-  await choose(await jpeg(), text('notes.jpg', 'image/jpeg'));
-  await item('photo.jpg').getByText('Ready', { exact: true }).waitFor();
-  expect(await axeFindings(driver.page)).toEqual([]);
-  expect(await driver.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
 });
