@@ -143,7 +143,9 @@ describe('website: { onCdn: true }', () => {
     const [{ Properties }] = Object.values(template.findResources('Custom::CDKBucketDeployment'));
     expect(Properties.DistributionId).toEqual({ Ref: expect.stringMatching(/^ImagesCdn/) });
     const paths: string[] = Properties.DistributionPaths;
-    expect(paths).toEqual(expect.arrayContaining(['/', '/index.html', '/app.js', '/app.css', '/config.json']));
+    expect(paths).toEqual(
+      expect.arrayContaining(['/', '/index.html', '/app.js', '/app.css', '/panel.js', '/panel.css', '/config.json']),
+    );
     expect(paths.filter(path => path.includes('*') || /^\/(public|private|i)\b/.test(path))).toEqual([]);
   });
 
