@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { type HttpServer, startHttpServer } from './http-server';
@@ -15,24 +15,34 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /**
  * Serves the built page like a static host. `config`: the content of config.json; without it there is no such file.
- * `compressed`: by Brotli, as CloudFront does for browsers that take it.
+ * `compressed`: by Brotli for browsers that take it, from files that were compressed before, as at CloudFront's edge.
  */
-export function servePage(config?: object, { compressed = false } = {}): Promise<HttpServer> {
+export async function servePage(config?: object, { compressed = false } = {}): Promise<HttpServer> {
+  const short = compressed ? await compressPage() : new Map<string, Buffer>();
   return startHttpServer((request, response) => {
-    const send = (body: Buffer, type: string) => {
-      response.setHeader('content-type', type);
-      const isShort = compressed && /\bbr\b/.test(String(request.headers['accept-encoding']));
-      response.setHeader('content-encoding', isShort ? 'br' : 'identity');
-      response.end(isShort ? brotliCompressSync(body) : body);
-    };
-    const name = new URL(request.url ?? '/', 'http://page').pathname.slice(1) || 'index.html';
+    const name = path.basename(new URL(request.url ?? '/', 'http://page').pathname) || 'index.html';
     if (name === 'config.json' && config !== undefined) {
-      send(Buffer.from(JSON.stringify(config)), 'application/json');
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(config));
       return;
     }
-    readFile(path.join(PAGE_FOLDER, path.basename(name))).then(
-      body => send(body, TYPES[path.extname(name)] ?? 'application/octet-stream'),
+    response.setHeader('content-type', TYPES[path.extname(name)] ?? 'application/octet-stream');
+    const body = /\bbr\b/.test(String(request.headers['accept-encoding'])) ? short.get(name) : undefined;
+    if (body) {
+      response.setHeader('content-encoding', 'br').end(body);
+      return;
+    }
+    readFile(path.join(PAGE_FOLDER, name)).then(
+      file => response.end(file),
       () => response.writeHead(404).end('not found'),
     );
   });
+}
+
+async function compressPage(): Promise<ReadonlyMap<string, Buffer>> {
+  const names = (await readdir(PAGE_FOLDER)).filter(name => path.extname(name) in TYPES);
+  return new Map(
+    await Promise.all(
+      names.map(async name => [name, brotliCompressSync(await readFile(path.join(PAGE_FOLDER, name)))] as const),
+    ),
+  );
 }
