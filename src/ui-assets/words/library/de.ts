@@ -3,7 +3,7 @@ import type { libraryEn } from './en';
 /** Words about images from before, deletion, selection, and files that become smaller, in German. */
 export const libraryDe: typeof libraryEn = {
   parts: {
-    loading: 'Wird geladen …',
+    loading: 'Wird geladen…',
     failed: 'Das konnte nicht geladen werden. Prüfe dein Netz und versuche es noch einmal, oder lade die Seite neu.',
     tryAgain: 'Noch einmal versuchen',
   },
