@@ -4,7 +4,7 @@ import { comparisonLines, type Figure, figure, figureLines, sixtyFigures } from 
 import { audit, installLighthouse, type Scores } from './lighthouse';
 import { type Comparison, measureRival, RIVALS } from './rivals';
 import { sixtyPhotos } from './sixty-photos';
-import { cutAtFortyPercent, onStub, type SixtyFigures, visitWithPhotos } from './visit';
+import { cutAtFortyPercent, onStub, type SixtyFigures, timeThumbnails, visitWithPhotos } from './visit';
 import { type Weight, weighFiles, weighParts } from './weights';
 import { findChromium } from '../../test/support/chromium';
 import { UserError } from '../../tools/lib/cli';
@@ -30,7 +30,8 @@ async function main(args: readonly string[]): Promise<void> {
   const total = sum(files, 'gzipped');
   figures.push(figure('page, gzipped', `${kilobytes(total)} KB`, '≤ 50 KB', total <= PAGE_LIMIT));
   const photos = await progress.step('60 photos of 12 megapixels', () => sixtyPhotos(join(CACHE, 'photos')));
-  const visit = await progress.step('a visit with them', () => visitWithPhotos(photos));
+  const thumbnails = await progress.step('their pictures', () => timeThumbnails(photos));
+  const visit = { thumbnails, ...(await progress.step('a visit with them', () => visitWithPhotos(photos))) };
   figures.push(...sixtyFigures(visit));
   figures.push(await progress.step('a cut connection', () => cutFigure(photos[0])));
   const compared: Comparison[] = [ourComparison(visit, total)];

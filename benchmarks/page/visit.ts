@@ -21,10 +21,32 @@ export interface SixtyFigures {
 
 const READY_LIMIT_MS = 300_000;
 
-/** Chooses and sends the files on the stub API, in a window of 1280 × 800. */
-export async function visitWithPhotos(files: readonly string[]): Promise<SixtyFigures> {
+/** Window of a visit. */
+const WINDOW = { viewport: { width: 1280, height: 800 } };
+
+/** Visits whose times are compared: other programs make single ones slower. */
+const CHOICES = 3;
+
+/** Chooses the files in several new browsers. Returns the median, by the time until all pictures in sight are there. */
+export async function timeThumbnails(files: readonly string[]): Promise<ThumbnailTimes> {
+  const times: ThumbnailTimes[] = [];
+  while (times.length < CHOICES) {
+    await onStub(async (browser, url) => {
+      const driver = await PageDriver.open(browser, url, WINDOW);
+      const measured = await watchThumbnails(driver.page, TILES, { files: files.length, waitForAll: false });
+      await sleep(1_000);
+      await driver.chooseFromDisk(...files);
+      times.push(await measured());
+      await driver.close();
+    });
+  }
+  return times.sort((one, other) => one.inSightMs - other.inSightMs)[Math.floor(CHOICES / 2)];
+}
+
+/** Chooses and sends the files on the stub API. */
+export async function visitWithPhotos(files: readonly string[]): Promise<Omit<SixtyFigures, 'thumbnails'>> {
   return onStub(async (browser, url) => {
-    const driver = await PageDriver.open(browser, url, { viewport: { width: 1280, height: 800 } });
+    const driver = await PageDriver.open(browser, url, WINDOW);
     const { page } = driver;
     const memory = new MemoryWatch(browser);
     const measured = await watchThumbnails(page, TILES, { files: files.length, waitForAll: false });
@@ -32,7 +54,7 @@ export async function visitWithPhotos(files: readonly string[]): Promise<SixtyFi
     await sleep(1_000);
     await memory.note('empty');
     await driver.chooseFromDisk(...files);
-    const thumbnails = await measured();
+    await measured();
     await sleep(1_000);
     await memory.note('chosen');
     await scrollThrough(page);
@@ -52,7 +74,7 @@ export async function visitWithPhotos(files: readonly string[]): Promise<SixtyFi
       return { shift, longest };
     });
     await driver.close();
-    return { thumbnails, allReadyMs, layoutShift, longestTaskMs, memory: memory.result() };
+    return { allReadyMs, layoutShift, longestTaskMs, memory: memory.result() };
   });
 }
 

@@ -173,7 +173,7 @@ const WIPE_MS = 400;
 /** Source of a picture that is loading or shown. */
 const sourceOf = new WeakMap<HTMLElement, string | Blob>();
 
-/** Previews of all tiles. Each takes 0.25 MB. Three at a time keep two cores busy while one is handed over; four do not. */
+/** Previews of all tiles. Each takes 0.25 MB. Three at a time keep two cores busy; with four they take longer. */
 const previews = new Previews(drawPreview, { parallel: 3, kept: 150 });
 
 /** One observer for all tiles. */
