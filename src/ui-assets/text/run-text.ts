@@ -1,4 +1,4 @@
-import { formatBytes } from './format';
+import { formatBytes, formatNumber } from './format';
 import type { RunTotals } from '../app/run';
 import { words } from '../words';
 
@@ -21,7 +21,7 @@ export function runText(totals: RunTotals, leftMs: number | undefined): string {
 function inUnitOf(bytes: number, part: number): string {
   const power = Math.max(0, Math.min(Math.floor(Math.log2(Math.max(bytes, 1)) / 10), 3));
   const value = part / 1024 ** power;
-  return value.toFixed(power > 0 && value < 10 ? 1 : 0).replace(/\.0$/, '');
+  return formatNumber(power > 0 && value < 10 ? value : Math.round(value));
 }
 
 /** Returns an estimate in steps that do not flicker. */

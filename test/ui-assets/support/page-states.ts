@@ -109,10 +109,11 @@ export const PAGE_STATES = {
     },
   },
   unreachable: {
+    settings: 'none',
     reach: async ({ driver, stub }) => {
       stub.outage(true);
-      await driver.page.reload();
-      await driver.page.waitForTimeout(3_000);
+      await driver.page.goto(`${driver.page.url()}?api=${encodeURIComponent(stub.url)}`);
+      await driver.page.locator('.alert-danger').waitFor({ timeout: 60_000 });
     },
   },
   connect: { settings: 'none', reach: async ({ driver }) => driver.page.locator('form').waitFor() },
