@@ -147,6 +147,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
     `jest@${versions.jest}`,
     `cdk-nag@${versions.nag}`,
     `esbuild@${versions.esbuild}`,
+    // openapi.json by the rules of Redocly and of Spectral; the drawing of the flow
+    '@hpcc-js/wasm-graphviz',
+    '@redocly/openapi-core@^1.34.5',
+    '@stoplight/spectral-core',
+    '@stoplight/spectral-parsers',
+    '@stoplight/spectral-rulesets',
     'fast-check',
     'fflate',
     'pixelmatch',

@@ -70,5 +70,7 @@ export const allowScripts = {
   esbuild: true,
   /** Prebuilt binaries come as packages of their own. */
   '@parcel/watcher': false,
+  /** Reports installations. */
+  '@scarf/scarf': false,
   'unrs-resolver': false,
 };

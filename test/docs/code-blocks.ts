@@ -7,9 +7,10 @@ export const ROOT = path.join(__dirname, '../..');
 export const PAGES = [
   'README.md',
   'CONTRIBUTING.md',
-  ...readdirSync(path.join(ROOT, 'docs'))
+  ...readdirSync(path.join(ROOT, 'docs'), { encoding: 'utf8', recursive: true })
     .filter(name => name.endsWith('.md'))
-    .map(name => `docs/${name}`),
+    .map(name => `docs/${name}`)
+    .sort(),
   ...readdirSync(path.join(ROOT, 'examples'))
     .map(name => `examples/${name}/README.md`)
     .filter(name => existsSync(path.join(ROOT, name))),

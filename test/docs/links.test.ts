@@ -6,7 +6,7 @@ const ROOT = path.join(__dirname, '../..');
 const REPOSITORY = repository.url.replace(/\.git$/, '');
 const DEFINITION = /^\[([^\]]+)\]: (\S+)$/gm;
 const RAW = REPOSITORY.replace('github.com', 'raw.githubusercontent.com');
-const PAGES = ['.', 'docs', 'docs/decisions', ...foldersIn('examples')]
+const PAGES = ['.', 'docs', ...foldersIn('docs'), ...foldersIn('examples')]
   .flatMap(pagesIn)
   .filter(page => page !== 'API.md');
 
