@@ -37,7 +37,7 @@ test('half the memory takes twice the CPU time, twice the memory saves none', ()
 });
 
 test('the documentation has the price and the days of a thousand million images', () => {
-  const text = readFileSync('docs/operations.md', 'utf8').replaceAll('\n', ' ');
+  const text = readFileSync('docs/reruns.md', 'utf8').replaceAll('\n', ' ');
   const { dollars, minutes } = rerunEstimate({ ...SIZE, images: 1e9, concurrency: 100 });
   expect(text).toContain(`With six variants each, they cost $${Math.round(dollars).toLocaleString('en')}.`);
   expect(text).toContain(`so 10⁹ of them take ${Math.round(minutes / 60 / 24)} days at a \`maxConcurrency\` of 100`);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { METRICS, type MetricDefinition } from '../../src/contract/metrics';
 
-const text = readFileSync(path.join(__dirname, '../../docs/operations.md'), 'utf8');
+const text = readFileSync(path.join(__dirname, '../../docs/monitoring.md'), 'utf8');
 const [section] = text.split('\n## Metrics\n')[1].split('\n## ');
 
 test('the table of metrics is that of the contract', () => {

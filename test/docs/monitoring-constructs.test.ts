@@ -4,7 +4,7 @@ import { App, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import ts from 'typescript';
 
-const text = readFileSync(path.join(__dirname, '../../docs/operations.md'), 'utf8');
+const text = readFileSync(path.join(__dirname, '../../docs/monitoring.md'), 'utf8');
 
 /** Runs the module in the section about cdk-monitoring-constructs, and returns its exports. */
 function runSnippet(): { MonitoredStack: new (scope: App, id: string) => Stack } {
