@@ -38,7 +38,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     's3',
     'lambda',
   ],
-  stability: 'experimental',
+  stability: 'stable',
 
   defaultReleaseBranch: 'main',
   majorVersion: 0,
