@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import * as path from 'node:path';
 import ts from 'typescript';
 import { ROOT } from './code-blocks';
+import document from '../../docs/openapi.json';
 import { startFakeApi } from '../client/support/fake-api';
 
 /** Folder below the root, so that the compiler finds `node_modules`. */
@@ -43,21 +44,47 @@ test('the contract and the types that a generator makes of openapi.json fit each
   expect(errorsOf('wrong.mts')).toEqual([expect.stringContaining("from type 'UsageResponse'")]);
 });
 
-test('a client of generated types compiles, and uploads', async () => {
-  expect(errorsOf('client.mts')).toEqual([]);
-  const code = ts.transpile(readFileSync(path.join(folder, 'client.mts'), 'utf8'), {
-    module: ts.ModuleKind.CommonJS,
-    target: ts.ScriptTarget.ES2022,
-  });
-  writeFileSync(path.join(folder, 'client.cjs'), code);
-  const { upload } = (await import(path.join(folder, 'client.cjs'))) as {
-    upload(apiUrl: string, file: Blob): Promise<string>;
-  };
-  const api = await startFakeApi();
-  try {
-    await expect(upload(api.url, new Blob(['image']))).resolves.toBe('READY');
-    expect(api.calls()).toEqual(['POST /uploads', 'POST /bucket', 'GET /images', 'GET /images']);
-  } finally {
-    await api.close();
+describe('a client of generated types', () => {
+  interface Client {
+    upload(api: object, file: Blob): Promise<string>;
+    authorization(api: object, path: string, method: string): Record<string, string>;
   }
+
+  let client: Client;
+  beforeAll(async () => {
+    const code = ts.transpile(readFileSync(path.join(folder, 'client.mts'), 'utf8'), {
+      module: ts.ModuleKind.CommonJS,
+      target: ts.ScriptTarget.ES2022,
+    });
+    writeFileSync(path.join(folder, 'client.cjs'), code);
+    client = (await import(path.join(folder, 'client.cjs'))) as Client;
+  });
+
+  test('compiles', () => {
+    expect(errorsOf('client.mts')).toEqual([]);
+  });
+
+  test.each([undefined, 'the-token'])('uploads with the token %s', async token => {
+    const api = await startFakeApi();
+    try {
+      await expect(client.upload({ url: api.url, document, token }, new Blob(['image']))).resolves.toBe('READY');
+      const sent = token && `Bearer ${token}`;
+      expect(api.seen.map(({ call, authorization }) => [call, authorization])).toEqual([
+        ['POST /uploads', sent],
+        ['POST /bucket', undefined],
+        ['GET /images', sent],
+        ['GET /images', sent],
+      ]);
+    } finally {
+      await api.close();
+    }
+  });
+
+  test('sends no token to public operations and to those of back ends', () => {
+    const sends = (route: string, method: string) =>
+      'authorization' in client.authorization({ url: '', document, token: 'the-token' }, route, method);
+    expect(sends('/usage', 'get')).toBe(true);
+    expect(sends('/public/images/{imageId}', 'get')).toBe(false);
+    expect(sends('/admin/images', 'get')).toBe(false);
+  });
 });
