@@ -12,5 +12,11 @@ export type {
   PatchImageRequest,
   PublicManifest,
 } from '../contract/http';
-export { type Picture, type PictureManifest, type PictureOptions, toPicture } from './picture';
+export {
+  type Picture,
+  type PictureManifest,
+  type PictureOptions,
+  toPicture,
+  type WholePictureOptions,
+} from './picture';
 export { pictureElement, pictureHtml } from './picture-markup';

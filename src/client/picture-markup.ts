@@ -1,8 +1,11 @@
-import { type PictureManifest, type PictureOptions, toPicture } from './picture';
+import { type PictureManifest, type PictureOptions, toPicture, type WholePictureOptions } from './picture';
+import type { ReadyManifest } from './types';
 
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** Returns `toPicture` as HTML, escaped. Undefined without variants. */
+export function pictureHtml(manifest: ReadyManifest, options?: WholePictureOptions): string;
+export function pictureHtml(manifest: PictureManifest, options?: PictureOptions): string | undefined;
 export function pictureHtml(manifest: PictureManifest, options?: PictureOptions): string | undefined {
   const picture = toPicture(manifest, options);
   if (!picture) {
@@ -26,6 +29,8 @@ function escape(text: string): string {
 }
 
 /** Returns `toPicture` as an element: `<picture>`, or `<img>` with stable URLs. Undefined without variants. */
+export function pictureElement(manifest: ReadyManifest, options?: WholePictureOptions): HTMLElement;
+export function pictureElement(manifest: PictureManifest, options?: PictureOptions): HTMLElement | undefined;
 export function pictureElement(manifest: PictureManifest, options?: PictureOptions): HTMLElement | undefined {
   const picture = toPicture(manifest, options);
   if (!picture) {

@@ -1,3 +1,4 @@
+import type { ReadyManifest } from './types';
 import type { ListedImage, ListedVariant } from '../contract/http';
 
 /** Parts of a manifest that make a picture: those of an image, of a public image, or of one in a list with URLs. */
@@ -38,11 +39,16 @@ export interface Picture {
 /** Variant with a URL. */
 type Variant = ListedVariant & { readonly url: string };
 
+/** Options with which a READY image always has a picture: without a size by its name. */
+export type WholePictureOptions = PictureOptions & { readonly size?: undefined };
+
 /**
  * Returns the attributes of a `<picture>` that shows an image in the best format and size for each browser. It has the
  * stable URLs if there are any, otherwise those of the variants, which can expire. Undefined without variants: the
  * image is not READY, has no size of that name, or comes from a list without URLs.
  */
+export function toPicture(manifest: ReadyManifest, options?: WholePictureOptions): Picture;
+export function toPicture(manifest: PictureManifest, options?: PictureOptions): Picture | undefined;
 export function toPicture(manifest: PictureManifest, options: PictureOptions = {}): Picture | undefined {
   const { size, alt = manifest.alt ?? '', loading = 'lazy' } = options;
   const variants = (manifest.variants ?? []).filter((variant): variant is Variant => variant.url !== undefined);

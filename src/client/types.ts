@@ -1,4 +1,10 @@
-import type { CreateUploadRequest, ImageList, ImageManifest, PatchImageRequest } from '../contract/http';
+import type {
+  CreateUploadRequest,
+  ImageList,
+  ImageManifest,
+  ManifestVariant,
+  PatchImageRequest,
+} from '../contract/http';
 
 /** Options of `createImageClient`. */
 export interface ImageClientOptions {
@@ -88,6 +94,12 @@ export interface ListOptions extends RequestOptions {
   readonly urls?: boolean;
 }
 
+/** Manifest of a READY image: it has variants, and so a picture. */
+export type ReadyManifest = ImageManifest & {
+  readonly status: 'READY';
+  readonly variants: readonly ManifestVariant[];
+};
+
 /**
  * Client of the API. Every method retries lost connections, 429 and 5xx with increasing pauses, waits while the browser
  * is offline, and rejects with `ImageError`.
@@ -97,9 +109,9 @@ export interface ImageClient {
    * Uploads a file and waits until its variants exist. The type is declared by the first bytes, not by the name.
    * Resolves with the manifest of the READY image. Rejects with the code of a refused (`REJECTED`) or failed image.
    */
-  upload(file: Blob, options?: UploadOptions): Promise<ImageManifest>;
+  upload(file: Blob, options?: UploadOptions): Promise<ReadyManifest>;
   /** Waits until the status of an image is final; otherwise like `upload`. */
-  waitForImage(imageId: string, options?: WaitOptions): Promise<ImageManifest>;
+  waitForImage(imageId: string, options?: WaitOptions): Promise<ReadyManifest>;
   /** Returns the manifest of an image, whatever its status. */
   getImage(imageId: string, options?: RequestOptions): Promise<ImageManifest>;
   /** Returns a page of the caller's images, newest first. The API needs an auth that gives images owners. */

@@ -3,10 +3,10 @@ import { ImageError } from './image-error';
 import type { SendRequest } from './requests';
 import { type Pause, retry } from './retry';
 import { sendFile } from './send-file';
-import type { UploadOptions, UploadStep } from './types';
+import type { ReadyManifest, UploadOptions, UploadStep } from './types';
 import { wait } from './wait';
 import { requestImage, waitForImage } from './wait-for-image';
-import type { CreateUploadResponse, ImageManifest } from '../contract/http';
+import type { CreateUploadResponse } from '../contract/http';
 
 /** Time from the end of an upload to the first look at the image, in milliseconds: it cannot be ready earlier. */
 export const FIRST_LOOK_MS = 1_000;
@@ -18,7 +18,7 @@ export async function upload(
   send: SendRequest,
   file: Blob,
   { onProgress, signal, filename = (file as Partial<File>).name, ...options }: UploadOptions,
-): Promise<ImageManifest> {
+): Promise<ReadyManifest> {
   let form: CreateUploadResponse | undefined;
   let step: UploadStep = 'preparing';
   let sentBytes = 0;
@@ -86,7 +86,7 @@ export async function upload(
     }
   }
 
-  async function follow(): Promise<ImageManifest> {
+  async function follow(): Promise<ReadyManifest> {
     sentBytes = totalBytes;
     report('uploaded');
     await wait(FIRST_LOOK_MS, signal);

@@ -1,7 +1,7 @@
 import { ImageError } from './image-error';
 import type { SendRequest } from './requests';
 import type { RetryOptions } from './retry';
-import type { WaitOptions } from './types';
+import type { ReadyManifest, WaitOptions } from './types';
 import { wait } from './wait';
 import type { ImageManifest } from '../contract/http';
 
@@ -26,7 +26,7 @@ export async function waitForImage(
   send: SendRequest,
   imageId: string,
   { timeoutMs = GIVE_UP_AFTER_MS, onManifest, ...options }: WaitOptions & RetryOptions,
-): Promise<ImageManifest> {
+): Promise<ReadyManifest> {
   let waitedMs = 0;
   for (let look = 0; ; look++) {
     const { body: manifest, retryAfterMs } = await requestImage(send, imageId, options);
@@ -57,10 +57,10 @@ export function isFinal({ status }: Pick<ImageManifest, 'status'>): boolean {
   return status !== 'AWAITING_UPLOAD' && status !== 'PROCESSING';
 }
 
-function settle(manifest: ImageManifest): ImageManifest {
+function settle(manifest: ImageManifest): ReadyManifest {
   const { status, code = 'PROCESSING_ERROR', message, imageId } = manifest;
   if (status === 'READY') {
-    return manifest;
+    return manifest as ReadyManifest;
   }
   const info =
     status === 'DELETED' ? { code: 'NOT_FOUND', detail: 'the image was deleted' } : { code, detail: message };

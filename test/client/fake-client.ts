@@ -1,6 +1,5 @@
 import { ImageError } from '../../src/client/image-error';
-import type { ImageClient, UploadOptions, UploadStep } from '../../src/client/types';
-import type { ImageManifest } from '../../src/contract/http';
+import type { ImageClient, ReadyManifest, UploadOptions, UploadStep } from '../../src/client/types';
 
 /** Upload that a test brings forward. */
 export interface FakeUpload {
@@ -24,9 +23,9 @@ export class FakeClient implements ImageClient {
   readonly listImages = unexpected;
   readonly updateImage = unexpected;
   /** Result of each `waitForImage`. */
-  waitResult: () => Promise<ImageManifest> = () => new Promise(() => {});
+  waitResult: () => Promise<ReadyManifest> = () => new Promise(() => {});
 
-  upload(file: Blob, options: UploadOptions = {}): Promise<ImageManifest> {
+  upload(file: Blob, options: UploadOptions = {}): Promise<ReadyManifest> {
     const imageId = `image-${this.uploads.length + 1}`;
     return new Promise((resolve, reject) => {
       const end = (act: () => void) => {
@@ -54,7 +53,7 @@ export class FakeClient implements ImageClient {
     });
   }
 
-  waitForImage(imageId: string): Promise<ImageManifest> {
+  waitForImage(imageId: string): Promise<ReadyManifest> {
     this.waits.push(imageId);
     return this.waitResult();
   }
@@ -65,9 +64,9 @@ export class FakeClient implements ImageClient {
 }
 
 /** Returns the manifest of a READY image. */
-export function manifestOf(imageId: string): ImageManifest {
+export function manifestOf(imageId: string): ReadyManifest {
   const times = { createdAt: '2030-01-01T00:00:00.000Z', updatedAt: '2030-01-01T00:00:00.000Z' };
-  return { imageId, status: 'READY', preset: 'default', visibility: 'PRIVATE', ...times };
+  return { imageId, status: 'READY', preset: 'default', visibility: 'PRIVATE', variants: [], ...times };
 }
 
 /** Returns a file that begins like a JPEG. */

@@ -4,7 +4,7 @@ import {
   ImageError,
   pictureElement,
   toPicture,
-  type ImageManifest,
+  type ReadyManifest,
   type UploadProgress,
 } from 'serverless-image-processor/client';
 import type { ImageUploadElement, ImageUploadWords } from 'serverless-image-processor/client/element';
@@ -18,14 +18,14 @@ const client = createImageClient({
 export async function show(file: File, signal: AbortSignal): Promise<number> {
   const steps: UploadProgress['step'][] = [];
   try {
-    const manifest: ImageManifest = await client.upload(file, {
+    const manifest: ReadyManifest = await client.upload(file, {
       alt: 'A cat',
       focus: { x: 0.5, y: 0.5 },
       signal,
       onProgress: ({ step, sentBytes, totalBytes }) => sentBytes <= totalBytes && steps.push(step),
     });
-    document.body.append(pictureElement(manifest, { sizes: '50vw' }) ?? 'no picture');
-    return toPicture(manifest)?.img.width ?? 0;
+    document.body.append(pictureElement(manifest, { sizes: '50vw' }));
+    return toPicture(manifest).img.width;
   } catch (error) {
     return error instanceof ImageError && error.code === 'TOO_LARGE' ? (error.info.maxBytes ?? 0) : -1;
   }
