@@ -18,6 +18,7 @@ export class Commands extends Component {
     command('test:cases', 'tools/cases/main.ts');
     command('chaos', 'tools/chaos/main.ts');
     command('cost', 'tools/cost/main.ts');
+    command('drawing', 'tools/drawing/main.ts');
     command('prove', 'tools/prove/main.ts');
     command('bench', 'benchmarks/main.ts');
     command('bench:cold', 'benchmarks/cold/main.ts');

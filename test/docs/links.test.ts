@@ -34,9 +34,11 @@ function anchors(page: string): string[] {
   );
 }
 
-/** Returns the targets of a page's links: `[text](link)`, and `[text]: link`. */
+/** Returns the targets of a page's links: `[text](link)`, `[text]: link`, and pictures in HTML. */
 function linksOf(page: string): string[] {
+  const outsideCode = read(page).replace(/^```.*?^```$/gms, '');
   return [
+    ...[...outsideCode.matchAll(/ (?:src|srcset)="([^"]+)"/g)].map(([, link]) => link),
     ...[...read(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link),
     ...[...read(page).matchAll(DEFINITION)].map(([, , link]) => link),
   ];
