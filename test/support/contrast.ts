@@ -1,6 +1,6 @@
 /**
- * Returns the contrast of two colors by WCAG 2.2, written from its definition: (L1 + 0.05) / (L2 + 0.05) of the relative
- * luminances. https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio, https://www.w3.org/TR/WCAG22/#dfn-relative-luminance
+ * Returns the contrast of two colors by WCAG 2.2, written from its definition: (L1 + 0.05) / (L2 + 0.05) of the
+ * relative luminances. https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio, https://www.w3.org/TR/WCAG22/#dfn-relative-luminance
  */
 export function contrast(one: string, other: string): number {
   const luminance = (hex: string) => {
