@@ -39,8 +39,8 @@ export async function runCommand(command: Command, world: World): Promise<number
 }
 
 const ROLL_BACK_STOPPED =
-  'Images that have their former variants back keep them. Started again with the same --rollback, it does the rest. ' +
-  'Another run can start in a quarter of an hour.';
+  'Images that have their former variants back keep them. Start it again with the same --rollback to continue. ' +
+  'Another run can start in 15 minutes.';
 
 async function stopRun(command: Extract<Command, { action: 'stop' }>, machine: string, world: World): Promise<number> {
   const { run } = command;
@@ -71,9 +71,7 @@ async function stopRun(command: Extract<Command, { action: 'stop' }>, machine: s
     world.terminal.say(`Images in the queue are still processed: ${paused?.error ?? 'the command was interrupted'}`);
     return 1;
   }
-  world.terminal.say(
-    `Started again with --run ${run}, it goes on where it was. Another run can start in a quarter of an hour.`,
-  );
+  world.terminal.say(`Start it again with --run ${run} to continue it. Another run can start in 15 minutes.`);
   return summary.status === 'STOPPED' ? 0 : 1;
 }
 

@@ -4,7 +4,7 @@ const COMMON = `OPTIONS OF EVERY COMMAND
 
   --stack NAME         name or ARN of the CloudFormation stack that has the processor, also in a nested stack
   --processor ID       id of the construct, if the stack has several processors
-  --state-machine ARN  state machine of re-runs, in place of --stack; CloudFormation is not asked then
+  --state-machine ARN  state machine of re-runs, in place of --stack; needs no permission on CloudFormation
   --profile NAME       profile of the AWS configuration files
   --region NAME        AWS Region (default: AWS_REGION, or that of the profile)
   --json               print the result as one line of JSON on standard output
@@ -13,7 +13,7 @@ const COMMON = `OPTIONS OF EVERY COMMAND
 
 const ALL = `NAME
 
-  serverless-image-processor - operate a ServerlessImageProcessor that is deployed
+  serverless-image-processor - operate a deployed ServerlessImageProcessor
 
 SYNOPSIS
 
@@ -24,9 +24,9 @@ SYNOPSIS
 COMMANDS
 
   rerun         process images again, for example after a change of sizes
-  rerun status  show how far a run is
+  rerun status  show the progress of a run
 
-  rerun --help and rerun status --help have the details.
+  See rerun --help and rerun status --help for details.
 
 ${COMMON}`;
 
@@ -46,19 +46,19 @@ SYNOPSIS
 DESCRIPTION
 
   Starts the state machine of re-runs and shows its progress until the run ends. READY images stay available: their
-  variants are replaced once the new ones are complete. Live uploads have a queue of their own and do not wait.
+  variants are replaced when the new ones are complete. Uploads do not wait behind a run.
 
-  Before it starts, the command makes a dry run, shows the number of images, the cost and the time, and asks.
+  Before it starts, the command does a dry run, shows the number of images, the cost and the time, and asks.
 
-  Ctrl-C ends the display; the run goes on.
+  Ctrl-C ends the display only: the run goes on.
 
 MODES
 
   NEW       originals without a record, such as those that were in the bucket before the processor
-  STALE     READY images whose variants were created with other settings than their preset has now
+  STALE     READY images whose settings have changed since they were processed
   FAILED    images with this status
   REJECTED  images with this status, for example after a change of limits
-  BROKEN    READY images of which variants no longer exist
+  BROKEN    READY images with missing variants
   ALL       every original
 
 OPTIONS
@@ -70,13 +70,13 @@ OPTIONS
                        succeed, from 1 to 10,000
   --abort-above SHARE  abort if a larger share of the images fails, from 0 to 1 (default: 0.1 with a canary)
   --max-concurrency N  process at most N images at the same time, from 2 to 1,000 (default: 2)
-  --run NAME           name of the run; one that was interrupted goes on under its name (default: a new one)
-  --no-estimate        ask without a dry run, which takes long for many millions of images
-  --yes, -y            start without an estimate and a question; required without a terminal. The number of
-                       images is not known then, so that the progress has no bar and no time left
+  --run NAME           name of the run; the name of an interrupted run continues it (default: a new name)
+  --no-estimate        ask without a dry run first, which takes long for many millions of images
+  --yes, -y            start without an estimate or a question; required without a terminal. Without an
+                       estimate, the progress has no bar and no time left
   --detach             return as soon as the run is started
 
-  --rollback RUN       give the images of a run the variants back that they had before it, without processing
+  --rollback RUN       restore the variants that the images of a run had before it, without processing
   --pause              process no further image of re-runs until --resume
   --resume             go on after --pause
   --stop RUN           end a run
@@ -84,11 +84,11 @@ OPTIONS
 ${COMMON}
 EXAMPLES
 
-  How many images have old sizes, and the cost of new ones:
+  Count the images with old sizes, and the cost of new ones:
 
     npx serverless-image-processor rerun --stack Gallery --mode STALE --dry-run
 
-  100 images first, then the others unless more than 5 percent fail:
+  Process 100 images first, then the others unless more than 5 percent fail:
 
     npx serverless-image-processor rerun --stack Gallery --mode STALE --canary 100 --abort-above 0.05
 
@@ -110,7 +110,7 @@ OUTPUT
 
 const STATUS = `NAME
 
-  serverless-image-processor rerun status - show how far a run is
+  serverless-image-processor rerun status - show the progress of a run
 
 SYNOPSIS
 
@@ -118,7 +118,7 @@ SYNOPSIS
 
 DESCRIPTION
 
-  Shows the run that is in progress, else the latest one.
+  Shows the run that is in progress, or else the latest one.
 
 OPTIONS
 

@@ -78,7 +78,7 @@ async function askFirst(
 
 function question({ mode, rollback, canary, maxConcurrency }: RerunInput): string {
   if (rollback !== undefined) {
-    return `Give the images of run ${rollback} their former variants back?`;
+    return `Restore the former variants of the images of run ${rollback}?`;
   }
   const first = canary === undefined ? '' : `, ${canary} of them first`;
   const speed = maxConcurrency === undefined ? '' : `, ${maxConcurrency} at a time`;

@@ -69,7 +69,7 @@ export function summaryLines(summary: Summary): string[] {
       return [
         `Run ${run} aborted${took}: ${sentence(reason ?? 'too many images failed')}`,
         ...countLines(summary),
-        `Images that it changed get their former variants back with --rollback ${run}.`,
+        `To restore the former variants of the images that it changed, use --rollback ${run}.`,
       ];
     case 'ROLLED_BACK':
       return [`Rolled back${took}.`, ...countLines(summary)];

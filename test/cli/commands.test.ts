@@ -155,7 +155,7 @@ test('an aborted run ends with code 1 and names the way back', async () => {
   ];
   expect(await run('rerun --stack Gallery --mode STALE --canary 10 --abort-above 0.05 --yes')).toBe(1);
   expect(world.out[0]).toBe(`Run ${RUN} aborted after 0 s: 9 of 10 images failed.`);
-  expect(world.out.at(-1)).toBe(`Images that it changed get their former variants back with --rollback ${RUN}.`);
+  expect(world.out.at(-1)).toBe(`To restore the former variants of the images that it changed, use --rollback ${RUN}.`);
 });
 
 test('a failed execution says why', async () => {
@@ -182,7 +182,7 @@ test('--detach returns at once', async () => {
 test('a roll-back asks, and gives the run to the state machine', async () => {
   world.looks.rollback = [done({ status: 'ROLLED_BACK', ...counts({ seen: 500, sent: 0, ready: 500 }) })];
   expect(await run(`rerun --stack Gallery --rollback ${RUN}`)).toBe(0);
-  expect(world.questions).toEqual([`Give the images of run ${RUN} their former variants back? [y/N] `]);
+  expect(world.questions).toEqual([`Restore the former variants of the images of run ${RUN}? [y/N] `]);
   expect(world.started[0].input).toMatchObject({ rollback: RUN });
 });
 
@@ -209,7 +209,7 @@ test('--stop stops the executions of a run, and those that have it in their inpu
   expect(await run('rerun --stack Gallery --stop r1')).toBe(0);
   expect(world.stopped).toEqual([`${EXECUTION}:r1--2`, `${EXECUTION}:a-b-c`]);
   expect(world.started).toEqual([{ name: 'pause-20261128-130355', input: { pause: true } }]);
-  expect(world.err.at(-1)).toContain('Started again with --run r1, it goes on where it was.');
+  expect(world.err.at(-1)).toContain('Start it again with --run r1 to continue it.');
   await expect(run('rerun --stack Gallery --stop r2')).rejects.toThrow('no execution of the run r2 is running');
 });
 

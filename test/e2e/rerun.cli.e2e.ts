@@ -98,7 +98,7 @@ test('a run can be paused and stopped', async () => {
   ]);
   const stop = await run(['--stop', name, '--json']);
   expect(JSON.parse(stop.out[0])).toMatchObject({ run: name, status: 'STOPPED' });
-  expect(stop.err.join('\n')).toContain(`Started again with --run ${name}, it goes on where it was.`);
+  expect(stop.err.join('\n')).toContain(`Start it again with --run ${name} to continue it.`);
   expect((await run(['status'])).out[0]).toMatch(`Run ${name} was stopped`);
 });
 
