@@ -5,7 +5,9 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { AvatarsStack } from '../../examples/avatars/avatars-stack';
 import { GalleryStack } from '../../examples/gallery/gallery-stack';
+import { ModerationStack } from '../../examples/moderation/moderation-stack';
 import { PresetsStack } from '../../examples/presets/presets-stack';
 import { PrivateAlbumsStack } from '../../examples/private-albums/private-albums-stack';
 import { SearchIndexStack } from '../../examples/search-index/search-index-stack';
@@ -125,6 +127,16 @@ test('examples/presets', () => {
   const stack = new PresetsStack(new App(), 'Presets');
   // the template is that of the defaults
   expect(presetsOf(stack)).toMatchSnapshot('presets');
+});
+
+test('examples/avatars', () => {
+  const stack = new AvatarsStack(new App(), 'Avatars');
+  expect(presetsOf(stack)).toMatchSnapshot('presets');
+  expect(ownResources(stack)).toMatchSnapshot();
+});
+
+test('examples/moderation', () => {
+  expect(ownResources(new ModerationStack(new App(), 'Moderation'))).toMatchSnapshot();
 });
 
 test('examples/gallery', () => {

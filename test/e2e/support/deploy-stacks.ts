@@ -8,6 +8,7 @@ import {
   type AlarmsNames,
   AUTH_STACK,
   type AuthNames,
+  type AvatarsNames,
   CDN_STACK,
   type CdnNames,
   EVENTS_STACKS,
@@ -20,6 +21,9 @@ import {
   type HeicNames,
   IAM_STACK,
   type IamNames,
+  type ModerationNames,
+  RECIPE_STACKS,
+  type RecipeStack,
   EDITION_VARIABLE,
   RERUN_STACK,
   type RerunEdition,
@@ -169,6 +173,17 @@ export type EventsSystem = Record<EventsStack, { readonly apiUrl: string }> & {
 /** Deploys the stacks of events-app.ts. */
 export async function deployEvents(): Promise<EventsSystem> {
   return (await deployApp<WithApi, EventsStack>('events', EVENTS_STACKS, 'examples/webhook')) as EventsSystem;
+}
+
+/** Deployed stacks of recipes-app.ts, each with the URL of its API. */
+export type RecipesSystem = Record<RecipeStack, { readonly apiUrl: string }> & {
+  readonly Avatars: AvatarsNames;
+  readonly Moderation: ModerationNames;
+};
+
+/** Deploys the stacks of recipes-app.ts. */
+export async function deployRecipes(): Promise<RecipesSystem> {
+  return (await deployApp<WithApi, RecipeStack>('recipes', RECIPE_STACKS, 'examples/moderation')) as RecipesSystem;
 }
 
 /** Deployed stack with presets. */

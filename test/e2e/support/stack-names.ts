@@ -112,6 +112,32 @@ export interface WebhookNames {
   readonly signedBus: string;
 }
 
+/** Stacks of recipes-app.ts. */
+export const RECIPE_STACKS = ['Avatars', 'Moderation'] as const;
+
+/** Name of one of the stacks. */
+export type RecipeStack = (typeof RECIPE_STACKS)[number];
+
+/** Output of the stack `Avatars`. */
+export interface AvatarsNames {
+  readonly apiId: string;
+  /** Table of the users. */
+  readonly users: string;
+  /** Function that handles the events. */
+  readonly setAvatar: string;
+}
+
+/** Output of the stack `Moderation`. */
+export interface ModerationNames {
+  readonly apiId: string;
+  /** Table of the photos that wait for a decision. */
+  readonly rows: string;
+  /** Function that handles the events. */
+  readonly watch: string;
+  /** Function that answers moderators. */
+  readonly review: string;
+}
+
 /** Stack of own-bucket-app.ts: that of examples/bring-your-own. */
 export const OWN_BUCKET_STACK = 'BringYourOwn';
 
