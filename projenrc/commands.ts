@@ -25,6 +25,7 @@ export class Commands extends Component {
     command('bench:formats', 'benchmarks/formats/main.ts');
     command('bench:ready', 'benchmarks/ready/main.ts');
     command('bench:page', 'benchmarks/page/main.ts');
+    command('docs:blocks', 'tools/docs/main.ts');
     command('check:frameworks', 'tools/frameworks/main.ts');
     command('screenshots', 'test/ui-assets/support/take-screenshots.ts');
     project.addTask('test:model', {

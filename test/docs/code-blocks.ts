@@ -1,30 +1,16 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { allBlocks } from '../../tools/docs/blocks';
+import { read } from '../../tools/docs/pages';
 
+export { PAGES, read } from '../../tools/docs/pages';
 export const ROOT = path.join(__dirname, '../..');
-
-/** Pages of the documentation, relative to the repository. */
-export const PAGES = [
-  'README.md',
-  'CONTRIBUTING.md',
-  ...readdirSync(path.join(ROOT, 'docs'), { encoding: 'utf8', recursive: true })
-    .filter(name => name.endsWith('.md'))
-    .map(name => `docs/${name}`)
-    .sort(),
-  ...readdirSync(path.join(ROOT, 'examples'))
-    .map(name => `examples/${name}/README.md`)
-    .filter(name => existsSync(path.join(ROOT, name))),
-];
 
 /** Code block of a page. */
 export interface Block {
-  /** The page, and the number of the block among those of its language, such as `docs/heic.md 1`. */
+  /** The page and the line, such as `docs/heic.md:12`. */
   readonly name: string;
   readonly code: string;
 }
-
-/** Returns the text of a page. */
-export const read = (page: string): string => readFileSync(path.join(ROOT, page), 'utf8');
 
 /** Returns the blocks of a language in a text. */
 export function codeIn(text: string, language: string): string[] {
@@ -33,9 +19,9 @@ export function codeIn(text: string, language: string): string[] {
 
 /** Returns the blocks of a language in all pages. */
 export function blocksIn(language: string): Block[] {
-  return PAGES.flatMap(page =>
-    codeIn(read(page), language).map((code, index) => ({ name: `${page} ${index + 1}`, code })),
-  );
+  return allBlocks()
+    .filter(block => block.language === language)
+    .map(({ page, line, code }) => ({ name: `${page}:${line}`, code }));
 }
 
 /** Modules of aws-cdk-lib that the pages use by these names, without the import. */
