@@ -47,11 +47,11 @@ export function registerOf(
 const withLanguage = (block: Block): Block =>
   block.language === '' && WITHOUT_LANGUAGE.includes(block.page) ? { ...block, language: 'text' } : block;
 
-const isOf = ({ page, text }: Row, block: Block) => block.page === page && block.code.includes(text);
+const isOf = ({ text }: Row, block: Block) => block.code.includes(text);
 
 function problemsOf(row: Row, blocks: readonly Block[]): string[] {
-  const { page, text, runner, reason } = row;
-  const name = `the row ${JSON.stringify({ page, text })} in tools/docs/rows.ts`;
+  const { text, runner, reason } = row;
+  const name = `the row ${JSON.stringify(text)} in tools/docs/rows.ts`;
   const count = blocks.filter(block => isOf(row, block)).length;
   return [
     ...(count === 1 ? [] : [`${name} fits ${count} blocks, expected 1: correct its text, or remove it`]),
@@ -69,7 +69,7 @@ function unknownLanguage(block: Block): string {
 
 function wrongClaims(block: Block, runners: readonly string[]): string {
   const found = runners.length === 0 ? 'nothing runs' : `${runners.join(' and ')} run`;
-  const row = `{ page: '${block.page}', text: ${JSON.stringify(firstLine(block))}, runner: '…' }`;
+  const row = `{ text: ${JSON.stringify(firstLine(block))}, runner: '…' }`;
   const runner = "one of the runners of tools/docs/runners.ts, or the runner 'nowhere' and a reason";
   return `${addressOf(block)}: ${found} this block of ${block.language}. Add to tools/docs/rows.ts ${row} with ${runner}`;
 }

@@ -19,7 +19,7 @@ test.each([
 });
 
 test('a row overrides the kind', () => {
-  const row = { page: 'p.md', text: 'aws s3 ls', runner: 'nowhere', reason: 'no account' } as const;
+  const row = { text: 'aws s3 ls', runner: 'nowhere', reason: 'no account' } as const;
   expect(register('```sh\naws s3 ls\n```', [row])).toMatchObject({
     claims: [{ runner: 'nowhere', reason: 'no account' }],
     problems: [],
@@ -27,18 +27,18 @@ test('a row overrides the kind', () => {
 });
 
 test.each<[string, string, Row[], string]>([
-  ['a block that nothing runs', '```json\n{ "a": 1 }\n```', [], `Add to tools/docs/rows.ts { page: 'p.md', text: "{ `],
+  ['a block that nothing runs', '```json\n{ "a": 1 }\n```', [], `Add to tools/docs/rows.ts { text: "{ `],
   ['an unknown language', '```bash\nls\n```', [], 'p.md:1: got a fence with the language bash, expected one of ts,'],
   ['no language', '```\nls\n```', [], 'p.md:1: got a fence with no language, expected one of ts,'],
-  ['a row without a block', '', [{ page: 'p.md', text: 'x', runner: 'text' }], 'fits 0 blocks, expected 1'],
+  ['a row without a block', '', [{ text: 'x', runner: 'text' }], 'fits 0 blocks, expected 1'],
   [
     'a row with two blocks',
     '```text\nx\n```\n```text\nx\n```',
-    [{ page: 'p.md', text: 'x', runner: 'text' }],
+    [{ text: 'x', runner: 'text' }],
     'fits 2 blocks, expected 1',
   ],
-  ['no reason', '```text\nx\n```', [{ page: 'p.md', text: 'x', runner: 'nowhere' }], 'lacks a reason'],
-  ['a needless reason', '```text\nx\n```', [{ page: 'p.md', text: 'x', runner: 'text', reason: 'y' }], 'has a reason'],
+  ['no reason', '```text\nx\n```', [{ text: 'x', runner: 'nowhere' }], 'lacks a reason'],
+  ['a needless reason', '```text\nx\n```', [{ text: 'x', runner: 'text', reason: 'y' }], 'has a reason'],
 ])('refuses %s', (_, text, rows, problem) => {
   expect(register(text, rows).problems).toEqual([expect.stringContaining(problem)]);
 });
