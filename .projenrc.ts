@@ -185,7 +185,15 @@ project.package.addField('files', [
   '.jsii',
   'extension.d.ts',
   'schemas',
+  'docs/**/*.md',
+  'docs/openapi.json',
+  // what the pages link to; only files that git knows end like this
+  'examples/**/*.{css,go,html,java,js,json,md,mod,pem,png,py,svg,ts,tsx,txt,xml}',
+  '!examples/**/{.next,.venv,build,cdk.out,dist,node_modules,target}',
+  '!examples/**/{package-lock,cdk.context}.json',
+  '!examples/**/private-key.pem',
   'API.md',
+  'CHANGELOG.md',
   'THIRD-PARTY-NOTICES.md',
 ]);
 

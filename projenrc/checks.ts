@@ -42,6 +42,7 @@ export class TypeChecks extends Component {
         'serverless-image-processor/client/queue': ['./src/client/queue.ts'],
         'serverless-image-processor/client/react': ['./src/client/react.ts'],
         'serverless-image-processor/client/element': ['./src/client/element/index.ts'],
+        'serverless-image-processor/types': ['./src/contract/types.ts'],
       },
     });
     // the module of an extension is JavaScript, checked against the types that the package brings along

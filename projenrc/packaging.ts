@@ -54,9 +54,12 @@ export class Packaging extends Component {
       './client/element': client('element'),
       './client/element/react': { types: './assets/client/element-react.d.ts' },
       './extension': { types: './extension.d.ts' },
+      './types': { types: './lib/contract/types.d.ts' },
       './package.json': './package.json',
       './.jsii': './.jsii',
       './API.md': './API.md',
+      './openapi.json': './docs/openapi.json',
+      './docs/*': './docs/*',
       './schemas/*': './schemas/*',
       './assets/*': './assets/*',
       './lib/*.js': './lib/*.js',
@@ -64,15 +67,18 @@ export class Packaging extends Component {
     });
     // for TypeScript's `moduleResolution: node10`, which does not know `exports`
     npm.addField('typesVersions', {
-      '*': Object.fromEntries(
-        Object.entries({
-          client: 'index',
-          'client/queue': 'queue',
-          'client/react': 'react',
-          'client/element': 'element',
-          'client/element/react': 'element-react',
-        }).map(([name, file]) => [name, [`assets/client/${file}.d.ts`]]),
-      ),
+      '*': {
+        ...Object.fromEntries(
+          Object.entries({
+            client: 'index',
+            'client/queue': 'queue',
+            'client/react': 'react',
+            'client/element': 'element',
+            'client/element/react': 'element-react',
+          }).map(([name, file]) => [name, [`assets/client/${file}.d.ts`]]),
+        ),
+        types: ['lib/contract/types.d.ts'],
+      },
     });
     // jsii accepts peers only that are jsii modules: without an entry there, pnpm and Yarn read this as version *
     npm.addField('peerDependenciesMeta', { react: { optional: true } });

@@ -28,6 +28,7 @@ function compile(files: Readonly<Record<string, string>>): string[] {
       'serverless-image-processor/client/queue': [path.join(ROOT, 'src/client/queue.ts')],
       'serverless-image-processor/client/element': [path.join(ROOT, 'src/client/element/index.ts')],
       'serverless-image-processor/client/element/react': [path.join(ROOT, 'src/client/element/react.ts')],
+      'serverless-image-processor/types': [path.join(ROOT, 'src/contract/types.ts')],
       'serverless-image-processor/extension': [path.join(ROOT, 'extension.d.ts')],
     },
   };

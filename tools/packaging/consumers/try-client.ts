@@ -34,7 +34,7 @@ export async function copyClientApp(folder: string): Promise<void> {
 export async function compileClient(resolution: keyof typeof RESOLUTIONS, options: CommandOptions): Promise<void> {
   const tsc = path.join(ROOT, 'node_modules', '.bin', 'tsc');
   const flags = ['--noEmit', '--strict', '--target', 'es2022'];
-  await mustRun([tsc, ...flags, ...RESOLUTIONS[resolution], 'page.ts'], options);
+  await mustRun([tsc, ...flags, ...RESOLUTIONS[resolution], 'page.ts', 'on-image.ts'], options);
 }
 
 /** Uploads a file with retries and a renewed token. Throws if the calls are not the expected ones. */

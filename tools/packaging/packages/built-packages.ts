@@ -74,6 +74,7 @@ export interface Manifest {
   readonly homepage: string;
   readonly keywords: readonly string[];
   readonly dependencies?: object;
+  readonly exports: object;
   readonly bin?: Readonly<Record<string, string>>;
   readonly peerDependencies: Readonly<Record<string, string>>;
 }

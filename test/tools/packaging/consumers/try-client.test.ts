@@ -1,6 +1,8 @@
 import { cpSync, mkdirSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import * as path from 'node:path';
 import { clientStep } from '../../../../tools/assets/client/client-step';
+import { writeTypes } from '../../../../tools/assets/client/write-types';
 import { ROOT } from '../../../../tools/lib/paths';
 import {
   bundleClient,
@@ -20,6 +22,8 @@ beforeAll(async () => {
   mkdirSync(path.join(installed, 'assets'), { recursive: true });
   cpSync(path.join(ROOT, 'package.json'), path.join(installed, 'package.json'));
   const context = { root: ROOT, scratch: tempFolder(), signal: new AbortController().signal };
+  await mkdir(path.join(installed, 'lib', 'contract'), { recursive: true });
+  await writeTypes(ROOT, { types: 'src/contract/types.ts' }, path.join(installed, 'lib', 'contract'));
   await clientStep.build({ ...context, output: path.join(installed, 'assets') });
   await copyClientApp(cwd);
   options = { cwd, env: process.env, logFile: path.join(cwd, 'log.txt'), timeoutSeconds: 60 };
