@@ -187,7 +187,7 @@ project.package.addField('files', [
   'schemas',
   'docs/**/*.md',
   'docs/openapi.json',
-  // what the pages link to; only files that git knows end like this
+  // targets of links in the pages; only files that git knows end like this
   'examples/**/*.{css,go,html,java,js,json,md,mod,pem,png,py,svg,ts,tsx,txt,xml}',
   '!examples/**/{.next,.venv,build,cdk.out,dist,node_modules,target}',
   '!examples/**/{package-lock,cdk.context}.json',

@@ -1,4 +1,4 @@
-/** Types of `serverless-image-processor/types`: the HTTP API and the events, for servers, pages and Lambda functions. */
+/** Types of `serverless-image-processor/types`: HTTP API and events, for servers, pages and Lambda functions. */
 
 export type { AdminCreateUploadRequest, AdminImage, AdminImageList, AdminKeptFor } from './admin-http';
 export type { AdminListedImage, AdminRecord, ReprocessResponse } from './admin-http';
