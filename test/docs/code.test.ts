@@ -54,7 +54,7 @@ declare const file: File;
 declare const uppy: import('@uppy/core').Uppy;
 declare const AwsS3: typeof import('@uppy/aws-s3').default;
 `;
-const isModule = (code: string) => /^(module\.)?exports\b/m.test(code);
+const isModule = (code: string) => /^((module\.)?exports|import)\b/m.test(code);
 const fileName = (name: string) => name.replace(/[^\w.]/g, '-');
 
 test('TypeScript and JavaScript compile', () => {
