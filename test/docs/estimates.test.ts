@@ -21,7 +21,7 @@ test('docs/migrating.md has the price of a thousand photos, half of it for the P
 });
 
 test('docs/delivery.md has the numbers of docs/cost.md', () => {
-  const [cost, delivery] = [page('cost.md'), page('delivery.md').replaceAll('\n', ' ')];
+  const [cost, delivery] = [page('cost.md'), page('delivery.md').replace(/\s+/g, ' ')];
   const [, kilobytes] = /CloudFront costs less than S3 for files of more than (\d+) KB/.exec(cost)!;
   const [, few, fewDollars] = /turned private, now and then: (\d+) paths \| \+([\d.]+) /.exec(cost)!;
   const [, paths, dollars] = /within seconds: (\d+) paths \| \+([\d.]+) /.exec(cost)!;
