@@ -68,7 +68,7 @@ test.each(PAGES)('the links of %s are valid', page => {
 
 test('the links of the README work on the pages of package registries, too', () => {
   expect(linksOf('README.md').filter(link => !/^(https:|#)/.test(link))).toEqual([]);
-  const labels = [...read('README.md').matchAll(/\[([\w./-]+)\](?![(:\w])/g)].map(([, label]) => label);
+  const labels = [...read('README.md').matchAll(/\[([\w./-]+)\](?![([:\w])/g)].map(([, label]) => label);
   const defined = [...read('README.md').matchAll(DEFINITION)].map(([, label]) => label);
   expect([...new Set(labels)].sort()).toEqual(defined.sort());
 });
