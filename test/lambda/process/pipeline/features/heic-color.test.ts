@@ -1,5 +1,6 @@
 import { power } from '../../../../../src/lambda/process/pipeline/decode/color/color-codes';
 import { greyProfile } from '../../../../../src/lambda/process/pipeline/decode/color/icc-profile';
+import { toneMapped } from '../../../../../src/lambda/process/pipeline/decode/color/tone-map';
 import { type Color, withColr } from '../../../../support/images';
 import { heicFixture, renderHeic } from '../../../../support/render-heic';
 import { expectColor } from '../support';
@@ -20,6 +21,10 @@ const lightOf = (value: number) => Math.round(255 * (1.055 * (value / 255) ** (1
 /** Luma of the quarters: ITU-R BT.601. */
 const LUMA = [76, 150, 29, 255];
 
+/** Gray of a luma that is encoded as HDR. */
+const toneMappedGrey = (transfer: 'pq' | 'hlg') => (luma: number) =>
+  grey(lightOf(255 * toneMapped(transfer, [luma / 255, luma / 255, luma / 255])[0]));
+
 async function expectColors(file: Buffer, expected: readonly Color[], tolerance = 4): Promise<void> {
   for (const metadata of ['strip', 'keep-copyright', 'keep-all'] as const) {
     const { body } = await renderHeic(file, { metadata });
@@ -35,6 +40,8 @@ test.each([
   ['linear', 8, LUMA.map(value => grey(lightOf(value)))],
   ['unspecified', 2, LUMA.map(grey)],
   ['BT.709, shown as sRGB as browsers do with AVIF', 1, LUMA.map(grey)],
+  ['PQ, tone-mapped', 16, LUMA.map(toneMappedGrey('pq'))],
+  ['HLG, tone-mapped', 18, LUMA.map(toneMappedGrey('hlg'))],
 ])('grey with a curve that is %s', async (_, transfer, expected) => {
   await expectColors(withColr(heicFixture('grey'), { primaries: 1, transfer }), expected);
 });
