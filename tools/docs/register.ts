@@ -3,7 +3,7 @@ import { ROWS, type Row } from './rows';
 import { type Runner, type RunnerName, RUNNERS } from './runners';
 
 /** Languages of blocks. */
-const LANGUAGES = ['ts', 'tsx', 'js', 'html', 'python', 'java', 'go', 'sh', 'json', 'http', 'text'];
+const LANGUAGES = ['ts', 'tsx', 'js', 'html', 'python', 'java', 'go', 'sh', 'json', 'xml', 'http', 'text'];
 
 /** Pages whose blocks without a language are text. */
 const WITHOUT_LANGUAGE = ['README.md', 'docs/performance.md'];

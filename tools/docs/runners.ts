@@ -20,7 +20,9 @@ const isForBrowsers = ({ language, code }: Block) =>
   language === 'html' || language === 'tsx' || /serverless-image-processor\/client|\bdocument\./.test(code);
 
 /** First commands of an app that is installed and deployed. */
-const INSTALLS = /^(npm install|python3 -m venv|pip install|go mod|go get|mvn |cdk (synth|deploy))/;
+const INSTALLS =
+  /^(CLONE=|npm ci && npm run assets|npm install|python3 -m venv|pip install|go (mod|get)|mvn |(npx )?cdk (synth|d))/;
+/^(CLONE=|npm ci && npm run assets|npm install|python3 -m venv|pip install|go mod|go get|mvn |(npx )?cdk (synth|deploy|destroy))/;
 
 /** Runners by their names. Each block has exactly one. */
 export const RUNNERS = {
@@ -52,7 +54,7 @@ export const RUNNERS = {
   install: {
     does: 'installed and deployed with the example',
     file: 'tools/packaging/test-consumers.ts',
-    claims: block => is('sh')(block) && !isRunByCi(block.code) && INSTALLS.test(block.code),
+    claims: block => is('xml')(block) || (is('sh')(block) && !isRunByCi(block.code) && INSTALLS.test(block.code)),
   },
   commands: {
     does: 'run against a deployed stack',
