@@ -7,13 +7,12 @@ const { scripts } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'ut
   scripts: Record<string, string>;
 };
 
-/** Returns the cells of the table below a heading, without its header. */
+/** Returns the cells of the tables below a heading, without their headers. */
 function rowsBelow(heading: string): string[][] {
   const [section] = text.split(`\n## ${heading}\n`)[1].split('\n## ');
   return section
     .split('\n')
-    .filter(line => line.startsWith('|'))
-    .slice(2)
+    .filter((line, index, lines) => line.startsWith('| ') && !lines[index + 1].startsWith('|---'))
     .map(line =>
       line
         .split('|')
@@ -48,7 +47,7 @@ test.each(THREATS)('%s: has a guard, and is proved by tests that exist', (_threa
 });
 
 test('every test and tool that the text names exists', () => {
-  const named = quoted(text)
+  const named = quoted(text.replace(/^```[^]*?^```$/gm, ''))
     .filter(name => /^(test|tools|src)\//.test(name))
     .flatMap(expand);
   expect(named.length).toBeGreaterThan(20);
