@@ -9,87 +9,110 @@ import { invalidProp } from './validation';
 /** Options of `ApiAuth.none`. */
 export interface NoAuthOptions {
   /**
-   * Indicates whether unauthenticated callers may upload into an imported `uploadBucket`, next to the objects that it
-   * already holds.
+   * Indicates whether unauthenticated callers may upload into an imported bucket (`uploadBucket`), next to the objects
+   * that it already holds.
    *
-   * They cannot reach those other objects: the API serves only images that it issued an id for, and its role may write
-   * and delete only objects whose key is `uploadPrefix` and a UUID. They can fill the bucket.
+   * Callers cannot reach those other objects: the API serves only images that it issued an id for, and its role may
+   * write and delete only objects whose key is the upload prefix and a UUID. But callers can fill the bucket.
    *
-   * @default false: an imported `uploadBucket` without auth is an error at synth
+   * @default - false: an imported bucket without authorization is an error at synth
    */
   readonly acceptImportedBucket?: boolean;
 }
 
-/** Options of every auth by token. */
+/** Options of authorization by token. */
 export interface TokenAuthOptions {
   /**
    * Claim of the token that names the owner of the images, such as `tenant_id` or `https://example.com/tenant`. All
    * callers whose tokens have the same value share their images.
    *
-   * The claim must be one string: a token without it, or with an empty one, a list or an object, gets a 403 that names
-   * the claim. Use a claim that the caller cannot edit. A Cognito id token has the pool's custom attributes, such as
+   * The claim must be one string. If it is missing, empty, a list or an object, the API responds with 403 and names the
+   * claim. Use a claim that callers cannot edit. A Cognito id token has the custom attributes of the user pool, such as
    * `custom:tenant`; an access token has them only if a trigger adds them.
    *
-   * @default 'sub': each user owns their images
+   * @default - `sub`: each user owns their images
    */
   readonly ownerClaim?: string;
 
   /**
-   * Scopes that permit calls: a token needs at least one of them in its `scope` or `scp`. Others get a 403 from API
-   * Gateway. A Cognito id token has no scopes.
+   * Scopes that permit calls. A token needs at least one of them in its claim `scope` or `scp`; API Gateway responds to
+   * others with 403. A Cognito id token has no scopes.
    *
    * @default - tokens need no scope
    */
   readonly scopes?: string[];
 }
 
-/** Options of `ApiAuth.jwt`. */
+/**
+ * Options of `ApiAuth.jwt`.
+ *
+ * @example
+ * new ServerlessImageProcessor(this, 'Images', {
+ *   auth: ApiAuth.jwt({
+ *     issuer: 'https://login.example.com/',
+ *     audience: ['https://images.example.com'],
+ *     ownerClaim: 'tenant_id',
+ *   }),
+ * });
+ */
 export interface JwtAuthOptions extends TokenAuthOptions {
-  /** The token's `iss`: an https URL under which API Gateway finds `/.well-known/openid-configuration`. */
+  /**
+   * Issuer of the tokens, as in their claim `iss`: an https URL below which API Gateway finds
+   * `/.well-known/openid-configuration`.
+   */
   readonly issuer: string;
 
-  /** Accepted values of the token's `aud` or `client_id`, at least one. */
+  /** Accepted audiences, at least one: values of the token's claim `aud` or `client_id`. */
   readonly audience: string[];
 
   /**
-   * Id of the client that the page of `website` signs in with: a public one, also called single-page application, by
-   * authorization code with PKCE. Its redirect URIs and its logout URIs need the URL of the page, with a slash at its
-   * end; a warning, which can be acknowledged, names it.
+   * Id of the client that the upload page signs in with: a public client, also called single-page application, which
+   * uses the authorization code flow with PKCE.
    *
-   * The issuer's `/.well-known/openid-configuration` names the endpoints. It and the token endpoint have to allow the
-   * origin of the page (CORS).
+   * Add the URL of the page, with a slash at its end, to the client's redirect URIs and logout URIs. A warning at synth,
+   * which can be acknowledged, names the URL. The page reads the endpoints from the issuer's
+   * `/.well-known/openid-configuration`, which has to allow the origin of the page (CORS), as does the token endpoint.
    *
-   * The page sends access tokens. Without `scopes`, and if the client id is one of the audiences, it sends id tokens.
+   * The page sends access tokens. If no `scopes` are set and the client id is one of the audiences, it sends id tokens.
    *
-   * @default - the page cannot sign in: `website` is an error at synth
+   * @default - nobody can sign in on the page: setting `website` is an error at synth
    */
   readonly clientId?: string;
 
   /**
-   * Scopes that the page requests, in addition to `openid`, for example `offline_access` where the issuer gives refresh
+   * Scopes that the page requests in addition to `openid`, for example `offline_access` if the issuer returns refresh
    * tokens only with it.
    *
-   * @default - `scopes`
+   * @default - the scopes that permit calls (`scopes`)
    */
   readonly signInScopes?: string[];
 
   /**
-   * Additional query parameters of the page's request to sign in, such as `{ audience: 'https://images.example.com' }`.
+   * Additional query parameters of the page's request to sign in, by name, such as `audience`.
    *
-   * @default - none
+   * @default - no additional parameters
    */
   readonly signInParameters?: { readonly [name: string]: string };
 
   /**
-   * Additional hosts that the page connects to, such as `token.example.com`, if the issuer's token endpoint is not on
-   * the issuer's own host.
+   * Additional hosts that the page may connect to, such as `token.example.com`, if the token endpoint of the issuer is
+   * on another host.
    *
-   * @default - none
+   * @default - the host of the issuer only
    */
   readonly signInHosts?: string[];
 }
 
-/** Options of `ApiAuth.cognito`. */
+/**
+ * Options of `ApiAuth.cognito`.
+ *
+ * @example
+ * const userPool = new cognito.UserPool(this, 'Users');
+ * const client = userPool.addClient('Web');
+ * new ServerlessImageProcessor(this, 'Images', {
+ *   auth: ApiAuth.cognito({ userPool, clients: [client] }),
+ * });
+ */
 export interface CognitoAuthOptions extends TokenAuthOptions {
   /** User pool that issues the tokens. */
   readonly userPool: IUserPool;
@@ -97,16 +120,16 @@ export interface CognitoAuthOptions extends TokenAuthOptions {
   /**
    * App clients whose tokens are accepted, at least one.
    *
-   * The page of `website` signs in with the first one, which must have no secret. If this app creates it, it is allowed
-   * the authorization code flow, the scope `openid`, and the URLs of the page as callback and logout URLs, in addition
-   * to its own. For an imported client, a warning, which can be acknowledged, names the URLs to add.
+   * The upload page signs in with the first client, which must have no secret. If this CDK app creates the client, the
+   * construct adds the authorization code flow, the scope `openid`, and the URLs of the page as callback and logout URLs
+   * to its settings. For an imported client, a warning at synth, which can be acknowledged, names the URLs to add.
    */
   readonly clients: IUserPoolClient[];
 
   /**
-   * Domain of the user pool, where the page of `website` signs in.
+   * Domain of the user pool, where users of the upload page sign in.
    *
-   * @default - the `UserPoolDomain` of the pool, wherever it is in the app
+   * @default - the domain that this CDK app creates for the user pool
    */
   readonly domain?: IUserPoolDomain;
 }
@@ -114,26 +137,27 @@ export interface CognitoAuthOptions extends TokenAuthOptions {
 /**
  * Authorization of the HTTP API's callers.
  *
- * With `jwt` and `cognito`, every image has an owner: the user who requested its upload (the token's `sub`), or the
- * tenant that another claim names. For other callers it does not exist, and `GET /images` lists the owner's images.
+ * With tokens (`ApiAuth.jwt` and `ApiAuth.cognito`), every image has an owner: the user who requested its upload, or
+ * the tenant that a claim of the token names. Callers see, list and change only the images of their owner.
  */
 export class ApiAuth {
   /**
    * Allows anyone to upload, and to read and delete each image whose id they know.
    *
-   * The API serves only images that it issued an id for: objects that reached the bucket by other means are a 404. The
-   * stack gets a warning that can be acknowledged. An imported `uploadBucket` is an error at synth, unless
-   * `acceptImportedBucket` is set.
+   * The API serves only images that it issued an id for, and responds with 404 for objects that reached the bucket by
+   * other means. The stack gets a warning that can be acknowledged. An imported upload bucket is an error at synth,
+   * unless the option `acceptImportedBucket` is set.
    */
   public static none(options: NoAuthOptions = {}): ApiAuth {
     return new ApiAuth('none', () => undefined, {}, undefined, options.acceptImportedBucket ?? false);
   }
 
   /**
-   * Allows callers with a JSON Web Token of this issuer, for one of these audiences, as `Authorization: Bearer …`.
+   * Allows callers with a JSON Web Token of an issuer, for one of the audiences, in the header
+   * `Authorization: Bearer …`.
    *
-   * @throws at synth if the issuer is not an https URL, no audience is given, a scope or the claim is empty, or an
-   * option of the page's sign-in is invalid
+   * Throws if the issuer is not an https URL, no audience is given, a scope or the claim is empty, or an option of the
+   * page's sign-in is invalid.
    */
   public static jwt(options: JwtAuthOptions): ApiAuth {
     const { issuer, audience } = options;
@@ -156,9 +180,10 @@ export class ApiAuth {
   }
 
   /**
-   * Allows callers who signed in to a Cognito user pool, with their id or access token as `Authorization: Bearer …`.
+   * Allows callers who signed in to a Cognito user pool, with their id or access token in the header
+   * `Authorization: Bearer …`.
    *
-   * @throws at synth if no client is given, or a scope or the claim is empty
+   * Throws if no client is given, or if a scope or the claim is empty.
    */
   public static cognito(options: CognitoAuthOptions): ApiAuth {
     const { userPool, clients } = options;
@@ -178,18 +203,17 @@ export class ApiAuth {
   }
 
   /**
-   * Allows callers with AWS credentials that permit `execute-api:Invoke`, by Signature Version 4. For back ends, which
-   * see every image.
+   * Allows callers whose AWS credentials permit `execute-api:Invoke`, and who sign requests with Signature Version 4.
+   * Such callers are back ends: they see every image.
    *
-   * The processor's `grantInvoke` grants it on every operation for callers. For one of them, grant it on an ARN, such
-   * as `api.arnForExecuteApi('GET', '/images/*')`. The ARN `api.arnForExecuteApi()` without a path includes the
-   * operations below `/admin`.
+   * Grant the permission with the processor's `grantInvoke`. To grant it for single operations, use an ARN of the API
+   * with method and path (`arnForExecuteApi`). An ARN without a path includes the operations below `/admin`.
    */
   public static iam(): ApiAuth {
     return new ApiAuth('iam', () => new HttpIamAuthorizer(), {});
   }
 
-  /** Indicates whether images have owners, so that each caller sees the owner's images only. */
+  /** Indicates whether images have owners, so that callers see only the images of their owner. */
   public readonly scopesImagesToCaller: boolean;
 
   private constructor(

@@ -4,18 +4,28 @@ import type { Distribution, PriceClass } from 'aws-cdk-lib/aws-cloudfront';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { PrivateImages } from './private-images';
 
-/** Options of `ImageDelivery.cdn`. */
+/**
+ * Options of `ImageDelivery.cdn`.
+ *
+ * @example
+ * declare const certificate: acm.ICertificate; // in us-east-1
+ * new ServerlessImageProcessor(this, 'Images', {
+ *   delivery: ImageDelivery.cdn({ domainNames: ['images.example.com'], certificate }),
+ *   visibility: ImageVisibility.PUBLIC,
+ * });
+ */
 export interface CdnOptions {
   /**
-   * Domain names of the distribution, such as `images.example.com`. The first one is in the URLs of images. Point a DNS
-   * record for each to the distribution.
+   * Domain names of the distribution, such as `images.example.com`. URLs of images use the first one. Create a DNS
+   * record for each that points to the distribution.
    *
-   * @default - the name of CloudFront only, such as `d111111abcdef8.cloudfront.net`
+   * @default - CloudFront's own name only, such as `d111111abcdef8.cloudfront.net`
    */
   readonly domainNames?: string[];
 
   /**
-   * Certificate for `domainNames`, in us-east-1, the only region that CloudFront takes certificates from.
+   * Certificate for the domain names, in us-east-1, the only region that CloudFront takes certificates from. Required
+   * with `domainNames`.
    *
    * @default - CloudFront's own certificate
    */
@@ -24,7 +34,7 @@ export interface CdnOptions {
   /**
    * Edge locations that serve the images. Fewer locations cost less, and are farther from some viewers.
    *
-   * @default PriceClass.PRICE_CLASS_ALL: all edge locations
+   * @default PriceClass.PRICE_CLASS_ALL
    */
   readonly priceClass?: PriceClass;
 
@@ -36,38 +46,40 @@ export interface CdnOptions {
   readonly webAclId?: string;
 
   /**
-   * Bucket for the access logs of the distribution. Its object ownership has to allow ACLs, which CloudFront writes
-   * its standard logs with, for example `ObjectOwnership.BUCKET_OWNER_PREFERRED`.
+   * Bucket for the access logs of the distribution. CloudFront writes its standard logs with ACLs, so the object
+   * ownership of the bucket has to allow them, for example `ObjectOwnership.BUCKET_OWNER_PREFERRED`.
    *
    * @default - no access logs
    */
   readonly logBucket?: IBucket;
 
   /**
-   * Prefix of the keys of access logs in `logBucket`.
+   * Prefix of the keys of access logs in the log bucket.
    *
    * @default - no prefix
    */
   readonly logFilePrefix?: string;
 
   /**
-   * Maximum time for which browsers keep a public image, from 0 seconds to 365 days. A purge does not reach browsers,
-   * so this bounds for how long one may still show an image that was deleted or made private.
+   * Maximum time for which browsers cache a public image, from 0 seconds to 365 days.
    *
-   * @default Duration.days(365), and `immutable`: a URL never has other content
+   * A purge does not reach browsers. So this is the longest time for which a browser may still show an image that was
+   * deleted or made private.
+   *
+   * @default - 365 days, and `immutable`, because the content of a URL never changes
    */
   readonly browserCache?: Duration;
 
   /**
-   * Maximum time for which edge locations keep an image, from 0 seconds to 365 days. A purge ends it earlier.
+   * Maximum time for which edge locations cache an image, from 0 seconds to 365 days. A purge removes it earlier.
    *
    * @default Duration.days(365)
    */
   readonly edgeCache?: Duration;
 
   /**
-   * Indicates whether images that are deleted or made private are purged from edge locations. Without that, edge
-   * locations serve them until `edgeCache` ends.
+   * Indicates whether images that are deleted or made private are purged from edge locations. If not, edge locations
+   * may serve them until their cached copies expire (`edgeCache`).
    *
    * @default true
    */
@@ -81,17 +93,18 @@ export interface CdnOptions {
   readonly privateImages?: PrivateImages;
 
   /**
-   * Distribution that serves the images, created in the same stack. It gets behaviors for `/public/*` and `/i/*`, and
-   * keeps its own settings: set its domain names, certificate, price class, web ACL and logs there.
+   * Existing distribution that serves the images, created in the same stack. The construct adds behaviors for the paths
+   * of images, such as `/public/*` and `/i/*`. Set domain names, certificate, price class, web ACL and logs on the
+   * distribution itself.
    *
    * @default - a distribution is created
    */
   readonly distribution?: Distribution;
 
   /**
-   * Domain name in the URLs of images, one of those of `distribution`.
+   * Domain name in the URLs of images: one of those of the existing distribution (`distribution`).
    *
-   * @default - with `distribution`, its name of CloudFront; without it, the first of `domainNames`
+   * @default - CloudFront's own name of that distribution; without one, the first of the domain names
    */
   readonly domainName?: string;
 }

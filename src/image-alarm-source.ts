@@ -15,37 +15,41 @@ interface ObserveProps {
   readonly dashboard: boolean;
 }
 
-/** Construct with alarms and a dashboard: see docs/operations.md. */
+/**
+ * Construct with alarms and a dashboard. Base class of `ServerlessImageProcessor`.
+ *
+ * See https://github.com/serverless-image-processor/serverless-image-processor/blob/main/docs/operations.md.
+ */
 export abstract class ImageAlarmSource extends ImageMetricSource {
   private imageAlarms?: ImageAlarms;
   private imageDashboard?: Dashboard;
 
   /**
-   * The alarms by name, such as `deadLetters`. Their descriptions, which are part of their messages, say what each
-   * means and what to do, and link to its entry in docs/operations.md. Without alarms, it is empty.
+   * Alarms by name, such as `deadLetters`. Empty if alarms are disabled.
    *
-   * `purgeFailures` and `oldestPurge` exist together with `purgeQueue`.
-   * `eventErrors` and `eventDeadLetters` exist together with `eventsFunction`: from the first rule on, or with
-   * `eventBus`.
+   * The description of each, which is part of its messages, says what it means and what to do.
+   *
+   * The alarms `purgeFailures` and `oldestPurge` exist only if images are purged from edge locations (`purgeQueue`),
+   * and `eventErrors` and `eventDeadLetters` only if there are events (`eventsFunction`).
    */
   public get alarms(): { [name: string]: Alarm } {
     return { ...this.imageAlarms?.all };
   }
 
-  /** Dashboard, with the prop `dashboard` only. It takes further widgets with `addWidgets`. */
+  /** Dashboard; exists only if the prop `dashboard` is set. Add your own widgets with its `addWidgets`. */
   public get dashboard(): Dashboard | undefined {
     return this.imageDashboard;
   }
 
   /**
-   * Adds actions to all alarms, also to those that are created later, such as with the first rule for events.
+   * Adds actions to all alarms, including those that are created later, such as with the first rule for events.
    *
    * @example
    * declare const images: ServerlessImageProcessor;
    * declare const pager: sns.Topic;
    * images.addAlarmAction(new actions.SnsAction(pager));
    *
-   * @param actions what happens when an alarm goes off, such as `SnsAction` of aws-cdk-lib/aws-cloudwatch-actions
+   * @param actions actions to take when an alarm goes off, such as sending a message to a topic
    */
   public addAlarmAction(...actions: IAlarmAction[]): void {
     this.imageAlarms?.addAction(...actions);

@@ -24,7 +24,11 @@ import { assertCookiesWork } from './settings/signed-cookies';
 import { stackOutput } from './shared/stack-output';
 import { checkedFor, invalidProp } from './validation';
 
-/** Construct that delivers images, and the page, to browsers: see docs/delivery.md. */
+/**
+ * Construct that delivers images, and the upload page, to browsers. Base class of `ServerlessImageProcessor`.
+ *
+ * See https://github.com/serverless-image-processor/serverless-image-processor/blob/main/docs/delivery.md.
+ */
 export abstract class ImageDeliverySource extends ImageRerunSource {
   private website?: Website;
   private outputOfWebsite?: CfnOutput;
@@ -35,90 +39,101 @@ export abstract class ImageDeliverySource extends ImageRerunSource {
   private purges?: PurgeQueue;
   private purge?: Purge;
 
-  /** Distribution that serves the images, with `ImageDelivery.cdn()` only. */
+  /** Distribution that serves the images; exists only with `ImageDelivery.cdn`. */
   public get distribution(): Distribution | undefined {
     return this.cdn?.distribution;
   }
 
-  /** Base URL of the images, without a trailing slash, with `ImageDelivery.cdn()` only. */
+  /** Base URL of the images, without a trailing slash; exists only with `ImageDelivery.cdn`. */
   public get imagesUrl(): string | undefined {
     return this.cdn?.url;
   }
 
-  /** Stack output with `imagesUrl`, with `ImageDelivery.cdn()` only. */
+  /** Stack output with the base URL of the images; exists only with `ImageDelivery.cdn`. */
   public get imagesUrlOutput(): CfnOutput | undefined {
     return this.outputOfImages;
   }
 
   /**
-   * Public keys that CloudFront verifies signatures of private images with, the one that signs first; empty without
-   * signatures.
+   * Public keys that CloudFront verifies signatures of private images with. The first one is that of the key that signs.
+   * Empty if private images have no signatures of CloudFront.
    */
   public get signingPublicKeys(): PublicKey[] {
     return [...(this.keys?.publicKeys ?? [])];
   }
 
-  /** Group of the keys in `signingPublicKeys`, with signatures only. */
+  /** Key group of the public keys; exists only if private images have signatures of CloudFront. */
   public get signingKeyGroup(): KeyGroup | undefined {
     return this.keys?.keyGroup;
   }
 
-  /** Queue of images that edge locations have to forget, with `ImageDelivery.cdn()` only, unless `purge` is false. */
+  /** Queue of images to purge from edge locations; exists only with `ImageDelivery.cdn`, unless purging is disabled. */
   public get purgeQueue(): Queue | undefined {
     return this.purges?.queue;
   }
 
-  /** Receives images whose purge failed 1,000 times. Redrive it once the cause is fixed. */
+  /** Dead-letter queue of images whose purge failed 1,000 times. Redrive it once the cause is fixed. */
   public get purgeDeadLetterQueue(): Queue | undefined {
     return this.purges?.deadLetterQueue;
   }
 
-  /** Function that purges images from edge locations, with `ImageDelivery.cdn()` only, unless `purge` is false. */
+  /** Function that purges images from edge locations; exists together with the queue of images to purge. */
   public get purgeFunction(): LambdaFunction | undefined {
     return this.purge?.function;
   }
 
-  /** Stage of the HTTP API, `$default`, for example for an API mapping or for metrics of your own. */
+  /** Stage `$default` of the HTTP API, for example for your own API mapping or metrics. */
   public get apiStage(): HttpStage {
     return this.callers!.stage;
   }
 
   /**
-   * Domain name of the HTTP API, with `apiDomain` only. A DNS record has to point to its `regionalDomainName`, as does
-   * Route 53's `ApiGatewayv2DomainProperties(regionalDomainName, regionalHostedZoneId)`.
+   * Domain name of the HTTP API; exists only if the prop `apiDomain` is set.
+   *
+   * Create a DNS record that points to its regional domain name. In Route 53, use the alias target
+   * `ApiGatewayv2DomainProperties`.
    */
   public get apiDomainName(): DomainName | undefined {
     return this.callers?.domainName;
   }
 
-  /** Bucket of the page, with `website` only. */
+  /** Bucket of the upload page; exists only if the prop `website` is set. */
   public get websiteBucket(): IBucket | undefined {
     return this.website?.bucket;
   }
 
-  /** Distribution that serves the page, with `website` only: with its `onCdn`, the same as `distribution`. */
+  /**
+   * Distribution that serves the upload page; exists only if the prop `website` is set. It may be the distribution of
+   * the images, too (`onCdn`).
+   */
   public get websiteDistribution(): Distribution | undefined {
     return this.website?.isOnCdn ? this.cdn?.distribution : this.website?.distribution;
   }
 
-  /** URL of the page, with `website` only. */
+  /** URL of the upload page; exists only if the prop `website` is set. */
   public get websiteUrl(): string | undefined {
     return this.website?.url;
   }
 
-  /** Stack output with `websiteUrl`, with `website` only. */
+  /** Stack output with the URL of the upload page; exists only if the prop `website` is set. */
   public get websiteUrlOutput(): CfnOutput | undefined {
     return this.outputOfWebsite;
   }
 
   /**
-   * Adds the behaviors of the images to one more distribution of the same stack, for example that of a site: images
-   * then have URLs below the site's own name, too. Deletions reach it like the first one.
+   * Adds the behaviors of the images to another distribution of the same stack, for example that of your site. Images
+   * then have URLs below the domain name of the site, too, and are purged from both distributions.
    *
-   * Manifests and events keep the URLs of `imagesUrl`.
+   * Manifests and events continue to contain the URLs of the first distribution.
+   *
+   * Throws without `ImageDelivery.cdn`, and if the distribution is in another stack or has such behaviors already.
+   *
+   * @example
+   * declare const images: ServerlessImageProcessor;
+   * declare const site: cloudfront.Distribution;
+   * images.addBehaviors(site);
    *
    * @param distribution distribution without behaviors for `/public/*`, `/public/images/*`, `/private/*` and `/i/*`
-   * @throws at synth without `ImageDelivery.cdn()`, for a distribution of another stack, or one with such behaviors
    */
   public addBehaviors(distribution: Distribution): void {
     checkedFor(this, () => {

@@ -3,16 +3,23 @@ import type { CdnOptions } from './cdn-options';
 import { checkedCdnOptions } from './settings/cdn-options';
 import { durationBetween } from './validation';
 
-/** Options of `ImageDelivery.presignedUrls`. */
+/**
+ * Options of `ImageDelivery.presignedUrls`.
+ *
+ * @example
+ * new ServerlessImageProcessor(this, 'Images', {
+ *   delivery: ImageDelivery.presignedUrls({ expiry: Duration.minutes(10) }),
+ * });
+ */
 export interface PresignedUrlsOptions {
   /**
    * Maximum lifetime of a download URL, from 1 minute to 1 hour. The URLs in a manifest have at least half of it left.
    *
    * URLs are signed with the temporary credentials of the API function's role, and expire earlier if those do
    * ("Download and upload objects with presigned URLs", Amazon S3 User Guide). Lambda decides how long the credentials
-   * live, whatever the role's session duration is ("Why is my presigned URL for an Amazon S3 bucket expiring before the
-   * expiration time that I specified?", AWS re:Post), so a longer lifetime cannot be guaranteed. If a URL returns 403
-   * before it expires, fetch the manifest again.
+   * are valid, regardless of the session duration of the role ("Why is my presigned URL for an Amazon S3 bucket expiring
+   * before the expiration time that I specified?", AWS re:Post), so a longer lifetime cannot be guaranteed. If a URL
+   * returns 403 before it expires, get the manifest again.
    *
    * @default Duration.hours(1)
    */
@@ -22,9 +29,9 @@ export interface PresignedUrlsOptions {
 /** Delivery of the variants to browsers. */
 export class ImageDelivery {
   /**
-   * Delivers variants by presigned URLs, which each manifest contains.
+   * Delivers variants by presigned URLs of the bucket, which each manifest contains.
    *
-   * @throws at synth if the expiry is out of range
+   * Throws if the expiry is out of range.
    */
   public static presignedUrls(options: PresignedUrlsOptions = {}): ImageDelivery {
     const expiry = options.expiry ?? Duration.hours(1);
@@ -33,12 +40,13 @@ export class ImageDelivery {
   }
 
   /**
-   * Delivers public images through CloudFront: their URLs do not expire. Private images have presigned URLs of up to an
-   * hour, or URLs of the distribution with `privateImages`.
+   * Delivers public images through CloudFront, with URLs that do not expire.
    *
-   * Of the variants, the distribution serves only those of public images, by origin access control.
+   * By default, private images have presigned URLs of the bucket, valid for up to an hour, and the distribution serves
+   * public images only. With the option `privateImages`, the distribution serves private images, too, to browsers with
+   * a signed URL or signed cookies.
    *
-   * @throws at synth if an option is invalid, or the stack's region has no CloudFront
+   * Throws if an option is invalid. It is an error at synth if the region of the stack has no CloudFront.
    */
   public static cdn(options: CdnOptions = {}): ImageDelivery {
     const checked = checkedCdnOptions(options);

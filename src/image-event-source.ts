@@ -5,32 +5,37 @@ import { Construct } from 'constructs';
 import { IMAGE_EVENTS, type ImageEventType } from './contract/events';
 import { ImageEvents, type ImageEventsProps } from './events/image-events';
 
-/** Construct whose images have events on EventBridge: see docs/events.md. */
+/**
+ * Construct that sends events about its images to EventBridge. Base class of `ServerlessImageProcessor`.
+ *
+ * See https://github.com/serverless-image-processor/serverless-image-processor/blob/main/docs/events.md.
+ */
 export abstract class ImageEventSource extends Construct {
   private eventsProps?: ImageEventsProps;
   private events?: ImageEvents;
 
   /**
-   * Function that sends the events about images to the bus; undefined without `eventBus`, until the first rule is added
-   * with `onImageReady` or one of its siblings.
+   * Function that sends the events about images to the bus. Without the prop `eventBus`, it exists only once a rule is
+   * added, for example with `onImageReady`.
    */
   public get eventsFunction(): LambdaFunction | undefined {
     return this.events?.function;
   }
 
   /**
-   * Receives the events that the bus did not take for an hour; undefined if there is no `eventsFunction`. To send them
-   * again, enable the queue's event source mapping of the `eventsFunction`: see docs/events.md.
+   * Dead-letter queue of events that the bus refused for an hour; exists together with the function that sends events.
+   * To send the events again, enable the event source mapping of this queue on that function.
    */
   public get eventsDeadLetterQueue(): Queue | undefined {
     return this.events?.deadLetterQueue;
   }
 
   /**
-   * Adds a rule for images that are READY: their variants are stored. Also sent when a READY image was processed again.
+   * Adds a rule for images that are READY: their variants are stored. The event is also sent when a READY image was
+   * processed again.
    *
-   * An event may arrive twice, or before an earlier one: see docs/events.md, which describes its detail. Without
-   * `eventBus`, the first rule creates the `eventsFunction` and a stream of the table.
+   * An event may arrive twice, or before an earlier one. Without the prop `eventBus`, the first rule creates the function
+   * that sends events, and a stream of the table.
    *
    * @example
    * declare const images: ServerlessImageProcessor;
@@ -47,7 +52,8 @@ export abstract class ImageEventSource extends Construct {
   }
 
   /**
-   * Adds a rule for images that are REJECTED: the original cannot or must not be processed. `detail.code` tells why.
+   * Adds a rule for images that are REJECTED: the original cannot or must not be processed. The `code` in the event's
+   * detail is the reason.
    *
    * @param id construct id, unique among the rules of this processor
    * @param options target, and further conditions
@@ -57,7 +63,8 @@ export abstract class ImageEventSource extends Construct {
   }
 
   /**
-   * Adds a rule for images that are FAILED: the system could not process them, and does not try again by itself.
+   * Adds a rule for images that are FAILED: the system could not process them, and does not try again on its own. The
+   * `code` in the event's detail is the reason.
    *
    * @param id construct id, unique among the rules of this processor
    * @param options target, and further conditions
@@ -67,7 +74,7 @@ export abstract class ImageEventSource extends Construct {
   }
 
   /**
-   * Adds a rule for images that are DELETED, or whose record has expired. `detail.reason` tells which.
+   * Adds a rule for images that are DELETED, or whose record has expired. The `reason` in the event's detail says which.
    *
    * @param id construct id, unique among the rules of this processor
    * @param options target, and further conditions
@@ -77,7 +84,7 @@ export abstract class ImageEventSource extends Construct {
   }
 
   /**
-   * Adds a rule for READY images of which something has changed, such as metadata, alternative text or visibility.
+   * Adds a rule for READY images that have changed, for example in metadata, alternative text or visibility.
    *
    * @param id construct id, unique among the rules of this processor
    * @param options target, and further conditions

@@ -6,8 +6,8 @@ import { durationBetween, invalidProp } from './validation';
 /** Options of `ImageExtension.fromAsset`. */
 export interface ImageExtensionOptions {
   /**
-   * Timeout of one hook call, from 1 second to 14 minutes in whole seconds. A call that takes longer fails. The image
-   * as a whole must still finish within the processor's `timeout`.
+   * Timeout of each call of a hook, from 1 second to 14 minutes in whole seconds. A call that takes longer fails. The
+   * image as a whole must still finish within the timeout of the process function.
    *
    * @default Duration.seconds(10)
    */
@@ -15,15 +15,15 @@ export interface ImageExtensionOptions {
 }
 
 /**
- * Custom code that modifies images while they are processed: a folder with a CommonJS module for Node.js, whatever
- * language the app is in.
+ * Custom code that modifies images while they are processed.
  *
- * The module exports one hook or both. `image(image, context)` receives each upright image, as a sharp image, before
- * its sizes are created. `variant(image, context)` receives each variant before it is encoded. Each returns a sharp
- * image. If a hook throws, the image's record is FAILED with the error's message. The types are in
+ * The code is a folder with a CommonJS module for Node.js, in whichever language you write the CDK app. The module
+ * exports one or both of two hooks: `image` receives each upright image before its sizes are created, and `variant`
+ * receives each variant before it is encoded. Each receives a sharp image and a context, and returns a sharp image. If a
+ * hook throws an error, the image is FAILED with the message of the error. The TypeScript types of hooks are in
  * `serverless-image-processor/extension`.
  *
- * The code runs with all permissions of the process function. When the content of the folder changes, images that are
+ * The code runs with all permissions of the process function. If the content of the folder changes, images that are
  * processed again get new variants.
  *
  * @example
@@ -33,13 +33,13 @@ export interface ImageExtensionOptions {
  */
 export class ImageExtension {
   /**
-   * Uses a folder with an `index.js`, or a `package.json` that names its `main`, and all its dependencies, of at most
-   * 50 MiB. The folder reaches the function in a layer. sharp is passed to the hooks: do not include it in the folder.
+   * Uses the code in a folder of at most 50 MiB. The folder contains an `index.js`, or a `package.json` with `main`, and
+   * all dependencies except sharp, which is passed to the hooks. It is deployed as a layer.
+   *
+   * Throws if the folder does not exist, has no CommonJS module or is too large, or if the timeout is out of range.
    *
    * @param directory path of the folder
-   * @param options the timeout
-   * @throws at synth if the folder does not exist, has no CommonJS module or is too large, or if the timeout is out of
-   * range
+   * @param options timeout
    */
   public static fromAsset(directory: string, options: ImageExtensionOptions = {}): ImageExtension {
     const bytes = checkExtensionFolder(directory);
@@ -51,9 +51,9 @@ export class ImageExtension {
   private constructor(
     /** Path of the folder. */
     public readonly directory: string,
-    /** Timeout of one hook call. */
+    /** Timeout of each call of a hook. */
     public readonly timeout: Duration,
-    /** Hash of the folder's content: 16 hexadecimal digits. */
+    /** Hash of the content of the folder: 16 hexadecimal digits. */
     public readonly contentHash: string,
     /**
      * Size of all its files.

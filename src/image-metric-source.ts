@@ -15,7 +15,7 @@ import { checkedFor, invalidProp } from './validation';
 /** Options of a metric that is also published for each code. */
 export interface ImageCodeMetricOptions extends MetricOptions {
   /**
-   * Reason to count, such as `CORRUPT` or `TIMED_OUT`.
+   * Code of the reason to count, such as `CORRUPT` or `TIMED_OUT`.
    *
    * @default - all reasons together
    */
@@ -26,18 +26,19 @@ export interface ImageCodeMetricOptions extends MetricOptions {
 const MAX_NAME_LENGTH = 80;
 
 /**
- * Construct whose images have metrics in CloudWatch, in the namespace `ServerlessImageProcessor`: see
- * docs/operations.md.
+ * Construct whose images have metrics in CloudWatch, in the namespace `ServerlessImageProcessor`. Base class of
+ * `ServerlessImageProcessor`.
  *
- * The metrics count uploads, never re-runs. Each has data only for periods in which there was something to count.
+ * The metrics count uploads, never re-runs. A metric has data only for periods in which there was something to count.
+ * See https://github.com/serverless-image-processor/serverless-image-processor/blob/main/docs/monitoring.md.
  */
 export abstract class ImageMetricSource extends ImageEventSource {
-  /** Queue of the S3 events on originals. */
+  /** Queue of the S3 events about originals. */
   public abstract readonly uploadQueue: Queue;
 
   /**
-   * Value of the dimension `Processor` of all metrics: the names of the stack and of the construct in it, at most 80
-   * characters. It is unique among the stacks of an account and region.
+   * Value of the dimension `Processor` of all metrics, at most 80 characters. It consists of the names of the stack and
+   * of the construct, and is unique in an account and region.
    */
   public get processorName(): string {
     return Names.uniqueResourceName(this, { maxLength: MAX_NAME_LENGTH, separator: '-' });
@@ -48,8 +49,12 @@ export abstract class ImageMetricSource extends ImageEventSource {
    *
    * Default statistic: sum over 5 minutes.
    *
-   * @param metricName name, such as `ImagesReady`
-   * @param options period, statistic, label and so on
+   * @example
+   * declare const images: ServerlessImageProcessor;
+   * const ready = images.metric('ImagesReady', { period: Duration.hours(1) });
+   *
+   * @param metricName name of the metric, such as `ImagesReady`
+   * @param options options such as period, statistic and label
    */
   public metric(metricName: string, options: MetricOptions = {}): Metric {
     const { dimensionsMap, ...rest } = options;
@@ -63,7 +68,7 @@ export abstract class ImageMetricSource extends ImageEventSource {
   }
 
   /**
-   * Number of uploads that the API issued a form for. An upload may be started and never sent.
+   * Number of uploads that the API issued a presigned POST for. Not every file of them is sent.
    *
    * Unit: count. Default statistic: sum over 5 minutes.
    */
@@ -72,8 +77,8 @@ export abstract class ImageMetricSource extends ImageEventSource {
   }
 
   /**
-   * Number of uploads that arrived and that a worker began to process, each once however often it is tried. Objects
-   * that were put into the bucket by other means count, too.
+   * Number of uploads that arrived and that a worker began to process. Each counts once, regardless of the number of
+   * attempts. Objects that reached the bucket by other means count, too.
    *
    * Unit: count. Default statistic: sum over 5 minutes.
    */
@@ -95,27 +100,31 @@ export abstract class ImageMetricSource extends ImageEventSource {
    *
    * Unit: count. Default statistic: sum over 5 minutes.
    *
-   * @param options with `code`, uploads that are REJECTED for this reason only
+   * @example
+   * declare const images: ServerlessImageProcessor;
+   * const damaged = images.metricImagesRejected({ code: 'CORRUPT' });
+   *
+   * @param options options of the metric; with a code, only uploads that are REJECTED for this reason count
    */
   public metricImagesRejected(options?: ImageCodeMetricOptions): Metric {
     return this.codeMetric('ImagesRejected', options);
   }
 
   /**
-   * Number of uploads that are finally FAILED: the system could not process them. All other results count 0, so the
-   * average is the share of failures. Only failures have a code.
+   * Number of uploads that are FAILED after the last attempt: the system could not process them. Each upload with another
+   * result counts as 0, so the average is the share of failures. With a code, there is no such share.
    *
    * Unit: count. Default statistic: sum over 5 minutes.
    *
-   * @param options with `code`, uploads that FAILED for this reason only
+   * @param options options of the metric; with a code, only uploads that FAILED for this reason count
    */
   public metricImagesFailed(options?: ImageCodeMetricOptions): Metric {
     return this.codeMetric('ImagesFailed', options);
   }
 
   /**
-   * Time from the arrival of the original in the bucket until the image is READY, with the time in the queue and all
-   * tries. One value for each upload that is READY, so its sample count is their number.
+   * Time from the arrival of the original in the bucket until the image is READY, including the time in the queue and
+   * all attempts. There is one value for each upload that is READY.
    *
    * Unit: milliseconds. Default statistic: 95th percentile over 5 minutes.
    */
@@ -124,7 +133,7 @@ export abstract class ImageMetricSource extends ImageEventSource {
   }
 
   /**
-   * Size of the originals of which processing began.
+   * Size of the originals that a worker began to process.
    *
    * Unit: bytes. Default statistic: sum over 5 minutes.
    */
@@ -142,8 +151,8 @@ export abstract class ImageMetricSource extends ImageEventSource {
   }
 
   /**
-   * Size of each original less that of the largest file among its variants: the bytes that a view of any variant saves
-   * at least, compared with a view of the original. Negative if that file is larger than the original.
+   * Difference in size between each original and the largest file among its variants: the bytes that viewing any variant
+   * saves at least, compared with viewing the original. Negative if that file is larger than the original.
    *
    * Unit: bytes. Default statistic: sum over 5 minutes.
    */
@@ -152,7 +161,7 @@ export abstract class ImageMetricSource extends ImageEventSource {
   }
 
   /**
-   * Number of images that the sweep queued because their event was lost or their worker died.
+   * Number of images that the sweep queued because their event was lost or their worker stopped.
    *
    * Unit: count. Default statistic: sum over 5 minutes.
    */
@@ -161,8 +170,8 @@ export abstract class ImageMetricSource extends ImageEventSource {
   }
 
   /**
-   * Number of paths whose copies CloudFront was told to drop: beyond 1,000 a month, each costs $0.005 ("Amazon
-   * CloudFront pricing", 2026). It has no data without `purgeFunction`.
+   * Number of paths that were purged from edge locations. Beyond 1,000 a month, each costs $0.005 ("Amazon CloudFront
+   * pricing", 2026). There is no data if nothing is purged (`purgeFunction`).
    *
    * Unit: count. Default statistic: sum over 5 minutes.
    */
@@ -171,7 +180,7 @@ export abstract class ImageMetricSource extends ImageEventSource {
   }
 
   /**
-   * Number of events about images that the bus took. It has no data without `eventsFunction`.
+   * Number of events about images that the bus accepted. There is no data if there are no events (`eventsFunction`).
    *
    * Unit: count. Default statistic: sum over 5 minutes.
    */
@@ -180,7 +189,7 @@ export abstract class ImageMetricSource extends ImageEventSource {
   }
 
   /**
-   * Number of events about images that the bus did not take for an hour, and that are in `eventsDeadLetterQueue`.
+   * Number of events about images that the bus refused for an hour, and that moved to the dead-letter queue of events.
    *
    * Unit: count. Default statistic: sum over 5 minutes.
    */
@@ -189,7 +198,7 @@ export abstract class ImageMetricSource extends ImageEventSource {
   }
 
   /**
-   * Age of the oldest message in the upload queue: SQS publishes it, at no charge.
+   * Age of the oldest message in the upload queue. SQS publishes this metric at no charge.
    *
    * Unit: seconds. Default statistic: maximum over 5 minutes.
    */
@@ -198,7 +207,7 @@ export abstract class ImageMetricSource extends ImageEventSource {
   }
 
   /**
-   * Number of messages in the upload queue that wait for a worker: SQS publishes it, at no charge.
+   * Number of messages in the upload queue that wait for a worker. SQS publishes this metric at no charge.
    *
    * Unit: count. Default statistic: maximum over 5 minutes.
    */

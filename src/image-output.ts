@@ -5,58 +5,60 @@ import type { Watermark } from './watermark';
 
 /** Handling of animated originals. */
 export enum ImageAnimation {
-  /** Every variant is a still image of the first frame. */
+  /** Variants are still images of the first frame. */
   FIRST_FRAME = 'first-frame',
 
   /**
    * WebP variants are animated, with the original's frames, delays and loops. Variants in other formats are still
    * images of the first frame.
    *
-   * The pixel limits then count all frames together. Encoding takes as long as for that many images: check `timeout`.
+   * The pixel limits then count all frames together. Encoding takes as long as for that many images, so you may need a
+   * longer timeout.
    */
   KEEP = 'keep',
 }
 
-/** Metadata of the original that variants carry. Orientation is always applied to the pixels. */
+/** Metadata of the original that variants keep. The orientation is always applied to the pixels. */
 export enum ImageMetadata {
-  /** No metadata: no EXIF, so no GPS position, no XMP, no IPTC, no color profile (pixels are sRGB). */
+  /** No metadata: no EXIF and so no GPS position, no XMP, no IPTC and no color profile (pixels are sRGB). */
   STRIP = 'strip',
 
   /** The EXIF tags Copyright and Artist only. */
   KEEP_COPYRIGHT = 'keep-copyright',
 
-  /** All metadata except the original's thumbnail, including the GPS position. Costs one more decode per variant. */
+  /** All metadata, including the GPS position, except the embedded thumbnail. Each variant is decoded once more. */
   KEEP_ALL = 'keep-all',
 }
 
 /**
- * Properties of the variants that are created for every image. Part of the properties of `ServerlessImageProcessor`
- * and of each preset.
+ * Properties of the variants to create of every image. They are part of the properties of the processor and of each
+ * preset.
  */
 export interface ImageOutputProps {
   /**
-   * Sizes that every image is produced in, at least one.
+   * Sizes of the variants, at least one. Every image gets every size.
    *
    * @default - `thumb` 200 × 200 COVER, `medium` 800 × 800 INSIDE, `large` 1600 × 1600 INSIDE
    */
   readonly sizes?: ImageSize[];
 
   /**
-   * Formats that every size is produced in, at least one, in the order in which a browser should prefer them.
+   * Formats of the variants, at least one, in the order of preference for browsers. Every size is created in every
+   * format.
    *
    * @default - WebP at quality 80 and JPEG at quality 80
    */
   readonly formats?: OutputFormat[];
 
   /**
-   * Metadata of the original that variants carry.
+   * Metadata of the original that variants keep.
    *
    * @default ImageMetadata.STRIP
    */
   readonly metadata?: ImageMetadata;
 
   /**
-   * Indicates whether each record gets a thumbhash (a placeholder of about 25 bytes) and a dominant color.
+   * Indicates whether each image gets a thumbhash (a placeholder of about 25 bytes) and a dominant color.
    *
    * @default true
    */
@@ -70,15 +72,15 @@ export interface ImageOutputProps {
   readonly animation?: ImageAnimation;
 
   /**
-   * Watermark that is drawn on every variant.
+   * Watermark to draw on every variant.
    *
    * @default - no watermark
    */
   readonly watermark?: Watermark;
 
   /**
-   * Custom code that modifies images while they are processed. It runs with the permissions of the process function.
-   * Cannot be combined with `ImageAnimation.KEEP`.
+   * Custom code that modifies images while they are processed. It runs with all permissions of the process function, and
+   * cannot be combined with `ImageAnimation.KEEP`.
    *
    * @default - no extension
    */

@@ -7,42 +7,43 @@ import { ImageRerun, type ImageRerunProps } from './operate/image-rerun';
 import { RerunQueue, type RerunQueueProps } from './operate/rerun-queue';
 import type { ImageWorker } from './process/image-worker';
 
-/** Construct whose images can be processed again: see docs/operations.md. */
+/**
+ * Construct whose images can be processed again. Base class of `ServerlessImageProcessor`.
+ *
+ * See https://github.com/serverless-image-processor/serverless-image-processor/blob/main/docs/reruns.md.
+ */
 export abstract class ImageRerunSource extends ImageAlarmSource {
   private queueOfReruns?: Queue;
   private imageRerun?: ImageRerun;
 
   /**
-   * State machine that processes images again, for example with other sizes. Start it with an input such as
-   * `{"mode": "STALE", "dryRun": true}`: docs/operations.md describes modes, canaries, pausing and rolling back. Its
-   * output is a report of counts.
+   * State machine that processes images again, for example with other sizes.
    *
-   * It costs nothing while it does not run.
+   * Start it with an input such as `{"mode": "STALE", "dryRun": true}`. Its output is a report of counts. It costs
+   * nothing while it does not run.
    */
   public get rerun(): StateMachine {
     return this.imageRerun!.stateMachine;
   }
 
-  /** Function that selects the images of a re-run and follows it, a step at a time. */
+  /** Function that selects the images of a re-run and follows the run, step by step. */
   public get rerunFunction(): LambdaFunction {
     return this.imageRerun!.function;
   }
 
   /**
-   * Queue of the images of re-runs. Uploads never wait behind them. Its event source mapping is disabled unless a run
-   * is in progress.
+   * Queue of the images of re-runs, so that uploads never wait behind them. Its event source mapping is disabled unless
+   * a run is in progress.
    */
   public get rerunQueue(): Queue {
     return this.queueOfReruns!;
   }
 
   /**
-   * Grants starting, stopping and following re-runs, and roll-backs, of this processor.
+   * Grants permissions to start, stop and follow re-runs and roll-backs of this processor.
    *
-   * Together with `cloudformation:ListStackResources` of the stack, that is what the package's command needs:
-   * see docs/cli.md.
-   *
-   * A re-run processes images of all owners, and costs what its dry run estimates.
+   * The command `npx serverless-image-processor` needs these permissions, and `cloudformation:ListStackResources` of the
+   * stack. A re-run processes images of all owners, and costs what its dry run estimates.
    */
   public grantRerun(grantee: IGrantable): void {
     this.rerun.grantStartExecution(grantee);

@@ -1,26 +1,26 @@
 import type { OutputFormat } from './output-format';
 
-/** Way in which an image is fitted into a box with both width and height: sharp's `fit`. */
+/** Way to fit an image into a box that has both width and height (`fit` of sharp). */
 export enum ImageFit {
-  /** Fill the box and crop the overflow, keeping the aspect ratio. */
+  /** Fills the box and crops the overflow, keeping the aspect ratio. */
   COVER = 'cover',
 
-  /** Fit inside the box, with a background that fills the rest, keeping the aspect ratio. */
+  /** Fits inside the box, keeping the aspect ratio, with a background that fills the rest. */
   CONTAIN = 'contain',
 
-  /** Fill the box exactly, stretching the image if the aspect ratio differs. */
+  /** Fills the box exactly, stretching the image if the aspect ratio differs. */
   FILL = 'fill',
 
-  /** Be as large as possible with both dimensions inside the box, keeping the aspect ratio. */
+  /** Is as large as possible with both sides inside the box, keeping the aspect ratio. */
   INSIDE = 'inside',
 
-  /** Be as small as possible with both dimensions at least those of the box, keeping the aspect ratio. */
+  /** Is as small as possible with both sides at least those of the box, keeping the aspect ratio. */
   OUTSIDE = 'outside',
 }
 
-/** Part of an image that a crop keeps, or the image's position between margins: sharp's `position`. */
+/** Part of an image that a crop keeps, or position of the image between margins (`position` of sharp). */
 export enum ImagePosition {
-  /** The centre. */
+  /** The center. */
   CENTER = 'centre',
 
   /** The upper edge. */
@@ -47,73 +47,83 @@ export enum ImagePosition {
   /** The upper left corner. */
   TOP_LEFT = 'left top',
 
-  /** The part with the most luminance contrast, saturation and skin tones: sharp's `strategy.attention`. Crops only. */
+  /** The part with the highest luminance frequency, color saturation and presence of skin tones. For crops only. */
   ATTENTION = 'attention',
 
-  /** The part with the highest Shannon entropy: sharp's `strategy.entropy`. Crops only. */
+  /** The part with the highest Shannon entropy. For crops only. */
   ENTROPY = 'entropy',
 }
 
 /**
- * Size that every image is produced in.
+ * Size of the variants.
  *
- * Every size is always produced: an image smaller than the box keeps its own dimensions unless `enlarge` is set.
+ * Every image gets every size. An image that is smaller than the box keeps its own width and height, unless it is to be
+ * enlarged.
+ *
+ * @example
+ * new ServerlessImageProcessor(this, 'Images', {
+ *   sizes: [
+ *     { name: 'face', width: 200, height: 200, fit: ImageFit.COVER, position: ImagePosition.ATTENTION, sharpen: 0.5 },
+ *     { name: 'card', width: 600, height: 400, fit: ImageFit.CONTAIN, background: '#f4f1ea' },
+ *     { name: 'page', width: 1600 },
+ *   ],
+ * });
  */
 export interface ImageSize {
   /**
-   * Name of the size, part of the variants' object keys and of the manifest.
+   * Name of the size, in the keys of variants and in manifests.
    *
-   * Letters, digits, `-` and `_`, starting with a letter or digit; at most 64 characters; unique among the sizes.
+   * Up to 64 letters, digits, `-` and `_`, starting with a letter or digit. Names are unique among the sizes.
    */
   readonly name: string;
 
   /**
-   * Width of the box, in pixels, from 1 to 16,383 (the largest side in the WebP container specification).
+   * Width of the box, in pixels, from 1 to 16,383 (the longest side of a WebP image).
    *
-   * @default - derived from the height and the image's aspect ratio
+   * @default - computed from the height and the aspect ratio of the image
    */
   readonly width?: number;
 
   /**
    * Height of the box, in pixels, from 1 to 16,383.
    *
-   * @default - derived from the width and the image's aspect ratio
+   * @default - computed from the width and the aspect ratio of the image
    */
   readonly height?: number;
 
   /**
-   * Way in which the image is fitted into the box if both width and height are set.
+   * Way to fit the image into the box, if both width and height are set.
    *
    * @default ImageFit.INSIDE
    */
   readonly fit?: ImageFit;
 
   /**
-   * Indicates whether an image smaller than the box is enlarged to fill it.
+   * Indicates whether an image that is smaller than the box is enlarged to fill it.
    *
    * @default false
    */
   readonly enlarge?: boolean;
 
   /**
-   * Part of the image that COVER keeps, or the image's position with CONTAIN. An upload's own `focus` takes precedence
-   * when the image is cropped.
+   * Part of the image that a crop keeps (COVER), or position of the image between margins (CONTAIN). If an upload has a
+   * focus point, crops keep that instead.
    *
    * @default ImagePosition.CENTER
    */
   readonly position?: ImagePosition;
 
   /**
-   * Color of the margins with CONTAIN, and of transparent parts in a format without transparency: `#rgb`, `#rrggbb` or
+   * Color of the margins (CONTAIN), and of transparent parts in a format without transparency, as `#rgb`, `#rrggbb` or
    * `#rrggbbaa`.
    *
-   * @default - margins are transparent; white in a format without transparency
+   * @default - transparent; white in a format without transparency
    */
   readonly background?: string;
 
   /**
-   * Sharpening of the scaled image: sigma of the Gaussian mask, in pixels, from 0.1 to 10 (sharp's
-   * `sharpen({ sigma })`). 0.5 is a gentle value for thumbnails. Animations are not sharpened.
+   * Sharpening of the scaled image: sigma of the Gaussian mask, in pixels, from 0.1 to 10. A gentle value for thumbnails
+   * is 0.5. Animations are not sharpened.
    *
    * @default - no sharpening
    */
@@ -122,7 +132,7 @@ export interface ImageSize {
   /**
    * Formats of this size, at least one.
    *
-   * @default - the processor's `formats`
+   * @default - the formats of the processor or preset
    */
   readonly formats?: OutputFormat[];
 }

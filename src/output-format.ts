@@ -15,8 +15,8 @@ export interface EncodingOptions {
   /**
    * Maximum size of one variant, at least 1 KiB.
    *
-   * If exceeded, quality is lowered until the variant fits, down to 10; at 10 the limit may be exceeded. Costs up to
-   * six more encodes.
+   * A variant that is larger is encoded again with lower quality until it fits, up to six times and down to quality 10.
+   * At quality 10, a variant may still be larger.
    *
    * @default - no limit
    */
@@ -36,8 +36,8 @@ export interface WebpOptions extends EncodingOptions {
 /** Encoding options of AVIF. */
 export interface AvifOptions extends EncodingOptions {
   /**
-   * CPU effort, from 0 (fastest) to 9 (smallest). At 0, a variant is slightly smaller than WebP at the same visual
-   * quality and encoding time. Each step from 2 on takes several times as long.
+   * CPU effort, from 0 (fastest) to 9 (smallest). At 0, a variant is slightly smaller than WebP of the same visual
+   * quality and encoding time. From 2 on, each step takes several times as long.
    *
    * @default 0
    */
@@ -47,8 +47,8 @@ export interface AvifOptions extends EncodingOptions {
 /** Encoding options of JPEG. */
 export interface JpegOptions extends EncodingOptions {
   /**
-   * Indicates whether mozjpeg's trellis quantization, overshoot deringing, scan optimization and quantization table
-   * are used: up to 7 % fewer bytes at the same visual quality, for about ten times the CPU time.
+   * Indicates whether trellis quantization, overshoot deringing, scan optimization and the quantization table of mozjpeg
+   * are used: up to 7% fewer bytes at the same visual quality, for about ten times the CPU time.
    *
    * @default false
    */
@@ -65,12 +65,23 @@ export interface PngOptions {
   readonly compressionLevel?: number;
 }
 
-/** Format that variants are produced in. */
+/**
+ * Format of variants.
+ *
+ * @example
+ * new ServerlessImageProcessor(this, 'Images', {
+ *   formats: [
+ *     OutputFormat.avif(),
+ *     OutputFormat.webp({ quality: 75, maxSize: Size.kibibytes(150) }),
+ *     OutputFormat.jpeg(),
+ *   ],
+ * });
+ */
 export class OutputFormat {
   /**
-   * Produces WebP: about a quarter smaller than JPEG, and supported by every current browser.
+   * Produces WebP, which is about a quarter smaller than JPEG and supported by every current browser.
    *
-   * @throws at synth if an option is out of range
+   * Throws if an option is out of range.
    */
   public static webp(options: WebpOptions = {}): OutputFormat {
     return new OutputFormat({
@@ -82,9 +93,10 @@ export class OutputFormat {
   }
 
   /**
-   * Produces JPEG, which every image viewer supports. Transparent parts become white, or the size's `background`.
+   * Produces JPEG, which every image viewer supports. Transparent parts become white, or have the background of the
+   * size.
    *
-   * @throws at synth if an option is out of range
+   * Throws if an option is out of range.
    */
   public static jpeg(options: JpegOptions = {}): OutputFormat {
     return new OutputFormat({
@@ -96,9 +108,9 @@ export class OutputFormat {
   }
 
   /**
-   * Produces AVIF: smaller than WebP at the same visual quality.
+   * Produces AVIF, which is smaller than WebP of the same visual quality.
    *
-   * @throws at synth if an option is out of range
+   * Throws if an option is out of range.
    */
   public static avif(options: AvifOptions = {}): OutputFormat {
     return new OutputFormat({
@@ -110,9 +122,9 @@ export class OutputFormat {
   }
 
   /**
-   * Produces PNG: lossless, and large for photos.
+   * Produces PNG, which is lossless, and large for photos.
    *
-   * @throws at synth if an option is out of range
+   * Throws if an option is out of range.
    */
   public static png(options: PngOptions = {}): OutputFormat {
     return new OutputFormat({ format: 'png', compressionLevel: options.compressionLevel });
@@ -121,11 +133,11 @@ export class OutputFormat {
   /**
    * Produces the format of the original: JPEG, PNG, WebP or AVIF.
    *
-   * A GIF or TIFF becomes PNG (an animated GIF with `ImageAnimation.KEEP` becomes WebP), a HEIC becomes JPEG. If
-   * another of the formats is the same, only the first in the list is produced. The defaults are those of each
-   * format; `quality` and `maxSize` apply to the lossy ones.
+   * A GIF or TIFF becomes PNG (an animated GIF with `ImageAnimation.KEEP` becomes WebP), and a HEIC becomes JPEG. If the
+   * list of formats contains the same format twice, only the first one is used. The defaults are those of each format.
+   * Quality and maximum size apply to lossy formats only.
    *
-   * @throws at synth if an option is out of range
+   * Throws if an option is out of range.
    */
   public static original(options: EncodingOptions = {}): OutputFormat {
     return new OutputFormat({
@@ -135,10 +147,10 @@ export class OutputFormat {
     });
   }
 
-  /** Name of the format in sharp: `webp`, `jpeg`, `avif` or `png`; or `original`. */
+  /** Name of the format: `webp`, `jpeg`, `avif`, `png` or `original`. */
   public readonly name: string;
 
-  /** Quality from 1 to 100; undefined for lossless formats, and for `original` at each format's default. */
+  /** Quality from 1 to 100. Not set for lossless formats, and for `original` with the default of each format. */
   public readonly quality?: number;
 
   /** @internal */

@@ -3,74 +3,111 @@ import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { checkedPublicKeys, type SigningKey } from './settings/signing-keys';
 import { durationBetween, invalidProp } from './validation';
 
-/** Options of `PrivateImages.signedUrls`. */
+/**
+ * Options of `PrivateImages.signedUrls`.
+ *
+ * @example
+ * declare const publicKey: string; // in PEM
+ * new ServerlessImageProcessor(this, 'Images', {
+ *   delivery: ImageDelivery.cdn({
+ *     privateImages: PrivateImages.signedUrls({
+ *       publicKey,
+ *       privateKey: secretsmanager.Secret.fromSecretNameV2(this, 'PrivateKey', 'images/private-key'),
+ *     }),
+ *   }),
+ * });
+ */
 export interface SignedUrlsOptions {
   /**
-   * Public key that CloudFront verifies signatures with: an RSA key of 2,048 bits in PEM, which begins with
-   * `-----BEGIN PUBLIC KEY-----`. See "Create key pairs for your signers", Amazon CloudFront Developer Guide.
+   * Public key that CloudFront verifies signatures with: an RSA key of 2,048 bits in PEM format, which begins with
+   * `-----BEGIN PUBLIC KEY-----` ("Create key pairs for your signers", Amazon CloudFront Developer Guide).
    */
   readonly publicKey: string;
 
   /**
-   * Secret with the private key of `publicKey`, as plain text in PEM. The API reads it once for each instance of its
-   * functions, and signs nothing with a key that does not fit `publicKey`.
+   * Secret with the private key that belongs to the public key, as plain text in PEM format. Each instance of the API's
+   * functions reads it once, and signs nothing with a key that does not match the public key.
    */
   readonly privateKey: ISecret;
 
   /**
-   * Up to 4 further public keys whose signatures CloudFront accepts, in PEM: the next key before signing starts with
-   * it, the last one while its signatures live. A key group has at most 5 keys ("Quotas", Amazon CloudFront Developer
-   * Guide).
+   * Up to 4 additional public keys whose signatures CloudFront accepts, in PEM format. To rotate keys, list the next key
+   * before it starts to sign, and the previous one until its signatures have expired.
    *
-   * @default - signatures of `publicKey` only
+   * @default - only signatures of the one public key are accepted
    */
   readonly otherPublicKeys?: string[];
 
   /**
-   * Lifetime of a signature, from 1 minute to 7 days. Those in a response have at least half of it left. Nothing but
-   * the removal of the image, or of the key, ends a signature earlier.
+   * Lifetime of a signature, from 1 minute to 7 days. Signatures in a response have at least half of it left. A signature
+   * ends earlier only if the image or the key is removed.
    *
    * @default Duration.hours(1)
    */
   readonly expiry?: Duration;
 }
 
-/** Options of `PrivateImages.signedCookies`. */
+/**
+ * Options of `PrivateImages.signedCookies`.
+ *
+ * @example
+ * declare const auth: ApiAuth;
+ * declare const certificate: acm.ICertificate;
+ * declare const cdnCertificate: acm.ICertificate; // in us-east-1
+ * declare const publicKey: string; // in PEM
+ * new ServerlessImageProcessor(this, 'Images', {
+ *   auth,
+ *   allowedOrigins: ['https://www.example.com'],
+ *   apiDomain: { domainName: 'api.example.com', certificate },
+ *   delivery: ImageDelivery.cdn({
+ *     domainNames: ['images.example.com'],
+ *     certificate: cdnCertificate,
+ *     privateImages: PrivateImages.signedCookies({
+ *       cookieDomain: 'example.com',
+ *       publicKey,
+ *       privateKey: secretsmanager.Secret.fromSecretNameV2(this, 'PrivateKey', 'images/private-key'),
+ *     }),
+ *   }),
+ * });
+ */
 export interface SignedCookiesOptions extends SignedUrlsOptions {
   /**
-   * Domain of the cookies, such as `example.com`: the page, the API and the distribution need names below it, since a
-   * browser accepts cookies from such names only, and sends them to such names only.
+   * Domain of the cookies, such as `example.com`.
+   *
+   * The page, the API and the distribution need domain names below it, because browsers accept cookies only from such
+   * names, and send them only to such names.
    */
   readonly cookieDomain: string;
 }
 
-/** Access of browsers to private images, with delivery through CloudFront. */
+/** Access of browsers to private images when CloudFront delivers images (`ImageDelivery.cdn`). */
 export class PrivateImages {
   /**
-   * Private images have presigned URLs of the bucket, and never pass through the distribution.
+   * Gives private images presigned URLs of the bucket. They never pass through the distribution.
    */
   public static presignedUrls(): PrivateImages {
     return new PrivateImages();
   }
 
   /**
-   * Private images have URLs of the distribution, signed for one image each by the API.
+   * Gives private images URLs of the distribution. The API signs each for one image.
    *
-   * Their lifetime does not depend on credentials of the API, which presigned URLs may not outlive.
+   * Unlike presigned URLs, these URLs do not expire with temporary credentials of the API.
    *
-   * @throws at synth if a key is no public RSA key of 2,048 bits, or the expiry is out of range
+   * Throws if a key is not a public RSA key of 2,048 bits, or if the expiry is out of range.
    */
   public static signedUrls(options: SignedUrlsOptions): PrivateImages {
     return new PrivateImages(checked('PrivateImages.signedUrls', options));
   }
 
   /**
-   * Private images have plain URLs of the distribution, which open with cookies for all images of one owner. A page
-   * gets them by `GET /cookies`. Back ends get signed URLs.
+   * Gives private images plain URLs of the distribution, which open with signed cookies for all images of an owner. A
+   * page gets the cookies from `GET /cookies`. Back ends get signed URLs.
    *
-   * Needs `auth` with owners, `allowedOrigins`, and domain names for the distribution and the API.
+   * Requires authorization by token (`auth`), a list of allowed origins, and domain names for the distribution and the
+   * API.
    *
-   * @throws at synth if a key is no public RSA key of 2,048 bits, or the domain or expiry is invalid
+   * Throws if a key is not a public RSA key of 2,048 bits, or if the domain or expiry is invalid.
    */
   public static signedCookies(options: SignedCookiesOptions): PrivateImages {
     const { cookieDomain } = options;

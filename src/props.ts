@@ -15,16 +15,21 @@ import type { Rerun } from './rerun';
 import type { UploadSource } from './upload-source';
 import type { WebsiteOptions } from './website-options';
 
-/** Properties of `ServerlessImageProcessor`. All are optional: the defaults create a working, private system. */
+/**
+ * Properties of `ServerlessImageProcessor`. All are optional: the defaults create a working, private system.
+ *
+ * This documentation names properties as TypeScript and Java do. In Python, `maxUploadSize` is `max_upload_size`; in Go,
+ * it is `MaxUploadSize`.
+ */
 export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIntakeProps, ImageObserveProps {
   // ---- presets ----
 
   /**
-   * Kinds of images by name, such as `avatar`, each with sizes, formats, limits and visibility of its own. An upload
-   * request names one of them.
+   * Kinds of images by name, such as `avatar`, each with its own sizes, formats, limits and visibility. An upload request
+   * names one of them.
    *
-   * A name has up to 64 letters, digits, `-` and `_`, and starts with a letter. The props of the processor itself form
-   * the preset `default`, and are the defaults of all others. Images of a preset that is removed are processed as
+   * A name has up to 64 letters, digits, `-` and `_`, and starts with a letter. The properties of the processor itself
+   * are the preset `default`, and the defaults of all other presets. If you remove a preset, its images are processed as
    * `default`.
    *
    * @default - only the preset `default`
@@ -34,73 +39,75 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
   // ---- intake ----
 
   /**
-   * An existing bucket for the originals, in the processor's own stack. For a bucket of another stack or account, use
+   * Existing bucket for the originals, in the stack of the processor. For a bucket of another stack or account, use
    * `uploadSource`.
    *
-   * The bucket gets an event notification. An imported bucket gets no CORS rule for browsers and no lifecycle rule
-   * from this construct, and requires `auth`.
+   * The construct adds an event notification to the bucket. To an imported bucket, it adds no CORS rule for browsers and
+   * no lifecycle rule. An imported bucket requires authorization (`auth`).
    *
    * @default - a private, encrypted bucket is created
    */
   readonly uploadBucket?: IBucket;
 
   /**
-   * A bucket of another stack or account for the originals, in the same region, such as
-   * `UploadSource.eventBridge(bucket)`. Not together with `uploadBucket`.
+   * Bucket of another stack or account for the originals, in the same region: see `UploadSource.eventBridge`. Cannot be
+   * combined with `uploadBucket`, and requires authorization (`auth`).
    *
-   * The processor adds nothing to that bucket: no notification, CORS rule, lifecycle rule or policy. Its owner turns on
-   * `eventBridgeEnabled` and allows POST from the page's origin; a warning shows the rule. Requires `auth`.
+   * The construct adds nothing to that bucket: no notification, CORS rule, lifecycle rule or policy. Its owner sends its
+   * events to EventBridge (`eventBridgeEnabled`) and allows POST requests from the origin of the page; a warning at synth
+   * shows the CORS rule.
    *
-   * @default - the events come from S3 itself
+   * @default - the bucket is in the stack of the processor
    */
   readonly uploadSource?: UploadSource;
 
   /**
-   * Key prefix of the originals, empty or ending with `/`. Other objects in the upload bucket are ignored.
+   * Key prefix of the originals: empty, or ending with `/`. Objects of the upload bucket with other keys are ignored.
    *
-   * @default - no prefix: every object in the upload bucket is an original
+   * @default - no prefix: every object of the upload bucket is an original
    */
   readonly uploadPrefix?: string;
 
   /**
    * Maximum lifetime of a presigned upload, from 10 seconds to 1 hour.
    *
-   * It may be used repeatedly until then; the last upload wins. It expires earlier if the temporary credentials of
-   * the API function's role do. Lambda decides how long those live.
+   * Until then, it can be used several times; the last file counts. It expires earlier if the temporary credentials of
+   * the API function's role do. Lambda decides how long those are valid.
    *
    * @default Duration.minutes(5)
    */
   readonly uploadExpiry?: Duration;
 
   /**
-   * Limits of each owner of images: how many images, bytes and uploads a day. Requires an `auth` that gives images an
-   * owner, such as `ApiAuth.jwt()` or `ApiAuth.cognito()`.
+   * Limits for each owner of images: how many images, bytes and uploads a day. Requires authorization that gives images
+   * an owner (`ApiAuth.jwt` or `ApiAuth.cognito`).
    *
-   * An upload over a limit is a 429 with code `QUOTA_EXCEEDED`, and `GET /usage` tells callers what they have used.
-   * Room is reserved before a form is issued, and S3 refuses a file that is larger than what was reserved.
+   * The API responds to an upload over a limit with 429 and the code `QUOTA_EXCEEDED`, and `GET /usage` returns what the
+   * caller has used. The quota is reserved before the presigned POST is issued, and S3 refuses a file that is larger than
+   * what was reserved.
    *
-   * @default - no limits for single owners
+   * @default - no limits for each owner
    */
   readonly quota?: QuotaOptions;
 
   /**
-   * Origins of the pages that may upload and read manifests in a browser (CORS), such as `https://app.example.com`.
+   * Origins of the pages that may upload and read manifests in a browser (CORS), such as `https://app.example.com`. The
+   * origin of the upload page is always allowed.
    *
-   * The page of `website` is always allowed. CORS does not restrict programs, which send any origin or none. The API
-   * uses no cookies.
+   * CORS does not restrict programs, which can send any origin.
    *
-   * `*` includes pages opened from disk, whose origin is `null`. With `*` or `null`, the functions answer preflight
-   * requests, and a page cannot read the status of responses that API Gateway itself gives, such as 401 without a
-   * token; with origins listed, it can.
+   * The origin `*` includes pages opened from disk, whose origin is `null`. With `*` or `null`, the functions respond to
+   * preflight requests, and pages cannot read the status of responses of API Gateway itself, such as 401 for a missing
+   * token. With a list of origins, they can.
    *
-   * @default - with `website`, the page's own origin; otherwise every origin, `*`, with a warning that can be
+   * @default - the origin of the upload page; without the page, every origin (`*`), with a warning that can be
    * acknowledged
    */
   readonly allowedOrigins?: string[];
 
   /**
-   * Number of days after which originals are deleted. Variants and records stay. Noncurrent versions that the bucket
-   * keeps expire a day later.
+   * Time after which originals are deleted, in whole days. Variants and records are kept. Noncurrent versions that the
+   * bucket keeps expire a day later.
    *
    * @default - originals are kept
    */
@@ -109,19 +116,19 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
   // ---- process ----
 
   /**
-   * A layer with sharp 0.35.4 or later in `nodejs/node_modules`, for the function's architecture and Node.js 24.
+   * Layer with sharp 0.35.4 or later in `nodejs/node_modules`, for Node.js 24 and the architecture of the functions.
    *
-   * @default - a layer with the sharp that this package includes
+   * @default - a layer with the version of sharp that this package includes
    */
   readonly sharpLayer?: ILayerVersion;
 
   /**
-   * Memory of the process function in MiB, up to 10,240. CPU grows with it: 1769 MiB is one vCPU ("Configure Lambda
-   * function memory", AWS Lambda Developer Guide).
+   * Memory of the process function in MiB, up to 10,240. CPU power is proportional to it: 1,769 MiB is one vCPU
+   * ("Configure Lambda function memory", AWS Lambda Developer Guide).
    *
-   * It must fit the largest allowed original: 192 MiB, its bytes (with HEIC three times), and for each of
-   * `maxInputPixels` 11.2 bytes by default, with AVIF 26.5, with HEIC 24. It must also fit the largest variant: 20
-   * bytes per pixel, with AVIF 50, plus the bytes of the original and 192 MiB.
+   * The memory must fit the largest original that is accepted: 192 MiB, plus the bytes of the file (three times for
+   * HEIC), plus 11.2 bytes for each input pixel (26.5 if AVIF is accepted, 24 if HEIC is). It must also fit the largest
+   * variant: 192 MiB, plus the bytes of the original, plus 20 bytes for each pixel of the variant (50 for AVIF).
    *
    * @default 1769
    */
@@ -135,7 +142,7 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
   readonly timeout?: Duration;
 
   /**
-   * Architecture of the functions: ARM_64 or X86_64.
+   * Architecture of the functions, ARM_64 or X86_64.
    *
    * @default Architecture.ARM_64
    */
@@ -143,38 +150,38 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
 
   /**
    * Maximum number of images that are processed at the same time, from 2 to 1,000 ("Configuring maximum concurrency
-   * for Amazon SQS event sources", AWS Lambda Developer Guide). The rest waits in the queue.
+   * for Amazon SQS event sources", AWS Lambda Developer Guide). Others wait in the queue.
    *
-   * The default leaves half of the 10 concurrent executions of a new account to the API. Raise it once your account
-   * has more; otherwise images wait when many arrive at once.
+   * The default leaves half of the 10 concurrent executions of a new account to the API. Increase it once your account
+   * has a higher limit; otherwise images wait when many arrive at once.
    *
    * @default 5
    */
   readonly maxConcurrency?: number;
 
   /**
-   * Number of attempts to process an image, from 3 to 1,000, before its message moves to the dead-letter queue and
-   * its record is FAILED. Images that are invalid themselves are REJECTED at the first attempt.
+   * Number of attempts to process an image, from 3 to 1,000, before its message moves to the dead-letter queue and the
+   * image is FAILED. Images that are invalid themselves are REJECTED at the first attempt.
    *
-   * The attempts are 5, 20, 80, and then 320 seconds apart, but never more than six times `timeout`. With the
-   * defaults, seven attempts outlast an outage of a quarter of an hour. If the account has no concurrency left,
-   * Lambda uses up attempts without running the function.
+   * The attempts are 5, 20, 80, and then 320 seconds apart, but never more than six times the timeout. With the defaults,
+   * seven attempts outlast an outage of 15 minutes. If the account has no concurrency left, Lambda uses up attempts
+   * without running the function.
    *
    * AWS recommends at least 5 ("Creating and configuring an Amazon SQS event source mapping", AWS Lambda Developer
-   * Guide), and advises against 1: SQS may count a message as received that no consumer got ("Avoiding inconsistent
-   * message processing", Amazon SQS Developer Guide).
+   * Guide), and advises against 1, because SQS may count a message as received that no consumer received ("Avoiding
+   * inconsistent message processing", Amazon SQS Developer Guide).
    *
    * @default 7
    */
   readonly maxReceiveCount?: number;
 
   /**
-   * Interval at which the sweep looks for images with something left to do, from 1 minute to 1 day in whole minutes. At
-   * most half of the time that records are kept.
+   * Interval at which the sweep looks for unfinished work, from 1 minute to 1 day in whole minutes, and at most half of
+   * the time that records are kept.
    *
-   * It finds uploads whose S3 event was lost, images whose last worker died before it wrote anything, and variants that
-   * still have to be removed. It reads an index of unfinished records, so its cost does not grow with the number of
-   * images. It does not find objects that were put into the bucket by other means and whose event was lost.
+   * The sweep finds uploads whose S3 event was lost, images whose last worker stopped before it wrote a result, and
+   * variants that still have to be removed. It reads an index of unfinished records, so its cost does not grow with the
+   * number of images. It does not find objects that reached the bucket by other means and whose event was lost.
    *
    * @default Duration.minutes(15)
    */
@@ -183,17 +190,18 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
   // ---- deliver ----
 
   /**
-   * An existing bucket for the variants. Must not be the upload bucket.
+   * Existing bucket for the variants. It must not be the upload bucket.
    *
    * @default - a private, encrypted bucket is created
    */
   readonly variantsBucket?: IBucket;
 
   /**
-   * Number of days after which variants are deleted, together with their records. Noncurrent versions that a bucket
-   * keeps expire a day later.
+   * Time after which variants are deleted, together with their records, in whole days. Noncurrent versions that the
+   * bucket keeps expire a day later.
    *
-   * Set `originalsExpiry` as well, to at most this: an original without a record cannot be deleted through the API.
+   * Set the expiry of originals, too, to at most the same time: an original without a record cannot be deleted through
+   * the API.
    *
    * @default - variants are kept
    */
@@ -209,32 +217,33 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
   /**
    * Authorization of the HTTP API's callers.
    *
-   * @default ApiAuth.none(), with a warning that can be acknowledged; with an imported `uploadBucket` an error
+   * @default - anyone may call the API (`ApiAuth.none`), with a warning that can be acknowledged; with an imported upload
+   * bucket, an error at synth
    */
   readonly auth?: ApiAuth;
 
   /**
-   * Domain name of the HTTP API. `apiUrl`, its output and the page's configuration follow it. Requests that AWS
-   * credentials sign may use this name or API Gateway's own.
+   * Domain name of the HTTP API. The API's URL, its stack output and the configuration of the page use it. Signed requests
+   * may use this name or API Gateway's own.
    *
    * @default - API Gateway's own name, `https://….execute-api.….amazonaws.com`
    */
   readonly apiDomain?: ApiDomainOptions;
 
   /**
-   * Rate limit in requests per second, and burst limit, of the HTTP API for all callers together. Each is more than
-   * 0. A limit that is omitted has its default.
+   * Rate limit, in requests per second, and burst limit of the HTTP API, for all callers together. Each is more than 0. A
+   * limit that is omitted has its default.
    *
-   * @default - 100 requests a second, bursts of 200
+   * @default - 100 requests per second, bursts of 200
    */
   readonly throttle?: ThrottleSettings;
 
   /**
-   * Options of the upload page. If set, even to `{}`, the construct creates a private bucket and a CloudFront
+   * Options of the upload page. If set, even without any option, the construct creates a private bucket and a CloudFront
    * distribution, and deploys the page with its configuration.
    *
-   * The stack gets an output `WebsiteUrl`. With `ApiAuth.cognito`, or `ApiAuth.jwt` and its `clientId`, the page asks
-   * people to sign in. With `ApiAuth.iam()` it is an error at synth.
+   * The stack gets an output `WebsiteUrl`. With `ApiAuth.cognito`, or `ApiAuth.jwt` with a client id, users sign in on
+   * the page. With `ApiAuth.iam`, the page is an error at synth.
    *
    * @default - no page
    */
@@ -243,21 +252,22 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
   // ---- record ----
 
   /**
-   * Retention of a record after its last change, from 1 day to 10 years, and at most `variantsExpiry`.
+   * Time for which a record is kept after its last change, from 1 day to 10 years, and at most as long as variants are
+   * kept.
    *
-   * Files of an image without a record can no longer be deleted through the API. So `variantsExpiry` and
-   * `originalsExpiry` must delete them by then, rounded up to whole days; in existing buckets, configure that
+   * Files of an image without a record can no longer be deleted through the API. So variants and originals must expire by
+   * then, rounded up to whole days (`variantsExpiry` and `originalsExpiry`). In existing buckets, configure that
    * yourself. DynamoDB deletes expired items within a few days.
    *
-   * @default - as long as the variants: `variantsExpiry`, otherwise records do not expire
+   * @default - as long as variants are kept
    */
   readonly recordRetention?: Duration;
 
   /**
-   * Time for which the variants of an image stay available after others have replaced them, from the lifetime of
-   * download URLs to 365 days. Pages that still show them keep working.
+   * Time for which variants stay available after others have replaced them, so that pages that still show them keep
+   * working. From the lifetime of download URLs to 365 days.
    *
-   * Up to 200 replaced sets of variants stay for each image. Deleted images, and the public variants of an image that
+   * Up to 200 replaced sets of variants are kept for each image. Deleted images, and the public variants of an image that
    * becomes private, are removed at once.
    *
    * @default Duration.days(1)
@@ -265,13 +275,14 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
   readonly supersededGrace?: Duration;
 
   /**
-   * Re-run that starts after a deployment which changed the variants of a preset, such as its sizes. The deployment
-   * does not wait for it, and does not fail with it. At synth, a note says what 1,000 images cost.
+   * Re-run that starts after a deployment that changes the variants of a preset, such as its sizes. The deployment
+   * neither waits for it nor fails with it. At synth, a note says what 1,000 images cost.
    *
-   * The first deployment with this prop starts a run, too: it finds the images that are stale already, and none in a
-   * new stack. A deployment with the same sizes, a new version of this package and a stack that rolls back start none.
+   * The first deployment with this property starts a run, too, which finds images that are stale already, and none in a
+   * new stack. A deployment without such a change, a new version of this package, and a stack that rolls back start no
+   * run.
    *
-   * @default - none: images keep their variants until you start a re-run, see docs/operations.md
+   * @default - no re-run: images keep their variants until you start one
    */
   readonly rerunOnDeploy?: Rerun;
 
@@ -280,18 +291,18 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
   /**
    * Key that encrypts the buckets, the queues, the table and the log groups.
    *
-   * The functions, S3's notifications (with `uploadSource`, EventBridge's) and CloudWatch Logs are granted its use. The
-   * policy of an imported key must allow that already.
+   * The construct grants its use to the functions, to notifications of S3 (or EventBridge) and to CloudWatch Logs. The
+   * policy of an imported key must already allow that.
    *
-   * @default - keys managed by S3, SQS and DynamoDB
+   * @default - keys that are managed by AWS
    */
   readonly encryptionKey?: IKey;
 
   /**
    * Removal policy of the buckets, the table and the log groups that the construct creates.
    *
-   * With DESTROY, the buckets are emptied first. With the default, the resources are retained, except those of a
-   * first deployment that is rolled back.
+   * With DESTROY, the buckets are emptied first. With the default, the resources are retained, except when the first
+   * deployment of the stack is rolled back.
    *
    * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
    */

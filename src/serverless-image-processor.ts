@@ -32,12 +32,11 @@ import type { UploadSource } from './upload-source';
 import { checkedFor } from './validation';
 
 /**
- * A complete image pipeline: presigned uploads into a private bucket, resizing with sharp, variants in a second
- * bucket, a record for each image, and an HTTP API that issues uploads and manifests.
+ * Image pipeline: presigned uploads into a private bucket, resizing with sharp, variants in a second bucket, a record of
+ * each image, and an HTTP API that issues uploads and manifests.
  *
- * The stack gets an output `UploadApiUrl`, and with `website` an output `WebsiteUrl`. If a stack has several
- * processors, the names of their outputs begin with the ids of the constructs: see `apiUrlOutput` and
- * `websiteUrlOutput`.
+ * The stack gets the output `UploadApiUrl`, and with the upload page the output `WebsiteUrl`. If a stack has several
+ * processors, the names of their outputs begin with the ids of the constructs.
  *
  * @example
  * new ServerlessImageProcessor(this, 'Images', {
@@ -50,65 +49,65 @@ import { checkedFor } from './validation';
  */
 export class ServerlessImageProcessor extends ImageDeliverySource {
   /**
-   * Bucket of the originals: the one passed as a prop, or the created one. With `uploadSource`, a reference to its
-   * bucket by name.
+   * Bucket of the originals, existing or created. With `uploadSource`, a reference to that bucket by name.
    */
   public readonly uploadBucket: IBucket;
 
-  /** Queue of the S3 events on originals. */
+  /** Queue of the S3 events about originals. */
   public readonly uploadQueue: Queue;
 
-  /** Receives messages that failed `maxReceiveCount` times. Redrive it once the cause is fixed. */
+  /** Dead-letter queue of images whose last attempt failed. Redrive it once the cause is fixed. */
   public readonly deadLetterQueue: Queue;
 
   /** Function that creates the variants. */
   public readonly processFunction: LambdaFunction;
 
-  /** Function that re-queues uploads whose event was lost or whose processing died, and images with leftovers. */
+  /** Function that looks for unfinished work at an interval and queues it again (`sweepInterval`). */
   public readonly sweepFunction: LambdaFunction;
 
   /**
-   * State machine that removes everything of one owner: originals with all their versions, variants and records. Start
-   * it with the input `{"owner": "…"}`. Its output is a report of counts.
+   * State machine that erases an owner: it removes originals with all their versions, variants and records.
    *
-   * It costs nothing while it does not run.
+   * Start it with the input `{"owner": "…"}`. Its output is a report of counts. It costs nothing while it does not run.
    */
   public readonly ownerErasure: StateMachine;
 
-  /** Function that removes everything of one owner, a step at a time. */
+  /** Function that erases an owner, step by step. */
   public readonly eraseFunction: LambdaFunction;
 
-  /** Layer with sharp: the one passed as a prop, or the created one. */
+  /** Layer with sharp, existing or created. */
   public readonly sharpLayer: ILayerVersion;
 
-  /** Layer with the settings of all presets, for the process function and the API function. */
+  /** Layer with the settings of all presets, for the process function and the functions of the API. */
   public readonly presetsLayer: ILayerVersion;
 
-  /** Bucket of the variants: the one passed as a prop, or the created one. */
+  /** Bucket of the variants, existing or created. */
   public readonly variantsBucket: IBucket;
 
   /**
-   * Table of the records. Its partition key is `imageId`. Its item `id-key` is not an image: it holds the secret that
-   * image ids are derived from. With `quota`, neither are items whose key begins with `usage#`.
+   * Table of the records. Its partition key is `imageId`.
+   *
+   * The item with the key `id-key` is not an image: it holds the secret that ids of objects are derived from. Items whose
+   * key begins with `usage#` are not images either: they hold the usage of owners with a quota.
    */
   public readonly table: Table;
 
-  /** HTTP API. */
+  /** HTTP API for callers and back ends. */
   public readonly api: HttpApi;
 
-  /** Function behind the HTTP API. */
+  /** Function of the HTTP API for callers. */
   public readonly apiFunction: LambdaFunction;
 
-  /** Function behind the operations of the HTTP API for back ends, below `/admin`. */
+  /** Function of the HTTP API for back ends, below the path `/admin`. */
   public readonly adminFunction: LambdaFunction;
 
-  /** Base URL of the HTTP API, without a trailing slash: by its domain name with `apiDomain`. */
+  /** Base URL of the HTTP API, without a trailing slash, with its domain name if there is one. */
   public readonly apiUrl: string;
 
-  /** Stack output with `apiUrl`, for example for `envFromCfnOutputs` of a CDK pipeline. */
+  /** Stack output with the base URL of the HTTP API, for example for a step of a CDK pipeline. */
   public readonly apiUrlOutput: CfnOutput;
 
-  /** Key prefix of the originals, empty or ending with `/`. */
+  /** Key prefix of the originals: empty, or ending with `/`. */
   public readonly uploadPrefix: string;
 
   private readonly admin: AdminApi;
@@ -128,7 +127,7 @@ export class ServerlessImageProcessor extends ImageDeliverySource {
   /**
    * Creates the pipeline.
    *
-   * @throws at synth if a prop is invalid; the message says what was received, what is expected and how to fix it
+   * Throws if a property is invalid. The message says what was received, what is expected and how to fix it.
    */
   constructor(scope: Construct, id: string, props: ServerlessImageProcessorProps = {}) {
     super(scope, id);
@@ -254,47 +253,45 @@ export class ServerlessImageProcessor extends ImageDeliverySource {
   }
 
   /**
-   * Grants putting originals directly into the upload bucket, for programs that need no presigned upload.
+   * Grants permission to put originals directly into the upload bucket, for programs that need no presigned upload.
    *
-   * Of the API's operations, those below `/admin` return such images, and with `ApiAuth.iam()` all do.
+   * The operations of the API below `/admin` return such images. With `ApiAuth.iam`, those for callers do, too.
    */
   public grantUpload(grantee: IGrantable): void {
     grantObjects(this.uploadBucket, grantee, `${this.uploadPrefix}*`, 's3:PutObject');
   }
 
-  /** Grants reading variants. */
+  /** Grants permission to read variants. */
   public grantReadVariants(grantee: IGrantable): void {
     grantObjects(this.variantsBucket, grantee, '*', 's3:GetObject');
   }
 
   /**
-   * Grants reading records.
+   * Grants permission to read records.
    *
-   * A scan also returns the item `id-key`, which is not an image and has no `status`. It holds the secret that derives
-   * the ids of objects that were not uploaded through the API. With `quota`, it also returns items whose key begins
-   * with `usage#`.
+   * A scan also returns items that are not images and have no status: the item `id-key`, which holds the secret that ids
+   * of objects are derived from, and items whose key begins with `usage#`, which hold the usage of owners with a quota.
    */
   public grantReadRecords(grantee: IGrantable): void {
     this.table.grantReadData(grantee);
   }
 
   /**
-   * Grants calling the operations of the HTTP API for back ends: list, read, change, reprocess and delete any image of
-   * any owner, upload for an owner, and erase an owner. These operations exist with every `auth`, and are all below the
-   * path `/admin`.
+   * Grants permission to call the operations of the HTTP API for back ends, all below the path `/admin`: list, read,
+   * change, reprocess and delete any image of any owner, upload for an owner, and erase an owner.
    *
-   * The grantee signs its requests with Signature Version 4, for the service `execute-api`. It has to be a principal of
-   * the stack's own account. The grant includes no other operation: see `grantInvoke`.
+   * The grantee signs its requests with Signature Version 4 for the service `execute-api`, and must be a principal of the
+   * account of the stack. The grant does not include other operations.
    */
   public grantAdmin(grantee: IGrantable): void {
     this.admin.grantInvoke(grantee);
   }
 
   /**
-   * Grants calling the operations of the HTTP API that callers authenticate for with `ApiAuth.iam()`. The operations
-   * below `/admin` are not included: see `grantAdmin`.
+   * Grants permission to call the operations of the HTTP API for callers, with `ApiAuth.iam` only: with other
+   * authorization, these operations need no such permission.
    *
-   * With every other `auth`, these operations need no such grant.
+   * The grant does not include the operations below `/admin` (`grantAdmin`).
    */
   public grantInvoke(grantee: IGrantable): void {
     this._grantCallers(grantee);

@@ -8,8 +8,8 @@ import type { Construct } from 'constructs';
 /** Options of `UploadSource.eventBridge`. */
 export interface EventBridgeSourceOptions {
   /**
-   * Event bus on which the bucket's events arrive, in the processor's account and region. For a bucket of another
-   * account, the bus to which a rule of that account forwards them.
+   * Event bus on which the events of the bucket arrive, in the account and region of the processor. For a bucket in
+   * another account, the bus to which a rule of that account forwards the events.
    *
    * @default - the default event bus, to which S3 sends the events of buckets of the same account
    */
@@ -19,32 +19,39 @@ export interface EventBridgeSourceOptions {
 /**
  * Bucket of the originals that belongs to another stack or account, and reports its objects through EventBridge.
  *
- * The processor adds nothing to such a bucket. Its owner turns on `eventBridgeEnabled`, allows POST from the page's
- * origin (CORS), and decides on lifecycle rules. The bucket's stack refers to nothing of the processor, so the stacks
- * form no cycle.
+ * The processor adds nothing to such a bucket. The owner of the bucket sends its events to EventBridge
+ * (`eventBridgeEnabled`), allows POST requests from the origin of the page (CORS), and decides on lifecycle rules. The
+ * stack of the bucket does not depend on that of the processor, so there is no cycle between stacks.
+ *
+ * @example
+ * declare const auth: ApiAuth;
+ * declare const bucket: s3.IBucket; // of another stack
+ * new ServerlessImageProcessor(this, 'Images', { auth, uploadSource: UploadSource.eventBridge(bucket) });
  */
 export class UploadSource {
   /**
-   * Takes originals from a bucket whose events EventBridge delivers.
+   * Takes originals from a bucket that sends its events to EventBridge.
    *
-   * The bucket must be in the processor's region. In another account, its policy must allow the processor's account
-   * (`UploadSource.bucketPolicy`), and a rule there must forward the events to the processor's bus.
+   * The bucket must be in the region of the processor. If it is in another account, its policy must allow the account of
+   * the processor (`UploadSource.bucketPolicy`), and a rule in that account must forward the events.
    *
-   * @param bucket bucket of any stack of the app, or an imported one; import it with `account` if it belongs to another
+   * @param bucket bucket of another stack, or an imported one; import a bucket of another account with its account id
+   * @param options event bus
    */
   public static eventBridge(bucket: IBucket, options: EventBridgeSourceOptions = {}): UploadSource {
     return new UploadSource(bucket, options.eventBus);
   }
 
   /**
-   * Returns the statements that the policy of a bucket in another account needs. Add them where the bucket is created.
+   * Returns the statements to add to the policy of a bucket in another account, in the stack that creates the bucket.
    *
-   * They allow the account to read, write and delete objects, with their versions, and to list them. The roles of the
-   * processor's functions then need the permissions that the processor grants them: others of that account have none.
+   * The statements allow the account of the processor to read, write, delete and list objects and to delete their
+   * versions. In that account, only roles with such permissions of their own can use them, such as those of the
+   * processor's functions.
    *
-   * @param bucket the bucket
+   * @param bucket bucket that the policy belongs to
    * @param accountId account of the processor
-   * @param uploadPrefix the processor's `uploadPrefix`
+   * @param uploadPrefix upload prefix of the processor
    */
   public static bucketPolicy(bucket: IBucket, accountId: string, uploadPrefix: string = ''): PolicyStatement[] {
     const principals = [new AccountPrincipal(accountId)];

@@ -7,30 +7,31 @@ import { invalidProp } from './validation';
 /** Options of `Watermark.fromAsset`. */
 export interface WatermarkOptions {
   /**
-   * Position in the variant: a side, a corner or the centre.
+   * Position in the variant: a side, a corner or the center.
    *
    * @default ImagePosition.BOTTOM_RIGHT
    */
   readonly position?: ImagePosition;
 
   /**
-   * Minimum distance to the edges, as a share of the variant's shorter side: from 0 to less than 0.5.
+   * Minimum distance to the edges, as a fraction of the shorter side of the variant, from 0 to less than 0.5.
    *
    * @default 0.03
    */
   readonly margin?: number;
 
   /**
-   * Size of the box that the watermark fits into, as a share of the variant's width and height, from 0 (excluded) to 1.
+   * Size of the box that the watermark fits into, as a fraction of the width and height of the variant, more than 0 and
+   * up to 1.
    *
-   * The watermark keeps its aspect ratio and is never enlarged, so provide a file that suits the largest size.
+   * The watermark keeps its aspect ratio and is never enlarged, so use a file that is large enough for the largest size.
    *
    * @default 0.25
    */
   readonly scale?: number;
 
   /**
-   * Opacity, from 0 (invisible; excluded) to 1 (as in the file). Multiplied with the file's own transparency.
+   * Opacity, more than 0 (invisible) and up to 1 (as in the file). The transparency of the file itself is kept.
    *
    * @default 0.6
    */
@@ -45,7 +46,7 @@ const MAX_BYTES = 1024 * 1024;
 /**
  * Image that is drawn on every variant, including the smallest, but not on originals and placeholders.
  *
- * When the file or the options change, images that are processed again get new variants.
+ * If the file or the options change, images that are processed again get new variants.
  *
  * @example
  * new ServerlessImageProcessor(this, 'Images', {
@@ -54,12 +55,12 @@ const MAX_BYTES = 1024 * 1024;
  */
 export class Watermark {
   /**
-   * Uses a PNG of at most 1 MiB and 2,048 pixels per side, preferably with transparency. It reaches the function in a
-   * layer.
+   * Uses a PNG file of at most 1 MiB and 2,048 pixels per side, preferably with transparency. It is deployed as a layer.
+   *
+   * Throws if the file does not exist, is not a PNG or is too large, or if an option is out of range.
    *
    * @param file path of the file
    * @param options position and appearance
-   * @throws at synth if the file does not exist, is not a PNG or is too large, or if an option is out of range
    */
   public static fromAsset(file: string, options: WatermarkOptions = {}): Watermark {
     checkFile(file);
@@ -72,19 +73,19 @@ export class Watermark {
   /** Position in the variant. */
   public readonly position: ImagePosition;
 
-  /** Minimum distance to the edges, as a share of the variant's shorter side, from 0 to less than 0.5. */
+  /** Minimum distance to the edges, as a fraction of the shorter side of the variant, from 0 to less than 0.5. */
   public readonly margin: number;
 
   /**
-   * Size of the box that the watermark fits into, as a share of the variant's width and height, from 0 (excluded) to
-   * 1.
+   * Size of the box that the watermark fits into, as a fraction of the width and height of the variant, more than 0 and
+   * up to 1.
    */
   public readonly scale: number;
 
-  /** Opacity, from 0 (excluded) to 1. */
+  /** Opacity, more than 0 and up to 1. */
   public readonly opacity: number;
 
-  /** Hash of the file's content: 16 hexadecimal digits. */
+  /** Hash of the content of the file: 16 hexadecimal digits. */
   public readonly contentHash: string;
 
   /**

@@ -1,22 +1,29 @@
 import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { PageLanguage } from './page-language';
 
-/** Options of the upload page, a static page on CloudFront. */
+/**
+ * Options of the upload page, a static page on CloudFront.
+ *
+ * @example
+ * new ServerlessImageProcessor(this, 'Images', {
+ *   website: { title: 'Garden photos', logo: 'logo.svg', accentColor: '#0b6e4f' },
+ * });
+ */
 export interface WebsiteOptions {
   /**
-   * Indicates whether the distribution of `delivery: ImageDelivery.cdn({ domainNames, certificate })` serves the page,
-   * next to the images and the public paths of the API. The page is at `/` of its domain names, and has none of its
-   * own.
+   * Indicates whether the distribution that delivers images (`ImageDelivery.cdn`) also serves the page, at the path `/`.
+   * The page then has no domain names of its own.
    *
-   * The distribution needs domain names: those that CloudFront makes up are known only after the API and the buckets,
-   * which have to allow the page's origin.
+   * The distribution of images needs domain names. CloudFront's own name is not sufficient: it is known only after the
+   * API and the buckets are created, which have to allow the origin of the page.
    *
-   * @default false: the page has a distribution of its own
+   * @default - false: the page has its own distribution
    */
   readonly onCdn?: boolean;
 
   /**
-   * Domain names of the page, such as `photos.example.com`. Each needs a DNS record that points to the distribution.
+   * Domain names of the page, such as `photos.example.com`. Create a DNS record for each that points to the
+   * distribution.
    *
    * @default - CloudFront's own name, `https://….cloudfront.net`
    */
@@ -31,32 +38,31 @@ export interface WebsiteOptions {
   readonly certificate?: ICertificate;
 
   /**
-   * Title of the page, at its top and in the browser's tab: one line of at most 100 characters.
+   * Title, at the top of the page and in the tab of the browser: one line of at most 100 characters.
    *
-   * @default - the page's own title, in its language
+   * @default - a title in the language of the page
    */
   readonly title?: string;
 
   /**
-   * Path of the file of a logo: an SVG, PNG, WebP or JPEG of at most 512 KiB. It is copied next to the page, which
-   * shows it before the title.
+   * Path of a logo, an SVG, PNG, WebP or JPEG file of at most 512 KiB. The page shows it before the title.
    *
    * @default - no logo
    */
   readonly logo?: string;
 
   /**
-   * Color of buttons, links and progress, as `#rrggbb`. The page derives tones from it that are readable on a light and
-   * on a dark background.
+   * Color of buttons, links and progress, as `#rrggbb`. The page uses shades of it that are readable on light and on
+   * dark backgrounds.
    *
-   * @default - the page's own color
+   * @default - green
    */
   readonly accentColor?: string;
 
   /**
    * Language of the page.
    *
-   * @default - that of the browser if the page has it, otherwise English
+   * @default - the language of the browser if it is supported, otherwise English
    */
   readonly language?: PageLanguage;
 }

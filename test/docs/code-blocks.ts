@@ -56,7 +56,6 @@ export function inStack(code: string): string {
     .filter(([name]) => !fixture.includes(`import * as ${name} `))
     .map(([name, module]) => `import * as ${name} from 'aws-cdk-lib/${module}';`);
   return `import { Annotations, CfnResource, Tags } from 'aws-cdk-lib';
-import { PageLanguage, Rerun, UploadSource } from 'serverless-image-processor';
 ${imports.join('\n')}
 declare const images: ServerlessImageProcessor;
 ${fixture}`;
