@@ -69,8 +69,8 @@ export interface JwtAuthOptions extends TokenAuthOptions {
    * Id of the client that the upload page signs in with: a public client, also called single-page application, which
    * uses the authorization code flow with PKCE.
    *
-   * Add the URL of the page, with a slash at its end, to the client's redirect URIs and logout URIs. A warning at synth,
-   * which can be acknowledged, names the URL. The page reads the endpoints from the issuer's
+   * Add the URL of the page, with a slash at its end, to the client's redirect URIs and logout URIs. A warning at
+   * synth, which can be acknowledged, names the URL. The page reads the endpoints from the issuer's
    * `/.well-known/openid-configuration`, which has to allow the origin of the page (CORS), as does the token endpoint.
    *
    * The page sends access tokens. If no `scopes` are set and the client id is one of the audiences, it sends id tokens.
@@ -121,8 +121,8 @@ export interface CognitoAuthOptions extends TokenAuthOptions {
    * App clients whose tokens are accepted, at least one.
    *
    * The upload page signs in with the first client, which must have no secret. If this CDK app creates the client, the
-   * construct adds the authorization code flow, the scope `openid`, and the URLs of the page as callback and logout URLs
-   * to its settings. For an imported client, a warning at synth, which can be acknowledged, names the URLs to add.
+   * construct adds the authorization code flow, the scope `openid`, and the URLs of the page as callback and logout
+   * URLs to its settings. For an imported client, a warning at synth, which can be acknowledged, names the URLs to add.
    */
   readonly clients: IUserPoolClient[];
 

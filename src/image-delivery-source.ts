@@ -55,8 +55,8 @@ export abstract class ImageDeliverySource extends ImageRerunSource {
   }
 
   /**
-   * Public keys that CloudFront verifies signatures of private images with. The first one is that of the key that signs.
-   * Empty if private images have no signatures of CloudFront.
+   * Public keys that CloudFront verifies signatures of private images with. The first one is that of the key that
+   * signs. Empty if private images have no signatures of CloudFront.
    */
   public get signingPublicKeys(): PublicKey[] {
     return [...(this.keys?.publicKeys ?? [])];

@@ -17,9 +17,9 @@ export interface PresignedUrlsOptions {
    *
    * URLs are signed with the temporary credentials of the API function's role, and expire earlier if those do
    * ("Download and upload objects with presigned URLs", Amazon S3 User Guide). Lambda decides how long the credentials
-   * are valid, regardless of the session duration of the role ("Why is my presigned URL for an Amazon S3 bucket expiring
-   * before the expiration time that I specified?", AWS re:Post), so a longer lifetime cannot be guaranteed. If a URL
-   * returns 403 before it expires, get the manifest again.
+   * are valid, regardless of the session duration of the role ("Why is my presigned URL for an Amazon S3 bucket
+   * expiring before the expiration time that I specified?", AWS re:Post), so a longer lifetime cannot be guaranteed. If
+   * a URL returns 403 before it expires, get the manifest again.
    *
    * @default Duration.hours(1)
    */

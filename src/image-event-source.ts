@@ -34,8 +34,8 @@ export abstract class ImageEventSource extends Construct {
    * Adds a rule for images that are READY: their variants are stored. The event is also sent when a READY image was
    * processed again.
    *
-   * An event may arrive twice, or before an earlier one. Without the prop `eventBus`, the first rule creates the function
-   * that sends events, and a stream of the table.
+   * An event may arrive twice, or before an earlier one. Without the prop `eventBus`, the first rule creates the
+   * function that sends events, and a stream of the table.
    *
    * @example
    * declare const images: ServerlessImageProcessor;
@@ -74,7 +74,8 @@ export abstract class ImageEventSource extends Construct {
   }
 
   /**
-   * Adds a rule for images that are DELETED, or whose record has expired. The `reason` in the event's detail says which.
+   * Adds a rule for images that are DELETED, or whose record has expired. The `reason` in the event's detail says
+   * which.
    *
    * @param id construct id, unique among the rules of this processor
    * @param options target, and further conditions

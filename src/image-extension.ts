@@ -19,8 +19,8 @@ export interface ImageExtensionOptions {
  *
  * The code is a folder with a CommonJS module for Node.js, in whichever language you write the CDK app. The module
  * exports one or both of two hooks: `image` receives each upright image before its sizes are created, and `variant`
- * receives each variant before it is encoded. Each receives a sharp image and a context, and returns a sharp image. If a
- * hook throws an error, the image is FAILED with the message of the error. The TypeScript types of hooks are in
+ * receives each variant before it is encoded. Each receives a sharp image and a context, and returns a sharp image. If
+ * a hook throws an error, the image is FAILED with the message of the error. The TypeScript types of hooks are in
  * `serverless-image-processor/extension`.
  *
  * The code runs with all permissions of the process function. If the content of the folder changes, images that are
@@ -33,8 +33,8 @@ export interface ImageExtensionOptions {
  */
 export class ImageExtension {
   /**
-   * Uses the code in a folder of at most 50 MiB. The folder contains an `index.js`, or a `package.json` with `main`, and
-   * all dependencies except sharp, which is passed to the hooks. It is deployed as a layer.
+   * Uses the code in a folder of at most 50 MiB. The folder contains an `index.js`, or a `package.json` with `main`,
+   * and all dependencies except sharp, which is passed to the hooks. It is deployed as a layer.
    *
    * Throws if the folder does not exist, has no CommonJS module or is too large, or if the timeout is out of range.
    *

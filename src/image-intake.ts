@@ -32,8 +32,8 @@ export interface ImageIntakeProps {
   /**
    * Maximum number of pixels of an original: width × height of one frame, before any crop that the file declares.
    *
-   * Larger images are REJECTED before they are decoded. The limit applies to every format, and the memory of the process
-   * function must fit it (`memorySize`).
+   * Larger images are REJECTED before they are decoded. The limit applies to every format, and the memory of the
+   * process function must fit it (`memorySize`).
    *
    * @default 50000000
    */

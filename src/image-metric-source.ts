@@ -111,8 +111,8 @@ export abstract class ImageMetricSource extends ImageEventSource {
   }
 
   /**
-   * Number of uploads that are FAILED after the last attempt: the system could not process them. Each upload with another
-   * result counts as 0, so the average is the share of failures. With a code, there is no such share.
+   * Number of uploads that are FAILED after the last attempt: the system could not process them. Each upload with
+   * another result counts as 0, so the average is the share of failures. With a code, there is no such share.
    *
    * Unit: count. Default statistic: sum over 5 minutes.
    *
@@ -151,8 +151,8 @@ export abstract class ImageMetricSource extends ImageEventSource {
   }
 
   /**
-   * Difference in size between each original and the largest file among its variants: the bytes that viewing any variant
-   * saves at least, compared with viewing the original. Negative if that file is larger than the original.
+   * Difference in size between each original and the largest file among its variants: the bytes that viewing any
+   * variant saves at least, compared with viewing the original. Negative if that file is larger than the original.
    *
    * Unit: bytes. Default statistic: sum over 5 minutes.
    */

@@ -79,8 +79,8 @@ export interface ImageOutputProps {
   readonly watermark?: Watermark;
 
   /**
-   * Custom code that modifies images while they are processed. It runs with all permissions of the process function, and
-   * cannot be combined with `ImageAnimation.KEEP`.
+   * Custom code that modifies images while they are processed. It runs with all permissions of the process function,
+   * and cannot be combined with `ImageAnimation.KEEP`.
    *
    * @default - no extension
    */

@@ -42,8 +42,8 @@ export abstract class ImageRerunSource extends ImageAlarmSource {
   /**
    * Grants permissions to start, stop and follow re-runs and roll-backs of this processor.
    *
-   * The command `npx serverless-image-processor` needs these permissions, and `cloudformation:ListStackResources` of the
-   * stack. A re-run processes images of all owners, and costs what its dry run estimates.
+   * The command `npx serverless-image-processor` needs these permissions, and `cloudformation:ListStackResources` of
+   * the stack. A re-run processes images of all owners, and costs what its dry run estimates.
    */
   public grantRerun(grantee: IGrantable): void {
     this.rerun.grantStartExecution(grantee);

@@ -122,8 +122,8 @@ export interface ImageSize {
   readonly background?: string;
 
   /**
-   * Sharpening of the scaled image: sigma of the Gaussian mask, in pixels, from 0.1 to 10. A gentle value for thumbnails
-   * is 0.5. Animations are not sharpened.
+   * Sharpening of the scaled image: sigma of the Gaussian mask, in pixels, from 0.1 to 10. A gentle value for
+   * thumbnails is 0.5. Animations are not sharpened.
    *
    * @default - no sharpening
    */

@@ -47,8 +47,8 @@ export interface AvifOptions extends EncodingOptions {
 /** Encoding options of JPEG. */
 export interface JpegOptions extends EncodingOptions {
   /**
-   * Indicates whether trellis quantization, overshoot deringing, scan optimization and the quantization table of mozjpeg
-   * are used: up to 7% fewer bytes at the same visual quality, for about ten times the CPU time.
+   * Indicates whether trellis quantization, overshoot deringing, scan optimization and the quantization table of
+   * mozjpeg are used: up to 7% fewer bytes at the same visual quality, for about ten times the CPU time.
    *
    * @default false
    */
@@ -133,9 +133,9 @@ export class OutputFormat {
   /**
    * Produces the format of the original: JPEG, PNG, WebP or AVIF.
    *
-   * A GIF or TIFF becomes PNG (an animated GIF with `ImageAnimation.KEEP` becomes WebP), and a HEIC becomes JPEG. If the
-   * list of formats contains the same format twice, only the first one is used. The defaults are those of each format.
-   * Quality and maximum size apply to lossy formats only.
+   * A GIF or TIFF becomes PNG (an animated GIF with `ImageAnimation.KEEP` becomes WebP), and a HEIC becomes JPEG. If
+   * the list contains that format, too, only the first of both is used. The defaults are those of each format. Quality
+   * and maximum size apply to lossy formats only.
    *
    * Throws if an option is out of range.
    */

@@ -31,16 +31,16 @@ export interface SignedUrlsOptions {
   readonly privateKey: ISecret;
 
   /**
-   * Up to 4 additional public keys whose signatures CloudFront accepts, in PEM format. To rotate keys, list the next key
-   * before it starts to sign, and the previous one until its signatures have expired.
+   * Up to 4 additional public keys whose signatures CloudFront accepts, in PEM format. To rotate keys, list the next
+   * key before it starts to sign, and the previous one until its signatures have expired.
    *
    * @default - only signatures of the one public key are accepted
    */
   readonly otherPublicKeys?: string[];
 
   /**
-   * Lifetime of a signature, from 1 minute to 7 days. Signatures in a response have at least half of it left. A signature
-   * ends earlier only if the image or the key is removed.
+   * Lifetime of a signature, from 1 minute to 7 days. Signatures in a response have at least half of it left. A
+   * signature ends earlier only if the image or the key is removed.
    *
    * @default Duration.hours(1)
    */

@@ -18,19 +18,19 @@ import type { WebsiteOptions } from './website-options';
 /**
  * Properties of `ServerlessImageProcessor`. All are optional: the defaults create a working, private system.
  *
- * This documentation names properties as TypeScript and Java do. In Python, `maxUploadSize` is `max_upload_size`; in Go,
- * it is `MaxUploadSize`.
+ * This documentation names properties as TypeScript and Java do. In Python, `maxUploadSize` is `max_upload_size`; in
+ * Go, it is `MaxUploadSize`.
  */
 export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIntakeProps, ImageObserveProps {
   // ---- presets ----
 
   /**
-   * Kinds of images by name, such as `avatar`, each with its own sizes, formats, limits and visibility. An upload request
-   * names one of them.
+   * Kinds of images by name, such as `avatar`, each with its own sizes, formats, limits and visibility. An upload
+   * request names one of them.
    *
    * A name has up to 64 letters, digits, `-` and `_`, and starts with a letter. The properties of the processor itself
-   * are the preset `default`, and the defaults of all other presets. If you remove a preset, its images are processed as
-   * `default`.
+   * are the preset `default`, and the defaults of all other presets. If you remove a preset, its images are processed
+   * as `default`.
    *
    * @default - only the preset `default`
    */
@@ -42,8 +42,8 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
    * Existing bucket for the originals, in the stack of the processor. For a bucket of another stack or account, use
    * `uploadSource`.
    *
-   * The construct adds an event notification to the bucket. To an imported bucket, it adds no CORS rule for browsers and
-   * no lifecycle rule. An imported bucket requires authorization (`auth`).
+   * The construct adds an event notification to the bucket. To an imported bucket, it adds no CORS rule for browsers
+   * and no lifecycle rule. An imported bucket requires authorization (`auth`).
    *
    * @default - a private, encrypted bucket is created
    */
@@ -53,9 +53,9 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
    * Bucket of another stack or account for the originals, in the same region: see `UploadSource.eventBridge`. Cannot be
    * combined with `uploadBucket`, and requires authorization (`auth`).
    *
-   * The construct adds nothing to that bucket: no notification, CORS rule, lifecycle rule or policy. Its owner sends its
-   * events to EventBridge (`eventBridgeEnabled`) and allows POST requests from the origin of the page; a warning at synth
-   * shows the CORS rule.
+   * The construct adds nothing to that bucket: no notification, CORS rule, lifecycle rule or policy. Its owner sends
+   * its events to EventBridge (`eventBridgeEnabled`) and allows POST requests from the origin of the page; a warning at
+   * synth shows the CORS rule.
    *
    * @default - the bucket is in the stack of the processor
    */
@@ -82,9 +82,9 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
    * Limits for each owner of images: how many images, bytes and uploads a day. Requires authorization that gives images
    * an owner (`ApiAuth.jwt` or `ApiAuth.cognito`).
    *
-   * The API responds to an upload over a limit with 429 and the code `QUOTA_EXCEEDED`, and `GET /usage` returns what the
-   * caller has used. The quota is reserved before the presigned POST is issued, and S3 refuses a file that is larger than
-   * what was reserved.
+   * The API responds to an upload over a limit with 429 and the code `QUOTA_EXCEEDED`, and `GET /usage` returns what
+   * the caller has used. The quota is reserved before the presigned POST is issued, and S3 refuses a file that is
+   * larger than what was reserved.
    *
    * @default - no limits for each owner
    */
@@ -96,9 +96,9 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
    *
    * CORS does not restrict programs, which can send any origin.
    *
-   * The origin `*` includes pages opened from disk, whose origin is `null`. With `*` or `null`, the functions respond to
-   * preflight requests, and pages cannot read the status of responses of API Gateway itself, such as 401 for a missing
-   * token. With a list of origins, they can.
+   * The origin `*` includes pages opened from disk, whose origin is `null`. With `*` or `null`, the functions respond
+   * to preflight requests, and pages cannot read the status of responses of API Gateway itself, such as 401 for a
+   * missing token. With a list of origins, they can.
    *
    * @default - the origin of the upload page; without the page, every origin (`*`), with a warning that can be
    * acknowledged
@@ -163,9 +163,9 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
    * Number of attempts to process an image, from 3 to 1,000, before its message moves to the dead-letter queue and the
    * image is FAILED. Images that are invalid themselves are REJECTED at the first attempt.
    *
-   * The attempts are 5, 20, 80, and then 320 seconds apart, but never more than six times the timeout. With the defaults,
-   * seven attempts outlast an outage of 15 minutes. If the account has no concurrency left, Lambda uses up attempts
-   * without running the function.
+   * The attempts are 5, 20, 80, and then 320 seconds apart, but never more than six times the timeout. With the
+   * defaults, seven attempts outlast an outage of 15 minutes. If the account has no concurrency left, Lambda uses up
+   * attempts without running the function.
    *
    * AWS recommends at least 5 ("Creating and configuring an Amazon SQS event source mapping", AWS Lambda Developer
    * Guide), and advises against 1, because SQS may count a message as received that no consumer received ("Avoiding
@@ -217,30 +217,30 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
   /**
    * Authorization of the HTTP API's callers.
    *
-   * @default - anyone may call the API (`ApiAuth.none`), with a warning that can be acknowledged; with an imported upload
-   * bucket, an error at synth
+   * @default - anyone may call the API (`ApiAuth.none`), with a warning that can be acknowledged; with an imported
+   * upload bucket, an error at synth
    */
   readonly auth?: ApiAuth;
 
   /**
-   * Domain name of the HTTP API. The API's URL, its stack output and the configuration of the page use it. Signed requests
-   * may use this name or API Gateway's own.
+   * Domain name of the HTTP API. The API's URL, its stack output and the configuration of the page use it. Signed
+   * requests may use this name or API Gateway's own.
    *
    * @default - API Gateway's own name, `https://….execute-api.….amazonaws.com`
    */
   readonly apiDomain?: ApiDomainOptions;
 
   /**
-   * Rate limit, in requests per second, and burst limit of the HTTP API, for all callers together. Each is more than 0. A
-   * limit that is omitted has its default.
+   * Rate limit, in requests per second, and burst limit of the HTTP API, for all callers together. Each is more than 0.
+   * A limit that is omitted has its default.
    *
    * @default - 100 requests per second, bursts of 200
    */
   readonly throttle?: ThrottleSettings;
 
   /**
-   * Options of the upload page. If set, even without any option, the construct creates a private bucket and a CloudFront
-   * distribution, and deploys the page with its configuration.
+   * Options of the upload page. If set, even without any option, the construct creates a private bucket and a
+   * CloudFront distribution, and deploys the page with its configuration.
    *
    * The stack gets an output `WebsiteUrl`. With `ApiAuth.cognito`, or `ApiAuth.jwt` with a client id, users sign in on
    * the page. With `ApiAuth.iam`, the page is an error at synth.
@@ -255,8 +255,8 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
    * Time for which a record is kept after its last change, from 1 day to 10 years, and at most as long as variants are
    * kept.
    *
-   * Files of an image without a record can no longer be deleted through the API. So variants and originals must expire by
-   * then, rounded up to whole days (`variantsExpiry` and `originalsExpiry`). In existing buckets, configure that
+   * Files of an image without a record can no longer be deleted through the API. So variants and originals must expire
+   * by then, rounded up to whole days (`variantsExpiry` and `originalsExpiry`). In existing buckets, configure that
    * yourself. DynamoDB deletes expired items within a few days.
    *
    * @default - as long as variants are kept
@@ -267,8 +267,8 @@ export interface ServerlessImageProcessorProps extends ImageOutputProps, ImageIn
    * Time for which variants stay available after others have replaced them, so that pages that still show them keep
    * working. From the lifetime of download URLs to 365 days.
    *
-   * Up to 200 replaced sets of variants are kept for each image. Deleted images, and the public variants of an image that
-   * becomes private, are removed at once.
+   * Up to 200 replaced sets of variants are kept for each image. Deleted images, and the public variants of an image
+   * that becomes private, are removed at once.
    *
    * @default Duration.days(1)
    */

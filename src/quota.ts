@@ -20,8 +20,8 @@ export interface QuotaOptions {
  *
  * An image counts from its upload request on: with the size that the caller declared, otherwise with the maximum upload
  * size, or with the bytes that the owner has left. By the first sweep that follows 10 minutes after the presigned POST
- * has expired, it counts with the size of its original, or not at all if no file has arrived. REJECTED and FAILED images
- * count, too, as long as their originals are stored.
+ * has expired, it counts with the size of its original, or not at all if no file has arrived. REJECTED and FAILED
+ * images count, too, as long as their originals are stored.
  *
  * Deleting an image frees its share of the quota, but not before its presigned POST has expired. When a record expires,
  * its image no longer counts, and when an original expires, its bytes no longer count.

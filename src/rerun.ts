@@ -18,8 +18,8 @@ export interface StaleRerunOptions {
   readonly canary?: number;
 
   /**
-   * Maximum number of images to process at the same time, from 2 to 1,000. It does not include uploads, which have their
-   * own limit and never wait behind a re-run.
+   * Maximum number of images to process at the same time, from 2 to 1,000. It does not include uploads, which have
+   * their own limit and never wait behind a re-run.
    *
    * @default 2
    */

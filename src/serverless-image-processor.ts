@@ -32,8 +32,8 @@ import type { UploadSource } from './upload-source';
 import { checkedFor } from './validation';
 
 /**
- * Image pipeline: presigned uploads into a private bucket, resizing with sharp, variants in a second bucket, a record of
- * each image, and an HTTP API that issues uploads and manifests.
+ * Image pipeline: presigned uploads into a private bucket, resizing with sharp, variants in a second bucket, a record
+ * of each image, and an HTTP API that issues uploads and manifests.
  *
  * The stack gets the output `UploadApiUrl`, and with the upload page the output `WebsiteUrl`. If a stack has several
  * processors, the names of their outputs begin with the ids of the constructs.
@@ -87,8 +87,8 @@ export class ServerlessImageProcessor extends ImageDeliverySource {
   /**
    * Table of the records. Its partition key is `imageId`.
    *
-   * The item with the key `id-key` is not an image: it holds the secret that ids of objects are derived from. Items whose
-   * key begins with `usage#` are not images either: they hold the usage of owners with a quota.
+   * The item with the key `id-key` is not an image: it holds the secret that ids of objects are derived from. Items
+   * whose key begins with `usage#` are not images either: they hold the usage of owners with a quota.
    */
   public readonly table: Table;
 
@@ -269,8 +269,9 @@ export class ServerlessImageProcessor extends ImageDeliverySource {
   /**
    * Grants permission to read records.
    *
-   * A scan also returns items that are not images and have no status: the item `id-key`, which holds the secret that ids
-   * of objects are derived from, and items whose key begins with `usage#`, which hold the usage of owners with a quota.
+   * A scan also returns items that are not images and have no status: the item `id-key`, which holds the secret that
+   * ids of objects are derived from, and items whose key begins with `usage#`, which hold the usage of owners with a
+   * quota.
    */
   public grantReadRecords(grantee: IGrantable): void {
     this.table.grantReadData(grantee);
@@ -280,8 +281,8 @@ export class ServerlessImageProcessor extends ImageDeliverySource {
    * Grants permission to call the operations of the HTTP API for back ends, all below the path `/admin`: list, read,
    * change, reprocess and delete any image of any owner, upload for an owner, and erase an owner.
    *
-   * The grantee signs its requests with Signature Version 4 for the service `execute-api`, and must be a principal of the
-   * account of the stack. The grant does not include other operations.
+   * The grantee signs its requests with Signature Version 4 for the service `execute-api`, and must be a principal of
+   * the account of the stack. The grant does not include other operations.
    */
   public grantAdmin(grantee: IGrantable): void {
     this.admin.grantInvoke(grantee);

@@ -32,8 +32,8 @@ export class UploadSource {
   /**
    * Takes originals from a bucket that sends its events to EventBridge.
    *
-   * The bucket must be in the region of the processor. If it is in another account, its policy must allow the account of
-   * the processor (`UploadSource.bucketPolicy`), and a rule in that account must forward the events.
+   * The bucket must be in the region of the processor. If it is in another account, its policy must allow the account
+   * of the processor (`UploadSource.bucketPolicy`), and a rule in that account must forward the events.
    *
    * @param bucket bucket of another stack, or an imported one; import a bucket of another account with its account id
    * @param options event bus

@@ -24,7 +24,8 @@ export interface WatermarkOptions {
    * Size of the box that the watermark fits into, as a fraction of the width and height of the variant, more than 0 and
    * up to 1.
    *
-   * The watermark keeps its aspect ratio and is never enlarged, so use a file that is large enough for the largest size.
+   * The watermark keeps its aspect ratio and is never enlarged, so use a file that is large enough for the largest
+   * size.
    *
    * @default 0.25
    */
@@ -55,7 +56,8 @@ const MAX_BYTES = 1024 * 1024;
  */
 export class Watermark {
   /**
-   * Uses a PNG file of at most 1 MiB and 2,048 pixels per side, preferably with transparency. It is deployed as a layer.
+   * Uses a PNG file of at most 1 MiB and 2,048 pixels per side, preferably with transparency. It is deployed as a
+   * layer.
    *
    * Throws if the file does not exist, is not a PNG or is too large, or if an option is out of range.
    *

@@ -11,8 +11,8 @@ import type { PageLanguage } from './page-language';
  */
 export interface WebsiteOptions {
   /**
-   * Indicates whether the distribution that delivers images (`ImageDelivery.cdn`) also serves the page, at the path `/`.
-   * The page then has no domain names of its own.
+   * Indicates whether the distribution that delivers images (`ImageDelivery.cdn`) also serves the page, at the path
+   * `/`. The page then has no domain names of its own.
    *
    * The distribution of images needs domain names. CloudFront's own name is not sufficient: it is known only after the
    * API and the buckets are created, which have to allow the origin of the page.

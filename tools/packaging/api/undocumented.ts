@@ -1,8 +1,10 @@
+import type { ApiType, Assembly, Callable, Docs, Property } from './assembly';
+
 /** Parameters that have the same name in all of the CDK, and are documented with their type. */
 const CONVENTIONAL = new Set(['scope', 'id', 'props', 'options', 'grantee']);
 
 /** Words that tell a number's unit, scale or range. */
-const UNIT = /pixel|MiB|byte|second|minute|\bday|from \d|how (many|often)/i;
+const UNIT = /pixel|MiB|byte|second|minute|\bday|from \d|more than \d|how (many|often)/i;
 
 /**
  * Returns the elements of the public API that lack a description, the optional inputs without a default, and the
@@ -46,43 +48,4 @@ function ofProperty(owner: string, property: Property): string[] {
 
 function described(name: string, docs: Docs | undefined): string[] {
   return docs?.summary ? [] : [`${name}: no description`];
-}
-
-/** The parts of `.jsii`, jsii's description of the public API, that are used here (see the `@jsii/spec` package). */
-export interface Assembly {
-  readonly types?: Record<string, ApiType>;
-}
-
-/** A class, struct, interface or enum. */
-export interface ApiType {
-  readonly name: string;
-  readonly docs?: Docs;
-  readonly initializer?: Callable;
-  readonly properties?: readonly Property[];
-  readonly methods?: readonly Callable[];
-  readonly members?: readonly { readonly name: string; readonly docs?: Docs }[];
-}
-
-/** A constructor (which has no name) or a method. */
-interface Callable {
-  readonly name?: string;
-  readonly docs?: Docs;
-  readonly parameters?: readonly { readonly name: string; readonly docs?: Docs }[];
-}
-
-/** A property of a class or a field of a struct. */
-interface Property {
-  readonly name: string;
-  readonly docs?: Docs;
-  readonly optional?: boolean;
-  /** True for inputs, such as the fields of a struct; false for optional properties that a class exposes. */
-  readonly abstract?: boolean;
-  readonly type: { readonly primitive?: string };
-}
-
-/** Text of one docstring. */
-interface Docs {
-  readonly summary?: string;
-  readonly remarks?: string;
-  readonly default?: string;
 }

@@ -1,4 +1,5 @@
-import { type ApiType, type Assembly, undocumented } from '../../../../tools/packaging/api/undocumented';
+import type { ApiType, Assembly } from '../../../../tools/packaging/api/assembly';
+import { undocumented } from '../../../../tools/packaging/api/undocumented';
 
 const docs = { summary: 'What it is.' };
 const assembly = (type: ApiType): Assembly => ({ types: { [`pkg.${type.name}`]: type } });
