@@ -1,6 +1,6 @@
 import { App, Stack, type aws_lambda as lambda, type aws_sqs as sqs } from 'aws-cdk-lib';
 import { read } from './code-blocks';
-import { tablesIn } from './markdown-tables';
+import { tablesIn, type Row } from './markdown-tables';
 import { ImageDelivery } from '../../src';
 import {
   cleanFilename,
@@ -27,7 +27,7 @@ import { errorOf, presetsOf, synth } from '../support/synth';
 
 const text = read('docs/limits.md');
 const [{ rows }] = tablesIn(text);
-const LIMITS = new Map(rows.filter(row => !row.limit.startsWith('**')).map(row => [row.limit, row] as const));
+const LIMITS = new Map<string, Row>(rows.filter(row => !row.limit.startsWith('**')).map(row => [row.limit, row]));
 
 const { images, stack } = synth({ delivery: ImageDelivery.cdn() });
 const { limits } = presetsOf(stack).default;
@@ -185,7 +185,7 @@ test.each(Object.entries(VALUES))('%s', (limit, values) => {
 });
 
 test('the defaults and ranges of props are those of docs/props.md', () => {
-  const props = new Map(
+  const props = new Map<string, Row>(
     tablesIn(read('docs/props.md')).flatMap(table =>
       table.rows.map(row => [`${table.titles[0]} ${Object.values(row)[0]}`, row] as const),
     ),
@@ -214,7 +214,7 @@ test('the defaults and ranges of props are those of docs/props.md', () => {
   expect(same.map(([limit], index) => LIMITS.get(limit)!.value.includes(shown[index]))).toEqual(shown.map(() => true));
 });
 
-function describeProp(row: Readonly<Record<string, string>>): string {
+function describeProp(row: Row): string {
   return `${row.default.replaceAll('`', '')}, ${row.values}`;
 }
 
@@ -244,7 +244,7 @@ function itemBytes(map: object): number {
   return Object.entries(map).reduce((sum, [name, value]) => sum + name.length + bytesOf(value) + 1, 3);
 }
 
-const PARTITIONS = ['cn-north-1', 'us-gov-west-1', 'us-iso-east-1', 'us-isob-east-1', 'eu-isoe-west-1'];
+const PARTITIONS = ['cn-north-1', 'us-gov-west-1', 'us-iso-east-1', 'us-isob-east-1', 'eu-iso-west-1'];
 
 test.each(PARTITIONS)('website and cdn() are errors in %s', region => {
   const [prefix] = /^[a-z]+-(?:gov|iso)|^cn/.exec(region)!;

@@ -12,8 +12,8 @@ import {
   ServerlessImageProcessor,
   type ServerlessImageProcessorProps,
 } from '../../src';
-import { newStack } from '../support/synth';
 import { keyPair } from '../support/signing-keys';
+import { newStack } from '../support/synth';
 
 const text = read('docs/props.md');
 
@@ -74,7 +74,7 @@ test.each([...ROWS])('the defaults of %s are those of its documentation', (of, r
 });
 
 type Make = (name: string, value: unknown) => ServerlessImageProcessorProps;
-const options = (name: string, value: unknown) => ({ [name]: value }) as never;
+const options = (name: string, value: unknown): Record<string, never> => ({ [name]: value as never });
 
 const PAIR = keyPair();
 
