@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import Ajv from 'ajv';
 import schema from '../../schemas/image-event.json';
 import erasedSchema from '../../schemas/owner-erased.json';
@@ -7,6 +8,8 @@ import { imageEventOf } from '../../src/lambda/events/image-event';
 import { RECORDS } from '../lambda/api/support';
 import { erasureWorld } from '../lambda/erase/support';
 import { changeOf, SETTINGS } from '../lambda/events/support';
+import { verify } from '../../examples/webhook/verify';
+import { claimedBy } from '../../tools/docs/register';
 import { REASON_CODES } from '../support/reason-codes';
 
 /** The schema as published, and as it would be if it allowed only what it describes. */
@@ -116,4 +119,33 @@ test('the schema of Owner Erased describes the event at the end of a run', async
     expect(check({ ...delivery, detail: { ...delivery.detail, [field]: undefined } })).toBe(false);
   }
   expect(check({ ...delivery, 'detail-type': 'Image Ready' })).toBe(false);
+});
+
+describe('the documents in the docs', () => {
+  const documents = claimedBy('events').map(({ code }) => JSON.parse(code.replace('{…}', '{}')));
+  const ready = documents.find(document => document['detail-type'] === 'Image Ready');
+
+  test.each(documents.map(document => [JSON.stringify(document).slice(0, 60), document]))('%s', (_, document) => {
+    if (Array.isArray(document.source)) {
+      // a pattern of EventBridge: each field has one of the values
+      const resources = [document.resources[0].replace('<ARN of the table>', ready.resources[0])];
+      for (const [field, values] of Object.entries<string[]>({ ...document, resources })) {
+        expect(values).toContain([ready[field]].flat()[0]);
+      }
+    } else if ('detail' in document) {
+      expect([strict(document), strict.errors]).toEqual([true, null]);
+    } else if ('looks' in document) {
+      const { detail } = erasedSchema.properties;
+      const check = new Ajv().compile({ ...detail, additionalProperties: false });
+      expect([check(document), check.errors]).toEqual([true, null]);
+    } else {
+      const { timestamp, body } = document;
+      const signature = createHmac('sha256', 'secret').update(`${timestamp}.${body}`).digest('hex');
+      expect(Object.keys(document)).toEqual(['timestamp', 'signature', 'body']);
+      expect(document.signature).toHaveLength(signature.length);
+      expect(verify(JSON.stringify({ timestamp, signature, body }), 'secret', timestamp * 1000)).toMatchObject({
+        type: 'Image Ready',
+      });
+    }
+  });
 });

@@ -5,14 +5,16 @@ import openapi from '../../docs/openapi.json';
 import { ROUTES } from '../../src/contract/http';
 import type { NoteCode } from '../../src/contract/record';
 import { noteMessage, reasonMessage } from '../../src/lambda/api/manifest/messages';
+import { addressOf } from '../../tools/docs/blocks';
+import { claimedBy } from '../../tools/docs/register';
 import { LIMITS } from '../lambda/api/support';
 
 const PAGE = readFileSync(path.join(__dirname, '../../docs/http-api.md'), 'utf8');
-const EXAMPLES = [...PAGE.matchAll(/^```json (\w+)\n(.*?)^```/gms)].map(([, schema, text]) => [schema, text]);
+const EXAMPLES = claimedBy('response').map(block => [addressOf(block), block] as const);
 const { ImageManifest, Note, Problem } = openapi.components.schemas;
 
 test('has an example of each response', () => {
-  expect(EXAMPLES.map(([schema]) => schema)).toEqual([
+  expect(claimedBy('response', 'docs/http-api.md').map(({ info }) => info)).toEqual([
     'CreateUploadResponse',
     'ImageManifest',
     'PublicManifest',
@@ -28,8 +30,8 @@ test('has an example of each response', () => {
   ]);
 });
 
-test.each(EXAMPLES)('the example of %s fits its schema', (schema, text) => {
-  expect(check({ $ref: `#/components/schemas/${schema}` }, JSON.parse(text), 'example', { root: openapi })).toEqual([]);
+test.each(EXAMPLES)('the example at %s fits its schema', (_, { info, code }) => {
+  expect(check({ $ref: `#/components/schemas/${info}` }, JSON.parse(code), 'example', { root: openapi })).toEqual([]);
 });
 
 test.each(Object.values(ROUTES))('has a chapter on $method $path', ({ method, path: route }) => {

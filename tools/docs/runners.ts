@@ -19,6 +19,11 @@ const is = (...languages: string[]) => {
 const isForBrowsers = ({ language, code }: Block) =>
   language === 'html' || language === 'tsx' || /serverless-image-processor\/client|\bdocument\./.test(code);
 
+/** Code of a Lambda function. */
+const isModule = ({ language, code }: Block) =>
+  (language === 'js' && /\brequire\(|^(module\.)?exports\b/m.test(code)) ||
+  (language === 'ts' && /^export (const|async function) handler\b/m.test(code));
+
 /** First commands of an app that is installed and deployed. */
 const INSTALLS =
   /^(CLONE=|npm ci && npm run assets|npm install|python3 -m venv|pip install|go (mod|get)|mvn |(npx )?cdk (synth|d))/;
@@ -29,12 +34,17 @@ export const RUNNERS = {
   stack: {
     does: 'synthesized in a stack',
     file: 'test/docs/stack-blocks.test.ts',
-    claims: block => is('ts')(block) && !isForBrowsers(block),
+    claims: block => is('ts')(block) && !isForBrowsers(block) && !isModule(block),
   },
   browser: {
     does: 'run in Chromium',
     file: 'test/e2e/docs-browser.e2e.ts',
-    claims: block => is('ts', 'tsx', 'js', 'html')(block) && isForBrowsers(block),
+    claims: block => is('ts', 'tsx', 'js', 'html')(block) && isForBrowsers(block) && !isModule(block),
+  },
+  modules: {
+    does: 'run as modules of Node.js',
+    file: 'test/docs/module-blocks.test.ts',
+    claims: isModule,
   },
   languages: {
     does: 'synthesized with the built package, and compared with TypeScript',
@@ -68,7 +78,7 @@ export const RUNNERS = {
   },
   // by row only
   events: { does: 'checked with the schemas of the events', file: 'test/docs/event-schema.test.ts' },
-  modules: { does: 'run as modules of Lambda functions', file: 'test/docs/module-blocks.test.ts' },
+  handlers: { does: 'run with events, with the emulator as AWS', file: 'test/e2e/docs-commands.e2e.ts' },
   keys: { does: 'run with the keys that it makes', file: 'test/docs/signing-keys.test.ts' },
   nowhere: { does: 'not run', file: 'test/docs/blocks.test.ts' },
 } as const satisfies Record<string, Runner>;

@@ -11,6 +11,7 @@ test.each([
   ['```sh\naws s3 ls\n```', 'commands'],
   ["```ts\nnew Bucket(this, 'A');\n```", 'stack'],
   ["```ts\nimport { toPicture } from 'serverless-image-processor/client';\n```", 'browser'],
+  ['```js\nexports.handler = 1;\n```', 'modules'],
   ['```html\n<p>\n```', 'browser'],
   ['```json Problem\n{}\n```', 'response'],
   ['```python\n1\n```', 'languages'],
