@@ -27,9 +27,7 @@ function withValues(module: string, code: string): string {
     name === 'images'
       ? !code.includes('new ServerlessImageProcessor(')
       : new RegExp(`\\b${name}\\b`).test(code) && !new RegExp(`\\b(const|let) ${name}\\b`).test(code);
-  const used = [...module.matchAll(/^declare const (\w+):.*$/gm)]
-    .map(([, name]) => name)
-    .filter(isNeeded);
+  const used = [...module.matchAll(/^declare const (\w+):.*$/gm)].map(([, name]) => name).filter(isNeeded);
   for (const name of used.filter(each => !(each in VALUES))) {
     throw new Error(`the fixture declares ${name}: expected its value in VALUES of test/docs/run-in-stack.ts`);
   }

@@ -41,7 +41,13 @@ test('the commands of docs/delivery.md make a pair that the construct and the fu
 
 test('the headers that remove the cookies have the names and attributes of those that set them', async () => {
   const pair = keyPair();
-  const signing = { keyPairId: 'K1', secretArn: 'arn', fingerprint: 'f', expirySeconds: 60, cookieDomain: 'example.com' };
+  const signing = {
+    keyPairId: 'K1',
+    secretArn: 'arn',
+    fingerprint: 'f',
+    expirySeconds: 60,
+    cookieDomain: 'example.com',
+  };
   const cookiesOf = ownerCookies(
     { cdnUrl: 'https://images.example.com', signing },
     new CloudFrontSigner(signing, () => readKey(pair)),
