@@ -1,15 +1,15 @@
 import { createHmac } from 'node:crypto';
 import Ajv from 'ajv';
+import { verify } from '../../examples/webhook/verify';
 import schema from '../../schemas/image-event.json';
 import erasedSchema from '../../schemas/owner-erased.json';
 import { IMAGE_EVENTS, type ImageEvent } from '../../src/contract/events';
 import type { ImageRecord } from '../../src/contract/record';
 import { imageEventOf } from '../../src/lambda/events/image-event';
+import { claimedBy } from '../../tools/docs/register';
 import { RECORDS } from '../lambda/api/support';
 import { erasureWorld } from '../lambda/erase/support';
 import { changeOf, SETTINGS } from '../lambda/events/support';
-import { verify } from '../../examples/webhook/verify';
-import { claimedBy } from '../../tools/docs/register';
 import { REASON_CODES } from '../support/reason-codes';
 
 /** The schema as published, and as it would be if it allowed only what it describes. */
@@ -123,14 +123,14 @@ test('the schema of Owner Erased describes the event at the end of a run', async
 
 describe('the documents in the docs', () => {
   const documents = claimedBy('events').map(({ code }) => JSON.parse(code.replace('{…}', '{}')));
-  const ready = documents.find(document => document['detail-type'] === 'Image Ready');
+  const example = documents.find(document => document['detail-type'] === 'Image Ready');
 
   test.each(documents.map(document => [JSON.stringify(document).slice(0, 60), document]))('%s', (_, document) => {
     if (Array.isArray(document.source)) {
       // a pattern of EventBridge: each field has one of the values
-      const resources = [document.resources[0].replace('<ARN of the table>', ready.resources[0])];
+      const resources = [document.resources[0].replace('<ARN of the table>', example.resources[0])];
       for (const [field, values] of Object.entries<string[]>({ ...document, resources })) {
-        expect(values).toContain([ready[field]].flat()[0]);
+        expect(values).toContain([example[field]].flat()[0]);
       }
     } else if ('detail' in document) {
       expect([strict(document), strict.errors]).toEqual([true, null]);
