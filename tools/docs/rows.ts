@@ -11,7 +11,6 @@ export interface Row {
 
 /** Blocks that are claimed one by one. */
 export const ROWS: readonly Row[] = [
-  { text: 'uppy.use(', runner: 'browser' },
   { text: '"detail-type": "Image Ready",\n', runner: 'events' },
   { text: '"detail-type": ["Image Ready"]', runner: 'events' },
   { text: '"looks": 2', runner: 'events' },
