@@ -25,9 +25,10 @@ const isModule = ({ language, code }: Block) =>
   (language === 'ts' && /^export (const|async function) handler\b/m.test(code));
 
 /** First commands of an app that is installed and deployed. */
-const INSTALLS =
-  /^(CLONE=|npm ci && npm run assets|npm install|python3 -m venv|pip install|go (mod|get)|mvn |(npx )?cdk (synth|d))/;
-/^(CLONE=|npm ci && npm run assets|npm install|python3 -m venv|pip install|go mod|go get|mvn |(npx )?cdk (synth|deploy|destroy))/;
+const INSTALLS = new RegExp(
+  '^(CLONE=|npm ci && npm run assets|npm install|python3 -m venv|pip install|go (mod|get)|mvn |' +
+    '(npx )?cdk (synth|deploy|destroy)\\b)',
+);
 
 /** Runners by their names. Each block has exactly one. */
 export const RUNNERS = {

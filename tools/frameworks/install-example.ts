@@ -1,22 +1,27 @@
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import * as path from 'node:path';
 import { type CommandOptions, mustRun } from '../lib/command';
 import { ROOT } from '../lib/paths';
+import { copyExample } from '../packaging/consumers/examples';
+import { installByReadme } from '../packaging/consumers/readme-commands';
 
 /**
- * Copies an example, and installs its packages and the built client. The construct is left out: with it, the AWS CDK
- * would be installed for a page that does not use it.
+ * Copies an example, and installs it as its README says, with a tarball of this checkout. The construct is compiled by
+ * `npm run package` only; a page does not need it.
  */
 export async function installExample(name: string, options: CommandOptions): Promise<void> {
-  const { cwd } = options;
-  await cp(path.join(ROOT, 'examples', name), cwd, { recursive: true });
-  const file = path.join(cwd, 'package.json');
-  const manifest = JSON.parse(await readFile(file, 'utf8')) as { dependencies: Record<string, string> };
-  delete manifest.dependencies['serverless-image-processor'];
-  await writeFile(file, JSON.stringify(manifest));
-  await mustRun(['npm', 'install', '--no-audit', '--no-fund'], options);
-  const installed = path.join(cwd, 'node_modules', 'serverless-image-processor');
-  await mkdir(installed);
-  await cp(path.join(ROOT, 'package.json'), path.join(installed, 'package.json'));
-  await cp(path.join(ROOT, 'assets', 'client'), path.join(installed, 'assets', 'client'), { recursive: true });
+  await copyExample(name, options.cwd);
+  await installByReadme(name, options, await packedClone(path.dirname(options.cwd), options));
+}
+
+/** Packs this checkout into a folder like that of a clone, unless that has been done. Returns the folder. */
+async function packedClone(scratch: string, options: CommandOptions): Promise<string> {
+  const clone = path.join(scratch, 'clone');
+  const tarballs = path.join(clone, 'dist', 'js');
+  if (!existsSync(tarballs)) {
+    await mkdir(tarballs, { recursive: true });
+    await mustRun(['npm', 'pack', '--ignore-scripts', '--pack-destination', tarballs], { ...options, cwd: ROOT });
+  }
+  return clone;
 }

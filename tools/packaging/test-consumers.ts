@@ -1,32 +1,47 @@
+import { unknownCommands } from './consumers/install-blocks';
 import { go, java, python, typescript } from './consumers/languages';
+import { tryEachExample, tryPythonExamples } from './consumers/try-examples';
 import { compareOutcomes, tryLanguage } from './consumers/try-language';
-import { tryPythonExamples } from './consumers/try-python-examples';
 import { tryTypescriptVersions } from './consumers/try-typescript-versions';
 import { builtPackages } from './packages/built-packages';
+import { coordinates } from './packages/coordinates';
 import { runChecks } from './support/checks';
+import { claimedBy } from '../docs/register';
 
 /**
- * Runs `npm run test:consumers`: installs the packages in dist/ in new apps of every language, as a user would, and
- * compares their templates. With names of languages, compares only those with TypeScript.
+ * Runs `npm run test:consumers`: installs the packages in dist/ in new apps of every language, by the commands of the
+ * examples' READMEs, and compares their templates. With names of languages, compares only those with TypeScript. With
+ * `--each`, installs each example in a folder of its own, which takes a quarter of an hour more.
  */
 void runChecks('consumers', async workplace => {
   const { checks } = workplace;
-  const packages = await builtPackages();
+  await builtPackages();
   const wanted = process.argv.slice(2).map(name => name.toLowerCase());
-  const others = [python, java, go].filter(({ name }) => wanted.length === 0 || wanted.includes(name.toLowerCase()));
+  const each = wanted.includes('--each');
+  const names = wanted.filter(name => name !== '--each');
+  const others = [python, java, go].filter(({ name }) => names.length === 0 || names.includes(name.toLowerCase()));
+  await checks.chain(() =>
+    checks.check('documentation: commands that install the package', async () => {
+      const unknown = unknownCommands(claimedBy('install'), coordinates());
+      if (unknown.length > 0) {
+        throw new Error(unknown.join('\n'));
+      }
+    }),
+  );
   await checks.chain(async () => {
-    const reference = (await tryLanguage(typescript, packages, workplace))!;
+    const reference = (await tryLanguage(typescript, workplace))!;
     checks.say(`  ${reference.errorMessage}`);
-    if (wanted.length === 0) {
-      await checks.chain(() => tryTypescriptVersions(packages, reference, workplace));
+    if (names.length === 0) {
+      await checks.chain(() => tryTypescriptVersions(reference, workplace));
+      await checks.chain(() => tryEachExample(workplace, each));
     }
     for (const language of others) {
       await checks.chain(async () => {
-        const outcome = await tryLanguage(language, packages, workplace);
+        const outcome = await tryLanguage(language, workplace);
         if (outcome) {
           await compareOutcomes(language.name, reference, outcome, workplace);
           if (language === python) {
-            await tryPythonExamples(outcome, workplace);
+            await tryPythonExamples(outcome.app, workplace);
           }
         }
       });

@@ -1,18 +1,15 @@
-import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { copyExample, examplesOf, unionOfDependencies } from './examples';
+import { installByReadme } from './readme-commands';
 import { versions } from '../../../projenrc/versions';
 import { type CommandOptions, mustRun } from '../../lib/command';
-import { CDK_CLI, ROOT } from '../../lib/paths';
-import type { BuiltPackages } from '../packages/built-packages';
+import { CDK_CLI } from '../../lib/paths';
 import { usersEnvironment } from '../support/users-environment';
 import { type Toolchain, toolchains } from '../toolchains';
 
-/** Packages and folders of an app to install. */
+/** Folders of an app to install. */
 interface Site {
-  readonly packages: BuiltPackages;
   /** Empty folder for the app. */
   readonly folder: string;
   readonly logFile: string;
@@ -40,52 +37,39 @@ export interface Language {
 /** TypeScript: the tarball in an npm project, on the oldest aws-cdk-lib that it allows. */
 export const typescript: Language = {
   name: 'TypeScript',
-  async install({ packages, folder, logFile }) {
+  async install({ folder, logFile }) {
     await copyExample('typescript-gallery', folder);
     await copyBadSizes('bad-sizes.ts', path.join(folder, 'bad-sizes.ts'));
+    await addDependencies(folder, { 'aws-cdk-lib': floor.cdk, constructs: floor.constructs });
     const options = { cwd: folder, env: usersEnvironment(), logFile, timeoutSeconds: 300 };
-    await mustRun(
-      [
-        'npm',
-        'install',
-        '--no-audit',
-        '--no-fund',
-        packages.tarball,
-        `aws-cdk-lib@${floor.cdk}`,
-        `constructs@${floor.constructs}`,
-      ],
-      options,
-    );
+    await installByReadme('typescript-gallery', options);
     return { options, cdk: path.join(folder, 'node_modules', '.bin', 'cdk'), badSizes: ['npx', 'tsx', 'bad-sizes.ts'] };
   },
 };
+
+/** Adds the dependencies of all examples in TypeScript to the gallery's, so that one installation is enough for all. */
+export async function addDependencies(folder: string, pinned: Record<string, string> = {}): Promise<void> {
+  const file = path.join(folder, 'package.json');
+  const manifest = JSON.parse(await readFile(file, 'utf8')) as object;
+  const dependencies = { ...(await unionOfDependencies(await examplesOf('typescript'))), ...pinned };
+  await writeFile(file, JSON.stringify({ ...manifest, dependencies, devDependencies: {} }, undefined, 2));
+}
 
 /** Python: the wheel in a virtual environment. */
 export const python: Language = {
   name: 'Python',
   toolchain: toolchains.python,
-  async install({ packages, folder, logFile }) {
+  async install({ folder, logFile }) {
     await copyExample('python', folder);
     await copyBadSizes('bad_sizes.py', path.join(folder, 'bad_sizes.py'));
-    await writeFile(path.join(folder, 'floor.txt'), `aws-cdk-lib==${floor.cdk}\nconstructs==${floor.constructs}\n`);
+    const constraint = path.join(folder, 'floor.txt');
+    await writeFile(constraint, `aws-cdk-lib==${floor.cdk}\nconstructs==${floor.constructs}\n`);
     const bin = path.join(folder, '.venv', 'bin');
     const options = { cwd: folder, env: usersEnvironment(bin), logFile, timeoutSeconds: 400 };
-    await mustRun(['python3', '-m', 'venv', '.venv'], options);
     // few files of the 380 MB of Python are ever imported, and those are compiled on import
-    const quick = ['--no-compile', '--no-input', '--disable-pip-version-check'];
-    await mustRun(
-      [
-        path.join(bin, 'pip'),
-        'install',
-        ...quick,
-        packages.wheel,
-        '--requirement',
-        'requirements.txt',
-        '--constraint',
-        'floor.txt',
-      ],
-      options,
-    );
+    const quick = { PIP_NO_COMPILE: 'no', PIP_NO_INPUT: '1', PIP_DISABLE_PIP_VERSION_CHECK: '1' };
+    const env = { ...usersEnvironment(), ...quick, PIP_CONSTRAINT: constraint };
+    await installByReadme('python', { ...options, env });
     return { options, cdk: CDK_CLI, badSizes: [path.join(bin, 'python3'), 'bad_sizes.py'] };
   },
 };
@@ -93,82 +77,35 @@ export const python: Language = {
 const SOURCES = path.join('src', 'main', 'java', 'com', 'example', 'gallery');
 const MVN = ['mvn', '--batch-mode', '--quiet'];
 
-/** Java: the jar from a Maven repository of files. */
+/** Java: the jar in Maven's local repository. */
 export const java: Language = {
   name: 'Java',
   toolchain: toolchains.java,
-  async install(site) {
-    const { folder, logFile } = site;
+  async install({ folder, logFile }) {
     await copyExample('java', folder);
     await copyBadSizes('BadSizes.java', path.join(folder, SOURCES, 'BadSizes.java'));
-    await useBuiltPackage(site);
-    await removeCachedBuild();
     const options = { cwd: folder, env: usersEnvironment(), logFile, timeoutSeconds: 400 };
+    await installByReadme('java', options);
     await mustRun([...MVN, 'compile'], options);
     return { options, cdk: CDK_CLI, badSizes: [...MVN, 'exec:java', '-Dexec.mainClass=com.example.gallery.BadSizes'] };
   },
 };
 
-async function useBuiltPackage({ folder, packages }: Site): Promise<void> {
-  const file = path.join(folder, 'pom.xml');
-  const repository = `<repository><id>built</id><url>${pathToFileURL(packages.mavenRepository)}</url></repository>`;
-  const pom = (await readFile(file, 'utf8'))
-    .replace(/(<serverless-image-processor\.version>)[^<]+/, `$1${packages.version}`)
-    .replace('</project>', `<repositories>${repository}</repositories></project>`);
-  await writeFile(file, pom);
-}
-
-/** Maven assumes that a version never changes, but ours is the same until it is released. */
-async function removeCachedBuild(): Promise<void> {
-  await rm(path.join(homedir(), '.m2', 'repository', 'io', 'github', 'serverlessimageprocessor'), {
-    recursive: true,
-    force: true,
-  });
-}
-
-const MODULE = 'github.com/serverless-image-processor/serverless-image-processor-go/serverlessimageprocessor';
-
 /** Go: the module from its folder. */
 export const go: Language = {
   name: 'Go',
   toolchain: toolchains.go,
-  async install({ packages, folder, logFile }) {
+  async install({ folder, logFile }) {
     await copyExample('go', folder);
     await mkdir(path.join(folder, 'badsizes'));
     await copyBadSizes('main.go', path.join(folder, 'badsizes', 'main.go'));
     // the first build of the CDK's bindings takes minutes
     const options = { cwd: folder, env: usersEnvironment(), logFile, timeoutSeconds: 600 };
-    await mustRun(['go', 'mod', 'edit', `-replace=${MODULE}=${packages.goModule}`], options);
-    await mustRun(['go', 'mod', 'tidy'], options); // cspell:disable-line
+    await installByReadme('go', options);
     await mustRun(['go', 'build', '-o', path.join(folder, 'bin', 'gallery'), '.'], options);
     return { options, cdk: CDK_CLI, badSizes: ['go', 'run', './badsizes'] };
   },
 };
-
-const EXAMPLES = path.join(ROOT, 'examples');
-const CREATED_BY_USE = new Set([
-  'node_modules',
-  'cdk.out',
-  'target',
-  'package-lock.json',
-  '.venv',
-  '__pycache__',
-  'go.sum',
-]);
-
-/** Copies an example without the files that using it creates. */
-export async function copyExample(name: string, folder: string): Promise<void> {
-  await cp(path.join(EXAMPLES, name), folder, {
-    recursive: true,
-    filter: source => !CREATED_BY_USE.has(path.basename(source)),
-  });
-}
-
-/** Returns the examples in TypeScript except the gallery, which exists in every language. */
-export async function typescriptExamples(): Promise<string[]> {
-  const names = await readdir(EXAMPLES);
-  return names.filter(name => name !== 'typescript-gallery' && existsSync(path.join(EXAMPLES, name, 'app.ts'))).sort();
-}
 
 /** Copies an app with invalid sizes. */
 async function copyBadSizes(file: string, to: string): Promise<void> {

@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import * as path from 'node:path';
 import { type CommandOptions, runCommand } from '../../lib/command';
-import type { BuiltPackages } from '../packages/built-packages';
 import type { Workplace } from '../support/checks';
 import { ensureToolchain } from '../toolchains';
 import type { InstalledApp, Language } from './languages';
@@ -19,11 +18,7 @@ export interface Outcome {
  * Installs and synthesizes the gallery in one language, and provokes the construct's error message. Returns undefined
  * if the language was skipped.
  */
-export async function tryLanguage(
-  language: Language,
-  packages: BuiltPackages,
-  workplace: Workplace,
-): Promise<Outcome | undefined> {
+export async function tryLanguage(language: Language, workplace: Workplace): Promise<Outcome | undefined> {
   const { checks, scratch, logFile } = workplace;
   const { name } = language;
   const log = logFile(name.toLowerCase());
@@ -35,7 +30,7 @@ export async function tryLanguage(
   const folder = path.join(scratch, name.toLowerCase());
   await mkdir(folder);
   const app = await checks.check(`${name}: install the built package`, () =>
-    language.install({ packages, folder, logFile: log }),
+    language.install({ folder, logFile: log }),
   );
   const synthesis = await checks.check(`${name}: cdk synth`, () => synthesizeGallery(app.cdk, app.options));
   const errorMessage = await checks.check(`${name}: bad sizes are explained`, () =>

@@ -1,13 +1,14 @@
-import { symlink } from 'node:fs/promises';
 import * as path from 'node:path';
-import { copyExample, floor, typescriptExamples } from './languages';
-import { assertSame, synthesize, synthesizeGallery, type Synthesis } from './synthesis';
+import { copyExample } from './examples';
+import { addDependencies, floor } from './languages';
+import { installByReadme } from './readme-commands';
+import { assertSame, synthesizeGallery, type Synthesis } from './synthesis';
 import { tryClient } from './try-client';
+import { tryTypescriptExamples } from './try-examples';
 import type { Outcome } from './try-language';
 import type { Cpu } from '../../assets/sharp/payload';
 import { mustRun, type CommandOptions } from '../../lib/command';
 import { getNode, type NodeMajor, nodeVersions } from '../node';
-import type { BuiltPackages } from '../packages/built-packages';
 import type { Checks, Workplace } from '../support/checks';
 import { usersEnvironment } from '../support/users-environment';
 
@@ -17,11 +18,7 @@ const TYPE_CHECK = ['npx', 'tsc', '--noEmit', '--strict', '--module', 'nodenext'
  * Tests the TypeScript app on the oldest and the newest aws-cdk-lib 2, each on every release of Node.js, and the other
  * examples in TypeScript.
  */
-export async function tryTypescriptVersions(
-  packages: BuiltPackages,
-  reference: Outcome,
-  workplace: Workplace,
-): Promise<void> {
+export async function tryTypescriptVersions(reference: Outcome, workplace: Workplace): Promise<void> {
   const { checks, scratch, logFile } = workplace;
   const nodes = await checks.check(`Node.js ${Object.values(nodeVersions).join(', ')}`, () =>
     getNodes(logFile('node')),
@@ -31,28 +28,21 @@ export async function tryTypescriptVersions(
   await checks.check(`TypeScript: types against aws-cdk-lib ${floor.cdk}`, () => mustRun(TYPE_CHECK, oldest));
   await tryClient(checks, oldest);
   await tryNodes(`aws-cdk-lib ${floor.cdk}`, nodes, oldest, checks, reference.synthesis);
-  for (const name of await typescriptExamples()) {
-    await checks.check(`TypeScript: examples/${name}`, () => tryExample(name, path.join(scratch, name), oldest));
-  }
+  await tryTypescriptExamples(`aws-cdk-lib ${floor.cdk}`, oldest, workplace);
 
   const newest = { ...oldest, cwd: path.join(scratch, 'typescript-newest'), logFile: logFile('typescript-newest') };
-  const version = await checks.check('TypeScript: install on the newest aws-cdk-lib 2', () =>
-    installNewest(packages, newest),
-  );
+  const version = await checks.check('TypeScript: install on the newest aws-cdk-lib 2', () => installNewest(newest));
   await checks.check(`TypeScript: types against aws-cdk-lib ${version}`, () =>
     mustRun([...TYPE_CHECK, '--skipLibCheck'], newest),
   );
   await tryNodes(`aws-cdk-lib ${version}`, nodes, newest, checks);
-  for (const name of await typescriptExamples()) {
-    await checks.check(`TypeScript: examples/${name} on aws-cdk-lib ${version}`, () =>
-      tryExample(name, path.join(scratch, `${name}-newest`), newest),
-    );
-  }
+  await tryTypescriptExamples(`aws-cdk-lib ${version}`, newest, workplace);
 }
 
-async function installNewest(packages: BuiltPackages, options: CommandOptions): Promise<string> {
+async function installNewest(options: CommandOptions): Promise<string> {
   await copyExample('typescript-gallery', options.cwd);
-  await mustRun(['npm', 'install', '--no-audit', '--no-fund', packages.tarball], options);
+  await addDependencies(options.cwd);
+  await installByReadme('typescript-gallery', options);
   return (await mustRun(['node', '--print', 'require("aws-cdk-lib/package.json").version'], options)).trim();
 }
 
@@ -95,11 +85,4 @@ async function tryCommand(options: CommandOptions): Promise<void> {
   if (!help.includes('serverless-image-processor rerun - process images again')) {
     throw new Error(`expected the help of the command, got ${JSON.stringify(help.slice(0, 500))}`);
   }
-}
-
-/** Synthesizes another example, with the packages that the gallery installed. */
-async function tryExample(name: string, folder: string, installed: CommandOptions): Promise<void> {
-  await copyExample(name, folder);
-  await symlink(path.join(installed.cwd, 'node_modules'), path.join(folder, 'node_modules'));
-  await synthesize(path.join('node_modules', '.bin', 'cdk'), { ...installed, cwd: folder });
 }
