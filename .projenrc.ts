@@ -194,6 +194,7 @@ project.package.addField('files', [
   '!examples/**/private-key.pem',
   'API.md',
   'CHANGELOG.md',
+  'SECURITY.md',
   'THIRD-PARTY-NOTICES.md',
 ]);
 

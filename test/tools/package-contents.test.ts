@@ -6,7 +6,7 @@ import { ROOT } from '../../tools/lib/paths';
 const FOR_CONSUMERS = new RegExp(
   `^(${[
     String.raw`\.jsii(\.tabl\.json)?`,
-    String.raw`(API|CHANGELOG|README|THIRD-PARTY-NOTICES)\.md`,
+    String.raw`(API|CHANGELOG|README|SECURITY|THIRD-PARTY-NOTICES)\.md`,
     'LICENSE',
     String.raw`extension\.d\.ts`,
     String.raw`schemas\/(image-event|owner-erased)\.json`,
@@ -79,7 +79,7 @@ test('pages in the package link to files and folders in it', () => {
   const inside = (target: string) =>
     paths.some(file => file === target || file.startsWith(`${target.replace(/\/$/, '')}/`));
   // pictures are large, and pages can be read without them; code and its tests are for contributors
-  const left = /^docs\/images\/|^(benchmarks|src|test|tools)\//;
+  const left = /^docs\/images\/|^(benchmarks|site|src|test|tools)\/|^(AGENTS|CONTRIBUTING)\.md$/;
   const dead = pages.flatMap(page =>
     linkedPaths(page)
       .filter(target => !inside(target) && !left.test(target))

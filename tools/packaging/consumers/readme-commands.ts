@@ -1,7 +1,7 @@
-import { type CommandOptions, mustRun } from '../../lib/command';
-import { ROOT } from '../../lib/paths';
 import { type Block, blocksIn } from '../../docs/blocks';
 import { read } from '../../docs/pages';
+import { type CommandOptions, mustRun } from '../../lib/command';
+import { ROOT } from '../../lib/paths';
 
 /** Commands of a block that installs the package. */
 export interface InstallCommands {

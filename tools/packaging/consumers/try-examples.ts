@@ -4,8 +4,8 @@ import * as path from 'node:path';
 import { copyExample, examplesOf, kindOf } from './examples';
 import { installByReadme, readmeCommands } from './readme-commands';
 import { synthesize } from './synthesis';
-import { CDK_CLI } from '../../lib/paths';
 import { type CommandOptions, mustRun } from '../../lib/command';
+import { CDK_CLI } from '../../lib/paths';
 import type { Workplace } from '../support/checks';
 import { usersEnvironment } from '../support/users-environment';
 

@@ -1,9 +1,9 @@
 import { blocksIn } from '../../../../tools/docs/blocks';
+import { read } from '../../../../tools/docs/pages';
 import { examplesOf } from '../../../../tools/packaging/consumers/examples';
 import { unknownCommands } from '../../../../tools/packaging/consumers/install-blocks';
 import { installSections, readmeCommands, splitCommands } from '../../../../tools/packaging/consumers/readme-commands';
 import { coordinates } from '../../../../tools/packaging/packages/coordinates';
-import { read } from '../../../../tools/docs/pages';
 
 /** Sections of docs/install.md by the kinds of examples. */
 const SECTIONS = {
