@@ -1,17 +1,20 @@
 /**
  * `npm run screenshots` takes the screenshots of the docs, into docs/images. `npm run screenshots -- --all FOLDER`
  * takes each state of the page in each view, as PNG, and exits with 1 if axe finds a fault or a view scrolls sideways.
- * A text after it chooses the pictures whose names contain it. Look at the pictures before you commit them.
+ * A text after it chooses the pictures whose names contain it. `npm run screenshots -- --animation` records the
+ * animations of the docs. Look at the pictures before you commit them.
  */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { axeFindings } from './axe-findings';
 import { startOidcIssuer } from './oidc-issuer';
+import { recordPage } from './page-animation';
 import { PageDriver } from './page-driver';
 import { servePage } from './page-server';
 import { PAGE_STATES, type PageState, signInSettings } from './page-states';
+import { animate } from './screencast';
 import { startStubApi } from './stub-api';
 import { launchChromium } from '../../support/chromium';
 
@@ -56,6 +59,10 @@ const IN_DOCS = [
 ] as const;
 
 async function main(args: readonly string[]): Promise<boolean> {
+  if (args[0] === '--animation') {
+    await recordAnimations();
+    return true;
+  }
   const all = args[0] === '--all';
   const [folder = DOCS, text = ''] = all ? args.slice(1) : args;
   const pairs = all
@@ -73,6 +80,27 @@ async function main(args: readonly string[]): Promise<boolean> {
   }
   await browser.close();
   return faults === 0;
+}
+
+/**
+ * Records the page in both themes, as an animation that ends after three rounds, and its last frame for readers who ask
+ * for reduced motion.
+ */
+async function recordAnimations(): Promise<void> {
+  const browser = await launchChromium();
+  for (const [theme, suffix] of [
+    ['light', ''],
+    ['dark', '-dark'],
+  ] as const) {
+    const frames = await recordPage(browser, theme);
+    const { file, poster, seconds } = await animate(frames, { pace: 80, rest: 2_000, loop: 3, quality: 82 });
+    await writeFile(path.join(DOCS, `page${suffix}.webp`), file);
+    const still = await sharp(poster)
+      .webp({ quality: 80, effort: 6 })
+      .toFile(path.join(DOCS, `page-still${suffix}.webp`));
+    console.log(`page${suffix}.webp ${file.length} bytes, ${seconds.toFixed(1)} s; its last frame ${still.size} bytes`);
+  }
+  await browser.close();
 }
 
 /** Takes one picture. Returns the number of faults that were found, and prints them. */
