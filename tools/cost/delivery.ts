@@ -35,7 +35,7 @@ export function deliveryOf(model: CostModel): { readonly bytes: number; readonly
     bytes,
     ways: [
       {
-        how: 'presigned URLs, straight from S3',
+        how: 'presigned URLs of S3',
         transfer: gb * PRICES.internetGb,
         requests: views * s3.read,
         urls: issued,
@@ -48,13 +48,13 @@ export function deliveryOf(model: CostModel): { readonly bytes: number; readonly
         urls: 0,
       },
       {
-        how: 'the same by stable URLs, each view with its redirect',
+        how: 'the same with stable URLs: a redirect for each view',
         transfer,
         requests: views * (2 * cloudFront.request + cloudFront.functionCall + missed * s3.read),
         urls: views * missed * call,
       },
       {
-        how: '`PrivateImages.signedUrls` and `.signedCookies`: nobody else warms an edge',
+        how: '`PrivateImages.signedUrls` and `.signedCookies`, without shared cache hits',
         transfer,
         requests: views * (cloudFront.request + s3.read),
         urls: issued,

@@ -53,11 +53,11 @@ export async function leversOf(model: CostModel): Promise<Lever[]> {
       prop: '`auth`',
       change: '`ApiAuth.jwt` or `.cognito`: images have owners',
       perThousand: await difference({ owned: true }),
-      note: '`ApiAuth.iam`: nothing',
+      note: 'no difference with `ApiAuth.iam`',
     },
     {
       prop: '`quota`',
-      change: 'with owners: reserved, settled by the sweep',
+      change: 'with owners: reserved by the API, corrected by the sweep',
       perThousand: await difference({ quota: true }),
     },
     {
@@ -73,10 +73,10 @@ export async function leversOf(model: CostModel): Promise<Lever[]> {
     },
     {
       prop: '`encryptionKey`',
-      change: 'a key of yours',
+      change: 'a customer managed key',
       monthly: kms.keyMonth,
       // bucket keys keep S3's few; the queue's data key is reused for five minutes, the table's as well
-      note: 'and 0.03 for 10,000 requests, of which bucket keys leave few',
+      note: 'and 0.03 for 10,000 requests, which bucket keys reduce',
     },
     {
       prop: '`originalsExpiry`',
@@ -107,7 +107,7 @@ export async function leversOf(model: CostModel): Promise<Lever[]> {
         arm64: true,
       }).dollars,
       note:
-        '`rerunEstimate`, which a dry run prints. Not in it: STALE and BROKEN read every record of the table ' +
+        'computed by `rerunEstimate`, which a dry run prints. In addition, STALE and BROKEN read every record of the table ' +
         `(half a unit, ${aMillion(dynamoDb.readUnit / 2)}), and BROKEN lists the variants of each ` +
         `READY image (one LIST, ${aMillion(s3.write)})`,
     },

@@ -15,7 +15,7 @@ const HELP = `npm run cost [-- options]
 Computes docs/cost.md from the saved CPU time of the pipeline (tools/cost/measurement.json), the requests of one upload
 that it counts, the resources of a template with default props, and the prices in src/contract/cost.ts.
 
-  --measure  measures the CPU time on this machine first, and saves it: some 20 seconds
+  --measure  measures the CPU time on this machine first, and saves it; takes about 20 seconds
   --help     this text
 
 Its last line is the price of 1,000 images at the defaults.
@@ -35,12 +35,7 @@ async function main(args: string[]): Promise<void> {
     source,
     dollars(paid),
   ]);
-  const fixed = [
-    'what is paid by the month, at a million images',
-    '',
-    'counted',
-    dollars(model.allIn - model.defaults),
-  ];
+  const fixed = ['monthly costs, at a million images a month', '', 'counted', dollars(model.allIn - model.defaults)];
   console.log(formatTable([...rows, fixed]).join('\n'));
   console.log(headline(model.allIn));
 }

@@ -40,7 +40,7 @@ export function monthlyOf(facts: TemplateFacts, metrics: number, architecture: C
     },
     { item: '`alarms`', quantity: `${facts.alarmMetrics} metrics`, dollars: facts.alarmMetrics * alarmMonth },
     {
-      item: 'metrics, while images arrive; 0.30 more for each code of a rejection or failure that occurs',
+      item: 'metrics, in months with images; 0.30 more for each code of a rejection or failure that occurs',
       quantity: `${metrics} metrics`,
       dollars: metrics * metricMonth,
       onlyWithImages: true,

@@ -14,15 +14,15 @@ export function billSection(model: CostModel): string {
   const rows = bills.arm64.map((line, index) => rowOf(line, bills.x64[index]));
   return `## 1,000 images
 
-Quantities are those of one image, dollars those of 1,000.
+Quantities are for one image, dollars for 1,000 images.
 
 ${table(
   ['item', 'quantity', 'source', 'price', 'arm64', 'x64'],
   [
     ...rows,
-    ['**together**', '', '', '', `**${dollars(defaults)}**`, `**${dollars(totalOf(bills.x64))}**`],
+    ['**total**', '', '', '', `**${dollars(defaults)}**`, `**${dollars(totalOf(bills.x64))}**`],
     [
-      'what is paid by the month, at a million images',
+      'monthly costs, at a million images a month',
       `${dollars(fixed)} a month`,
       'counted',
       '',
@@ -30,7 +30,7 @@ ${table(
       dollars((1000 * monthlyDollars(monthly.x64)) / SHARED_BY),
     ],
     [
-      '**all in**',
+      '**total with monthly costs**',
       '',
       '',
       '',
@@ -42,13 +42,13 @@ ${table(
 
 ${targetText(model)}
 
-By the month, however many images there are:
+Monthly costs do not depend on the number of images:
 
 ${table(
   ['item', 'quantity', 'dollars'],
   [
     ...monthly.arm64.map(({ item, quantity, dollars: paid }) => [item, quantity, dollars(paid)]),
-    ['**together**', '', `**${dollars(fixed)}**`],
+    ['**total**', '', `**${dollars(fixed)}**`],
   ],
 )}`;
 }
@@ -62,9 +62,9 @@ function targetText({ bills, allIn }: CostModel): string {
   const puts = paid(/^S3 P/);
   const work = paid(/^process function/);
   const met = allIn <= TARGET ? 'The defaults meet it' : 'The defaults miss it';
-  return `The target is ${TARGET} dollars. ${met}: S3's requests for the original and its variants are ${dollars(puts)} by
-themselves, however fast the code is, the process function ${dollars(work)}, and everything else together ${dollars(allIn - puts - work)}. Fewer
-outputs save most: see [what each prop changes](#what-each-prop-changes). The defaults keep them, since each has users:
-JPEG is what e-mail clients show, and one JPEG of the largest size would be a fallback that ignores the crop of the
-thumbnail. [ADR-024](decisions/ADR-024-cost-is-computed.md) lists what was changed to save, and what was not.`;
+  return `**The target is ${TARGET} dollars. ${met}.** S3 requests for the original and its variants cost ${dollars(puts)}, the process
+function ${dollars(work)}, and everything else ${dollars(allIn - puts - work)}. Faster code does not change the requests; fewer variants save most, see
+[what each prop changes](#what-each-prop-changes). The defaults keep all of them, because each has users: e-mail clients
+show JPEG, and a single large JPEG as the fallback would ignore the crop of the thumbnail.
+[ADR-024](decisions/ADR-024-cost-is-computed.md) lists what was changed to save, and what was not.`;
 }

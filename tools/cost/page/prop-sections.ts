@@ -8,10 +8,10 @@ import type { CostModel } from '../model';
 export function leverSection(levers: readonly Lever[]): string {
   return `## What each prop changes
 
-Dollars for 1,000 images, compared with the defaults, or for a month.
+Differences from the defaults in dollars, for 1,000 images or for a month.
 
 ${table(
-  ['prop', 'change', 'per 1,000 images', 'a month', ''],
+  ['prop', 'change', 'per 1,000 images', 'a month', 'note'],
   levers.map(({ prop, change, perThousand, monthly, note = '' }) => [
     prop,
     change,
@@ -33,16 +33,16 @@ export function sweepSection({ monthly, count, facts }: CostModel): string {
   const images = (power: number) => 10 ** (power + 3);
   return `## The sweep
 
-It reads an index that holds unfinished images only, so its cost follows these and never the archive
-(\`test/lambda/sweep/sweep-uploads.test.ts\` counts the requests at two sizes). A look at a million unfinished images, with a message and a
-write of record and index, is ${dollars(1e6 * look)} dollars.
+The sweep costs the same however many images you have, because it reads an index of unfinished images only
+(\`test/lambda/sweep/sweep-uploads.test.ts\` counts the requests at two sizes). To look at a million unfinished images, each
+with a message and a write of record and index, costs ${dollars(1e6 * look)} dollars.
 
 ${table(
   ['originals in the bucket', ...POWERS],
   [
-    ['the sweep of an archive that is finished, dollars a month', ...POWERS.map(() => dollars(idle))],
+    ['the sweep, with all images finished, dollars a month', ...POWERS.map(() => dollars(idle))],
     [
-      'a listing at each run instead, at 0.005 a thousand LISTs',
+      'for comparison: listing the bucket at each run, at 0.005 a thousand LISTs',
       ...POWERS.map((_, power) => dollars(runs * Math.ceil(images(power) / 1000) * s3.write)),
     ],
     [
@@ -57,14 +57,18 @@ ${table(
 export function floodSection(model: CostModel): string {
   return `## Cost of a flood
 
-With open auth, at the defaults, and all of it at once (arithmetic, not measured on AWS):
+Without \`auth\`, at the defaults, if strangers use every limit at once (arithmetic, not measured on AWS):
 
 ${table(
   ['item', 'limit', 'dollars'],
   floodOf(model).map(({ item, limit, dollars: paid, unit }) => [item, limit, `${dollars(paid)} ${unit}`]),
 )}
 
-Storage costs continue. Set \`originalsExpiry\` where strangers can upload: \`Duration.days(1)\` turns those dollars a month into a thirtieth,
-once. Uploads do not pass the API, so its throttle does not slow them; a form accepts ten different uploads, of which one is kept. Set
-\`auth\` and \`quota\`, which limits what a single caller can store, and an AWS budget alarm.`;
+To limit the damage:
+
+- Set \`auth\` and \`quota\`, which limit what a single caller can store.
+- Set \`originalsExpiry\` if strangers can upload. Storage costs continue every month; \`Duration.days(1)\` reduces them to a
+  thirtieth of one month.
+- Set an AWS budget alarm. The throttle of the API does not slow uploads, which go directly to S3; a form accepts ten
+  different uploads and keeps one.`;
 }

@@ -34,18 +34,18 @@ export function scaleSection(model: CostModel): string {
       ];
     }),
   );
-  return `## At 10³, 10⁶ and 10⁹ images a month
+  return `## Cost of a month
 
-Dollars a month, arithmetic at list prices: from a billion on, AWS's volume discounts make some items a tenth cheaper. Storage is that
-of one month's originals and variants, and each month adds another unless \`originalsExpiry\` removes them. Downloads are the
-next section's.
+Dollars a month at list prices. At a billion images, volume discounts of AWS make some items a tenth cheaper. Storage is for the
+originals and variants of one month; each month adds the same again unless \`originalsExpiry\` removes the originals. The
+[next section](#downloads) explains downloads.
 
 ${table(
   [
     'images a month',
     'architecture',
     'processing',
-    'by the month',
+    'monthly costs',
     'both, per 1,000',
     'storage',
     'downloads, presigned',
@@ -62,12 +62,12 @@ export function deliverySection(model: CostModel): string {
   const repetitions = Math.ceil(100 * (1 - direct / cdn));
   return `## Downloads
 
-Dollars for 1,000 images that are viewed ${VIEWS} times each, as the \`medium\` WebP of ${Math.round(bytes / 1000)} KB: a stated number, since yours decides.
-Presigned and signed URLs change every half hour and the API issues them, here ${IMAGES_A_RESPONSE} images a response. All of this is
-**arithmetic**: that CloudFront answers ${100 * HIT_SHARE} % of the requests for public files and redirects by itself is an assumption.
+Dollars for 1,000 images that are viewed ${VIEWS} times each, as the \`medium\` WebP of ${Math.round(bytes / 1000)} KB. Use the number of your own views.
+The API issues presigned and signed URLs, here for ${IMAGES_A_RESPONSE} images in one response, and they change every half hour. This is arithmetic, and
+assumes that CloudFront answers ${100 * HIT_SHARE} % of the requests for public files and redirects from its cache.
 
 ${table(
-  ['way', 'transfer', 'requests', 'calls of the API', 'together'],
+  ['delivery', 'transfer', 'requests', 'calls of the API', 'total'],
   ways.map(({ how, transfer, requests, urls }) => [
     how,
     dollars(transfer),
@@ -77,12 +77,12 @@ ${table(
   ]),
 )}
 
-At list prices, CloudFront costs less than S3 for files of more than ${Math.round(breakEvenBytes(model) / 1000)} KB. For smaller ones, its requests cost more than its
-transfer saves, unless the first ${CLOUDFRONT_FREE.tb} TB and ${CLOUDFRONT_FREE.requests / 1e6} million requests of each month, which AWS does not charge, are a large part
-of it. A month's views of that WebP, with the volume discounts of both, in dollars:
+At list prices, CloudFront costs less than S3 for files of more than ${Math.round(breakEvenBytes(model) / 1000)} KB. For smaller files, its requests cost more
+than its transfer saves, unless most of your traffic is within the free tier: ${CLOUDFRONT_FREE.tb} TB and ${CLOUDFRONT_FREE.requests / 1e6} million requests a month. This
+table has a month's views of that WebP, with the volume discounts of both, in dollars:
 
 ${table(
-  ['TB a month', 'views', 'from S3', 'through CloudFront', 'and after what is free'],
+  ['TB a month', 'views', 'from S3', 'through CloudFront', 'through CloudFront, with the free tier'],
   egressOf(model).map(({ tb, s3, cloudFront, afterFree }) => [
     tb.toLocaleString('en'),
     `${Math.round((tb * 1e6) / bytes).toLocaleString('en')} million`,
@@ -92,9 +92,9 @@ ${table(
   ]),
 )}
 
-Not in it: the 100 GB of a month that AWS does not charge of all other services, and views that a browser answers by itself. A URL
-that never changes is downloaded once, a presigned one again after half an hour. From ${repetitions} % of such repetitions on, CloudFront costs
-less for that WebP, too.`;
+The table does not contain the 100 GB a month of other services that AWS does not charge, and views that the cache of a browser
+answers. A browser downloads a URL that never changes once, and a presigned URL again after half an hour. If ${repetitions} % or more of
+your views are such repetitions, CloudFront costs less for that WebP, too.`;
 }
 
 /** Returns the section about hosted services. */
@@ -102,15 +102,14 @@ export function hostedSection({ allIn, measurement }: CostModel): string {
   const photos = { sizes: 3, formats: measurement.cases.defaults.outputs.length / 3 };
   return `## Hosted services
 
-List prices for the same work: three sizes in two formats of 1,000 new photos, without storage and delivery, which the plans include
-up to a point and AWS bills as above. They are one month's, at the rate of the plan: what you do not use of it is paid, too. Most of these
-services do more, and all of them do it for you. The list is not complete: others, such as ImageKit, were not
-compared.
+List prices for the same work: three sizes in two formats of 1,000 new photos, for one month at the rate of the plan. You also
+pay for what you do not use of a plan. Storage and delivery are not included; plans contain some of both, and AWS bills them
+as above. Most of these services do more, and you do not operate them. Others, such as ImageKit, were not compared.
 
 ${table(
-  ['service', 'plan', 'how it is counted', 'dollars', 'source'],
+  ['service', 'plan', 'how it counts', 'dollars', 'source'],
   [
-    ['this construct', 'AWS, us-east-1', 'all in', dollars(allIn), 'this page'],
+    ['this construct', 'AWS, us-east-1', 'total of the first table', dollars(allIn), 'this page'],
     ...HOSTED.map(({ name, plan, how, perThousand, source }) => [
       name,
       plan,
