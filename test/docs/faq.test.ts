@@ -21,7 +21,9 @@ test.each(ENTRIES)('%s has a short answer with a link', (question, answer) => {
 
 test('the dollars are those of docs/cost.md', () => {
   const cost = read('docs/cost.md');
-  const [, thousand, idle] = /\*\*\$([\d.]+) per 1,000 images[^]*?an idle system costs \$([\d.]+) a month/.exec(cost)!;
+  const [, thousand, idle] = /\*\*\$([\d.]+) per 1,000 images[^]*?and \$([\d.]+) a month for an idle system/.exec(
+    cost,
+  )!;
   expect(text).toContain(`About $${thousand} for 1,000 photos at the defaults and $${idle} a month`);
   expect(text.replaceAll('\n', ' ')).toContain(`about $${Number(thousand).toFixed(2)} for 1,000 photos`);
 });
