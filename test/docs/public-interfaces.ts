@@ -3,10 +3,12 @@ import * as path from 'node:path';
 import ts from 'typescript';
 import { ROOT } from './code-blocks';
 
-/** Property of an interface of the public API. */
+/** Property of an interface. */
 export interface Member {
   readonly name: string;
   readonly isOptional: boolean;
+  /** Type as it is written. */
+  readonly type: string;
   /** Default in its documentation: code, or a text that begins with `- `. */
   readonly default?: string;
 }
@@ -32,6 +34,7 @@ function read(member: ts.PropertySignature): Member {
   const tag = ts.getJSDocTags(member).find(({ tagName }) => tagName.text === 'default');
   return {
     name: member.name.getText(),
+    type: member.type!.getText(),
     isOptional: member.questionToken !== undefined,
     default: tag && ts.getTextOfJSDocComment(tag.comment),
   };
