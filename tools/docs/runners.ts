@@ -81,6 +81,10 @@ export const RUNNERS = {
   events: { does: 'checked with the schemas of the events', file: 'test/docs/event-schema.test.ts' },
   handlers: { does: 'run with events, with the emulator as AWS', file: 'test/e2e/docs-commands.e2e.ts' },
   keys: { does: 'run with the keys that it makes', file: 'test/docs/signing-keys.test.ts' },
+  guide: {
+    does: 'done step by step on the emulator, and timed',
+    file: 'benchmarks/measure/getting-started.ts',
+  },
   nowhere: { does: 'not run', file: 'test/docs/blocks.test.ts' },
 } as const satisfies Record<string, Runner>;
 
