@@ -76,7 +76,7 @@ describe('signed out', () => {
   test('an issuer that does not answer becomes a sentence', async () => {
     issuer.outage(true);
     await driver.button('Sign in').click();
-    await page.getByText('The sign-in service does not answer. Check your network and try again.').waitFor();
+    await page.getByText('The sign-in service is not responding. Check your network and try again.').waitFor();
     issuer.outage(false);
     await signIn();
   });

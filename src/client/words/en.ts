@@ -72,13 +72,13 @@ export const en: ErrorTexts = {
           };
         case 'bytes':
           return {
-            message: `Your images use ${bytes(quota.used)} of ${bytes(quota.limit)}, so this one has no room.`,
+            message: `Your images use ${bytes(quota.used)} of ${bytes(quota.limit)}, so there is no room for this one.`,
             advice: 'Delete images that you no longer need, or upload a smaller file.',
           };
         case 'uploadsPerDay':
           return {
             message: `You have started ${number(quota.used)} of ${number(quota.limit)} uploads today.`,
-            advice: quota.resetsAt ? `Go on after ${time(new Date(quota.resetsAt))}.` : 'Go on tomorrow.',
+            advice: quota.resetsAt ? `Continue after ${time(new Date(quota.resetsAt))}.` : 'Continue tomorrow.',
           };
         default:
           return {

@@ -80,7 +80,7 @@ describe('what the server says becomes part of the sentence', () => {
     [{ code: 'QUOTA_EXCEEDED', quota: { name: 'images', used: 1000, limit: 1000 } }, 'You have 1,000 of 1,000 images.'],
     [
       { code: 'QUOTA_EXCEEDED', quota: { name: 'bytes', used: 1024 ** 3, limit: 1024 ** 3 } },
-      'Your images use 1 GB of 1 GB, so this one has no room.',
+      'Your images use 1 GB of 1 GB, so there is no room for this one.',
     ],
   ] as const)('%j', (info, message) => {
     expect(describeError(info).message).toBe(message);
@@ -95,7 +95,7 @@ describe('what the server says becomes part of the sentence', () => {
     ).toEqual(expect.objectContaining({ advice: expect.stringContaining('request a1=.') }));
     const quota = { name: 'uploadsPerDay', used: 50, limit: 50, resetsAt: '2099-01-02T00:00:00.000Z' } as const;
     expect(describeError({ code: 'QUOTA_EXCEEDED', quota }).advice).toMatch(
-      /^Go on after Jan \d, 2099, \d+:\d\d.[AP]M\.$/,
+      /^Continue after Jan \d, 2099, \d+:\d\d.[AP]M\.$/,
     );
   });
 

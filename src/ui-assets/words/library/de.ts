@@ -4,7 +4,7 @@ import type { libraryEn } from './en';
 export const libraryDe: typeof libraryEn = {
   parts: {
     loading: 'Wird geladen…',
-    failed: 'Das konnte nicht geladen werden. Prüfe dein Netz und versuche es noch einmal, oder lade die Seite neu.',
+    failed: 'Das konnte nicht geladen werden. Prüfe dein Netz und versuch es noch einmal, oder lade die Seite neu.',
     tryAgain: 'Noch einmal versuchen',
   },
   earlier: {

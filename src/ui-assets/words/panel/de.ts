@@ -4,7 +4,7 @@ import type { panelEn } from './en';
 export const panelDe: typeof panelEn = {
   panel: {
     close: 'Schließen',
-    previous: 'Voriges Bild',
+    previous: 'Vorheriges Bild',
     next: 'Nächstes Bild',
     position: (index, count) => `${index} von ${count}`,
     loading: 'Das Bild wird geladen…',
@@ -26,7 +26,7 @@ export const panelDe: typeof panelEn = {
     copyStableOf: size => `Dauerhaften Link zu ${size} kopieren`,
     linkCopied: 'Link kopiert',
     describe: 'Alternativtext',
-    describeHint: 'Sagt in einem Satz, was das Bild zeigt, für alle, die es nicht sehen können.',
+    describeHint: 'Beschreibe in einem Satz, was das Bild zeigt, für alle, die es nicht sehen können.',
     decorative: 'Schmuckbild',
     filename: 'Dateiname',
     isPublic: 'Öffentlich',
@@ -54,7 +54,7 @@ export const panelDe: typeof panelEn = {
   },
   focus: {
     title: 'Fokuspunkt',
-    hint: 'Zieh den Punkt oder bewege ihn mit den Pfeiltasten dorthin, wo jeder Ausschnitt das Bild behalten soll.',
+    hint: 'Zieh den Punkt oder bewege ihn mit den Pfeiltasten auf die Stelle, die jeder Ausschnitt zeigen soll.',
     fromLeft: 'Fokuspunkt von links',
     fromTop: 'Fokuspunkt von oben',
     at: (left, top) => `${left} % von links, ${top} % von oben`,

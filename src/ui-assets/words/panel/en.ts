@@ -24,7 +24,7 @@ export const panelEn = {
     copyStableOf: (size: string) => `Copy permanent link to ${size}`,
     linkCopied: 'Link copied',
     describe: 'Alternative text',
-    describeHint: 'Says in a sentence what the image shows, for people who cannot see it.',
+    describeHint: 'Describe in one sentence what the image shows, for people who cannot see it.',
     decorative: 'Decorative image',
     filename: 'File name',
     isPublic: 'Public',
@@ -43,7 +43,7 @@ export const panelEn = {
     idCopied: 'Image ID copied',
     notCopied: 'The browser did not allow copying.',
     notes: {
-      TYPE_DIFFERS: 'The format of the file differs from its name. The page went by its content.',
+      TYPE_DIFFERS: 'The format of the file differs from its name. The format was detected from its content.',
       NOT_ANIMATED: 'The animation is too large, so only its first frame is shown.',
     } as Readonly<Record<string, string>>,
     delete: 'Delete',
@@ -52,7 +52,7 @@ export const panelEn = {
   },
   focus: {
     title: 'Focus point',
-    hint: 'Drag the dot, or move it with the arrow keys, to what every crop should keep.',
+    hint: 'Drag the dot, or move it with the arrow keys, to the part that every crop should keep.',
     fromLeft: 'Focus point from the left',
     fromTop: 'Focus point from the top',
     at: (left: number, top: number) => `${left}% from the left, ${top}% from the top`,

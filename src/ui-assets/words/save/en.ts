@@ -9,7 +9,7 @@ export const saveEn = {
       files === 1 ? 'Saved a zip with 1 file.' : `Saved a zip with ${files} files.`,
       ...(missing.length === 0 ? [] : [`Could not load ${missing.join(', ')}.`]),
     ].join(' '),
-  zipFailed: 'The zip could not be made. Check your network and try again.',
+  zipFailed: 'The zip could not be created. Check your network and try again.',
   canceled: 'Zip canceled',
   copied: (count: number, until: string | undefined, failed: number) =>
     [

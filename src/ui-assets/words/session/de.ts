@@ -10,7 +10,7 @@ export const sessionDe: typeof sessionEn = {
   signInAgain: 'Wieder anmelden',
   openSignIn: 'In einem neuen Tab anmelden',
   handedOver: 'Fertig. Du kannst dieses Fenster schließen und im anderen weitermachen.',
-  retrying: 'Der Anmeldedienst antwortet nicht. Neuer Versuch …',
+  retrying: 'Der Anmeldedienst antwortet nicht. Neuer Versuch…',
   unreachable: 'Der Anmeldedienst antwortet nicht. Prüfe dein Netz und versuch es noch einmal.',
   refused: detail => `Die Anmeldung hat nicht geklappt: ${detail}`,
   otherPerson: (other, name) =>
@@ -18,5 +18,5 @@ export const sessionDe: typeof sessionEn = {
   DENIED: 'Die Anmeldung wurde abgelehnt.',
   WRONG_STATE: 'Die Anmeldung gehörte zu einem anderen Versuch. Melde dich noch einmal an.',
   POPUP_BLOCKED: 'Dein Browser hat das Anmeldefenster blockiert.',
-  NO_STORAGE: 'Dein Browser lässt diese Seite nichts speichern, aber die Anmeldung braucht das. Erlaube es bitte.',
+  NO_STORAGE: 'Die Anmeldung muss etwas speichern, aber dein Browser erlaubt es dieser Seite nicht. Bitte erlaube es.',
 };
