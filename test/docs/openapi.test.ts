@@ -282,10 +282,10 @@ describe('docs/openapi.json', () => {
       },
       { requiredKeys: [] },
     );
-    const misspelt = fields.map(body => ({ ...body, fileName: 'cat.jpg' }));
+    const misspelled = fields.map(body => ({ ...body, fileName: 'cat.jpg' }));
     const bodies = fc.oneof(
       { weight: 8, arbitrary: fields },
-      { weight: 1, arbitrary: misspelt },
+      { weight: 1, arbitrary: misspelled },
       { weight: 1, arbitrary: junk },
     );
 

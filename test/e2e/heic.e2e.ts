@@ -34,7 +34,7 @@ async function upload(content: Buffer, contentType = 'image/heic'): Promise<Imag
 }
 
 /**
- * Returns the colors in the centres of the four quarters of the only variant, in reading order, rounded to 0 or 255.
+ * Returns the colors in the centers of the four quarters of the only variant, in reading order, rounded to 0 or 255.
  */
 async function quartersOf({ variants }: ImageManifest): Promise<string[]> {
   const response = await fetch(variants![0].url);

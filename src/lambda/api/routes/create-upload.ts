@@ -11,7 +11,7 @@ const OBJECT =
   'a JSON object with contentType, and optionally size, filename, focus, metadata, alt, preset and visibility';
 const SIZE = 'a whole number of bytes, 1 or more';
 
-/** Schema of the body. Strict: otherwise, a misspelt optional field would be ignored silently. */
+/** Schema of the body. Strict: otherwise, a misspelled optional field would be ignored silently. */
 export const UPLOAD_BODY = strictObject(
   {
     contentType: string('a content type such as "image/jpeg"'),

@@ -23,7 +23,7 @@ import { checkRequest, readJson } from '../validation';
 
 const OBJECT = 'a JSON object with any of metadata, alt, focus, filename and visibility';
 
-/** Schema of the body. Strict: otherwise, a misspelt field would be ignored silently. */
+/** Schema of the body. Strict: otherwise, a misspelled field would be ignored silently. */
 const PATCH_BODY = pipe(
   custom<object>(isObject, OBJECT),
   strictObject(

@@ -5,7 +5,7 @@ import type { Dimensions } from '../bitmap';
 export interface Fitted {
   /** Dimensions of the whole image after scaling. */
   readonly scaled: Dimensions;
-  /** Dimensions of the result: `scaled`, a centred crop of it (cover), or a canvas around it (contain). */
+  /** Dimensions of the result: `scaled`, a centered crop of it (cover), or a canvas around it (contain). */
   readonly output: Dimensions;
   /** True if `scaled` differs from the image in its proportions (fill). */
   readonly distorted: boolean;

@@ -81,9 +81,9 @@ test('a focus in the centre is the centre, but for a pixel of rounding', async (
   await fc.assert(
     fc.asyncProperty(dimensions, dimensions, async (image, box) => {
       const frame = planned(image, { ...box, fit: 'cover' });
-      const [focused, centred] = [await cropOffset(UNSEEN, frame, CENTRE), await cropOffset(UNSEEN, frame, undefined)];
-      expect(Math.abs(focused.left - centred.left)).toBeLessThanOrEqual(1);
-      expect(Math.abs(focused.top - centred.top)).toBeLessThanOrEqual(1);
+      const [focused, centered] = [await cropOffset(UNSEEN, frame, CENTRE), await cropOffset(UNSEEN, frame, undefined)];
+      expect(Math.abs(focused.left - centered.left)).toBeLessThanOrEqual(1);
+      expect(Math.abs(focused.top - centered.top)).toBeLessThanOrEqual(1);
     }),
   );
 });
