@@ -108,7 +108,7 @@ export class Watermark {
       throw invalidProp(
         'Watermark.fromAsset({ position })',
         this.position,
-        'a side, a corner or the centre',
+        'a side, a corner or the center',
         'choose one of those: ATTENTION and ENTROPY are for crops',
       );
     }

@@ -73,7 +73,7 @@ const RANGES: [WatermarkOptions, string][] = [
   [{ opacity: NaN }, 'invalid Watermark.fromAsset({ opacity }): got NaN, expected'],
   [
     { position: ImagePosition.ENTROPY },
-    'invalid Watermark.fromAsset({ position }): got "entropy", expected a side, a corner or the centre; choose one',
+    'invalid Watermark.fromAsset({ position }): got "entropy", expected a side, a corner or the center; choose one',
   ],
   [{ position: ImagePosition.ATTENTION }, 'invalid Watermark.fromAsset({ position }): got "attention", expected'],
 ];

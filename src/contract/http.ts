@@ -48,7 +48,7 @@ export interface CreateUploadRequest {
   readonly filename?: string;
   /**
    * Point that crops keep, as shares of the upright width and height, from 0 to 1: `{ x: 0.5, y: 0.5 }` is the
-   * centre.
+   * center.
    */
   readonly focus?: { readonly x: number; readonly y: number };
   /**

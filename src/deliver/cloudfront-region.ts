@@ -10,7 +10,7 @@ export function assertCloudFrontRegion(scope: IConstruct, prop: string): void {
       prop,
       `a stack in ${region}`,
       'a region of the standard AWS partition: others have no CloudFront with origin access control',
-      'omit it there: without delivery and website, images have presigned URLs for a page of your own',
+      'omit it there: without delivery and website, images have presigned URLs, and you use your own page',
     );
   }
 }

@@ -37,8 +37,8 @@ export function assertDomainName(prop: string, name: string): void {
     throw invalidProp(
       prop,
       name,
-      'one complete domain name in lower case, such as "images.example.com": a URL is made of it',
-      'remove scheme, port, path and wildcards; list each name of its own',
+      'one complete domain name in lowercase, such as "images.example.com", because URLs contain it',
+      'remove scheme, port, path and wildcards; list each name separately',
     );
   }
 }

@@ -12,7 +12,7 @@ export function assertPageFitsCdn(website: WebsiteOptions, cdn: CdnOptions | und
       'website.onCdn',
       true,
       'delivery: ImageDelivery.cdn({ domainNames, certificate }) next to it',
-      'set that delivery, or omit onCdn: the page then has a distribution of its own',
+      'set that delivery, or omit onCdn: the page then has its own distribution',
     );
   }
   if (cdn.distribution) {
@@ -28,8 +28,8 @@ export function assertPageFitsCdn(website: WebsiteOptions, cdn: CdnOptions | und
       'website.onCdn',
       true,
       'ImageDelivery.cdn({ domainNames, certificate }): the API and the buckets have to allow the origin of the page, ' +
-        'and the name that CloudFront makes up for the distribution is known only after them',
-      'pass domainNames and their certificate, or omit onCdn: the page then has a distribution of its own',
+        'and the name that CloudFront gives the distribution is known only after them',
+      'pass domainNames and their certificate, or omit onCdn: the page then has its own distribution',
     );
   }
   if (website.domainNames?.length || website.certificate) {

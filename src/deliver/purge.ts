@@ -39,7 +39,7 @@ export class Purge extends Construct {
     };
     this.function = nodeFunction(this, 'purge', {
       ...functionDefaults(props),
-      description: 'Makes the CDN forget removed variants',
+      description: 'Purges removed variants from edge locations',
       settings,
       memorySize: 256,
       timeout: PURGE_TIMEOUT,

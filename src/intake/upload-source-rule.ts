@@ -21,7 +21,7 @@ export class UploadSourceRule extends Construct {
     super(scope, id);
     const { bucket, prefix, eventBus, queue } = props;
     const rule = new events.Rule(this, 'Rule', {
-      description: 'Sends the events on originals to the upload queue',
+      description: 'Sends the events about originals to the upload queue',
       eventBus,
       eventPattern: {
         source: ['aws.s3'],

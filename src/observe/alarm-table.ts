@@ -48,7 +48,7 @@ export function alarmRows(of: Watched, limits: AlarmLimits): AlarmRow[] {
     {
       name: 'oldestUpload',
       means: `Uploads have waited for more than ${limits.oldestUpload.toHumanString()} to be processed.`,
-      todo: 'Compare what arrives with what is processed, and raise maxConcurrency or find what stops the function.',
+      todo: 'Compare what arrives with what is processed, and increase maxConcurrency or find what stops the function.',
       metric: of.uploadQueue.metricApproximateAgeOfOldestMessage(MINUTE),
       threshold: limits.oldestUpload.toSeconds(),
       above: true,
@@ -68,7 +68,7 @@ export function alarmRows(of: Watched, limits: AlarmLimits): AlarmRow[] {
     {
       name: 'timeToReady',
       means: `One of 20 images took more than ${limits.timeToReady.toHumanString()} from its upload to READY.`,
-      todo: 'Find out if they waited in the queue or if processing itself is slow, and raise maxConcurrency or memorySize.',
+      todo: 'Find out if they waited in the queue or if processing itself is slow, and increase maxConcurrency or memorySize.',
       metric: of.metricTimeToReady({ statistic: Stats.p(95), period: FIVE_MINUTES }),
       threshold: limits.timeToReady.toMilliseconds(),
       above: true,
@@ -84,14 +84,14 @@ export function alarmRows(of: Watched, limits: AlarmLimits): AlarmRow[] {
     {
       name: 'apiThrottles',
       means: 'Lambda refused to run the API function at least 5 times within five minutes: callers got a 503.',
-      todo: "Compare the account's concurrent executions with its quota, and raise the quota or reserve concurrency.",
+      todo: "Compare the account's concurrent executions with its quota, and request a higher quota or reserve concurrency.",
       metric: of.apiFunction.metricThrottles(sumOf(FIVE_MINUTES)),
       threshold: 5,
     },
     {
       name: 'processThrottles',
       means: 'Lambda has refused to run the process function for 15 minutes, which uses up attempts of images.',
-      todo: "Compare the account's concurrent executions with its quota, and raise the quota or lower maxConcurrency.",
+      todo: "Compare the account's concurrent executions with its quota, and request a higher quota or reduce maxConcurrency.",
       metric: of.processFunction.metricThrottles(sumOf(FIVE_MINUTES)),
       threshold: 1,
       periods: 3,
@@ -131,7 +131,7 @@ export function purgeAlarmRows({ purgeQueue, purgeDeadLetterQueue }: Watched, li
   }
   return [
     deadLetters(PURGE_ALARMS[0], purgeDeadLetterQueue, {
-      means: 'At least one removed image was not purged in 1,000 tries, and edge locations may still show it.',
+      means: 'At least one removed image was not purged in 1,000 attempts, and edge locations may still show it.',
       todo: 'Read the errors in the log of the purge function, remove the cause, then redrive the queue.',
     }),
     {
@@ -160,7 +160,7 @@ export function eventAlarmRows(eventsFunction: IFunction, queue: IQueue): AlarmR
       threshold: 3,
     },
     deadLetters(EVENT_ALARMS[1], queue, {
-      means: 'The event bus did not take at least one event about an image for an hour.',
+      means: 'The event bus refused at least one event about an image for an hour.',
       todo: "Check the bus and its policy, then enable the events function's mapping of the queue to send them again.",
     }),
   ];

@@ -35,7 +35,7 @@ export interface ImageRerunProps extends FunctionDefaults {
   readonly settings: Pick<RerunSettings, 'uploadPrefix' | 'graceSeconds' | 'recordRetentionSeconds'>;
 }
 
-/** State machine that processes images again, and its function: see docs/operations.md. */
+/** State machine that processes images again, and its function: see docs/reruns.md. */
 export class ImageRerun extends Construct {
   public readonly stateMachine: sfn.StateMachine;
   public readonly function: lambda.Function;
@@ -44,7 +44,7 @@ export class ImageRerun extends Construct {
     super(scope, id);
     this.function = this.createFunction(props);
     this.stateMachine = new sfn.StateMachine(this, 'StateMachine', {
-      comment: 'Processes images again. Input: {"mode": "STALE", "dryRun": true}, see docs/operations.md',
+      comment: 'Processes images again. Input: {"mode": "STALE", "dryRun": true}, see docs/reruns.md',
       definitionBody: sfn.DefinitionBody.fromChainable(rerunDefinition(this, this.function, props.uploadBucket)),
       // the longest that Step Functions allows is a year
       timeout: Duration.days(365),

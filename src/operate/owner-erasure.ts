@@ -39,7 +39,7 @@ export class OwnerErasure extends Construct {
     super(scope, id);
     this.function = this.createFunction(props);
     this.stateMachine = new sfn.StateMachine(this, 'StateMachine', {
-      comment: 'Removes everything of one owner. Input: {"owner": "…"}',
+      comment: 'Erases an owner: originals, variants and records. Input: {"owner": "…"}',
       definitionBody: sfn.DefinitionBody.fromChainable(this.definition()),
       // thirty looks, an hour apart at most, and time to remove millions of files
       timeout: Duration.days(7),
@@ -85,7 +85,7 @@ export class OwnerErasure extends Construct {
     };
     const handler = nodeFunction(this, 'erase', {
       ...functionDefaults(props),
-      description: 'Removes everything of one owner',
+      description: 'Erases an owner: originals, variants and records',
       settings,
       memorySize: 512,
       timeout: Duration.minutes(5),

@@ -78,6 +78,6 @@ function sayPrice(scope: Construct, { rerun, presets, memorySize, arm64 }: Rerun
     'rerunOnDeploy: when sizes, formats or another setting of the variants change, the deployment starts a re-run, ' +
       `which costs about $${dollars.toFixed(2)} and takes about ${Math.ceil(minutes)} minutes for every ` +
       `${IMAGES.toLocaleString('en')} photos of 24 megapixels at most ${Math.max(...counts)} variants each; ` +
-      'see Re-runs in docs/operations.md',
+      'see docs/reruns.md',
   );
 }

@@ -35,7 +35,7 @@ const GRACE_SECONDS = 60;
 /** Allowance for messages that wait in a long queue before their first delivery. */
 const MARGIN_SECONDS = 3600;
 
-const DESCRIPTION = 'Re-queues uploads whose event was lost or whose processing died';
+const DESCRIPTION = 'Finds unfinished images, such as uploads whose event was lost, and queues them again';
 
 /**
  * Function that looks at the images that are due in the table's index of unfinished records, with its schedule and the

@@ -33,7 +33,7 @@ function assertOneDistribution(options: CdnOptions): void {
       throw invalidProp(
         `${PROP}({ domainName })`,
         domainName,
-        'none without distribution',
+        'no domainName without distribution',
         'list the names in domainNames, the one for URLs first',
       );
     }
@@ -44,7 +44,7 @@ function assertOneDistribution(options: CdnOptions): void {
     throw invalidProp(
       `${PROP}({ distribution })`,
       'an imported distribution',
-      'a Distribution that the same stack creates: only those get behaviors',
+      'a Distribution created in the same stack, because behaviors are added to it',
       'omit it to create one',
     );
   }
@@ -53,7 +53,7 @@ function assertOneDistribution(options: CdnOptions): void {
     throw invalidProp(
       `${PROP}({ ${misplaced} })`,
       options[misplaced],
-      'none with distribution, which has its own settings',
+      `no ${misplaced} with distribution, which has its own settings`,
       `set it on the distribution${misplaced === 'domainNames' ? ', and pass the one for URLs as domainName' : ''}`,
     );
   }
@@ -82,7 +82,7 @@ function assertLogs({ logBucket, logFilePrefix }: CdnOptions): void {
     throw invalidProp(
       `${PROP}({ logFilePrefix })`,
       logFilePrefix,
-      'none without logBucket',
+      'no prefix without logBucket',
       'pass the bucket, or omit the prefix',
     );
   }

@@ -39,7 +39,7 @@ function allowedTypes({ allowedInputTypes, heic }: ImageIntakeProps, at: string)
     throw invalidProp(
       `${at}heic`,
       heic,
-      'true or nothing next to InputType.HEIC in allowedInputTypes',
+      'true, or no heic, because allowedInputTypes includes InputType.HEIC',
       'remove one of the two',
     );
   }
@@ -74,7 +74,7 @@ function checkMemory(limits: Omit<InputLimits, 'heldBytes'>, memorySize: number,
       'memorySize',
       memorySize,
       `at least ${needed} MiB for ${originals}`,
-      `raise memorySize, lower ${at}maxInputPixels or ${at}maxUploadSize, ` +
+      `increase memorySize, reduce ${at}maxInputPixels or ${at}maxUploadSize, ` +
         `or remove that type from ${at}allowedInputTypes`,
     );
   }

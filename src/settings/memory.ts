@@ -48,8 +48,8 @@ export function checkOutputMemory(
         memorySize,
         `at least ${needed} MiB for ${at}sizes[${index}] ("${size.name}") in ${names.join(', ')}, ` +
           `which can have ${pixels} pixels`,
-        'raise memorySize, reduce the width and height of the size, ' +
-          `or lower ${at}maxInputPixels or ${at}maxInputSide`,
+        'increase memorySize, reduce the width and height of the size, ' +
+          `or reduce ${at}maxInputPixels or ${at}maxInputSide`,
       );
     }
   }

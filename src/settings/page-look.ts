@@ -42,7 +42,7 @@ function assertLogo(logo: string): void {
       logo,
       'the path of a file',
       Token.isUnresolved(logo)
-        ? 'pass a path on this machine'
+        ? 'pass a path that is known at synth'
         : `${path.resolve(logo)} is not a file, so correct the path`,
     );
   }

@@ -108,7 +108,7 @@ function assertPrefixes({ presets = {}, uploadPrefix: processorPrefix = '' }: Se
       throw invalidProp(
         prop,
         uploadPrefix,
-        `another prefix than presets.${other} has`,
+        `a prefix that differs from that of presets.${other} has`,
         'change or omit one of the two',
       );
     }

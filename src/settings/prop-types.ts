@@ -278,6 +278,6 @@ function checkType(prop: string, value: unknown, { fits, expected, fix }: PropTy
 function warnOfUnknown(scope: IConstruct, name: string, known: readonly string[]): void {
   Annotations.of(scope).addWarningV2(
     'serverless-image-processor:unknownProp',
-    `unknown prop ${name} has no effect: the props are ${known.join(', ')}`,
+    `unknown prop ${name} has no effect; the props are ${known.join(', ')}`,
   );
 }

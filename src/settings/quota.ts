@@ -16,9 +16,9 @@ export function renderQuota(
   if (!auth.scopesImagesToCaller) {
     throw invalidProp(
       'auth',
-      'an auth without owners, together with quota',
-      'an auth that gives images an owner, whom quota limits',
-      'set auth to ApiAuth.cognito() or ApiAuth.jwt(), or omit quota',
+      'authorization without owners, together with quota',
+      'authorization by token, which gives images an owner',
+      'set auth to ApiAuth.cognito(…) or ApiAuth.jwt(…), or omit quota',
     );
   }
   return { perOwner: renderLimits(quota.perOwner), originalsExpiryDays: originalsExpiry?.toDays() };

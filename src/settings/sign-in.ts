@@ -89,7 +89,7 @@ function assertSignIn({ clientId, signInScopes, signInParameters, signInHosts }:
       throw invalidProp(
         `ApiAuth.jwt ${option}`,
         value,
-        'a clientId next to it: without one, the page does not sign in',
+        'a clientId, without which nobody can sign in on the page',
         'pass clientId, or omit this option',
       );
     }

@@ -22,7 +22,7 @@ export function assertCookiesWork(scope: Construct, setting: CookieSetting): voi
     throw invalidProp(
       'auth',
       'one without owners of images',
-      'auth by token: cookies open the images of one owner',
+      'authorization by token, because cookies open the images of one owner',
       'use ApiAuth.jwt or ApiAuth.cognito, or PrivateImages.signedUrls',
     );
   }
@@ -38,7 +38,7 @@ export function assertCookiesWork(scope: Construct, setting: CookieSetting): voi
     throw invalidProp(
       'delivery.domainNames',
       cdnDomains,
-      `a name below the cookieDomain ${cookieDomain}: browsers take no cookies for cloudfront.net`,
+      `a name below the cookieDomain ${cookieDomain}: browsers accept no cookies for cloudfront.net`,
       'pass one with its certificate, or use PrivateImages.signedUrls',
     );
   }
@@ -48,8 +48,8 @@ export function assertCookiesWork(scope: Construct, setting: CookieSetting): voi
   } else {
     Annotations.of(scope).addWarningV2(
       'serverless-image-processor:cookiesWithoutApiDomain',
-      `browsers take cookies for ${cookieDomain} from names below it only, and the API has none: ` +
-        'set apiDomain, or acknowledge this if a name of your own leads to the API',
+      `browsers accept cookies for ${cookieDomain} only from domain names below it, and the API has none: ` +
+        'set apiDomain, or acknowledge this if your own domain name leads to the API',
     );
   }
 }
@@ -59,7 +59,7 @@ function assertBelow(prop: string, name: string, domain: string): void {
     throw invalidProp(
       prop,
       name,
-      `a name below the cookieDomain ${domain}: a browser sends cookies to such names only`,
+      `a name below the cookieDomain ${domain}, because browsers send cookies only to such names`,
       'use such a name, or another cookieDomain',
     );
   }

@@ -110,7 +110,7 @@ function assertSweptInTime({ sweepInterval, recordRetention, variantsExpiry }: S
       'sweepInterval',
       sweepInterval.toHumanString(),
       `at most half of the time that records are kept, ${kept.toHumanString()}`,
-      'lower sweepInterval, or keep records longer',
+      'shorten sweepInterval, or keep records longer',
     );
   }
 }
@@ -124,15 +124,15 @@ function assertPageCanCall({ website, auth, delivery }: ServerlessImageProcessor
       ? invalidProp(
           'website',
           website,
-          'a client that the page signs in with',
-          'pass clientId to ApiAuth.jwt, or omit website and put <image-upload> with getToken into a page of your own',
+          'a clientId, with which users sign in on the page',
+          'pass clientId to ApiAuth.jwt, or omit website and use <image-upload> with getToken in your own page',
         )
       : invalidProp(
           'website',
           website,
           'no page with ApiAuth.iam(): a browser has no AWS credentials',
-          'set auth to ApiAuth.cognito(…), or to ApiAuth.jwt(…) with a clientId; or omit website: with an auth by ' +
-            'token, <image-upload> with getToken works in a page of your own',
+          'set auth to ApiAuth.cognito(…), or to ApiAuth.jwt(…) with a clientId; or omit website: with authorization by ' +
+            'token, <image-upload> with getToken works in your own page',
         );
   }
   if (delivery?._cdn?.privateImages?._signing?.cookieDomain !== undefined) {
@@ -177,7 +177,7 @@ export function assertBucketFitsAuth(
     throw invalidProp(
       'auth',
       `ApiAuth.none() with an ${uploadSource ? 'uploadSource' : 'imported uploadBucket'}`,
-      'an API with auth: without it anyone may upload into that bucket',
+      'authorization of the API, without which anyone may upload into that bucket',
       'set auth, such as ApiAuth.iam(), or pass ApiAuth.none({ acceptImportedBucket: true }) to accept that',
     );
   }

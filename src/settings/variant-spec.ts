@@ -169,7 +169,7 @@ function checkPosition({ position, fit, width, height }: ImageSize, prop: string
     throw invalidProp(
       `${prop}.position`,
       position,
-      'a side, a corner or the centre for fit CONTAIN',
+      'a side, a corner or the center for fit CONTAIN',
       'use one of those, or fit COVER',
     );
   }

@@ -9,7 +9,7 @@ export function warnIfUnauthenticated(scope: Construct, auth: ApiAuth): void {
   if (auth._isPublic) {
     Annotations.of(scope).addWarningV2(
       'serverless-image-processor:noAuth',
-      'the API has no auth: anyone may upload images, ' +
+      'the API has no authorization: anyone may upload images, ' +
         'and anyone who knows the id of an image may read and delete it; ' +
         'set auth, such as ApiAuth.cognito(…)',
     );
@@ -22,7 +22,7 @@ export function warnIfPublicWithoutAuth(scope: Construct, auth: ApiAuth, presets
   if (auth._isPublic && names.length > 0) {
     Annotations.of(scope).addWarningV2(
       'serverless-image-processor:publicWithoutAuth',
-      `images of ${names.map(name => `preset "${name}"`).join(', ')} can be public, and the API has no auth: ` +
+      `images of ${names.map(name => `preset "${name}"`).join(', ')} can be public, and the API has no authorization: ` +
         'the URL of a public image contains its id, and anyone who knows an id may change and delete the image; ' +
         'set auth, such as ApiAuth.cognito(…)',
     );

@@ -115,7 +115,7 @@ describe('a name', () => {
     domainName => {
       const stack = newStack();
       expect(errorOf({ apiDomain: { domainName, certificate: certificateIn(stack) } }, stack)).toMatch(
-        /^invalid apiDomain\.domainName: got ".*", expected one complete domain name in lower case.*\(construct Test\/Images\)$/,
+        /^invalid apiDomain\.domainName: got ".*", expected one complete domain name in lowercase.*\(construct Test\/Images\)$/,
       );
     },
   );

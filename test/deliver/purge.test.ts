@@ -33,7 +33,7 @@ test('the functions that remove variants send to the queue, and no others', () =
     ),
   );
   expect(senders).toEqual(['Process', 'OwnerErasure']);
-  for (const part of ['Creates the variants', 'Removes everything']) {
+  for (const part of ['Creates the variants', 'Erases an owner']) {
     expect(settingsOf(template, part)).toMatchObject({ purgeQueueUrl: '{…}', edgeSides: ['PUBLIC'] });
   }
 });

@@ -11,7 +11,7 @@ const USAGE_ROUTE = { RouteKey: 'GET /usage', AuthorizationType: 'JWT' };
 test('adds a route, settings, and the permission to change the usage of owners', () => {
   const { template } = synth({ auth: AUTH, quota: QUOTA, originalsExpiry: Duration.days(9) });
   template.hasResourceProperties('AWS::ApiGatewayV2::Route', USAGE_ROUTE);
-  for (const part of ['presigned', 'Re-queues']) {
+  for (const part of ['presigned', 'Finds unfinished']) {
     expect(settingsOf(template, part).quota).toEqual({ ...QUOTA, originalsExpiryDays: 9 });
   }
   for (const role of ['ImagesApiFunctionServiceRole', 'ImagesSweepFunctionServiceRole']) {
@@ -38,7 +38,7 @@ test('costs nothing where there is none: no route, no settings, no permission', 
   const { template } = synth({ auth: AUTH });
   template.resourcePropertiesCountIs('AWS::ApiGatewayV2::Route', USAGE_ROUTE, 0);
   expect(settingsOf(template, 'presigned')).not.toHaveProperty('quota');
-  expect(settingsOf(template, 'Re-queues')).not.toHaveProperty('quota');
+  expect(settingsOf(template, 'Finds unfinished')).not.toHaveProperty('quota');
   for (const role of ['Api', 'Admin']) {
     const actions = statementsOf(template, `Images${role}FunctionServiceRole`).flatMap(statement => statement.actions);
     expect(actions).toContain('dynamodb:PutItem');

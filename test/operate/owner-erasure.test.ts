@@ -53,7 +53,7 @@ test('only items with a usage may be deleted', () => {
 });
 
 test('the function knows how long forms last', () => {
-  expect(settingsOf(synth({ uploadPrefix: 'in/' }, newStack()).template, 'Removes everything')).toMatchObject({
+  expect(settingsOf(synth({ uploadPrefix: 'in/' }, newStack()).template, 'Erases an owner')).toMatchObject({
     uploadPrefix: 'in/',
     uploadExpirySeconds: 300,
   });

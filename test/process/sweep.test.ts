@@ -4,7 +4,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import { statementsOf } from '../support/statements';
 import { newStack, settingsOf, synth } from '../support/synth';
 
-const DESCRIPTION = 'Re-queues uploads';
+const DESCRIPTION = 'Finds unfinished images';
 
 test('it runs every 15 minutes, is not run twice for one failure, and ends before the next one begins', () => {
   const { template } = synth();

@@ -61,7 +61,7 @@ test('an upload size over 1 GiB is refused', () => {
 test('memory that does not fit the worst original is refused, and the message says what would do', () => {
   expect(() => renderInputLimits({}, 512)).toThrow(
     'invalid memorySize: got 512, expected at least 747 MiB for originals of 50000000 pixels ' +
-      'and 20971520 bytes, of which png needs the most memory; raise memorySize, lower maxInputPixels or ' +
+      'and 20971520 bytes, of which png needs the most memory; increase memorySize, reduce maxInputPixels or ' +
       'maxUploadSize, or remove that type',
   );
   expect(() => renderInputLimits({}, 747)).not.toThrow();
@@ -96,7 +96,7 @@ test('HEIC is allowed by its type, or by the prop next to the other types', () =
   expect(renderInputLimits({ heic: true, allowedInputTypes: [InputType.HEIC] }, 1769).allowedFormats).toEqual(['heic']);
   expect(renderInputLimits({ heic: false }, 1769).allowedFormats).not.toContain('heic');
   expect(() => renderInputLimits({ heic: false, allowedInputTypes: [InputType.JPEG, InputType.HEIC] }, 1769)).toThrow(
-    'invalid heic: got false, expected true or nothing next to InputType.HEIC in allowedInputTypes; ' +
+    'invalid heic: got false, expected true, or no heic, because allowedInputTypes includes InputType.HEIC; ' +
       'remove one of the two',
   );
 });

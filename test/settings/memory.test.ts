@@ -19,7 +19,7 @@ test('memory that does not fit the largest variant is refused, and the message s
   expect(make({ ...avif, sizes })).toThrow(
     'invalid memorySize: got 1769, expected at least 2597 MiB for sizes[1] ("wall") in avif, which can have 50000000 ' +
       'pixels; ' +
-      'raise memorySize, reduce the width and height of the size, or lower maxInputPixels or maxInputSide',
+      'increase memorySize, reduce the width and height of the size, or reduce maxInputPixels or maxInputSide',
   );
   expect(make({ ...avif, sizes, memorySize: 2596 })).toThrow('expected at least 2597 MiB');
   expect(make({ ...avif, sizes, memorySize: 2597 })).not.toThrow();

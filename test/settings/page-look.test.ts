@@ -44,7 +44,7 @@ test.each<[string, () => WebsiteOptions, string]>([
   [
     'a logo of the deployment',
     () => ({ logo: Aws.REGION }),
-    'expected the path of a file; pass a path on this machine',
+    'expected the path of a file; pass a path that is known at synth',
   ],
   ['a folder', () => ({ logo: folder }), 'expected the path of a file'],
   [

@@ -144,20 +144,20 @@ const WRONG: [string, Record<string, ImagePreset>, string][] = [
   [
     'HEIC and not',
     { avatar: { allowedInputTypes: [InputType.HEIC], heic: false } },
-    'invalid presets.avatar.heic: got false, expected true or nothing next to InputType.HEIC',
+    'invalid presets.avatar.heic: got false, expected true, or no heic, because allowedInputTypes includes InputType.HEIC',
   ],
   [
     'originals that do not fit the memory',
     { avatar: { maxInputPixels: 200_000_000 } },
     'invalid memorySize: got 1769, expected at least 2349 MiB for originals of 200000000 pixels and 20971520 bytes, ' +
-      'of which png needs the most memory; raise memorySize, lower presets.avatar.maxInputPixels or ' +
+      'of which png needs the most memory; increase memorySize, reduce presets.avatar.maxInputPixels or ' +
       'presets.avatar.maxUploadSize, or remove that type from presets.avatar.allowedInputTypes',
   ],
   [
     'variants that do not fit the memory',
     { avatar: { sizes: [{ name: 'wall', width: 10_000, height: 10_000, enlarge: true }] } },
     'invalid memorySize: got 1769, expected at least 2120 MiB for presets.avatar.sizes[0] ("wall") in webp, jpeg, ' +
-      'which can have 100000000 pixels; raise memorySize, reduce the width and height of the size, or lower ' +
+      'which can have 100000000 pixels; increase memorySize, reduce the width and height of the size, or reduce ' +
       'presets.avatar.maxInputPixels or presets.avatar.maxInputSide',
   ],
   [
@@ -184,7 +184,7 @@ const WRONG: [string, Record<string, ImagePreset>, string][] = [
   [
     'the prefix of another preset',
     { avatar: { uploadPrefix: 'in/a/' }, banner: { uploadPrefix: 'in/a/' } },
-    'invalid presets.banner.uploadPrefix: got "in/a/", expected another prefix than presets.avatar has; ' +
+    'invalid presets.banner.uploadPrefix: got "in/a/", expected a prefix that differs from that of presets.avatar has; ' +
       'change or omit one of the two',
   ],
   [

@@ -128,14 +128,14 @@ describe('validateProps', () => {
       'a page where callers have AWS credentials',
       { website: {}, auth: ApiAuth.iam() },
       'invalid website: got {}, expected no page with ApiAuth.iam(): a browser has no AWS credentials; set auth to ' +
-        'ApiAuth.cognito(…), or to ApiAuth.jwt(…) with a clientId; or omit website: with an auth by token, ' +
-        '<image-upload> with getToken works in a page of your own',
+        'ApiAuth.cognito(…), or to ApiAuth.jwt(…) with a clientId; or omit website: with authorization by token, ' +
+        '<image-upload> with getToken works in your own page',
     ],
     [
       'a page that does not know its client',
       { website: {}, auth: ApiAuth.jwt({ issuer: 'https://issuer.example.com', audience: ['web'] }) },
-      'invalid website: got {}, expected a client that the page signs in with; pass clientId to ApiAuth.jwt, or omit ' +
-        'website and put <image-upload> with getToken into a page of your own',
+      'invalid website: got {}, expected a clientId, with which users sign in on the page; pass clientId to ApiAuth.jwt, or omit ' +
+        'website and use <image-upload> with getToken in your own page',
     ],
     [
       'a sweep that comes after records have gone',
@@ -217,7 +217,7 @@ describe('assert fits auth', () => {
     const { stack, uploadBucket } = imported();
     expect(errorOf({ uploadBucket, auth }, stack)).toBe(
       'invalid auth: got "ApiAuth.none() with an imported uploadBucket", ' +
-        'expected an API with auth: without it anyone may upload into that bucket; ' +
+        'expected authorization of the API, without which anyone may upload into that bucket; ' +
         'set auth, such as ApiAuth.iam(), or pass ApiAuth.none({ acceptImportedBucket: true }) to accept that ' +
         '(construct Test/Images)',
     );

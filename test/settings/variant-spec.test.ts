@@ -146,7 +146,7 @@ const wrong: [string, Parameters<typeof errorOf>[0], string][] = [
   [
     'attention where nothing is cut',
     { sizes: [{ name: 'a', width: 9, height: 9, fit: ImageFit.CONTAIN, position: ImagePosition.ATTENTION }] },
-    'invalid sizes[0].position: got "attention", expected a side, a corner or the centre for fit CONTAIN; ' +
+    'invalid sizes[0].position: got "attention", expected a side, a corner or the center for fit CONTAIN; ' +
       'use one of those, or fit COVER',
   ],
   [

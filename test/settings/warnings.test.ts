@@ -38,7 +38,9 @@ test('public images without auth are a warning, since their URLs contain the id 
   const warned = (auth: ApiAuth, props: object) =>
     warningsOf(synth({ ...ORIGIN, auth, ...props }).stack).filter(text => text.includes('can be public'));
   expect(warned(ApiAuth.none(), { presets })).toEqual([
-    expect.stringMatching(/^images of preset "avatar", preset "gallery" can be public, and the API has no auth: /),
+    expect.stringMatching(
+      /^images of preset "avatar", preset "gallery" can be public, and the API has no authorization: /,
+    ),
   ]);
   expect(warned(ApiAuth.none(), {})).toEqual([]);
   expect(warned(ApiAuth.iam(), { presets })).toEqual([]);

@@ -45,7 +45,7 @@ export function templateFacts(props: ServerlessImageProcessorProps = {}): Templa
     sweepMinutes: Math.min(...all('AWS::Events::Rule').flatMap(minutesOf)),
     accessLog: all('AWS::ApiGatewayV2::Stage')[0].Properties.AccessLogSettings.Format as string,
     apiMemory: memoryOf(/^Issues presigned/),
-    sweepMemory: memoryOf(/^Re-queues uploads/),
+    sweepMemory: memoryOf(/^Finds unfinished images/),
   };
 }
 

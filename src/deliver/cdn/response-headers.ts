@@ -25,7 +25,7 @@ export class ResponseHeaders extends Construct {
   constructor(scope: Construct, id: string, props: ResponseHeadersProps) {
     super(scope, id);
     const { browserCache } = props.options;
-    this.api = this.policy('Api', 'Public answers of the image API', openCors());
+    this.api = this.policy('Api', 'Public responses of the image API', openCors());
     this.files = this.policy('Files', 'Public image variants', openCors(), browserCache);
     if (props.keyGroup) {
       const cors = credentialCors(props.allowedOrigins);

@@ -20,7 +20,7 @@ export class PageClient {
       throw invalidProp(
         PROP,
         'an app client with a secret',
-        'one without: everybody could read it in the page',
+        'one without a secret, because everyone could read it in the page',
         'create a client without generateSecret for the page, and put it first',
       );
     }

@@ -51,7 +51,7 @@ function urlOfName(name: string, userPool: IUserPool): string {
     throw invalidProp(
       'ApiAuth.cognito domain',
       name,
-      'a name that is known at synth: its form tells whether it is a prefix or a domain of your own',
+      'a name that is known at synth: its form tells whether it is a prefix or your own domain',
       "write it like UserPoolDomain.fromDomainName(this, 'SignIn', 'my-photos')",
     );
   }

@@ -36,6 +36,8 @@ const assertSigned: Guard = (event, routeKey) => {
   }
   const { authorizer } = event.requestContext as { authorizer?: { iam?: { userArn?: string } } };
   if (!authorizer?.iam?.userArn) {
-    throw new ProblemError(forbidden('the request has no caller; expected one that AWS credentials signed'));
+    throw new ProblemError(
+      forbidden('the request has no verified signature; expected one that AWS credentials signed'),
+    );
   }
 };

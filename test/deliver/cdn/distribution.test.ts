@@ -133,8 +133,8 @@ describe('the distribution', () => {
   test('purges what is removed', () => {
     const { images, template } = made;
     expect(images.purgeFunction && images.purgeQueue && images.purgeDeadLetterQueue).toBeDefined();
-    expect(settingsOf(template, 'CDN forget').distributionIds).toBe('{…}');
-    for (const remover of ['resized|variants of', 'one owner']) {
+    expect(settingsOf(template, 'edge locations').distributionIds).toBe('{…}');
+    for (const remover of ['resized|variants of', 'Erases an owner']) {
       expect(settingsOf(template, remover)).toMatchObject({ purgeQueueUrl: '{…}', edgeSides: ['PUBLIC'] });
     }
   });
@@ -287,7 +287,7 @@ describe('an existing distribution', () => {
     const images = new ServerlessImageProcessor(stack, 'Images', { delivery: ImageDelivery.cdn() });
     images.addBehaviors(siteIn(stack));
     const template = Template.fromStack(stack);
-    expect(settingsOf(template, 'CDN forget').distributionIds).toBe('{…},{…}');
+    expect(settingsOf(template, 'edge locations').distributionIds).toBe('{…},{…}');
     const policies = Object.values(template.findResources('AWS::IAM::Policy'));
     const statements = policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
     const [invalidate] = statements.filter(({ Action }) => Action === 'cloudfront:CreateInvalidation');

@@ -49,14 +49,18 @@ test.each<[string, (stack: Stack) => CdnOptions, RegExp]>([
     /expected the ARN of a web ACL with scope CLOUDFRONT, in us-east-1/,
   ],
   ['a web ACL by name', () => ({ webAclId: 'images' }), /webAclId \}\): got "images"/],
-  ['a prefix without a bucket', () => ({ logFilePrefix: 'cdn/' }), /expected none without logBucket/],
+  ['a prefix without a bucket', () => ({ logFilePrefix: 'cdn/' }), /expected no prefix without logBucket/],
   ['a cache time of more than a year', () => ({ edgeCache: Duration.days(366) }), /edgeCache \}\): got "366 days"/],
   ['a cache time in fractions', () => ({ browserCache: Duration.millis(1_500) }), /expected whole seconds/],
-  ['a name without distribution', () => ({ domainName: 'a.example.com' }), /expected none without distribution/],
+  [
+    'a name without distribution',
+    () => ({ domainName: 'a.example.com' }),
+    /expected no domainName without distribution/,
+  ],
   [
     'settings that the distribution has',
     stack => ({ distribution: siteIn(stack), logFilePrefix: 'cdn/', logBucket: new Bucket(stack, 'Logs') }),
-    /logBucket \}\): got an object of class \w+, expected none with distribution/,
+    /logBucket \}\): got an object of class \w+, expected no logBucket with distribution/,
   ],
   [
     'an imported distribution',
@@ -66,7 +70,7 @@ test.each<[string, (stack: Stack) => CdnOptions, RegExp]>([
         domainName: 'd111111abcdef8.cloudfront.net',
       }) as Distribution,
     }),
-    /got "an imported distribution", expected a Distribution that the same stack creates/,
+    /got "an imported distribution", expected a Distribution created in the same stack/,
   ],
 ])('%s', (_, options, message) => {
   expect(refusal(options)).toMatch(message);

@@ -45,5 +45,5 @@ function refusal(record: ImageRecord): string {
   if (isClosedToUploads(record) && status === 'REJECTED') {
     return `the image is REJECTED with ${code}, and its original is removed; upload the file again`;
   }
-  return `the image is ${status}; expected READY, REJECTED or FAILED, or a processing that has stopped`;
+  return `the image is ${status}; expected READY, REJECTED or FAILED, or PROCESSING by a worker that has stopped`;
 }
