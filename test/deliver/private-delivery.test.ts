@@ -80,7 +80,9 @@ describe('signed cookies', () => {
     made.template.hasResourceProperties('AWS::ApiGatewayV2::Api', {
       CorsConfiguration: { AllowCredentials: true, AllowOrigins: allowedOrigins },
     });
-    expect(warningsOf(stack)).toEqual([expect.stringContaining('browsers accept cookies for example.com only from domain names')]);
+    expect(warningsOf(stack)).toEqual([
+      expect.stringContaining('browsers accept cookies for example.com only from domain names'),
+    ]);
   });
 
   test('need origins, and names below their domain', () => {

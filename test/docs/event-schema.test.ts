@@ -1,5 +1,8 @@
 import { createHmac } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import * as path from 'node:path';
 import Ajv from 'ajv';
+import { ROOT } from './code-blocks';
 import { verify } from '../../examples/webhook/verify';
 import schema from '../../schemas/image-event.json';
 import erasedSchema from '../../schemas/owner-erased.json';
@@ -80,6 +83,13 @@ const deliveries = CHANGES.map(
       deliveryOf(imageEventOf(changeOf(before, after), { ...SETTINGS, cdnUrl: 'https://d1.cloudfront.net' })!),
     ] as const,
 );
+
+test.each(readdirSync(path.join(ROOT, 'schemas')))('%s says what it is, and where', name => {
+  const { $id, title, description } = JSON.parse(readFileSync(path.join(ROOT, 'schemas', name), 'utf8'));
+  expect($id).toBe(`https://github.com/serverless-image-processor/serverless-image-processor/schemas/${name}`);
+  expect(title).toMatch(/^Event about /);
+  expect(description).toMatch(/\.$/);
+});
 
 test.each(deliveries)('the schema describes an event: %s', (_, delivery) => {
   expect([published(delivery), published.errors]).toEqual([true, null]);
