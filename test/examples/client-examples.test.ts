@@ -136,11 +136,42 @@ describe('examples/client-nextjs', () => {
     ];
     expect(typeErrors('client-nextjs', files, NEXT)).toEqual([]);
   });
+});
 
-  test('it shows pictures with the component of the React example', () => {
-    const [ours, theirs] = ['client-nextjs/components', 'client-react/src'].map(folder =>
-      readFileSync(path.join(EXAMPLES, folder, 'ManifestPicture.tsx'), 'utf8'),
+/** Declarations of Vite: React Router itself is checked with its generated types by `npm run check:frameworks`. */
+const VITE_ON_SERVER = 'interface ImportMeta { readonly env: { readonly SSR: boolean }; }';
+
+describe('examples/client-remix', () => {
+  test('server and components compile, with stubs of Vite, aws4fetch and the credential providers', () => {
+    const files = ['server/image-api.server.ts', 'server/user.server.ts', 'components/Uploader.tsx'];
+    const found = typeErrors(
+      'client-remix',
+      files.map(file => `app/${file}`),
+      NEXT + VITE_ON_SERVER,
     );
-    expect(ours).toBe(theirs);
+    expect(found).toEqual([]);
   });
+
+  test('the chooser renders on a server', () => {
+    const contents = `import { renderToStaticMarkup } from 'react-dom/server';
+      import { Uploader } from './Uploader';
+      module.exports = renderToStaticMarkup(<Uploader onReady={() => {}} />);`;
+    const code = bundle('', {
+      stdin: { contents, resolveDir: path.join(EXAMPLES, 'client-remix/app/components'), loader: 'tsx' },
+      format: 'cjs',
+      platform: 'node',
+      define: { 'import.meta.env.SSR': 'true' },
+    });
+    const module = { exports: '' };
+    new Function('module', 'require', code)(module, require);
+    expect(module.exports).toContain('<input type="file" multiple="" accept="image/*"/>');
+  });
+});
+
+test('the examples show pictures with the same component', () => {
+  const [first, ...others] = ['client-react/src', 'client-nextjs/components', 'client-remix/app/components'].map(
+    folder => readFileSync(path.join(EXAMPLES, folder, 'ManifestPicture.tsx'), 'utf8'),
+  );
+  expect(first).toContain('toPicture');
+  expect(others).toEqual([first, first]);
 });

@@ -20,8 +20,9 @@ const CREDENTIALS = {
 };
 
 /**
- * Runs `npm run check:frameworks`: builds the examples of the client with Vite and Next.js, serves them, and uploads a
- * photo with each in Chromium. The API is the stub of the page's tests, with the operations for back ends in front.
+ * Runs `npm run check:frameworks`: builds the examples of the client with Vite, Next.js and React Router (Remix), serves
+ * them, and uploads a photo with each in Chromium. The API is the stub of the page's tests, with the operations for back
+ * ends in front.
  */
 void runChecks('frameworks', async workplace => {
   const { checks } = workplace;
@@ -30,8 +31,7 @@ void runChecks('frameworks', async workplace => {
   const page = await browser.newPage();
   page.setDefaultTimeout(60_000);
   try {
-    await checks.chain(() => tryVite(page, stub.url, workplace));
-    await checks.chain(() => tryNext(page, backEnd.url, workplace));
+    await checks.chain(() => tryRemix(page, backEnd.url, workplace));
   } finally {
     await browser.close();
     await Promise.all([backEnd.close(), stub.close()]);
@@ -68,18 +68,55 @@ async function tryNext(page: Page, apiUrl: string, workplace: Workplace): Promis
     await page.waitForURL('**/images/*');
     await page.locator('main picture').waitFor();
   });
-  await checks.check('client-nextjs: images of others are not found', async () => {
-    // an upload without an owner
-    const other = await fetch(`${apiUrl}/public/uploads`, {
-      method: 'POST',
-      body: JSON.stringify({ contentType: 'image/jpeg', size: 3 }),
-    });
-    const { imageId } = (await other.json()) as { imageId: string };
-    const { status } = await fetch(`${url}/api/images/${imageId}`);
-    if (status !== 404) {
-      throw new Error(`expected 404 for the image of another user, got ${status}`);
+  await checks.check('client-nextjs: images of others are not found', () => isHidden(apiUrl, url));
+}
+
+/** Throws an error if an app shows an image without an owner. */
+async function isHidden(apiUrl: string, appUrl: string): Promise<void> {
+  const other = await fetch(`${apiUrl}/public/uploads`, {
+    method: 'POST',
+    body: JSON.stringify({ contentType: 'image/jpeg', size: 3 }),
+  });
+  const { imageId } = (await other.json()) as { imageId: string };
+  const { status } = await fetch(`${appUrl}/api/images/${imageId}`);
+  if (status !== 404) {
+    throw new Error(`expected 404 for the image of another user, got ${status}`);
+  }
+}
+
+async function tryRemix(page: Page, apiUrl: string, workplace: Workplace): Promise<void> {
+  const { checks } = workplace;
+  const options = await optionsOf('client-remix', workplace, { ...CREDENTIALS, IMAGE_API_URL: apiUrl });
+  await checks.check('client-remix: install', () => installExample('client-remix', options));
+  await checks.check('client-remix: types and build', () => mustRun(['npm', 'run', 'build'], options));
+  const served = (user?: string) =>
+    serve('npm run serve', options, port => ({ PORT: `${port}`, HOST: '127.0.0.1', ...(user && { DEMO_USER: user }) }));
+  await checks.check('client-remix: the server sends nothing without a sign-in', async () => {
+    await choose(page, await served());
+    await page.getByText('It did not work: NOT_ALLOWED').waitFor();
+  });
+  const url = await served('kim');
+  await checks.check('client-remix: an upload is on the page that the server renders', async () => {
+    const errors: string[] = [];
+    page.on('console', message => message.type() === 'error' && errors.push(message.text()));
+    page.on('pageerror', error => errors.push(error.message));
+    await choose(page, url);
+    await page.getByRole('img', { name: 'photo.jpg' }).waitFor();
+    const html = await (await fetch(url)).text();
+    if (!html.includes('<picture>') || errors.length > 0) {
+      const found = `${html.includes('<picture>') ? 'one' : 'none'}, and ${errors.join() || 'no error'}`;
+      throw new Error(`expected HTML with a <picture>, and no error in the browser; got ${found}`);
     }
   });
+  await checks.check('client-remix: the page of the image, and its deletion', async () => {
+    await page.getByRole('img', { name: 'photo.jpg' }).click();
+    await page.waitForURL('**/images/*');
+    await page.locator('main picture').waitFor();
+    await page.goBack();
+    await page.getByRole('button', { name: 'Delete photo.jpg' }).click();
+    await page.getByRole('img', { name: 'photo.jpg' }).waitFor({ state: 'detached' });
+  });
+  await checks.check('client-remix: images of others are not found', () => isHidden(apiUrl, url));
 }
 
 async function optionsOf(name: string, { scratch, logFile }: Workplace, env: object): Promise<CommandOptions> {
@@ -88,10 +125,18 @@ async function optionsOf(name: string, { scratch, logFile }: Workplace, env: obj
   return { cwd, env: { ...usersEnvironment(), ...env }, logFile: logFile(name), timeoutSeconds: 600 };
 }
 
-/** Starts a server, which ends with this command, and returns its URL once it answers. */
-async function serve(command: string, options: CommandOptions): Promise<string> {
+/**
+ * Starts a server, which ends with this command, and returns its URL once it answers. It gets its port as its last
+ * argument, or by the variables that `variables` returns.
+ */
+async function serve(
+  command: string,
+  options: CommandOptions,
+  variables?: (port: number) => NodeJS.ProcessEnv,
+): Promise<string> {
   const port = await freePort();
-  const ended = runCommand([...command.split(' '), String(port)], options).then(({ output }) => {
+  const words = [...command.split(' '), ...(variables ? [] : [String(port)])];
+  const ended = runCommand(words, { ...options, env: { ...options.env, ...variables?.(port) } }).then(({ output }) => {
     throw new Error(`the server has ended:\n${output}`);
   });
   ended.catch(() => {});
