@@ -12,9 +12,11 @@ export interface Block {
   readonly code: string;
 }
 
-/** Returns the blocks of a language in a text. */
+/** Returns the blocks of a language in a text, without excerpts of examples (`js examples/…`). */
 export function codeIn(text: string, language: string): string[] {
-  return [...text.matchAll(new RegExp(`^\`\`\`${language}\\b.*\\n([^]*?)^\`\`\``, 'gm'))].map(([, code]) => code);
+  return [...text.matchAll(new RegExp(`^\`\`\`${language}\\b(?! examples/).*\\n([^]*?)^\`\`\``, 'gm'))].map(
+    ([, code]) => code,
+  );
 }
 
 /** Returns the blocks of a language in all pages. */

@@ -125,6 +125,11 @@ declare module '@aws-sdk/credential-providers' {
   export function fromNodeProviderChain(): () => Promise<Credentials>;
 }`;
 
+const LOADER: BuildOptions = {
+  stdin: { contents: "export { default } from './image-loader'", resolveDir: path.join(EXAMPLES, 'client-nextjs') },
+  format: 'cjs',
+};
+
 describe('examples/client-nextjs', () => {
   test('the app compiles, with stubs of Next.js, aws4fetch and the credential providers', () => {
     const files = [
@@ -135,6 +140,15 @@ describe('examples/client-nextjs', () => {
       'app/api/images/[imageId]/route.ts',
     ];
     expect(typeErrors('client-nextjs', files, NEXT)).toEqual([]);
+  });
+
+  test('the loader for next/image names the smallest size that is wide enough', () => {
+    process.env.NEXT_PUBLIC_IMAGES_URL = 'https://images.example.com';
+    const module = { exports: {} as { default(options: object): string } };
+    new Function('module', bundle('', LOADER))(module);
+    const urls = [64, 400, 401, 1600, 3840].map(width => module.exports.default({ src: 'a', width }));
+    const names = ['small', 'small', 'medium', 'large', 'large'];
+    expect(urls).toEqual(names.map(name => `https://images.example.com/i/a/${name}`));
   });
 });
 

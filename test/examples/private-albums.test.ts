@@ -56,3 +56,40 @@ test('an album gets cookies first, then shows what is ready on all pages, and re
     jest.useRealTimers();
   }
 });
+
+describe('an album that several members share', () => {
+  const { sharedAlbum } = jest.requireActual<{
+    sharedAlbum(albumId: string, userId: string, app: object): Promise<{ photos: object[]; urlsExpireAt?: string }>;
+  }>('../../examples/private-albums/server/shared-album');
+
+  const stored = (imageId: string, owner: string, urlsExpireAt: string, status = 'READY') => ({
+    manifest: { ...image(imageId, status), imageId, urlsExpireAt },
+    record: { owner },
+  });
+  const IMAGES: Record<string, object> = {
+    a: stored('a', 'ann', '2026-11-23T13:30:00.000Z'),
+    b: stored('b', 'bob', '2026-11-23T13:00:00.000Z'),
+    deleted: stored('deleted', 'ann', '2026-11-23T12:00:00.000Z', 'DELETED'),
+    left: stored('left', 'eve', '2026-11-23T12:00:00.000Z'),
+  };
+  const app = {
+    findAlbum: async (albumId: string) =>
+      albumId === 'holiday' ? { memberIds: ['ann', 'bob'], imageIds: [...Object.keys(IMAGES), 'unknown'] } : undefined,
+    getImage: async (imageId: string) => IMAGES[imageId],
+  };
+
+  test('each member sees the photos of all members, until the first URL expires', async () => {
+    const { photos, urlsExpireAt } = await sharedAlbum('holiday', 'bob', app);
+    expect(photos).toMatchObject([
+      { imageId: 'a', alt: 'a', img: { url: 'https://images.example.com/private/a.jpg', width: 200, height: 100 } },
+      { imageId: 'b' },
+    ]);
+    expect(photos).toHaveLength(2);
+    expect(urlsExpireAt).toBe('2026-11-23T13:00:00.000Z');
+  });
+
+  test('others see nothing, as if there were no such album', async () => {
+    expect(await sharedAlbum('holiday', 'eve', app)).toBeUndefined();
+    expect(await sharedAlbum('unknown', 'ann', app)).toBeUndefined();
+  });
+});

@@ -1,4 +1,4 @@
-import { addressOf, allBlocks, type Block, firstLine } from './blocks';
+import { addressOf, allBlocks, type Block, firstLine, isExcerpt } from './blocks';
 import { ROWS, type Row } from './rows';
 import { type Runner, type RunnerName, RUNNERS } from './runners';
 
@@ -33,7 +33,7 @@ export function registerOf(
   const problems = rows.flatMap(row => problemsOf(row, blocks));
   const claims = blocks.flatMap((block): Claim[] => {
     const row = rows.find(each => isOf(each, block));
-    const runners = row ? [row.runner] : kinds.filter(([, runner]) => runner.claims?.(block)).map(([name]) => name);
+    const runners = row ? [row.runner] : kindsOf(block);
     if (!LANGUAGES.includes(block.language)) {
       problems.push(unknownLanguage(block));
     } else if (runners.length !== 1) {
@@ -46,6 +46,10 @@ export function registerOf(
 
 const withLanguage = (block: Block): Block =>
   block.language === '' && WITHOUT_LANGUAGE.includes(block.page) ? { ...block, language: 'text' } : block;
+
+// an excerpt is checked with its file, in any language
+const kindsOf = (block: Block): RunnerName[] =>
+  isExcerpt(block) ? ['excerpt'] : kinds.filter(([, runner]) => runner.claims?.(block)).map(([name]) => name);
 
 const isOf = ({ text }: Row, block: Block) => block.code.includes(text);
 

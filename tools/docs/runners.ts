@@ -77,6 +77,10 @@ export const RUNNERS = {
     file: 'test/docs/blocks.test.ts',
     claims: is('text'),
   },
+  excerpt: {
+    does: 'compared with the file of the example that its fence names, which the tests of the example run',
+    file: 'test/docs/excerpts.test.ts',
+  },
   // by row only
   events: { does: 'checked with the schemas of the events', file: 'test/docs/event-schema.test.ts' },
   handlers: { does: 'run with events, with the emulator as AWS', file: 'test/e2e/docs-commands.e2e.ts' },

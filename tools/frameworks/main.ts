@@ -31,6 +31,8 @@ void runChecks('frameworks', async workplace => {
   const page = await browser.newPage();
   page.setDefaultTimeout(60_000);
   try {
+    await checks.chain(() => tryVite(page, stub.url, workplace));
+    await checks.chain(() => tryNext(page, backEnd.url, workplace));
     await checks.chain(() => tryRemix(page, backEnd.url, workplace));
   } finally {
     await browser.close();
