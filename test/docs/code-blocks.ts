@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import { allBlocks } from '../../tools/docs/blocks';
+import { allBlocks, isExcerpt } from '../../tools/docs/blocks';
 import { read } from '../../tools/docs/pages';
 
 export { PAGES, read } from '../../tools/docs/pages';
@@ -19,10 +19,10 @@ export function codeIn(text: string, language: string): string[] {
   );
 }
 
-/** Returns the blocks of a language in all pages. */
+/** Returns the blocks of a language in all pages, without excerpts of examples. */
 export function blocksIn(language: string): Block[] {
   return allBlocks()
-    .filter(block => block.language === language)
+    .filter(block => block.language === language && !isExcerpt(block))
     .map(({ page, line, code }) => ({ name: `${page}:${line}`, code }));
 }
 

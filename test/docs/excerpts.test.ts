@@ -6,7 +6,7 @@ import { ROOT } from '../../tools/lib/paths';
 
 const lines = (text: string) => text.split('\n').map(line => line.trim());
 
-/** Returns the text as one line for each of its own, without indentation, so that an excerpt can begin inside a function. */
+/** Returns a text without its indentation, since an excerpt can begin inside a function. */
 const flat = (text: string) => `\n${lines(text).join('\n').trim()}\n`;
 
 test.each(claimedBy('excerpt').map(block => [addressOf(block), block] as const))('%s is in its file', (_, block) => {

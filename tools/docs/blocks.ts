@@ -18,7 +18,7 @@ export interface Block {
 /** Address of a block for messages, such as `docs/heic.md:12`. */
 export const addressOf = ({ page, line }: Block): string => `${page}:${line}`;
 
-/** Tells whether a block is a part of a file of an example, which its fence names: `js examples/gallery/photo-index.ts`. */
+/** Tells whether a block is a part of an example's file, which its fence names: `ts examples/gallery/app.ts`. */
 export const isExcerpt = ({ info }: Block): boolean => info.startsWith('examples/');
 
 /** First line of a block that is not empty. */

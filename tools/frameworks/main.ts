@@ -20,9 +20,9 @@ const CREDENTIALS = {
 };
 
 /**
- * Runs `npm run check:frameworks`: builds the examples of the client with Vite, Next.js and React Router (Remix), serves
- * them, and uploads a photo with each in Chromium. The API is the stub of the page's tests, with the operations for back
- * ends in front.
+ * Runs `npm run check:frameworks`: builds the examples of the client with Vite, Next.js and React Router (Remix),
+ * serves them, and uploads a photo with each in Chromium. The API is the stub of the page's tests, with the operations
+ * for back ends in front.
  */
 void runChecks('frameworks', async workplace => {
   const { checks } = workplace;
