@@ -70,10 +70,11 @@ class Stopwatch {
   }
 }
 
-/** Shows the seconds that have passed while work goes on. */
+/** Shows the seconds that have passed while work goes on: on a terminal each second, in a log each half minute. */
 async function withClock<T>(note: Note, work: () => Promise<T>): Promise<T> {
   const start = Date.now();
-  const clock = setInterval(() => note(`${Math.round((Date.now() - start) / 1000)} s`), 5_000);
+  const pause = process.stdout.isTTY ? 1_000 : 30_000;
+  const clock = setInterval(() => note(`${Math.round((Date.now() - start) / 1000)} s`), pause);
   try {
     return await work();
   } finally {
