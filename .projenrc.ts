@@ -188,7 +188,7 @@ project.package.addField('files', [
   'docs/**/*.md',
   'docs/openapi.json',
   // targets of links in the pages; only files that git knows end like this
-  'examples/**/*.{css,go,html,java,js,json,md,mod,pem,png,py,svg,ts,tsx,txt,xml}',
+  'examples/**/*.{css,go,html,java,js,json,md,mjs,mod,pem,png,py,svg,ts,tsx,txt,xml}',
   '!examples/**/{.next,.venv,build,cdk.out,dist,node_modules,target}',
   '!examples/**/{package-lock,cdk.context}.json',
   '!examples/**/private-key.pem',
