@@ -5,6 +5,7 @@ import { Commands } from './projenrc/commands';
 import { configureJest } from './projenrc/jest';
 import { configureLint } from './projenrc/lint';
 import { Packaging } from './projenrc/packaging';
+import { Site } from './projenrc/site';
 import { allowScripts, overrides, versions } from './projenrc/versions';
 import { configureWorkflows } from './projenrc/workflows';
 
@@ -205,5 +206,6 @@ new Assets(project);
 new TypeChecks(project);
 new Commands(project);
 new Packaging(project);
+new Site(project);
 
 project.synth();

@@ -33,6 +33,8 @@ export const versions = {
   /** The one that ESLint uses; enough for draft 7 of JSON Schema. */
   ajv: '^6',
   bootstrap: '5.3.9',
+  /** npm's `latest`; builds the site, and is installed there only. */
+  vitepress: '1.6.4',
   jest: '^30',
   /** 13 needs Node.js 22. */
   commitAndTag: '^12',

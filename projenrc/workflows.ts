@@ -11,11 +11,12 @@ const CHECKOUT = {
 const NODE = { name: 'Node.js', uses: 'actions/setup-node@v7.0.0', with: { 'node-version-file': '.nvmrc' } };
 const UPLOAD_ARTIFACT = 'actions/upload-artifact@043fb46d1a93c77aae656e7c1c64a875d1fc6a0a';
 
-/** The workflows `ci` and `aws`, and the Node.js that they run on. */
+/** The workflows `ci`, `aws` and `site`, and the Node.js that they run on. */
 export function configureWorkflows(project: awscdk.AwsCdkConstructLibrary): void {
   new TextFile(project, '.nvmrc', { lines: [versions.nodeFirst, ''] });
   addCi(project);
   addAws(project);
+  addSite(project);
 }
 
 /** `ci` runs `.ci/run`, as every contributor can. */
@@ -89,6 +90,34 @@ function addAws(project: awscdk.AwsCdkConstructLibrary): void {
         uses: UPLOAD_ARTIFACT,
         with: { name: 'proof', path: 'proof.json', 'if-no-files-found': 'ignore' },
       },
+    ],
+  });
+}
+
+/**
+ * `site` publishes the documentation on GitHub Pages: after a release, or when a maintainer starts it. It follows the
+ * workflow `release`, because releases that a workflow's own token creates start no workflow.
+ */
+function addSite(project: awscdk.AwsCdkConstructLibrary): void {
+  const workflow = project.github!.addWorkflow('site');
+  workflow.on({ workflowRun: { workflows: ['release'], types: ['completed'] }, workflowDispatch: {} });
+  const run = 'github.event.workflow_run';
+  workflow.addJob('deploy', {
+    name: 'build and deploy',
+    if: `\${{ !${run} || (${run}.conclusion == 'success' && !startsWith(${run}.display_title, '[DRY RUN]')) }}`,
+    runsOn: ['ubuntu-latest'],
+    environment: { name: 'github-pages', url: '${{ steps.deployment.outputs.page_url }}' },
+    concurrency: { group: 'pages', 'cancel-in-progress': false },
+    timeoutMinutes: 20,
+    permissions: { contents: JobPermission.READ, pages: JobPermission.WRITE, idToken: JobPermission.WRITE },
+    steps: [
+      CHECKOUT,
+      NODE,
+      { name: 'Install', run: 'npm ci --no-audit --no-fund' },
+      { name: 'Build', run: 'npm run -s assets && npx projen compile && npx projen rosetta' },
+      { name: 'Site', run: 'npm run -s site' },
+      { name: 'Upload', uses: 'actions/upload-pages-artifact@v3', with: { path: 'site/dist' } },
+      { name: 'Deploy', id: 'deployment', uses: 'actions/deploy-pages@v4' },
     ],
   });
 }
