@@ -45,4 +45,19 @@ export const ROWS: readonly Row[] = [
     runner: 'nowhere',
     reason: 'it deploys to an AWS account; the step prove of .ci/run runs it with --emulator',
   },
+  {
+    text: '"x-amz-security-token: $AWS_SESSION_TOKEN" "$REVIEW_URL"',
+    runner: 'nowhere',
+    reason: 'it needs a function URL on AWS; test/e2e/recipes.e2e.ts invokes the function',
+  },
+  {
+    text: 'call "$REVIEW_URL"',
+    runner: 'nowhere',
+    reason: 'it needs a function URL on AWS; test/e2e/recipes.e2e.ts invokes the function',
+  },
+  {
+    text: '"$SERVER_URL"',
+    runner: 'nowhere',
+    reason: 'it needs a function URL on AWS; test/e2e/admin.e2e.ts invokes the function',
+  },
 ];

@@ -11,6 +11,8 @@ import {
   type AvatarsNames,
   CDN_STACK,
   type CdnNames,
+  DOCS_STACK,
+  type DocsNames,
   EVENTS_STACKS,
   type EventsNames,
   type EventsStack,
@@ -100,6 +102,12 @@ export interface CdnSystem extends CdnNames {
 export async function deployCdn(): Promise<CdnSystem> {
   const deployed = (await deployApp<CdnNames, typeof CDN_STACK>('cdn', [CDN_STACK]))[CDN_STACK];
   return { ...deployed, cdnUrl: emulatedUrl(system.endpoint, deployed.imagesUrl) };
+}
+
+/** Deploys the stack of docs-app.ts, and returns the values of the variables in the documentation's commands. */
+export async function deployDocs(): Promise<DocsNames> {
+  const { apiUrl, ...names } = (await deployApp<DocsNames, typeof DOCS_STACK>('docs', [DOCS_STACK]))[DOCS_STACK];
+  return { ...names, API: apiUrl, STACK: DOCS_STACK };
 }
 
 /** Deployed stack of tenants-app.ts: images belong to tenants. */

@@ -208,3 +208,16 @@ export interface PrivateCdnNames extends Pick<ResourceNames, 'apiId'> {
   /** Id of the pool's app client. */
   readonly client: string;
 }
+
+/** Stack of docs-app.ts. */
+export const DOCS_STACK = 'Docs';
+
+/** Output of the stack of docs-app.ts: values of the variables in the commands of the documentation. */
+export interface DocsNames extends Readonly<Record<string, string>> {
+  readonly apiId: string;
+  /** Bucket of the originals. */
+  readonly UPLOADS: string;
+  /** State machines, by their ARNs. */
+  readonly MACHINE: string;
+  readonly OWNER_ERASURE: string;
+}
