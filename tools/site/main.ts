@@ -109,4 +109,9 @@ async function serve({ checks, logFile }: Workplace): Promise<void> {
   await running;
 }
 
-main(process.argv.slice(2));
+try {
+  main(process.argv.slice(2));
+} catch (error) {
+  console.error(`site: ${(error as Error).message}`);
+  process.exitCode = 1;
+}

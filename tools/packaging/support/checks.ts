@@ -29,7 +29,8 @@ export async function runChecks(name: string, work: (workplace: Workplace) => Pr
     rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
+    // on, not once: npm repeats signals, and a second one must not interrupt the cleanup
+    process.on(signal, () => {
       cleanUp();
       process.exit(130);
     });
