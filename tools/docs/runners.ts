@@ -48,7 +48,7 @@ export const RUNNERS = {
     claims: isModule,
   },
   languages: {
-    does: 'to be synthesized with the built package; so far not run',
+    does: 'synthesized with the built package, and compared with the TypeScript of the page',
     file: 'tools/packaging/consumers/try-blocks.ts',
     claims: is('python', 'java', 'go'),
   },

@@ -1,5 +1,6 @@
 import { unknownCommands } from './consumers/install-blocks';
 import { go, java, python, typescript } from './consumers/languages';
+import { tryBlocks } from './consumers/try-blocks';
 import { tryEachExample, tryPythonExamples } from './consumers/try-examples';
 import { compareOutcomes, tryLanguage } from './consumers/try-language';
 import { tryTypescriptVersions } from './consumers/try-typescript-versions';
@@ -40,6 +41,7 @@ void runChecks('consumers', async workplace => {
         const outcome = await tryLanguage(language, workplace);
         if (outcome) {
           await compareOutcomes(language.name, reference, outcome, workplace);
+          await tryBlocks(language.name, outcome.app, reference.app, workplace);
           if (language === python) {
             await tryPythonExamples(outcome.app, workplace);
           }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { type CommandOptions, mustRun } from '../../lib/command';
 
-/** Result of `cdk synth` for the gallery. */
+/** Result of `cdk synth` for one stack. */
 export interface Synthesis {
   readonly template: unknown;
   /** Files and folders that the stack refers to, by their hashes. */
@@ -12,11 +12,11 @@ export interface Synthesis {
 /**
  * Runs `cdk synth` where the app is, as its user would, but for the report of versions: that tells AWS the language
  * and Node.js in use. Throws for warnings that are not ours: users would see them at each synth, and with `--strict`
- * they end it.
+ * they end it. `more` are further arguments.
  */
-export async function synthesize(cdk: string, options: CommandOptions): Promise<void> {
+export async function synthesize(cdk: string, options: CommandOptions, more: readonly string[] = []): Promise<void> {
   const output = await mustRun(
-    [cdk, 'synth', '--quiet', '--no-notices', '--no-version-reporting', '--output', 'cdk.out'],
+    [cdk, 'synth', '--quiet', '--no-notices', '--no-version-reporting', '--output', 'cdk.out', ...more],
     options,
   );
   assertOnlyOurWarnings(output);
@@ -25,9 +25,14 @@ export async function synthesize(cdk: string, options: CommandOptions): Promise<
 /** Synthesizes the gallery and returns the result. */
 export async function synthesizeGallery(cdk: string, options: CommandOptions): Promise<Synthesis> {
   await synthesize(cdk, options);
+  return readSynthesis(options, 'Gallery');
+}
+
+/** Reads the result of `cdk synth` for one stack. */
+export async function readSynthesis(options: CommandOptions, stack: string): Promise<Synthesis> {
   const read = async (name: string) =>
     JSON.parse(await readFile(path.join(options.cwd, 'cdk.out', name), 'utf8')) as unknown;
-  return { template: await read('Gallery.template.json'), assets: await read('Gallery.assets.json') };
+  return { template: await read(`${stack}.template.json`), assets: await read(`${stack}.assets.json`) };
 }
 
 /** Throws the differences between two syntheses. */
