@@ -61,6 +61,46 @@ const CASES: [text: string, check: (module: Exports) => Promise<void>][] = [
     },
   ],
   [
+    'function contentOf',
+    async ({ contentOf }) => {
+      const { detail } = READY;
+      const shown = { ...detail, metadata: { sku: '4711' }, stableUrls: { page: 'https://i.example' } };
+      const { alt, variants, stableUrls } = shown;
+      expect(contentOf(shown)).toEqual({ sku: '4711', photo: { alt, color: '#304050', stableUrls, variants } });
+      // in no index, and on no page
+      expect(contentOf({ metadata: { sku: '' }, code: 'CORRUPT' })).toEqual({ problem: 'CORRUPT' });
+      expect(contentOf(detail)).not.toHaveProperty('photo.variants');
+    },
+  ],
+  [
+    'function productPicture',
+    async ({ productPicture }) => {
+      const variant = (name: string, type: string, width: number) => {
+        return { name, contentType: `image/${type}`, width, height: width, url: `https://i.example/${name}.${type}` };
+      };
+      const variants = ['avif', 'jpeg'].flatMap(type => [
+        variant('zoom', type, 2000),
+        variant('page', type, 1000),
+        variant('card', type, 600),
+      ]);
+      expect(productPicture({ variants, alt: 'A chair' }, ['page', 'zoom'], '40rem')).toEqual({
+        sources: [
+          {
+            type: 'image/avif',
+            srcset: 'https://i.example/zoom.avif 2000w, https://i.example/page.avif 1000w',
+            sizes: '40rem',
+          },
+          {
+            type: 'image/jpeg',
+            srcset: 'https://i.example/zoom.jpeg 2000w, https://i.example/page.jpeg 1000w',
+            sizes: '40rem',
+          },
+        ],
+        img: { src: 'https://i.example/page.jpeg', width: 1000, height: 1000, alt: 'A chair' },
+      });
+    },
+  ],
+  [
     'console.log(detail.imageId',
     async ({ handler }) => {
       const log = jest.spyOn(console, 'log').mockReturnValue();

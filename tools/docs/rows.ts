@@ -19,6 +19,8 @@ export const ROWS: readonly Row[] = [
   { text: "readFileSync('public.pem'", runner: 'keys' },
   { text: 'Set-Cookie', runner: 'keys' },
   { text: 'function avatarAttributes', runner: 'modules' },
+  { text: 'function contentOf', runner: 'modules' },
+  { text: 'function productPicture', runner: 'modules' },
   { text: 'new FormData()', runner: 'browser' },
   { text: 'getCookies', runner: 'browser' },
   { text: '"signature"', runner: 'events' },

@@ -20,7 +20,11 @@ const images = new ServerlessImageProcessor(stack, 'Images', {
   ],
   formats: [OutputFormat.webp(), OutputFormat.jpeg()],
   visibility: ImageVisibility.PUBLIC,
-  presets: { avatar: {}, gallery: { visibility: ImageVisibility.UPLOADER } },
+  presets: {
+    avatar: {},
+    gallery: { visibility: ImageVisibility.UPLOADER },
+    product: { uploadPrefix: 'products/' },
+  },
   delivery: ImageDelivery.cdn(),
   eventBus: new events.EventBus(stack, 'Bus'),
   sharpLayer: new lambda.LayerVersion(stack, 'Sharp', { code: lambda.Code.fromAsset(process.env.HOST_SHARP_LAYER!) }),
