@@ -76,10 +76,10 @@ beforeAll(async () => {
     }
     const own = blocks.filter(block => block.page === page);
     const scripts = own.map(({ code }) => [...commandsFor(BEFORE, code), withoutPlaceholders(code)].join('\n'));
-    const options = { cwd, env: { ...env, PATH, AWS_DEFAULT_REGION: 'us-east-1' }, timeoutSeconds: 120 };
+    const options = { cwd, env: { ...env, PATH, AWS_DEFAULT_REGION: 'us-east-1' }, timeoutSeconds: 400 };
     (await runSession(scripts, options)).forEach((result, index) => results.set(own[index], result));
   }
-}, 400_000);
+}, 1_200_000);
 
 const commandsFor = (rows: [string, string][], code: string) =>
   rows.filter(([text]) => code.includes(text)).map(([, commands]) => commands);

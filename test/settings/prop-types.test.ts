@@ -78,6 +78,6 @@ test.each(slips)('%s is refused with received, expected and fix, and the constru
 test('a prop that does not exist is a warning that names it and the others', () => {
   const props = { size: [], sizes: [{ name: 'a', width: 1, heigth: 2 }] };
   const [first, second] = warningsOf(synth({ ...props, allowedOrigins: ['https://app.example.com'] } as never).stack);
-  expect(first).toMatch(/^unknown prop size has no effect: the props are sizes, formats, /);
-  expect(second).toMatch(/^unknown prop sizes\[0\]\.heigth has no effect: the props are name, width, height, /);
+  expect(first).toMatch(/^unknown prop size has no effect; the props are sizes, formats, /);
+  expect(second).toMatch(/^unknown prop sizes\[0\]\.heigth has no effect; the props are name, width, height, /);
 });

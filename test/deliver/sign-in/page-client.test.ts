@@ -37,8 +37,8 @@ describe('the first client is refused', () => {
 
   test('with a secret', () => {
     expect(refusal({ generateSecret: true })).toBe(
-      'invalid ApiAuth.cognito clients[0]: got "an app client with a secret", expected one without: everybody could ' +
-        'read it in the page; create a client without generateSecret for the page, and put it first ' +
+      'invalid ApiAuth.cognito clients[0]: got "an app client with a secret", expected one without a secret, ' +
+        'because everyone could read it in the page; create a client without generateSecret for the page, and put it first ' +
         '(construct Test/Images)',
     );
   });
