@@ -21,7 +21,7 @@ test.each(Object.entries<Runner>(RUNNERS))('%s: its file asks for its blocks', (
 });
 
 /** Runners that are being built. */
-const PENDING = ['browser', 'handlers'];
+const PENDING = ['handlers'];
 
 test('.ci/run has the commands that are left to it', () => {
   for (const { code } of claimedBy('ci')) {

@@ -38,7 +38,7 @@ export const RUNNERS = {
     claims: block => is('ts')(block) && !isForBrowsers(block) && !isModule(block),
   },
   browser: {
-    does: 'to be run in Chromium; so far only compiled (test/docs/code.test.ts), html not at all',
+    does: 'run in Chromium, with the built client and a stub API',
     file: 'test/e2e/docs-browser.e2e.ts',
     claims: block => is('ts', 'tsx', 'js', 'html')(block) && isForBrowsers(block) && !isModule(block),
   },

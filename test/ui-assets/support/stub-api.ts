@@ -97,7 +97,7 @@ class Stub {
     response
       .setHeader('access-control-allow-origin', '*')
       .setHeader('access-control-expose-headers', 'retry-after,etag');
-    const [, folder, id = '', file = ''] = (request.url ?? '').split(/[/?]/);
+    const [, folder, id = '', file = ''] = new URL(request.url ?? '', 'http://stub').pathname.split('/');
     if (request.method === 'OPTIONS') {
       return preflight(response);
     }
