@@ -22,8 +22,8 @@ test.each([
   ['iam', ApiAuth.iam()],
 ])('is refused with ApiAuth.%s, whose images have no owners', (_, auth) => {
   expect(errorOf({ auth, quota: { perOwner: { images: 5 } } })).toBe(
-    'invalid auth: got "authorization without owners, together with quota", expected an auth that gives images an owner, ' +
-      'whom quota limits; set auth to ApiAuth.cognito(…) or ApiAuth.jwt(…), or omit quota (construct Test/Images)',
+    'invalid auth: got "authorization without owners, together with quota", expected authorization by token, ' +
+      'which gives images an owner; set auth to ApiAuth.cognito(…) or ApiAuth.jwt(…), or omit quota (construct Test/Images)',
   );
 });
 

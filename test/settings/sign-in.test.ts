@@ -14,13 +14,13 @@ test.each<[string, JwtAuthOptions, string]>([
   [
     'scopes without a client id',
     { ...JWT, signInScopes: ['offline_access'] },
-    'invalid ApiAuth.jwt signInScopes: got ["offline_access"], expected a clientId next to it: ' +
-      'without one, the page does not sign in; pass clientId, or omit this option',
+    'invalid ApiAuth.jwt signInScopes: got ["offline_access"], expected a clientId, without which ' +
+      'nobody can sign in on the page; pass clientId, or omit this option',
   ],
   [
     'parameters without a client id',
     { ...JWT, signInParameters: { audience: 'a' } },
-    'invalid ApiAuth.jwt signInParameters: got {"audience":"a"}, expected a clientId next to it',
+    'invalid ApiAuth.jwt signInParameters: got {"audience":"a"}, expected a clientId, without which nobody can sign in',
   ],
   ['hosts without a client id', { ...JWT, signInHosts: ['a.example.com'] }, 'invalid ApiAuth.jwt signInHosts'],
   [

@@ -21,7 +21,11 @@ test('cookies need names below one domain, listed origins, and owners', () => {
 });
 
 test.each<[string, Partial<typeof WORKING>, string]>([
-  ['no auth', { auth: ApiAuth.none() }, 'invalid auth: got "one without owners of images", expected auth by token'],
+  [
+    'no auth',
+    { auth: ApiAuth.none() },
+    'invalid auth: got "one without owners of images", expected authorization by token',
+  ],
   ['auth by IAM', { auth: ApiAuth.iam() }, 'use ApiAuth.jwt or ApiAuth.cognito, or PrivateImages.signedUrls'],
   ['any origin', { allowedOrigins: ['*'] }, 'invalid allowedOrigins: got ["*"], expected the origins of your pages'],
   ['pages on disk', { allowedOrigins: ['null'] }, 'invalid allowedOrigins: got ["null"]'],
