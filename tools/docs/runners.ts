@@ -84,8 +84,8 @@ export const RUNNERS = {
   // by row only
   events: { does: 'checked with the schemas of the events', file: 'test/docs/event-schema.test.ts' },
   handlers: {
-    does: 'to be run with events on the emulator; so far only compiled',
-    file: 'test/e2e/docs-commands.e2e.ts',
+    does: 'run with an event on the emulator',
+    file: 'test/e2e/docs-handlers.e2e.ts',
   },
   keys: { does: 'run with the keys that it makes', file: 'test/docs/signing-keys.test.ts' },
   guide: {
