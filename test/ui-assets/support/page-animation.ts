@@ -114,8 +114,6 @@ async function scrollTo(target: Locator): Promise<void> {
 
 /** Pointer drawn into the page: a recording has none. */
 class Cursor {
-  private constructor(private readonly page: Page) {}
-
   static async show(page: Page): Promise<Cursor> {
     await page.evaluate(() => {
       const cursor = document.createElement('div');
@@ -135,6 +133,8 @@ class Cursor {
     });
     return new Cursor(page);
   }
+
+  private constructor(private readonly page: Page) {}
 
   rest(milliseconds: number): Promise<void> {
     return this.page.waitForTimeout(milliseconds);

@@ -11,12 +11,6 @@ export interface Frame {
 
 /** Recorder of the frames that Chromium paints. A recording consists of chapters that take a given time. */
 export class Screencast {
-  private painted: Frame[] = [];
-  private readonly frames: Frame[] = [];
-  private length = 0;
-
-  private constructor(private readonly session: CDPSession) {}
-
   /** Begins to record a page. */
   static async start(page: Page): Promise<Screencast> {
     const cast = new Screencast(await page.context().newCDPSession(page));
@@ -27,6 +21,12 @@ export class Screencast {
     await cast.session.send('Page.startScreencast', { format: 'png', everyNthFrame: 1 });
     return cast;
   }
+
+  private painted: Frame[] = [];
+  private readonly frames: Frame[] = [];
+  private length = 0;
+
+  private constructor(private readonly session: CDPSession) {}
 
   /** Records a chapter. Its frames are spread over the given milliseconds, so that a slow machine is not seen. */
   async chapter(milliseconds: number, work: () => Promise<unknown>): Promise<void> {
