@@ -5,9 +5,6 @@ import { type Runner, type RunnerName, RUNNERS } from './runners';
 /** Languages of blocks. */
 const LANGUAGES = ['ts', 'tsx', 'js', 'html', 'python', 'java', 'go', 'sh', 'json', 'xml', 'http', 'text'];
 
-/** Pages whose blocks without a language are text. */
-const WITHOUT_LANGUAGE = ['README.md', 'docs/performance.md'];
-
 /** Block with the runner that runs it. */
 export interface Claim {
   readonly block: Block;
@@ -26,10 +23,7 @@ export interface Register {
 const kinds = Object.entries<Runner>(RUNNERS) as [RunnerName, Runner][];
 
 /** Finds the runner of each block: that of its row, or else the one that claims its kind. */
-export function registerOf(
-  blocks: readonly Block[] = allBlocks().map(withLanguage),
-  rows: readonly Row[] = ROWS,
-): Register {
+export function registerOf(blocks: readonly Block[] = allBlocks(), rows: readonly Row[] = ROWS): Register {
   const problems = rows.flatMap(row => problemsOf(row, blocks));
   const claims = blocks.flatMap((block): Claim[] => {
     const row = rows.find(each => isOf(each, block));
@@ -43,9 +37,6 @@ export function registerOf(
   });
   return { claims, problems };
 }
-
-const withLanguage = (block: Block): Block =>
-  block.language === '' && WITHOUT_LANGUAGE.includes(block.page) ? { ...block, language: 'text' } : block;
 
 // an excerpt is checked with its file, in any language
 const kindsOf = (block: Block): RunnerName[] =>
