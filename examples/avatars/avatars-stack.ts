@@ -49,6 +49,8 @@ export class AvatarsStack extends Stack {
       billingMode: dynamodb.BillingMode.PAY_PER_REQUEST,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    // events that failed three times in the function, or did not reach it for a day
+    const deadLetterQueue = new sqs.Queue(this, 'Failed', { enforceSSL: true, retentionPeriod: Duration.days(14) });
     this.setAvatar = new lambda.Function(this, 'SetAvatar', {
       runtime: lambda.Runtime.NODEJS_22_X,
       handler: 'index.handler',
@@ -56,13 +58,12 @@ export class AvatarsStack extends Stack {
       memorySize: 256,
       timeout: Duration.seconds(30),
       environment: { USERS: this.users.tableName, API_URL: this.images.apiUrl },
-      // events that failed three times
-      deadLetterQueue: new sqs.Queue(this, 'Failed', { enforceSSL: true, retentionPeriod: Duration.days(14) }),
+      deadLetterQueue,
     });
     this.users.grant(this.setAvatar, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
     this.images.grantAdmin(this.setAvatar);
 
-    const target = new targets.LambdaFunction(this.setAvatar);
+    const target = new targets.LambdaFunction(this.setAvatar, { deadLetterQueue });
     const avatars = { target, eventPattern: { detail: { preset: ['avatar'] } } };
     this.images.onImageReady('AvatarReady', avatars);
     this.images.onImageRejected('AvatarRejected', avatars);

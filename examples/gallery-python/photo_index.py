@@ -33,10 +33,10 @@ class PhotoIndex(Construct):
         self._add_list(images, site)
 
     def _follow_events(self, images: ServerlessImageProcessor) -> None:
-        indexer = self._function("IndexPhoto", "index_photo")
-        self.rows.grant(indexer, "dynamodb:PutItem")
-        # events that the function could not handle for a day
+        # events that failed three times in the function, or did not reach it for a day
         not_indexed = sqs.Queue(self, "NotIndexed", enforce_ssl=True, retention_period=Duration.days(14))
+        indexer = self._function("IndexPhoto", "index_photo", dead_letter_queue=not_indexed)
+        self.rows.grant(indexer, "dynamodb:PutItem")
         target = targets.LambdaFunction(indexer, dead_letter_queue=not_indexed)
         images.on_image_ready("GalleryReady", target=target)
         images.on_image_updated("GalleryUpdated", target=target)
@@ -70,7 +70,9 @@ class PhotoIndex(Construct):
             ),
         )
 
-    def _function(self, function_id: str, folder: str) -> lambda_.Function:
+    def _function(
+        self, function_id: str, folder: str, *, dead_letter_queue: sqs.Queue | None = None
+    ) -> lambda_.Function:
         return lambda_.Function(
             self,
             function_id,
@@ -80,4 +82,5 @@ class PhotoIndex(Construct):
             memory_size=256,
             timeout=Duration.seconds(10),
             environment={"ROWS": self.rows.table_name},
+            dead_letter_queue=dead_letter_queue,
         )

@@ -36,12 +36,11 @@ export class PhotoIndex extends Construct {
   }
 
   private followEvents(images: ServerlessImageProcessor): void {
-    const indexer = this.function('IndexPhoto', 'index-photo');
+    // events that failed three times in the function, or did not reach it for a day
+    const deadLetterQueue = new sqs.Queue(this, 'NotIndexed', { enforceSSL: true, retentionPeriod: Duration.days(14) });
+    const indexer = this.function('IndexPhoto', 'index-photo', deadLetterQueue);
     this.rows.grant(indexer, 'dynamodb:PutItem');
-    const target = new targets.LambdaFunction(indexer, {
-      // events that the function could not handle for a day
-      deadLetterQueue: new sqs.Queue(this, 'NotIndexed', { enforceSSL: true, retentionPeriod: Duration.days(14) }),
-    });
+    const target = new targets.LambdaFunction(indexer, { deadLetterQueue });
     images.onImageReady('GalleryReady', { target });
     images.onImageUpdated('GalleryUpdated', { target });
     images.onImageRejected('GalleryRejected', { target });
@@ -72,7 +71,7 @@ export class PhotoIndex extends Construct {
     });
   }
 
-  private function(id: string, folder: string): lambda.Function {
+  private function(id: string, folder: string, deadLetterQueue?: sqs.Queue): lambda.Function {
     return new lambda.Function(this, id, {
       runtime: lambda.Runtime.NODEJS_22_X,
       handler: 'index.handler',
@@ -80,6 +79,7 @@ export class PhotoIndex extends Construct {
       memorySize: 256,
       timeout: Duration.seconds(10),
       environment: { ROWS: this.rows.tableName },
+      deadLetterQueue,
     });
   }
 }

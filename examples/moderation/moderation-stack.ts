@@ -45,10 +45,10 @@ export class ModerationStack extends Stack {
       partitionKey: { name: 'waiting', type: dynamodb.AttributeType.STRING },
       sortKey: { name: 'createdAt', type: dynamodb.AttributeType.STRING },
     });
-    // events that failed three times
+    // events that failed three times in the function, or did not reach it for a day
     const failed = new sqs.Queue(this, 'Failed', { enforceSSL: true, retentionPeriod: Duration.days(14) });
     this.watch = this.createFunction('Watch', 'watch.handler', { DETECT_LABELS: detectLabels ? 'yes' : 'no' }, failed);
-    this.followEvents();
+    this.followEvents(failed);
     if (detectLabels) {
       this.images.grantReadVariants(this.watch);
       this.watch.addToRolePolicy(
@@ -63,8 +63,8 @@ export class ModerationStack extends Stack {
     new CfnOutput(this, 'ReviewUrl', { value: url });
   }
 
-  private followEvents(): void {
-    const target = new targets.LambdaFunction(this.watch);
+  private followEvents(deadLetterQueue: sqs.Queue): void {
+    const target = new targets.LambdaFunction(this.watch, { deadLetterQueue });
     this.images.onImageReady('ReadyToReview', { target });
     this.images.onImageUpdated('UpdatedToReview', { target });
     this.images.onImageRejected('RejectedInReview', { target });

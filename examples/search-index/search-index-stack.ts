@@ -21,19 +21,19 @@ export class SearchIndexStack extends Stack {
       timeToLiveAttribute: 'expiresAt',
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    // events that failed three times in the function, or did not reach it for a day
+    const deadLetterQueue = new sqs.Queue(this, 'NotIndexed', { enforceSSL: true, retentionPeriod: Duration.days(14) });
     const indexer = new lambda.Function(this, 'Indexer', {
       runtime: lambda.Runtime.NODEJS_22_X,
       handler: 'index.handler',
       code: lambda.Code.fromAsset(path.join(__dirname, 'index-image')),
       timeout: Duration.seconds(10),
       environment: { ROWS: this.rows.tableName },
+      deadLetterQueue,
     });
     this.rows.grant(indexer, 'dynamodb:PutItem');
 
-    const target = new targets.LambdaFunction(indexer, {
-      // events that the function could not handle for a day
-      deadLetterQueue: new sqs.Queue(this, 'NotIndexed', { enforceSSL: true, retentionPeriod: Duration.days(14) }),
-    });
+    const target = new targets.LambdaFunction(indexer, { deadLetterQueue });
     this.images.onImageReady('IndexReady', { target });
     this.images.onImageUpdated('IndexUpdated', { target });
     this.images.onImageDeleted('IndexDeleted', { target });

@@ -46,6 +46,7 @@ export class WebhookStack extends Stack {
       code: lambda.Code.fromAsset(path.join(__dirname, 'sign')),
       timeout: Duration.seconds(10),
       environment: { SECRET: this.secret.secretArn, BUS: this.signed.eventBusName },
+      deadLetterQueue: this.undelivered,
     });
     this.secret.grantRead(signer);
     this.signed.grantPutEventsTo(signer, 'Signer');
