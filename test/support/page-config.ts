@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import type { App, Stack } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { textOf } from './page-policy';
+import { assetOf } from './synth';
 import type { PageSettings } from '../../src/contract/page-config';
 
 /** The `config.json` that a stack deploys, with `{…}` for what is known at deployment only. */
@@ -26,8 +27,6 @@ export function pageFileOf(stack: Stack, name: string): Buffer | undefined {
 
 function deploymentOf(stack: Stack) {
   const [{ Properties }] = Object.values(Template.fromStack(stack).findResources('Custom::CDKBucketDeployment'));
-  const folders = Properties.SourceObjectKeys.map((key: string) =>
-    path.join((stack.node.root as App).outdir, `asset.${path.basename(key, '.zip')}`),
-  );
-  return { folders: folders as string[], markers: Object.assign({}, ...(Properties.SourceMarkers ?? [])) as object };
+  const folders = (Properties.SourceObjectKeys as string[]).map(key => assetOf(stack, key));
+  return { folders, markers: Object.assign({}, ...(Properties.SourceMarkers ?? [])) as object };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { App, Stack } from 'aws-cdk-lib';
+import { App, AssetStaging, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { ServerlessImageProcessor, type ServerlessImageProcessorProps } from '../../src';
 import type { Presets } from '../../src/contract/presets';
@@ -11,7 +11,8 @@ export const NO_AUTH = 'the API has no auth';
 
 /** A stack of the usual kind. */
 export function newStack(id = 'Test'): Stack {
-  return new Stack(new App(), id);
+  // no test reads tree.json, which would take a tenth of the time
+  return new Stack(new App({ treeMetadata: false, analyticsReporting: false }), id);
 }
 
 /** A stack with one processor, as a consumer would write it, and its template. */
@@ -38,6 +39,18 @@ export function warningsOf(stack: Stack): string[] {
     .filter(text => !text.startsWith(NO_AUTH));
 }
 
+/** The folder or file that a stack deploys under this key of the assets bucket. */
+export function assetOf(stack: Stack, key: string): string {
+  const { name } = path.parse(key);
+  const found = stack.node.root.node
+    .findAll()
+    .find(construct => construct instanceof AssetStaging && construct.assetHash === name);
+  if (found === undefined) {
+    throw new Error(`got the key ${key}, expected that of an asset of the app`);
+  }
+  return (found as AssetStaging).absoluteStagedPath;
+}
+
 /** The presets that the functions find in their layer, as a deployment of this template would put it there. */
 export function presetsOf(stack: Stack): Presets {
   const [layer] = Object.values(
@@ -45,8 +58,7 @@ export function presetsOf(stack: Stack): Presets {
       Properties: { Description: Match.stringLikeRegexp('Sizes, formats and limits') },
     }),
   );
-  const asset = `asset.${path.basename(layer.Properties.Content.S3Key, '.zip')}`;
-  const modules = path.join((stack.node.root as App).outdir, asset, 'nodejs/node_modules');
+  const modules = path.join(assetOf(stack, layer.Properties.Content.S3Key), 'nodejs/node_modules');
   return JSON.parse(readFileSync(path.join(modules, LAYER_MODULES.presets), 'utf8'));
 }
 

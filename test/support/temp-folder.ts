@@ -5,8 +5,8 @@ import { join } from 'node:path';
 const PREFIX = 'image-processor-tests-';
 
 /**
- * Gives a test run a folder for temporary files (Jest's workers inherit the variable), and removes it at the end: each
- * synthesized app leaves a copy of its assets, which are gigabytes for all tests.
+ * Gives a test run a folder for temporary files (Jest's workers inherit the variable), and removes it at the end. The
+ * CDK copies no assets: 17 MB for each synthesized app would be gigabytes for all tests.
  */
 export default function setUpOrTearDown(): void {
   const { TMPDIR: folder = tmpdir() } = process.env;
@@ -14,5 +14,6 @@ export default function setUpOrTearDown(): void {
     rmSync(folder, { recursive: true, force: true });
   } else {
     process.env.TMPDIR = mkdtempSync(join(folder, PREFIX));
+    process.env.CDK_CONTEXT_JSON = JSON.stringify({ 'aws:cdk:disable-asset-staging': true });
   }
 }

@@ -35,6 +35,16 @@ function imagesOf(count: number, variants: number): ImageRecord[] {
   });
 }
 
+/** The real presigner; after the first URL, those of other keys are made from it, which have its length. */
+class FastPresigner extends S3Presigner {
+  private first?: { readonly key: string; readonly url: string };
+
+  override async download(key: string, signedAt: Date, expirySeconds: number): Promise<string> {
+    this.first ??= { key, url: await super.download(key, signedAt, expirySeconds) };
+    return this.first.url.replace(this.first.key, () => key);
+  }
+}
+
 function apiOver(records: readonly ImageRecord[]) {
   const ownerIndex: OwnerIndex = {
     list: async (_owner, after) => {
@@ -52,7 +62,7 @@ function apiOver(records: readonly ImageRecord[]) {
   return apiWith([], {
     settings: { ...SETTINGS, access: 'owned' },
     ownerIndex,
-    presigner: new S3Presigner(client, 'uploads', 'variants'),
+    presigner: new FastPresigner(client, 'uploads', 'variants'),
   }).app;
 }
 
@@ -86,7 +96,7 @@ describe('size of a page of images', () => {
     expect(seen).toEqual(records.map(({ imageId }) => imageId));
     // a page is used: the next image would not have fitted
     expect((pages[0].bytes * (pages[0].images + 1)) / pages[0].images).toBeGreaterThan(MAX_PAGE_BYTES);
-  }, 60_000);
+  });
 
   test('a page has as many variants as can be signed in time', async () => {
     const records = imagesOf(2, 1_100);
@@ -99,7 +109,7 @@ describe('size of a page of images', () => {
     expect(pages.map(({ variants }) => variants)).toEqual([1_100, 1_100]);
     expect(pages[0].bytes * 2).toBeLessThan(MAX_PAGE_BYTES);
     expect(seen).toHaveLength(2);
-  }, 60_000);
+  });
 
   test("without URLs, a page is one of DynamoDB's", async () => {
     const records = imagesOf(PAGE + 1, 60);
