@@ -4,11 +4,13 @@ import { assumeRoleOf, signRequest } from './support/credentials';
 import { type AdminSystem, deployAdmin } from './support/deploy-stacks';
 import { lambda, s3, system } from './support/deployed';
 import { eventually } from './support/eventually';
+import { emulatedFunctionUrl, runCalls } from './support/function-url';
 import { plainJpeg } from './support/photos';
 import { setEnvironment } from './support/set-environment';
 import type { AdminImage, AdminImageList } from '../../src/contract/admin-http';
 import type { CreateUploadResponse } from '../../src/contract/http';
 import { postFile } from '../../tools/demo/api-client';
+import { claimedBy } from '../../tools/docs/register';
 import { type Keys, makeUser } from '../../tools/emulator/make-user';
 
 const DEPLOY_MS = 300_000;
@@ -34,7 +36,7 @@ function call(keys: Keys | undefined, method: string, path: string, body?: strin
   return fetch(url, { method, body, headers });
 }
 
-/** Opens a page of the server as its function URL would. */
+/** Opens a page of the server as its function URL would: that of the emulator names no principal. */
 async function open(path: string, userArn?: string): Promise<{ statusCode: number; body: string }> {
   const { pathname: rawPath, searchParams } = new URL(path, 'https://photos.example.com');
   const queryStringParameters = Object.fromEntries(searchParams);
@@ -121,6 +123,13 @@ describe('operations for back ends', () => {
 });
 
 describe('examples/server-rendered', () => {
+  test('the documented call reaches the server, and one without a signature does not', async () => {
+    const SERVER_URL = emulatedFunctionUrl(deployed.serverUrl);
+    const blocks = claimedBy('server-url').map(({ code }) => code);
+    expect(await runCalls(blocks, { SERVER_URL })).toEqual(blocks.map(() => expect.stringContaining('Sign in first')));
+    expect((await fetch(SERVER_URL)).status).toBe(403);
+  });
+
   test('a user signs in, uploads a photo with the form of the page, and sees it', async () => {
     expect((await open('/')).statusCode).toBe(401);
     await sendForm('/upload', KIM);

@@ -46,7 +46,7 @@ describe('no operation is allowed', () => {
     ['a signature of another operation', () => signRequest(backEnd, 'GET', `${iam.apiUrl}/images/y`)],
     [
       'a signature of an hour ago',
-      (method, url) => signRequest(backEnd, method, url, '', new Date(Date.now() - 3_600_000)),
+      (method, url) => signRequest(backEnd, method, url, '', { now: new Date(Date.now() - 3_600_000) }),
     ],
     ['a user who may not call this API', (method, url) => signRequest(stranger, method, url)],
   ];

@@ -1,14 +1,15 @@
-import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { assumeRoleOf, signRequest } from './support/credentials';
 import { deployRecipes, type RecipesSystem } from './support/deploy-stacks';
-import { lambda, records } from './support/deployed';
+import { records, system } from './support/deployed';
 import { eventually } from './support/eventually';
+import { emulatedFunctionUrl, runCalls } from './support/function-url';
 import { plainJpeg } from './support/photos';
 import { setEnvironment } from './support/set-environment';
 import type { AdminImage } from '../../src/contract/admin-http';
 import type { CreateUploadResponse, PresignedUpload, PublicManifest } from '../../src/contract/http';
 import { createUpload, postFile, waitForImage } from '../../tools/demo/api-client';
+import { claimedBy } from '../../tools/docs/register';
 import type { Keys } from '../../tools/emulator/make-user';
 
 let deployed: RecipesSystem;
@@ -102,18 +103,20 @@ describe('examples/moderation', () => {
     readonly urls: Readonly<Record<string, string>>;
   }
 
-  /** Calls the function as its URL would. */
-  const review = async (method: string, rawPath: string, body?: object) => {
-    const event = { rawPath, requestContext: { http: { method } }, body: body && JSON.stringify(body) };
-    const { Payload } = await lambda.send(
-      new InvokeCommand({ FunctionName: deployed.Moderation.review, Payload: JSON.stringify(event) }),
-    );
-    const result = JSON.parse(Buffer.from(Payload!).toString()) as { statusCode: number; body: string };
-    return { status: result.statusCode, ...(JSON.parse(result.body) as { photos?: Photo[]; detail?: string }) };
+  const reviewUrl = () => emulatedFunctionUrl(deployed.Moderation.reviewUrl);
+  const review = async (method: string, path: string, body?: object) => {
+    const url = reviewUrl() + path;
+    const content = body && JSON.stringify(body);
+    const headers = signRequest(system.tester, method, url, content, { service: 'lambda' });
+    const response = await fetch(url, { method, body: content, headers });
+    return {
+      status: response.status,
+      ...((await response.json()) as { photos?: Photo[]; detail?: string; decision?: string }),
+    };
   };
   const waiting = async (imageId: string, accept: (photo?: Photo) => boolean = photo => photo !== undefined) =>
     (await eventually(
-      async () => (await review('GET', '/')).photos!.find(photo => photo.imageId === imageId),
+      async () => (await review('GET', '')).photos!.find(photo => photo.imageId === imageId),
       accept,
     ))!;
   const publicly = (imageId: string) => fetch(`${deployed.Moderation.apiUrl}/public/images/${imageId}`);
@@ -142,21 +145,21 @@ describe('examples/moderation', () => {
     expect((await fetch(Object.values(photo.urls)[0])).status).toBe(200);
     expect((await publicly(imageId)).status).toBe(404);
 
-    const early = await review('POST', `/${imageId}/approve`, photo);
+    const early = await review('POST', `${imageId}/approve`, photo);
     expect([early.status, early.detail]).toEqual([409, expect.stringContaining('can replace the file until')]);
     await closeForms('0');
-    expect(await review('POST', `/${imageId}/approve`, photo)).toMatchObject({ status: 200, decision: 'APPROVED' });
+    expect(await review('POST', `${imageId}/approve`, photo)).toMatchObject({ status: 200, decision: 'APPROVED' });
     await isPublic(imageId, 200);
     const { alt, variants } = (await (await publicly(imageId)).json()) as PublicManifest;
     expect([alt, variants.length > 0]).toEqual(['A cat', true]);
     expect(await isNotSeenYet(imageId)).toBe(false);
-    expect((await review('POST', `/${imageId}/approve`, photo)).status).toBe(409);
+    expect((await review('POST', `${imageId}/approve`, photo)).status).toBe(409);
   });
 
   test('another file or text after the approval is private again, and waits', async () => {
     await closeForms('0');
     const { imageId, upload } = await send('A cat');
-    await review('POST', `/${imageId}/approve`, await waiting(imageId));
+    await review('POST', `${imageId}/approve`, await waiting(imageId));
     await isPublic(imageId, 200);
 
     await postFile(upload, await plainJpeg(200, 300, '#993333'));
@@ -164,7 +167,7 @@ describe('examples/moderation', () => {
     await isPublic(imageId, 404);
     // the variants move to the private side meanwhile, which is a change of the image, too
     await eventually(
-      async () => review('POST', `/${imageId}/approve`, await waiting(imageId)),
+      async () => review('POST', `${imageId}/approve`, await waiting(imageId)),
       ({ status }) => status === 200,
     );
     await isPublic(imageId, 200);
@@ -172,18 +175,38 @@ describe('examples/moderation', () => {
     await fetch(`${deployed.Moderation.apiUrl}/images/${imageId}`, { method: 'PATCH', body: '{"alt": "Buy here"}' });
     const renamed = await waiting(imageId, photo => photo?.alt === 'Buy here');
     await isPublic(imageId, 404);
-    expect((await review('POST', `/${imageId}/approve`, { ...renamed, etag: replaced.etag })).status).toBe(409);
+    expect((await review('POST', `${imageId}/approve`, { ...renamed, etag: replaced.etag })).status).toBe(409);
     expect(await isNotSeenYet(imageId)).toBe(true);
   });
 
   test('a photo that is refused is gone', async () => {
     const { imageId } = await send('A cat');
     await waiting(imageId);
-    expect(await review('POST', `/${imageId}/refuse`)).toMatchObject({ status: 200, decision: 'REFUSED' });
+    expect(await review('POST', `${imageId}/refuse`)).toMatchObject({ status: 200, decision: 'REFUSED' });
     await eventually(
       () => itemOf(deployed.Moderation.rows, { imageId }),
       row => row === undefined,
     );
     expect((await publicly(imageId)).status).toBe(404);
+  });
+
+  test('the documented calls list, approve and refuse a photo; one without a signature is refused', async () => {
+    await closeForms('0');
+    const { imageId: ID } = await send('A cat');
+    const { seen, etag } = await waiting(ID);
+    const values = JSON.stringify({ seen, etag });
+    const blocks = claimedBy('review-url').map(({ code }) => code.replace('{"seen": "…", "etag": "…"}', () => values));
+    const printed = (await runCalls(blocks, { REVIEW_URL: reviewUrl(), ID })).join('\n');
+    expect(printed).toContain(`{"imageId":"${ID}","seen":`);
+    expect(printed).toContain(`{"imageId":"${ID}","decision":"APPROVED"}`);
+    expect(printed).toContain(`{"imageId":"${ID}","decision":"REFUSED"}`);
+    expect((await fetch(reviewUrl())).status).toBe(403);
+  });
+
+  test.each(['', 'no JSON', 'null', '{}', '{"seen": 1, "etag": 2}'])('approving with the body %j is a 400', async body => {
+    const url = `${reviewUrl()}0/approve`;
+    const headers = signRequest(system.tester, 'POST', url, body, { service: 'lambda' });
+    const response = await fetch(url, { method: 'POST', body, headers });
+    expect([response.status, await response.json()]).toEqual([400, { detail: expect.stringContaining('expected a body') }]);
   });
 });

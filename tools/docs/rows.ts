@@ -49,17 +49,8 @@ export const ROWS: readonly Row[] = [
   },
   {
     text: '"x-amz-security-token: $AWS_SESSION_TOKEN" "$REVIEW_URL"',
-    runner: 'nowhere',
-    reason: 'it needs a function URL on AWS; test/e2e/recipes.e2e.ts invokes the function',
+    runner: 'review-url',
   },
-  {
-    text: 'call "$REVIEW_URL"',
-    runner: 'nowhere',
-    reason: 'it needs a function URL on AWS; test/e2e/recipes.e2e.ts invokes the function',
-  },
-  {
-    text: '"$SERVER_URL"',
-    runner: 'nowhere',
-    reason: 'it needs a function URL on AWS; test/e2e/admin.e2e.ts invokes the function',
-  },
+  { text: 'call "$REVIEW_URL"', runner: 'review-url' },
+  { text: '"$SERVER_URL"', runner: 'server-url' },
 ];

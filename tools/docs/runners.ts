@@ -92,6 +92,14 @@ export const RUNNERS = {
     does: 'done step by step on the emulator, and timed',
     file: 'benchmarks/measure/getting-started.ts',
   },
+  'review-url': {
+    does: 'run with the URL of the function of examples/moderation on the emulator',
+    file: 'test/e2e/recipes.e2e.ts',
+  },
+  'server-url': {
+    does: 'run with the URL of the function of examples/server-rendered on the emulator',
+    file: 'test/e2e/admin.e2e.ts',
+  },
   nowhere: { does: 'not run', file: 'test/docs/blocks.test.ts' },
 } as const satisfies Record<string, Runner>;
 

@@ -8,14 +8,15 @@ const PAGE = 20;
  * `POST /ID/refuse` deletes it. Both send `{ seen, etag }` of the list back. The function URL lets in AWS principals
  * with permission only: call it from your own page for moderators, after your sign-in.
  */
-exports.handler = async ({ rawPath, body, requestContext }) => {
+exports.handler = async ({ rawPath, body, isBase64Encoded, requestContext }) => {
   const { method } = requestContext.http;
   const [, imageId, action] = rawPath.split('/');
   if (method === 'GET' && imageId === '') {
     return answer(200, { photos: await photos() });
   }
   if (method === 'POST' && action === 'approve') {
-    return approve(imageId, JSON.parse(body));
+    // the body of a form, which `curl -d` sends, is Base64
+    return approve(imageId, isBase64Encoded ? Buffer.from(body, 'base64').toString() : body);
   }
   if (method === 'POST' && action === 'refuse') {
     await deleteImage(imageId);
@@ -39,7 +40,11 @@ async function photos() {
 const urlsOf = ({ variants }) =>
   Object.fromEntries(variants.map(({ name, format, url }) => [`${name}.${format}`, url]));
 
-async function approve(imageId, { seen, etag }) {
+async function approve(imageId, body) {
+  const { seen, etag } = parse(body);
+  if (typeof seen !== 'string' || typeof etag !== 'string') {
+    return answer(400, { detail: 'expected a body {"seen": "…", "etag": "…"}, with both values of the list' });
+  }
   const row = await getRow(imageId);
   if (row?.waiting !== 'yes' || row.seen !== seen) {
     return answer(409, { detail: 'another file, text or decision has come in between: look again' });
@@ -56,6 +61,14 @@ async function approve(imageId, { seen, etag }) {
   const { waiting, ...done } = approved;
   await replaceRow(imageId, { ...approved, version: row.version + 1 }, done);
   return answer(200, { imageId, decision: 'APPROVED' });
+}
+
+function parse(body) {
+  try {
+    return JSON.parse(body) ?? {};
+  } catch {
+    return {};
+  }
 }
 
 function answer(statusCode, body) {

@@ -21,6 +21,7 @@ const names: AdminNames = {
   uploadBucket,
   table,
   server: stack.server.functionName,
+  serverUrl: (stack.node.findChild('ServerUrl') as CfnOutput).value,
   reading: stack.images.api.arnForExecuteApi('GET', '/images/*'),
 };
 new CfnOutput(stack, NAMES_OUTPUT, { value: stack.toJsonString(names) });

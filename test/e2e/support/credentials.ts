@@ -40,15 +40,13 @@ async function cognito(operation: string, request: object): Promise<object> {
   return body;
 }
 
-const SERVICE = 'execute-api';
-
-/** Signs an API request, as in "Create a signed AWS API request" (AWS IAM User Guide). Returns the headers. */
+/** Signs a request of an API or, for the service `lambda`, of a function URL, as in "Create a signed AWS API request" (AWS IAM User Guide). Returns the headers. */
 export function signRequest(
   keys: Keys,
   method: string,
   url: string,
   body = '',
-  now = new Date(),
+  { now = new Date(), service = 'execute-api' } = {},
 ): Record<string, string> {
   const { host, pathname, searchParams } = new URL(url);
   const time = now.toISOString().replace(/[-:]|\.\d{3}/g, '');
@@ -58,7 +56,7 @@ export function signRequest(
   const headers = Object.entries(signed).map(([name, value]) => `${name}:${value}\n`);
   const query = [...searchParams].map(pair => pair.map(encodeURIComponent).join('=')).sort();
   const canonical = [method, encodePath(pathname), query.join('&'), headers.join(''), names, sha256(body)].join('\n');
-  const scope = [time.slice(0, 8), REGION, SERVICE, 'aws4_request'];
+  const scope = [time.slice(0, 8), REGION, service, 'aws4_request'];
   const signingKey = scope.reduce<string | Buffer>(hmac, `AWS4${keys.secretAccessKey}`);
   const signature = hmac(
     signingKey,

@@ -24,6 +24,7 @@ finish<ModerationNames>(moderation, {
   rows: moderation.rows.tableName,
   watch: moderation.watch.functionName,
   review: moderation.review.functionName,
+  reviewUrl: (moderation.node.findChild('ReviewUrl') as CfnOutput).value,
 });
 
 /** Uses this machine's sharp, and outputs the names. */

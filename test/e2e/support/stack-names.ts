@@ -26,8 +26,9 @@ export const ADMIN_STACK = 'ServerRendered';
 
 /** Output of the stack of admin-app.ts. */
 export interface AdminNames extends Pick<ResourceNames, 'apiId' | 'uploadBucket' | 'table'> {
-  /** Function of the server. */
+  /** Function of the server, and its URL. */
   readonly server: string;
+  readonly serverUrl: string;
   /** ARN of every operation for callers that reads manifests. */
   readonly reading: string;
 }
@@ -134,8 +135,9 @@ export interface ModerationNames {
   readonly rows: string;
   /** Function that handles the events. */
   readonly watch: string;
-  /** Function that answers moderators. */
+  /** Function that answers moderators, and its URL. */
   readonly review: string;
+  readonly reviewUrl: string;
 }
 
 /** Stack of own-bucket-app.ts: that of examples/bring-your-own. */
