@@ -20,6 +20,8 @@ export function configureJest(project: awscdk.AwsCdkConstructLibrary): void {
   config.snapshotSerializers = ['<rootDir>/test/support/asset-hash-serializer.ts'];
   config.globalSetup = '<rootDir>/test/support/temp-folder.ts';
   config.globalTeardown = '<rootDir>/test/support/temp-folder.ts';
+  // in one process, what test files leave in the memory makes the later ones ten times slower
+  config.workerIdleMemoryLimit = '600MB';
   config.testTimeout = 30_000;
   // the functions run on Node 24; the tests also on 20, which the AWS SDK would say once for each worker
   project.testTask.env('AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED', 'true');

@@ -5,7 +5,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import sharp from 'sharp';
 import { ImagePosition, Watermark, type WatermarkOptions } from '../src';
 import { folderOf } from './support/folder-of';
-import { newStack, presetsOf, synth } from './support/synth';
+import { presetsOf, stagingStack, synth } from './support/synth';
 
 const LOGO = path.resolve(__dirname, '../examples/watermark/logo.png');
 
@@ -33,7 +33,7 @@ test('without one, the function is told of none', () => {
 
 test('it comes in a layer, and nothing of it is left in the temporary folder', () => {
   const before = leftInTemp();
-  const { template } = synth({ watermark: Watermark.fromAsset(LOGO) });
+  const { template } = synth({ watermark: Watermark.fromAsset(LOGO) }, stagingStack());
   template.hasResourceProperties('AWS::Lambda::Function', {
     Layers: ['SharpLayer', 'PresetsLayer', 'AdditionsLayer'].map(id => ({ Ref: Match.stringLikeRegexp(id) })),
   });
@@ -48,7 +48,7 @@ test('the same picture in another place makes the same template, and another pic
 });
 
 test('the layer has the file where the function looks for it', () => {
-  const stack = newStack();
+  const stack = stagingStack();
   const watermark = Watermark.fromAsset(LOGO);
   synth({ watermark }, stack);
   const out = (stack.node.root as import('aws-cdk-lib').App).synth().directory;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { App, AssetStaging, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { DISABLE_ASSET_STAGING_CONTEXT } from 'aws-cdk-lib/cx-api';
 import { ServerlessImageProcessor, type ServerlessImageProcessorProps } from '../../src';
 import type { Presets } from '../../src/contract/presets';
 import { LAYER_MODULES } from '../../src/contract/settings';
@@ -13,6 +14,11 @@ export const NO_AUTH = 'the API has no auth';
 export function newStack(id = 'Test'): Stack {
   // no test reads tree.json, which would take a tenth of the time
   return new Stack(new App({ treeMetadata: false, analyticsReporting: false }), id);
+}
+
+/** A stack of an app that copies its assets, as every app outside these tests does (temp-folder.ts). */
+export function stagingStack(): Stack {
+  return new Stack(new App({ postCliContext: { [DISABLE_ASSET_STAGING_CONTEXT]: false } }), 'Test');
 }
 
 /** A stack with one processor, as a consumer would write it, and its template. */

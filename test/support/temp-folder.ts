@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DISABLE_ASSET_STAGING_CONTEXT } from 'aws-cdk-lib/cx-api';
 
 const PREFIX = 'image-processor-tests-';
 
@@ -14,6 +15,6 @@ export default function setUpOrTearDown(): void {
     rmSync(folder, { recursive: true, force: true });
   } else {
     process.env.TMPDIR = mkdtempSync(join(folder, PREFIX));
-    process.env.CDK_CONTEXT_JSON = JSON.stringify({ 'aws:cdk:disable-asset-staging': true });
+    process.env.CDK_CONTEXT_JSON = JSON.stringify({ [DISABLE_ASSET_STAGING_CONTEXT]: true });
   }
 }
