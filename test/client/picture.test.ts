@@ -70,6 +70,11 @@ describe('toPicture', () => {
     });
   });
 
+  test('without its stable URLs, a public image has those of its variants', () => {
+    const published = { ...manifest, stableUrls: stable('thumb', 'medium', 'large') };
+    expect(toPicture({ ...published, stableUrls: undefined })).toEqual(toPicture(manifest));
+  });
+
   test('a public manifest will do', () => {
     const publicManifest: PublicManifest = { imageId: '1', variants, sources, stableUrls: stable('large') };
     expect(toPicture(publicManifest)?.img).toMatchObject({ src: 'https://img.example.com/i/1/large', alt: '' });

@@ -115,10 +115,7 @@ describe('examples/moderation', () => {
     };
   };
   const waiting = async (imageId: string, accept: (photo?: Photo) => boolean = photo => photo !== undefined) =>
-    (await eventually(
-      async () => (await review('GET', '')).photos!.find(photo => photo.imageId === imageId),
-      accept,
-    ))!;
+    (await eventually(async () => (await review('GET', '')).photos!.find(photo => photo.imageId === imageId), accept))!;
   const publicly = (imageId: string) => fetch(`${deployed.Moderation.apiUrl}/public/images/${imageId}`);
   const isPublic = (imageId: string, status: number) =>
     eventually(
@@ -203,10 +200,16 @@ describe('examples/moderation', () => {
     expect((await fetch(reviewUrl())).status).toBe(403);
   });
 
-  test.each(['', 'no JSON', 'null', '{}', '{"seen": 1, "etag": 2}'])('approving with the body %j is a 400', async body => {
-    const url = `${reviewUrl()}0/approve`;
-    const headers = signRequest(system.tester, 'POST', url, body, { service: 'lambda' });
-    const response = await fetch(url, { method: 'POST', body, headers });
-    expect([response.status, await response.json()]).toEqual([400, { detail: expect.stringContaining('expected a body') }]);
-  });
+  test.each(['', 'no JSON', 'null', '{}', '{"seen": 1, "etag": 2}'])(
+    'approving with the body %j is a 400',
+    async body => {
+      const url = `${reviewUrl()}0/approve`;
+      const headers = signRequest(system.tester, 'POST', url, body, { service: 'lambda' });
+      const response = await fetch(url, { method: 'POST', body, headers });
+      expect([response.status, await response.json()]).toEqual([
+        400,
+        { detail: expect.stringContaining('expected a body') },
+      ]);
+    },
+  );
 });

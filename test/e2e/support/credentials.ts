@@ -40,7 +40,10 @@ async function cognito(operation: string, request: object): Promise<object> {
   return body;
 }
 
-/** Signs a request of an API or, for the service `lambda`, of a function URL, as in "Create a signed AWS API request" (AWS IAM User Guide). Returns the headers. */
+/**
+ * Signs a request of an API or, for the service `lambda`, of a function URL, as in "Create a signed AWS API request"
+ * (AWS IAM User Guide). Returns the headers.
+ */
 export function signRequest(
   keys: Keys,
   method: string,

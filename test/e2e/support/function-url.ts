@@ -8,7 +8,7 @@ export function emulatedFunctionUrl(url: string): string {
   return `${system.endpoint}/_aws/lambda-url/${new URL(url).host.split('.')[0]}/`;
 }
 
-/** Runs documented calls of a function URL in one shell, with the tester's credentials. Returns what each block prints. */
+/** Runs documented calls of a function URL in one shell, as the tester. Returns the output of each block. */
 export async function runCalls(blocks: readonly string[], variables: Record<string, string>): Promise<string[]> {
   const { accessKeyId, secretAccessKey } = system.tester;
   const keys = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: '' };
