@@ -205,6 +205,7 @@ test('by keyboard alone: choose, send, open, select, hide; the focus is never lo
 test('changes are announced briefly', async () => {
   const driver = closing(await PageDriver.open(browser, site.url));
   const said: string[] = [];
+  await driver.page.locator('#announcements').waitFor({ state: 'attached' });
   await driver.page.exposeFunction('noteSaid', (words: string) => said.push(words));
   await driver.page.evaluate(() => {
     const region = document.getElementById('announcements')!;
