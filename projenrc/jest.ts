@@ -52,7 +52,7 @@ export function configureJest(project: awscdk.AwsCdkConstructLibrary): void {
       modulePathIgnorePatterns: config.modulePathIgnorePatterns,
       testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'],
       testTimeout: 120_000,
-      setupFilesAfterEnv: ['<rootDir>/test/e2e/support/retry-once.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/e2e/support/retry.ts'],
     },
   });
 }
