@@ -69,8 +69,12 @@ beforeAll(async () => {
   const PATH = [bin, path.dirname(process.execPath), process.env.PATH].join(path.delimiter);
   for (const page of pages) {
     const cwd = path.join(folder, page.replaceAll('/', '-'));
-    mkdirSync(path.join(cwd, 'node_modules'), { recursive: true });
-    symlinkSync(ROOT, path.join(cwd, 'node_modules/serverless-image-processor'));
+    const installed = path.join(cwd, 'node_modules/serverless-image-processor');
+    mkdirSync(installed, { recursive: true });
+    // not the repository itself, which this folder is in: what follows links would never come to an end
+    for (const name of ['assets', 'docs']) {
+      symlinkSync(path.join(ROOT, name), path.join(installed, name));
+    }
     for (const name of ['cat.jpg', 'photo.jpg', 'chair.jpg']) {
       writeFileSync(path.join(cwd, name), await plainJpeg(300, 200));
     }

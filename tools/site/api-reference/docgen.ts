@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import type { Schema } from 'jsii-docgen';
 import { type ApiLanguage, API_LANGUAGES } from './languages';
@@ -29,12 +30,30 @@ export async function documentApi(options: Omit<CommandOptions, 'cwd'>): Promise
     mkdirSync(folder, { recursive: true });
     const languages = API_LANGUAGES.flatMap(({ id }) => ['--language', id]);
     const docgen = path.join(ROOT, 'node_modules', '.bin', 'jsii-docgen');
-    await mustRun([docgen, ...languages, '--format', 'json', '--output', path.join(folder, 'api')], {
-      ...options,
-      cwd: ROOT,
-    });
+    const cwd = assemblyFolder();
+    try {
+      await mustRun([docgen, ...languages, '--format', 'json', '--output', path.join(folder, 'api')], {
+        ...options,
+        cwd,
+      });
+    } finally {
+      rmSync(cwd, { recursive: true });
+    }
   }
   return new Map(API_LANGUAGES.map(language => [language, readApi(file(language))]));
+}
+
+/**
+ * Makes a temporary folder with the assembly and its dependencies. jsii-docgen reads every assembly below its folder, and
+ * follows links: in the repository, those of tests that run at the same time.
+ */
+function assemblyFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'serverless-image-processor-'));
+  for (const name of ['package.json', '.jsii', '.jsii.tabl.json'].filter(file => existsSync(path.join(ROOT, file)))) {
+    copyFileSync(path.join(ROOT, name), path.join(folder, name));
+  }
+  symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
+  return folder;
 }
 
 function readApi(file: string): Api {
