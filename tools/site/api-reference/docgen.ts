@@ -44,8 +44,8 @@ export async function documentApi(options: Omit<CommandOptions, 'cwd'>): Promise
 }
 
 /**
- * Makes a temporary folder with the assembly and its dependencies. jsii-docgen reads every assembly below its folder, and
- * follows links: in the repository, those of tests that run at the same time.
+ * Makes a temporary folder with the assembly and its dependencies. jsii-docgen reads every assembly below its folder,
+ * and follows links: in the repository, also those of tests that run at the same time.
  */
 function assemblyFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'serverless-image-processor-'));
