@@ -39,10 +39,13 @@ function parse(args: readonly string[]) {
 }
 
 /** Installs VitePress and writes its pages. */
-async function prepare({ checks, logFile }: Workplace): Promise<void> {
+async function prepare({ checks, logFile, scratch }: Workplace): Promise<void> {
   const options = { env: process.env, logFile: logFile('prepare'), timeoutSeconds: 600 };
   const apis = await checks.check('VitePress, and the API in four languages', async () => {
-    const [documented] = await Promise.all([compileAndDocument(options), install({ ...options, cwd: SITE })]);
+    const [documented] = await Promise.all([
+      compileAndDocument({ ...options, cwd: scratch }),
+      install({ ...options, cwd: SITE }),
+    ]);
     return documented;
   });
   await checks.check('pages', async note => {
@@ -51,7 +54,7 @@ async function prepare({ checks, logFile }: Workplace): Promise<void> {
   });
 }
 
-async function compileAndDocument(options: Omit<CommandOptions, 'cwd'>) {
+async function compileAndDocument(options: CommandOptions) {
   if (!existsSync(path.join(ROOT, '.jsii'))) {
     await mustRun(['npx', 'projen', 'compile'], { ...options, cwd: ROOT });
   }

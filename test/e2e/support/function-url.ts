@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import { system } from './deployed';
-import { runSession } from './shell-session';
+import { outputOf, runSession } from './shell-session';
 import { withoutAws } from '../../../tools/emulator/aws-environment';
 
 /** Returns the address at which the emulator serves a function URL to every client. It ends with `/`. */
@@ -17,10 +17,5 @@ export async function runCalls(blocks: readonly string[], variables: Record<stri
     env: { ...withoutAws(process.env), ...keys, ...variables },
     timeoutSeconds: 60,
   });
-  return results.map(({ code, output }) => {
-    if (code !== 0) {
-      throw new Error(`got the exit code ${code}, expected 0:\n${output}`);
-    }
-    return output;
-  });
+  return results.map(outputOf);
 }

@@ -8,6 +8,14 @@ export interface BlockResult {
   readonly code?: number;
 }
 
+/** Returns the output of a block. Throws if it failed, or has not run. */
+export function outputOf({ code, output }: BlockResult): string {
+  if (code !== 0) {
+    throw new Error(code === undefined ? 'a block before it failed' : `exit code ${code}:\n${output}`);
+  }
+  return output;
+}
+
 const MARK = '\u0001';
 
 /**

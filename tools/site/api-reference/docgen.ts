@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Schema } from 'jsii-docgen';
 import { type ApiLanguage, API_LANGUAGES } from './languages';
@@ -15,9 +14,10 @@ export type ApiOfLanguages = ReadonlyMap<ApiLanguage, Api>;
 
 /**
  * Runs jsii-docgen for every language, in one process. It takes a minute, or ten seconds if `projen post-compile` has
- * translated the examples, so the result is kept until `.jsii` changes. Throws an error without `.jsii`.
+ * translated the examples, so the result is kept until `.jsii` changes. `cwd` is an empty folder for its
+ * input. Throws an error without `.jsii`.
  */
-export async function documentApi(options: Omit<CommandOptions, 'cwd'>): Promise<ApiOfLanguages> {
+export async function documentApi(options: CommandOptions): Promise<ApiOfLanguages> {
   const assembly = path.join(ROOT, '.jsii');
   if (!existsSync(assembly)) {
     throw new Error('there is no .jsii, which the API reference is made from: run `npx projen compile` first');
@@ -30,30 +30,21 @@ export async function documentApi(options: Omit<CommandOptions, 'cwd'>): Promise
     mkdirSync(folder, { recursive: true });
     const languages = API_LANGUAGES.flatMap(({ id }) => ['--language', id]);
     const docgen = path.join(ROOT, 'node_modules', '.bin', 'jsii-docgen');
-    const cwd = assemblyFolder();
-    try {
-      await mustRun([docgen, ...languages, '--format', 'json', '--output', path.join(folder, 'api')], {
-        ...options,
-        cwd,
-      });
-    } finally {
-      rmSync(cwd, { recursive: true });
-    }
+    copyAssembly(options.cwd);
+    await mustRun([docgen, ...languages, '--format', 'json', '--output', path.join(folder, 'api')], options);
   }
   return new Map(API_LANGUAGES.map(language => [language, readApi(file(language))]));
 }
 
 /**
- * Makes a temporary folder with the assembly and its dependencies. jsii-docgen reads every assembly below its folder,
- * and follows links: in the repository, also those of tests that run at the same time.
+ * Puts the assembly and its dependencies into a folder. jsii-docgen reads every assembly below its folder, and follows
+ * links: in the repository, also those of tests that run at the same time.
  */
-function assemblyFolder(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'serverless-image-processor-'));
+function copyAssembly(folder: string): void {
   for (const name of ['package.json', '.jsii', '.jsii.tabl.json'].filter(file => existsSync(path.join(ROOT, file)))) {
     copyFileSync(path.join(ROOT, name), path.join(folder, name));
   }
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
-  return folder;
 }
 
 function readApi(file: string): Api {
